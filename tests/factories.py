@@ -81,7 +81,7 @@ J03,پروین دادگر,پژوهشگر
 
 @dataclass(frozen=True)
 class Inputs:
-    """The three files that an event is made from, and a folder to work in."""
+    """The three files that an event is made from, and a working folder."""
 
     folder: Path
     definition: Path
@@ -90,7 +90,7 @@ class Inputs:
 
 
 def write_inputs(folder: Path) -> Inputs:
-    """The three files of the small event, written into that folder."""
+    """Write the three files of the small event into that folder."""
     folder.mkdir(exist_ok=True)
     made = Inputs(folder, folder / "event.toml", folder / "ideas.csv", folder / "judges.csv")
     made.definition.write_text(DEFINITION, encoding="utf-8")
@@ -101,15 +101,15 @@ def write_inputs(folder: Path) -> Inputs:
 
 @dataclass
 class Templates:
-    """Folders that are made once in this process; each test works on a copy of its own."""
+    """Folders that are made once in this process; each test works on its own copy."""
 
     folder: Path
     _keys: dict[str, tuple[list[str], list[bytes]]] = field(default_factory=dict)
 
     def copy(self, name: str, make: Callable[[Path], object], to: Path) -> None:
-        """Copy what `make` left in the folder of that name; its codes and roots are known again.
+        """Copy the folder that `make` filled, and remember its codes and roots again.
 
-        `make` is called the first time; it must leave the files closed.
+        `make` is called the first time only; it must close its files.
         """
         made = self.folder / name
         if name not in self._keys:

@@ -1,4 +1,4 @@
-"""Keys for the tests: cheap to make, and the code of every card that a test has given out."""
+"""Keys for the tests: cheap to make, with a list of every code that a test has issued."""
 
 import hashlib
 from pathlib import Path
@@ -39,11 +39,11 @@ from judging_app.services.organizer import keys as organizer_keys
 ROOT = bytes(range(16))
 RULES = CodeRules("5a" * 16, 8, 1, 1)
 issued: list[str] = []
-"""Every code that was made in this process since `cheap` was called."""
+"""Every card code that was made in this process since `cheap` was called."""
 
 
 roots: list[bytes] = []
-"""The root of every organizer that was made likewise."""
+"""Every organizer's root that was made in this process since `cheap` was called."""
 
 
 def _remembered() -> str:
@@ -61,7 +61,7 @@ vars(organizer_keys)["new_root"] = _remembered_root
 
 
 def cheap(monkeypatch) -> None:
-    """Make the keys of this test cheap, and forget the codes of others."""
+    """Make this test's keys cheap, and forget the codes of other tests."""
     issued.clear()
     roots.clear()
     monkeypatch.setattr(real, "MEMORY", 8)
@@ -70,30 +70,30 @@ def cheap(monkeypatch) -> None:
 
 
 def fixed_code(judge_id: str) -> str:
-    """The code of that judge's card in packages that are written with `package_keys`."""
+    """Return the code of that judge's card in packages written with `package_keys`."""
     drawn = int(hashlib.sha256(judge_id.encode()).hexdigest(), 16) % 10**15
     return complete(f"{drawn:015d}")
 
 
 def judge_secret(judge_id: str) -> JudgeSecret:
-    """What that card gives."""
+    """Return the secret that the code of that judge's card gives."""
     return JudgeSecret(judge_id, real.stretched(fixed_code(judge_id), RULES))
 
 
 def package_keys(event: Event, issue: int = 1) -> PackageKeys:
-    """Fixed keys for a package of that event."""
+    """Return fixed keys for a package of that event."""
     judges = tuple(judge_secret(judge.id) for judge in event.judges)
     return PackageKeys(OrganizerSecret(ROOT), RULES, issue, judges)
 
 
 def reader(*judge_ids: str, secret: bytes = ROOT) -> Reader:
-    """The organizer (or whose secret it is), who believes those judges."""
+    """Return a reader: the organizer (or another owner of `secret`), who accepts those judges."""
     keys = {real.public_keys(judge_secret(each).secret).signing: each for each in judge_ids}
     return Reader(secret, keys)
 
 
 def code_of(package: Path, judge_id: str) -> str:
-    """The code of that judge's card; one of no card where there is none."""
+    """Return the code of that judge's card; an unused code if no card belongs to the package."""
     credentials = read_idea_package(package.read_bytes()).credentials
     assert credentials is not None
     for code in [fixed_code(judge_id), *issued]:
@@ -107,7 +107,7 @@ def code_of(package: Path, judge_id: str) -> str:
 
 
 def said_in(content: bytes) -> bytes:
-    """What was signed in a score file of any organizer of this test, whoever signed it."""
+    """Return the signed bytes of a score file of any organizer of this test, by any signer."""
     opened = open_scores(content)
     context = f"judging-app/scores/1/{opened.header.event_id}".encode()
     for root in (ROOT, *roots):
@@ -120,30 +120,30 @@ def said_in(content: bytes) -> bytes:
 
 
 def read_back(content: bytes) -> ScoreFile:
-    """What such a score file says."""
+    """Return the parsed content of such a score file."""
     return read_signed(said_in(content))
 
 
 def secret_of(event: OpenFile, judge_id: str) -> JudgeSecret:
-    """What that judge's card gives."""
+    """Return the secret that the code of that judge's card gives."""
     with event.unit_of_work() as uow:
         held = cards.package_keys(uow, organizer_keys.organizer_secret(event, uow), 1).judges
     return next(judge for judge in held if judge.judge_id == judge_id)
 
 
 def organizer_of(event: OpenFile) -> PublicKeys:
-    """To whom the event's score files are sealed."""
+    """Return the public keys for which the event's score files are encrypted."""
     with event.unit_of_work() as uow:
         return organizer_keys.lock_of(uow).keys
 
 
 def write_ideas(package: IdeaPackage) -> bytes:
-    """The package with the fixed keys."""
+    """Return the bytes of the package with the fixed keys."""
     return write_idea_package(package, package_keys(package.event))
 
 
 def resealed(event: OpenFile, judge_id: str, content: bytes) -> bytes:
-    """A score file in which that judge, with the right card, says exactly these bytes."""
+    """Return a score file with exactly these bytes, signed with that judge's right card."""
     with event.unit_of_work() as uow:
         event_id = uow.event().id
     context = f"judging-app/scores/1/{event_id}".encode()
@@ -161,9 +161,9 @@ def resealed(event: OpenFile, judge_id: str, content: bytes) -> bytes:
 
 
 def resigned(package: bytes, payload: bytes, forger: bytes = b"") -> bytes:
-    """The package with another payload, signed by the organizer whose it is, or by a forger.
+    """Return the package with another payload, signed by its organizer or by a forger.
 
-    `forger` is the root of somebody else's keys; the roster and its proofs stay as they were.
+    `forger` is the root of somebody else's keys; the roster and its proofs do not change.
     """
     header = open_package(package).header
     core = structs.replace(header.core, payload_sha256=digest(payload), payload_size=len(payload))
@@ -180,7 +180,7 @@ def resigned(package: bytes, payload: bytes, forger: bytes = b"") -> bytes:
 
 
 def opened(path: Path) -> OpenFile:
-    """The workspace at `path`, opened with its judge's code."""
+    """Return the workspace at `path`, opened with its judge's code."""
     file = OpenFile.open(path)
     with file.unit_of_work() as uow:
         judge_id = uow.judge_id()
@@ -194,7 +194,7 @@ def opened(path: Path) -> OpenFile:
 
 
 def give_lock(file: OpenFile) -> None:
-    """Make the practice workspace somebody's: it can hand in, and asks for no code."""
+    """Give the practice workspace a judge's lock: it can hand in, and asks for no code."""
     with file.unit_of_work() as uow:
         secret = judge_secret(uow.judge_id()).secret
         keys = real.public_keys(secret), real.public_keys(ROOT)

@@ -1,4 +1,4 @@
-"""An event and a workspace with something in every table, and ways to change them from outside."""
+"""An event and a workspace with rows in every table, and ways to change them from outside."""
 
 import sqlite3
 from collections.abc import Callable
@@ -56,15 +56,15 @@ WRONG: dict[str, object] = {
     "json of numbers": "[1, 2]",
     "json that is none": "[" * 3000,
     "a long text": "x" * 2_000_000,
-    "no utf-8": b"\xff\xfe",  # put in as text
+    "no utf-8": b"\xff\xfe",  # stored as text
     "a path": "../../etc/passwd",
     "markup": "<img src=x>%s{}",
 }
-"""What SQLite takes in any column, and hardly any fact has."""
+"""Values that SQLite accepts in any column and that almost no fact allows."""
 
 
 def full_files(folder: Path) -> dict[str, Path]:
-    """`event` and `workspace`: closed files with rows in every table that is theirs."""
+    """Return `event` and `workspace`: closed files with rows in each of their tables."""
     for name, text in (("e.toml", DEFINITION), ("i.csv", IDEAS), ("j.csv", JUDGES)):
         (folder / name).write_text(text, "utf-8")
     event, stick, laptop = folder / "event.judging", folder / "stick", folder / "laptop"
@@ -115,7 +115,7 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
 
 
 def _true_digest(event_file: object, content: bytes) -> None:
-    """The attachment's digest becomes that of its content, so that a package can be built."""
+    """Set the attachment's digest to that of its content, so that a package can be built."""
     import hashlib
 
     true = hashlib.sha256(content).hexdigest()
@@ -128,7 +128,7 @@ def _true_digest(event_file: object, content: bytes) -> None:
 
 
 def columns_of(path: Path) -> list[tuple[str, str]]:
-    """(table, column) of every table that has rows."""
+    """Return (table, column) for every table that has rows."""
     with closing(sqlite3.connect(path)) as file:
         tables = [n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return [
@@ -140,24 +140,24 @@ def columns_of(path: Path) -> list[tuple[str, str]]:
 
 
 def put(path: Path, table: str, column: str, kind: str) -> bool:
-    """Put that wrong value into one row, past all checks; whether SQLite took it."""
+    """Write that wrong value into one row, without checks; return whether SQLite accepted it."""
     with closing(sqlite3.connect(path)) as other, other:
         return put_into(other, table, column, kind)
 
 
 def put_into(other: sqlite3.Connection, table: str, column: str, kind: str) -> bool:
-    """The same over an open connection."""
+    """Do the same as `put`, on an open connection."""
     how = "CAST(? AS TEXT)" if kind == "no utf-8" else "?"
     other.execute("PRAGMA ignore_check_constraints = ON")
     keys = [row[1] for row in other.execute(f"PRAGMA table_info({table})") if row[5]]
     first = f"({', '.join(keys)}) = (SELECT {', '.join(keys)} FROM {table} LIMIT 1)"  # noqa: S608
     try:
         other.execute(f'UPDATE {table} SET "{column}" = {how} WHERE {first}', (WRONG[kind],))  # noqa: S608
-    except sqlite3.IntegrityError:  # NOT NULL and UNIQUE hold even here
+    except sqlite3.IntegrityError:  # NOT NULL and UNIQUE still hold
         return False
     return True
 
 
 def changed(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
-    """Change a file as somebody with SQLite alone would."""
+    """Change a file as a person with only SQLite would."""
     altered(path, change)

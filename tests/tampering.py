@@ -1,4 +1,4 @@
-"""Somebody with write access to a `.judging` file, who knows this application and no passphrase."""
+"""Attacks by a person who can write to a `.judging` file and knows this program, without keys."""
 
 import sqlite3
 from collections.abc import Callable
@@ -12,12 +12,12 @@ from judging_app.store.engine import connect
 
 
 def tampered(path: Path, *statements: str) -> None:
-    """Change the database behind the application's back, and keep its checksums right."""
+    """Change the database without the application, and correct its checksums."""
     altered(path, lambda connection: [connection.execute(one) for one in statements])
 
 
 def altered(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
-    """`tampered`, with anything that a connection can do."""
+    """Do the same as `tampered`, with any action on the connection."""
     with closing(connect(path)) as connection:
         change(connection)
         if content.kept_totals(connection):
@@ -25,14 +25,14 @@ def altered(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
 
 
 def damaged(path: Path, *statements: str) -> None:
-    """Change the database and nothing else: what a fault of the disk may do."""
+    """Change the database only, as a fault of the disk could."""
     with closing(connect(path)) as connection:
         for statement in statements:
             connection.execute(statement)
 
 
 def rewritten_log(path: Path, change: Callable[[AuditEntry], AuditEntry | None]) -> None:
-    """Write the whole audit log anew, chained as it should be, without entries that are None."""
+    """Rewrite the audit log with a valid chain, without entries for which `change` returns None."""
 
     def write(connection: sqlite3.Connection) -> None:
         entries = audit_rows.load_entries(connection)

@@ -1,1 +1,1 @@
-"""What developers run; nothing of it is in the wheel."""
+"""Programs for developers; the wheel contains none of them."""

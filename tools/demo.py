@@ -1,4 +1,4 @@
-"""Play a whole judging day and take a picture of every page: `python -m tools.demo build/demo`."""
+"""Play one judging day and take a picture of every page: `python -m tools.demo build/demo`."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from judging_app.system.streams import speak_utf8
 
 
 def main() -> None:
-    """Write the day into a folder and its pictures into `screenshots` beside it."""
+    """Write the day into a folder, and its pictures into `screenshots` beside it."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("folder", type=Path, metavar="DIR", help="where the played day goes")
     folder = reader.parse_args().folder

@@ -1,9 +1,9 @@
-"""Measure the house: `python -m tools.house [--json] [--compare COMMIT]`.
+"""Measure the source tree: `python -m tools.house [--json] [--compare COMMIT]`.
 
-Lengths of files and functions, modules that stand in the wrong folder, circles of imports, and
-imports that run up or sideways through the layers of pyproject.toml. Only the product counts (the
-packages of the wheel); migrations are history and have no lengths. The sources are read and never
-imported, so a commit of any age can be measured.
+It prints the lengths of files and functions, modules in the wrong folder, import cycles, and
+imports that go up or sideways through the layers of pyproject.toml. Only the packages of the wheel
+are measured; the lengths of migrations do not count. The sources are parsed and never imported, so
+a commit of any age can be measured.
 """
 
 import argparse
@@ -29,12 +29,12 @@ ROOT = Path(__file__).parents[1]
 PRODUCT = ("judging_app", "ui")
 MIGRATIONS = "migrations"
 LONG_FILE = 400
-"""Lines above which a file is listed."""
+"""The number of lines above which a file is listed."""
 LONG_FUNCTION = 40
-"""Lines above which a function is listed, from `def` to its last line."""
+"""The number of lines above which a function is listed, from `def` to its last line."""
 
 Imports = Mapping[str, frozenset[str]]
-"""Each module of the product, and the modules of the product that it imports."""
+"""Each product module, with the product modules that it imports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """The lengths of all files, or of all functions, in lines; `over` the limit: longest first."""
+    """All lengths of files or functions in lines; `over` lists those above the limit."""
 
     median: float
     ninetieth: float
@@ -60,9 +60,9 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """A contract of import-linter: the folders of `container`, the highest floor first.
+    """A layers contract of import-linter: the folders of `container`, the highest layer first.
 
-    Folders of one floor do not import one another.
+    Folders of one layer do not import one another.
     """
 
     container: str
@@ -71,7 +71,7 @@ class Layers:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The figures of one checkout. Imports are written «importer → imported»."""
+    """The figures of one checkout. Imports are written as «importer → imported»."""
 
     modules: int
     lines: int
@@ -84,7 +84,7 @@ class House:
 
 
 def lengths(spans: Sequence[Span], limit: int) -> Lengths:
-    """Median, 90th percentile and longest of at least one span."""
+    """Return median, 90th percentile and longest of at least one span."""
     lines = [span.lines for span in spans]
     ordered = sorted(spans, key=lambda span: (-span.lines, span.name))
     return Lengths(
@@ -96,21 +96,22 @@ def lengths(spans: Sequence[Span], limit: int) -> Lengths:
 
 
 def functions(source: str, file: str) -> Iterator[Span]:
-    """Every function and method of a module, nested ones too, with its lines from `def` on."""
+    """Yield every function and method of a module, nested ones too; count lines from `def`."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield Span(f"{file}:{node.name}", (node.end_lineno or node.lineno) - node.lineno + 1)
 
 
 def folder(module: str) -> str:
-    """The package that a module stands in."""
+    """Return the package of a module."""
     return module.rpartition(".")[0]
 
 
 def misplaced(imports: Imports) -> tuple[str, ...]:
-    """Modules with exactly one importer, where that importer stands outside their folder.
+    """Return modules with exactly one importer that is outside their folder.
 
-    Such a module may belong beside its importer. A subfolder is inside; packages do not count.
+    Such a module may belong beside its importer. A subfolder counts as inside; packages are not
+    listed.
     """
     importers: dict[str, set[str]] = {}
     for module, imported in imports.items():
@@ -126,7 +127,7 @@ def misplaced(imports: Imports) -> tuple[str, ...]:
 
 
 def circles(imports: Imports) -> tuple[tuple[str, ...], ...]:
-    """The largest sets of modules that all import one another, directly or through others."""
+    """Return the largest sets of modules that all import one another, directly or indirectly."""
     names = sorted(imports)
     number = {name: place for place, name in enumerate(names)}
     pairs = [(number[one], number[other]) for one in names for other in imports[one]]
@@ -140,7 +141,7 @@ def circles(imports: Imports) -> tuple[tuple[str, ...], ...]:
 
 
 def declared_layers(pyproject: Mapping[str, Any]) -> tuple[Layers, ...]:
-    """The layers contracts of a pyproject.toml, one for each container."""
+    """Return the layers contracts of a pyproject.toml, one for each container."""
     contracts = pyproject.get("tool", {}).get("importlinter", {}).get("contracts", [])
     return tuple(
         Layers(container, tuple(_folders(line) for line in contract["layers"]))
@@ -151,14 +152,14 @@ def declared_layers(pyproject: Mapping[str, Any]) -> tuple[Layers, ...]:
 
 
 def _folders(line: str) -> tuple[str, ...]:
-    """The folders of one floor: `a | b : (c)` names three."""
+    """Return the folders of one layer: `a | b : (c)` names three."""
     return tuple(name.strip(" ()") for name in line.replace(":", "|").split("|"))
 
 
 def against_layers(
     imports: Imports, layers: Iterable[Layers]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The imports that run up, and those between two folders of one floor. Exceptions count."""
+    """Return imports that go up, and imports between folders of one layer, excepted ones too."""
     upward, sideways = [], []
     for contract in layers:
         floor_of = {name: n for n, names in enumerate(contract.floors) for name in names}
@@ -176,7 +177,7 @@ def against_layers(
 
 
 def _child(module: str, container: str) -> str:
-    """The folder or module directly in a container that a module stands in; empty if outside."""
+    """Return the direct child of the container that holds the module; empty if it is outside."""
     if not container:
         return module.partition(".")[0]
     inside = module.removeprefix(f"{container}.")
@@ -184,7 +185,7 @@ def _child(module: str, container: str) -> str:
 
 
 def read_imports(root: Path, packages: Sequence[str]) -> Imports:
-    """The imports of a checkout, read without running it; those in functions count too."""
+    """Return the imports of a checkout by parsing it; imports inside functions count too."""
     sys.path.insert(0, str(root))
     try:
         graph = grimp.build_graph(*packages, cache_dir=None)
@@ -197,7 +198,7 @@ def read_imports(root: Path, packages: Sequence[str]) -> Imports:
 
 
 def measure(root: Path, packages: Sequence[str] = PRODUCT) -> House:
-    """The figures of the checkout in that folder. No package of it may have been imported."""
+    """Return the figures of the checkout in that folder; none of its packages may be imported."""
     paths = sorted(path for package in packages for path in (root / package).rglob("*.py"))
     sources = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in paths}
     measured = {file: text for file, text in sources.items() if f"/{MIGRATIONS}/" not in file}
@@ -221,11 +222,11 @@ def measure(root: Path, packages: Sequence[str] = PRODUCT) -> House:
 
 
 Figures = Mapping[str, Any]
-"""A `House` as JSON gives it back."""
+"""A `House` as parsed from JSON."""
 
 
 def table(columns: Mapping[str, Figures]) -> list[str]:
-    """One line for each figure, one column for each checkout."""
+    """Return a line for each figure, with a column for each checkout."""
     rows = [["", *columns]]
     for name, value in _ROWS.items():
         rows.append([name, *(value(figures) for figures in columns.values())])
@@ -256,7 +257,7 @@ _ROWS: Mapping[str, Callable[[Figures], str]] = {
 
 
 def details(house: House) -> list[str]:
-    """The places behind the figures: one heading for each kind that has any, its places below."""
+    """Return the places behind the figures, below a heading for each kind that has any."""
     kinds: dict[str, Sequence[str]] = {
         f"Files over {LONG_FILE} lines": [str(span) for span in house.files.over],
         f"Functions over {LONG_FUNCTION} lines": [str(span) for span in house.functions.over],
@@ -275,7 +276,7 @@ def details(house: House) -> list[str]:
 
 @contextmanager
 def checkout(commit: str) -> Iterator[Path]:
-    """A folder with that commit's files; it is gone afterwards."""
+    """Yield a temporary folder with the files of that commit."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "checkout"
         _run("git", "worktree", "add", "--quiet", "--detach", str(place), commit)
@@ -293,7 +294,7 @@ def _run(*command: str) -> str:
 
 
 def measure_commit(commit: str) -> Figures:
-    """The figures of a commit by today's rules and by its own layers."""
+    """Return the figures of a commit by today's rules and by its own layers."""
     with checkout(commit) as place:
         command = (sys.executable, "-m", "tools.house", "--json", "--root", str(place))
         figures: Figures = json.loads(_run(*command))

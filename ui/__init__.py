@@ -1,1 +1,1 @@
-"""The desktop: everything that has pixels."""
+"""The desktop: all windows, pages and widgets."""

@@ -1,6 +1,6 @@
-"""How the peers make the certificates of the benchmark, each as its manual has it.
+"""The benchmark's certificates made by other libraries, each as its manual recommends.
 
-`make(pages, path, qr)`: `qr` gives the dark runs (x, y, length) of a code and its side.
+`make(pages, path, qr)`: `qr` returns the dark runs (x, y, length) of a code and its side.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ def _svg_qr(text: str, qr: Qr) -> str:
 
 
 def reportlab_reshaper(pages: Sequence[Page], path: Path, qr: Qr) -> None:
-    """reportlab with arabic-reshaper and python-bidi; Nastaliq is beyond it: Vazirmatn instead."""
+    """Use reportlab with arabic-reshaper and python-bidi; Vazirmatn in place of Nastaliq."""
     from arabic_reshaper import ArabicReshaper
     from bidi import get_display
     from reportlab.pdfbase import pdfmetrics
@@ -73,7 +73,7 @@ def reportlab_reshaper(pages: Sequence[Page], path: Path, qr: Qr) -> None:
 
 
 def fpdf2(pages: Sequence[Page], path: Path, qr: Qr) -> None:
-    """fpdf2 with text shaping."""
+    """Use fpdf2 with text shaping."""
     from fpdf import FPDF
 
     pdf = FPDF("landscape", "pt", "A4")
@@ -100,7 +100,7 @@ def fpdf2(pages: Sequence[Page], path: Path, qr: Qr) -> None:
 
 
 def qt(pages: Sequence[Page], path: Path, qr: Qr) -> None:
-    """Qt's QPdfWriter."""
+    """Use Qt's QPdfWriter."""
     from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
     from PySide6.QtGui import (
         QFont,
@@ -148,7 +148,7 @@ def qt(pages: Sequence[Page], path: Path, qr: Qr) -> None:
 
 
 def weasyprint(pages: Sequence[Page], path: Path, qr: Qr) -> None:
-    """WeasyPrint, from one HTML page a certificate."""
+    """Use WeasyPrint, from one HTML page for each certificate."""
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -177,7 +177,7 @@ def weasyprint(pages: Sequence[Page], path: Path, qr: Qr) -> None:
 
 
 def typst(pages: Sequence[Page], path: Path, qr: Qr) -> None:
-    """Typst, from one source with the data in it."""
+    """Use Typst, from one source that contains the data."""
     import typst as compiler
 
     folder = path.with_suffix("")

@@ -1,10 +1,10 @@
-"""From a played day to a certificate on the screen.
+"""The time from a played day to a certificate on the screen.
 
-    python -m tests.benchmarks.certificates_preview
+python -m tests.benchmarks.certificates_preview
 
-Seconds from asking for the list of winners to the first picture, then for a picture of each of
-them, in every design; the pictures are 900 pixels wide, as on a small screen. Then a page of the
-designer, drawn again after a change.
+It measures the seconds from asking for the winners to the first picture, then for a picture of each
+winner, in every design. The pictures are 900 pixels wide, as on a small screen. Then it measures
+the redrawing of a designer's page after a change.
 """
 
 import tempfile
@@ -27,14 +27,14 @@ WINNER = CertificateKind.WINNER
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Seconds of the clock."""
+    """Return the wall-clock seconds of the work."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
         day = play_day(Path(folder) / "day")
         with open_file(day.event) as file:

@@ -1,11 +1,11 @@
-"""Certificates beside their peers: `python -m tests.benchmarks.certificates_speed [COUNT]`.
+"""Certificates beside other libraries': `python -m tests.benchmarks.certificates_speed [COUNT]`.
 
-The same 1,000 certificates (a pattern, six lines, a Nastaliq title, a QR code) by each producer,
-one after the other, each in a process of its own: three pages to warm up, then the clock runs.
-The peers are installed from `certificates_peers.txt` into a folder of their own. Ours signs the
-codes, tags the pages and writes PDF/A in that time. Pages a second of processor time are told too:
-they do not depend on what else the computer does. «QR given» is the peers' time with the QR
-modules computed beforehand. WeasyPrint, which is slow, makes a tenth.
+Each producer makes the same 1,000 certificates (a pattern, six lines, a Nastaliq title, a QR code),
+one producer after the other, each in its own process; the clock starts after three pages. The other
+libraries are installed from `certificates_peers.txt` into their own folder. This project's time
+includes signing the codes, tagging the pages and writing PDF/A. Pages per second of processor time
+are printed too, because they do not depend on other work of the computer. «QR given» is the other
+libraries' time with QR modules computed before. WeasyPrint is slow and makes a tenth.
 """
 
 import json
@@ -26,7 +26,7 @@ OURS = "judging_app"
 
 
 def ours(count: int, path: Path, *, given: bool) -> None:
-    """The application's own way, from facts to the file."""
+    """Make the certificates with the application, from facts to the file."""
     del given
     from judging_app.printing.certificate.certificates import write_certificates
     from judging_app.printing.certificate.template import load_template
@@ -36,7 +36,7 @@ def ours(count: int, path: Path, *, given: bool) -> None:
 
 
 def peer(name: str, count: int, path: Path, *, given: bool) -> Callable[[], None]:
-    """A peer's work, with the data ready."""
+    """Return another library's work, with its data ready."""
     from tests.benchmarks.certificates_peers import PEERS
     from tests.benchmarks.certificates_work import pages
 
@@ -63,7 +63,7 @@ def _runs(text: str) -> tuple[int, Sequence[tuple[int, int, int]]]:
 
 
 def measure(name: str, count: int, *, given: bool) -> dict[str, float]:
-    """Pages a second of the clock and of the processor, bytes a page, peak in megabytes."""
+    """Return pages per second (clock and processor), bytes per page, peak memory in megabytes."""
     with tempfile.TemporaryDirectory() as folder:
         for number, size in ((0, 3), (1, count)):
             path = Path(folder) / f"{number}.pdf"
@@ -81,7 +81,7 @@ def measure(name: str, count: int, *, given: bool) -> dict[str, float]:
 
 
 def in_process(name: str, count: int, *, given: bool = False) -> dict[str, float] | str:
-    """`measure` in a process of its own; what it said if it failed."""
+    """Run `measure` in a process of its own; return its output as text if it failed."""
     known = os.pathsep.join([str(ROOT), *([] if name == OURS else [str(INSTALLED)])])
     command = [sys.executable, "-m", "tests.benchmarks.certificates_speed"]
     done = subprocess.run(  # noqa: S603
@@ -96,14 +96,14 @@ def in_process(name: str, count: int, *, given: bool = False) -> dict[str, float
 
 
 def install() -> None:
-    """The peers, unless they are there."""
+    """Install the other libraries if they are missing."""
     if not INSTALLED.is_dir():
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(INSTALLED)]
         subprocess.run([*pip, "--requirement", str(REQUIREMENTS)], check=True)  # noqa: S603
 
 
 def main() -> None:
-    """Prints the table, or (with `--only`) one row as JSON."""
+    """Print the table, or (with `--only`) one row as JSON."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     if "--only" in sys.argv:
         name = sys.argv[sys.argv.index("--only") + 1]

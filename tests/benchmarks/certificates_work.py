@@ -1,4 +1,4 @@
-"""The work that every producer of the certificates' benchmark does: the same texts and pattern."""
+"""The common work of the certificates' benchmark: the same texts and pattern for each producer."""
 
 import math
 import random
@@ -15,11 +15,11 @@ WIDTH, HEIGHT = 297 * 72 / 25.4, 210 * 72 / 25.4
 SIGNER = Signer("benchmark", bytes(32))
 TITLE = "لوح تقدیر"
 SIZES = (44, 26, 15, 15, 15, 15)
-"""Of the six lines in points; the first is in Nastaliq."""
+"""Sizes of the six lines in points; the first is in Nastaliq."""
 DOWN = (150, 255, 300, 340, 380, 420)
-"""Of their baselines from the top, in points."""
+"""Their baselines from the top, in points."""
 QR_BOX = (698, 448, 68)
-"""Left, top, side."""
+"""Left, top and side in points."""
 
 _FIRST = [
     "زهرا",
@@ -59,14 +59,14 @@ _IDEAS = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Six lines, and what the QR says."""
+    """Six lines, and the content of the QR code."""
 
     lines: tuple[str, ...]
     code: str
 
 
 def certificates(count: int) -> list[Certificate]:
-    """So many invented winners; the same ones each time."""
+    """Return `count` invented winners; the same ones each time."""
     chance = random.Random(5)
     return [
         Certificate(
@@ -89,7 +89,7 @@ def certificates(count: int) -> list[Certificate]:
 
 
 def pages(count: int) -> list[Page]:
-    """The same certificates as ready texts, with codes that are signed already."""
+    """Return the same certificates as texts, with signed codes."""
     return [
         Page(
             (
@@ -107,7 +107,7 @@ def pages(count: int) -> list[Page]:
 
 
 def pattern() -> list[list[tuple[float, float]]]:
-    """The background of the peers: 165 stars; ours is the girih border, which has more."""
+    """Return the other libraries' background: 165 stars; this project's girih border has more."""
     return [
         [
             (

@@ -1,12 +1,12 @@
-"""How fast the judge's desk is, as ratios in one run: `python -m tests.benchmarks.desk_speed`.
+"""The speed of the judge's desk, as ratios within one run: `python -m tests.benchmarks.desk_speed`.
 
-Offscreen, on this computer, now: what is compared takes turns, so that both meet the same disk
-and the same neighbours. Times are wall-clock seconds; UI times are those of the UI thread.
+It runs offscreen on this computer. Compared programs take turns, so that both meet the same disk
+and the same other load. Times are wall-clock seconds; UI times are those of the UI thread.
 
 - start: from starting the process until the desk with 130 ideas is painted and has taken a mark,
-  against an empty PySide6 window with the same imports of Qt;
+against an empty PySide6 window with the same imports of Qt;
 - mark: from the key press until «ذخیره شد ✓» may be shown, against a bare one-row SQLite commit
-  with the same durability;
+with the same durability;
 - search over 10,000 ideas, the next idea of 10,000, and memory with 10,000 ideas against 130.
 """
 
@@ -40,7 +40,7 @@ from ui.desk.page import DeskPage
 
 FEW, MANY = 130, 10_000
 FRAME = 16.0
-"""Milliseconds of one frame: what a person does not feel."""
+"""Milliseconds of one frame, which a person does not notice."""
 
 EMPTY = """
 import sys
@@ -58,8 +58,9 @@ window.show()
 app.processEvents()
 print("ready", flush=True)
 """
-"""An empty window. Qt's classes are made when they are first imported by name, so that a module
-without the names is half an import: both are measured."""
+"""An empty window. Qt creates its classes when they are first imported by name, so importing a
+module without the names does only half of the work; both variants are measured.
+"""
 
 DESK = """
 import sys
@@ -100,14 +101,15 @@ memory = [line for line in status.read_text().splitlines() if line.startswith("V
 print(memory[0].split()[1], flush=True)
 window.close()
 """
-"""The desk as a person starts it: from the command's own door, with one file. Ready is when it is
-painted, its list is full, and a digit that was typed stands as a mark on the sheet. A third
-argument is the pause in milliseconds before the worker may load more."""
+"""The desk started from the command line with one file. It is ready when it is painted, its list is
+full, and a typed digit stands as a mark on the sheet. The third argument is the pause in
+milliseconds before the worker may load more.
+"""
 
 
 @dataclass(frozen=True)
 class Started:
-    """One start: seconds until ready, and what the process said then."""
+    """One start: seconds until ready, and the output of the process at that moment."""
 
     seconds: float
     said: tuple[str, ...]
@@ -133,7 +135,7 @@ def start(code: str, *arguments: str) -> Started:
 
 
 def workspace(folder: Path, count: int) -> Path:
-    """A workspace of the sample event with that many ideas."""
+    """Return a workspace of the sample event with that many ideas."""
     preview = preview_event(**sample())
     known = without_owners(preview.idea_list.ideas)
     ideas = tuple(replace(known[n % len(known)], id=str(1001 + n)) for n in range(count))
@@ -143,14 +145,14 @@ def workspace(folder: Path, count: int) -> Path:
 
 
 def fresh_desk(path: Path, count: int) -> Started:
-    """Start the desk on a copy: what is typed into one start is not there in the next."""
+    """Start the desk on a copy, so that no start sees the marks of another."""
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         copy = Path(shutil.copy(path, folder))
         return start(DESK, str(copy), str(count))
 
 
 def compare_starts(path: Path, times: int) -> str:
-    """The desk and the empty windows, in turns."""
+    """Compare the desk with the empty windows, in turns."""
     modules, names, *_ = fresh_desk(path, FEW).said
     start(EMPTY, names)
     desks, bare, named = [], [], []
@@ -167,7 +169,7 @@ def compare_starts(path: Path, times: int) -> str:
 
 
 def compare_memory(few: Path, many: Path) -> str:
-    """Resident memory once the first mark is saved, with all that this loads."""
+    """Compare resident memory after the first mark is saved and its libraries are loaded."""
     small, large = (
         int(fresh_desk(path, count).said[3]) / 1024 for path, count in ((few, FEW), (many, MANY))
     )
@@ -178,7 +180,7 @@ def compare_memory(few: Path, many: Path) -> str:
 
 
 class Bench:
-    """A desktop in this process, with the desk of a workspace in front."""
+    """A desktop in this process that shows the desk of a workspace."""
 
     def __init__(self, path: Path) -> None:
         self.desktop = Desktop()
@@ -191,27 +193,27 @@ class Bench:
         self.settle()
 
     def wait(self, until: Callable[[], bool]) -> None:
-        """Let Qt work until something holds."""
+        """Run Qt's event loop until `until()` is true."""
         while not until():
             QApplication.processEvents()
 
     def settle(self) -> None:
-        """Let everything that was asked for end."""
+        """Wait until all queued work has ended."""
         self.wait(lambda: not self.desktop.operations.is_busy)
         QApplication.processEvents()
 
     def press(self, text: str) -> None:
-        """A key, where the focus is."""
+        """Press a key on the focused widget."""
         key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
         QApplication.sendEvent(QApplication.focusWidget() or self.page, key)
 
     def close(self) -> None:
-        """Close the window, and let the file go."""
+        """Close the window and the file."""
         self.desktop.window.close()
 
 
 def compare_marks(path: Path, folder: Path, count: int) -> str:
-    """Key presses and bare commits, in turns; «1» is not typed, for it may become «10»."""
+    """Compare key presses with bare commits, in turns; never «1», which can become «10»."""
     bench = Bench(path)
     bare = bare_file(folder / "bare.sqlite")
     saved: list[float] = []
@@ -248,7 +250,7 @@ def _beside(marks: Sequence[float], commits: Sequence[float]) -> str:
 
 
 def measure_reading(path: Path) -> list[str]:
-    """Search and next idea on a desk with many ideas: UI time with everything repainted."""
+    """Measure search and next idea with many ideas: UI time with everything repainted."""
     bench = Bench(path)
     typed = ("ایستگاه", "كتابخانه", "پارک 12", "۱۰۰۵", "سایه بان", "قققق")
     searches, steps = [], []
@@ -271,9 +273,9 @@ def measure_reading(path: Path) -> list[str]:
 
 
 def _time(act: Callable[[], object]) -> float:
-    """Seconds that an act, and what it makes Qt draw, keep the UI thread at work.
+    """Return the seconds of the UI thread for an act and the drawing that follows.
 
-    The thread's own time: a neighbour's process, or the worker, is not the desk's slowness.
+    It is the thread's own processor time, without other processes and without the worker.
     """
     began = time.thread_time()
     act()

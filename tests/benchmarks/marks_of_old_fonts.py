@@ -1,11 +1,11 @@
-"""Marks over letters with an old font: `legacy_fonts` against HarfBuzz's own fallback.
+"""Marks over letters with an old font: `legacy_fonts` compared with HarfBuzz's fallback.
 
-    python -m tests.benchmarks.marks_of_old_fonts
+python -m tests.benchmarks.marks_of_old_fonts
 
-The old font is Vazirmatn without its tables, its joined shapes under the codes of presentation
-forms, as in old office fonts. Its marks are compared with those of Vazirmatn itself, which its
-designers placed. Printed in hundredths of an em: how far a mark is from its place, and how often
-its ink touches that of its letter.
+The old font is Vazirmatn without its OpenType tables, with joined shapes under the codes of
+presentation forms, like old office fonts. Its marks are compared with those of Vazirmatn itself,
+which its designers placed. Printed in hundredths of an em: the distance of a mark from its right
+place, and how often its ink touches that of its letter.
 """
 
 import sys
@@ -30,7 +30,7 @@ WORDS += [f"{a}{b}\u0651{mark}" for a in "سم" for b in LETTERS for mark in "\u
 
 
 def by_harfbuzz(word: str, font: Font) -> list[Glyph]:
-    """The glyphs as HarfBuzz shapes them with whatever tables the font has."""
+    """Return the glyphs as HarfBuzz shapes them with the tables of the font."""
     buffer = hb.Buffer()
     buffer.add_str(word)
     buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "fa"
@@ -43,7 +43,7 @@ def by_harfbuzz(word: str, font: Font) -> list[Glyph]:
 
 
 def placed(glyphs: Sequence[Glyph], font: Font, word: str) -> dict[str, tuple[float, float, bool]]:
-    """Of each mark: the middle of its ink, from the left end, and whether it touches a letter."""
+    """Return each mark's middle of the ink, from the left end, and whether it touches a letter."""
     ids = {font.glyph(mark): mark for mark in word if unicodedata.combining(mark)}
     boxes = [(glyph.id, _box(glyph, font)) for glyph in glyphs if font.outline(glyph.id)]
     letters = [box for number, box in boxes if number not in ids]
@@ -70,7 +70,7 @@ def _touch(one: Sequence[int], other: Sequence[int]) -> bool:
 
 
 def compared(new: Font, old: Font) -> Iterator[tuple[str, list[float], list[float], int]]:
-    """Each way with the distances of its marks across and up, in em/100, and how many touch."""
+    """Yield each method, its marks' distances across and up in em/100, and how many touch."""
     ways = {
         "legacy_fonts": lambda word: shape_by_forms(word, old).glyphs,
         "HarfBuzz alone": lambda word: by_harfbuzz(word, old),
@@ -89,7 +89,7 @@ def compared(new: Font, old: Font) -> Iterator[tuple[str, list[float], list[floa
 
 
 def main() -> None:
-    """Print one line for each way."""
+    """Print one line for each method."""
     source = paths.resources() / "fonts/vazirmatn/Vazirmatn-Regular.ttf"
     new = Font(source)
     with tempfile.TemporaryDirectory() as folder:

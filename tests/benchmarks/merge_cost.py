@@ -1,14 +1,14 @@
-"""What merging many score files costs: `python -m tests.benchmarks.merge_cost`.
+"""The cost of merging many score files: `python -m tests.benchmarks.merge_cost`.
 
-200 judges × 5 revisions of 130 ideas × 5 criteria are merged in one command, the whole process
-from its start to its end. Beside it, in one run: a bare verification by `cryptography` of the
-very signatures in those files, over the very bytes that were signed; and a bare bulk insert by
-`sqlite3` of the very rows that the merge left, into the same tables with the same settings. The
-ratio is to stay ≤ 3.
+One command merges 200 judges × 5 revisions of 130 ideas × 5 criteria; the process is measured from
+start to end. The same run measures a bare verification by `cryptography` of the same signatures
+over the same signed bytes, and a bare bulk insert by `sqlite3` of the rows that the merge left,
+into the same tables with the same settings. The ratio must stay ≤ 3.
 
-Both by the clock and by the processor (user and system), since other work may run beside. The
-signatures stand inside seals: the second ratio counts the bare opening of the seals too, which is
-no part of what is asked. Then: what sealing and opening one file takes, apart from Argon2id.
+Both are measured by the clock and by the processor (user and system), because other work may run.
+The signatures are inside encrypted files: the second ratio also counts the bare decryption, which
+the requirement does not include. Then it measures encrypting and decrypting one file, without
+Argon2id.
 """
 
 import argparse
@@ -44,7 +44,7 @@ from tests.benchmarks.merge_cost_day import hand_in, make_event
 
 TABLES = ("score_file", "score_sheet", "score", "audit_entry")
 Signed = tuple[bytes, bytes, bytes]
-"""Public key, signature, and all that was signed."""
+"""Public key, signature, and the signed bytes."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +59,14 @@ class Spent:
 
 
 def spent_in(work: Callable[[], object]) -> Spent:
-    """What `work` takes in this process."""
+    """Return the time of `work` in this process."""
     wall, cpu = time.perf_counter(), time.process_time()
     work()
     return Spent(time.perf_counter() - wall, time.process_time() - cpu)
 
 
 def command(*arguments: object) -> tuple[Spent, bytes]:
-    """What `judging-app` takes, as a process of its own; and what it said."""
+    """Return the time of `judging-app` as a process of its own, and its output."""
     words = (sys.executable, "-m", "judging_app", *map(str, arguments))
     # as installed: with compiled modules
     places = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -83,7 +83,7 @@ def command(*arguments: object) -> tuple[Spent, bytes]:
 
 
 def merge(event: Path, stick: Path) -> Spent:
-    """What merging the whole stick takes."""
+    """Return the time of merging all files of the stick."""
     spent, said = command("merge", event, stick, "--json")
     verdicts = {file["verdict"] for file in json.loads(said)["files"]}
     if verdicts != {"new", "newer"}:
@@ -92,7 +92,7 @@ def merge(event: Path, stick: Path) -> Spent:
 
 
 def seals_opened(contents: Sequence[bytes], root: bytes) -> list[Signed]:
-    """The signatures inside the seals."""
+    """Decrypt the files; return their signatures."""
     return [_signed(content, root) for content in contents]
 
 
@@ -111,7 +111,7 @@ def verify_all(signed: Sequence[Signed]) -> None:
 
 
 def bare_insert(merged: Path, empty: Path) -> Spent:
-    """Insert the rows that merging left into an event without them, and commit."""
+    """Insert the rows of a finished merge into an event without them, and commit."""
     rows = _new_rows(merged, empty)
     target = connect(empty)
     hold(target)
@@ -142,7 +142,7 @@ def _new_rows(merged: Path, empty: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def measure(folder: Path, judges: int, revisions: int, times: int) -> float:
-    """Print the times and their ratios; the ratio of the medians by the processor."""
+    """Print the times and their ratios; return the ratio of the medians by the processor."""
     stick = folder / "stick"
     stick.mkdir()
     origin = make_event(folder, 130, judges)
@@ -186,7 +186,7 @@ def _tell(spent: dict[str, Spent]) -> float:
 
 
 def one_file(path: Path, root: bytes, times: int = 20) -> None:
-    """Print what sealing and opening one file takes, and Argon2id beside it."""
+    """Print the time of encrypting and decrypting one file, and that of Argon2id."""
     content = path.read_bytes()
     judge = JudgeSecret("J000", bytes(32))
     organizer = keys.public_keys(root)
@@ -204,7 +204,7 @@ def one_file(path: Path, root: bytes, times: int = 20) -> None:
 
 
 def main() -> int:
-    """Measure; exit code 1 where the ratio by the processor is above 3."""
+    """Measure; return exit code 1 if the ratio by the processor is above 3."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--judges", type=int, default=200)
     parser.add_argument("--revisions", type=int, default=5)

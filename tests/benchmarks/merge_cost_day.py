@@ -1,4 +1,4 @@
-"""The day of `merge_cost`: an event of any size, and what its judges hand in."""
+"""The day of `merge_cost`: an event of any size, and its judges' score files."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -49,7 +49,7 @@ scale = {{ min = 1, max = 10, step = 0.5 }}
 
 
 def make_event(folder: Path, ideas: int, judges: int) -> Path:
-    """An event of that size with its package; the path of its file."""
+    """Return the path of an event of that size, with its package."""
     criteria = "".join(CRITERION.format(n=n) for n in range(1, 6))
     listed = "کد,عنوان\n" + "".join(f"{1000 + n},ایدهٔ شمارهٔ {n}\n" for n in range(ideas))
     panel = "کد داور,نام و نام خانوادگی,سمت\n" + "".join(
@@ -71,7 +71,7 @@ def make_event(folder: Path, ideas: int, judges: int) -> Path:
 
 
 def hand_in(event_path: Path, stick: Path, revisions: int) -> int:
-    """Every judge's revisions, each growing from those before; how many files."""
+    """Hand in every judge's revisions, each grown from the earlier ones; return their number."""
     with open_file(event_path) as file, file.unit_of_work() as uow:
         event, ideas = uow.event(), [idea.id for idea in uow.ideas()]
         package = next(e.facts["digest"] for e in uow.audit() if e.action == "package built")

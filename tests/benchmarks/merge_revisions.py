@@ -1,9 +1,9 @@
-"""What many revisions of one judge cost: `python -m tests.benchmarks.merge_revisions`.
+"""The cost of many revisions of one judge: `python -m tests.benchmarks.merge_revisions`.
 
-One judge hands in 100, 200, 400 and 800 score files, each grown from all before it; each number is
-merged into an event of its own, in one process. Printed beside the seconds of the processor: how
-often as long as half as many took. Twice is what is asked; a little more is the lists of ancestors,
-which every file carries in full.
+One judge hands in 100, 200, 400 and 800 score files, each grown from all earlier ones; each number
+is merged into its own event, in one process. It prints the processor seconds, and their ratio to
+those of half as many files. The goal is twice; the lists of ancestors, which every file carries in
+full, add a little.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from tests.benchmarks.merge_cost_day import hand_in, make_event
 
 
 def measure(folder: Path, revisions: int) -> float:
-    """Seconds of the processor for merging that many revisions of one judge."""
+    """Return the processor seconds for merging that many revisions of one judge."""
     stick = folder / "stick"
     stick.mkdir()
     event = make_event(folder, 20, 1)
@@ -33,7 +33,7 @@ def measure(folder: Path, revisions: int) -> float:
 
 
 def main() -> int:
-    """Measure; exit code 1 where twice as many take more than three times as long."""
+    """Measure; return exit code 1 if twice as many files take more than three times as long."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--most", type=int, default=800)
     most = parser.parse_args().most

@@ -1,9 +1,9 @@
 """How well the methods find the true top 20: `python -m tests.benchmarks.recall [panels]`.
 
-130 ideas, 10 judges, severity SD = idea SD = noise SD = 1, marks rounded to 1–10, three readings
-per idea by an assignment of ours; two stages at the same cost: two readings for all, then three
-more for the 43 ideas near the cut. Prints recall, coverage of the 90 % rank interval, and how
-often ideas of a said chance are truly in the top.
+130 ideas, 10 judges, severity SD = idea SD = noise SD = 1, marks rounded to 1–10. One design has
+three readings per idea by this project's assignment. The other has two stages at the same cost: two
+readings for all ideas, then three more for the 43 ideas near the cut. It prints recall, coverage of
+the 90 % rank interval, and how often ideas with a given computed chance are truly in the top.
 """
 
 import sys
@@ -29,7 +29,7 @@ DECILES = 10
 
 @dataclass
 class Tally:
-    """What is added up over the panels."""
+    """Sums over the panels."""
 
     recall: dict[str, list[float]] = field(default_factory=dict)
     covered: list[float] = field(default_factory=list)
@@ -37,12 +37,12 @@ class Tally:
     true: list[bool] = field(default_factory=list)
 
     def found(self, method: str, score: np.ndarray, best: set[int]) -> None:
-        """Count the truly best among the `TOP` highest scores."""
+        """Count the truly best ideas among the `TOP` highest scores."""
         hits = len(best & set(np.argsort(-score, kind="stable")[:TOP].tolist()))
         self.recall.setdefault(method, []).append(hits / TOP)
 
     def sure(self, ranking: SeverityRanking, place: dict[str, int]) -> None:
-        """Compare what was said of each idea with where it truly stands."""
+        """Compare each idea's chance and interval with its true rank."""
         for idea in ranking.ideas:
             assert idea.chance is not None
             true = place[idea.idea_id]
@@ -51,7 +51,7 @@ class Tally:
             self.true.append(true <= TOP)
 
     def calibration(self) -> list[tuple[float, float, int]]:
-        """Per decile of the said chance: said, true, how many."""
+        """Return for each decile of the computed chance: computed, true, number."""
         said, true = np.array(self.said), np.array(self.true)
         decile = np.minimum((said * DECILES).astype(int), DECILES - 1)
         return [
@@ -66,7 +66,7 @@ class Tally:
 
 
 class Panel:
-    """Ten judges of one draw of nature."""
+    """Ten simulated judges with random severities."""
 
     def __init__(self, random: np.random.Generator) -> None:
         self.quality = random.normal(size=len(IDEAS))
@@ -79,7 +79,7 @@ class Panel:
         self.place = {IDEAS[idea]: place for place, idea in enumerate(order, 1)}
 
     def readings(self, pairs: Sequence[Pair]) -> Readings:
-        """The marks that these judges give."""
+        """Return the marks that these judges give."""
         judges, ideas = ([pair[side] for pair in pairs] for side in range(2))
         at = [IDEAS.index(i) for i in ideas], [JUDGES.index(j) for j in judges]
         return from_columns(judges, ideas, self.marks[at])
@@ -97,7 +97,7 @@ def plan(readings: int, seed: int) -> AssignmentPlan:
 
 
 def simulate(panels: int, seed: int = 1) -> Tally:
-    """Judge `panels` panels every way."""
+    """Judge `panels` panels by every method."""
     tally, random = Tally(), np.random.default_rng(seed)
     plans = [(plan(3, n), plan(2, n)) for n in range(4)]
     for number in range(panels):

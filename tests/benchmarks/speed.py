@@ -1,7 +1,7 @@
-"""Speed beside lme4 and statsmodels on the same data: `python -m tests.benchmarks.speed`.
+"""Speed compared with lme4 and statsmodels on the same data: `python -m tests.benchmarks.speed`.
 
-Where R with lme4, or statsmodels (in this interpreter or the one that ORACLE_PYTHON names), is
-not installed, their columns are empty and it is said. Times are medians in seconds, of compute
+If R with lme4, or statsmodels (in this interpreter or the one that ORACLE_PYTHON names), is not
+installed, its columns are empty and a line says so. Times are medians in seconds, of computing
 without reading files; memory is the peak of a process of its own.
 """
 
@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from judging_app.ranking.analysis import CriterionReadings, analyse  # before NumPy: its threads
+from judging_app.ranking.analysis import CriterionReadings, analyse  # before NumPy: threads
 from judging_app.ranking.order.severity_ranking import fit_model, severity_ranking
 from judging_app.ranking.readings import Readings, from_columns
 
@@ -56,7 +56,7 @@ print(time.perf_counter() - t, -2 * f.llf)
 
 
 def panel(ideas: int, judges: int, per_idea: int) -> tuple[Readings, list[CriterionReadings]]:
-    """The mean of five criteria of a simulated panel; the criteria too where they are analysed."""
+    """Return the mean of five simulated criteria, and the criteria if they are analysed."""
     random = np.random.default_rng(1)
     idea = np.repeat(np.arange(ideas), per_idea)
     seats = [np.argsort(random.random(judges))[:per_idea] for _ in range(ideas)]
@@ -72,7 +72,7 @@ def panel(ideas: int, judges: int, per_idea: int) -> tuple[Readings, list[Criter
 
 
 def seconds(work: Callable[[], object], times: int) -> float:
-    """The median time of `times` runs after a first one."""
+    """Return the median time of `times` runs after a first one."""
     work()
     spent = []
     for _ in range(times):
@@ -83,7 +83,7 @@ def seconds(work: Callable[[], object], times: int) -> float:
 
 
 def written(readings: Readings, folder: Path) -> Path:
-    """The readings as a table for the other programs."""
+    """Write the readings as a table for the other programs; return its path."""
     path = folder / "scores.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -94,7 +94,7 @@ def written(readings: Readings, folder: Path) -> Path:
 
 
 def other(command: list[str], limit: float = 900) -> tuple[float, float] | None:
-    """The time and the REML criterion of another program; None where it is not installed."""
+    """Return time and REML criterion of another program; None if it is not installed."""
     if shutil.which(command[0]) is None:
         return None
     try:
@@ -110,7 +110,7 @@ def other(command: list[str], limit: float = 900) -> tuple[float, float] | None:
 
 
 def compare(name: str) -> list[str]:
-    """One size: our times, and those of the others with the ratio to our fit."""
+    """Return one size's lines: this project's times, and the others' with the ratio to its fit."""
     ideas, judges, per_idea = SIZES[name]
     totals, criteria = panel(ideas, judges, per_idea)
     times = 7 if ideas <= 130 else 3
@@ -143,7 +143,7 @@ def _beside(found: tuple[float, float], fit: float) -> str:
 
 
 def main() -> None:
-    """Each size in a process of its own, so that its peak memory is its own."""
+    """Measure each size in a process of its own, so that its peak memory is its own."""
     if len(sys.argv) > 1:
         sys.stdout.write("\n".join(compare(sys.argv[1])) + "\n")
         return

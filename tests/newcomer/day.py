@@ -1,7 +1,7 @@
-"""The whole day of newcomers, in the order in which it happens.
+"""A judging day of newcomers, in the order of the day.
 
-An organizer and three judges, each at a computer of their own, carry one stick about. What can go
-wrong goes wrong once: each time it is read what is said, and nothing has changed by it.
+An organizer and three judges, each at their own computer, pass one stick around. Each possible
+mishap happens once; the test reads its message and checks that it changed nothing.
 """
 
 import shutil
@@ -34,7 +34,7 @@ BEFORE_SUPPER = 47
 
 
 def play(hands: Hands, folder: Path) -> None:
-    """Play the day in `folder`, which is empty."""
+    """Play the day in `folder`, which must be empty."""
     office = make_office(folder)
     organizer = Organizer(hands, office, folder / "office")
     with _stick(office.stick):
@@ -58,7 +58,7 @@ def play(hands: Hands, folder: Path) -> None:
 
 @contextmanager
 def _stick(folder: Path) -> Iterator[None]:
-    """The one drive that is found, while it is plugged in."""
+    """Make this the only drive that is found, while it is plugged in."""
 
     def sticks() -> tuple[Drive, ...]:
         return (Drive(folder, "فلش دبیرخانه", ROOM, is_read_only=False),) if folder.exists() else ()
@@ -68,7 +68,7 @@ def _stick(folder: Path) -> Iterator[None]:
 
 
 def _first_judge(judge: Judge, office: Office, rehearsal: Other) -> tuple[Path, Path]:
-    """Everything goes wrong at the first one; both files that come of it."""
+    """Play the first judge, who meets every mishap; return both score files."""
     package = office.package
     judge.sit_down()
     copies = judge.laptop / "Downloads"
@@ -112,12 +112,12 @@ def _begin_and_be_late(judge: Judge, office: Office) -> None:
 def _evening(
     organizer: Organizer, first: tuple[Path, Path], second: Path, others: tuple[Other, Other]
 ) -> None:
-    """The stick is on the table, with all that has gathered on it."""
+    """Play the evening: the organizer has the stick with all files that have gathered on it."""
     hands, stick = organizer.hands, organizer.office.stick
     older, newer = first
     away = older.rename(organizer.office.folder.parent / older.name)
     rehearsal, other = (Path(shutil.copy(each.scores, stick)) for each in others)
-    # a file that was handed in twice, once after somebody had a hex editor on it
+    # a file that was handed in twice, once after a change with a hex editor
     altered = with_another_byte(second, stick / f"{second.stem} (1).scores")
     half = half_of(newer, stick / f"{newer.stem} (2).scores")
     organizer.open_too_early(newer)
@@ -143,7 +143,7 @@ def _evening(
 
 
 def _next_day(organizer: Organizer, late: Judge, third: Path) -> None:
-    """The late one has come; the result becomes official; then somebody has a second thought."""
+    """Play the next day: a late file, the official result, then a file that comes too late."""
     organizer.open_event_again()
     organizer.look_at(third)
     organizer.take_in()
@@ -162,7 +162,7 @@ def _next_day(organizer: Organizer, late: Judge, third: Path) -> None:
 
 
 def _photograph(paper: Path) -> Path:
-    """The first certificate, as a camera sees it."""
+    """Return a picture of the first certificate, as a camera takes it."""
     picture = paper.with_suffix(".png")
     with pypdfium2.PdfDocument(paper) as document:
         document[0].render(scale=3).to_pil().save(picture)

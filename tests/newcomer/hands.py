@@ -1,4 +1,4 @@
-"""A person at the real window: waits, clicks, types, answers questions, and reads what is said."""
+"""A person at the real window: waits, clicks, types, answers questions, and reads messages."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -16,24 +16,24 @@ from ui.application.desktop import Desktop
 from ui.widgets.file_chooser import Question
 
 PATIENCE = 30_000
-"""Milliseconds after which something hangs."""
+"""Milliseconds after which a step counts as hanging."""
 
 Camera = Callable[[str, QWidget], None]
-"""Keeps a picture of a widget under a name."""
+"""Stores a picture of a widget under a name."""
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
 def sentences(words: str) -> str:
-    """What a banner says, without the file or the number that it says it of."""
+    """Return a banner's sentences, without the file or number in them."""
     return "\n".join(words.splitlines()[:2])
 
 
 def blind(name: str, widget: QWidget) -> None:
-    """A camera without a film."""
+    """A camera that stores nothing."""
 
 
 class Hands:
-    """What one does with a window. `told` gathers, by picture, the words that were read there."""
+    """A person's actions on a window. `told` maps picture names to the words read there."""
 
     def __init__(self, desktop: Desktop, camera: Camera = blind) -> None:
         self.desktop = desktop
@@ -43,7 +43,7 @@ class Hands:
         self._paths: list[Path] = []
 
     def sit_at(self, laptop: Path) -> None:
-        """Go on at another computer: what is begun on one is not on the other."""
+        """Continue at another computer, which has its own data folder."""
         self.window.go_home()
         self.settle()
         os.environ[HOME_VARIABLE] = str(laptop)
@@ -51,7 +51,7 @@ class Hands:
         self.settle()
 
     def until(self, so: Callable[[], bool]) -> None:
-        """Wait for that, and for all that is drawn after it."""
+        """Wait until `so()` is true and everything is drawn."""
         loop = QEventLoop()
         clock = QTimer(interval=5)
         clock.timeout.connect(lambda: loop.quit() if so() else None)
@@ -59,29 +59,29 @@ class Hands:
         end.timeout.connect(loop.quit)
         clock.start()
         end.start()
-        loop.exec()  # one turn at least: what is taken away goes in a loop only
+        loop.exec()  # run the loop once at least: Qt deletes widgets only in a loop
         assert so(), "waited in vain"
 
     def settle(self) -> None:
-        """Until nothing runs any more."""
+        """Wait until no work runs."""
         self.until(lambda: not self.desktop.operations.is_busy)
 
     def on(self, kind: type[AnyWidget]) -> AnyWidget:
-        """The page in front, which is of that kind."""
+        """Return the current page, which must be of that kind."""
         self.settle()
         page = self.window.page
         assert isinstance(page, kind), f"{type(page).__name__} is in front: {self.banner}"
         return page
 
     def click(self, button: QAbstractButton | None) -> None:
-        """Click, and wait for what comes of it."""
+        """Click, and wait for the result."""
         assert button is not None
         assert button.isEnabled(), button.text()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 
     def write(self, text: str) -> None:
-        """Letters as a keyboard layout sends them, to whatever listens; line ends are Enter."""
+        """Type letters as a keyboard sends them, to the focused widget; line ends are Enter."""
         for letter in text:
             widget = self._focus()
             if letter == "\n":
@@ -92,11 +92,11 @@ class Hands:
                 QApplication.sendEvent(widget, event)
 
     def key(self, key: Qt.Key) -> None:
-        """One key."""
+        """Press one key."""
         QTest.keyClick(self._focus(), key)
 
     def _focus(self) -> QWidget:
-        if QApplication.focusWidget() is None:  # offscreen nobody hands activation back
+        if QApplication.focusWidget() is None:  # the offscreen platform does not return activation
             (QApplication.activeModalWidget() or self.window).activateWindow()
             self.until(lambda: QApplication.focusWidget() is not None)
         widget = QApplication.focusWidget()
@@ -104,7 +104,7 @@ class Hands:
         return widget
 
     def will_choose(self, *paths: Path) -> None:
-        """The answer to the organizer's next question for files."""
+        """Set the answer to the organizer's next question for files."""
         self._paths = list(paths)
         self.desktop.organizer.choose = self._choose
 
@@ -113,14 +113,14 @@ class Hands:
         return answer
 
     def dialog(self, kind: type[AnyWidget]) -> AnyWidget:
-        """The dialog that is open, of that kind."""
+        """Return the open dialog of that kind."""
         self.until(lambda: isinstance(QApplication.activeModalWidget(), kind))
         found = QApplication.activeModalWidget()
         assert isinstance(found, kind)
         return found
 
     def at_next(self, kind: type[QDialog], act: Callable[[Any], None]) -> None:
-        """Do that with the next dialog of that kind: opening it waits until it is closed."""
+        """Call `act` with the next dialog of that kind, which blocks its opener until it closes."""
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
@@ -130,7 +130,7 @@ class Hands:
                     act(dialog)
                 finally:
                     if dialog.isVisible():
-                        dialog.reject()  # else a mistake would wait for ever
+                        dialog.reject()  # otherwise a mistake would wait for ever
 
         clock = QTimer(self.desktop, interval=5)
         clock.timeout.connect(look)
@@ -138,12 +138,12 @@ class Hands:
 
     @property
     def banner(self) -> str:
-        """What the window says over the page."""
+        """Return the text of the banner over the page."""
         banner = self.window.banner
         return sentences(banner.words) if banner.isVisible() else ""
 
     def see(self, name: str, said: str = "", widget: QWidget | None = None) -> None:
-        """Look at the window or a part of it, and remember what is said there."""
+        """Take a picture of the window or a part of it, and remember the words there."""
         self.settle()
         if said:
             self.told[name] = said
@@ -153,7 +153,7 @@ class Hands:
 
 @contextmanager
 def unchanged(*folders: Path) -> Iterator[None]:
-    """No byte of any file in those folders is another after than before."""
+    """Check that no byte of any file in those folders changes."""
     before = [_bytes_in(folder) for folder in folders]
     yield
     assert [_bytes_in(folder) for folder in folders] == before

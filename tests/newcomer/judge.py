@@ -1,4 +1,4 @@
-"""A judge's part of the day: the package, the code, the desk, and the file for the secretariat."""
+"""A judge's part of the day: the package, the code, the desk, and the score file."""
 
 from pathlib import Path
 
@@ -21,17 +21,17 @@ REASON = "امتیاز نوآوری نخستین ایده را اشتباه زد
 
 
 class Judge:
-    """Expert in city matters, not in computers; scores with the digits of any keyboard."""
+    """Expert in city matters, not in computers; types digits of any keyboard."""
 
     def __init__(self, hands: Hands, judge_id: str, code: str, laptop: Path) -> None:
         self.hands, self.id, self.code, self.laptop = hands, judge_id, code, laptop
 
     def sit_down(self) -> None:
-        """At the judge's own laptop."""
+        """Sit down at the judge's own laptop."""
         self.hands.sit_at(self.laptop)
 
     def open_refused(self, name: str, package: Path) -> None:
-        """A package that does not open; nothing is begun with it."""
+        """Open a package that is refused; no workspace is made."""
         hands = self.hands
         with unchanged(self.laptop, package.parent):
             hands.desktop.open_path(package)
@@ -39,7 +39,7 @@ class Judge:
             hands.see(name, hands.banner)
 
     def type_code(self, code: str) -> CodePage:
-        """Digit by digit, as they stand on the card."""
+        """Type the code as it stands on the card."""
         page = self.hands.on(CodePage)
         page.field.setFocus(Qt.FocusReason.OtherFocusReason)
         page.field.selectAll()
@@ -47,7 +47,7 @@ class Judge:
         return page
 
     def try_code(self, name: str, package: Path, code: str, *, complete: bool = True) -> None:
-        """A code that does not open the desk, and why."""
+        """Try a code that does not open the desk, and read why."""
         hands = self.hands
         hands.desktop.open_path(package)
         with unchanged(self.laptop, package.parent):
@@ -59,14 +59,14 @@ class Judge:
         hands.on(CodePage)
 
     def open(self, package: Path) -> DeskPage:
-        """With the right code."""
+        """Open the package with the right code."""
         self.hands.desktop.open_path(package)
         page = self.type_code(self.code)
         self.hands.click(page.primary)
         return self.hands.on(DeskPage)
 
     def skip_tour(self, desk: DeskPage, name: str = "") -> None:
-        """The first time, five steps are offered."""
+        """Skip the tour of five steps, which is offered the first time."""
         tour = desk.findChild(Tour)
         assert tour is not None
         if name:
@@ -74,7 +74,7 @@ class Judge:
         tour.end()
 
     def score(self, desk: DeskPage, most: int) -> None:
-        """So many ideas, as they come; a conflict that the secretariat has declared is passed."""
+        """Score at most `most` ideas in list order, without those with a declared conflict."""
         hands, state = self.hands, desk.state
         count = len(state.rubric.criteria)
         for _ in range(most):
@@ -86,7 +86,7 @@ class Judge:
         assert not state.unsaved
 
     def leave_and_return(self, package: Path) -> DeskPage:
-        """Supper: the window is closed in the middle, and everything is there afterwards."""
+        """Close the window in the middle of the work, open it again, and find every entry."""
         hands = self.hands
         hands.window.go_home()
         hands.on(StartPage)
@@ -94,7 +94,7 @@ class Judge:
         return self.open(package)
 
     def hand_in(self, desk: DeskPage, stick: Path) -> Path:
-        """End judging, write the file, and leave; the new file."""
+        """Finish judging, write the file, and leave; return the new file."""
         self.go_to_end(desk)
         before = set(stick.iterdir())
         self.write(stick)
@@ -103,18 +103,18 @@ class Judge:
         return written
 
     def go_to_end(self, desk: DeskPage) -> FinishPage:
-        """The page that looks once more before the end."""
+        """Go to the finish page with its self-check."""
         self.hands.click(desk.primary)
         return self.hands.on(FinishPage)
 
     def write(self, stick: Path) -> None:
-        """Onto the stick."""
+        """Write onto the stick."""
         page = self.hands.on(FinishPage)
         page.choose(stick)
         self.hands.click(page.primary)
 
     def hand_in_with_trouble(self, desk: DeskPage, stick: Path) -> Path:
-        """The stick is pulled out while the file is written, and put in again."""
+        """Hand in with a stick that is pulled out during the write and put in again."""
         hands = self.hands
         page = self.go_to_end(desk)
         hands.see("finish")
@@ -135,7 +135,7 @@ class Judge:
         return written
 
     def think_again(self, desk: DeskPage, name: str = "") -> None:
-        """After the end, a mark is changed: with a reason."""
+        """Change a mark after the finish, with a reason."""
         hands = self.hands
 
         def give_reason(dialog: ReopenDialog) -> None:

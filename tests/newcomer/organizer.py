@@ -1,4 +1,4 @@
-"""The secretariat's part of the day: the event, the package, the cards, the inbox, the result."""
+"""The organizer's part of the day: the event, the package, the cards, the inbox, the result."""
 
 from pathlib import Path
 from typing import Any
@@ -28,18 +28,18 @@ from ui.start.page import StartPage
 
 
 class Organizer:
-    """Has never seen the application before."""
+    """A person who has never seen the application before."""
 
     def __init__(self, hands: Hands, office: Office, laptop: Path) -> None:
         self.hands, self.office, self._laptop = hands, office, laptop
         self.codes: dict[str, str] = {}
 
     def sit_down(self) -> None:
-        """At the laptop of the secretariat."""
+        """Sit down at the organizer's laptop."""
         self.hands.sit_at(self._laptop)
 
     def make_event(self) -> None:
-        """Three files, at first with the judges where the ideas should be."""
+        """Choose three files, at first with the judges in the field of the ideas."""
         hands, office = self.hands, self.office
         hands.see("start")
         hands.click(hands.on(StartPage).new_event)
@@ -66,7 +66,7 @@ class Organizer:
         hands.click(overview.recovery_sheet.put_away)
 
     def build_package(self) -> None:
-        """One package for the three, and a card for each."""
+        """Build one package for the three judges, and a card for each."""
         hands = self.hands
         hands.click(hands.on(OverviewPage).primary)
         page = hands.on(PackagePage)
@@ -84,7 +84,7 @@ class Organizer:
         self.codes = {card.judge.id: card.code for card in cards_of(file)}
 
     def open_too_early(self, scores: Path) -> None:
-        """A double click on a score file, before the event is open."""
+        """Double-click a score file before the event is open."""
         hands = self.hands
         with unchanged(self.office.folder, self._laptop):
             hands.desktop.open_paths([scores])
@@ -92,7 +92,7 @@ class Organizer:
             hands.see("no-event", hands.banner)
 
     def open_event(self) -> None:
-        """In the evening; the passphrase is not remembered at once."""
+        """Open the event in the evening, with a wrong passphrase first."""
         hands = self.hands
         dialog = self._door()
         with unchanged(self.office.folder):
@@ -102,7 +102,7 @@ class Organizer:
         self._unlock(dialog)
 
     def open_event_again(self) -> None:
-        """With the passphrase at once."""
+        """Open the event with the right passphrase at once."""
         self._unlock(self._door())
 
     def _door(self) -> PassphraseDialog:
@@ -116,21 +116,21 @@ class Organizer:
         self.hands.on(OverviewPage)
 
     def look_at(self, *paths: Path) -> InboxPage:
-        """What the inbox says of files; nothing is taken in by that."""
+        """Show these files in the inbox without merging them."""
         hands = self.hands
         with unchanged(self.office.folder):
             hands.desktop.open_paths(paths)
             return hands.on(InboxPage)
 
     def choose(self, path: Path) -> InboxItem:
-        """Put the cursor on one of them."""
+        """Select one of the files."""
         page = self.hands.on(InboxPage)
         item = next(item for item in page.inbox.items if item.found.path.name == path.name)
         page.table.choose(lambda each: each is item)
         return item
 
     def read(self, name: str, path: Path) -> None:
-        """What is said of one of them, in its row and beside the list."""
+        """Read the messages on one file, in its row and beside the list."""
         item, page = self.choose(path), self.hands.on(InboxPage)
         row = page.inbox.items.index(item)
         said = [page.table.records.cell(row, column).text for column in (1, 2)]
@@ -138,20 +138,20 @@ class Organizer:
         self.hands.see(name, "\n".join(dict.fromkeys(said)), page.detail.parentWidget())
 
     def take_in(self) -> None:
-        """Add what can be added."""
+        """Merge every file that can be merged."""
         self.hands.click(self.hands.on(InboxPage).primary)
 
     def ranking(self) -> Ranking:
-        """What counts now."""
+        """Return the current ranking."""
         return compute_results(self.hands.desktop.session.file).ranking
 
     def show(self, section: str, kind: type[Any]) -> Any:
-        """Another section of the event."""
+        """Go to another section of the event."""
         self.hands.desktop.organizer.show_section(section)
         return self.hands.on(kind)
 
     def wait_for_the_late(self) -> None:
-        """Who is still out, what that means, and that nothing is official yet."""
+        """Read who is missing and with which effect; the result cannot become official yet."""
         hands = self.hands
         overview = self.show("overview", OverviewPage)
         hands.see("who-is-out", overview.panel.records.cell(2, 2).text)
@@ -172,7 +172,7 @@ class Organizer:
             hands.click(page.primary)
 
     def make_official(self) -> None:
-        """Everybody was heard."""
+        """Make the result official after every judge has returned."""
         hands = self.hands
         self.show("results", ResultsPage)
         hands.see("results")
@@ -188,7 +188,7 @@ class Organizer:
         hands.click(page.primary)
 
     def print_certificates(self) -> Path:
-        """One PDF of all winners."""
+        """Print one PDF of all winners."""
         hands = self.hands
         page = self.show("certificates", CertificatesPage)
         paper = self.office.folder / "لوح‌ها.pdf"
@@ -198,7 +198,7 @@ class Organizer:
         return paper
 
     def check(self, picture: Path) -> None:
-        """Whether a certificate is genuine: a photograph of its code, then a code mistyped."""
+        """Verify a certificate by a photograph of its code, then by a mistyped code."""
         hands = self.hands
         hands.click(hands.on(CertificatesPage).verify)
         dialog = hands.dialog(VerifyCertificateDialog)
@@ -213,7 +213,7 @@ class Organizer:
         dialog.reject()
 
     def read_log(self) -> None:
-        """What was done, when."""
+        """Read the audit log."""
         hands = self.hands
         overview = self.show("overview", OverviewPage)
         overview.log.click()

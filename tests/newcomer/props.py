@@ -1,4 +1,4 @@
-"""What lies on the table that day: the secretariat's three files, and what is wrong with others."""
+"""The files of that day: the organizer's three files, and faulty files."""
 
 import os
 import random
@@ -33,7 +33,7 @@ _CONFLICT = re.compile(r'\[\[conflict\]\]\njudge = "(J\d\d)"\n.*\n.*\n')
 
 @dataclass(frozen=True)
 class Office:
-    """The secretariat's folder, and what the stick is called."""
+    """The organizer's folder, and the name of the stick."""
 
     folder: Path
     stick: Path
@@ -45,7 +45,7 @@ class Office:
 
     @property
     def ideas(self) -> Path:
-        """The workbook of 130 ideas, as it came."""
+        """The workbook of 130 ideas, unchanged."""
         return self.folder / "ایده‌ها.xlsx"
 
     @property
@@ -55,25 +55,25 @@ class Office:
 
     @property
     def event(self) -> Path:
-        """The event file, once it is made."""
+        """The path of the event file."""
         return self.folder / "هفتهٔ خلاقیت.judging"
 
     @property
     def package(self) -> Path:
-        """The idea package, once it is built."""
+        """The path of the idea package."""
         return self.stick / "هفتهٔ خلاقیت.ideas"
 
 
 @dataclass(frozen=True)
 class Other:
-    """What another event has left: the code of its first judge's card, and their score file."""
+    """Files of another event: the code of its first judge's card, and that judge's score file."""
 
     code: str
     scores: Path
 
 
 def make_office(folder: Path) -> Office:
-    """The three files of the sample event, but with three judges."""
+    """Write the three files of the sample event, with three judges."""
     office = Office(folder / "دبیرخانه", folder / "فلش")
     office.folder.mkdir(parents=True)
     office.stick.mkdir()
@@ -91,7 +91,7 @@ def make_office(folder: Path) -> Office:
 
 
 def make_other(office: Office, folder: Path, *, title: str = "", rehearsal: bool = False) -> Other:
-    """Another event of the same secretariat, with the same judges, in which one has handed in."""
+    """Make another event of the same organizer and judges, in which one judge has handed in."""
     folder.mkdir()
     with mock.patch.dict(os.environ, {HOME_VARIABLE: str(folder / "home")}):
         return _play_other(office, folder, title, rehearsal=rehearsal)
@@ -116,7 +116,7 @@ def _play_other(office: Office, folder: Path, title: str, *, rehearsal: bool) ->
 
 
 def with_another_byte(path: Path, copy: Path) -> Path:
-    """A copy in which one byte of the contents is another, as a hex editor leaves it."""
+    """Write a copy in which one byte of the contents differs, as after a hex editor."""
     content = bytearray(path.read_bytes())
     content[-100] ^= 1
     copy.write_bytes(content)
@@ -124,14 +124,14 @@ def with_another_byte(path: Path, copy: Path) -> Path:
 
 
 def half_of(path: Path, copy: Path) -> Path:
-    """A copy that ended in the middle."""
+    """Write a copy that ends in the middle."""
     content = path.read_bytes()
     copy.write_bytes(content[: len(content) // 2])
     return copy
 
 
 def forged(path: Path, copy: Path) -> Path:
-    """The package of somebody who has copied its roster, changed an idea and signed it himself."""
+    """Write a forger's package: a copied roster, a changed idea, and the forger's signature."""
     genuine = path.read_bytes()
     files = dict(unpack(open_package(genuine).payload, frozenset({"event.json", "ideas.json"})))
     files["ideas.json"] = files["ideas.json"].replace("سایه".encode(), "آفتاب".encode())
@@ -140,7 +140,7 @@ def forged(path: Path, copy: Path) -> Path:
 
 
 def mistyped(code: str) -> str:
-    """The code with two neighbours changed about, as tired fingers do."""
+    """Return the code with two neighbouring digits exchanged."""
     digits = code.replace("-", "")
     at = next(n for n in range(9, len(digits)) if digits[n] != digits[n - 1])
     return digits[: at - 1] + digits[at] + digits[at - 1] + digits[at + 1 :]
@@ -148,7 +148,7 @@ def mistyped(code: str) -> str:
 
 @contextmanager
 def pulled_while_writing(stick: Path) -> Iterator[None]:
-    """The stick is taken away just before the file that is written gets its name."""
+    """Remove the stick just before the written file gets its final name."""
     away = stick.with_name("away")
     replace = Path.replace
 
@@ -162,12 +162,12 @@ def pulled_while_writing(stick: Path) -> Iterator[None]:
 
 
 def plug_in(stick: Path) -> None:
-    """The stick comes back, with what a torn write has left on it."""
+    """Put the stick in again, with the remains of the interrupted write."""
     stick.with_name("away").rename(stick)
 
 
 def marks_of(judge_id: str, idea_id: str, count: int) -> str:
-    """What that judge types for an idea: digits from 3 to 9, near what the idea is worth."""
+    """Return the digits that a judge types for an idea: 3 to 9, near the idea's true value."""
     worth = random.Random(idea_id).gauss(6.2, 1.3)
     chance = random.Random(f"{judge_id}/{idea_id}")
     return "".join(str(min(max(round(worth + chance.gauss(0, 0.9)), 3), 9)) for _ in range(count))

@@ -1,13 +1,13 @@
-"""The corpus on disk: one fault per file, and the expected code in its name.
+"""The corpus of bad files on disk: one fault per file, and the expected code in its name.
 
-    python tests/proofs/corpus.py build/corpus
+python tests/proofs/corpus.py build/corpus
 
-Writes every bad file of `tests/exchange/bad_files.py` and of `corpus_others.py`, and hands each in
-as people do: to `judging-app verify`, `merge` or `event create`, or to be looked at on the desk, in
-a child process whose time and memory are watched.
-Each must be answered with its code, within a second and 200 MB, and change nothing; a workbook that
-asks for more than any is ended by the limits of `exchange.tables` in place of those. (POSIX only:
-the children are forked, so that what is measured is the file and not the start of Python.)
+It writes every bad file of `tests/exchange/bad_files.py` and of `corpus_others.py`. Each is handed
+in as people do it: to `judging-app verify`, `merge` or `event create`, or it is shown on the desk,
+in a child process with measured time and memory. Each must be answered with its code within a
+second and 200 MB, and change nothing. A workbook that asks for more is ended by the limits of
+`exchange.tables`. (POSIX only: the children are forked, so that the file is measured and not the
+start of Python.)
 """
 
 import argparse
@@ -39,16 +39,16 @@ OF_THE_EVENT = {
     "scores: event of the header": "OTHER_EVENT",
     "signature: header of scores says rehearsal": "REHEARSAL",
 }
-"""What an event says first of a file whose seal only it can open."""
+"""The first refusal of an event for a file that only the event can decrypt."""
 ENDLESS = 60
-"""Seconds after which a child is held for hung."""
+"""Seconds after which a child counts as hanging."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of one file; `codes` are the codes that were said.
+    """The result of one file; `codes` are the codes of the refusals.
 
-    `seconds` are of the processor, so that busy neighbours do not count; `waited` are of the wall.
+    `seconds` are processor time, so that other work does not count; `waited` is wall-clock time.
     """
 
     name: str
@@ -61,13 +61,13 @@ class Answer:
 
     @property
     def is_right(self) -> bool:
-        """Whether it was answered with its code, in time, and within the memory."""
+        """Whether the file got its code within the time and memory limits."""
         in_bounds = self.seconds < SECONDS and self.megabytes < MEGABYTES
         return self.codes == (self.expected,) and in_bounds
 
 
 def write_corpus(folder: Path) -> tuple[Path, ...]:
-    """`HASH--envelope-appended-byte.ideas`, and so on."""
+    """Write the files: `HASH--envelope-appended-byte.ideas`, and so on."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, (reason, make) in CORPUS.items():
@@ -82,15 +82,15 @@ def write_corpus(folder: Path) -> tuple[Path, ...]:
 
 
 def watched(work: Callable[[], object], output: Path) -> tuple[float, float, float]:
-    """Do it in a child, its output to a file: seconds, seconds waited, megabytes.
+    """Run `work` in a child, its output to a file: seconds, seconds waited, megabytes.
 
-    What the child's own children took is counted too.
+    The times and memory of the child's own children count too.
     """
     started = time.perf_counter()
     child = os.fork()
     if child == 0:
         os.dup2(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what decoders say of broken files
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # hide messages of decoders on broken files
         import signal
 
         signal.alarm(ENDLESS)
@@ -105,7 +105,7 @@ def watched(work: Callable[[], object], output: Path) -> tuple[float, float, flo
 
 
 def ask(path: Path, event: Path, output: Path) -> Iterator[Answer]:
-    """What the commands say of one file."""
+    """Yield the answers of the commands on one file."""
     expected = path.name.split("--")[0]
     commands = [["verify", str(path), "--json"]]
     if path.suffix == ".scores":
@@ -113,13 +113,13 @@ def ask(path: Path, event: Path, output: Path) -> Iterator[Answer]:
     for command in commands:
         spent = watched(partial(app, command, standalone_mode=False), output)
         answer = Answer(path.name, command[0], expected, _codes(output), *spent)
-        # what is wrong under the seal, only the organizer can see: `verify` finds the file whole
+        # only the organizer can decrypt the faulty part: to `verify` the file is whole
         if answer.codes or command[0] != "verify" or path.suffix != ".scores":
             yield answer
 
 
 def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Answer:
-    """What is said of a file of `corpus_others.py`, handed in as people hand it in."""
+    """Return the answer on a file of `corpus_others.py`, handed in as people do it."""
     command = {
         "verify": ["verify", str(path)],
         "merge": ["merge", str(event), str(path)],
@@ -130,7 +130,7 @@ def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Ans
     }  # fmt: skip
     if bad.asked.startswith("look"):
         spent = watched(lambda: look(path), output)
-        if bad.asked == "look-long":  # it is ended by the limits of `sandbox`, while marks go on
+        if bad.asked == "look-long":  # the limits of `sandbox` end it; marking continues meanwhile
             spent = (0.0, spent[1], 0.0)
     else:
         arguments = [*command[bad.asked.removesuffix("-long")], "--json"]
@@ -142,7 +142,7 @@ def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Ans
 
 
 def look(path: Path) -> None:
-    """Draw a document as the desk does, and say the code as a command would."""
+    """Draw a document as the desk does, and print the code as a command would."""
     from ui.desk.picture import decode_in_child
 
     try:
@@ -167,7 +167,7 @@ def _codes(output: Path) -> tuple[str, ...]:
 
 
 def prove(folder: Path) -> tuple[list[Answer], bool]:
-    """Every answer, and whether all files and the event are as they were."""
+    """Return every answer, and whether all files and the event are unchanged."""
     files = write_corpus(folder)
     with tempfile.TemporaryDirectory() as name:
         os.environ["JUDGING_APP_HOME"] = name
@@ -180,13 +180,13 @@ def prove(folder: Path) -> tuple[list[Answer], bool]:
 
 
 def ask_others(folder: Path, event: Path, output: Path) -> Iterator[Answer]:
-    """The files of `corpus_others.py`; none of them may be changed, none may leave anything."""
+    """Yield the answers on `corpus_others.py`; no file may be changed or left behind."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name, bad in OTHERS.items():
         plain = re.sub(r"[^0-9A-Za-z]+", "-", name).strip("-")
         path = folder / f"{bad.code}--{plain}{bad.suffix}"
-        watched(partial(bad.make, path), output)  # it may take much
+        watched(partial(bad.make, path), output)  # may need much time and memory
         kept = path.is_file() and not path.is_symlink()
         before = _digests([path]) if kept else []
         answer = ask_other(name, bad, path, event, output)
@@ -200,7 +200,7 @@ def _digests(files: Sequence[Path]) -> list[str]:
 
 
 def main() -> int:
-    """Write, ask, print; exit code 1 where an answer is wrong or something changed."""
+    """Write, ask, print; return exit code 1 if an answer is wrong or a file has changed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     answers, is_unchanged = prove(parser.parse_args().folder)

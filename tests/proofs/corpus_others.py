@@ -1,5 +1,6 @@
-"""The rest of the corpus: names of attachments, score files that do not belong, spreadsheets,
-documents, pictures, event files, and what is no file at all. One fault each, as in `bad_files.py`.
+"""More of the corpus: attachments, foreign score files, spreadsheets, pictures, event files.
+
+The corpus also has documents and arbitrary bytes. Each file has one fault, as in `bad_files.py`.
 """
 
 import io
@@ -47,12 +48,12 @@ WINDOWS_NAMES = {
     "script": "a.js", "only an ending": ".pdf", "empty": "", "5,000 letters": "a" * 5000,
     "zero-width space": "ال\u200bف.pdf", "NFD": "cafe\u0301.pdf",
 }  # fmt: skip
-"""What Windows takes for something else than a file of that name, or shows as another one."""
+"""Names that Windows gives another meaning or shows differently."""
 
 
 @dataclass(frozen=True)
 class Bad:
-    """A file, the code it must be answered with, and how it is handed in."""
+    """A file, the code of its refusal, and the way in which it is handed in."""
 
     code: str
     suffix: str
@@ -72,7 +73,7 @@ def _attachment(name: str) -> Make:
 
 
 def _code(name: str) -> str:
-    """The code for such a name: of its length, its characters, or of what Windows makes of it."""
+    """Return the code for such a name: by length, characters, or Windows' treatment."""
     if not 1 <= len(name) <= MAX_FILE_NAME:
         return "SCHEMA"
     return "TEXT" if fault(name, prose=False) else "ENTRY_NAME"
@@ -125,7 +126,7 @@ MERGES = {
     "clock in 1970": _merge("OK", _scores(written_at=datetime(1970, 1, 1, tzinfo=UTC)), "dry"),
     "clock in 2099": _merge("OK", _scores(written_at=datetime(2099, 1, 1, tzinfo=UTC)), "dry"),
 }
-"""The moment that a file tells is no reason to refuse it: clocks are wrong."""
+"""A file's time is no reason to refuse it: clocks can be wrong."""
 
 
 def _sparse(size: int, head: bytes = b"") -> Make:
@@ -160,7 +161,7 @@ def _book(*rows: tuple[str, ...]) -> bytes:
 
 
 def _with(name: str, part: Callable[[], bytes]) -> Make:
-    """A sound workbook with one more entry, or one in place of its own."""
+    """Return a sound workbook with one entry added or replaced."""
 
     def make(path: Path) -> None:
         with zipfile.ZipFile(io.BytesIO(_book(("کد", "عنوان"), ("1", "الف")))) as old:
@@ -182,7 +183,7 @@ def _table(code: str, make: Make, suffix: str = ".xlsx") -> Bad:
 
 
 def _endless(make: Make) -> Bad:
-    """A workbook that its reader begins: it is ended by the limits of `exchange.tables`."""
+    """Return a workbook whose reader runs until the limits of `exchange.tables` end it."""
     return Bad("LIMIT", ".xlsx", make, "ideas-long")
 
 
@@ -246,7 +247,7 @@ EXPONENTIAL = _page(
 
 
 def _png(side: int) -> bytes:
-    """A PNG of that many black pixels on each side, in a few kilobytes."""
+    """Return a PNG with that many black pixels on each side, in a few kilobytes."""
 
     def chunk(kind: bytes, part: bytes) -> bytes:
         checksum = struct.pack(">I", zlib.crc32(kind + part))
@@ -273,7 +274,7 @@ DOCUMENTS = {
 
 
 def make_event(path: Path) -> Path:
-    """The event that the corpus speaks of."""
+    """Write the event for the corpus; return its path."""
     with new_file(path) as uow:
         uow.add_event(EVENT, FileRole.EVENT)
         uow.add_ideas(IDEAS)

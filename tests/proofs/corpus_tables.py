@@ -1,12 +1,13 @@
-"""Real workbooks and text tables that are not ours, read by our reader and by others.
+"""Foreign workbooks and text tables, read by this project's reader and by others.
 
-    python -m tests.proofs.corpus_tables FOLDER [--report tests/proofs/CORPUS_TABLES.md] [--every N]
+python -m tests.proofs.corpus_tables FOLDER [--report tests/proofs/CORPUS_TABLES.md] [--every N]
 
-FOLDER holds any number of XLSX, XLSM, XLS, ODS, CSV and TSV files, in folders of their own, such as
-the test data of spreadsheet libraries; nothing of it belongs into the repository. Each file is read
-by `exchange.tables.read_table` (in its child, with its limits) and cell by cell compared with
-openpyxl (XLSX), xlrd (XLS) or the standard library's csv under the dialect found. Every difference
-gets a kind; a kind that nobody has explained, a crash and an unexpected exception fail the run.
+FOLDER holds any number of XLSX, XLSM, XLS, ODS, CSV and TSV files in any subfolders, such as the
+test data of spreadsheet libraries; none of them belongs into the repository.
+`exchange.tables.read_table` reads each file (in its child, with its limits). Each cell is compared
+with openpyxl (XLSX), xlrd (XLS) or the standard library's csv under the detected dialect. Every
+difference gets a kind. A kind without an explanation, a crash or an unexpected exception fails the
+run.
 """
 
 import argparse
@@ -44,12 +45,12 @@ Values = Mapping[str, Mapping[Place, object]]
 
 UNEXPLAINED = "UNEXPLAINED"
 MADE_WRONG = ("WrongFormulaRecordType.xls", "duplicate-filename-case-insensitive.xlsx")
-"""A false record, and two parts of one name: each reader takes what it finds."""
+"""Files with a false record, or with two parts of one name: readers differ on them."""
 SLOW = 5.0
 PATIENCE = 20
-"""Seconds that the other reader may take for a file."""
+"""The other reader's time limit for a file in seconds."""
 PER_FILE = 4
-"""Cells of one file that are printed."""
+"""The number of printed cells of one file."""
 
 EXPLAINED = {
     "equal": "",
@@ -91,7 +92,7 @@ DEFENDED = {
 
 @dataclass
 class Tally:
-    """What came of the files of one ending."""
+    """The results for the files of one suffix."""
 
     read: int = 0
     cells: int = 0
@@ -111,7 +112,7 @@ def of_openpyxl(path: Path) -> Values:
     return {
         sheet.title: {
             (cell.row - 1, cell.column - 1): cell.value
-            for cell in sheet._cells.values()  # not the rectangle between cells far apart
+            for cell in sheet._cells.values()  # existing cells, not the area between them
             if cell.value is not None
         }
         for sheet in book.worksheets
@@ -144,7 +145,7 @@ ORACLES = {".xlsx": of_openpyxl, ".xlsm": of_openpyxl, ".xltx": of_openpyxl, ".x
 
 
 def expected_text(value: object) -> str:
-    """What a value is as a text of ours."""
+    """Return a value as the text that this project's reader gives."""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
@@ -155,7 +156,7 @@ def expected_text(value: object) -> str:
 
 
 def compare(sheet: Sheet, cells: Mapping[Place, object]) -> Iterator[tuple[str, Place, str, str]]:
-    """The kind of every cell that either reader has: (kind, place, ours, theirs)."""
+    """Yield the kind of every cell that either reader has: (kind, place, ours, theirs)."""
     traits: dict[Place, set[Trait]] = defaultdict(set)
     for seen in sheet.seen:
         traits[seen.row, seen.column].add(seen.trait)
@@ -171,7 +172,7 @@ def compare(sheet: Sheet, cells: Mapping[Place, object]) -> Iterator[tuple[str, 
 
 
 def kind_of(sheet: Sheet, place: Place, traits: set[Trait], mine: str, theirs: object) -> str:
-    """The first kind that fits: what the reader says of the cell, then what the values are."""
+    """Return the first kind that fits: by the reader's notices on the cell, then by the values."""
     text = expected_text(theirs) if theirs != "" else ""
     is_moment = isinstance(theirs, datetime | date | clock | timedelta)
     is_number = isinstance(theirs, int | float)
@@ -200,7 +201,7 @@ def _plain(text: str) -> str:
 
 
 def _same_moment(mine: str, theirs: object) -> bool:
-    """Whether both are one moment, but for parts of a second."""
+    """Whether both are one moment, up to fractions of a second."""
     try:
         ours = datetime.fromisoformat(mine)
     except ValueError:
@@ -228,7 +229,7 @@ def _near(mine: str, text: str) -> bool:
 
 
 def of_csv(path: Path, sheet: Sheet) -> Counter[str]:
-    """How the cells of ours agree with the records of csv under the usual dialects."""
+    """Count how our cells agree with the records of csv under the usual dialects."""
     data = path.read_bytes()
     for encoding in (*sheet.guesses, "utf-8-sig", "utf-32", "utf-16"):
         try:
@@ -252,7 +253,7 @@ def of_csv(path: Path, sheet: Sheet) -> Counter[str]:
 
 @contextmanager
 def time_limit(seconds: int) -> Iterator[None]:
-    """Raises TimeoutError in what takes longer (POSIX)."""
+    """Raise TimeoutError if the block takes longer (POSIX)."""
 
     def stop(*_: object) -> None:
         raise TimeoutError
@@ -293,7 +294,7 @@ def look_at(path: Path, tally: Tally) -> None:
 
 
 def _has_values(path: Path) -> bool:
-    """Whether another reader finds a value in a file that is empty to us."""
+    """Whether another reader finds a value in a file that our reader finds empty."""
     read = None if path.name.endswith(MADE_WRONG) else ORACLES.get(path.suffix.lower())
     try:
         found = read(path) if read else {}
@@ -324,7 +325,7 @@ def _against_oracle(path: Path, sheets: tuple[Sheet, ...], ending: str, tally: T
 
 
 def _of_the_file(path: Path) -> str:
-    """The kind of difference that comes of the file as a whole."""
+    """Return the kind of difference that concerns the file as a whole."""
     if path.name.endswith(MADE_WRONG):
         return "wrong record"
     if path.suffix.lower() != ".xls":
@@ -334,7 +335,7 @@ def _of_the_file(path: Path) -> str:
 
 
 def report(tallies: Mapping[str, Tally]) -> str:
-    """The run as Markdown."""
+    """Return the run's results as Markdown."""
     lines = [
         "# Real tables that are not ours",
         "",

@@ -1,11 +1,11 @@
-"""Faults of the disk: change one byte of a file, many times, and count what gets through.
+"""Faults of the disk: change one byte of a file, many times, and count undetected faults.
 
-    python tests/proofs/disk_faults.py --faults 3000
+python tests/proofs/disk_faults.py --faults 3000
 
-Half of the faults meet an event after its day (official, with certificates), half a judge's
-workspace. A file with a fault is either refused, or all that it holds is what it held before:
-the byte was of no consequence. `other` counts files that open with other content, `unforeseen`
-those that end in an exception that is not of this application. Both must be 0.
+Half of the faults hit an event after its day (official, with certificates), half a judge's
+workspace. Opening must either refuse a faulty file or yield the same content as before, if the byte
+did not matter. `other` counts files that open with other content, `unforeseen` counts exceptions
+that are not this application's. Both must be 0.
 """
 
 import argparse
@@ -32,7 +32,7 @@ WHOLE, REFUSED, OTHER, UNFORESEEN = "whole and the same", "refused", "other", "u
 
 
 def everything(path: Path) -> dict[str, Any]:
-    """All that the store tells of the file at `path`."""
+    """Return everything that the store reads from the file at `path`."""
     with OpenFile.open(path) as file, file.unit_of_work() as uow:
         return {
             "event": uow.event(),
@@ -52,7 +52,7 @@ def everything(path: Path) -> dict[str, Any]:
 
 
 def played(folder: Path) -> tuple[Path, Path]:
-    """An event after its day, with decisions, official; and a workspace of one of its judges."""
+    """Return an official event with decisions, and a workspace of one of its judges."""
     day = play_day(folder / "day")
     with OpenFile.open(day.event) as event:
         ranked = [row.idea_id for row in compute_results(event).ranking.rows]
@@ -64,7 +64,7 @@ def played(folder: Path) -> tuple[Path, Path]:
 
 
 def with_fault(original: bytes, chance: random.Random) -> tuple[int, bytes]:
-    """The bytes with one of them changed, and where."""
+    """Return the bytes with one of them changed, and its position."""
     place = chance.randrange(len(original))
     changed = bytearray(original)
     changed[place] ^= chance.randrange(1, 256)
@@ -72,7 +72,7 @@ def with_fault(original: bytes, chance: random.Random) -> tuple[int, bytes]:
 
 
 def outcome(path: Path, sound: dict[str, Any]) -> str:
-    """What comes of opening the file at `path`, which held `sound` before its fault."""
+    """Return the result of opening the file at `path`, which held `sound` before its fault."""
     try:
         found = everything(path)
     except JudgingError:
@@ -84,7 +84,7 @@ def outcome(path: Path, sound: dict[str, Any]) -> str:
 
 
 def faults_of(files: Sequence[Path], count: int, seed: int, folder: Path) -> Counter[str]:
-    """How many of `count` faults, shared among the files, came to what."""
+    """Count the results of `count` faults, shared among the files."""
     found: Counter[str] = Counter()
     trial = folder / "trial.judging"
     for number, file in enumerate(files):
@@ -103,12 +103,12 @@ def faults_of(files: Sequence[Path], count: int, seed: int, folder: Path) -> Cou
 
 
 def bad(found: Counter[str]) -> int:
-    """How many opened with other content, or ended as nobody foresaw."""
+    """Return how many files opened with other content or raised a foreign exception."""
     return sum(n for result, n in found.items() if result.startswith((OTHER, UNFORESEEN)))
 
 
 def main() -> int:
-    """Run, print; exit code 1 where a fault got through."""
+    """Run, print; return exit code 1 if a fault was not detected."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--faults", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)

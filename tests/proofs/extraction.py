@@ -1,12 +1,13 @@
-"""A command: does every reader get the true text back, and does the text layer paint nothing?
+"""A command: every PDF reader must return the true text, and the text layer must paint nothing.
 
-    python -m tests.proofs.extraction [--count 1000]
+python -m tests.proofs.extraction [--count 1000]
 
-For every design that ships: so many varied certificates, read back by pdftotext (poppler) and
-pypdfium2; every line must be on its page, in its order, to the letter (NFC, without direction
-controls). Then pages of prose with Latin, digits, brackets and harakat; then pages drawn with and
-without the layer, pixel by pixel. Ends with 1 where a certificate loses a line, the prose comes
-under 99 %, or a pixel differs. Needs Debian's poppler-utils.
+For every shipped design it prints `count` varied certificates. pdftotext (poppler) and pypdfium2
+read them back; every line must be on its page, in order, with the same letters (NFC, without
+direction controls). Then it checks pages of prose with Latin, digits, brackets and harakat, and
+compares pages with and without the text layer pixel by pixel. It ends with 1 if a certificate loses
+a line, fewer than 99 % of the prose lines return, or a pixel differs. It needs Debian's
+poppler-utils.
 """
 
 import argparse
@@ -59,7 +60,7 @@ info@example.ir v3.5.1-beta A/B 50% 10:30 ۱۳ ۱۴۰۵/۰۹/۱۰ ۱۹٫۵ ۱۰�
 
 
 def varied(count: int) -> list[Certificate]:
-    """So many certificates, no two alike; the same ones each time."""
+    """Return `count` certificates, no two alike; the same ones each time."""
     chance = random.Random(11)
     made = []
     for rank, one in enumerate(certificates(count), 1):
@@ -81,7 +82,7 @@ _NAMES = tuple(one.names[0] for one in certificates(60))
 
 
 def by_poppler(path: Path) -> list[str]:
-    """The text of each page by pdftotext."""
+    """Return the text of each page by pdftotext."""
     tool = shutil.which("pdftotext")
     assert tool, "poppler-utils is not installed"
     done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)  # noqa: S603
@@ -89,7 +90,7 @@ def by_poppler(path: Path) -> list[str]:
 
 
 def by_pdfium(path: Path) -> list[str]:
-    """The text of each page by pypdfium2."""
+    """Return the text of each page by pypdfium2."""
     with pdfium.PdfDocument(path) as document:
         return [page.get_textpage().get_text_range() for page in document]
 
@@ -98,17 +99,17 @@ READERS: dict[str, Callable[[Path], list[str]]] = {"pdftotext": by_poppler, "pdf
 
 
 def plain(line: str) -> str:
-    """A line as it is compared."""
+    """Return a line in the form that is compared."""
     return unicodedata.normalize("NFC", without_controls(line)).strip()
 
 
 def lines_of(page: str) -> list[str]:
-    """The lines of a page that say something."""
+    """Return the lines of a page that have text."""
     return [line for each in page.replace("\r", "").split("\n") if (line := plain(each))]
 
 
 def lost(found: Sequence[str], meant: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How many lines were not returned, and how many were meant."""
+    """Return how many lines were not returned, and how many were expected."""
     pages = [lines_of(page) for page in found]
     missing = sum(
         line not in page for page, lines in zip(pages, meant, strict=True) for line in lines
@@ -117,7 +118,7 @@ def lost(found: Sequence[str], meant: Sequence[Sequence[str]]) -> tuple[int, int
 
 
 def prove_certificates(count: int, folder: Path) -> int:
-    """Every design by every reader; how many lines were lost."""
+    """Print every design and read it with every reader; return the number of lost lines."""
     work, total = varied(count), 0
     for name in template_names():
         template, path = load_template(name), folder / f"{name}.pdf"
@@ -138,7 +139,7 @@ def prove_certificates(count: int, folder: Path) -> int:
 
 
 def prove_prose(folder: Path) -> float:
-    """Ten pages of forty lines; the smaller share of lines that came back."""
+    """Print ten pages of forty lines; return the smaller share of returned lines."""
     chance, shares = random.Random(7), []
     font = load_font(paths.resources() / "fonts/vazirmatn/Vazirmatn-Regular.ttf")
     words = PROSE.split()
@@ -160,7 +161,7 @@ def prove_prose(folder: Path) -> float:
 
 
 def prove_nothing_painted() -> int:
-    """Pixels that the text layer changes, over one page of each design."""
+    """Return the number of pixels that the text layer changes, over one page of each design."""
     changed = 0
     work = varied(3)
     for name in template_names():
@@ -178,7 +179,7 @@ def prove_nothing_painted() -> int:
 
 
 def main() -> int:
-    """Prove, tell, and end with 1 where something is not as promised."""
+    """Run all checks, print the results, and return 1 if one failed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=1000)
     count = parser.parse_args().count

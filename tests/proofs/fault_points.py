@@ -1,7 +1,7 @@
-"""Faults at every call that changes a disk: a child that dies there, or to whom it fails there.
+"""Faults at every call that changes a disk: at that call a child dies, or the call fails.
 
-The calls of `os` that the application uses, and the commit of a unit of work, count themselves,
-once before they act and once after. `run` forks a child that does something until the n-th.
+The application's calls of `os` and the commit of a unit of work count themselves, once before and
+once after they act. `run` forks a child that works up to the n-th point.
 """
 
 import errno
@@ -19,13 +19,14 @@ from judging_app.errors import JudgingError
 from judging_app.store.unit_of_work import UnitOfWork
 
 DIED, DONE, SURVIVED, REFUSED, BROKEN = 9, 10, 11, 12, 13
-"""Exit codes of a child: killed; never came to the point; went on after a failure; raised an
-error of ours; raised anything else."""
+"""Exit codes of a child: killed; finished without reaching the point; continued after a failure;
+raised one of this project's errors; raised any other error.
+"""
 
 
 @dataclass
 class Faults:
-    """Counts the points; at `at` the process dies, or the call fails."""
+    """Counts the points; at point `at` the process dies, or the call fails."""
 
     at: int = 0
     fails: bool = False
@@ -37,7 +38,7 @@ class Faults:
         return 0 < self.at <= len(self.labels)
 
     def pass_by(self, label: str, *, before: bool) -> None:
-        """One more point."""
+        """Count one more point, and fail at the chosen one."""
         self.labels.append(label if before else f"after {label}")
         if len(self.labels) != self.at:
             return
@@ -48,7 +49,7 @@ class Faults:
 
 
 def failure(label: str) -> Exception:
-    """What the system says there of a full disk."""
+    """Return the system's error for this call on a full disk."""
     if label != "commit":
         return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     error = sqlite3.OperationalError("database or disk is full")
@@ -57,7 +58,7 @@ def failure(label: str) -> Exception:
 
 
 def installed(faults: Faults) -> None:
-    """Let every call pass by the faults, for good: this is for a child."""
+    """Make every call pass the faults, permanently: use it in a child only."""
     for owner, names in (
         (os, ("fsync", "replace", "link", "unlink", "mkdir", "rmdir", "write")),
         (shutil, ("copyfile",)),
@@ -78,10 +79,10 @@ def _watched(faults: Faults, label: str, call: Callable[..., Any]) -> Callable[.
 
 
 def run(act: Callable[[], None], at: int = 0, *, fails: bool = False, log: Path) -> int:
-    """Do it in a child with a fault at the n-th point (0: none); how it ended.
+    """Run `act` in a child with a fault at the n-th point (0: none); return its exit code.
 
-    The labels of the points stand in `log` afterwards, where the child lived on; else nothing,
-    or what an unexpected error said.
+    Afterwards `log` holds the labels of the points if the child survived, the text of an unexpected
+    error if it raised one, otherwise nothing.
     """
     log.write_text("")
     write = os.write

@@ -1,12 +1,12 @@
-"""Fuzz: change files at random, and look whether a reader is fooled, surprised or held up.
+"""Fuzzing: files with random changes must not deceive, surprise or delay a reader.
 
-    python tests/proofs/fuzz.py --count 30000
+python tests/proofs/fuzz.py --count 30000
 
-Of every format so many mutations of a sound file, to be refused without exception; and of a score
-file as many of its seal under right hashes, and of its signed bytes under a right seal. And as many
-whose contents or header were changed before they were signed, sealed and hashed anew by whom they
-are of: those get past every check, and what is inside may happen to be right; they must be refused
-or read, never surprise.
+Of every format it makes `count` mutations of a sound file, each of which must be refused. Of a
+score file it also mutates the encrypted part under right hashes, and the signed bytes under a right
+encryption. As many files are changed in contents or header and then signed, encrypted and hashed
+anew by their owner. These pass every check and may even be valid; they must be refused or read,
+without an unexpected exception.
 """
 
 import argparse
@@ -41,7 +41,7 @@ from tests.exchange.bad_files import (
 
 Read = Callable[[bytes], object]
 PATIENCE = 1.0
-"""Seconds that one file may take."""
+"""The time limit of one file in seconds."""
 WORDS = (
     b"PK\3\4",
     b"PK\5\6",
@@ -59,7 +59,7 @@ WORDS = (
 
 @dataclass
 class Report:
-    """What came of one format."""
+    """The results of one format."""
 
     name: str
     mutations: int = 0
@@ -78,7 +78,7 @@ class Report:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """`data` with one to five changes, never `data` itself."""
+    """Return `data` with one to five changes, never `data` itself."""
     changed = bytearray(data)
     while bytes(changed) == data:
         for _ in range(chance.choice((1, 1, 1, 2, 5))):
@@ -107,7 +107,7 @@ def _change(data: bytearray, chance: random.Random) -> None:
 
 
 def sealed_again(data: bytes, chance: random.Random) -> bytes:
-    """The file with a change inside and right hashes around it: of the zip, or of a blob."""
+    """Return the file with a change inside and right hashes around it: of the zip, or of a blob."""
     magic = IDEAS_MAGIC if data.startswith(IDEAS_MAGIC) else SCORES_MAGIC
     files = files_of(data)
     if chance.random() < 0.3:
@@ -117,25 +117,25 @@ def sealed_again(data: bytes, chance: random.Random) -> bytes:
 
 
 def header_again(data: bytes, chance: random.Random) -> bytes:
-    """The file with a changed header under a right hash, and a right signature where it has one."""
+    """Return the file with a changed header, a right hash, and a right signature if it has one."""
     magic = IDEAS_MAGIC if data.startswith(IDEAS_MAGIC) else SCORES_MAGIC
     payload = raw_zip(entries_of(files_of(data)))
     return envelope(payload, magic=magic, raw_header=lambda header: mutated(header, chance))
 
 
 def seal_changed(data: bytes, chance: random.Random) -> bytes:
-    """A score file whose seal was changed, under right hashes."""
+    """Return a score file with a changed encrypted part and right hashes."""
     return envelope(mutated(sealed(said_in(data)), chance), magic=SCORES_MAGIC, sealed_already=True)
 
 
 def signed_changed(data: bytes, chance: random.Random) -> bytes:
-    """A score file in whose signed bytes something was changed before the seal."""
+    """Return a score file whose signed bytes were changed before the encryption."""
     signed = mutated(signed_by(said_in(data), "J01", CONTEXT), chance)
     return envelope(sealed_to(signed), magic=SCORES_MAGIC, sealed_already=True)
 
 
 def fuzz(name: str, read: Read, mutants: Iterator[bytes]) -> Report:
-    """Read all of them."""
+    """Read all mutants."""
     report, begun = Report(name), time.monotonic()
     for data in mutants:
         started = time.perf_counter()
@@ -173,16 +173,16 @@ ALTERED = {
     "seal changed": seal_changed,
     "signed bytes changed": signed_changed,
 }
-"""What somebody without a judge's key can do to a score file: nothing of it may be accepted."""
+"""Changes possible without a judge's key: none may be accepted."""
 ANEW = {
     ".ideas": {"header signed again": header_again, "contents signed again": sealed_again},
     ".scores": {"contents signed and sealed again": sealed_again},
 }
-"""What the owner of the keys can do."""
+"""Changes possible for the owner of the keys."""
 
 
 def prove(count: int) -> Iterator[tuple[Report, bool]]:
-    """The reports, and whether each is as it must be."""
+    """Yield the reports, and whether each is right."""
     formats: dict[str, tuple[Read, bytes]] = {
         ".ideas": (read_idea_package, good_package()),
         ".scores": (read_scores, good_scores()),
@@ -201,7 +201,7 @@ def prove(count: int) -> Iterator[tuple[Report, bool]]:
 
 
 def main() -> int:
-    """Run, print; exit code 1 where a reader was fooled, surprised or held up."""
+    """Run, print; return exit code 1 if a reader was deceived, surprised or delayed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=30_000)
     is_right = True

@@ -1,14 +1,14 @@
-"""Hostile text in every field, every page shown: no file and no network is touched.
+"""Hostile text in every field, every page shown: no outside file and no network is accessed.
 
-    python tests/proofs/hostile.py
+python tests/proofs/hostile.py
 
-A day is played in which every text of the event, the ideas, the judges, the comments and the
-reasons wants something loaded: pictures, links, style sheets, scripts, in HTML, Markdown and
-formulas, all of them leading to one place (`PLACE`). Then every page of the desktop is shown,
-with every tooltip and some dialogs, in a process that is watched: by `strace` where there is one,
-else by Python's audit hook alone. The process must not touch that place, nor any network; no
-label may guess what its text is. A second run, with one label as Qt makes them, must be caught:
-otherwise the watch would be blind. `--small` plays with few ideas (as the tests do).
+It plays a day in which every text of the event, the ideas, the judges, the comments and the reasons
+tries to load something: pictures, links, style sheets, scripts, in HTML, Markdown and formulas, all
+with one target (`PLACE`). Then it shows every page of the desktop, with every tooltip and some
+dialogs, in a process watched by `strace` if available, otherwise by Python's audit hook alone. The
+process must not access the target or any network, and no label may guess the format of its text. A
+second run, with one label as Qt makes them, must be caught: otherwise the watch does not work.
+`--small` plays with few ideas (as the tests do).
 """
 
 import argparse
@@ -29,7 +29,7 @@ from unittest import mock
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 PLACE = "c9q7zz"
-"""Nobody has a folder or a computer of that name."""
+"""A name that no folder and no computer has."""
 LURES = (
     f"<img src=file:///{PLACE}/a>",
     f"<img src=//{PLACE}/s/b>",
@@ -53,7 +53,7 @@ NETWORK = re.compile(r"(connect|sendto|bind)\(.*AF_INET|socket\(AF_INET")
 
 
 def lures() -> Iterator[str]:
-    """Without end, each with a word of its own before it."""
+    """Yield hostile texts without end, each after a distinct word."""
     number = 0
     while True:
         number += 1
@@ -61,7 +61,7 @@ def lures() -> Iterator[str]:
 
 
 def spoil(value: Any, key: str, text: Iterator[str]) -> Any:
-    """A definition with every word of it replaced."""
+    """Return a definition with every word replaced."""
     if isinstance(value, dict):
         return {name: spoil(inner, name, text) for name, inner in value.items()}
     if isinstance(value, list):
@@ -70,7 +70,7 @@ def spoil(value: Any, key: str, text: Iterator[str]) -> Any:
 
 
 def toml(value: Any) -> str:
-    """A value as TOML writes it in one line."""
+    """Return a value as TOML writes it in one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key} = {toml(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
@@ -79,7 +79,7 @@ def toml(value: Any) -> str:
 
 
 def spoiled_sample(folder: Path, ideas: int | None) -> Path:
-    """The sample event with hostile texts; returns a folder to be taken for the resources."""
+    """Write the sample event with hostile texts; return a folder for use as the resources."""
     import xlsxwriter
 
     from judging_app.exchange.tables.table_file import read_table
@@ -107,7 +107,7 @@ def spoiled_sample(folder: Path, ideas: int | None) -> Path:
 
 
 def show_everything(folder: Path, ideas: int | None) -> dict[str, Any]:
-    """Play the day and show every page; tells what Python saw and which labels guess."""
+    """Play the day and show every page; return what Python accessed and which labels guess."""
     from judging_app.services import demo
     from judging_app.system import paths
     from tools.screenshots import pages as gallery
@@ -130,21 +130,21 @@ def show_everything(folder: Path, ideas: int | None) -> dict[str, Any]:
 
 @dataclass
 class Seen:
-    """The pages that were shown, what Python touched, and labels that guess what text is."""
+    """The shown pages, the accesses by Python, and the labels that guess their text's format."""
 
     pages: list[str]
     touched: set[str]
     guessing: set[str]
 
     def hear(self, event: str, args: tuple[Any, ...]) -> None:
-        """The audit hook: a file of that place, or any network (a local socket is none)."""
+        """The audit hook: record files of that place, and any network except local sockets."""
         is_net = event == "socket.connect" and isinstance(args[1], tuple)
         if is_net or (event in ("open", "os.stat") and PLACE in str(args[0])):
             self.touched.add(f"{event} {args}")
 
 
 def watching(seen: Seen, text: Iterator[str]) -> type:
-    """A camera that looks at labels, opens every tooltip, and has errors told."""
+    """Return a camera class that checks labels, opens every tooltip, and shows errors."""
     from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
     from judging_app.errors import InputRefused, Refusal, WriteFailed
@@ -178,13 +178,13 @@ def watching(seen: Seen, text: Iterator[str]) -> type:
 
 
 def _guesses(label: Any) -> bool:
-    """Whether a label reads its text as rich text; a tooltip's does, and is given it escaped."""
+    """Whether a label may read its text as rich text; tooltips do and get escaped text."""
     is_plain = label.textFormat() == label.textFormat().PlainText
     return not is_plain and label.metaObject().className() != "QTipLabel"
 
 
 def show_as_qt_would(_folder: Path, _ideas: int | None) -> dict[str, Any]:
-    """The control: labels as Qt makes them, which the watch must see touch the place."""
+    """Run the control: labels as Qt makes them, which the watch must detect."""
     from PySide6.QtWidgets import QApplication, QLabel
 
     app = QApplication([])
@@ -197,7 +197,7 @@ def show_as_qt_would(_folder: Path, _ideas: int | None) -> dict[str, Any]:
 
 
 def watched(part: str, ideas: int | None, strace: str | None) -> dict[str, Any]:
-    """What one part did, run in a process of its own under `strace`."""
+    """Return the result of one part, run in a process of its own under `strace`."""
     with tempfile.TemporaryDirectory() as name:
         log, answer = Path(name) / "log", Path(name) / "answer"
         command = [sys.executable, __file__, "--part", part, "--answer", str(answer)]
@@ -217,7 +217,7 @@ def watched(part: str, ideas: int | None, strace: str | None) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Show, judge, print; exit code 1 where something was touched, or the watch saw nothing."""
+    """Show, judge, print; return exit code 1 after an access or an undetected control."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--small", type=int, metavar="IDEAS")
     parser.add_argument("--unwatched", action="store_true", help="by the audit hook alone")
@@ -237,7 +237,7 @@ def main() -> int:
 
 
 def judge(shown: dict[str, Any], control: dict[str, Any]) -> int:
-    """Print what was found."""
+    """Print the findings; return the exit code."""
     wrong = [*shown["touched"], *shown["traced"], *shown["guessing"]]
     is_blind = shown["strace"] and not control["traced"]
     for line in wrong:

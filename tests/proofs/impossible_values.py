@@ -1,8 +1,8 @@
 """Every wrong value in every column: `python -m tests.proofs.impossible_values`.
 
-Each changed file is opened, verified, summed up for the start page and used for the organizer's and
-the judge's goals. Each of these works, or raises `DamagedFile`. Prints what came of it, and ends
-with 1 where anything else was raised.
+Each changed file is opened, verified, summed up for the start page, and used for the organizer's
+and the judge's services. Each call must work or raise `DamagedFile`. It prints the results and ends
+with 1 if anything else was raised.
 """
 
 import os
@@ -33,7 +33,7 @@ Goal = Callable[[Path], object]
 
 
 def opened(work: Callable[[OpenFile], object]) -> Goal:
-    """The goal over a file that is opened for it."""
+    """Return the goal that opens a file and works on it."""
 
     def reach(path: Path) -> object:
         with OpenFile.open(path) as file:
@@ -62,7 +62,7 @@ GOALS: dict[str, tuple[Goal, ...]] = {
 
 
 def tried(path: Path, goals: tuple[Goal, ...]) -> str:
-    """What came of it: `works`, `damaged`, `too new`, or the error that should not be there."""
+    """Return the result: `works`, `damaged`, `too new`, or the unexpected error."""
     try:
         with OpenFile.open(path):
             pass
@@ -81,7 +81,7 @@ def tried(path: Path, goals: tuple[Goal, ...]) -> str:
 
 
 def main() -> int:
-    """Try them all."""
+    """Try every value in every column."""
     found: Counter[str] = Counter()
     with TemporaryDirectory() as home:
         os.environ[paths.HOME_VARIABLE] = home

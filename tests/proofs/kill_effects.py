@@ -1,11 +1,11 @@
-"""Effects and commits: die at every step of what writes files, and look at what is left.
+"""Effects and commits: a process dies at every step that writes files; check what remains.
 
-    python -m tests.proofs.kill_effects
+python -m tests.proofs.kill_effects
 
-For each goal a child dies before and after every call that changes the disk and every commit;
-once more each of these calls fails instead. Afterwards, and after the same goal was done once
-more: no valid file that its event does not know, no number on two different files, nothing left
-beside, no copy that holds an open root; and doing it once more has succeeded.
+For each goal a child dies before and after every call that changes the disk and every commit; in
+another run each of these calls fails instead. The state is checked afterwards, and again after the
+goal was repeated: no valid file that its event does not know, no number on two different files, no
+temporary file, no copy with an unlocked root; and the repetition must succeed.
 """
 
 import argparse
@@ -55,10 +55,10 @@ Look = Callable[[Path], Iterator[str]]
 
 @dataclass(frozen=True)
 class Goal:
-    """What is done in a folder, and what may be said against the state that is left.
+    """An action in a folder, and checks of the state that it leaves.
 
-    `look` is asked after the fault, `final` after the goal was done once more; each says what
-    is wrong. `between` is what happens before it is done once more.
+    `look` runs after the fault, `final` after the action was repeated; each yields the faults that
+    it finds. `between` runs before the repetition.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Goal:
 
 @dataclass
 class Report:
-    """What came of one goal."""
+    """The results of one goal."""
 
     name: str
     points: int = 0
@@ -85,11 +85,11 @@ class Report:
         )
 
 
-# What every goal begins with
+# The starting state of every goal
 
 
 def prepare(base: Path) -> None:
-    """An event with three judges and a package; two laptops with marks, one handed in."""
+    """Make an event with three judges and a package; two laptops with marks, one handed in."""
     os.environ["JUDGING_APP_HOME"] = str(base / "home")
     for name, text in (("event.toml", DEFINITION), ("ideas.csv", IDEAS), ("judges.csv", JUDGES)):
         (base / name).write_text(text, "utf-8")
@@ -128,11 +128,11 @@ def score(file: OpenFile) -> None:
             record_score(file, idea, criterion, 1000 - 100 * number)
 
 
-# What is asked of every state
+# Checks of every state
 
 
 def valid_packages(work: Path) -> dict[Path, bytes]:
-    """Every file, whatever its name, that reads as a package that is signed."""
+    """Return every file, whatever its name, that reads as a signed package."""
     found = {}
     for path in work.rglob("*"):
         content = path.read_bytes() if path.is_file() and path.suffix != ".judging" else b""
@@ -145,7 +145,7 @@ def valid_packages(work: Path) -> dict[Path, bytes]:
 
 
 def packages(work: Path) -> Iterator[str]:
-    """Packages that the event does not know, and numbers that two of them have."""
+    """Yield packages that the event does not know, and numbers on two packages."""
     with OpenFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
         built = [each.facts for each in uow.audit() if each.action == "package built"]
     by_issue = {(each["issue"], each["digest"]) for each in built}
@@ -161,14 +161,14 @@ def packages(work: Path) -> Iterator[str]:
 
 
 def nothing_beside(work: Path) -> Iterator[str]:
-    """The settings aside: their part holds no secret, and goes when they change again."""
+    """Yield temporary files, except the settings' one: it holds no secret and is replaced later."""
     for part in work.rglob(".~*"):
         if part.parent != work / "home":
             yield f"left beside: {part.name}"
 
 
 def all_open(work: Path) -> Iterator[str]:
-    """The files of the event and of the judges open, and are whole."""
+    """Yield files of the event and of the judges that do not open or are damaged."""
     for path in sorted(work.rglob("*.judging")):
         if not path.name.startswith("."):
             try:
@@ -200,7 +200,7 @@ def built(work: Path) -> Iterator[str]:
 
 
 def join_and_build(work: Path) -> None:
-    """A package that differs from the one on the stick."""
+    """Build a package that differs from the one on the stick."""
     with open_file(work / "event.judging") as event:
         with event.unit_of_work() as uow:
             is_new = len(uow.event().judges) == 3
@@ -233,7 +233,7 @@ def begin_second(work: Path) -> None:
         )
         try:
             write_second_round(first, work / "second.judging", planned).close()
-        except InputRefused as refusal:  # it is there, and `second` looks whose it is
+        except InputRefused as refusal:  # it exists, and `second` checks its owner
             if refusal.reason is not Refusal.ALREADY_EXISTS:
                 raise
 
@@ -265,13 +265,13 @@ def recover(work: Path) -> None:
     try:
         code = keys.code_of(package, "J01")
         recover_workspace(package, code, [scores], folder, remember=True).file.close()
-    except InputRefused as refusal:  # all of it is here already, and `recovered` looks
+    except InputRefused as refusal:  # it exists here already, and `recovered` checks it
         if refusal.reason is not Refusal.OLDER_FILE:
             raise
 
 
 def recovered(work: Path) -> Iterator[str]:
-    """No workspace, or one with every mark."""
+    """Yield a fault unless the workspace is missing or has every mark."""
     for path in (work / "new laptop").glob("[!.]*.judging"):
         with OpenFile.open(path) as file, file.unit_of_work() as uow:
             marks = sum(len(sheet.scores) for sheet in uow.sheets())
@@ -296,7 +296,7 @@ def protect(work: Path) -> None:
 
 
 def protected(work: Path) -> Iterator[str]:
-    """After the next opening: where the event has a passphrase, nothing holds the open root."""
+    """Yield unlocked roots after the next opening, if the event has a passphrase."""
     yield from all_open(work)
     with open_file(work / "event.judging") as event:
         if has_passphrase(event):
@@ -352,7 +352,7 @@ def change_and_hand_in(work: Path) -> None:
 
 
 def scores(work: Path) -> Iterator[str]:
-    """Score files that the workspace does not know, and revisions that two of them have."""
+    """Yield score files that the workspace does not know, and revisions of two files."""
     (path,) = (work / "laptops" / "J01").glob("[!.]*.judging")
     with OpenFile.open(path) as file, file.unit_of_work() as uow:
         stored = uow.filed()
@@ -391,7 +391,7 @@ def print_each(work: Path) -> None:
 
 
 def register(work: Path) -> Iterator[str]:
-    """A certificate exists only where the register has its serial."""
+    """Yield certificates whose serial the register lacks."""
     with OpenFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
         issued = uow.serials()
     if len({one.serial for one in issued}) != len(issued):
@@ -467,13 +467,13 @@ GOALS = (
     Goal("workspace remove", forget_again, all_open, no_trace),
 )
 CRITICAL = ("commit", "replace", "link")
-"""Calls after which the world is another: a short run faults at some of these alone."""
+"""Calls that make a change final; a short run faults only at some of these."""
 SHORT = 6
-"""Points of a goal in a short run, at most."""
+"""The maximum number of points of a goal in a short run."""
 
 
 def chosen(labels: Sequence[str]) -> list[tuple[int, str]]:
-    """The critical points, or as many of them as a short run takes, from first to last."""
+    """Return the critical points, or for a short run a selection from first to last."""
     critical = [
         (at, label)
         for at, label in enumerate(labels, 1)
@@ -537,7 +537,7 @@ class Proof:
 
 
 def cheap_keys() -> None:
-    """Codes are stretched for people; here a child is asked a thousand times."""
+    """Make the stretching of codes cheap, because children unlock keys a thousand times."""
     keys.issued.clear()
     keys.roots.clear()
     vars(real_keys).update(MEMORY=8, PASSES=1, LANES=1)
@@ -546,7 +546,7 @@ def cheap_keys() -> None:
 def prove_all(
     folder: Path, goals: Sequence[Goal] = GOALS, *, short: bool = False
 ) -> Iterator[Report]:
-    """A report for each goal. The keys must be cheap."""
+    """Yield a report for each goal. The keys must be cheap."""
     prepare(made(folder / "base"))
     proof = Proof(folder / "base", folder)
     for goal in goals:
@@ -554,7 +554,7 @@ def prove_all(
 
 
 def main() -> int:
-    """Run, print the reports; exit code 1 where anything was wrong."""
+    """Run, print the reports; return exit code 1 if any fault was found."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--goal", default="")

@@ -1,12 +1,12 @@
-"""Nothing lost through the window: kill it while keys are typed, many times, and count.
+"""No entry is lost through the window: kill it while keys are typed, many times, and count.
 
-    python -m tests.proofs.kill_the_window --runs 200
+python -m tests.proofs.kill_the_window --runs 200
 
-The child shows the real window (offscreen) on the practice desk, and types keys into it, as a
-person would. It says an entry whenever «ذخیره شد ✓» stands on the score sheet for it. The parent
-kills it (SIGKILL) at a random moment, opens the workspace again and holds it against what was
-said. Entries are numbered as they are typed; the worker keeps their order. So the workspace must
-hold, cell for cell, what the first n entries make, for an n that is no less than was said.
+The child shows the real window (offscreen) on the practice desk and types keys into it. It reports
+an entry when the score sheet shows «ذخیره شد ✓» for it. The parent kills it (SIGKILL) at a random
+moment, opens the workspace again and compares it with the reported entries. Entries are numbered as
+they are typed; the worker keeps their order. So the workspace must equal, cell for cell, the result
+of the first n entries, for an n that is at least the number of reported ones.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from judging_app.system.paths import HOME_VARIABLE
 from tests.proofs.kill_while_scoring import Report, State, read_state
 
 LONGEST = 0.6
-"""Seconds until the kill, at most, counted from the first entry said."""
+"""The maximum of seconds until the kill, counted from the first reported entry."""
 
 CHILD = """
 import json, random, sys
@@ -93,7 +93,7 @@ Said = list[list[object]]
 
 
 def one_run(path: Path, seed: int) -> tuple[int, int, int]:
-    """Kill one window and look: (entries acknowledged, lost, corrupt)."""
+    """Kill one window and check: (entries acknowledged, lost, corrupt)."""
     before = read_state(path)
     child = subprocess.Popen(  # noqa: S603 - this interpreter, this code
         [sys.executable, "-c", CHILD, str(path), str(seed)],
@@ -121,12 +121,12 @@ def one_run(path: Path, seed: int) -> tuple[int, int, int]:
 
 
 def _acknowledged(said: Said) -> int:
-    """How many entries the sign had been shown for."""
+    """Return how many entries were shown as saved."""
     return max((int(str(line[1])) for line in said if line[0] == "saved"), default=0)
 
 
 def _lost(before: State, said: Said, after: State) -> int:
-    """0 where the workspace is what some n entries make, n being at least what was said."""
+    """Return 0 if the workspace equals the result of n entries, n at least the reported number."""
     kept = list(_states(before, said))[_acknowledged(said) :]
     if after in kept:
         return 0
@@ -134,7 +134,7 @@ def _lost(before: State, said: Said, after: State) -> int:
 
 
 def _states(before: State, said: Said) -> Iterator[State]:
-    """What the workspace would hold after no entry, one entry, two …"""
+    """Yield the expected workspace after no entry, one entry, two …"""
     state = dict(before)
     yield dict(state)
     for line in said:
@@ -144,7 +144,7 @@ def _states(before: State, said: Said) -> Iterator[State]:
 
 
 def prove(runs: int, folder: Path) -> Report:
-    """Do `runs` runs on one workspace that is never repaired in between."""
+    """Do `runs` runs on one workspace, without repairs in between."""
     os.environ[HOME_VARIABLE] = str(folder)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with open_practice() as file:
@@ -157,7 +157,7 @@ def prove(runs: int, folder: Path) -> Report:
 
 
 def main() -> int:
-    """Run, print the report; exit code 1 where anything was lost."""
+    """Run, print the report; return exit code 1 if an entry was lost."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=200)
     wanted = parser.parse_args()

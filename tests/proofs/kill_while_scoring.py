@@ -1,11 +1,11 @@
-"""Nothing lost: kill the desk while it scores, many times, and count what is gone.
+"""No entry is lost: kill the desk while it scores, many times, and count lost entries.
 
-    python tests/proofs/kill_while_scoring.py --runs 200
+python tests/proofs/kill_while_scoring.py --runs 200
 
-A child process scores through `services.judging`, as the desk does, and says each entry only when
-its function has returned: that is when the desk shows «ذخیره شد ✓». The parent kills it (SIGKILL)
-at a random moment, opens the workspace again, and holds it against what was said. An entry that
-was under way when the process died may be there or not; nothing else may differ.
+A child process scores through `services.judging`, as the desk does, and reports each entry only
+after its function has returned: at that moment the desk shows «ذخیره شد ✓». The parent kills it
+(SIGKILL) at a random moment, opens the workspace again, and compares it with the report. An entry
+that was being made when the process died may be stored or not; nothing else may differ.
 """
 
 import argparse
@@ -33,12 +33,12 @@ from judging_app.services.judge.practice import open_practice
 
 WORDS = ("هزینه‌اش روشن نیست.", "نمونهٔ مشابه دارد.", "پختهٔ اجراست؛ مجوز می‌خواهد.", "")
 LONGEST = 0.4
-"""Seconds until the kill, at most, counted from the first entry said."""
+"""The maximum of seconds until the kill, counted from the first reported entry."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What came of all runs. `lost` and `corrupt` must be 0."""
+    """The results of all runs. `lost` and `corrupt` must be 0."""
 
     runs: int
     killed: int
@@ -56,7 +56,7 @@ class Report:
 
 
 def entries(seed: int) -> Iterator[tuple[str, str, object]]:
-    """An endless evening: (idea id, field, value), the same for the same seed."""
+    """Yield entries without end: (idea id, field, value), the same for the same seed."""
     chance = random.Random(seed)
     while True:
         idea_id = str(chance.randint(1, 6))
@@ -86,12 +86,12 @@ def record(file: OpenFile, idea_id: str, field: str, value: object) -> ScoreShee
 
 
 def value_of(sheet: ScoreSheet, field: str) -> object:
-    """What a sheet says there now."""
+    """Return the present value of a sheet's field."""
     return getattr(sheet, field) if hasattr(sheet, field) else sheet.marks.get(field)
 
 
 def score(path: Path, seed: int) -> None:
-    """The child: score until killed; say an entry when it is kept."""
+    """The child: score until killed; report each entry after it is saved."""
     with open_file(path) as file:
         for idea_id, field, value in entries(seed):
             record(file, idea_id, field, value)
@@ -100,7 +100,7 @@ def score(path: Path, seed: int) -> None:
 
 
 def one_run(path: Path, seed: int) -> tuple[int, int, int]:
-    """Kill one evening and look: (acknowledged, lost, corrupt)."""
+    """Kill one child and check: (acknowledged, lost, corrupt)."""
     before = read_state(path)
     child = subprocess.Popen(  # noqa: S603 - this very file
         [sys.executable, __file__, "--child", str(path), "--seed", str(seed)],
@@ -111,7 +111,7 @@ def one_run(path: Path, seed: int) -> tuple[int, int, int]:
     first = child.stdout.readline()
     time.sleep(random.Random(-seed).uniform(0, LONGEST))
     child.kill()
-    # not `communicate`: it would pass over what `readline` has read ahead
+    # not `communicate`: it would miss the lines that `readline` has buffered
     rest = child.stdout.read()
     child.wait()
     said = [json.loads(line) for line in (first + rest).splitlines() if line.endswith("]")]
@@ -128,7 +128,7 @@ FIELDS = ("novelty", "impact", "feasibility", "comment", "note", "flagged")
 
 
 def read_state(path: Path) -> State:
-    """Everything the workspace holds, proved whole: its check, its log, every sheet."""
+    """Return the content of the workspace, after checks of the file, its log, and every sheet."""
     with open_file(path) as file:
         desk = judging.load_desk(file)
         with file.unit_of_work() as uow:
@@ -140,7 +140,7 @@ def read_state(path: Path) -> State:
 
 
 def _lost(before: State, said: list[list[object]], after: State, seed: int) -> int:
-    """How many cells are neither as last said, nor as the one entry under way would have them."""
+    """Count cells that equal neither the last reported entry nor the one being made."""
     expected = dict(before)
     for idea_id, field, value in said:
         expected[str(idea_id), str(field)] = value
@@ -155,7 +155,7 @@ def _lost(before: State, said: list[list[object]], after: State, seed: int) -> i
 
 
 def prove(runs: int, folder: Path) -> Report:
-    """Do `runs` runs on one workspace that is never repaired in between."""
+    """Do `runs` runs on one workspace, without repairs in between."""
     os.environ["JUDGING_APP_HOME"] = str(folder)
     with open_practice() as file:
         path = file.path
@@ -167,7 +167,7 @@ def prove(runs: int, folder: Path) -> Report:
 
 
 def main() -> int:
-    """Run, print the report; exit code 1 where anything was lost."""
+    """Run, print the report; return exit code 1 if an entry was lost."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--child", type=Path)

@@ -1,14 +1,14 @@
-"""A command: is every letter of Unicode printed, listed where no font has it, and read back?
+"""A command: print every letter of Unicode, list those that no font has, and read all back.
 
-    python -m tests.proofs.letters [--count 1000] [--designs girih,sade]
+python -m tests.proofs.letters [--count 1000] [--designs girih,sade]
 
-Random titles and names are drawn from all assigned letters, marks, numbers, punctuation and
-symbols of Unicode, mixed with Persian, Kurdish, emoji and Latin tokens; always the same ones. In
-each design every certificate must be printed, and the listed boxes must be exactly the characters
-that no font has, each in its field. Every line is then read back by pdftotext (poppler) and
-pypdfium2, and compared to the letter for what has a glyph: characters without one, those that
-only steer others, and what the reader itself replaces (`equal_to_a_reader`) do not count. Ends
-with 1 where anything differs. Needs Debian's poppler-utils.
+Random titles and names come from all assigned letters, marks, numbers, punctuation and symbols of
+Unicode, mixed with Persian, Kurdish, emoji and Latin tokens; always the same ones. In each design
+every certificate must be printed, and the listed boxes must be exactly the characters that no font
+has, each in its field. pdftotext (poppler) and pypdfium2 then read every line back; the characters
+with a glyph must be equal. Characters without a glyph, those that only control others, and those
+that the reader itself replaces (`equal_to_a_reader`) do not count. It ends with 1 if anything
+differs. It needs Debian's poppler-utils.
 """
 
 import argparse
@@ -57,7 +57,7 @@ KINDS = ("L", "M", "N", "P", "S")
 
 @cache
 def alphabet() -> tuple[tuple[str, ...], ...]:
-    """The assigned characters of those categories by script; large scripts and signs by block."""
+    """Return the assigned characters of those categories by script; large scripts by block."""
     blocks: dict[tuple[str, int], list[str]] = {}
     for char in map(chr, range(0x32000)):
         if unicodedata.category(char)[0] in KINDS:
@@ -68,7 +68,7 @@ def alphabet() -> tuple[tuple[str, ...], ...]:
 
 
 def word(chance: random.Random) -> str:
-    """A known word, or letters of one block with a mark of another now and then."""
+    """Return a known word, or letters of one block, sometimes with a mark of another."""
     if chance.random() < 0.45:
         return chance.choice(WORDS)
     block = chance.choice(alphabet())
@@ -76,7 +76,7 @@ def word(chance: random.Random) -> str:
 
 
 def texts(count: int) -> Iterator[tuple[str, str]]:
-    """So many titles and names; the same ones each time. A name begins with a Persian word."""
+    """Yield `count` titles and names, the same each time. A name begins with a Persian word."""
     chance = random.Random(1405)
     for _ in range(count):
         title = " ".join(word(chance) for _ in range(chance.randint(2, 5)))
@@ -84,7 +84,7 @@ def texts(count: int) -> Iterator[tuple[str, str]]:
 
 
 def people(count: int) -> list[Certificate]:
-    """A certificate for each."""
+    """Return `count` certificates with these titles and names."""
     made = zip(certificates(count), texts(count), strict=True)
     return [replace(one, idea_title=title, names=(name,)) for one, (title, name) in made]
 
@@ -106,7 +106,7 @@ READERS: dict[str, Callable[[Path], list[str]]] = {"poppler": by_poppler, "pdfiu
 
 
 def plain(line: str) -> str:
-    """What counts of a line: its characters that a font has, in their order."""
+    """Return the compared part of a line: its characters that a font has, in order."""
     kept = (c for c in line if is_printable(c) and not is_invisible(c))
     return unicodedata.normalize("NFC", re.sub(r"\s+", " ", "".join(kept))).strip()
 
@@ -115,18 +115,18 @@ FORMS = {
     "poppler": re.compile("[\ufb00-\ufb4f]"),
     "pdfium": re.compile("[\ufb00-\ufdff\ufe70-\ufefc]"),
 }
-"""Ligatures and shapes of letters that a reader itself spells out: «ﷲ» becomes «الله»."""
+"""Ligatures and shapes that a reader itself spells out: «ﷲ» becomes «الله»."""
 
 
 def equal(line: str, reader: str) -> str:
-    """A line as that reader gives it back."""
+    """Return a line as that reader returns it."""
     return plain(FORMS[reader].sub(lambda found: unicodedata.normalize("NFKC", found[0]), line))
 
 
 def has_stray_mark(line: str) -> bool:
-    """Whether a mark stands on nothing, twice, or on a letter of another script.
+    """Whether a mark stands on no letter, twice, or on a letter of another script.
 
-    No language writes so, and readers put such a mark elsewhere or drop it.
+    No language is written so, and readers move or drop such a mark.
     """
     pairs = zip(f" {line}", line, strict=False)
     return any(_is_stray(before, char) for before, char in pairs)
@@ -140,7 +140,7 @@ def _is_stray(before: str, char: str) -> bool:
 
 
 def lost_lines(path: Path, meant: Sequence[Sequence[str]], reader: str) -> list[tuple[int, str]]:
-    """The lines that a reader does not give back, with the pages (from 0) where they stand."""
+    """Return the lines that a reader does not return, with their pages (from 0)."""
     lost = []
     for number, (page, wanted) in enumerate(zip(READERS[reader](path), meant, strict=True)):
         found = {equal(line, reader) for line in re.split(r"[\r\n]+", page)}
@@ -150,13 +150,13 @@ def lost_lines(path: Path, meant: Sequence[Sequence[str]], reader: str) -> list[
 
 
 def boxes_expected(one: Certificate) -> set[tuple[str, str]]:
-    """The characters of a certificate that no font has, each with the text where it stands."""
+    """Return the characters of a certificate that no font has, each with its text."""
     values = (one.idea_title, *one.names)
     return {(c, " ".join(v.split())) for v in values for c in v if not is_printable(c)}
 
 
 def prove(design: str, work: Sequence[Certificate], folder: Path) -> Counter[str]:
-    """Print one design and look; counts of what was seen and of what differs."""
+    """Print one design and check it; return counts of checks and differences."""
     template, path = load_template(design), folder / f"{design}.pdf"
     printed = write_certificates(work, template, path, signer=SIGNER)
     seen: Counter[str] = Counter(certificates=printed.pages, left_out=len(printed.left_out))
@@ -183,13 +183,13 @@ def prove(design: str, work: Sequence[Certificate], folder: Path) -> Counter[str
 
 SHOWN = 3
 MOST_LOST = 0.005
-"""The share of lines that a reader may give back in another order: letters thrown together at
-random, with marks of scripts whose words are never so. Words that people write must all come back
-(`tests/printing/test_letters.py`)."""
+"""The share of lines that a reader may return in another order: random letters with marks of other
+scripts, which no language has. Real words must all return (`tests/printing/test_letters.py`).
+"""
 
 
 def differs(seen: Counter[str]) -> bool:
-    """Whether anything is not as it should be."""
+    """Whether any count shows a difference."""
     lost = max(seen[f"lost by {reader}"] for reader in READERS)
     return bool(seen["left_out"] or seen["boxes wrong"]) or lost > MOST_LOST * seen["lines"]
 
@@ -201,7 +201,7 @@ PAPERS = (
 
 
 def event_of(work: Sequence[Certificate], folder: Path) -> OpenFile:
-    """The sample event with those titles and names, and with one judge's marks for some."""
+    """Return the sample event with those titles and names, and one judge's marks for some ideas."""
     sample, ideas = paths.resources() / "sample_event", folder / "ideas.csv"
     with ideas.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
@@ -226,7 +226,7 @@ def event_of(work: Sequence[Certificate], folder: Path) -> OpenFile:
 
 
 def prove_papers(work: Sequence[Certificate], folder: Path) -> Counter[str]:
-    """Print every paper: what is listed are the characters that no font has, each in its idea."""
+    """Print every paper; it must list exactly the characters that no font has, each in its idea."""
     seen: Counter[str] = Counter()
     with event_of(work, folder) as file:
         expected = {

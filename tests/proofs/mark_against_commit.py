@@ -1,9 +1,9 @@
-"""Fast: how long a mark takes until it is on the disk, against the least that it could take.
+"""Speed: the time of a mark until it is on the disk, compared with the least possible time.
 
-    python tests/proofs/mark_against_commit.py
+python tests/proofs/mark_against_commit.py
 
-A mark through `services.judging.record_score`, and one row in a bare SQLite file with the same
-settings, take turns, so that both meet the same disk. Also: search over 10,000 ideas.
+A mark through `services.judging.record_score` and a row in a bare SQLite file with the same
+settings take turns, so that both meet the same disk. It also measures search over 10,000 ideas.
 """
 
 import argparse
@@ -38,7 +38,7 @@ class SampleFiles(TypedDict):
 
 
 def sample() -> SampleFiles:
-    """The files of the sample event: 130 ideas, 5 criteria."""
+    """Return the files of the sample event: 130 ideas, 5 criteria."""
     folder = paths.resources() / "sample_event"
     return {
         "definition": folder / "event.toml",
@@ -48,7 +48,7 @@ def sample() -> SampleFiles:
 
 
 def bare_file(path: Path) -> sqlite3.Connection:
-    """An SQLite file of one table, with the settings of a `.judging` file."""
+    """Return an SQLite file of one table, with the settings of a `.judging` file."""
     connection = engine.connect(path)
     engine.hold(connection)
     connection.execute("CREATE TABLE mark (cell INTEGER PRIMARY KEY, value INTEGER)")
@@ -56,7 +56,7 @@ def bare_file(path: Path) -> sqlite3.Connection:
 
 
 def marks_and_commits(folder: Path, count: int) -> tuple[list[float], list[float]]:
-    """Seconds of `count` marks, and of as many bare commits."""
+    """Return the seconds of `count` marks, and of as many bare commits."""
     with create_event(folder / "event.judging", **sample()).file as event:
         build_package(event, folder / "package.ideas")
     bare = bare_file(folder / "bare.sqlite")
@@ -83,7 +83,7 @@ def marks_and_commits(folder: Path, count: int) -> tuple[list[float], list[float
 
 
 def searches(preview: EventPreview, count: int) -> tuple[float, list[float]]:
-    """Seconds to build an index of `count` ideas, and of each key press while words are typed."""
+    """Return the seconds for indexing `count` ideas, and for each key while words are typed."""
     known = preview.idea_list.ideas
     ideas = [replace(known[n % len(known)], id=str(n)) for n in range(count)]
     started = time.perf_counter()
@@ -103,7 +103,7 @@ def searches(preview: EventPreview, count: int) -> tuple[float, list[float]]:
 
 
 def at(share: float, seconds: Sequence[float]) -> float:
-    """The quantile, in milliseconds."""
+    """Return the quantile in milliseconds."""
     return 1000 * sorted(seconds)[min(int(share * len(seconds)), len(seconds) - 1)]
 
 

@@ -1,9 +1,9 @@
-"""Test the tests: deliberate faults in merging and verifying, each of which must be noticed.
+"""Test the tests: deliberate faults in merging and verifying, which the tests must detect.
 
-    python tests/proofs/mutants.py
+python tests/proofs/mutants.py
 
-Each fault is a (file, old text, new text), put into a temporary copy of the package, over which
-the fast tests run. Killed: they failed. Survived: they passed, and something is not tested.
+Each fault is a (file, old text, new text) in a temporary copy of the package; the fast tests then
+run on the copy. Killed: they failed. Survived: they passed, so something is not tested.
 """
 
 import argparse
@@ -31,7 +31,7 @@ TESTS = (
     "tests/exchange/packages/test_envelope.py",
 )
 SHORT = ("-k", "not every_single_bit and not zero_filled and not two_thousand")
-"""What takes long tells no fault that the rest does not tell."""
+"""Leaves out slow tests that detect no fault beyond those that the others detect."""
 OTHER_TESTS = (
     "tests/store/test_unit_of_work.py",
     "tests/services/organizer/test_cards.py",
@@ -63,7 +63,7 @@ SHEETS, STATEMENTS = "store/sheet_rows.py", "store/writing/statements.py"
 
 @dataclass(frozen=True)
 class Mutant:
-    """One fault in one file of the package; `old` stands there exactly once."""
+    """One fault in one file of the package, which contains `old` exactly once."""
 
     file: str
     old: str
@@ -242,7 +242,7 @@ MUTANTS = (
         "package = open_package(package_path)\n    digits = parse_code(code)",
     ),
     Mutant(ENGINE, "secure_delete = ON", "secure_delete = OFF"),
-    # what is written for every key, and by the thousand
+    # writes that happen at every key, and by the thousand
     Mutant(SHEETS, "if is_blank or replace(", "if replace("),
     Mutant(SHEETS, "    if is_blank or", "    if not is_blank and"),
     Mutant(SHEETS, "if key not in new:", "if key not in old:"),
@@ -258,7 +258,7 @@ MUTANTS = (
 
 
 def copied(folder: Path) -> None:
-    """What the tests need, where nobody else works."""
+    """Copy the files that the tests need into a folder of their own."""
     leave = shutil.ignore_patterns("__pycache__", "ui", "printing", "proofs", "benchmarks", "e2e")
     shutil.copytree(ROOT / "judging_app", folder / "judging_app", ignore=leave)
     shutil.copytree(ROOT / "judging_app" / "printing", folder / "judging_app" / "printing")
@@ -278,7 +278,7 @@ def are_content(folder: Path, tests: tuple[str, ...] = TESTS) -> bool:
 
 
 def likeliest_first(file: str) -> tuple[str, ...]:
-    """The tests of the file's layer, its own before the others; `-x` stops at the first."""
+    """Return the tests of the file's layer, its own first; `-x` stops at the first failure."""
     own = Path(file).name
     layer = Path(file).parts[0]
     near = tuple(test for test in TESTS if f"/{layer}/" in test) or OTHER_TESTS
@@ -286,7 +286,7 @@ def likeliest_first(file: str) -> tuple[str, ...]:
 
 
 def prove(folder: Path, mutants: tuple[Mutant, ...]) -> Iterator[tuple[Mutant, bool]]:
-    """Each mutant, and whether the tests noticed it."""
+    """Yield each mutant, and whether the tests detected it."""
     for mutant in mutants:
         path = folder / "judging_app" / mutant.file
         sound = path.read_text(encoding="utf-8")
@@ -298,7 +298,7 @@ def prove(folder: Path, mutants: tuple[Mutant, ...]) -> Iterator[tuple[Mutant, b
 
 
 def main() -> int:
-    """Run, print killed or survived; exit code 1 where one survived."""
+    """Run, print killed or survived; return exit code 1 if one survived."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--only", type=int, nargs=2, metavar=("FROM", "TO"), default=(0, None))
     start, end = parser.parse_args().only

@@ -1,12 +1,12 @@
-"""A disk in memory that loses its power: what was not flushed is kept, dropped, torn or garbled.
+"""A disk in memory that loses its power: unflushed data are kept, dropped, torn or garbled.
 
 SQLite writes to it through a virtual file system (apsw, a development dependency), and SQLAlchemy
-through `Connection`, which answers as the `sqlite3` of Python does.
+through `Connection`, which behaves like Python's `sqlite3`.
 
-What is modelled, of a POSIX disk whose flushes tell the truth: each write and truncation since the
-last flush of its file survives or not by itself, in any combination, in pieces of 512 bytes, some
-of them filled with noise; a file that was never flushed may not be there; one that was deleted
-may be there again, unless its folder was flushed. Not modelled: a flash memory that lies.
+The model is a POSIX disk with honest flushes. Each write and truncation since the last flush of its
+file survives or not, independently, in pieces of 512 bytes, some of them filled with noise. A file
+that was never flushed may be missing. A deleted file may exist again, unless its folder was
+flushed. Not modelled: flash memory that reports a flush before it is done.
 """
 
 import random
@@ -20,16 +20,16 @@ import apsw
 
 SECTOR = 512
 PAGE_OF_DISK = 4096
-"""What SQLite's own unix file system says of every disk."""
+"""The sector size that SQLite's own unix file system reports for every disk."""
 
 
 class PowerCut(Exception):
-    """The machine is off: nothing more is written, and nobody is answered."""
+    """The power is off: no write and no read works any more."""
 
 
 @dataclass
 class Content:
-    """One file: as programs see it, as the platter has it, and what lies between the two."""
+    """One file: the content that programs see, the flushed content, and the changes between."""
 
     live: bytearray = field(default_factory=bytearray)
     durable: bytearray = field(default_factory=bytearray)
@@ -50,7 +50,7 @@ class Content:
         self.is_named = True
 
     def after_the_cut(self, chance: random.Random) -> bytes:
-        """What is found when the power is back."""
+        """Return the content after the power is back."""
         found = bytearray(self.durable)
         for offset, data in self.pending:
             fate = chance.random()
@@ -83,7 +83,7 @@ def _tear(image: bytearray, offset: int, data: bytes, chance: random.Random) -> 
 
 
 class Disk:
-    """Files by their path. `cut_after` so many changes the power goes."""
+    """Files by their path. The power goes after `cut_after` changes."""
 
     def __init__(self, files: dict[str, bytes], cut_after: int) -> None:
         self.files = {n: _on_disk(d) for n, d in files.items()}
@@ -92,7 +92,7 @@ class Disk:
         self.is_off = False
 
     def change(self) -> None:
-        """Count one change; the last one does not happen any more."""
+        """Count one change; raise `PowerCut` at the last one."""
         self.left -= 1
         self.is_off = self.is_off or self.left < 0
         if self.is_off:
@@ -110,14 +110,14 @@ class Disk:
             self.deleted[name] = gone
 
     def after_the_cut(self, chance: random.Random) -> dict[str, bytes]:
-        """The files that are found when the power is back."""
+        """Return the files that exist after the power is back."""
         named = {n: c for n, c in self.files.items() if c.is_named or chance.random() < 0.5}
         back = {n: c for n, c in self.deleted.items() if c.is_named and chance.random() < 0.5}
         return {n: c.after_the_cut(chance) for n, c in {**back, **named}.items()}
 
 
 class _File:
-    """An open file, in the words of SQLite."""
+    """An open file, with the methods that SQLite calls."""
 
     def __init__(self, disk: Disk, name: str) -> None:
         self._disk, self._content = disk, disk.open(name)
@@ -159,11 +159,11 @@ class _File:
     def xClose(self) -> None: ...
 
     def excepthook(self, *_: object) -> None:
-        """What SQLite cannot hand on, such as a cut while it closes, is not printed."""
+        """Print nothing for errors that SQLite cannot pass on, such as a cut while it closes."""
 
 
 class _FileSystem(apsw.VFS):
-    """The disk, in the words of SQLite."""
+    """The disk, with the methods that SQLite calls."""
 
     def __init__(self, disk: Disk) -> None:
         self._disk, self.name = disk, f"power-cut-{id(disk)}"
@@ -184,12 +184,12 @@ class _FileSystem(apsw.VFS):
         return name
 
     def excepthook(self, etype: object, evalue: object, etraceback: object) -> bool:
-        """As of a file."""
+        """Print nothing, as for a file."""
         return False
 
 
 class Cursor:
-    """A cursor as PEP 249 has it: everything is fetched when it is executed."""
+    """A cursor by PEP 249 that fetches all rows when a statement is executed."""
 
     def __init__(self, disk: Disk, connection: apsw.Connection) -> None:
         self._disk, self._connection = disk, connection
@@ -245,7 +245,7 @@ class Cursor:
 
 
 class Connection:
-    """What `sqlite3.connect` would give, over the disk that loses its power."""
+    """A connection like that of `sqlite3.connect`, on the disk that loses its power."""
 
     isolation_level = None
 
@@ -277,10 +277,10 @@ class Connection:
             self.execute("ROLLBACK")
 
     def set_progress_handler(self, *_: object) -> None:
-        """No check here takes long."""
+        """Ignore the handler: no check here takes long."""
 
     def create_function(self, name: str, count: int, function: Any, **_: object) -> None:
-        """As `sqlite3` has it; what SQLAlchemy registers is known, too."""
+        """Register a function as `sqlite3` does; accept the arguments that SQLAlchemy passes."""
         self._connection.create_scalar_function(name, function, count)
 
     def close(self) -> None:

@@ -1,11 +1,11 @@
-"""Power loss: cut the power while a judge scores, many times, and count what is gone.
+"""Power loss: cut the power while a judge scores, many times, and count lost data.
 
-    python tests/proofs/power_loss.py --cuts 300
+python tests/proofs/power_loss.py --cuts 300
 
-The product's own services write on the product's own schema with the product's own settings, to a
-disk in memory that loses what was not flushed (`power_cut_disk.py`). Then the file is opened as
-after a real cut, by Python's own SQLite, and held against what was acknowledged. Control runs
-with weaker settings must lose something: otherwise the simulation would not bite.
+The product's services write on the product's schema with the product's settings, to a disk in
+memory that loses unflushed data (`power_cut_disk.py`). Then Python's own SQLite opens the file as
+after a real cut, and it is compared with the acknowledged entries. Control runs with weaker
+settings must lose something: otherwise the simulation would prove nothing.
 """
 
 import argparse
@@ -35,11 +35,11 @@ from tests.proofs.power_cut_disk import Connection, Disk, PowerCut
 
 Settings = tuple[str, ...]
 LONGEST = 500
-"""Changes of the disk until the cut, at most: some forty entries."""
+"""The maximum of disk changes until the cut: some forty entries."""
 
 
 def weaker(journal: str, flushes: str) -> Settings:
-    """The settings of the product, but for two."""
+    """Return the product's settings with two of them replaced."""
     changed = {"journal_mode": journal, "synchronous": flushes}
     names = [(setting, setting.split()[1]) for setting in engine._SETTINGS]
     return tuple(
@@ -57,7 +57,7 @@ CONTROLS: dict[str, Settings] = {
 
 @dataclass
 class Report:
-    """What came of all cuts: entries `acknowledged`, cells and score files `lost`."""
+    """The results of all cuts: entries `acknowledged`, cells and score files `lost`."""
 
     name: str
     cuts: int = 0
@@ -77,7 +77,7 @@ class Report:
 
 @dataclass
 class Evening:
-    """What was acknowledged until the cut, and the entry that was under way."""
+    """The acknowledged entries until the cut, and the entry that was being made."""
 
     expected: State
     count: int = 0
@@ -87,7 +87,7 @@ class Evening:
 
 @contextmanager
 def running_on(disk: Disk, settings: Settings) -> Iterator[None]:
-    """The store writes to that disk with those settings, and to no other."""
+    """Make the store write to that disk with those settings."""
     own = engine.connect, engine._SETTINGS
     hook, sys.unraisablehook = sys.unraisablehook, lambda _: None  # a cut while SQLite closes
     opened: list[Connection] = []
@@ -107,7 +107,7 @@ def running_on(disk: Disk, settings: Settings) -> Iterator[None]:
 
 
 def play(evening: Evening, path: Path, stick: Path, seed: int) -> None:
-    """Score, hand in, close and come back, until the power goes: then `PowerCut`."""
+    """Score, hand in, close and reopen until the power goes; then raise `PowerCut`."""
     chance, stream = random.Random(seed), entries(seed)
     file = open_file(path)
     while True:
@@ -128,7 +128,7 @@ def play(evening: Evening, path: Path, stick: Path, seed: int) -> None:
 
 
 def state_of(path: Path) -> tuple[State, set[str]]:
-    """Everything that the workspace holds, and the digests of its score files, proved whole."""
+    """Return the content of the workspace and the digests of its score files, after all checks."""
     with open_file(path) as file:
         whole_log(file)
         desk = judging.load_desk(file)
@@ -145,14 +145,14 @@ def state_of(path: Path) -> tuple[State, set[str]]:
 
 
 def whole_log(file: OpenFile) -> None:
-    """Raise where an entry of the audit log does not follow from the one before."""
+    """Raise an error if an entry of the audit log does not follow from the one before."""
     with file.unit_of_work() as uow:
         if first_break(uow.audit()) is not None:
             raise sqlite3.DatabaseError("the audit log is broken")
 
 
 def one_cut(start: Path, folder: Path, seed: int, settings: Settings) -> tuple[int, int, bool]:
-    """Cut once and look: (acknowledged, lost, whether the file is corrupt)."""
+    """Cut once and check: (acknowledged, lost, whether the file is corrupt)."""
     before, _ = state_of(start)
     disk = Disk({str(start): start.read_bytes()}, random.Random(-seed).randrange(1, LONGEST))
     evening = Evening(before)
@@ -161,7 +161,7 @@ def one_cut(start: Path, folder: Path, seed: int, settings: Settings) -> tuple[i
             play(evening, start, folder, seed)
         except PowerCut:
             pass
-        except JudgingError as error:  # what the store makes of a disk that does not answer
+        except JudgingError as error:  # the store's error for a disk without power
             if not disk.is_off:
                 raise AssertionError("refused before the cut") from error
     path = folder / "found.judging"
@@ -180,14 +180,14 @@ def one_cut(start: Path, folder: Path, seed: int, settings: Settings) -> tuple[i
 
 
 def lost(evening: Evening, found: State, kept: set[str]) -> int:
-    """How many cells and score files are not as acknowledged; what was under way may be either."""
+    """Count cells and score files that differ from the acknowledged ones; the current entry may."""
     free = {evening.under_way[0]: evening.under_way[1]} if evening.under_way else {}
     cells = [c for c, said in evening.expected.items() if found[c] not in (said, free.get(c, said))]
     return len(cells) + len(set(evening.handed_in) - kept)
 
 
 def prove(name: str, settings: Settings, cuts: int, folder: Path) -> Report:
-    """Cut so many times, each time from the same beginning."""
+    """Cut so many times, each time from the same state."""
     os.environ["JUDGING_APP_HOME"] = str(folder)
     with open_practice() as file:
         give_lock(file)
@@ -206,7 +206,7 @@ def prove(name: str, settings: Settings, cuts: int, folder: Path) -> Report:
 
 
 def prove_all(cuts: int, control_cuts: int) -> Iterator[Report]:
-    """The settings of the product, then the controls."""
+    """Yield the results for the product's settings, then for the controls."""
     with tempfile.TemporaryDirectory() as folder:
         yield prove("product", engine._SETTINGS, cuts, Path(folder))
         for name, settings in CONTROLS.items():
@@ -214,14 +214,14 @@ def prove_all(cuts: int, control_cuts: int) -> Iterator[Report]:
 
 
 def holds(reports: Sequence[Report]) -> bool:
-    """Whether the product lost nothing, and the weakest of the others did."""
+    """Whether the product lost nothing, and the weakest control lost something."""
     product, *controls = reports
     bites = {report.name: report.lost + report.corrupt > 0 for report in controls}
     return not (product.lost or product.corrupt) and all(bites.values())
 
 
 def main() -> int:
-    """Run, print; exit code 1 where something was lost, or a control lost nothing."""
+    """Run, print; return exit code 1 if the product lost something or a control lost nothing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--cuts", type=int, default=300)
     parser.add_argument("--control-cuts", type=int, default=100)

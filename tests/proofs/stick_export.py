@@ -1,13 +1,13 @@
-"""Sticks: kill the desk while it hands in, many times, and look at what lies on the stick.
+"""Sticks: kill the desk while it hands in, many times, and check the stick.
 
-    python tests/proofs/stick_export.py --runs 200 --stick /mount/of/a/stick
+python tests/proofs/stick_export.py --runs 200 --stick /mount/of/a/stick
 
-A child process changes a mark and hands in, again and again, through `services.judging.finish`,
-and says a file only when `finish` has returned: that is when the desk says that the stick may be
-removed. The parent kills it at a random moment soon after it began to write one. Under a final
-name there must never be a torn file; the last file said must be there; a colleague's files must
-be untouched; of the judge's own there are never more than three and the one under way. `--naive`
-replaces the safe writing by a plain one, to show that the kills would be felt.
+A child process changes a mark and hands in repeatedly through `services.judging.finish`. It reports
+a file only after `finish` has returned: at that moment the desk says that the stick may be removed.
+The parent kills it at a random moment soon after a write has begun. Under a final name no torn file
+may exist; the last reported file must exist; a colleague's files must be unchanged; the judge has
+at most three files and the one being written. `--naive` replaces the safe writing by a plain one,
+to show that the kills would be noticed.
 """
 
 import argparse
@@ -35,7 +35,7 @@ from tests.keys import give_lock
 
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
 LENGTH = 4_000
-"""Letters of a comment: a score file of some 25 kB."""
+"""Letters of a comment, for a score file of some 25 kB."""
 SHORTEST, LONGEST = -4.0, -1.5
 """Powers of ten of the seconds from the beginning of a write to the kill."""
 FOREIGN = {"J09-7F2A-0001-AAAA.scores": b"a colleague's", "notes.txt": b"the judge's own notes"}
@@ -43,7 +43,7 @@ FOREIGN = {"J09-7F2A-0001-AAAA.scores": b"a colleague's", "notes.txt": b"the jud
 
 @dataclass
 class Report:
-    """What came of all runs: all but the first three must be 0."""
+    """The results of all runs: all but the first three must be 0."""
 
     runs: int = 0
     said: int = 0
@@ -57,7 +57,7 @@ class Report:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing went wrong."""
+        """Whether no fault was found."""
         faults = (self.torn, self.missing, self.foreign_lost, self.too_many)
         return not any(faults) and not self.leftovers_at_the_end
 
@@ -71,7 +71,7 @@ class Report:
 
 
 def hand_in(stick: Path, seed: int, times: int = 10**9) -> None:
-    """The child: change something and hand in, until killed."""
+    """The child: change a mark and hand in, until killed."""
     chance, write = random.Random(seed), vars(finishing)["write_whole"]
 
     def announced(path: Path, data: bytes, **options: Any) -> None:
@@ -94,20 +94,20 @@ def hand_in(stick: Path, seed: int, times: int = 10**9) -> None:
 
 
 def plainly(path: Path, data: bytes, **_: Any) -> None:
-    """How a program writes that has not thought of sticks."""
+    """Write a file without any protection against interruption."""
     with path.open("wb", buffering=4096) as file:
         for start in range(0, len(data), 4096):
             file.write(data[start : start + 4096])
 
 
 def child(stick: Path, seed: int, *, naive: bool) -> list[str]:
-    """Start the child, kill it at a random moment, and give the lines that it said."""
+    """Start the child, kill it at a random moment, and return its printed lines."""
     command = [sys.executable, __file__, "--child", "--seed", str(seed), "--stick", str(stick)]
     running = subprocess.Popen(  # noqa: S603 - this very file
         command + (["--naive"] if naive else []), stdout=subprocess.PIPE, encoding="utf-8"
     )
     assert running.stdout is not None
-    heard = [running.stdout.readline() for _ in range(3)]  # one file whole, another begun
+    heard = [running.stdout.readline() for _ in range(3)]  # one file complete, another begun
     time.sleep(10 ** random.Random(-seed).uniform(SHORTEST, LONGEST))
     running.kill()
     heard += running.stdout.read().splitlines(keepends=True)
@@ -116,7 +116,7 @@ def child(stick: Path, seed: int, *, naive: bool) -> list[str]:
 
 
 def is_whole(path: Path) -> bool:
-    """Whether the file under a final name is what its name says."""
+    """Whether the file under a final name has the content that its name states."""
     content = path.read_bytes()
     try:
         identity = header_of(content).said_sha256
@@ -126,7 +126,7 @@ def is_whole(path: Path) -> bool:
 
 
 def look(stick: Path, said: Sequence[str], report: Report) -> None:
-    """Count what is wrong on the stick after a kill."""
+    """Count the faults on the stick after a kill."""
     own = [path for path in stick.glob("*.scores") if path.name not in FOREIGN]
     torn = [path for path in own if not is_whole(path)]
     name, identity = said[-1].split()
@@ -145,7 +145,7 @@ def look(stick: Path, said: Sequence[str], report: Report) -> None:
 
 
 def after_one_more(stick: Path) -> int:
-    """How many halves are left once the judge has handed in undisturbed."""
+    """Return how many partial files remain after the judge has handed in undisturbed."""
     with contextlib.redirect_stdout(io.StringIO()):
         hand_in(stick, 0, times=1)
     return sum(1 for _ in stick.glob(".~judging-*.part"))
@@ -158,7 +158,7 @@ def prove(runs: int, stick: Path, home: Path, *, naive: bool = False) -> Report:
     for name, content in FOREIGN.items():
         (stick / name).write_bytes(content)
     for seed in range(1, runs + 1):
-        if seed % 25 == 1:  # else the workspace grows by all files ever written
+        if seed % 25 == 1:  # otherwise the workspace grows by all files
             report.leftovers_at_the_end += after_one_more(stick)
             open_practice(again=True).close()
             for path in set(stick.glob("*.scores")):
@@ -171,7 +171,7 @@ def prove(runs: int, stick: Path, home: Path, *, naive: bool = False) -> Report:
 
 
 def main() -> int:
-    """Run, print the report; exit code 1 where a file was torn or missing."""
+    """Run, print the report; return exit code 1 if a file was torn or missing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--stick", type=Path, help="an empty folder; a temporary one by default")

@@ -1,1 +1,1 @@
-"""Pictures of every page, for the guide, the README and for review."""
+"""Pictures of every page, for the guide, the README and reviews."""

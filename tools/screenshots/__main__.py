@@ -1,8 +1,8 @@
-"""Pictures of every page and state: `python -m tools.screenshots docs/screenshots`.
+"""Take pictures of every page and state: `python -m tools.screenshots docs/screenshots`.
 
-In a folder for each view: light, dark, and text at 200 percent, in a window of 1366 × 768; with
-`--every`, all eight views that a page must stand. The same pictures at every run, byte by byte: the
-day is played under a fixed clock, with fixed ids, codes and keys.
+Each view has its own folder: light, dark, and text at 200 percent, in a window of 1366 × 768; with
+`--every`, all eight supported views. Every run yields the same bytes: the day is played under a
+fixed clock, with fixed ids, codes and keys.
 """
 
 import argparse
@@ -34,26 +34,28 @@ from ui.certificates.page_preview import PagePreview
 KEPT = (*gallery.DAY, gallery.View(Appearance.LIGHT, scale=2.0))
 EVENT_ID = UUID("7f2a51c09bd34e66a1b2c3d4e5f60718")
 NEXT_ID = 0x1234 << 112
-"""From one id to the next: the names of score files tell them apart by their first digits."""
+"""The step from one id to the next. Score files have the first digits of an id in their name, so
+these digits must differ.
+"""
 NEXT_CODE = 618_033_988_749_895
 NOW = datetime(2026, 11, 28, 14, 30, tzinfo=UTC)
 
 
 class FixedClock(datetime):
-    """A clock that stands still, at an afternoon of the sample event."""
+    """A clock that stands still, in an afternoon of the sample event."""
 
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        """That moment."""
+        """Return that moment."""
         return NOW.astimezone(tz)
 
 
 @contextmanager
 def fixed_day() -> Iterator[None]:
-    """The services have a clock that stands still, and make the same events and keys each time."""
+    """Give the services a fixed clock, and make the same events and keys each time."""
     ids = (UUID(int=(EVENT_ID.int + n * NEXT_ID) % 2**128) for n in count())
     for each in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
-        importlib.import_module(each.name)  # what comes later would have the real clock
+        importlib.import_module(each.name)  # a later import would take the real clock
     with ExitStack() as patches:
         for name, module in list(sys.modules.items()):
             if name.startswith("judging_app.services") and isinstance(module, ModuleType):
@@ -62,7 +64,7 @@ def fixed_day() -> Iterator[None]:
                 if hasattr(module, "uuid4"):
                     patches.enter_context(mock.patch.object(module, "uuid4", ids.__next__))
         codes = (complete(f"{n * NEXT_CODE % 10**15:015d}") for n in count(1))
-        # a certificate is drawn for its place at once, not when the window has come to rest
+        # draw a certificate for its size at once, without waiting for the end of a resize
         patches.enter_context(mock.patch.object(PagePreview, "PATIENCE", 0))
         roots = (n.to_bytes(16, "big") for n in count(1))
         rules = CodeRules("5a" * 16, keys.MEMORY, keys.PASSES, keys.LANES)
@@ -76,7 +78,7 @@ def fixed_day() -> Iterator[None]:
 
 
 def main() -> None:
-    """Play, take, put in their folders, tell."""
+    """Play the day, take the pictures, sort them into folders, print the result."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", action="store_true", help="every view, not only the three")
@@ -91,7 +93,7 @@ def main() -> None:
 
 
 def _put_away(path: Path, folder: Path, views: Sequence[gallery.View]) -> Path:
-    """Into the folder of its view, under the name of its page."""
+    """Move a picture into the folder of its view, under the name of its page."""
     view = next(view.name for view in views if path.stem.endswith(f"-{view.name}"))
     place = folder / view / f"{path.stem.removesuffix(f'-{view}')}.png"
     place.parent.mkdir(parents=True, exist_ok=True)

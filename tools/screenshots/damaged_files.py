@@ -1,4 +1,4 @@
-"""A walk through what is offered when a file does not open, for pictures."""
+"""Pictures of the dialogs for a file that does not open."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 Take = Callable[[str, QWidget | None], None]
 
 HEADER = 4096
-"""Bytes at the beginning that are left whole, so that the damage is found by the check."""
+"""Bytes at the beginning that stay intact, so that the content check finds the damage."""
 
 
 def tour(desktop: "Desktop", path: Path, take: Take, settle: Callable[[], None]) -> None:
-    """Damage the workspace at `path`, and look at what is offered.
+    """Damage the workspace at `path`, and take pictures of the offered repairs.
 
-    Nothing else may have it open. It stays damaged.
+    No other program may have it open. It stays damaged.
     """
     flow = desktop.damaged_file
     with OpenFile.open(path) as file:

@@ -1,7 +1,7 @@
-"""Pictures of a newcomer's day, for the guide: `python -m tools.screenshots.day docs/day`.
+"""Take pictures of a newcomer's day, for the guide: `python -m tools.screenshots.day docs/day`.
 
-The day that `tests/e2e/test_newcomers_day.py` plays, under a fixed clock, with fixed codes and
-keys: the same pictures at every run.
+It plays the day of `tests/e2e/test_newcomers_day.py` under a fixed clock, with fixed codes and
+keys. Every run yields the same pictures.
 """
 
 import argparse
@@ -26,7 +26,7 @@ MARGIN = 14
 
 
 class Album:
-    """Keeps what is seen, in the order in which it is seen."""
+    """Stores pictures in the order of the day."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.absolute()
@@ -34,7 +34,7 @@ class Album:
         self.paths: list[Path] = []
 
     def keep(self, name: str, widget: QWidget) -> None:
-        """A picture of the widget as it is; of a card of the window, without its empty foot."""
+        """Save a picture of the widget; of a page's card without its empty foot."""
         path = self._folder / f"{name}.png"
         image = at_rest(widget)
         save_thriftily(image if widget.isWindow() else _without_foot(image), path)
@@ -42,7 +42,7 @@ class Album:
 
 
 def _without_foot(image: QImage) -> QImage:
-    """The picture of a card down to the last row in which something is, and a margin."""
+    """Return the picture of a card down to its last row with content, and a margin."""
     middle = image.copy(MARGIN, 0, image.width() - 2 * MARGIN, image.height() - MARGIN)
     whole = middle.convertToFormat(QImage.Format.Format_RGB32)
     row, pixels = whole.bytesPerLine(), memoryview(whole.constBits()).tobytes()
@@ -53,15 +53,15 @@ def _without_foot(image: QImage) -> QImage:
 
 
 def main() -> None:
-    """Play, take, tell."""
+    """Play the day, take the pictures, print the result."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     album = Album(parser.parse_args().folder)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = prepare()
-    application.setCursorFlashTime(0)  # a cursor that blinks is in every second picture
+    application.setCursorFlashTime(0)  # a blinking cursor would make pictures differ
     with tempfile.TemporaryDirectory() as folder, fixed_day():
-        os.chdir(folder)  # so that no path of this computer is in a picture
+        os.chdir(folder)  # so that no picture shows a path of this computer
         os.environ[HOME_VARIABLE] = str(Path(folder) / "home")
         desktop = Desktop()
         desktop.window.resize(WIDTH, HEIGHT)

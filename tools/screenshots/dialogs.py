@@ -1,4 +1,4 @@
-"""A walk through the dialogs that a judge and an organizer are asked with, for pictures."""
+"""Pictures of the dialogs that ask a judge or an organizer."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ DECISION = Question(
 
 
 def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
-    """Show each over the window, as it first comes and with something written."""
+    """Show each dialog over the window, as it opens and with text in its fields."""
     first = desk.ideas[0]
     code = GoToCodeDialog(window, lambda text: first if text else None)
     code.field.setText(first.id)

@@ -1,4 +1,4 @@
-"""A walk through what is told when disks, sticks and files fail, for pictures."""
+"""Pictures of the messages when disks, sticks and files fail."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,7 @@ PACKAGE, MINE, SCORES = Path("هفتهٔ خلاقیت.ideas"), Path("J01.judging
 
 
 def at_start(window: MainWindow, take: Take) -> None:
-    """What does not open."""
+    """Show the messages on files that do not open."""
     errors = {
         "fault-copied-by-half": InputRefused(Refusal.TRUNCATED, path=PACKAGE),
         "fault-damaged-package": InputRefused(Refusal.HASH, path=PACKAGE),
@@ -32,7 +32,7 @@ def at_start(window: MainWindow, take: Take) -> None:
 
 
 def at_desk(window: MainWindow, page: DeskPage, take: Take) -> None:
-    """What the disk does not take, and that it took it in the end."""
+    """Show the message on a failed save, and the one after it succeeded at last."""
     unsaved = still_unsaved(2)
     page.score.sign.show_failed()
     _tell(
@@ -50,7 +50,7 @@ def at_desk(window: MainWindow, page: DeskPage, take: Take) -> None:
 
 
 def at_end(window: MainWindow, take: Take) -> None:
-    """What a stick does not take."""
+    """Show the message on a stick that cannot be written."""
     found = {
         "fault-full-stick": Obstacle.NO_ROOM,
         "fault-locked-stick": Obstacle.READ_ONLY,

@@ -1,4 +1,4 @@
-"""A walk through the organizer's pages with a played day, for pictures."""
+"""Pictures of the organizer's pages with a played day."""
 
 import shutil
 from collections.abc import Callable
@@ -50,11 +50,11 @@ Take = Callable[..., None]
 _SHEET = "123456789015" * 2 + "1234567"
 """Two rows of the recovery sheet, mistyped, and a part of the third."""
 ALREADY_MERGED = 3
-"""Judges whose files are in the event when the inbox is shown."""
+"""The number of judges whose files are already merged when the inbox is shown."""
 
 
 def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) -> None:
-    """Visit every page; `take(name)` waits until it is drawn. The day itself is not changed."""
+    """Visit every page; `take(name)` waits until it is drawn. The day's files are not changed."""
     flow.new_event()
     page = window.page
     if isinstance(page, NewEventPage):
@@ -73,7 +73,7 @@ def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) 
 
 
 def _taken_back(path: Path) -> OpenFile:
-    """The event as it was when only a few judges had returned."""
+    """Return the event at the time when only a few judges had returned files."""
     file = open_file(path)
     early = {judge.judge.id for judge in merged_files(file)}
     kept = sorted(early)[:ALREADY_MERGED]
@@ -131,7 +131,7 @@ def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take)
 
 
 def _hand_over(window: MainWindow, file: OpenFile, take: Take) -> None:
-    """Where ideas are divided a judge of the panel may be the reserve; then what was made."""
+    """Show a handover to a judge of the panel (possible in a divided event), and its result."""
     seen = overview(file)
     first, *_, absent = seen.event.judges
     ids = [idea.id for idea in seen.ideas]

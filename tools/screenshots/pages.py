@@ -1,4 +1,4 @@
-"""Pictures of the pages, for the demo and for people who judge the look."""
+"""Pictures of the pages, for the demo and for reviews of the design."""
 
 import contextlib
 import os
@@ -41,18 +41,19 @@ if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
 
 STICK = "فلش"
-"""Where the score file is written: no path of this computer is in a picture."""
+"""The folder of the score file; a relative name, so that no picture shows a path of this computer.
+"""
 SCORED = 47
-"""Ideas that are done on the desk that is shown."""
+"""The number of finished ideas on the pictured desk."""
 PAUSE = 30
-"""Milliseconds between two looks at what may still move."""
+"""Milliseconds between two checks whether a widget still changes."""
 NOISE = "This plugin does not support"
-"""What the offscreen platform says of sizes and stacking; no window system does."""
+"""The beginning of messages that only the offscreen platform prints, on sizes and stacking."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to look at a page; `scale` is that of the text."""
+    """One appearance of the window; `scale` is the text scale."""
 
     appearance: Appearance
     width: int = 1366
@@ -61,7 +62,7 @@ class View:
 
     @property
     def name(self) -> str:
-        """What stands in a picture's name beside the page."""
+        """The view's part of a picture's name."""
         return f"{self.appearance.value}-{self.width}x{self.height}-{round(100 * self.scale)}"
 
 
@@ -74,7 +75,7 @@ EVERY = tuple(
     for size in ((1366, 768), (1320, 800))
     for scale in (1.0, 2.0)
 )
-"""Every view that a page must stand."""
+"""Every supported view."""
 
 
 def take(
@@ -83,11 +84,11 @@ def take(
     views: Sequence[View] = DAY,
     wanted: Callable[[str], bool] | None = None,
 ) -> tuple[Path, ...]:
-    """Pictures of every page (or of the `wanted` ones) of a played day, as PNG in `folder`."""
+    """Save pictures of all pages (or the `wanted` ones) of a played day as PNG in `folder`."""
     if sys.platform.startswith("linux") and not any(name in os.environ for name in DISPLAYS):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = app.prepare()
-    application.setCursorFlashTime(0)  # a cursor that blinks is in every second picture
+    application.setCursorFlashTime(0)  # a blinking cursor would make pictures differ
     qInstallMessageHandler(_quieter)
     folder.mkdir(parents=True, exist_ok=True)
     with _own_home():
@@ -103,14 +104,14 @@ def take(
 
 
 def _quieter(kind: QtMsgType, context: object, text: str) -> None:  # noqa: ARG001
-    """Everything that Qt says, but for what it says of the offscreen platform."""
+    """Print Qt's messages, except those on the offscreen platform."""
     if not text.startswith(NOISE):
         sys.stderr.write(f"{text}\n")
 
 
 @contextmanager
 def _own_home() -> Iterator[None]:
-    """A data folder for the pictures: the person's own work must not be in them."""
+    """Set a data folder for the pictures, so that they show none of the person's own work."""
     before = os.environ.get(HOME_VARIABLE)
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
@@ -124,7 +125,7 @@ def _own_home() -> Iterator[None]:
 
 
 class Camera:
-    """Walks through the desktop and keeps what it sees."""
+    """Goes through the desktop and saves pictures."""
 
     def __init__(
         self,
@@ -140,7 +141,7 @@ class Camera:
         self.pictures: list[Path] = []
 
     def visit_judge(self, day: "DemoDay") -> None:
-        """Every page of a judge who is at the 48th idea."""
+        """Visit every page of a judge at the 48th idea."""
         code = _half_done(day)
         window = self._desktop.window
         self.take("start-empty")
@@ -194,7 +195,7 @@ class Camera:
                 self.take("receipt")
 
     def _visit_states(self, desk: DeskPage) -> None:
-        """A search that finds nothing, an idea set aside, and the next one in hand again."""
+        """Show a search without matches, an idea set aside, and the next idea again."""
         desk.list.search.setText("هواپیما")
         self.take("judge-desk-nothing-found")
         desk.list.search.clear()
@@ -233,7 +234,7 @@ class Camera:
             self.take("practice-end")
 
     def settle(self) -> None:
-        """Wait until nothing runs and everything asked for is drawn."""
+        """Wait until no work runs and every widget is drawn."""
         loop = QEventLoop()
         clock = QTimer(interval=20)
         clock.timeout.connect(lambda: None if self._desktop.operations.is_busy else loop.quit())
@@ -242,33 +243,33 @@ class Camera:
         QApplication.processEvents()
 
     def look(self, view: View) -> None:
-        """Give the window that size and look."""
+        """Give the window the size and colours of that view."""
         theme().text_scale = view.scale
         theme().choose(view.appearance)
         self._desktop.window.resize(view.width, view.height)
         self.settle()
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
-        """Keep the window (or one widget) as it is, in every view."""
-        self.settle()  # also where no picture is wanted: the way goes on from what is shown
+        """Save the window (or one widget) in every view."""
+        self.settle()  # also without a picture: the walk continues from this state
         is_asked = isinstance(widget, QDialog) and not widget.isVisible()
         for view in self._views if self._wanted(name) else ():
             self.look(view)
             told = view.appearance.value if len(self._views) == len(LOOKS) else view.name
             path = self._folder / f"{name}-{told}.png"
             if widget is not None and is_asked:
-                widget.show()  # only what is shown takes the size that its words need
+                widget.show()  # only a shown widget takes the size of its words
                 QApplication.processEvents()
             save_thriftily(at_rest(widget or self._desktop.window), path)
             self.pictures.append(path)
-        self.look(self._views[0])  # a dialog that is made next is made at the same size of text
+        self.look(self._views[0])  # the next dialog is made at the first view's text size
         if widget is not None and is_asked:
             widget.hide()
-        self._desktop.window.toast.hide()  # it would leave while some later picture is taken
+        self._desktop.window.toast.hide()  # it would disappear during a later picture
 
 
 def at_rest(widget: QWidget) -> QImage:
-    """The widget once it looks the same twice: layouts take some turns to come to rest."""
+    """Return the widget's picture once two in a row are equal: layouts need several turns."""
     seen, image = QImage(), widget.grab().toImage()
     while image != seen:
         loop = QEventLoop()
@@ -279,18 +280,18 @@ def at_rest(widget: QWidget) -> QImage:
 
 
 def save_thriftily(image: QImage, path: Path) -> None:
-    """The picture in 256 colours: flat grounds and words need no more, and half the bytes."""
+    """Save the picture in 256 colours: enough for flat areas and words, at half the bytes."""
     whole = image.convertToFormat(QImage.Format.Format_RGB32)
-    # its own most frequent colours: Qt would take the same coarse cube for every picture
+    # the picture's most frequent colours: Qt would use one coarse palette for all
     counted = Counter(memoryview(whole.constBits()).cast("B").cast("I"))
     table = [colour for colour, _ in counted.most_common(256)]
     closest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     few = whole.convertToFormat(QImage.Format.Format_Indexed8, table, closest)
-    few.save(str(path), quality=0)  # packed as tightly as PNG can
+    few.save(str(path), quality=0)  # the strongest PNG compression
 
 
 def _half_done(day: "DemoDay") -> str:
-    """Make a workspace in which the first ideas have the marks of a played judge; the code."""
+    """Make a workspace with a played judge's marks on the first ideas; return its code."""
     judge_id, path = next(iter(day.workspaces.items()))
     code = day.codes[judge_id]
     with OpenFile.open(path) as played:

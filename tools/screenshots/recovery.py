@@ -1,4 +1,4 @@
-"""A walk through what a judge is asked and told whose laptop was lost, for pictures."""
+"""Pictures of the recovery dialogs for a judge whose laptop was lost."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -21,10 +21,10 @@ AT = datetime(2026, 11, 24, 15, 5, tzinfo=UTC)
 
 
 def at_the_door(window: MainWindow, code: str, take: Take) -> None:
-    """Without a stick, with one, and with one on which nothing of this judge is."""
+    """Show the dialog without a stick, with one, and with one that lacks this judge's files."""
     empty, ready, wrong = (RecoverDialog(window, digits) for digits in ("", code, code))
     for dialog in (empty, ready, wrong):
-        dialog.clock.stop()  # else this computer's own sticks would come into the pictures
+        dialog.clock.stop()  # otherwise this computer's sticks would appear in the pictures
     empty.look_for(())
     ready.look_for((STICK,))
     wrong.look_for((STICK,))
@@ -37,7 +37,7 @@ def at_the_door(window: MainWindow, code: str, take: Take) -> None:
 
 
 def at_the_desk(window: MainWindow, file: OpenFile, take: Take) -> None:
-    """What came back."""
+    """Show the recovered desk."""
     window.tell(recovered_message(Recovered(file, 47, 235, AT, "J01-0002.scores", 1)), "accent")
     take("recovered", None)
     window.banner.hide()

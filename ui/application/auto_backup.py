@@ -1,4 +1,4 @@
-"""Backups while somebody works: on a thread of their own, so that no mark waits for them."""
+"""Automatic backups on a thread of their own, so that saving a mark never waits for a backup."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -24,14 +24,15 @@ NOT_KEPT: Final = Message(
 
 
 class AutoBackup(QObject):
-    """Backs the session's file up when it was opened, and every minute in which it changed.
+    """Backs up the session's file after it is opened, and in every minute in which it changed.
 
-    `failed` gives a message and its tone, once for each file: the work itself goes on.
+    `failed` emits a message and its tone, once for each file; the judge's work continues.
     """
 
     failed = Signal(object, str)
     FIRST = 3_000
-    """Milliseconds after opening: the first page comes before the first backup."""
+    """Milliseconds between opening a file and its first backup; the first page is painted earlier.
+    """
     EVERY = 60_000
 
     def __init__(self, session: Session) -> None:
@@ -46,18 +47,18 @@ class AutoBackup(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a backup is being made."""
+        """Whether a backup is being made now."""
         return self._aside.is_busy
 
     def keep(self) -> None:
-        """Back the open file up, if it is time for it."""
+        """Back up the open file if a backup is due."""
         self._clock.start(self.EVERY)
         if not self._aside.is_busy:
             file = self._session.file
             self._aside.run(safety.keep_safe, file, failed=lambda error: self._tell(file, error))
 
     def stop(self) -> None:
-        """Let the backup that is being made end, and make no other."""
+        """Start no further backup; a running one ends by itself."""
         self._clock.stop()
         self._aside.stop()
 

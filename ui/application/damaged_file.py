@@ -1,4 +1,4 @@
-"""When a file does not open as it is: it comes back from a backup, or is copied home."""
+"""The flow for a file that does not open: restore a backup, or copy the file to this computer."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,11 +19,11 @@ else:
     safety = LazyModule("judging_app.services.safety")
 
 _LOST: Final = frozenset({Refusal.NOT_FOUND, Refusal.NOT_A_JUDGING_FILE})
-"""What is said of a file that is gone, or whose first bytes are."""
+"""Refusals that mean that the file is missing or that its first bytes are destroyed."""
 
 
 class DamagedFileFlow(QObject):
-    """Answers the errors of opening. `saved` gives the path that can be opened now."""
+    """Handles errors of opening a file. `saved` emits the path of a file that can now be opened."""
 
     saved = Signal(object)
 
@@ -32,10 +32,10 @@ class DamagedFileFlow(QObject):
         self._window = window
         self._operations = operations
         self.dialog: Dialog | None = None
-        """What asks the person now."""
+        """The open dialog, if any."""
 
     def answer(self, error: BaseException, path: Path | None = None) -> None:
-        """Offer what can be done about it; where that is nothing, tell the error."""
+        """Offer a repair for the error; show the error where no repair exists."""
         match error:
             case InputRefused(reason=Refusal.UNSAFE_PLACE) if path is not None:
                 self._offer_home(path, error.detail)
@@ -59,9 +59,9 @@ class DamagedFileFlow(QObject):
         self, path: Path, error: DamagedFile | InputRefused, copies: "Sequence[GoodCopy]"
     ) -> None:
         if not copies and isinstance(error, InputRefused):
-            self._window.tell_error(error)  # it never was a file of ours
+            self._window.tell_error(error)  # the file is not one of this program's files
             return
-        from ui.application.restore_dialog import RestoreDialog  # loaded when it is needed
+        from ui.application.restore_dialog import RestoreDialog  # loaded on demand
 
         dialog = RestoreDialog(self._window, path, error, copies)
         dialog.accepted.connect(lambda: self._restore(path, dialog.chosen))
@@ -84,7 +84,7 @@ class DamagedFileFlow(QObject):
 
     def _offer_home(self, path: Path, place: str) -> None:
         from judging_app.services.safety import Storage
-        from ui.application.place_dialog import PlaceDialog  # loaded when it is needed
+        from ui.application.place_dialog import PlaceDialog  # loaded on demand
 
         home = safety.at_home(path)
         dialog = PlaceDialog(self._window, path, Storage(place), home)

@@ -1,4 +1,4 @@
-"""Who knows the way: from the start page into the judge's and the organizer's flow."""
+"""The desktop's navigation: from the start page into the judge's and the organizer's flow."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from ui.start.page import StartPage
 
 PATIENCE = 400
-"""Milliseconds after which the window appears without a page: something takes long."""
+"""Milliseconds after which the window appears without a page because opening takes long."""
 SMALL_SCREEN = 1400
-"""Width in pixels up to which the window takes the whole screen."""
+"""Screen width in pixels up to which the window is maximized."""
 
 
 class Desktop(QObject):
-    """Owns window, session and operations of one running desktop, and opens files by kind.
+    """Owns the window, session and operations of one running desktop; opens files by their kind.
 
-    Where a `.judging` file is opened at once, the start page is not made before it.
+    When a `.judging` file is opened at start-up, the start page is made only after it.
     """
 
     def __init__(self, paths: Sequence[Path] = ()) -> None:
@@ -56,7 +56,7 @@ class Desktop(QObject):
         self.open_paths(paths)
 
     def appear(self) -> None:
-        """Style everything that was made until now, and show the window; once."""
+        """Apply the style to every widget made so far and show the window; acts once."""
         if not self._is_shown:
             self._is_shown = True
             theme().apply()
@@ -70,7 +70,7 @@ class Desktop(QObject):
 
     @cached_property
     def start(self) -> "StartPage":
-        """The first page."""
+        """Return the start page."""
         from ui.start.page import StartPage
 
         page = StartPage(self.session)
@@ -84,7 +84,10 @@ class Desktop(QObject):
 
     @property
     def organizer(self) -> "OrganizerFlow":
-        """The organizer's flow. Judges never load it: it brings printing, statistics, tables."""
+        """Return the organizer's flow.
+
+        Judges never load this flow: it imports printing, statistics and tables.
+        """
         if self._organizer is None:
             from ui.flows.organizer import OrganizerFlow
 
@@ -102,8 +105,8 @@ class Desktop(QObject):
         setup.last_resort().caught.connect(self.window.tell_error)
 
     def show_keys(self) -> None:
-        """The list of keyboard shortcuts."""
-        from ui.application.shortcuts_dialog import ShortcutsDialog  # loaded when it is asked for
+        """Show the list of keyboard shortcuts."""
+        from ui.application.shortcuts_dialog import ShortcutsDialog  # loaded on demand
 
         dialog = ShortcutsDialog(self.window)
         dialog.tour_wanted.connect(self.judge.show_tour)
@@ -113,21 +116,22 @@ class Desktop(QObject):
         dialog.show_once()
 
     def show_guide(self) -> None:
-        """The guide of a whole day, in this computer's browser."""
-        from ui.application.guide import show_guide  # loaded when it is asked for
+        """Show the guide of one judging day in the browser of this computer."""
+        from ui.application.guide import show_guide  # loaded on demand
 
         show_guide(self.window, self.operations)
 
     def show_log(self) -> None:
-        """The audit log of the open file."""
-        from ui.audit.dialog import show_audit  # loaded when it is asked for
+        """Show the audit log of the open file."""
+        from ui.audit.dialog import show_audit  # loaded on demand
 
         show_audit(self.window, self.session)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open files: score files together, of others the first.
+        """Open files: all score files together; of other files only the first.
 
-        At the door of a package score files are the judge's own, from another laptop.
+        On the code page of a package, score files are taken as the judge's own work from a lost
+        laptop.
         """
         scores = [path for path in paths if path.is_dir() or path.suffix.lower() == ".scores"]
         if scores and not self.judge.recover_from(scores):
@@ -136,7 +140,7 @@ class Desktop(QObject):
             self.open_path(paths[0])
 
     def be_called(self, paths: Sequence[Path]) -> None:
-        """A second start: come to the front, and open its files."""
+        """Handle a second start of the program: raise the window and open the passed files."""
         window = self.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.appear()
@@ -147,7 +151,7 @@ class Desktop(QObject):
         self.open_paths(paths)
 
     def open_path(self, path: Path) -> None:
-        """Open one `.ideas` or `.judging` file; not while something entered is unsaved."""
+        """Open one `.ideas` or `.judging` file; refuse while an entry is unsaved."""
         if not self.window.may_leave():
             return
         match path.suffix.lower():
@@ -189,12 +193,12 @@ class Desktop(QObject):
 
 
 def _comes_at_once(paths: Sequence[Path]) -> bool:
-    """Whether a page comes of them without a word from the person."""
+    """Whether one of the paths opens a page without a question to the person."""
     return [path.suffix.lower() for path in paths] == [".judging"]
 
 
 def begin(paths: Sequence[Path]) -> Desktop | None:
-    """Show the desktop, opening these files; None where another runs, which was given them."""
+    """Show the desktop with these files; None if a running desktop has received them instead."""
     qt = setup.prepare(settings.load(), styled=False)
     instance = SingleInstance(qt)
     if not instance.begin(paths):
@@ -210,5 +214,5 @@ def begin(paths: Sequence[Path]) -> Desktop | None:
 
 
 def run(paths: Sequence[Path]) -> int:
-    """Show the desktop until it is closed."""
+    """Run the desktop until its window is closed; return the exit code."""
     return 0 if begin(paths) is None else QApplication.exec()

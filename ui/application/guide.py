@@ -1,4 +1,4 @@
-"""The guide of a whole day, shown by this computer's browser."""
+"""The guide of one judging day, shown in the browser of this computer."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ else:
 
 
 def show_guide(window: MainWindow, operations: Operations) -> None:
-    """Write the page and open it; where no program shows it, the window says where it lies."""
+    """Write the guide and open it; if no program opens it, the window shows where the file is."""
 
     def opened(page: Path) -> None:
         if open_outside(page):

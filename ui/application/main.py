@@ -1,4 +1,4 @@
-"""The door to the desktop: Qt is loaded when it is called."""
+"""The entry point of the desktop. Qt is loaded only when `open_desktop` is called."""
 
 import gc
 import os
@@ -11,11 +11,12 @@ from judging_app.errors import JudgingError, MissingSystemLibrary
 from ui.application.system_libraries import window_fault
 
 TURN = 0.0005
-"""Seconds that the worker may keep the interpreter while the UI thread waits for it (usually ten
-times as long, which would be felt when the worker loads a library)."""
+"""Seconds that the worker may keep the interpreter while the UI thread waits for it. Python's
+default is about ten times as long; a person would notice it while the worker loads a library.
+"""
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-"""One of these says where windows are shown on Linux; without any Qt would abort the process."""
+"""Environment variables that name a display on Linux. Without any of them Qt aborts the process."""
 
 
 def open_desktop(paths: Sequence[Path] = ()) -> int:
@@ -35,7 +36,7 @@ def open_desktop(paths: Sequence[Path] = ()) -> int:
 
 
 def words_of(error: JudgingError) -> str:
-    """The Persian sentences for an error, for somebody who has no window of ours yet."""
+    """Return the Persian sentences for an error that occurs before any window exists."""
     from ui.words.messages import message
 
     text = message(error)
@@ -43,9 +44,9 @@ def words_of(error: JudgingError) -> str:
 
 
 def load() -> ModuleType:
-    """Load Qt and `ui.application.desktop`; ImportError where Qt cannot be loaded."""
-    # What is loaded now stays: looking for garbage in it takes a tenth of the time until the first
-    # page. `ui.application.ui_thread_gc` does it from then on.
+    """Load Qt and return `ui.application.desktop`; raises ImportError if Qt cannot be loaded."""
+    # Modules loaded here are never freed; searching them for garbage takes a tenth of the time
+    # until the first page. `ui.application.ui_thread_gc` collects from then on.
     gc.disable()
     sys.setswitchinterval(TURN)
     from ui.application import desktop

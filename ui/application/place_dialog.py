@@ -1,4 +1,4 @@
-"""A file on a stick or a network is not worked on there: it is copied to this computer first."""
+"""A file on a stick or network drive is copied to this computer before anybody works on it."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ _EARLIER = (
 
 
 class PlaceDialog(Dialog):
-    """Offers to copy; where there is a copy of an earlier time (`home`), to open that one."""
+    """Offers to copy the file, or to open an earlier copy (`home`) if one exists."""
 
     copy_wanted = Signal()
     earlier_wanted = Signal()

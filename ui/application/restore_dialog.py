@@ -1,4 +1,4 @@
-"""A damaged file: what was found, which good copies there are, and coming back from one."""
+"""Restoring a damaged file: the damage, the good copies, and the choice of one."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -34,7 +34,7 @@ _ASIDE = (
 
 
 class RestoreDialog(Dialog):
-    """Asks which copy; `chosen` is the answer, None where there is nothing to choose from."""
+    """Asks which copy to restore. `chosen` is the answer; None if no copy exists."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class RestoreDialog(Dialog):
 
     @property
     def chosen(self) -> GoodCopy | None:
-        """The copy that was chosen; the newest at first."""
+        """The chosen copy; initially the newest."""
         return self._copies[self.rows.checkedId()] if self._copies else None
 
     def _build(self, path: Path, error: DamagedFile | InputRefused) -> None:
@@ -91,7 +91,7 @@ class RestoreDialog(Dialog):
 
 
 def ago(time: timedelta) -> str:
-    """How long ago, in one unit: «۱۲ دقیقه پیش»; empty for what the clock says is to come."""
+    """Return how long ago in one unit, «۱۲ دقیقه پیش»; empty for a moment in the future."""
     minutes = int(time.total_seconds() // 60)
     if minutes < 0:
         return ""

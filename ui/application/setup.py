@@ -1,4 +1,4 @@
-"""Direction, locale, font, style, theme and the last exception handler: set once."""
+"""Set-up of the application, once: direction, locale, font, style, theme, exception handler."""
 
 import logging
 import sys
@@ -20,7 +20,7 @@ USUAL_SETTINGS = Settings()
 
 
 class LastResort(QObject):
-    """Where errors end that nobody caught: logged, then told to the window."""
+    """Logs every uncaught error and passes it to the window."""
 
     caught = Signal(object)
 
@@ -36,11 +36,11 @@ class LastResort(QObject):
 
 
 def prepare(remembered: Settings = USUAL_SETTINGS, *, styled: bool = True) -> QApplication:
-    """The application of this process, with everything that is set once; safe to call twice.
+    """Return the application of this process with all one-time settings; safe to call twice.
 
-    Where it is not `styled`, the style sheet is left to the caller, who makes a page first and
-    then calls `Theme.apply`: Qt styles a widget anew each time it gets a parent, and a page that is
-    made without a style sheet is made in half the time.
+    Pass `styled=False` to set the style sheet later: make a page first, then call `Theme.apply`. Qt
+    styles a widget again each time it gets a parent, so a page made without a style sheet takes
+    half the time.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -74,13 +74,13 @@ def _speak_persian(app: QApplication) -> None:
 
 
 def load_fonts() -> int:
-    """Make the bundled Vazirmatn known to Qt; returns how many cuts were read."""
+    """Register the bundled Vazirmatn with Qt; return the number of font files that were loaded."""
     cuts = sorted((resources() / "fonts" / "vazirmatn").glob("*.ttf"))
     return sum(QFontDatabase.addApplicationFont(str(cut)) >= 0 for cut in cuts)
 
 
 def last_resort() -> LastResort:
-    """The last handler of the running application."""
+    """Return the exception handler of the running application."""
     found = QApplication.instance().findChild(LastResort)  # type: ignore[union-attr]
     if found is None:
         raise RuntimeError("prepare() has not run")
@@ -88,7 +88,7 @@ def last_resort() -> LastResort:
 
 
 def watch_for_errors() -> None:
-    """Send unforeseen errors to the log file and to the window."""
+    """Send uncaught errors to the log file and to the window."""
     handler = logging.FileHandler(log_file(), encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)

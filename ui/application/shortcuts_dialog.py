@@ -46,13 +46,14 @@ KEYS = (
 
 
 AROUND = 250
-"""Pixels of the dialog that are not its list, and air above and below it."""
+"""Pixels of the dialog's height outside the list, with the margins above and below the dialog."""
 
 
 class ShortcutsDialog(Dialog):
-    """Every key, by what it is for. `tour_wanted`: the tour of the desk is to be shown again.
+    """Shows all shortcuts, grouped by purpose.
 
-    `log_wanted` asks for the audit log of the open file, `guide_wanted` for the guide of a day.
+    `tour_wanted` asks for the tour of the desk, `log_wanted` for the audit log of the open file,
+    `guide_wanted` for the guide of a day.
     """
 
     tour_wanted = Signal()
@@ -75,7 +76,7 @@ class ShortcutsDialog(Dialog):
             grid.setRowMinimumHeight(row, 10)
             row += 1
         area = ScrollColumn("راهنمای کلیدها")
-        area.column.setContentsMargins(12, 8, 12, 8)  # the focus ring is round
+        area.column.setContentsMargins(12, 8, 12, 8)  # leaves room for the rounded focus ring
         area.column.addLayout(grid)
         whole = area.column.sizeHint().height()
         height = (parent.window().size() if parent else self.screen().availableSize()).height()
@@ -100,7 +101,7 @@ class ShortcutsDialog(Dialog):
 
 
 def key_caps(names: tuple[str, ...]) -> QWidget:
-    """Keys drawn as caps, side by side from the right; each is a left-to-right island."""
+    """Return keys drawn as key caps, right to left; each name is a left-to-right isolate."""
     caps = QWidget()
     row = row_in(caps, spacing=6)
     for name in names:

@@ -1,7 +1,7 @@
-"""One desktop for each person and data folder: a second start hands its files to the first.
+"""One desktop for each person and data folder: a second start passes its files to the first.
 
-The lock tells who is first and does not outlive its process. The socket is this user's own; what
-comes through it is a list of paths and nothing else, and is treated like files let fall.
+A lock file decides which process is first; the lock ends with its process. The socket belongs to
+this user. A message is a list of paths and nothing else; the paths are treated like dropped files.
 """
 
 import hashlib
@@ -15,14 +15,16 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from judging_app.system.paths import data_folder
 
 PATIENCE = 3000
-"""Milliseconds for the first window to answer; past that it hangs, and we go on alone."""
+"""Milliseconds to wait for the first desktop's answer. After that it counts as hanging and this
+process continues alone.
+"""
 LONGEST = 64 * 1024
-"""Bytes of a message, at most."""
+"""The maximum length of a message in bytes."""
 TAKEN = b"taken\n"
 
 
 class SingleInstance(QObject):
-    """`called` gives the paths of a second start; it may be an empty list."""
+    """Holds the lock. `called` emits the paths of a second start; the list may be empty."""
 
     called = Signal(list)
 
@@ -33,26 +35,26 @@ class SingleInstance(QObject):
             "judging-app-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
         )
         self._lock = QLockFile(str(folder / "desktop.lock"))
-        self._lock.setStaleLockTime(0)  # hours may pass; whether its process lives is what counts
+        self._lock.setStaleLockTime(0)  # no time limit: only an ended process makes it stale
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._receive)
 
     def begin(self, paths: Sequence[Path] = ()) -> bool:
-        """Become the one desktop; False where another runs, which was given the paths."""
+        """Become the only desktop; return False if another one runs and has received the paths."""
         if self._lock.tryLock(0):
-            QLocalServer.removeServer(self._name)  # left by a process that was killed
+            QLocalServer.removeServer(self._name)  # left by a killed process
             self._server.listen(self._name)
             return True
         return not self._hand_over(paths)
 
     def end(self) -> None:
-        """Let another be the one."""
+        """Release the lock, so that another process can become the desktop."""
         self._server.close()
         self._lock.unlock()
 
     def _hand_over(self, paths: Sequence[Path]) -> bool:
-        """Whether the first desktop took the paths."""
+        """Send the paths to the first desktop; return whether it accepted them."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(PATIENCE):
@@ -81,7 +83,7 @@ class SingleInstance(QObject):
 
 
 def _paths(message: bytes) -> list[Path] | None:
-    """The paths of a message; None where it is not one of ours."""
+    """Return the paths in a message; None if the message has another form."""
     try:
         paths = json.loads(message)
     except ValueError:

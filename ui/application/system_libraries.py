@@ -1,8 +1,8 @@
-"""The libraries of a Linux system that Qt needs and its wheel does not bring, and who has them.
+"""System libraries that Qt needs on Linux and its wheel lacks, and the packages that bring them.
 
-Qt's own plugins say which those are: `ldd` of the plugin that opens windows. Run as a program
-(`python -m ui.application.system_libraries window`), it prints the Debian packages that are
-missing; Qt itself is not loaded.
+`ldd` of Qt's platform plugins lists these libraries. Run as a program (`python -m
+ui.application.system_libraries window`), this module prints the missing Debian packages. It never
+loads Qt.
 """
 
 import ctypes
@@ -66,7 +66,7 @@ _MISSING: Final = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
 
 
 def missing(plugins: Iterable[str]) -> tuple[str, ...]:
-    """The sonames that these platform plugins of the installed Qt, or its modules, do not find."""
+    """Return the sonames that these platform plugins or modules of the installed Qt do not find."""
     folder = _qt_folder()
     if folder is None or not sys.platform.startswith("linux"):
         return ()
@@ -83,9 +83,9 @@ def missing(plugins: Iterable[str]) -> tuple[str, ...]:
 
 
 def window_fault() -> str:
-    """Why the plugin that will open the window cannot be loaded, and the line to run; "" if it can.
+    """Return why Qt's window plugin cannot be loaded, with the command to run; "" if it can.
 
-    Asked before Qt is, because Qt ends the whole process where a library is missing.
+    Call it before Qt is loaded: Qt ends the process when a library is missing.
     """
     name = _window_plugin()
     folder = _qt_folder()
@@ -101,7 +101,7 @@ def window_fault() -> str:
 
 
 def advice(absent: Iterable[str], system: str | None = None) -> tuple[str, ...]:
-    """The lines that install libraries: on this system, or on each that is known to have them.
+    """Return the commands that install libraries on this system, or on each known system.
 
     `system` is the text of /etc/os-release.
     """
@@ -109,7 +109,7 @@ def advice(absent: Iterable[str], system: str | None = None) -> tuple[str, ...]:
     unknown = [name for name in absent if name not in _PACKAGES]
     release = _release() if system is None else system
     arch = sorted({_PACKAGES[name][1] for name in absent if name in _PACKAGES})
-    capabilities = " ".join(f"'{name}()(64bit)'" for name in absent)  # rpm knows libraries by name
+    capabilities = " ".join(f"'{name}()(64bit)'" for name in absent)  # rpm finds by library name
     lines = {
         "debian": f"sudo apt-get install -y {' '.join(debian_packages(absent, release))}",
         "fedora": f"sudo dnf install {capabilities}",
@@ -123,7 +123,7 @@ def advice(absent: Iterable[str], system: str | None = None) -> tuple[str, ...]:
 
 
 def debian_packages(absent: Iterable[str], release: str) -> list[str]:
-    """The packages of Debian or Ubuntu that bring these libraries, as far as they are known."""
+    """Return the packages of Debian or Ubuntu that bring these libraries, without unknown ones."""
     found = {_PACKAGES[name][0] for name in absent if name in _PACKAGES}
     if _has_64_bit_times(release):
         found = {_RENAMED.get(name, name) for name in found}
@@ -132,7 +132,7 @@ def debian_packages(absent: Iterable[str], release: str) -> list[str]:
 
 def _has_64_bit_times(release: str) -> bool:
     (family,), version = _values(release, "ID") or ("",), _values(release, "VERSION_ID")
-    if not version:  # Debian's testing has no number
+    if not version:  # Debian testing has no version number
         return family == "debian"
     number = float(re.findall(r"\d+(?:\.\d+)?|$", version[0])[0] or 0)
     return (family == "debian" and number >= 13) or (family == "ubuntu" and number >= 24)
@@ -162,7 +162,7 @@ def _qt_folder() -> Path | None:
 
 
 def main() -> None:
-    """Print what is missing for "window" or "offscreen": libraries, packages, or lines to run."""
+    """Print the missing libraries, packages or commands for "window" or "offscreen"."""
     purpose, form = sys.argv[1], sys.argv[2]
     absent = missing(PLUGINS[purpose])
     forms = {

@@ -1,7 +1,7 @@
-"""Python's garbage is collected on the UI thread only.
+"""Garbage collection on the UI thread only.
 
-The cyclic collector runs in whichever thread happens to allocate. On the worker of
-`ui.base.operations` it would free widgets off the UI thread, which Qt does not survive.
+Python's cyclic collector runs in the thread that happens to allocate. On the worker of
+`ui.base.operations` it would free widgets outside the UI thread, which crashes Qt.
 """
 
 import gc
@@ -9,13 +9,13 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY = 1000
-"""Milliseconds between two looks at young garbage."""
+"""Milliseconds between two collections of the youngest generation."""
 FULL = 60
-"""Every so many looks, everything is looked through."""
+"""Every `FULL`-th collection covers all generations."""
 
 
 class UiThreadGc(QObject):
-    """Takes over from the automatic collector for as long as the application lives."""
+    """Replaces the automatic collector while the application lives."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,6 +26,6 @@ class UiThreadGc(QObject):
         self._clock.start()
 
     def collect(self) -> None:
-        """Collect what is young, and now and then everything."""
+        """Collect the youngest generation; sometimes all generations."""
         self._looks += 1
         gc.collect(2 if self._looks % FULL == 0 else 1)

@@ -1,1 +1,1 @@
-"""Who reads which idea."""
+"""Assignment: which judge reads which idea."""

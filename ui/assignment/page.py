@@ -1,4 +1,4 @@
-"""Dividing the ideas: who reads which, before the package; and second readings near the cut."""
+"""The assignment page: first readings before the package, second readings near the cut after it."""
 
 from typing import Literal
 
@@ -41,12 +41,12 @@ from ui.words.messages import Message
 from ui.words.strings import fa
 
 FIRST_READINGS, MORE_READINGS = 3, 2
-"""What is offered at first, where the panel is large enough."""
+"""Numbers of readings that the form suggests if the panel is large enough."""
 Step = Literal["first", "second", "none"]
 
 
 class AssignmentPage(SessionPage):
-    """Shows a draft while one is chosen; only the button keeps it."""
+    """Shows the current assignment or a draft; only the button stores a draft."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "تقسیم ایده‌ها", "کدام داور کدام ایده‌ها را می‌خواند")
@@ -96,7 +96,7 @@ class AssignmentPage(SessionPage):
 
     @property
     def step(self) -> Step:
-        """What can be decided now: the first readings, the second, or nothing."""
+        """What can be assigned now: first readings, second readings, or nothing."""
         if self._now is None:
             return "none"
         stages, judges = self._now.event.assignment.stages, self._now.event.judges
@@ -105,22 +105,22 @@ class AssignmentPage(SessionPage):
         return "none" if self._now.is_fixed else "first"
 
     def refresh(self) -> None:
-        """Read how the ideas are divided."""
+        """Read the current assignment."""
         self.ask(division, self.file, then=self._show, label="خواندن تقسیم ایده‌ها")
 
     def keep(self) -> None:
-        """Declare the draft that is shown."""
+        """Store the shown draft in the event."""
         service = assign if self.step == "first" else assign_second_readings
         self.ask(service, self.file, *self._asked(), then=self._tell_kept, failed=self._refuse,
                  label="تقسیم ایده‌ها")  # fmt: skip
 
     def take_back(self) -> None:
-        """Withdraw the last division, which no package has yet."""
+        """Withdraw the last assignment; possible until a package contains it."""
         self.ask(withdraw_assignment, self.file, then=self._tell_kept, failed=self._refuse,
                  label="برگرداندن تقسیم")  # fmt: skip
 
     def _asked(self) -> tuple[int, ...]:
-        """The numbers in the form: of a second stage how many ideas, then readings and seed."""
+        """Return the numbers of the form: the ideas (second stage only), readings, seed."""
         numbers = (self.form.readings, self.form.seed)
         return numbers if self.step == "first" else (self.form.ideas, *numbers)
 

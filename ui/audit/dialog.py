@@ -1,4 +1,4 @@
-"""The audit log: every line, whether it is as it was written, and the words that papers bear."""
+"""The audit log dialog: its entries, whether it is intact, and a check of words from papers."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -18,12 +18,12 @@ from ui.widgets.record_table import RecordTable
 from ui.words.strings import CLOSE
 
 ROWS = 6
-"""Lines that are seen without scrolling."""
+"""Entries visible without scrolling."""
 IN_A_ROW = 4
 
 
 class AuditDialog(Dialog):
-    """Shows one log; words from a paper can be compared with it."""
+    """Shows one log; the person can compare words from a paper with it."""
 
     def __init__(self, parent: QWidget | None, log: AuditLog) -> None:
         super().__init__(parent, "دفتر ثبت کارها", width=820)

@@ -1,4 +1,4 @@
-"""What the audit log's lines say, in the words of the people."""
+"""Persian words for the entries of the audit log."""
 
 from judging_app.domain.audit import AuditEntry, Break, Fault, entry_of_words
 from judging_app.services.organizer.history import AuditLog
@@ -40,7 +40,7 @@ ACTION = {
     "workspace made": "میز داوری ساخته شد",
     "workspace recovered": "میز داوری از پروندهٔ امتیاز بازساخته شد",
 }
-"""Every action that a service logs; a test compares the two."""
+"""The Persian name of every action that a service logs; a test compares the two lists."""
 
 _FAULT = {
     Fault.ALTERED: "پس از نوشته شدن عوض شده است",
@@ -49,11 +49,11 @@ _FAULT = {
 }
 _TOLD = ("reason", "file", "judge", "reserve", "idea", "backup", "digest")
 _LONGEST = 16
-"""Letters of a digest that are shown: the beginning tells it from the others."""
+"""Shown characters of a digest: enough to distinguish it from others."""
 
 
 def entry_row(entry: AuditEntry) -> Row:
-    """What is shown of an entry; keys and values are the file's own."""
+    """Return the table row of an entry; keys and values are shown as the file holds them."""
     facts = " · ".join(_fact(key, str(entry.facts[key])) for key in _TOLD if key in entry.facts)
     return (
         Cell(fa(entry.number), muted=True),
@@ -68,19 +68,19 @@ def _fact(key: str, value: str) -> str:
 
 
 def action(entry: AuditEntry) -> str:
-    """What was done."""
+    """Return the Persian name of the action."""
     return ACTION.get(entry.action, isolate(entry.action))
 
 
 def state(log: AuditLog) -> str:
-    """Whether the log is as it was written."""
+    """Return whether the log is unchanged, as a sentence."""
     if log.broken is None:
         return f"هر {fa(len(log.entries))} سطر همان است که نوشته شده."
     return f"{_place(log.broken)} {_FAULT[log.broken.fault]}. آنچه پس از آن آمده پذیرفتنی نیست."
 
 
 def compared(log: AuditLog, text: str) -> tuple[bool, str]:
-    """Whether the words of a paper are in the log, and the sentence that says so."""
+    """Return whether the words of a paper stand in the log, with a sentence about it."""
     try:
         entry = entry_of_words(log.entries, text)
     except ValueError as unknown:
@@ -104,5 +104,5 @@ def _place(broken: Break) -> str:
 
 
 def _when(entry: AuditEntry) -> str:
-    """The moment; one that was altered by hand may be none that a calendar knows."""
+    """Return the time of an entry; a dash for a year that only an altered entry can have."""
     return moment(entry.at) if 1900 < entry.at.year < 2300 else "—"

@@ -1,1 +1,1 @@
-"""What every part of the desktop stands on: the worker, the session, the look, the printer."""
+"""The base of every part of the desktop: worker, session, theme, printer."""

@@ -12,14 +12,16 @@ from shiboken6 import isValid
 from judging_app.system.storage import removable_roots
 
 LOOK_AGAIN = 2000
-"""Milliseconds between two looks for sticks: no signal tells that one was plugged in."""
+"""Milliseconds between two searches: the system gives no signal when a stick is plugged in."""
 PATIENCE = 0.05
-"""Seconds that a look is waited for: most take a millisecond, and the page begins with them."""
+"""Seconds that the UI thread waits for the first search, which mostly takes a millisecond. The page
+can then show the sticks from the beginning.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A stick: where it is, what it is called, how much room it has (bytes), may it be written."""
+    """A stick: its path, its name, its free room in bytes, and whether it is writable."""
 
     folder: Path
     name: str
@@ -28,7 +30,7 @@ class Drive:
 
 
 def sticks() -> tuple[Drive, ...]:
-    """The removable drives, by name; no other drive is touched."""
+    """Return the removable drives, sorted by name; other drives are not accessed."""
     volumes = map(QStorageInfo, map(str, removable_roots()))
     found = [
         Drive(Path(v.rootPath()), v.displayName(), v.bytesAvailable(), v.isReadOnly())
@@ -39,9 +41,9 @@ def sticks() -> tuple[Drive, ...]:
 
 
 class StickWatch(QObject):
-    """Looks for sticks again and again, on a thread of its own: a bad one may hold it for long.
+    """Searches for sticks repeatedly on its own thread, because a faulty stick can block it.
 
-    `found` gives the drives, on the UI thread, after every look.
+    `found` emits the drives on the UI thread after every search.
     """
 
     found = Signal(object)
@@ -57,16 +59,16 @@ class StickWatch(QObject):
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Look now, and go on looking."""
+        """Search now and then repeatedly."""
         self.look()
         self.clock.start()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop searching."""
         self.clock.stop()
 
     def look(self) -> None:
-        """Look once, unless the look before has not ended."""
+        """Search once, unless a search is still running."""
         if self._thread is not None and self._thread.is_alive():
             return
         self._thread = Thread(target=self._ask, daemon=True)

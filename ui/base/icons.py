@@ -12,7 +12,7 @@ from judging_app.system.paths import resources
 
 @lru_cache(maxsize=512)
 def renderer(name: str, colour: str) -> QSvgRenderer:
-    """The drawing `resources/icons/<name>.svg` in that colour (`#RRGGBB`)."""
+    """Return the drawing `resources/icons/<name>.svg` in that colour (`#RRGGBB`)."""
     drawing = (resources() / "icons" / f"{name}.svg").read_text("utf-8")
     return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
 
@@ -24,10 +24,11 @@ def paint_icon(painter: QPainter, name: str, colour: str, rect: QRectF) -> None:
 
 @lru_cache(maxsize=512)
 def icon(name: str, colour: str, disabled: str = "", *, size: int = 20, gap: int = 0) -> QIcon:
-    """A QIcon for buttons; `disabled` is the colour of its disabled state.
+    """Return a cached QIcon for buttons; `disabled` is the colour of its disabled state.
 
-    `gap` is empty room at the trailing (left) side of the drawing: Qt puts words too near.
-    Kept: a button asks again whenever it is styled, which is several times before it is shown.
+    `gap` is empty room at the left of the drawing, because Qt places words too near to it. The
+    cache exists because a button asks for its icon each time it is styled, several times before it
+    is shown.
     """
     result = QIcon()
     for scale in range(1, ceil(QGuiApplication.primaryScreen().devicePixelRatio()) + 1):

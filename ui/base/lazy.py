@@ -1,15 +1,15 @@
-"""Services that are loaded when they are first called, on the worker and not before the window.
+"""Service modules that are loaded on the worker at their first call, after the window is shown.
 
-A module of services may bring readers of files, printing or statistics; loading it takes longer
-than painting a page. Where it is written
+A service module may import file readers, printing or statistics; loading these takes longer than
+painting a page. With
 
     if TYPE_CHECKING:
         from judging_app.services.judge import judging
     else:
         judging = LazyModule("judging_app.services.judge.judging")
 
-every name is checked as if the module were imported above, and `Operations.run` is given
-functions that load it where they run.
+every name is type-checked as if the module were imported, and `Operations.run` gets functions that
+load the module where they run.
 """
 
 from collections.abc import Callable
@@ -18,10 +18,10 @@ from typing import Any
 
 
 class LazyModule:
-    """Stands for a module; each of its functions is found when it is called, and not before.
+    """Stands for a module; each of its functions is looked up only when it is called.
 
-    Looking into a module that another thread is just loading would find half of it; importing it
-    waits until it is whole.
+    The lookup imports the module and so waits for another thread that is loading it; a lookup in
+    `sys.modules` could find a half-loaded module.
     """
 
     def __init__(self, module: str) -> None:

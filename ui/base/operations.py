@@ -1,4 +1,4 @@
-"""Services off the UI thread: one ordered worker, with busy, progress, cancel and an end."""
+"""Services run off the UI thread, on one ordered worker, with busy state, progress and cancel."""
 
 import logging
 import time
@@ -18,11 +18,12 @@ from judging_app.system.progress import Cancelled
 log = logging.getLogger(__name__)
 
 REPORT_EVERY = 0.05
-"""Seconds between two reports of progress: more would only fill the event queue."""
+"""Seconds between two reports of progress; more frequent reports would only fill the event queue.
+"""
 
 
 class Operation:
-    """One running or waiting piece of work. It is the `Progress` that the service calls."""
+    """One running or waiting task. It is the `Progress` that the service calls."""
 
     def __init__(self, report: Callable[[int, int], None], label: str) -> None:
         self.label = label
@@ -31,7 +32,7 @@ class Operation:
         self._reported = 0.0
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Ask the task to stop at its next step."""
         self._cancelled = True
 
     def __call__(self, done: int, total: int) -> None:
@@ -45,18 +46,18 @@ class Operation:
 
 
 class Operations(QObject):
-    """Runs services one after the other, in the order in which they were asked for.
+    """Runs services one after the other in the order of their calls.
 
-    Everything that a caller passes in (`done`, `failed`) is called on the UI thread.
-    `started` and `finished` frame work with a label, which `BusyBar` shows; work without one
-    (a mark being saved) is silent.
+    Every callback of a caller (`done`, `failed`) runs on the UI thread. `started` and `finished`
+    are emitted for labelled work, which `BusyBar` shows; work without a label (saving a mark) is
+    silent.
     """
 
     started = Signal(object)
     progressed = Signal(int, int)
     finished = Signal(object)
     failed = Signal(object)
-    """An error for which the caller had no answer of its own."""
+    """Emitted with an error for which the caller passed no `failed`."""
     _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -66,13 +67,14 @@ class Operations(QObject):
         self._calm = Event()
         self._calm.set()
         self.unlocker: Callable[[Callable[[], object], Callable[[], object]], None] | None = None
-        """Asked when work is refused because keys are locked: calls the first once they are open,
-        to do the work again, and the second where they stay closed."""
+        """Called when work is refused because keys are locked. It gets two functions: the first
+        repeats the work after unlocking, the second gives it up.
+        """
         self._ended.connect(self._deliver_ended, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
-        """Whether anything runs or waits, a silent save included."""
+        """Whether any work runs or waits; silent saves count."""
         return bool(self._asked)
 
     def run(
@@ -89,13 +91,13 @@ class Operations(QObject):
     ) -> Operation:
         """Call `work(*args, **options)` on the worker, then `done(result)` or `failed(error)`.
 
-        `watched` work is given `progress=` and can be cancelled. Nothing is called back when
-        `owner` is gone. Without `failed`, errors go to the window's banner; a cancelled
-        operation calls `failed` only.
+        `watched` work gets `progress=` and can be cancelled. Nothing is called back once `owner` is
+        deleted. Without `failed`, errors go to the window's banner; a cancelled operation calls
+        `failed` only.
 
-        For `patience` seconds the UI thread waits where the worker is free, so that work of a
-        moment need not share the interpreter with a page that paints. What is well done by then
-        is given to `done` before this returns.
+        With `patience` the UI thread waits up to that many seconds if the worker is idle, so that
+        short work need not share the interpreter with a page that paints. A result that arrives in
+        that time is passed to `done` before this returns.
         """
         again = partial(
             self.run, work, *args, done=done, failed=failed, label=label, watched=watched,
@@ -116,32 +118,32 @@ class Operations(QObject):
         return operation
 
     def rest(self) -> Callable[[], None]:
-        """Let what is asked for from now on wait until the answer is called, or `stop`.
+        """Pause the queue. Call the returned function, or `stop`, to resume it.
 
-        For a page that is about to be painted: both threads share one interpreter, and the first
-        writing loads a library.
+        Pause before a page is painted: both threads share one interpreter, and the first write
+        loads a library.
         """
         self._calm = Event()
         self._worker.submit(self._calm.wait)
         return self._calm.set
 
     def stop(self) -> None:
-        """Finish what was asked for and end the worker; nothing asked for is dropped."""
+        """Finish all queued work and end the worker; no queued work is dropped."""
         self._calm.set()
         self._worker.shutdown(wait=True)
 
     def _is_free(self) -> bool:
-        """Whether the worker has nothing to do but what was asked for last."""
+        """Whether the worker has nothing to do except the work queued last."""
         return len(self._asked) == 1 and self._calm.is_set()
 
     def _announce(self) -> None:
-        """From the worker's thread to the UI thread."""
+        """Pass an ended task from the worker's thread to the UI thread."""
         if isValid(self):
             self._ended.emit()
 
     @Slot()
     def _deliver_ended(self) -> None:
-        """Tell what has ended, in the order in which it was asked for."""
+        """Call the callbacks of ended tasks, in the order of their calls."""
         while self._asked and self._asked[0].future.done():
             self._deliver(self._asked.popleft())
 
@@ -176,7 +178,7 @@ def _is_well_done(future: "Future[Any]", patience: float) -> bool:
 
 
 class _End:
-    """What is to happen when a piece of work ends."""
+    """The callbacks of an ended task."""
 
     __slots__ = ("again", "done", "failed", "future", "operation", "owner")
 

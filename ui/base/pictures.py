@@ -1,8 +1,8 @@
-"""Pictures of the services as Qt shows them."""
+"""Conversion of the services' pictures to Qt images."""
 
 from PySide6.QtGui import QImage
 
 
 def image_of(rgb: bytes, width: int, height: int) -> QImage:
-    """The picture as Qt's own, its bytes copied; `rgb` has three bytes a pixel, row by row."""
+    """Return the picture as a QImage with its own copy; `rgb` has three bytes a pixel, by rows."""
     return QImage(rgb, width, height, width * 3, QImage.Format.Format_RGB888).copy()

@@ -1,6 +1,6 @@
-"""Pages of a PDF on a printer: pdfium draws them at the printer's resolution, Qt carries them.
+"""Printing of PDF pages: pdfium renders at the printer's resolution, Qt sends the picture.
 
-Drawing goes on on the worker: a QPrinter may be painted on off the UI thread.
+Printing runs on the worker: Qt permits painting on a QPrinter outside the UI thread.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,16 +17,16 @@ from judging_app.system.progress import Progress, unwatched
 from ui.base.pictures import image_of
 
 OWNER_ALONE = 0o600
-"""Of a file that holds a secret: its owner reads and writes it."""
+"""File mode for secrets: only the owner may read and write."""
 FINEST = 600
-"""Dots an inch beyond which paper shows no difference."""
+"""Dots per inch beyond which paper shows no difference."""
 
 AskPrinter = Callable[[QWidget, int], QPrinter | None]
-"""Asks for a printer and its pages, of so many; None where the person thought better of it."""
+"""Asks for a printer and a range of so many pages; returns None if the person cancels."""
 
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
-    """Ask with the system's own dialog."""
+    """Ask with the system's print dialog."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, pages > 1)
@@ -35,7 +35,7 @@ def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
 
 
 def pages_wanted(printer: QPrinter, pages: int) -> range:
-    """The pages (from 0) of the range that was asked for; all where none was."""
+    """Return the chosen page numbers, counted from 0; all pages if no range was chosen."""
     if printer.printRange() != QPrinter.PrintRange.PageRange:
         return range(pages)
     last = printer.toPage() or pages
@@ -43,10 +43,10 @@ def pages_wanted(printer: QPrinter, pages: int) -> range:
 
 
 def print_pdf(pdf: Path, printer: QPrinter, progress: Progress = unwatched) -> int:
-    """Print the pages that the printer was asked for, and return how many.
+    """Print the chosen pages; return how many.
 
-    `progress` is called before each page, and may raise `Cancelled`: the printer then keeps what
-    it has. Raises `WriteFailed` where the printer does not take it.
+    `progress` is called before each page and may raise `Cancelled`; pages already sent are printed.
+    Raises `WriteFailed` if the printer does not accept the job.
     """
     sizes = sizes_of(pdf)
     wanted = pages_wanted(printer, len(sizes))
@@ -68,7 +68,7 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress = unwatched) -> i
 
 
 def print_secret(pdf: Path, printer: QPrinter, progress: Progress = unwatched) -> int:
-    """`print_pdf`; where the printer is a file, nobody but its owner may read that."""
+    """Print like `print_pdf`; if the printer writes a file, only the file's owner may read it."""
     pages = print_pdf(pdf, printer, progress)
     written = Path(printer.outputFileName())
     if printer.outputFileName() and written.is_file():
@@ -83,7 +83,7 @@ def _begin_page(painter: QPainter, printer: QPrinter) -> None:
 
 
 def _turn(printer: QPrinter, size: Sequence[float]) -> None:
-    """Paper of the page's size and direction, to its very edge."""
+    """Set the printer's paper to the size and direction of the page, without margins."""
     width, height = size
     lying = width > height
     upright = QSizeF(min(size), max(size))

@@ -1,4 +1,4 @@
-"""The open file of this window, and what happens to it, as signals."""
+"""The open file of this window, with signals for its changes."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -7,15 +7,15 @@ from ui.base.operations import Operations
 
 
 class Session(QObject):
-    """At most one `.judging` file is open; pages listen here and never to each other."""
+    """Holds at most one open `.judging` file. Pages listen to its signals, never to each other."""
 
     opened = Signal(object)
-    """Emitted with the `OpenFile` when it was taken over."""
+    """Emitted with the `OpenFile` after a file has become the open one."""
     closed = Signal()
     changed = Signal()
-    """Emitted when a service has changed the open file in a way other pages show."""
+    """Emitted after a service has changed something in the open file that other pages show."""
     news = Signal(str)
-    """A short sentence for the foot of the window."""
+    """Emitted with a short sentence for the foot of the window."""
 
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
@@ -29,26 +29,26 @@ class Session(QObject):
 
     @property
     def file(self) -> OpenFile:
-        """The open file; asking while none is open is a mistake of the caller."""
+        """The open file. Callers must not ask while no file is open."""
         if self._file is None:
             raise RuntimeError("no file is open")
         return self._file
 
     def open(self, file: OpenFile) -> None:
-        """Take over an open file; the one before it is closed."""
+        """Make this the open file; the previous one is closed."""
         self.close()
         self._file = file
         self.opened.emit(file)
 
     def close(self) -> None:
-        """Close the open file once every save that was asked for has ended."""
+        """Close the open file after all queued saves."""
         file, self._file = self._file, None
         if file is not None:
             self.operations.run(put_away, file)
             self.closed.emit()
 
     def announce(self, news: str = "") -> None:
-        """Emit `changed`: a service has changed the open file. `news` is emitted before it."""
+        """Emit `changed` after a service has changed the file; before it, a non-empty `news`."""
         if news:
             self.news.emit(news)
         self.changed.emit()

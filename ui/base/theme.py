@@ -1,4 +1,4 @@
-"""The look, told once: colours, sizes of type, the palette and the one style sheet."""
+"""The theme, defined in one place: colours, type sizes, palette and style sheet."""
 
 from dataclasses import asdict, dataclass
 from itertools import product
@@ -17,8 +17,8 @@ from judging_app.system.settings import Appearance
 class Tokens:
     """The colours of one scheme (`#RRGGBB`).
 
-    `*_soft` are grounds, `*_ink` the text that stands on them; every pair that carries text
-    has a contrast of 4.5 or more (see `TEXT_PAIRS`).
+    `*_soft` are backgrounds, `*_ink` the text on them. Every pair that carries text has a contrast
+    of 4.5 or more (see `TEXT_PAIRS`).
     """
 
     background: str
@@ -93,7 +93,7 @@ DARK = Tokens(
 )
 
 Tone = Literal["neutral", "accent", "saffron", "brick"]
-"""What a chip or a banner says: nothing special, good news, attention, a fault."""
+"""The meaning of a chip's or banner's colour: neutral, good news, attention, fault."""
 
 INKS = ("ink", "muted", "accent_ink", "saffron_ink", "brick_ink")
 GROUNDS = ("background", "card", "field", "hover", "accent_soft", "saffron_soft", "brick_soft")
@@ -106,14 +106,16 @@ TEXT_PAIRS = (
     ("card", "accent_ink"),
     ("background", "ink"),
 )
-"""Which text colour may stand on which ground: any ink on any ground, and what buttons need."""
+"""Permitted text colours for each background: every ink on every background, and button texts."""
 
 TYPE_SIZES = {"brand": 44, "page": 22, "figure": 26, "card": 16, "reading": 15, "body": 14,
               "small": 12}  # fmt: skip
-"""Sizes of type in device-independent pixels at a text scale of 1."""
+"""Type sizes in device-independent pixels at a text scale of 1."""
 
 WIDEST_SCALES = {"brand": 1.3, "page": 1.5, "figure": 1.5, "card": 1.7}
-"""Large type needs less growth to be readable, and would push the rest off a small screen."""
+"""The largest text scale of each type size. Large type needs less growth to stay readable, and
+would fill a small screen.
+"""
 
 HEIGHTS = {"button": 38, "quiet": 32, "segment": 26, "mark": 30, "field": 26}
 """Inner heights of controls in pixels at a text scale of 1."""
@@ -123,7 +125,7 @@ CODE_FAMILIES = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
 
 
 class Theme(QObject):
-    """The look in force. `changed` is emitted after the application has taken it on."""
+    """The active theme. `changed` is emitted after the application uses the new values."""
 
     changed = Signal()
 
@@ -141,46 +143,46 @@ class Theme(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours in force."""
+        """The active colours."""
         return DARK if self.is_dark else LIGHT
 
     @property
     def is_dark(self) -> bool:
-        """Whether the night colours are in force."""
+        """Whether the dark colours are active."""
         if self.appearance is Appearance.SYSTEM:
             return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self.appearance is Appearance.DARK
 
     def choose(self, appearance: Appearance) -> None:
-        """Take these colours from now on."""
+        """Use the colours of this appearance from now on."""
         self.appearance = appearance
         self.apply()
 
     def toggle(self) -> None:
-        """From light to dark, and back."""
+        """Switch between light and dark."""
         self.choose(Appearance.LIGHT if self.is_dark else Appearance.DARK)
 
     def set_text_scale(self, scale: float) -> None:
-        """Text at 0.8 to 2.0 times its designed size."""
+        """Set the text scale, 0.8 to 2.0."""
         self.text_scale = min(2.0, max(0.8, scale))
         self.apply()
 
     def size(self, name: str) -> int:
-        """A size of type in pixels, text scale included."""
+        """Return a type size in pixels, multiplied by the text scale."""
         return round(TYPE_SIZES[name] * min(self.text_scale, WIDEST_SCALES.get(name, 2.0)))
 
     def scaled(self, height: int) -> int:
-        """A height or an icon of the design, grown with the text."""
+        """Return a designed height or icon size in pixels, multiplied by the text scale."""
         return round(height * max(1.0, self.text_scale * 0.75))
 
     def apply(self) -> None:
-        """Give font, palette and style sheet to the application."""
+        """Set font, palette and style sheet of the application."""
         self.apply_plain()
         self._app.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
     def apply_plain(self) -> None:
-        """Give font and palette, with which widgets are made; `apply` must follow."""
+        """Set only font and palette, enough to make widgets; `apply` must follow."""
         font = QFont(FONT_FAMILY)
         font.setPixelSize(self.size("body"))
         self._app.setFont(font)
@@ -200,7 +202,7 @@ class Theme(QObject):
 
 
 def theme() -> Theme:
-    """The theme of the running application; `ui.application.setup.prepare` has made it."""
+    """Return the theme of the running application, which `ui.application.setup.prepare` made."""
     found = QApplication.instance().findChild(Theme)  # type: ignore[union-attr]
     if found is None:
         raise RuntimeError("ui.application.setup.prepare has not run")
@@ -208,7 +210,7 @@ def theme() -> Theme:
 
 
 def palette_of(tokens: Tokens) -> QPalette:
-    """The Qt palette of a scheme, for what the style sheet does not reach."""
+    """Return the Qt palette of a scheme, for everything that the style sheet cannot reach."""
     role = QPalette.ColorRole
     colours = {
         role.Window: tokens.background,
@@ -238,7 +240,7 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 
 def contrast(first: str, second: str) -> float:
-    """WCAG 2 contrast ratio of two `#RRGGBB` colours, 1 to 21."""
+    """Return the WCAG 2 contrast ratio of two `#RRGGBB` colours, 1 to 21."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -250,9 +252,9 @@ def _luminance(colour: str) -> float:
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet asks for, and style the widget anew if it changed.
+    """Set a property that the style sheet uses; restyle the widget if the value changed.
 
-    Not set and false or empty are the same: styling takes long.
+    A missing property equals false or empty: restyling is slow and is avoided then.
     """
     if (widget.property(name) or None) != (value or None):
         widget.setProperty(name, value)

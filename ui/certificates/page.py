@@ -1,4 +1,4 @@
-"""The certificates: the list, a live preview of the page, the PDF, the printer."""
+"""The certificates page: list, live preview, PDF and printing."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -60,10 +60,10 @@ from ui.words.strings import fa, isolate
 
 
 class CertificatesPage(SessionPage):
-    """What is seen is what is printed: the preview is a page of the very PDF."""
+    """Shows the certificates. The preview is a page of the PDF that would be printed."""
 
     design_wanted = Signal(str)
-    """The designer is asked for, with the template of that name."""
+    """Emitted with a template's name to open the designer with it."""
 
     def __init__(
         self,
@@ -167,19 +167,19 @@ class CertificatesPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read anew who has won."""
+        """Read the winners again."""
         self.ask(read_winners, self.file, self.kind, then=self._show)
 
     def show_kind(self, kind: CertificateKind) -> None:
-        """Another kind of certificates."""
+        """Show another kind of certificates."""
         self.kind = kind
         self._printed = None
         self.refresh()
 
     def look(self) -> None:
-        """Draw the chosen certificate off the UI thread; only the last one asked for is shown."""
+        """Draw the chosen certificate on the worker; only the latest call's picture is shown."""
         winner = self.winners.current
-        if winner is None or not self._session.is_open:  # the page is being taken down
+        if winner is None or not self._session.is_open:  # the page is closing
             return
         self._which.setText("، ".join(winner.certificate.names) or winner.certificate.idea_title)
         self._award.setText(said_of(winner))
@@ -196,7 +196,7 @@ class CertificatesPage(SessionPage):
                  failed=lambda error: self._tell_failed(error, wanted))  # fmt: skip
 
     def write(self) -> None:
-        """Ask for a place and write one PDF with every certificate."""
+        """Ask for a path and write one PDF with all certificates."""
         path = self.file.path
         suggested = path.with_name(f"{path.stem}-lohha.pdf")
         question = Question(Ask.SAVE, "جای PDF لوح‌ها", "PDF (*.pdf)", suggested)
@@ -204,7 +204,7 @@ class CertificatesPage(SessionPage):
             self._make(make_certificates, chosen)
 
     def write_apart(self) -> None:
-        """Ask for a folder and write a PDF for each."""
+        """Ask for a folder and write one PDF for each certificate."""
         folder = self.file.path.parent
         for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ لوح‌ها", "", folder)):
             self._make(make_separate_certificates, chosen)
@@ -214,7 +214,7 @@ class CertificatesPage(SessionPage):
                  then=self._tell_made, label="ساختن لوح‌ها", watched=True)  # fmt: skip
 
     def print_all(self) -> None:
-        """Ask for a printer and its pages, and print."""
+        """Ask for a printer and a page range, and print."""
         printer = self._ask_printer(self, len(self.winners.items))
         if printer is not None:
             self.ask(_print, self.file, self.template.currentData(), self.kind, printer,
@@ -253,7 +253,7 @@ class CertificatesPage(SessionPage):
         self.template.blockSignals(False)  # noqa: FBT003
 
     def choose_template(self, name: str) -> None:
-        """Look at the certificates in that design from now on."""
+        """Show the certificates in this template from now on."""
         self.template.addItem("", name)
         self.template.setCurrentIndex(self.template.count() - 1)
 
@@ -279,7 +279,7 @@ class CertificatesPage(SessionPage):
         self.retitled.emit()
         self._session.news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
         self._printed = printed_message(made.substitutes, made.left_out)
-        self.refresh()  # serials are final now, and the keys are open
+        self.refresh()  # serials are final now, and the keys are unlocked
 
     def _tell_printed(self, sent: tuple[int, CertificatesMade], file_name: str) -> None:
         count, made = sent
@@ -300,7 +300,7 @@ class CertificatesPage(SessionPage):
 def _print(
     file: OpenFile, template: str, kind: CertificateKind, printer: QPrinter, progress: Progress
 ) -> tuple[int, CertificatesMade]:
-    """Write the certificates and print the pages that were asked for; how many, and of what."""
+    """Write the certificates and print the chosen pages; return the page count and the result."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "certificates.pdf"
         made = make_certificates(file, path, template=template, kind=kind)

@@ -1,4 +1,4 @@
-"""One page as it will be printed, as large as there is room."""
+"""A preview of one printed page that fills the available room."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -8,11 +8,11 @@ from ui.base.theme import theme
 
 
 class PagePreview(QWidget):
-    """`width_wanted` asks for a picture of that many pixels when the room has changed."""
+    """Shows one page. `width_wanted` asks for a picture of that many pixels after a resize."""
 
     width_wanted = Signal(int)
     PATIENCE = 250
-    """Milliseconds to wait while the window is being drawn larger."""
+    """Milliseconds to wait until a resize has ended."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -26,17 +26,17 @@ class PagePreview(QWidget):
 
     @property
     def pixels(self) -> int:
-        """How wide a picture there is room for, in device pixels: the page is A4, lying."""
+        """Return the width in device pixels of the largest landscape A4 picture that fits."""
         area = min(self.width() - 24, (self.height() - 24) * 297 / 210)
         return max(320, round(area * self.devicePixelRatioF()))
 
     @property
     def image(self) -> QImage:
-        """The picture that is shown; a null image where there is none."""
+        """The shown picture; a null image if none is shown."""
         return self._image
 
     def show_image(self, image: QImage, words: str) -> None:
-        """Show a page; `words` tell a screen reader what it is."""
+        """Show a page; `words` describe it for a screen reader."""
         self._image = image
         self._words = ""
         self.setAccessibleName(f"{self._name}: {words}")
@@ -50,20 +50,20 @@ class PagePreview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Something to look at."""
+        """Return the preferred size."""
         return QSize(700, 500)
 
     def minimumSizeHint(self) -> QSize:
-        """Still a page."""
+        """Return the smallest size at which a page is still readable."""
         return QSize(340, 250)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for a sharper picture once the size has come to rest."""
+        """Ask for a sharper picture after the resize has ended."""
         super().resizeEvent(event)
         self._timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The page in the middle of its ground, with a hairline."""
+        """Paint the page in the middle of the background, with a thin border."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._image.isNull():

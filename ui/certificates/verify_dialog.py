@@ -1,4 +1,4 @@
-"""Is a certificate genuine? Its code, or a picture of it, and the event's public key tell."""
+"""Verification of a certificate by its code, or a picture of it, and the event's public key."""
 
 from pathlib import Path
 
@@ -66,15 +66,15 @@ _REFUSED = {
 }
 
 ROOM = 250
-"""Pixels for the facts: the dialog fits the screen of a small laptop, and the rest is scrolled."""
+"""Pixels of the facts' height: the dialog fits a small laptop's screen and the rest scrolls."""
 Checked = tuple[CertificateFacts, list[CertificateComparison]]
 
 
 class VerifyCertificateDialog(Dialog):
-    """Stays open: one certificate after another can be checked.
+    """Checks one certificate after another and stays open.
 
-    `public_key` is that of the open event, where its keys are open; a code that bears it is
-    compared with `event`, too.
+    `public_key` is the key of the open event, if its keys are unlocked. A code signed with that key
+    is also compared with `event`.
     """
 
     def __init__(

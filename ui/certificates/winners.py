@@ -1,4 +1,4 @@
-"""Whose certificates there are, as their page lists them."""
+"""The winners that the certificates page lists."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ NOBODY = {
         "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند.",
     ),
 }
-"""What is said where a kind has no certificate: what, and what to do."""
+"""Title and advice for a kind that has no certificate."""
 PAPER = {
     CertificateKind.WINNER: "لوحی",
     CertificateKind.SHORTLISTED: "لوحی",
@@ -39,14 +39,14 @@ NAMELESS = (
     "برای این ایده نام پیشنهاددهنده ثبت نشده است؛ لوحی برایش چاپ نمی‌شود.\n"
     "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند."
 )
-"""What stands in place of the preview of a certificate without a name."""
+"""Text shown in place of the preview of a certificate without a name."""
 _LISTED = 6
-"""Ideas without a name that are listed one by one."""
+"""The number of ideas without a name that are listed individually."""
 
 
 @dataclass(frozen=True, slots=True)
 class Winner:
-    """The certificate at `index` of its kind; `is_issued` where its serial is final."""
+    """The certificate at `index` of its kind; `is_issued` says that its serial is final."""
 
     index: int
     certificate: Certificate
@@ -54,13 +54,13 @@ class Winner:
 
     @property
     def has_name(self) -> bool:
-        """Whether there is a name to print."""
+        """Whether the certificate has a name to print."""
         return any(name.strip() for name in self.certificate.names)
 
 
 @dataclass(frozen=True, slots=True)
 class Winners:
-    """Everything that the page of certificates shows, of one kind."""
+    """Everything that the certificates page shows of one kind."""
 
     results: Results
     kind: CertificateKind
@@ -70,9 +70,9 @@ class Winners:
 
     @property
     def nameless(self) -> tuple[str, ...]:
-        """The ideas that have no certificate because nobody is named: code and title of each.
+        """Code and title of the ideas without a certificate because they have no named owner.
 
-        Of participants they do not stand in the list; of the other kinds they do.
+        For participants these ideas are missing in the list; for the other kinds they stand in it.
         """
         if self.kind is CertificateKind.PARTICIPANT:
             ideas = self.results.ideas
@@ -83,14 +83,14 @@ class Winners:
 
 
 def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
-    """The certificates of a kind as things stand."""
+    """Return the certificates of a kind by the current ranking."""
     listed = list_certificates(file, kind)
     found = tuple(Winner(i, one.certificate, one.is_issued) for i, one in enumerate(listed.entries))
     return Winners(listed.results, kind, found, template_choices(), listed.signer)
 
 
 def winner_row(winner: Winner) -> Row:
-    """What the list shows of a winner."""
+    """Return the table row of a winner."""
     certificate = winner.certificate
     names = "، ".join(certificate.names) if winner.has_name else NO_NAME
     return (
@@ -101,7 +101,7 @@ def winner_row(winner: Winner) -> Row:
 
 
 def said_of(winner: Winner) -> str:
-    """The award and the serial, which may still become another until it is printed."""
+    """Return the award and the serial; the serial can still change until it is printed."""
     if not winner.has_name:
         return winner.certificate.award_title
     serial = isolate(fa(winner.certificate.serial))
@@ -110,12 +110,12 @@ def said_of(winner: Winner) -> str:
 
 
 def title_of(choice: TemplateChoice) -> str:
-    """A template in a list; one's own has a star."""
+    """Return the title of a template in a list; the person's own templates have a star."""
     return f"{choice.title} ★" if choice.is_own else choice.title
 
 
 def warning_of(seen: Winners) -> Message | None:
-    """What to know before printing: names that are missing, or judges who are still out."""
+    """Return a warning before printing: missing names, or judges who have not finished."""
     early = provisional(seen.results) if seen.winners else ""
     if seen.nameless:
         count, listed = len(seen.nameless), [isolate(one) for one in seen.nameless[:_LISTED]]

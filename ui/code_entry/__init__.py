@@ -1,1 +1,1 @@
-"""Opening a workspace: the code on the judge's card, the lock, recovery."""
+"""The code page: opening a workspace with a card's code, the lock, recovery."""

@@ -1,4 +1,4 @@
-"""Locking the desk: nobody sits down at it without the code of the judge's card."""
+"""The dialog that locks the desk: opening it again needs the code of the judge's card."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ AT_HAND = "پیش از قفل کردن ببینید که کارتتان همرا
 
 
 class LockDialog(Dialog):
-    """Asks once, because who has not the card at hand is locked out."""
+    """Asks for confirmation, because without the card nobody can open the desk again."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "قفل کردن میز")

@@ -1,4 +1,4 @@
-"""The door of the desk: the code on the judge's card says who is judging."""
+"""The code page before the desk: the code on a card identifies the judge."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -28,13 +28,14 @@ REMEMBER = "این رایانه مال خودم است؛ دفعهٔ بعد کد 
 
 
 class CodePage(Page):
-    """Asks for the code of a package's judge, or (with `judge_name`) of a workspace's.
+    """Asks for a code: of any judge of a package, or of the judge `judge_name` of a workspace.
 
-    With the `digest` of a package its code stands there, to be compared with the secretariat's.
+    With the `digest` of a package the page shows its package code, to compare with the
+    secretariat's.
 
     `recover_wanted`: the judge's work is on a stick and not on this computer.
 
-    `given` gives (code, whether this computer may remember it).
+    `given` emits (code, whether this computer may remember it).
     """
 
     primary: PrimaryButton
@@ -89,11 +90,11 @@ class CodePage(Page):
         self.primary.clicked.connect(self._go)
 
     def refresh(self) -> None:
-        """The cursor stands in the field."""
+        """Put the cursor into the field."""
         self.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def tell(self, error: InputRefused) -> None:
-        """Say beside the field why the code did not open the desk; it can be corrected there."""
+        """Show beside the field why the code did not open the desk; the judge can correct it."""
         fault = message(error)
         self._say(f"{fault.happened} {fault.next_step}", "bad")
         self.field.selectAll()
@@ -154,12 +155,12 @@ def _facts(event: Event, ideas: int) -> tuple[tuple[str, str, str], ...]:
 
 
 def _of_package(digest: str) -> str:
-    """The code of the package, and its use."""
+    """Return the package code with a sentence on its use."""
     return f"{receipt_words(receipt_code(digest))}\n{SAME_CODE}"
 
 
 def _of_signer(signer: PackageSigner) -> str:
-    """Whose key it is, and its words for the telephone."""
+    """Return whose key signed the package, with the words to compare by telephone."""
     words = " ".join(signer.words)
     return f"{words}\n{_STANDING[signer.standing]}"
 

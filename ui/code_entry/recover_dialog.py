@@ -1,4 +1,4 @@
-"""Another laptop: from which stick the judge's work comes back."""
+"""Recovery on another laptop: the judge chooses the stick that holds the score files."""
 
 from pathlib import Path
 
@@ -27,9 +27,9 @@ SCORES = "پروندهٔ امتیاز (*.scores)"
 
 
 class RecoverDialog(Dialog):
-    """`given` gives (code, where to look). The code that was typed at the door stands there.
+    """Asks where to search. `given` emits (code, paths). The field holds the code typed before.
 
-    Sticks are found by themselves, until a place is chosen.
+    Plugged-in sticks are found automatically until the judge chooses a place.
     """
 
     given = Signal(str, object)
@@ -75,23 +75,23 @@ class RecoverDialog(Dialog):
         self.cancel.clicked.connect(self.reject)
 
     def _look_again(self, drives: tuple[Drive, ...]) -> None:
-        if self.clock.isActive() or not self._places:  # a place that was chosen stays
+        if self.clock.isActive() or not self._places:  # a chosen place is not replaced
             self.look_for(drives)
 
     def look_for(self, drives: tuple[Drive, ...]) -> None:
-        """Begin with the sticks that are plugged in."""
+        """Start with the sticks that are plugged in."""
         places = tuple(drive.folder for drive in drives)
         named = "، ".join(isolate(drive.name) for drive in drives)
         if places != self._places or not self.where.text():
             self._take(places, f"فلش {named}" if named else NOWHERE)
 
     def choose(self, paths: tuple[Path, ...]) -> None:
-        """Look there: a folder, or files."""
+        """Search in these folders or files."""
         self.clock.stop()
         self._take(paths, "، ".join(isolate(path.name or str(path)) for path in paths))
 
     def tell(self, error: BaseException) -> None:
-        """Say why nothing came back; another stick may be shown."""
+        """Show why nothing was recovered; the judge can choose another stick."""
         fault = message(error)
         self.notice.setText(f"{fault.happened} {fault.next_step}")
         self.notice.show()
@@ -119,5 +119,5 @@ class RecoverDialog(Dialog):
         self.confirm.setEnabled(bool(self._places))
 
     def _give(self) -> None:
-        self.confirm.setEnabled(False)  # until it was tried
+        self.confirm.setEnabled(False)  # enabled again after another attempt
         self.given.emit(self.code.digits, self._places)

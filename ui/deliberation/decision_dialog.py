@@ -1,4 +1,4 @@
-"""A decision by hand needs a reason, and says how far it departs from the computed order."""
+"""The dialog for a decision by hand: it needs a reason and warns of a large change of rank."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ EXAMPLE = "برای نمونه: دو ایده هم‌سنگ‌اند و این �
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: a reason, and a place from 1 to `places` where that is not 0.
+    """The question: a reason, and a rank from 1 to `places` unless `places` is 0.
 
-    `computed` is the computed rank, from which a far departure is warned of.
+    `computed` is the computed rank; the dialog warns if the new rank is far from it.
     """
 
     title: str
@@ -33,7 +33,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reason, and the place where one was asked for."""
+    """The reason, and the rank if the question asked for one."""
 
     reason: str
     place: int = 0
@@ -43,7 +43,7 @@ AskWhy = Callable[[QWidget, Question], Answer | None]
 
 
 class DecisionDialog(Dialog):
-    """Asks for place and reason; `answer` is what was said."""
+    """Asks for rank and reason; `answer` is the result."""
 
     def __init__(self, parent: QWidget | None, question: Question) -> None:
         super().__init__(parent, question.title, width=560)
@@ -73,7 +73,7 @@ class DecisionDialog(Dialog):
 
     @property
     def answer(self) -> Answer:
-        """What was said, so far."""
+        """The current answer."""
         return Answer(self.field.trimmed, self._number())
 
     def _number(self) -> int:
@@ -94,6 +94,6 @@ class DecisionDialog(Dialog):
 
 
 def ask_why(parent: QWidget, question: Question) -> Answer | None:
-    """Ask the person; None where they thought better of it."""
+    """Ask the person; None if they cancel."""
     dialog = DecisionDialog(parent, question)
     return dialog.answer if dialog.exec() else None

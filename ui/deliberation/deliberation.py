@@ -1,4 +1,4 @@
-"""What the deliberation works on: who stands near the cut, and two to four of them in full."""
+"""The data of the deliberation page: ideas near the cut, and two to four of them in detail."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,17 +27,17 @@ from ui.words.results import (
 from ui.words.strings import SHEET_STATE, code, fa, isolate, mark, total
 
 NEAR = 5
-"""Places on either side of the cut that are shown where no chance is known."""
+"""Ranks shown on either side of the cut when no chances are known."""
 MOST = 4
-"""Ideas side by side."""
+"""The maximum number of ideas side by side."""
 CONTESTED = (Column("", 40), Column("رتبه", 50), Column("ایده"), Column("شانس", 170, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One idea on the list. `row` is None where a decision took it out of the ranking.
+    """One idea on the list. `row` is None if a decision excluded it from the ranking.
 
-    `computed` is its rank before decisions; `tied` says that the cut waits for it.
+    `computed` is its rank before decisions; `tied` says that it belongs to a tie across the cut.
     """
 
     idea: Idea
@@ -48,7 +48,7 @@ class Candidate:
 
 
 def candidates(results: Results) -> tuple[Candidate, ...]:
-    """Those near the cut, those that await a decision, those decided on; in the computed order."""
+    """Return ideas near the cut, ideas that need a decision and decided ideas, by computed rank."""
     decisions = {decision.idea_id: decision for decision in results.decisions}
     undecided = results.awarding().undecided
     ideas = {idea.id: idea for idea in results.ideas}
@@ -74,7 +74,7 @@ def _is_near(row: RankedIdea, cut: int) -> bool:
 
 
 def candidate_row(each: Candidate, *, ticked: bool) -> Row:
-    """What the list shows."""
+    """Return the table row of an idea."""
     place = fa(each.row.rank) if each.row else "—"
     decision = _decision_words(each)
     text = f"{code(each.idea.id)} · {decision}" if decision else f"کد {code(each.idea.id)}"
@@ -105,7 +105,7 @@ def _chance_cell(each: Candidate) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """One line of the comparison: a judge, or (None) the facts of the ideas."""
+    """One row of the comparison: a judge's marks, or (judge None) the facts of the ideas."""
 
     judge: Judge | None
     cells: tuple[Cell, ...]
@@ -113,12 +113,12 @@ class CompareRow:
 
 
 def compare_columns(chosen: Sequence[Candidate]) -> tuple[Column, ...]:
-    """A column for the judges, one for each idea."""
+    """Return one column for the judges and one for each idea."""
     return (Column("", 150), *(Column(each.idea.title) for each in chosen))
 
 
 def comparison(results: Results, chosen: Sequence[Candidate]) -> tuple[CompareRow, ...]:
-    """The ideas' facts, then every judge's total and marks."""
+    """Return the facts of the ideas, then every judge's total and marks."""
     facts = (
         CompareRow(None, tuple(_score(each) for each in chosen), "امتیاز"),
         CompareRow(None, tuple(_place(each) for each in chosen), "رتبهٔ محاسبه‌شده"),
@@ -164,13 +164,13 @@ def _marks(
 
 
 def compare_row(row: CompareRow) -> Row:
-    """What the table shows of a line."""
+    """Return the table row of a comparison row."""
     name = Cell(row.judge.name) if row.judge else Cell(row.name, muted=True)
     return (name, *row.cells)
 
 
 def comments(results: Results, chosen: Sequence[Candidate]) -> tuple[tuple[str, str], ...]:
-    """What judges wrote of these ideas: (idea and judge, comment)."""
+    """Return the judges' comments on these ideas: (idea and judge, comment)."""
     names = {judge.id: judge.name for judge in results.event.judges}
     titles = {each.idea.id: each.idea.title for each in chosen}
     sheets = [s for s in results.sheets if s.comment and s.idea_id in titles]
@@ -179,7 +179,7 @@ def comments(results: Results, chosen: Sequence[Candidate]) -> tuple[tuple[str, 
 
 
 def found(results: Results, words: str) -> tuple[Candidate, ...]:
-    """Every idea that has (or had) a rank and whose title or code holds the words."""
+    """Return every ranked or excluded idea whose title or code contains the words."""
     wanted = fold(words)
     decisions = {decision.idea_id: decision for decision in results.decisions}
     ideas = {idea.id: idea for idea in results.ideas}
@@ -192,7 +192,7 @@ def found(results: Results, words: str) -> tuple[Candidate, ...]:
 
 
 def deliberation_message(results: Results) -> tuple[Message, Tone] | None:
-    """What the panel must know before the result becomes official."""
+    """Return the notice that the panel needs before the result becomes official."""
     stopped = unadjusted(results)
     if stopped is not None:
         return stopped, "saffron"

@@ -1,4 +1,4 @@
-"""Before a result becomes official: what is missing, what is contested, what it will mean."""
+"""The dialog before a result becomes official: open points and consequences."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ Confirm = Callable[[QWidget, Readiness], bool]
 
 
 class OfficialDialog(Dialog):
-    """Says what is still open; accepted where the person goes on nevertheless."""
+    """Lists the open points; it is accepted if the person continues anyway."""
 
     def __init__(self, parent: QWidget | None, ready: Readiness) -> None:
         super().__init__(parent, "رسمی کردن نتیجه", width=580)
@@ -39,7 +39,7 @@ class OfficialDialog(Dialog):
 
 
 def open_points(ready: Readiness) -> list[tuple[str, str]]:
-    """What is open, in sentences: (icon, sentence)."""
+    """Return the open points: (icon, sentence)."""
     absent, out = len(ready.absent), len(ready.unranked)
     whole = ready.is_whole
     lines = (
@@ -66,5 +66,5 @@ def _names(judges: tuple[Judge, ...]) -> str:
 
 
 def confirm_official(parent: QWidget, ready: Readiness) -> bool:
-    """Ask the person."""
+    """Ask the person; return whether they confirm."""
     return bool(OfficialDialog(parent, ready).exec())

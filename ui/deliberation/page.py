@@ -1,4 +1,4 @@
-"""Deliberation: the ideas at the cut side by side, decisions by hand, and making it official."""
+"""The deliberation page: ideas at the cut side by side, decisions by hand, the official result."""
 
 from collections.abc import Callable
 
@@ -46,9 +46,9 @@ TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار ای�
 
 
 class DeliberationPage(SessionPage):
-    """Here the panel decides by hand.
+    """Shows the ideas at the cut and records the panel's decisions.
 
-    `ask` answers for a reason and `confirm` whether to become official: tests give their own.
+    `ask` returns the reason, `confirm` whether to make the result official; tests pass their own.
     """
 
     def __init__(
@@ -101,11 +101,11 @@ class DeliberationPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Compute anew what counts."""
+        """Compute the results again."""
         self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def tick(self, each: Candidate | None) -> None:
-        """Put an idea beside the others, or take it away; the first of five leaves."""
+        """Add an idea to the comparison or remove it; a fifth idea replaces the first."""
         if each is None:
             return
         if each.idea.id in self._beside:
@@ -116,7 +116,7 @@ class DeliberationPage(SessionPage):
         self._compare()
 
     def compare_first(self, count: int) -> None:
-        """Put the first ideas of the list side by side."""
+        """Compare the first ideas of the list."""
         self._beside = [each.idea.id for each in self.table.items[:count]]
         self._list_ideas()
         self._compare()
@@ -144,7 +144,7 @@ class DeliberationPage(SessionPage):
             self._do(exclude_idea, each.idea.id, answer.reason)
 
     def withdraw_current(self) -> None:
-        """Ask for a reason, and take back the decision on the current idea."""
+        """Ask for a reason, and withdraw the decision on the current idea."""
         each = self.table.current
         if each is None:
             return
@@ -154,7 +154,7 @@ class DeliberationPage(SessionPage):
             self._do(withdraw_decision, each.idea.id, answer.reason)
 
     def turn_official(self) -> None:
-        """Make the result official; or, with a reason, unofficial again."""
+        """Make the result official; if it is official, ask for a reason and make it unofficial."""
         if self._results is None or not self._results.is_official:
             if self._results and self._confirm(self, readiness(self._results)):
                 self._do(freeze)

@@ -1,4 +1,4 @@
-"""Two to four ideas side by side: every judge's marks, and what the judges wrote."""
+"""Two to four ideas side by side: every judge's marks and comments."""
 
 from collections.abc import Sequence
 

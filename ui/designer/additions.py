@@ -1,4 +1,4 @@
-"""What the designer adds to a design: new texts; pictures, signatures and fonts from files."""
+"""Additions to a design: texts, and pictures, signatures and fonts from files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ FONTS = "قلم (*.ttf *.otf)"
 
 
 class Additions(QObject):
-    """`words_wanted` after a new text, `fonts_changed` after a new font."""
+    """Adds parts. `words_wanted` is emitted after a new text, `fonts_changed` after a new font."""
 
     failed = Signal(object)
     words_wanted = Signal()
@@ -30,7 +30,7 @@ class Additions(QObject):
         self._session, self._choose = session, choose
 
     def add(self, what: str, signatories: Sequence[str]) -> None:
-        """One of `sheet_editor.ADDS`; `signatories` are those of the certificate in view."""
+        """Add one of `design_editor.ADDS`; `signatories` are those of the shown certificate."""
         design = self._state.design
         if what == "text":
             width, height = design.file.page
@@ -48,7 +48,7 @@ class Additions(QObject):
             )  # fmt: skip
 
     def add_font(self) -> None:
-        """A font from a file, for the chosen text."""
+        """Load a font from a file for the chosen text."""
         question = Question(Ask.FILE, "انتخاب قلم", FONTS, Path.home())
         for path in self._choose(self._page, question):
             self._session.operations.run(
@@ -67,7 +67,7 @@ class Additions(QObject):
             self._sign(name, signatories)
 
     def _sign(self, name: str, signatories: Sequence[str]) -> None:
-        """The signature of the first who has none."""
+        """Add a signature for the first signatory without one."""
         design = self._state.design
         signed = design.file.signatures.images
         whose = next((each for each in signatories if each not in signed), signatories[0])

@@ -1,4 +1,4 @@
-"""Pictures that take a moment, drawn off the UI thread while what they show goes on changing."""
+"""Drawing of slow pictures on the worker while their content continues to change."""
 
 from collections.abc import Callable
 
@@ -8,9 +8,9 @@ from ui.base.operations import Operations
 
 
 class Drawing(QObject):
-    """One drawing at a time; of what is asked for meanwhile only the latest is drawn next.
+    """Draws one picture at a time; of the requests that come meanwhile only the latest is drawn.
 
-    `drawn` gives what the work made, `failed` the error that it raised.
+    `drawn` emits the result of the work, `failed` the error that it raised.
     """
 
     drawn = Signal(object)
@@ -23,7 +23,7 @@ class Drawing(QObject):
         self._next: Callable[[], object] | None = None
 
     def ask(self, work: Callable[[], object]) -> None:
-        """Draw this, now or after what is being drawn."""
+        """Draw this now, or after the running drawing."""
         if self._is_busy:
             self._next = work
             return

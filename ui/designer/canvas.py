@@ -1,4 +1,4 @@
-"""The page of a design, on which things are chosen, moved and sized with mouse and keyboard."""
+"""The canvas of a design: its elements are chosen, moved and resized by mouse and keyboard."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from ui.designer.snapping import Snapped, lines_of, moved, sized
 from ui.words.designs import place_words
 
 _EDGE = 14
-"""Room around the page, in pixels."""
+"""Empty pixels around the page."""
 _CURSORS = {
     "st": Qt.CursorShape.SizeBDiagCursor, "eb": Qt.CursorShape.SizeBDiagCursor,
     "et": Qt.CursorShape.SizeFDiagCursor, "sb": Qt.CursorShape.SizeFDiagCursor,
@@ -37,12 +37,12 @@ _STEPS = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
-"""Millimetres from the leading edge and from the top."""
+"""The move of each arrow key in millimetres: from the leading edge, from the top."""
 
 
 @dataclass(slots=True)
 class _Drag:
-    """What the mouse is doing: which edges it drags (none: the whole), since where."""
+    """A running drag: the dragged edges (none: the element moves), and its starting point."""
 
     edges: str
     since: QPointF
@@ -51,10 +51,11 @@ class _Drag:
 
 
 class DesignCanvas(QWidget):
-    """`picked` means a thing (or None); `shifting` tells a box that is still being dragged,
+    """Shows the page. `picked` emits the chosen element or None.
 
-    `shifted` the box at its end; `edited` asks for the words of the thing, `removed` for it to go.
-    Boxes are millimetres from the page's leading edge and top.
+    `shifting` emits the box during a drag, `shifted` the box at its end. `edited` asks to edit the
+    element's text, `removed` to remove it. Boxes are in millimetres from the page's leading edge
+    and top.
     """
 
     picked = Signal(object)
@@ -64,7 +65,7 @@ class DesignCanvas(QWidget):
     removed = Signal()
     width_wanted = Signal(int)
     PATIENCE = 200
-    """Milliseconds until a new size has come to rest."""
+    """Milliseconds until a resize has ended."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -86,18 +87,18 @@ class DesignCanvas(QWidget):
 
     @property
     def image(self) -> QImage:
-        """The page as it was drawn last."""
+        """The last drawn picture of the page."""
         return self._image
 
     @property
     def pixels(self) -> int:
-        """How wide a picture there is room for, in device pixels."""
+        """Return the width in device pixels of the largest picture that fits."""
         return max(320, round(self._view.paper.width() * self.devicePixelRatioF()))
 
     def show_things(
         self, page: tuple[float, float], things: Sequence[Thing], key: Key | None
     ) -> None:
-        """What stands on a page of that size, and which of it is meant."""
+        """Set the page size, the elements on it, and the chosen one."""
         turned = (page[0] > page[1]) != (self._page[0] > self._page[1])
         self._page, self._things, self._key = page, tuple(things), key
         if turned:
@@ -106,34 +107,34 @@ class DesignCanvas(QWidget):
         self.update()
 
     def show_image(self, image: QImage, faults: Mapping[Key, str]) -> None:
-        """The page as it would be printed, and what is wrong with its things."""
+        """Show the page as it would be printed, and mark elements with faults."""
         self._image, self._faults = image, faults
         self._say()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Something to work on."""
+        """Return the preferred size."""
         return QSize(760, 560)
 
     def minimumSizeHint(self) -> QSize:
-        """Still a page."""
+        """Return the smallest usable size."""
         return QSize(360, 260)
 
-    # where things are
+    # positions
 
     @property
     def _view(self) -> PageView:
         return fitted(self._page, QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))
 
     def place_of(self, box: Box) -> QRectF:
-        """A box in pixels of this widget."""
+        """Return a box in pixels of this widget."""
         return self._view.place_of(box)
 
     def _thing(self, key: Key | None) -> Thing | None:
         return next((thing for thing in self._things if thing.key == key), None)
 
     def _thing_at(self, at: QPointF) -> Thing | None:
-        """The smallest thing there; a background is chosen from the list, lest it be dragged."""
+        """Return the smallest element at this point; backgrounds are chosen in the list only."""
         page, view = self._page[0] * self._page[1] * 0.9, self._view
         here = [
             thing
@@ -155,7 +156,7 @@ class DesignCanvas(QWidget):
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a handle, or of the thing there."""
+        """Start to drag a handle or the element at this point."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at = event.position()
@@ -169,7 +170,7 @@ class DesignCanvas(QWidget):
         self._drag = _Drag(edges, at, thing.box)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag; without a button, tell what is under the mouse."""
+        """Drag; without a button, highlight the element under the mouse."""
         at = event.position()
         if self._drag is None:
             self._hover(at)
@@ -183,7 +184,7 @@ class DesignCanvas(QWidget):
         self._follow(-way.x() / scale, way.y() / scale, free=free)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
-        """Let go: the thing stays where it is held."""
+        """End the drag; the element keeps its new box."""
         drag, snapped, key = self._drag, self._snapped, self._key
         self._drag = self._snapped = None
         if drag and drag.begun and snapped and key:
@@ -191,12 +192,12 @@ class DesignCanvas(QWidget):
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
-        """On to the words."""
+        """Ask to edit the element's text."""
         if self._key is not None:
             self.edited.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the mouse."""
+        """Remove the highlight."""
         super().leaveEvent(event)
         self._under = None
         self.update()
@@ -210,7 +211,7 @@ class DesignCanvas(QWidget):
         self.update()
 
     def _follow(self, across: float, down: float, *, free: bool) -> None:
-        """The dragged box, so many millimetres on; `free` of every line."""
+        """Compute the dragged box after this move in millimetres; `free` means without snapping."""
         drag, key = self._drag, self._key
         if drag is None or key is None:
             return
@@ -229,7 +230,7 @@ class DesignCanvas(QWidget):
     # keyboard
 
     def event(self, event: QEvent) -> bool:
-        """Keys that mean something here are not shortcuts of the page meanwhile."""
+        """Claim the keys of the canvas, so that shortcuts of the page do not act."""
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if is_key and self._key is not None and Qt.Key(event.key()) in _STEPS:  # type: ignore[attr-defined]
             event.accept()
@@ -237,7 +238,7 @@ class DesignCanvas(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move by a millimetre, Shift by five, Ctrl sizes; PageUp, PageDown choose."""
+        """Arrows move by 1 mm, with Shift by 5, with Ctrl resize; PageUp and PageDown choose."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self._drag is not None:
             box, self._drag, self._snapped = self._drag.box, None, None
@@ -283,15 +284,15 @@ class DesignCanvas(QWidget):
         self.setAccessibleName(f"{self._name}: {place_words(thing)}" if thing else self._name)
         self.setAccessibleDescription(self._faults.get(self._key, "") if self._key else "")
 
-    # pixels
+    # painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for a sharper picture once the size has come to rest."""
+        """Ask for a sharper picture after the resize has ended."""
         super().resizeEvent(event)
         self._timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The page, then what is wrong, what is under the mouse, what is chosen."""
+        """Paint the page, then faults, the highlight, and the chosen element."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         tokens, view = theme().tokens, self._view

@@ -1,4 +1,4 @@
-"""A colour to choose: a swatch that opens a small table of colours and a field for its code."""
+"""A colour button: a swatch that opens a table of colours and a field for a colour code."""
 
 import re
 
@@ -25,7 +25,7 @@ _CODE = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
 class Swatch(EnterButton):
-    """A round patch of a colour; `checked` draws a ring about it."""
+    """A round patch of a colour; `checked` draws a ring around it."""
 
     def __init__(self, name: str, colour: str, side: int = 30) -> None:
         super().__init__()
@@ -42,15 +42,15 @@ class Swatch(EnterButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A square."""
+        """Return the size of a square."""
         return QSize(self._side, self._side)
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
+        """Return the size of a square."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The patch, with a ring where it is chosen or has the focus."""
+        """Paint the patch, with a ring if it is chosen or has the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme().tokens
@@ -65,7 +65,7 @@ class Swatch(EnterButton):
 
 
 class ColourButton(QWidget):
-    """A swatch with its name under it. `picked` tells the colour (`#RRGGBB`) that was chosen."""
+    """A swatch with its name below. `picked` emits the chosen colour (`#RRGGBB`)."""
 
     picked = Signal(str)
 
@@ -84,7 +84,7 @@ class ColourButton(QWidget):
         self._code.returnPressed.connect(self._read)
 
     def show_colour(self, colour: str) -> None:
-        """Show another colour without announcing it."""
+        """Show another colour without emitting `picked`."""
         self.swatch.show_colour(colour)
 
     def _fill_menu(self) -> None:

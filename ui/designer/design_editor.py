@@ -1,4 +1,4 @@
-"""What can be set of the whole design: its name, its ornament, its colours, what is added."""
+"""The editor for the design: name, ornament, colours, and additions."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -22,11 +22,11 @@ ADDS = {
     "background": ("تصویر زمینه…", "file"),
     "signature": ("تصویر امضا…", "pencil"),
 }
-"""What can be added, with its words and its icon."""
+"""The possible additions, with words and icon."""
 
 
 class DesignEditor(QWidget):
-    """`add_wanted` asks for one of `ADDS`."""
+    """Edits the design; `add_wanted` asks for one of `ADDS`."""
 
     add_wanted = Signal(str)
 
@@ -69,7 +69,7 @@ class DesignEditor(QWidget):
         self._state.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Show the design as it is now."""
+        """Show the current design."""
         file = self._state.design.file
         if not self.title_field.hasFocus():
             self.title_field.setText(file.title)

@@ -1,4 +1,4 @@
-"""The design on the designer's table: its changes, there and back, and what is chosen on it."""
+"""The design being edited: changes with undo and redo, and the chosen element."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from ui.state.undo_history import Entry, History
 
 
 class Designing(QObject):
-    """`changed` after every change and every step back; `chosen` when another thing is meant."""
+    """Emits `changed` after every change, undo and redo, and `chosen` after a new choice."""
 
     changed = Signal()
     chosen = Signal()
@@ -25,48 +25,48 @@ class Designing(QObject):
 
     @property
     def things(self) -> tuple[Thing, ...]:
-        """What stands on the page of the kind in view."""
+        """The elements on the page of the shown kind."""
         return things(self.design, self.kind)
 
     @property
     def thing(self) -> Thing | None:
-        """The chosen one."""
+        """The chosen element."""
         return next((thing for thing in self.things if thing.key == self.key), None)
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is something that is not saved."""
+        """Whether there are unsaved changes."""
         return self.design != self._stored
 
     @property
     def kinds(self) -> tuple[CertificateKind, ...]:
-        """The kinds of which the design has pages."""
+        """The certificate kinds for which the design has pages."""
         return tuple(kind for kind in CertificateKind if kind in self.design.file.titles)
 
     def choose(self, key: Key | None) -> None:
-        """Mean another thing, or none."""
+        """Choose another element, or none."""
         if key != self.key:
             self.key = key
             self.chosen.emit()
 
     def show_kind(self, kind: CertificateKind) -> None:
-        """Look at the page of another kind."""
+        """Show the page of another kind."""
         self.kind = kind
         self._note_change()
 
     def change(self, step: Callable[..., Design], *args: object, **options: object) -> None:
-        """Take a step that can be taken back: the design is then `step(design, …)`."""
+        """Replace the design by `step(design, …)`, as a change that can be undone."""
         self.take(step(self.design, *args, **options), self.key)
 
     def take(self, design: Design, key: Key | None) -> None:
-        """The design is now that one, and the thing meant is `key`."""
+        """Replace the design and choose the element `key`."""
         before, meant = self.design, self.key
         if design == before:
             return
         self.history.do(Entry(lambda: self._show(design, key), lambda: self._show(before, meant)))
 
     def saved(self) -> None:
-        """What is there now is kept."""
+        """Mark the current design as saved."""
         self._stored = self.design
 
     def _show(self, design: Design, key: Key | None) -> None:

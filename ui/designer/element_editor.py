@@ -1,4 +1,4 @@
-"""What can be set of the chosen thing: its words, its font, its place."""
+"""The editor for the chosen element: text, font, position."""
 
 import re
 
@@ -49,18 +49,18 @@ _PLACES = ("از راست", "از بالا", "پهنا", "بلندا")
 
 
 class _Words(NoteField):
-    """What is written is seen on the page while it is being written; data stand in colour."""
+    """The text field; each change appears on the page while typing. Data fields are coloured."""
 
     PAUSE = 250
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.setUndoRedoEnabled(False)  # steps back are the page's: there is one history
+        self.setUndoRedoEnabled(False)  # undo belongs to the page: there is one history
         colours = _Colours(self.document())
         theme().changed.connect(colours.rehighlight)
 
     def event(self, event: QEvent) -> bool:
-        """A step back or forth is left to the page."""
+        """Leave undo and redo keys to the page."""
         is_ours = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if is_ours and any(event.matches(step) for step in _STEPS_OF_PAGE):  # type: ignore[attr-defined]
             event.ignore()
@@ -68,7 +68,7 @@ class _Words(NoteField):
         return super().event(event)
 
     def show_text(self, text: str) -> None:
-        """Another text; the cursor stays as near as it can."""
+        """Show another text; keep the cursor as near as possible."""
         at = self.textCursor().position()
         super().show_text(text)
         cursor = self.textCursor()
@@ -77,10 +77,10 @@ class _Words(NoteField):
 
 
 class _Colours(QSyntaxHighlighter):
-    """`{…}` in the accent, `[[` and `]]` pale."""
+    """Colours `{…}` with the accent and `[[`, `]]` pale."""
 
     def highlightBlock(self, text: str) -> None:
-        """Called by Qt for each line."""
+        """Highlight one line; Qt calls this."""
         tokens = theme().tokens
         for found in _MARKS.finditer(text):
             form = QTextCharFormat()
@@ -89,7 +89,7 @@ class _Colours(QSyntaxHighlighter):
 
 
 class TextEditor(Card):
-    """The words of a text, with a menu of the data that it may name."""
+    """Edits a text, with a menu of the data fields that it may contain."""
 
     def __init__(self, state: Designing) -> None:
         super().__init__("متن", margin=16, spacing=8)
@@ -121,7 +121,7 @@ class TextEditor(Card):
         self.words.written.connect(self._word)
 
     def show_thing(self, thing: Thing) -> None:
-        """Show the words of another text."""
+        """Show the words of this text."""
         self.words.show_text(readable(thing.text))
         self.sides.button(list(ALIGNS).index(thing.align)).setChecked(True)
 
@@ -139,7 +139,7 @@ class TextEditor(Card):
 
 
 class StyleEditor(Card):
-    """Font, size and colour; `font_wanted` asks for a font from a file."""
+    """Edits font, size and colour; `font_wanted` asks for a font from a file."""
 
     font_wanted = Signal()
 
@@ -176,14 +176,14 @@ class StyleEditor(Card):
         self.add_font.clicked.connect(self.font_wanted)
 
     def show_fonts(self, fonts: tuple[FontChoice, ...]) -> None:
-        """The fonts that can be chosen."""
+        """Offer these fonts."""
         self._fonts = fonts
         self.font_box.clear()
         for font in fonts:
             self.font_box.addItem(font_name(font.title), font.file)
 
     def show_thing(self, thing: Thing) -> None:
-        """Show the style of another text."""
+        """Show the style of this text."""
         file = self._state.design.file
         style = file.style[thing.style]
         self.font_box.setCurrentIndex(self.font_box.findData(style.font))
@@ -209,7 +209,7 @@ class StyleEditor(Card):
 
 
 class PictureEditor(Card):
-    """What a picture shows, in words; a picture without words is decoration."""
+    """Edits the description of a picture; a picture without one is decoration."""
 
     def __init__(self, state: Designing) -> None:
         super().__init__("تصویر", margin=16, spacing=8)
@@ -223,7 +223,7 @@ class PictureEditor(Card):
         self.words.editingFinished.connect(self._describe)
 
     def show_thing(self, thing: Thing) -> None:
-        """Show the words of another picture."""
+        """Show the description of this picture."""
         self.words.setText(self._state.design.file.image[thing.key.index].alt)
 
     def _describe(self) -> None:
@@ -232,7 +232,7 @@ class PictureEditor(Card):
 
 
 class PlaceEditor(Card):
-    """Four lengths in millimetres, from the page's right edge and top."""
+    """Edits position and size: four lengths in millimetres, from the page's right edge and top."""
 
     def __init__(self, state: Designing) -> None:
         super().__init__("جا و اندازه", margin=16, spacing=8)
@@ -249,7 +249,7 @@ class PlaceEditor(Card):
         self._values = [0.0] * 4
 
     def show_thing(self, thing: Thing) -> None:
-        """Show where another thing is."""
+        """Show the position of this element."""
         self._values = list(thing.box)
         for field, value in zip(self.fields, thing.box, strict=True):
             field.show_value(value)
@@ -261,7 +261,7 @@ class PlaceEditor(Card):
 
 
 class ElementEditor(QWidget):
-    """The cards of the chosen thing, those that it has."""
+    """Shows the editors that apply to the chosen element."""
 
     def __init__(self, state: Designing) -> None:
         super().__init__()
@@ -274,7 +274,7 @@ class ElementEditor(QWidget):
         state.chosen.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Show the thing that is meant now."""
+        """Show the chosen element."""
         thing = self._state.thing
         self.setVisible(thing is not None)
         if thing is None:

@@ -1,4 +1,4 @@
-"""What the designer works with: the design, and certificates to see it with."""
+"""The designer's material: the design, and certificates as examples."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from judging_app.services.organizer.templates import Design
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The design, its name where it is one's own, and certificates by kind; a sample is first."""
+    """The design, its name if it is the person's own, and certificates by kind, a sample first."""
 
     design: Design
     own_name: str
@@ -20,7 +20,7 @@ class Material:
 
 
 def read_material(file: OpenFile, name: str) -> Material:
-    """A shipped design is worked on as a copy under a name of its own."""
+    """Return the material; a shipped design is copied under a new name."""
     results = list_certificates(file, CertificateKind.WINNER).results
     sample = templates.sample_certificate(results.event)
     each = {kind: (sample, *certificates_from(results, kind)) for kind in CertificateKind}

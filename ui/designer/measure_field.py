@@ -1,4 +1,4 @@
-"""A small number to type: a length in millimetres, a size in points."""
+"""A field for a small number: a length in millimetres or a size in points."""
 
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from ui.widgets.fields import TextField
 
 
 class MeasureField(TextField):
-    """Digits of any keyboard; arrows make a step. `given` tells a number within its bounds."""
+    """Accepts digits of any keyboard; arrows make a step. `given` emits a number within bounds."""
 
     given = Signal(float)
 
@@ -25,13 +25,13 @@ class MeasureField(TextField):
         self.editingFinished.connect(self._read)
 
     def show_value(self, value: float) -> None:
-        """Show a number without announcing it."""
+        """Show a number without emitting `given`."""
         self._value = value
         tenths = round(value * 10)
         self.setText(decimal(Fraction(tenths, 10), 0 if tenths % 10 == 0 else 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down are a step more and less."""
+        """The up and down keys add or subtract a step."""
         steps = {Qt.Key.Key_Up: self._step, Qt.Key.Key_Down: -self._step}
         if Qt.Key(event.key()) in steps and not event.modifiers():
             self._read()

@@ -1,4 +1,4 @@
-"""The designer of certificates: the page as it will be printed, and everything that can be set."""
+"""The designer page: the certificate as it will be printed, and the editors."""
 
 from collections.abc import Callable
 from functools import partial
@@ -41,14 +41,14 @@ HINT = (
     "PageDown بخش بعدی"
 )
 SIDE = 372
-"""The width of what can be set, in pixels at a text scale of 1."""
+"""The width of the editors in pixels at a text scale of 1."""
 
 
 class DesignerPage(SessionPage):
-    """What is seen is what is printed; every step can be taken back; what is left is saved."""
+    """Shows a design as it prints; every change can be undone; leaving saves it."""
 
     left = Signal(str)
-    """Back to the certificates is asked for, with the name of the design, saved."""
+    """Emitted with the name of the saved design to return to the certificates page."""
 
     def __init__(
         self,
@@ -128,20 +128,20 @@ class DesignerPage(SessionPage):
         return tools
 
     def refresh(self) -> None:
-        """Read the design and whom it can be seen with; once."""
+        """Read the design and the example certificates; acts once."""
         if self.state is None:
             self.ask(read_material, self.file, self._template, then=self._begin)
 
     def leave(self) -> None:
-        """What is not saved is saved: nothing is lost by going elsewhere."""
+        """Save unsaved changes, so that leaving the page loses nothing."""
         if self.element_editor is not None:
             self.element_editor.text.words.hand_over()
         if self.state is not None and self.state.is_changed:
-            # without an owner: the page goes, and a failure is still shown
+            # without an owner, so that a failure is shown after the page is gone
             self._session.operations.run(templates.save_design, self.state.design, self._own_name)
             self._session.news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
 
-    # from here on there is a design
+    # the design is loaded from here on
 
     def _begin(self, material: Material) -> None:
         self.state = state = Designing(self, material.design)
@@ -197,13 +197,13 @@ class DesignerPage(SessionPage):
         self.primary.clicked.connect(self.save)
 
     def _step_back(self) -> None:
-        """What is being typed is a step too."""
+        """Finish the text being typed first, so that undo covers it."""
         if self.state is not None and self.element_editor is not None:
             self.element_editor.text.words.hand_over()
             self.state.history.undo()
 
     def save(self) -> None:
-        """Keep the design as one's own."""
+        """Save the design as the person's own."""
         if self.element_editor is not None:
             self.element_editor.text.words.hand_over()
         if self.state is None:
@@ -214,7 +214,7 @@ class DesignerPage(SessionPage):
         self.ask(templates.save_design, design, self._own_name, then=then, failed=self._tell_failed)
 
     def go_back(self) -> None:
-        """To the certificates, in this design."""
+        """Return to the certificates page with this design."""
         if self.element_editor is not None:
             self.element_editor.text.words.hand_over()
         if self.state is not None and self.state.is_changed:
@@ -227,7 +227,7 @@ class DesignerPage(SessionPage):
         self.left.emit(name)
 
     def print_test(self) -> None:
-        """One page on paper, as the design is now."""
+        """Print one page of the current design."""
         if self.state is None:
             return
         printer = self._ask_printer(self, 1)
@@ -256,7 +256,7 @@ class DesignerPage(SessionPage):
     def _tell_failed(self, error: BaseException) -> None:
         self.warning.tell_error(error)
 
-    # looking
+    # views
 
     def _certificate(self) -> Certificate:
         kind = self.state.kind if self.state else CertificateKind.WINNER
@@ -345,7 +345,7 @@ class DesignerPage(SessionPage):
         self._undrawn = True
         self._tell_failed(error)
 
-    # changing
+    # changes
 
     def _place(self, key: Key, box: Box) -> None:
         self._passing = None

@@ -1,4 +1,4 @@
-"""A page shown in a widget: millimetres of the page, and pixels of the widget."""
+"""Conversion between millimetres of the page and pixels of the widget."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,17 @@ from PySide6.QtCore import QPointF, QRectF
 from judging_app.services.organizer.templates import Box
 
 GRIP = 9.0
-"""The side of a handle, in pixels."""
+"""The side of a handle in pixels."""
 _REACH = 3.0
-"""How far around a handle the mouse takes hold of it."""
+"""Pixels around a handle in which the mouse still takes it."""
 _THIN = 32.0
-"""Smaller things have handles at their corners only: others would cover them."""
+"""Elements smaller than this have handles at their corners only; others would cover them."""
 _HANDLES = ("st", "t", "et", "s", "e", "sb", "b", "eb")
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """`page` is width and height in millimetres, `paper` where it lies in the widget.
+    """A shown page. `page` is width and height in millimetres, `paper` its place in the widget.
 
     Boxes are in millimetres from the leading edge, which is the right one, and from the top.
     """
@@ -27,11 +27,11 @@ class PageView:
 
     @property
     def scale(self) -> float:
-        """Pixels in a millimetre."""
+        """Pixels per millimetre."""
         return self.paper.width() / self.page[0]
 
     def place_of(self, box: Box) -> QRectF:
-        """A box in pixels."""
+        """Return a box in pixels."""
         start, top, width, height = box
         left = self.paper.right() - (start + width) * self.scale
         return QRectF(
@@ -40,7 +40,7 @@ class PageView:
 
 
 def fitted(page: tuple[float, float], area: QRectF) -> PageView:
-    """The page as large as the room allows, in its middle."""
+    """Return the largest centred view of the page that fits the area."""
     scale = max(0.1, min(area.width() / page[0], area.height() / page[1]))
     width, height = page[0] * scale, page[1] * scale
     left = area.left() + (area.width() - width) / 2
@@ -48,7 +48,7 @@ def fitted(page: tuple[float, float], area: QRectF) -> PageView:
 
 
 def handles(place: QRectF) -> dict[str, QRectF]:
-    """The handles around a place, by the edges that they drag: s(tart), e(nd), t(op), b(ottom)."""
+    """Return the handles of a place by the edges they drag: s(tart), e(nd), t(op), b(ottom)."""
     xs = {"s": place.right(), "e": place.left()}
     ys = {"t": place.top(), "b": place.bottom()}
     found = {}
@@ -63,14 +63,14 @@ def handles(place: QRectF) -> dict[str, QRectF]:
 
 
 def handle_at(place: QRectF, at: QPointF) -> str:
-    """The edges of the handle there; empty where there is none."""
+    """Return the edges of the handle at this point; empty if no handle is there."""
     around = (-_REACH, -_REACH, _REACH, _REACH)
     grips = handles(place).items()
     return next((edges for edges, grip in grips if grip.adjusted(*around).contains(at)), "")
 
 
 def stretched(box: Box, edges: str, across: float, down: float) -> Box:
-    """The box with these edges moved, so many millimetres on."""
+    """Return the box with these edges moved by the given millimetres."""
     start, top, width, height = box
     if "s" in edges:
         start, width = start + across, width - across

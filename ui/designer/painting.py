@@ -1,4 +1,4 @@
-"""What is painted over the page of a design: faults, guide lines, and the thing that is meant."""
+"""Painting over the page of a design: faults, guide lines, and the chosen element."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -12,16 +12,16 @@ from ui.widgets.labels import elided
 from ui.words.designs import part_name
 
 _LARGEST = 16
-"""Of words over the page, in pixels: more would hide it; the line under the page tells them too."""
+"""The largest type over the page in pixels; larger words would hide it and also stand below it."""
 
 
 def draw_under(painter: QPainter, place: QRectF) -> None:
-    """What is under the mouse."""
+    """Paint the highlight of the element under the mouse."""
     _draw_frame(painter, place, QPen(_on_paper("accent"), 1, Qt.PenStyle.DashLine))
 
 
 def draw_fault(painter: QPainter, paper: QRectF, place: QRectF, words: str) -> None:
-    """A dashed box with a sentence under it: both on the paper, whatever its colour."""
+    """Paint a dashed box with a sentence below, readable on paper of any colour."""
     _draw_frame(painter, place, QPen(_on_paper("brick"), 1.5, Qt.PenStyle.DashLine))
     _choose_font(painter)
     metrics, tokens = painter.fontMetrics(), theme().tokens
@@ -41,7 +41,7 @@ def draw_fault(painter: QPainter, paper: QRectF, place: QRectF, words: str) -> N
 
 
 def draw_lines(painter: QPainter, view: PageView, snapped: Snapped) -> None:
-    """The lines that the dragged box keeps to, over the whole page."""
+    """Paint the lines to which the dragged box snaps, across the page."""
     painter.setPen(QPen(_on_paper("saffron"), 1))
     paper = view.paper
     for across in snapped.across:
@@ -53,7 +53,7 @@ def draw_lines(painter: QPainter, view: PageView, snapped: Snapped) -> None:
 
 
 def draw_chosen(painter: QPainter, place: QRectF, thing: Thing) -> None:
-    """The chosen thing: its frame, its handles, its name."""
+    """Paint frame, handles and name of the chosen element."""
     _draw_frame(painter, place, QPen(_on_paper("accent"), 2))
     painter.setBrush(QColor("#FFFFFF"))
     for edges, grip in handles(place).items():
@@ -90,5 +90,5 @@ def _choose_font(painter: QPainter) -> None:
 
 
 def _on_paper(name: str) -> QColor:
-    """A colour of the light scheme: paper is light by night too."""
+    """Return a colour of the light scheme: paper is light in both schemes."""
     return QColor(getattr(LIGHT, name))

@@ -1,4 +1,4 @@
-"""Where a thing comes to rest when it is moved near a line: pure, in millimetres."""
+"""Snapping of moved elements to lines: pure functions, in millimetres."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from judging_app.services.organizer.templates import Box
 
 REACH = 2.0
-"""How near a line must be to hold on to an edge."""
+"""The distance in millimetres from which an edge snaps to a line."""
 MARGIN = 15.0
-"""Of the page, where things like to begin."""
+"""The margin of the page in millimetres; its lines attract elements."""
 LEAST = 4.0
-"""The least width and height of a thing."""
+"""The least width and height of an element in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Distances from the leading edge (`across`) and from the top (`down`) that hold on."""
+    """Lines that attract: distances from the leading edge (`across`) and from the top (`down`)."""
 
     across: tuple[float, ...]
     down: tuple[float, ...]
@@ -23,7 +23,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Snapped:
-    """The box at rest, and the lines that hold it."""
+    """The box after snapping, and the lines that it snapped to."""
 
     box: Box
     across: tuple[float, ...] = ()
@@ -31,7 +31,7 @@ class Snapped:
 
 
 def lines_of(page: tuple[float, float], others: Iterable[Box]) -> Lines:
-    """The middle and the margins of the page; the edges and middles of other things."""
+    """Return the page's middle and margins, and the edges and middles of the other elements."""
     width, height = page
     across, down = {width / 2, MARGIN, width - MARGIN}, {height / 2, MARGIN, height - MARGIN}
     for start, top, wide, high in others:
@@ -41,7 +41,7 @@ def lines_of(page: tuple[float, float], others: Iterable[Box]) -> Lines:
 
 
 def moved(box: Box, lines: Lines, page: tuple[float, float], reach: float = REACH) -> Snapped:
-    """A box let fall there: one of its edges or its middle holds on to the nearest line."""
+    """Return the box after a move: an edge or its middle snaps to the nearest line."""
     start, top, width, height = box
     by_x, across = _nearest((start, start + width / 2, start + width), lines.across, reach)
     by_y, down = _nearest((top, top + height / 2, top + height), lines.down, reach)
@@ -53,7 +53,7 @@ def moved(box: Box, lines: Lines, page: tuple[float, float], reach: float = REAC
 def sized(
     box: Box, edges: str, lines: Lines, page: tuple[float, float], reach: float = REACH
 ) -> Snapped:
-    """A box of which some edges are dragged: `s` start, `e` end, `t` top, `b` bottom."""
+    """Return the box after dragging edges: `s` start, `e` end, `t` top, `b` bottom."""
     start, top, width, height = box
     end, bottom = start + width, top + height
     across: tuple[float, ...] = ()
@@ -76,7 +76,7 @@ def sized(
 def _nearest(
     anchors: Sequence[float], lines: Sequence[float], reach: float
 ) -> tuple[float, tuple[float, ...]]:
-    """How far to go so that an anchor is on a line, and that line; nothing beyond `reach`."""
+    """Return the shift that puts an anchor on its nearest line, and that line; 0 beyond `reach`."""
     ways = [(abs(line - anchor), line - anchor, line) for line in lines for anchor in anchors]
     distance, by, line = min(ways, default=(reach + 1, 0.0, 0.0))
     return (by, (line,)) if distance <= reach else (0.0, ())

@@ -1,4 +1,4 @@
-"""The documents of an idea: a list, and the one that is looked at, inside the desk."""
+"""The documents of an idea: a list, and a view of one document inside the desk."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -32,14 +32,14 @@ else:
     workspaces = LazyModule("judging_app.services.judge.workspaces")
 
 PATIENCE = 300
-"""Milliseconds after which the judge is told that a page is being drawn."""
+"""Milliseconds after which the judge sees that a page is being drawn."""
 WAITING = "می‌توانید منتظر بمانید، یا به فهرست برگردید و داوری را ادامه دهید."
 
 
 class Attachments(QWidget):
-    """Opens nothing by itself, and nothing outside this window unless the judge wants it.
+    """Shows documents. It opens nothing outside this window unless the judge asks for it.
 
-    Documents are drawn by a worker of their own: a slow one must not keep a mark from being saved.
+    Documents are drawn by a worker of their own, so that a slow one does not delay saving a mark.
     """
 
     def __init__(self, file: OpenFile | None) -> None:
@@ -105,7 +105,7 @@ class Attachments(QWidget):
         self._patience.timeout.connect(self._tell_waiting)
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
-        """The list of these."""
+        """Show the list of these attachments."""
         self.leave()
         self._shown = None
         for old in take_all(self.list.column):
@@ -119,7 +119,7 @@ class Attachments(QWidget):
         self._stack.setCurrentIndex(0)
 
     def show_list(self) -> None:
-        """Back from a document to the list."""
+        """Return from a document to the list."""
         self.leave()
         self._stack.setCurrentIndex(0)
         here = [row for row in self.rows if row.attachment == self._shown]
@@ -128,7 +128,7 @@ class Attachments(QWidget):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Whatever is being drawn is no longer wanted."""
+        """Discard the drawing that is under way."""
         self._asked += 1
         self._patience.stop()
         if self._running is not None:
@@ -136,7 +136,7 @@ class Attachments(QWidget):
             self._running = None
 
     def open(self, attachment: Attachment) -> None:
-        """Look at a document from its beginning."""
+        """Show a document from its first page."""
         self._shown, self._page, self._pages = attachment, 0, 1
         self._zoom = 0
         self.canvas.set_zoom(ZOOMS[0])
@@ -159,7 +159,7 @@ class Attachments(QWidget):
         self.outside.show_attachment(attachment)
 
     def turn(self, by: int) -> None:
-        """A page further or back."""
+        """Go `by` pages further; negative goes back."""
         if self._shown is not None and 0 <= self._page + by < self._pages:
             self._page += by
             self.canvas.verticalScrollBar().setValue(0)
@@ -167,7 +167,7 @@ class Attachments(QWidget):
             self._draw()
 
     def zoom(self, by: int) -> None:
-        """A size larger or smaller."""
+        """Zoom in by `by` steps; negative zooms out."""
         if 0 <= self._zoom + by < len(ZOOMS):
             self._zoom += by
             self.canvas.set_zoom(ZOOMS[self._zoom])
@@ -218,13 +218,13 @@ class Attachments(QWidget):
             )  # fmt: skip
 
     def _take(self, asked: int, show: Callable[[Any], None], answer: object) -> None:
-        """What was drawn, unless something else has been asked for since."""
+        """Show a finished drawing, unless a later one has been asked for."""
         if asked == self._asked:
             self._patience.stop()
             show(answer)
 
     def _tell_waiting(self) -> None:
-        """An empty ground would look broken; a page that is there stays until the next one is."""
+        """Show that drawing takes long; an earlier page stays until the next one is ready."""
         if self.canvas.image.isNull():
             self._ground.setCurrentIndex(2)
 
@@ -245,7 +245,7 @@ class Attachments(QWidget):
 
 
 class AttachmentRow(EnterButton):
-    """One document: what it is called, what it is, how large."""
+    """One document: name, kind, size."""
 
     def __init__(self, attachment: Attachment) -> None:
         super().__init__()
@@ -268,7 +268,7 @@ class AttachmentRow(EnterButton):
 
 
 def _kind_words(attachment: Attachment) -> tuple[str, str]:
-    """Icon and word of a document."""
+    """Return the icon and the word for a document's kind."""
     match attachment.kind:
         case AttachmentKind.PDF:
             return "file", "PDF"

@@ -1,4 +1,4 @@
-"""After an idea for calibration was scored: one's own marks beside those that were meant."""
+"""Calibration: after scoring an anchor idea the judge compares own marks with the intended ones."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -22,7 +22,7 @@ TEXT = (
 
 
 class Calibration(ScrollColumn):
-    """A line for each criterion: a circle for one's own mark, a diamond for the one meant."""
+    """One line for each criterion: a circle for the judge's mark, a diamond for the intended."""
 
     def __init__(self, rubric: Rubric) -> None:
         super().__init__("هم‌سنجی", spacing=8)
@@ -43,7 +43,7 @@ class Calibration(ScrollColumn):
         self.column.addStretch(1)
 
     def show_anchor(self, anchor: Anchor, sheet: ScoreSheet) -> None:
-        """Compare a sheet with what was meant."""
+        """Compare a sheet with the intended marks."""
         for old in take_all(self._rows):
             old.hide()
             old.deleteLater()
@@ -68,7 +68,7 @@ class Calibration(ScrollColumn):
 
 
 class Track(QWidget):
-    """A scale as a line from the right, with the two marks on it."""
+    """A scale drawn as a line from the right, with the two marks."""
 
     def __init__(
         self, criterion: Criterion, own: Hundredths | None, meant: Hundredths | None
@@ -80,11 +80,11 @@ class Track(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """A line of any width."""
+        """Return the height of the line, with any width."""
         return QSize(160, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The line, the way between the marks, the marks."""
+        """Paint the line, the distance between the marks, and the marks."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme().tokens
@@ -106,14 +106,14 @@ class Track(QWidget):
 
 
 def paint_own(painter: QPainter, at: QPointF) -> None:
-    """One's own mark: a filled circle."""
+    """Paint the judge's own mark: a filled circle."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme().tokens.accent))
     painter.drawEllipse(at, 7, 7)
 
 
 def paint_meant(painter: QPainter, at: QPointF) -> None:
-    """The mark that was meant: a diamond, open, so that a circle beneath it is still seen."""
+    """Paint the intended mark: an open diamond, so that a circle beneath it stays visible."""
     painter.setPen(QPen(QColor(theme().tokens.saffron_ink), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     corners = ((0, -10), (10, 0), (0, 10), (-10, 0))
@@ -129,7 +129,7 @@ class _Sign(QWidget):
         self.setFixedSize(22, 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The mark in the middle."""
+        """Paint the mark in the middle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         (paint_own if self._own else paint_meant)(painter, QRectF(self.rect()).center())

@@ -1,4 +1,4 @@
-"""Says in the head that judging is finished, and offers to open it again."""
+"""The sign in the head that judging is finished, with a button to reopen it."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from ui.widgets.layouts import row_in
 
 
 class ClosedSign(QWidget):
-    """Empty while judging goes on."""
+    """Empty until judging is finished."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -18,6 +18,6 @@ class ClosedSign(QWidget):
         self.show_finished(finished=False)
 
     def show_finished(self, *, finished: bool) -> None:
-        """Show or hide what is said."""
+        """Show or hide the sign."""
         self.chip.setVisible(finished)
         self.reopen.setVisible(finished)

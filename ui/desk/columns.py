@@ -1,4 +1,4 @@
-"""The three columns of the desk; where they do not fit, the list becomes a drawer."""
+"""The three columns of the desk; in a narrow window the list becomes a drawer."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,15 +10,15 @@ GAP = 14
 LIST, SCORE, WIDEST_SCORE = 318, 420, 520
 """Widths in pixels at a text scale of 1."""
 READING = 400
-"""The narrowest that the idea may be at a text scale of 1."""
+"""The least width of the idea column in pixels at a text scale of 1."""
 
 
 class DeskColumns(QWidget):
-    """List, idea and score sheet from the right. `narrowed` tells that the list is a drawer."""
+    """List, idea and score sheet from the right. `narrowed` emits whether the list is a drawer."""
 
     narrowed = Signal(bool)
     left_list = Signal()
-    """Esc has closed the drawer."""
+    """Emitted when Esc has closed the drawer."""
 
     def __init__(self, ideas: QWidget, idea: QWidget, score: QWidget) -> None:
         super().__init__()
@@ -37,17 +37,17 @@ class DeskColumns(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether the list is in sight."""
+        """Whether the list is visible."""
         return not self.is_narrow or self._list.isVisible()
 
     def open_list(self, *, wanted: bool = True) -> None:
-        """Open the drawer or close it; in a wide window the list is always there."""
+        """Open or close the drawer; no effect in a wide window, where the list always shows."""
         if self.is_narrow:
             self._list.setVisible(wanted)
             self._list.raise_()
 
     def arrange(self) -> None:
-        """Columns where they fit, else two and a drawer."""
+        """Show three columns if they fit, otherwise two and a drawer."""
         scale = theme().text_scale
         wider = min(max(scale, 1.0), 1.15)
         ideas, score = round(LIST * wider), round(SCORE * wider)
@@ -79,17 +79,17 @@ class DeskColumns(QWidget):
             self._list.setGeometry(self.width() - width, 0, width, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit anew."""
+        """Arrange the columns again."""
         super().resizeEvent(event)
         self.arrange()
 
     def showEvent(self, event: QEvent) -> None:
-        """The width is known now."""
+        """Arrange the columns now that the width is known."""
         super().showEvent(event)  # type: ignore[arg-type]
         self.arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc closes the drawer."""
+        """Close the drawer on Esc."""
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.KeyPress and self.is_narrow:
             self.open_list(wanted=False)

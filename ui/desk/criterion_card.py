@@ -1,4 +1,4 @@
-"""One criterion on the score sheet: title, weight, marks, and what the mark means."""
+"""One criterion on the score sheet: title, weight, marks, and the meaning of the chosen mark."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from ui.desk.number_row import NumberRow
 
 MOST_BUTTONS = 21
-"""Marks that are buttons, at most: 0 to 10 in half steps."""
+"""The maximum number of marks shown as buttons: 0 to 10 in half steps."""
 
 
 class CriterionCard(QFrame):
-    """`picked` gives a mark or None; `erased` asks to take the last digit back.
+    """`picked` emits a mark or None; `erased` asks to remove the last digit.
 
-    `focused` tells that this is the current criterion.
+    `focused` is emitted when this becomes the current criterion.
     """
 
     picked = Signal(object)
@@ -64,20 +64,20 @@ class CriterionCard(QFrame):
         column.addLayout(row_of((self._meaning, 1), self.asks, spacing=8))
 
     def show_mark(self, value: Hundredths | None) -> None:
-        """Show the mark and what it means."""
+        """Show the mark and its meaning."""
         self._value = value
         self.row.show_value(value)
         self._tell()
 
     def show_typed(self, typed: Typed | None) -> None:
-        """Show a number that is open or blocked; None when there is none."""
+        """Show a number that is open or blocked (see `digit_entry`); None shows neither."""
         if typed != self._typed:
             self._typed = typed
             self.row.show_open(strings.typed(typed.text) if typed and typed.is_open else "")
             self._tell()
 
     def _tell(self) -> None:
-        """What the mark means; while a number is typed, what may become of it."""
+        """Show the meaning of the mark; while a number is typed, show how it can continue."""
         value = self._value
         level = self.criterion.level_of(value) if value is not None else None
         meaning = level.text if level else ""
@@ -94,35 +94,35 @@ class CriterionCard(QFrame):
         self.row.setAccessibleDescription(self.criterion.description)
 
     def show_asking(self, *, asking: bool) -> None:
-        """Whether this mark wants a comment that is not written yet."""
+        """Show whether this mark needs a comment that is still missing."""
         self.is_asking = asking
         self.asks.setVisible(asking)
 
     def show_current(self, *, current: bool) -> None:
-        """Whether digits go to this criterion now."""
+        """Show whether typed digits go to this criterion."""
         restyle(self, "current", current)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click anywhere makes this the current criterion."""
+        """Make this the current criterion."""
         super().mousePressEvent(event)
         self.row.setFocus()
         self.focused.emit()
 
 
 class AskingButton(EnterButton):
-    """Says on the card that its mark wants an explanation; a click goes to where to write it."""
+    """Says on the card that its mark needs a comment; a click goes to the comment field."""
 
     def __init__(self, title: str) -> None:
         super().__init__("توضیح لازم است")
         self.setAccessibleName(f"{title}: برای این امتیاز توضیح لازم است")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        # as high as the words beside it: nothing may move when it comes
+        # as high as the words beside it, so that nothing moves when it appears
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self.hide()
 
 
 def _entry_words(typed: Typed, longer: Sequence[str]) -> str:
-    """What the next key may do with a number, for the line under the marks."""
+    """Return how the next key can continue the number, for the line under the marks."""
     number = strings.typed(typed.text)
     if typed.is_blocked:
         return f"{number} در این معیار نیست؛ ثبت نشد"

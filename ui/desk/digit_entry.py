@@ -1,18 +1,17 @@
-"""Marks typed as digits: a pure function of the keys, one after the other, and of nothing else.
+"""Marks typed as digits: a pure function of the sequence of keys, independent of time.
 
-How long somebody waits between two keys never changes a mark. A number that can only be whole
-(«7» of 1 to 10) is the mark, and the next criterion is current. A number that could become a longer
-one («1» of «10», «7» of «7.5», «8» of «85») is the mark too, and stays open until the next key
-decides: a key that fits makes it longer, a digit that does not fit begins the number of the next
-criterion, Enter says that it is whole. On 1 to 10, «1» then «7» is 1 here and 7 there, and «1» then
-«0» is always 10 here.
+Two cases decide when a number ends. A number that no further key can extend («7» of 1 to 10) sets
+the mark, and the next criterion becomes current. A number that can become a longer one («1» of
+«10», «7» of «7.5», «8» of «85») sets the mark too, but stays open until the next key: a key that
+fits extends it, a digit that does not fit begins the number of the next criterion, Enter closes it.
+Example on 1 to 10: «1» then «7» is 1 here and 7 on the next criterion; «1» then «0» is 10 here.
 
-A key that fits nowhere is handed on to no other criterion: «7.2» of whole marks, «0» of 1 to 9.
-What is typed then is blocked: it changes no mark, and neither do further digits, until another key
-is pressed. A separator belongs to the number before it, also where that has already moved on.
+A key that fits nowhere is not passed to another criterion: «7.2» on whole marks, «0» on 1 to 9. The
+typed text is then blocked: it changes no mark, and neither do further digits, until another key is
+pressed. A separator belongs to the number before it, even if the next criterion is already current.
 
-Each number is one step, with or without Enter: Enter right after a number that has moved on by
-itself confirms it, and does not move on once more.
+Each number is one step, with or without Enter: Enter directly after a number that moved on by
+itself confirms that number and does not move on again.
 """
 
 from collections.abc import Sequence
@@ -26,11 +25,11 @@ from judging_app.persian.digits import to_latin
 _TEN = 1000
 _POINT = "."
 _LONGEST = 12
-"""Keys of one number that are remembered: more than any mark has."""
+"""Remembered keys of one number; more than any mark has."""
 
 
 class Key(StrEnum):
-    """The keys that mean something here, beside digits and the separator."""
+    """The keys with a meaning here, besides digits and the separator."""
 
     ENTER = "enter"
     ERASE = "erase"
@@ -38,26 +37,26 @@ class Key(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number as far as it is typed: the mark it means (if any), and whether more may follow."""
+    """A typed number: the mark that it means (if any), and whether more keys may follow."""
 
     text: str
     mark: Hundredths | None
     is_open: bool
-    """Whether a further key could make another mark of it: «1» of «10», «7» of «7.5»."""
+    """Whether a further key could make another mark: «1» of «10», «7» of «7.5»."""
 
     @property
     def is_blocked(self) -> bool:
-        """Whether it is no mark of the scale, and cannot become one."""
+        """Whether the number is no mark of the scale and cannot become one."""
         return self.mark is None and not self.is_open
 
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Where keys go, and what is typed there.
+    """The current criterion and the text typed there.
 
-    `place` is the number of a criterion, or how many there are: past the last one. `text` is the
-    number that is open or blocked there. `last` is the number that the key before made whole, on
-    the criterion before. `confirms`: Enter would only repeat what is said already.
+    `place` is the index of a criterion; past the last one it equals their count. `text` is the open
+    or blocked number there. `last` is the number that the previous key completed, on the criterion
+    before. `confirms`: Enter would only repeat an entry that was made.
     """
 
     place: int = 0
@@ -68,48 +67,49 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """What a key does: the pen after it, a mark for a criterion, or the next idea."""
+    """The effect of a key: the pen after it, a mark for a criterion, or the next idea."""
 
     pen: Pen
     place: int | None = None
-    """The criterion whose mark becomes `mark` (None: blank); None where no mark changes."""
+    """The index of the criterion whose mark becomes `mark` (None: blank); None if no mark changes.
+    """
     mark: Hundredths | None = None
     leaves: bool = False
-    """The last number is whole: the next idea is wanted."""
+    """Whether the last number is complete and the next idea is wanted."""
 
 
 def key_of(text: str) -> str:
-    """One key as a Latin digit or «.», on any of the three layouts; empty for other keys."""
+    """Return a key as a Latin digit or «.», on any of the three layouts; empty for other keys."""
     latin = to_latin(text).replace("/", _POINT).replace(",", _POINT).replace("،", _POINT)
     return latin if len(latin) == 1 and latin in "0123456789." else ""
 
 
 @lru_cache(maxsize=512)
 def typed(scale: Scale, text: str) -> Typed:
-    """What a number means on a scale; `text` holds Latin digits and «.»."""
+    """Return the meaning of a number on a scale; `text` holds Latin digits and «.»."""
     return Typed(text, _mark(scale, text), is_open=bool(followers(scale, text)))
 
 
 def ten_is_zero(scale: Scale) -> bool:
-    """Whether «0» alone means ten: the scale ends there, and none of its marks begins with 0."""
+    """Whether «0» alone means ten: the scale ends at ten and no mark of it begins with 0."""
     begins = any(name.startswith("0") for name in _names(scale))
     return scale.highest == _TEN and not begins
 
 
 @lru_cache(maxsize=512)
 def followers(scale: Scale, text: str) -> tuple[str, ...]:
-    """The longer numbers of the scale's marks that begin with `text`, as they are written."""
+    """Return the scale's longer numbers that begin with `text`, as people write them."""
     begun = _written(text)
     longer = [name for name in _names(scale) if name.startswith(begun) and name != begun]
     _, point, part = begun.partition(_POINT)
     if longer or not point or _mark(scale, text) is None:
         return tuple(longer)
-    # «7.50» is 7.5 where there is 7.25, and «7.0» is 7 everywhere
+    # «7.50» is 7.5 on a scale with 7.25, and «7.0» is 7 on every scale
     return (f"{begun}0",) if len(part) < max(_decimals(scale), 1) else ()
 
 
 def press(scales: Sequence[Scale], pen: Pen, key: str) -> Stroke:
-    """What a key does: a digit or «.» (`key_of`), or a `Key`."""
+    """Return the effect of a key: a digit or «.» (`key_of`), or a `Key`."""
     if key == Key.ENTER:
         return _enter(scales, pen)
     if key == Key.ERASE:
@@ -145,20 +145,20 @@ def _enter(scales: Sequence[Scale], pen: Pen) -> Stroke:
 
 
 def _erase(scales: Sequence[Scale], pen: Pen) -> Stroke:
-    """Take the last key of a number back, also of one that has just moved on; else the mark."""
+    """Remove the last key of a number, even of one that has just moved on; otherwise the mark."""
     place, text = (pen.place - 1, pen.last) if pen.last else (pen.place, pen.text)
     if place >= len(scales):
         return Stroke(pen)
     if not text:
         return Stroke(Pen(place), place)
     after = Pen(place, text[:-1])
-    if typed(scales[place], text).mark is None:  # it has changed nothing
+    if typed(scales[place], text).mark is None:  # it has changed no mark
         return Stroke(after)
     return Stroke(after, place, typed(scales[place], after.text).mark)
 
 
 def _mark(scale: Scale, text: str) -> Hundredths | None:
-    """The mark that a number means: «7», «7.» and «7.0» are one; None where the scale lacks it."""
+    """Return the mark of a number: «7», «7.» and «7.0» are equal; None outside the scale."""
     if text == "0" and ten_is_zero(scale):
         return _TEN
     whole, point, part = _written(text).partition(_POINT)
@@ -170,7 +170,7 @@ def _mark(scale: Scale, text: str) -> Hundredths | None:
 
 
 def _written(text: str) -> str:
-    """«.5» as «0.5»."""
+    """Return «.5» as «0.5»."""
     return f"0{text}" if text.startswith(_POINT) else text
 
 
@@ -181,7 +181,7 @@ def _names(scale: Scale) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _decimals(scale: Scale) -> int:
-    """Digits after the separator that the longest number of the scale has."""
+    """Return the most digits after the separator that a mark of the scale has."""
     return max(len(name.partition(_POINT)[2]) for name in _names(scale))
 
 

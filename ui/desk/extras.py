@@ -1,4 +1,4 @@
-"""What stands round a desk without being the desk: «میز من», practice, the tour."""
+"""Additions to a desk: «میز من», practice, the tour."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where a desk leads to beyond finishing."""
+    """The pages that a desk leads to, besides the finish."""
 
     own_results: Callable[[], None]
     practise_again: Callable[[], None]
@@ -26,7 +26,7 @@ class Ways:
 
 
 def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
-    """Give a desk its ways to «میز من» and to its lock, and its strip where it is practice."""
+    """Give a desk its buttons to «میز من» and its lock, and a strip if it is practice."""
     own = IconButton("chart", "میز من", "F3")
     own.clicked.connect(ways.own_results)
     page.extras = (*page.extras, own)
@@ -45,7 +45,7 @@ def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
 
 
 def tour_if_due(window: MainWindow, page: DeskPage) -> "Tour | None":
-    """The tour, the first time on this computer; not in place of finished work."""
+    """Return the tour the first time on this computer; None on a desk with finished work."""
     if settings.load().tour_seen:
         return None
     from ui.desk.tour import begin_tour

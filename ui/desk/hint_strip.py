@@ -1,4 +1,4 @@
-"""One line over a page that tells something once, until it was understood."""
+"""A hint of one line over a page, shown once until the person confirms it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -8,7 +8,7 @@ from ui.widgets.labels import IconLabel, PlainLabel
 
 
 class HintStrip(QFrame):
-    """`understood` when its button was pressed; the strip is gone then."""
+    """Emits `understood` when its button is pressed, and disappears."""
 
     understood = Signal()
 

@@ -1,4 +1,4 @@
-"""How a row of the judge's list looks."""
+"""Painting of a row in the judge's list."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -25,14 +25,14 @@ _STAR = 15
 
 
 class IdeaDelegate(QStyledItemDelegate):
-    """State by shape, title, code and theme; at the trailing side the total or the state."""
+    """Paints the state as a shape, title, code and theme; at the left the total or the state."""
 
     def sizeHint(
         self,
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
     ) -> QSize:
-        """Two lines of type with air."""
+        """Return the height of two lines of type with margins."""
         return QSize(200, theme().size("body") + theme().size("small") + 30)
 
     def paint(
@@ -120,7 +120,7 @@ def _font(size: str, *, bold: bool = False) -> QFont:
 
 
 def _aside(state: SheetState, total: str) -> str:
-    """What stands at the trailing side: the total of a complete sheet, or a state in words."""
+    """Return the words at the left: the total of a complete sheet, or a state in words."""
     if state is SheetState.COMPLETE:
         return total
     return "" if state is SheetState.UNOPENED else strings.SHEET_STATE[state]

@@ -22,7 +22,7 @@ from ui.words import strings
 
 
 class Role(IntEnum):
-    """What a row tells beyond its title."""
+    """Data of a row besides its title."""
 
     ID = Qt.ItemDataRole.UserRole + 1
     STATE = ID + 1
@@ -33,7 +33,7 @@ class Role(IntEnum):
 
 
 class Sieve(StrEnum):
-    """Which ideas the list shows."""
+    """The filter by state."""
 
     ALL = "all"
     LEFT = "left"
@@ -41,7 +41,7 @@ class Sieve(StrEnum):
     ASIDE = "aside"
 
     def holds(self, state: SheetState) -> bool:
-        """Whether an idea in that state is shown."""
+        """Whether an idea in this state passes the filter."""
         match self:
             case Sieve.ALL:
                 return True
@@ -54,7 +54,7 @@ class Sieve(StrEnum):
 
 
 class Order(StrEnum):
-    """In which order the list shows them."""
+    """The sort order of the list."""
 
     READING = "reading"
     CODE = "code"
@@ -75,11 +75,11 @@ class IdeaListModel(QAbstractListModel):
         desk.sheet_changed.connect(self._tell)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """How many ideas there are."""
+        """Return the number of ideas."""
         return 0 if parent is not None and parent.isValid() else len(self._ideas)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Title, or what a `Role` names."""
+        """Return the title, or the data that a `Role` names."""
         idea = self._ideas[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -95,7 +95,7 @@ class IdeaListModel(QAbstractListModel):
         return self._said(idea, role)
 
     def _said(self, idea: Idea, role: int) -> object:
-        """What the judge has made of the idea so far."""
+        """Return data on the judge's sheet of the idea."""
         sheet = self._desk.sheet(idea.id)
         match role:
             case Role.STATE:
@@ -107,7 +107,7 @@ class IdeaListModel(QAbstractListModel):
         return None
 
     def _told(self, idea: Idea) -> str:
-        """The row for a screen reader."""
+        """Return the row's text for a screen reader."""
         parts = [strings.code(idea.id), idea.title]
         parts.append(strings.SHEET_STATE[self._desk.state(idea.id)])
         parts += [strings.ANCHOR] if idea.id in self._anchors else []
@@ -115,7 +115,7 @@ class IdeaListModel(QAbstractListModel):
         return "، ".join(parts)
 
     def index_of(self, idea_id: str) -> QModelIndex:
-        """The place of an idea."""
+        """Return the model index of an idea."""
         return self.index(self.row_of[idea_id])
 
     def _tell(self, idea_id: str) -> None:
@@ -124,12 +124,12 @@ class IdeaListModel(QAbstractListModel):
 
 
 class IdeaFilter(QStringListModel):
-    """The rows that a search and a sieve let through.
+    """The rows that pass the search and the filters.
 
-    Not Qt's proxy: that asks Python about each of ten thousand rows at every key. Qt's own model
-    of strings (the ids) counts its rows without asking Python, for each of them too. The idea in
-    hand stays in a sieved list although it no longer passes: it must not vanish under the judge
-    who has just marked it. A search may hide it; it is in hand all the same.
+    It replaces Qt's proxy model, which asks Python about each of ten thousand rows at every key.
+    Its base is Qt's own model of strings (the ids), which counts rows without asking Python. The
+    current idea stays in a filtered list even if it no longer passes, so that it does not disappear
+    under the judge who has just marked it. A search may hide it; it stays the current idea.
     """
 
     def __init__(self, source: IdeaListModel, desk: DeskState) -> None:
@@ -151,15 +151,15 @@ class IdeaFilter(QStringListModel):
         source.dataChanged.connect(self._tell)
 
     def make_index(self) -> SearchIndex:
-        """What is searched; for ten thousand ideas that takes a second: not on the UI thread."""
+        """Return the search index. It takes a second for ten thousand ideas: run on the worker."""
         return SearchIndex(self._desk.ideas, self._desk.desk.event)
 
     def take_index(self, index: SearchIndex) -> None:
-        """Search in this from now on."""
+        """Search in this index from now on."""
         self._index = index
 
     def search(self, text: str) -> None:
-        """Show ideas that hold every word of this text."""
+        """Show ideas that contain every word of this text."""
         self._wanted = text
         self._sift()
 
@@ -169,17 +169,17 @@ class IdeaFilter(QStringListModel):
         self._sift()
 
     def choose_theme(self, theme_id: str) -> None:
-        """Show ideas of this theme; of all where it is empty."""
+        """Show ideas of this theme; an empty id shows all."""
         self._theme = theme_id
         self._sift()
 
     def choose_flagged(self, *, only: bool) -> None:
-        """Show only what the judge has flagged, or everything."""
+        """Show only the ideas that the judge has flagged, or all."""
         self._flagged = only
         self._sift()
 
     def sort_by(self, order: Order) -> None:
-        """Show in this order. By score: as it is now, so that nothing moves while one marks."""
+        """Sort by this order. By score: the totals of this moment, so that no row moves later."""
         match order:
             case Order.READING:
                 self._ranks = []
@@ -191,11 +191,11 @@ class IdeaFilter(QStringListModel):
 
     @property
     def is_sieved(self) -> bool:
-        """Whether some ideas may be hidden, but for a search."""
+        """Whether a filter other than the search may hide ideas."""
         return self._sieve is not Sieve.ALL or bool(self._theme) or self._flagged
 
     def show_all(self) -> None:
-        """Let every sieve go; order and search stay."""
+        """Remove every filter; order and search stay."""
         self._sieve, self._theme, self._flagged = Sieve.ALL, "", False
         self._sift()
 
@@ -205,28 +205,28 @@ class IdeaFilter(QStringListModel):
             self._ranks[self._source.row_of[idea_id]] = rank
 
     def _by_score(self, idea_id: str) -> tuple[bool, Fraction]:
-        """The best first; ideas without a total last, as they are read."""
+        """Return the sort key: the best total first; ideas without total last, in reading order."""
         total = self._desk.sheet(idea_id).total(self._desk.rubric)
         return total is None, -(total or Fraction())
 
     def take_in_hand(self, idea_id: str) -> None:
-        """Keep this idea in the list: it is the one that is read now."""
+        """Make this the current idea, which stays in the list."""
         self.in_hand = idea_id
         if self.is_sieved:
             self._sift()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """To choose from, not to write in."""
+        """Rows are selectable and not editable."""
         return QAbstractListModel.flags(self, index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What the whole list says of that idea."""
+        """Return the data that the underlying list has for that idea."""
         if not index.isValid():
             return None
         return self._source.data(self._source.index(self._rows[index.row()]), role)
 
     def place_of(self, idea_id: str) -> QModelIndex:
-        """Where an idea stands here; invalid where it does not."""
+        """Return the index of an idea; invalid if it is hidden."""
         place = self._place.get(self._source.row_of[idea_id])
         return QModelIndex() if place is None else self.index(place)
 
@@ -247,7 +247,7 @@ class IdeaFilter(QStringListModel):
             self.setStringList([self._ids[row] for row in rows])
 
     def _sieves(self) -> list[Callable[[int], bool]]:
-        """What a row must pass, the cheapest first."""
+        """Return the tests that a row must pass, the cheapest first."""
         ids, desk = self._ids, self._desk
         wanted: list[Callable[[int], bool]] = []
         if self._theme:

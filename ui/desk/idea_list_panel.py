@@ -1,4 +1,4 @@
-"""The judge's list: search, sieves, order, rows."""
+"""The judge's list: search, filters, order, rows."""
 
 from collections.abc import Sequence
 
@@ -27,13 +27,13 @@ NEXT_LEFT = "Ctrl+Shift+Return"
 SIEVES = {Sieve.ALL: "همه", Sieve.LEFT: "مانده", Sieve.COMPLETE: "کامل", Sieve.ASIDE: "کنار"}
 ORDERS = {Order.READING: "ترتیب من", Order.CODE: "کد", Order.SCORE: "امتیاز من"}
 WIDE = 1.3
-"""Text scale above which there is no room for counts beside the names."""
+"""Text scale above which the filters have no room for counts."""
 
 
 class IdeaListPanel(Card):
-    """`chosen` gives the id of the idea that came to hand; `entered` asks to score it.
+    """`chosen` emits the id of the new current idea; `entered` asks to score it.
 
-    `picked`: the judge took a row with the mouse, and needs the list no longer.
+    `picked` is emitted when the judge clicks a row: an open drawer can close.
     """
 
     chosen = Signal(str)
@@ -77,7 +77,7 @@ class IdeaListPanel(Card):
         self.body.addWidget(self.next_left_button)
 
     def _choices(self) -> QHBoxLayout:
-        """Theme, flag, order: in one row."""
+        """Return the row with theme, flag and order."""
         self.themes.setAccessibleName("محور ایده‌ها")
         self.themes.addItem("همهٔ محورها", "")
         for one in self._desk.desk.event.themes:
@@ -108,11 +108,11 @@ class IdeaListPanel(Card):
         theme().changed.connect(self.count)
 
     def current(self) -> str:
-        """The id of the idea in hand; empty if there is none."""
+        """The id of the current idea; empty if no idea is current."""
         return self.filter.in_hand
 
     def choose(self, idea_id: str) -> None:
-        """Take an idea in hand; a search or sieve that hides it is let go."""
+        """Make an idea current; clear a search or filter that hides it."""
         index = self.filter.place_of(idea_id)
         if not index.isValid():
             self._let_go()
@@ -124,7 +124,7 @@ class IdeaListPanel(Card):
             self.view.scrollTo(index.siblingAtRow(max(index.row() + neighbour, 0)))
 
     def _let_go(self) -> None:
-        """Search and sieves hide nothing any more."""
+        """Clear search and filters."""
         self.search.clear()
         self.filter.show_all()
         self.sieves.show_chosen(Sieve.ALL)
@@ -137,18 +137,18 @@ class IdeaListPanel(Card):
         self.view.selectionModel().setCurrentIndex(index, flag)
 
     def _find_in_hand(self) -> None:
-        """After the rows have changed, the idea in hand is current again, where it is shown."""
+        """Select the current idea again after the rows have changed, if it is shown."""
         index = self.filter.place_of(self.current()) if self.current() else QModelIndex()
         if index.isValid():
             self._mark(index)
             self.view.scrollTo(index)
 
     def show_in_hand(self) -> None:
-        """Bring the row of the idea in hand into sight."""
+        """Scroll to the row of the current idea."""
         self.view.scrollTo(self.view.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
     def step(self, by: int) -> bool:
-        """The idea `by` rows further in the list as shown; False at its ends."""
+        """Go `by` rows further in the shown list; return False at its ends."""
         row = self.view.currentIndex().row() + by
         if not 0 <= row < self.filter.rowCount():
             return False
@@ -156,14 +156,14 @@ class IdeaListPanel(Card):
         return True
 
     def next_left(self) -> str:
-        """The next idea that still needs something, round the whole list; empty if none does."""
+        """Return the next idea that needs something, searched circularly; empty if none does."""
         ids = [idea.id for idea in self._desk.ideas]
         here = ids.index(self.current()) if self.current() in ids else -1
         round_trip = ids[here + 1 :] + ids[: here + 1]
         return next((i for i in round_trip if not self._desk.is_settled(i)), "")
 
     def count(self) -> None:
-        """Show how many ideas each sieve holds."""
+        """Show the number of ideas in each state filter."""
         tally = self._desk.tally
         numbers = {
             Sieve.ALL: tally.total,
@@ -198,7 +198,7 @@ class IdeaListPanel(Card):
         self._find_in_hand()
 
     def of_code(self, text: str) -> str:
-        """The id of the idea whose code that is, in any digits; empty where there is none."""
+        """Return the id of the idea with this code, in any digits; empty if no idea has it."""
         wanted = to_latin(clean_line(text)).casefold()
         ids = self.model.row_of
         return next((i for i in ids if i.casefold() == wanted), "") if wanted else ""
@@ -207,7 +207,7 @@ class IdeaListPanel(Card):
         self._stack.setCurrentIndex(0 if self.filter.rowCount() else 1)
 
     def _take_first(self) -> None:
-        """The idea of exactly that code, else the first that was found."""
+        """Choose the idea with exactly this code, otherwise the first match."""
         exact = self.of_code(self.search.text())
         if not exact and self.filter.rowCount():
             exact = self.filter.index(0, 0).data(Role.ID)
@@ -223,7 +223,7 @@ class IdeaListPanel(Card):
 
 
 class IdeaView(QListView):
-    """The rows. Digits are left to the score sheet; Enter asks for it."""
+    """The rows. Digits go to the score sheet; Enter asks for it."""
 
     entered_row = Signal()
 
@@ -239,11 +239,11 @@ class IdeaView(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paint the rows anew. A list view would lay out all of them: ours are of one height."""
+        """Repaint the rows. Qt's list view would lay out all of them; these have one height."""
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move; everything else goes on to the page."""
+        """Handle arrows; pass every other key to the page."""
         if is_enter(event):
             self.entered_row.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):

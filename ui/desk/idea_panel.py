@@ -1,4 +1,4 @@
-"""The idea in hand: theme, code, title, text, documents, and what its marks mean."""
+"""The current idea: theme, code, title, text, documents, and the meaning of its marks."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,24 +29,24 @@ if TYPE_CHECKING:
     from ui.desk.calibration import Calibration
 
 LINES, FEWER_LINES = 3, 2
-"""Lines that a title may take, and with large type; a longer one is whole in its tooltip."""
+"""Lines that a title may take, normally and with large type; the tooltip has the full title."""
 ASIDE = "کنار گذاشتن…"
 LIST_KEYS = "Ctrl+L"
-"""The page has them: they work where the list has no button, too."""
+"""The page handles this shortcut, so it also works if the list has no button."""
 RING = 8
-"""Pixels between the text and its focus ring, which the rest of the column keeps clear."""
+"""Pixels between the text and its focus ring; the rest of the column has the same margin."""
 LEAST = 80
-"""Pixels that the text of the idea has at least."""
+"""The least height of the idea's text in pixels."""
 MOST_GUIDE, LESS_GUIDE = 0.34, 0.27
-"""The part of the height that the levels may take, and with large type."""
+"""The part of the height that the levels may take, normally and with large type."""
 TEXT, DOCUMENTS, CALIBRATION = "text", "documents", "calibration"
 VIEWS = {TEXT: "متن", DOCUMENTS: "پیوست‌ها", CALIBRATION: "هم‌سنجی"}
 
 
 class IdeaPanel(Card):
-    """`aside_wanted` asks to stand aside; `resume_wanted` to score after all.
+    """`aside_wanted` asks to stand aside; `resume_wanted` asks to score after all.
 
-    `flagged` tells that the judge's own mark was set or taken away.
+    `flagged` emits whether the judge's flag is set.
     """
 
     aside_wanted = Signal()
@@ -97,7 +97,7 @@ class IdeaPanel(Card):
         ground = QWidget()
         self._stack = QStackedLayout(ground)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        ground.setMinimumHeight(LEAST)  # a stack would ask for the room of its highest page
+        ground.setMinimumHeight(LEAST)  # a QStackedWidget would take the height of its highest page
         self._stack.addWidget(self.text)
         self.body.addWidget(ground, 1)
         self._line = hairline()
@@ -110,12 +110,12 @@ class IdeaPanel(Card):
         self.body.addLayout(lower)
         self.set_narrow(narrow=False)
 
-    # Many ideas have no documents, and few are for calibration: what shows them is made, and
-    # loaded, for the first idea that has.
+    # Many ideas have no documents, and few are anchors: these views are loaded for the first idea
+    # that needs them.
 
     @cached_property
     def documents(self) -> "Attachments":
-        """The idea's documents."""
+        """The view of the idea's documents."""
         from ui.desk.attachments import Attachments
 
         made = Attachments(self._file)
@@ -124,7 +124,7 @@ class IdeaPanel(Card):
 
     @cached_property
     def calibration(self) -> "Calibration":
-        """One's own marks beside those that were meant."""
+        """The view of the judge's marks beside the intended ones."""
         from ui.desk.calibration import Calibration
 
         made = Calibration(self._rubric)
@@ -139,18 +139,18 @@ class IdeaPanel(Card):
         theme().changed.connect(self._share_height)
 
     def _bar(self) -> QHBoxLayout:
-        """What is shown beneath, and what can be done with the idea: always at one place."""
+        """Return the bar with the views and the actions of the idea, always at the same place."""
         return row_of((self.views, 1), self.clock, self.flag, self.aside, spacing=4)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Where there is little room, the list has a button here and «کنار گذاشتن» no words."""
+        """In a narrow window show a button for the list, and «کنار گذاشتن» as an icon only."""
         self.list_button.setVisible(narrow)
         side = (16 if narrow else 24) - RING
         self.body.setContentsMargins(side, 14, side, 16)
         self.aside.setText("" if narrow else ASIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen the levels scroll: the text of the idea needs the room."""
+        """On a low screen let the levels scroll, so that the idea's text has room."""
         super().resizeEvent(event)
         self._share_height()
 
@@ -161,7 +161,7 @@ class IdeaPanel(Card):
         self._title.setMaximumHeight(lines * QFontMetrics(self._title.font()).lineSpacing() + 4)
 
     def show_view(self, view: str) -> None:
-        """The text, the documents, or the comparison."""
+        """Show the text, the documents, or the comparison."""
         self.views.show_chosen(view)
         self._view = view
         self._stack.setCurrentWidget(getattr(self, view))  # a view has the name of its widget
@@ -170,7 +170,7 @@ class IdeaPanel(Card):
             self.documents.show_list()
 
     def _show_guide(self) -> None:
-        """The comparison tells the levels itself; who stands aside needs none."""
+        """Hide the levels beside the comparison, which shows them, and while standing aside."""
         wanted = self._view != CALIBRATION and self._is_scoring
         for widget in (self._guide, self._line):
             widget.setVisible(wanted)
@@ -191,12 +191,12 @@ class IdeaPanel(Card):
         self.show_view(TEXT)
 
     def leave(self) -> None:
-        """Whatever is being drawn is no longer wanted."""
+        """Discard the drawing that is under way."""
         if "documents" in vars(self):
             self.documents.leave()
 
     def show_anchor(self, anchor: Anchor | None, sheet: ScoreSheet) -> None:
-        """What was meant, once the judge has scored the anchor; nothing before."""
+        """Show the intended marks after the judge has scored the anchor; show nothing before."""
         if anchor is not None:
             self.calibration.show_anchor(anchor, sheet)
         self.views.show_too(CALIBRATION, shown=anchor is not None)
@@ -204,7 +204,7 @@ class IdeaPanel(Card):
             self.show_view(TEXT)
 
     def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
-        """Show the judge's own mark, and whether the judge stands aside, and why."""
+        """Show the judge's flag, and whether and why the judge stands aside."""
         scoring = self._is_scoring = sheet.standing is Standing.SCORING
         self._show_guide()
         self.flag.setChecked(sheet.flagged)
@@ -218,7 +218,7 @@ class IdeaPanel(Card):
 
 
 class StandingStrip(Card):
-    """Says that this idea is not scored, why, and how to take that back."""
+    """Says that this idea is not scored, the reason, and how to undo it."""
 
     def __init__(self) -> None:
         super().__init__(margin=10, spacing=0)
@@ -230,7 +230,7 @@ class StandingStrip(Card):
         self.hide()
 
     def show_standing(self, standing: Standing, reason: str) -> None:
-        """Show how and why."""
+        """Show the kind and the reason."""
         if standing is Standing.RECUSED:
             self._chip.show_state(strings.STANDING[standing], "saffron", "aside")
         else:

@@ -1,4 +1,4 @@
-"""What the marks of the current criterion mean, always in sight beside the scale."""
+"""The meanings of the current criterion's marks, always visible beside the scale."""
 
 from functools import partial
 
@@ -13,18 +13,19 @@ from ui.widgets.layouts import column_in, row_of, take_all
 from ui.words.strings import mark
 
 ROWS = 5
-"""Rows for which room is kept, so that nothing moves from one criterion to the next."""
+"""Rows with reserved room, so that nothing moves from one criterion to the next."""
 
 
 LARGE = 1.4
-"""Text scale above which the levels are written smaller: the text of the idea needs the room."""
+"""Text scale above which the levels have smaller type, because the idea's text needs the room."""
 
 
 class LevelGuide(QFrame):
-    """The question of a criterion and its levels; the level of the given mark stands out."""
+    """The question of a criterion and its levels; the level of the chosen mark is highlighted."""
 
     chosen_at = Signal(object)
-    """The words of the level of the given mark, once they stand in their place; else the title."""
+    """Emitted with the words of the chosen mark's level after layout; without one, with the title.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +43,7 @@ class LevelGuide(QFrame):
         theme().changed.connect(self._show_again)
 
     def show_criterion(self, criterion: Criterion, value: Hundredths | None) -> None:
-        """Explain this criterion."""
+        """Show the levels of this criterion."""
         shown = (criterion, value, theme().text_scale)
         if shown == self._shown:
             return
@@ -69,12 +70,12 @@ class LevelGuide(QFrame):
         self._fit(len(criterion.levels))
 
     def _show_again(self) -> None:
-        """In another size of type."""
+        """Show the levels in another type size."""
         if self._shown is not None:
             self.show_criterion(*self._shown[:2])
 
     def _fit(self, levels: int) -> None:
-        """Room for as many rows as any criterion is likely to have."""
+        """Reserve room for as many rows as most criteria have."""
         font = QFont(self.font())
         font.setPixelSize(theme().size("small" if theme().text_scale > LARGE else "body"))
         line = QFontMetrics(font).height() + 1
@@ -82,7 +83,7 @@ class LevelGuide(QFrame):
 
 
 class GuideArea(QScrollArea):
-    """The guide whole where there is room; else it scrolls, with the chosen level in sight."""
+    """Shows the guide in full if it fits; otherwise it scrolls to the chosen level."""
 
     def __init__(self, guide: LevelGuide) -> None:
         super().__init__()
@@ -98,7 +99,7 @@ class GuideArea(QScrollArea):
         guide.chosen_at.connect(self._bring)
 
     def set_most(self, height: int) -> None:
-        """At most so high, in pixels."""
+        """Set the maximum height in pixels."""
         self._most = height
         self._fit()
 

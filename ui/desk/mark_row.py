@@ -1,4 +1,4 @@
-"""What every row has in which a criterion gets its mark."""
+"""The base of every row of marks."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
@@ -9,12 +9,7 @@ from ui.base.theme import theme
 
 
 class MarkRow(QWidget):
-    """One stop of the Tab key. Digits come from the page; an arrow makes a step, left is higher.
-
-    `picked` gives a mark, or None when it is taken away; `erased` asks for the last digit to be
-    taken back; `focused` tells that this is the current criterion. With Shift an arrow makes `wide`
-    steps; 0 leaves such a key to the page.
-    """
+    """A row of marks, one stop of the Tab key. The page sends digits; the left arrow raises."""
 
     picked = Signal(object)
     erased = Signal()
@@ -30,11 +25,11 @@ class MarkRow(QWidget):
 
     @property
     def value(self) -> Hundredths | None:
-        """The mark that is shown."""
+        """The shown mark."""
         return self._value
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows along the row; Delete makes the mark blank; the page has the digits."""
+        """Handle arrows along the row; Delete removes the mark; the page gets digits."""
         steps = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_wide = held == Qt.KeyboardModifier.ShiftModifier and self._wide > 0
@@ -50,18 +45,18 @@ class MarkRow(QWidget):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The row that has the focus is the current criterion."""
+        """Make this the current criterion."""
         super().focusInEvent(event)
         self.focused.emit()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Draw without the ring."""
+        """Repaint without the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
     def paint_ring(self, painter: QPainter) -> None:
-        """The ring of the focus, where the row has it."""
+        """Paint the focus ring if the row has the focus."""
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme().tokens.focus), 2))
@@ -69,7 +64,7 @@ class MarkRow(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
 
     def _step(self, by: int) -> None:
-        """So many marks higher, as far as the scale goes; from blank, to its near end."""
+        """Raise the mark by `by` steps within the scale; from blank, take the scale's near end."""
         scale = self._scale
         if self._value is None:
             self.picked.emit(scale.minimum if by > 0 else scale.highest)

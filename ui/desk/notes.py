@@ -1,4 +1,4 @@
-"""What a judge writes: a comment for the panel, and a private note. Never both under one name."""
+"""The judge's texts: a comment for the panel and a private note, in two separate fields."""
 
 from collections.abc import Sequence
 
@@ -17,19 +17,19 @@ PANEL, OWN = "panel", "own"
 NAMES = {PANEL: "برای هیئت داوران", OWN: "یادداشت خصوصی؛ هرگز فرستاده نمی‌شود"}
 SHORT = {PANEL: "برای هیئت", OWN: "خصوصی؛ فرستاده نمی‌شود"}
 LEAST, MOST = 48, 150
-"""Pixels that a text has to be written in, on a low and on a high window."""
+"""Pixels of a text field's height, in a low and in a high window."""
 WIDE = 1.3
-"""Text scale above which the short names are used."""
+"""Text scale above which the field names are shortened."""
 ASKED = "در یک جمله: چرا این امتیازها؟"
 OPTIONAL = "توضیح برای هیئت داوران (اختیاری)"
 _LOOKS_AFTER = 700
-"""Milliseconds without a key after which a text is looked at."""
+"""Milliseconds without a key after which a text is checked for letters."""
 _NAMED = 5
-"""Letters that cannot be printed which are named."""
+"""The number of unprintable letters that are named."""
 
 
 class Notes(QWidget):
-    """`commented` and `noted` give a text when its writer pauses or leaves."""
+    """`commented` and `noted` emit a text when its writer pauses or leaves."""
 
     commented = Signal(str)
     noted = Signal(str)
@@ -63,19 +63,19 @@ class Notes(QWidget):
         self._fit()
 
     def hand_over(self) -> None:
-        """Announce now what is still being written."""
+        """Emit the texts that are still being written."""
         self.comment.hand_over()
         self.own.hand_over()
 
     def show_section(self, key: str) -> None:
-        """Show one of the two."""
+        """Show the comment or the note."""
         self.sections.show_chosen(key)
         self.comment.setVisible(key == PANEL)
         self.own.setVisible(key == OWN)
         self.hint.setVisible(key == PANEL)
 
     def show_sheet(self, sheet: ScoreSheet, asking: Sequence[str], *, locked: bool) -> None:
-        """Show what is kept; `asking` names the criteria whose mark wants to be explained."""
+        """Show the saved texts; `asking` names the criteria whose mark needs a comment."""
         self.comment.show_text(sheet.comment)
         self.comment.setReadOnly(locked)
         self.own.show_text(sheet.note)
@@ -103,11 +103,11 @@ class Notes(QWidget):
 
     @property
     def least(self) -> int:
-        """The height in pixels without what there was to spare."""
+        """Return the height in pixels without the spare room."""
         return self.sizeHint().height() - self._spare
 
     def grow(self, spare: int) -> None:
-        """Take what of so many pixels is of use; nothing moves but this field's own edge."""
+        """Use up to `spare` more pixels; only this field's own edge moves."""
         self._spare = max(0, min(spare, theme().scaled(MOST - LEAST)))
         self._fit()
 
@@ -118,7 +118,7 @@ class Notes(QWidget):
 
 
 class LetterHint(ElidedLabel):
-    """A quiet line beside the names of the fields: which letters of one cannot be printed."""
+    """A line beside the field names that lists the letters of a text that cannot be printed."""
 
     def __init__(self, field: QTextEdit) -> None:
         super().__init__("", "small")
@@ -128,8 +128,8 @@ class LetterHint(ElidedLabel):
         field.textChanged.connect(self._timer.start)
 
     def look(self) -> None:
-        """Look at the text now."""
-        # not above: a desk is painted before anybody writes
+        """Check the text now."""
+        # imported here: a desk is painted before anybody writes
         from judging_app.services.letters import missing_letters
 
         letters = missing_letters(self._field.toPlainText())

@@ -1,4 +1,4 @@
-"""The mark of a criterion whose scale has too many marks for buttons: a number and a ruler."""
+"""The mark of a criterion with too many marks for buttons: a number and a ruler."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -13,11 +13,11 @@ from ui.words import strings
 
 _RLM = "\u200f"
 LARGE_STEPS = 10
-"""Steps that PageUp would take elsewhere; here Shift with an arrow does."""
+"""Steps of Shift with an arrow; elsewhere PageUp makes such a step."""
 
 
 class NumberRow(MarkRow):
-    """A click on the ruler gives the mark at that place."""
+    """Shows a number and a ruler; a click on the ruler picks the mark at that place."""
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__(criterion, wide=LARGE_STEPS)
@@ -41,18 +41,18 @@ class NumberRow(MarkRow):
         row.addWidget(self._ruler, 1)
         row.addWidget(self.more)
         for button, by in ((self.less, -1), (self.more, 1)):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows do the same
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do the same
             button.clicked.connect(lambda _=False, by=by: self._step(by))
         self._ruler.picked.connect(self._take)
 
     def show_value(self, value: Hundredths | None) -> None:
-        """Show a mark without announcing it."""
+        """Show a mark without emitting `picked`."""
         self._value = value
         self._tell()
         self._ruler.show_value(value)
 
     def show_open(self, number: str) -> None:
-        """Show a number that is still being typed, with an ellipsis; empty when it is whole."""
+        """Show a number that is being typed, with an ellipsis; an empty text ends this."""
         self._open = number
         self._tell()
 
@@ -61,7 +61,7 @@ class NumberRow(MarkRow):
         self._number.setText(f"{_RLM}{self._open}…" if self._open else mark)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The ring of the focus."""
+        """Paint the focus ring."""
         self.paint_ring(QPainter(self))
 
     def _take(self, value: Hundredths) -> None:
@@ -70,7 +70,7 @@ class NumberRow(MarkRow):
 
 
 class Ruler(QWidget):
-    """The scale as a line from the right, with the levels as parts; a click gives a mark."""
+    """The scale as a line from the right, with levels as sections; a click picks a mark."""
 
     picked = Signal(int)
 
@@ -83,16 +83,16 @@ class Ruler(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_value(self, value: Hundredths | None) -> None:
-        """Show where the mark is."""
+        """Show the position of the mark."""
         self._value = value
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mark at that place."""
+        """Pick the mark at that place."""
         self.picked.emit(self.mark_at(event.position().x()))
 
     def mark_at(self, x: float) -> Hundredths:
-        """The mark nearest to a place, in pixels from the left."""
+        """Return the mark nearest to `x`, in pixels from the left."""
         scale = self._criterion.scale
         area = max(self.width() - 16, 1)
         part = min(max((self.width() - 8 - x) / area, 0.0), 1.0)
@@ -100,7 +100,7 @@ class Ruler(QWidget):
         return min(scale.minimum + steps * scale.step, scale.highest)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Levels, the part that is reached, the mark."""
+        """Paint the levels, the reached part, and the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme().tokens

@@ -1,4 +1,4 @@
-"""A document that the desk cannot show: what it is, and the two ways to come to it."""
+"""A document that the desk cannot show: its facts, and the two ways to open it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -39,14 +39,14 @@ SAVED = "نسخه ذخیره شد:"
 
 
 def type_of(attachment: Attachment) -> str:
-    """What it is, in a word: «متن», «ویدئو»; else its ending."""
+    """Return the kind in a word, «متن», «ویدئو»; for unknown kinds the file suffix."""
     ending = PurePath(attachment.name).suffix.lower()
     known = (name for name, endings in _TYPES.items() if ending in endings)
     return next(known, strings.isolate(ending.removeprefix(".").upper()) or "پرونده")
 
 
 class OutsideCard(QWidget):
-    """Nothing leaves this window before the judge has said so."""
+    """Shows the document's facts; opens nothing outside this window without the judge's consent."""
 
     def __init__(self, file: OpenFile | None, operations: Operations) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class OutsideCard(QWidget):
         column.addStretch(2)
 
     def show_attachment(self, attachment: Attachment) -> None:
-        """What it is, and what can be done with it."""
+        """Show the document's facts and actions."""
         self._attachment = attachment
         opens = attachment.opens_outside
         self.icon.setVisible(theme().text_scale <= LARGE)  # large words need the room
@@ -98,7 +98,7 @@ class OutsideCard(QWidget):
             self.lend()
 
     def lend(self) -> None:
-        """Write a copy that lasts as long as this window, and let the system open it."""
+        """Write a temporary copy, deleted with this window, and let the system open it."""
         from judging_app.services.judge.attachments import lend_attachment
 
         if self._file is None or self._attachment is None:

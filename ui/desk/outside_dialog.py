@@ -1,4 +1,4 @@
-"""Before a document leaves this application: another program will open it."""
+"""The dialog before another program opens a document."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ CARE = "پیوست را پیشنهاددهنده فرستاده است. اگر �
 
 
 class OutsideDialog(Dialog):
-    """Asks each time: the other program is not ours, and the document is somebody else's."""
+    """Asks each time: neither the other program nor the document comes from this project."""
 
     def __init__(self, parent: QWidget | None, name: str) -> None:
         super().__init__(parent, "باز کردن با برنامهٔ دیگر")

@@ -27,13 +27,13 @@ from ui.words.strings import of
 
 
 class DeskPage(Page):
-    """Three columns from the right; every entry is handed to `DeskState` as it is made."""
+    """Three columns from the right; every entry goes to `DeskState` at once."""
 
     primary: PrimaryButton
     finish_wanted = Signal()
     failed = Signal(object)
     recovered = Signal()
-    """What could not be saved at first is saved."""
+    """Emitted when every entry that could not be saved at first is saved."""
 
     def __init__(self, desk: DeskState) -> None:
         event, judge = desk.desk.event, desk.desk.judge
@@ -115,11 +115,11 @@ class DeskPage(Page):
 
     @property
     def state(self) -> DeskState:
-        """What is shown and kept."""
+        """The shown sheets and their saving."""
         return self._desk
 
     def refresh(self) -> None:
-        """Show the idea in hand; at first the next one that needs something."""
+        """Show the current idea; the first time, the next idea that needs something."""
         if not self._in_hand:
             first = next(iter(self._ideas), "")
             self.list.choose(self.list.next_left() or first)
@@ -127,13 +127,13 @@ class DeskPage(Page):
         self.reading.go_on()
 
     def leave(self) -> None:
-        """Hand over what is still being written and counted."""
+        """Save texts being written and counted reading time."""
         self.score.notes.hand_over()
         self.reading.stop()
         self.idea.leave()
 
     def unsaved(self) -> Message | None:
-        """Entries that the disk has not taken; they are tried once more right away."""
+        """Return a message on entries that are not on the disk, after starting another attempt."""
         self._desk.let_writes_end()
         if self._desk.unsaved:
             self._desk.try_again()
@@ -141,12 +141,12 @@ class DeskPage(Page):
         return still_unsaved(len(self._desk.unsaved)) if self._desk.unsaved else None
 
     def go_to(self, idea_id: str) -> None:
-        """Take an idea in hand."""
+        """Make an idea current."""
         if idea_id != self._in_hand:
             self.list.choose(idea_id)
 
     def go_to_place(self, idea_id: str, criterion_id: str) -> None:
-        """Take an idea in hand, at a criterion if one is named; to its comment where that lacks."""
+        """Go to an idea and, if named, a criterion; if its mark lacks a comment, to the comment."""
         self.go_to(idea_id)
         if not criterion_id:
             self._score_current()
@@ -154,24 +154,24 @@ class DeskPage(Page):
             self.score.write_comment()
 
     def next_idea(self) -> None:
-        """The next idea of the list as it is shown."""
+        """Go to the next idea of the shown list."""
         if self.list.step(1):
             self._score_current()
 
     def previous_idea(self) -> None:
-        """The idea before it."""
+        """Go to the previous idea."""
         if self.list.step(-1):
             self._score_current()
 
     def next_left(self) -> None:
-        """The next idea that still needs something."""
+        """Go to the next idea that needs something."""
         idea_id = self.list.next_left()
         if idea_id:
             self.go_to(idea_id)
             self._score_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits are marks wherever the focus is, unless one writes; arrows go by criteria."""
+        """Enter digits as marks unless a text field has the focus; arrows change the criterion."""
         keys: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Down: lambda: self.score.step(1),
             Qt.Key.Key_Up: lambda: self.score.step(-1),
@@ -182,7 +182,7 @@ class DeskPage(Page):
         if not is_plain(event):
             super().keyPressEvent(event)
         elif event.isAutoRepeat() and event.key() not in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            event.accept()  # a key that is held for long is still one mark
+            event.accept()  # a key held for long is still one mark
         elif event.key() in keys:
             keys[event.key()]()
         elif not self.score.type_key(event.text()):
@@ -230,7 +230,7 @@ class DeskPage(Page):
 
     def _show_progress(self) -> None:
         progress = self._desk.progress()
-        for widget in (self._count, self._line):  # «پایان‌یافته» says it then
+        for widget in (self._count, self._line):  # the sign «پایان‌یافته» replaces them
             widget.setVisible(not self._desk.is_finished)
         self._count.setText(of(progress.settled, progress.total, "ایده تمام شده"))
         self._line.set(progress.settled, progress.total)
@@ -252,7 +252,7 @@ class DeskPage(Page):
         self.score.begin(self._desk.sheet(self._in_hand))
 
     def _open_list(self) -> None:
-        """Ctrl+L and the button: the list, and the keys for it."""
+        """Show the list and give it the focus."""
         self.columns.open_list(wanted=not (self.columns.is_narrow and self.columns.is_open))
         self.list.show_in_hand()
         (self.list.view if self.columns.is_open else self.score.cards[0].row).setFocus()

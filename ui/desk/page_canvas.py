@@ -1,4 +1,4 @@
-"""A page or picture of an attachment: as wide as there is room, times the zoom; it scrolls."""
+"""A page or picture of an attachment: as wide as the room, times the zoom; it scrolls."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from ui.base.theme import theme
 
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
-"""Times the width that there is."""
+"""Factors of the available width."""
 _EDGE = 8
 _TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_Left: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Right: -1}
 _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class PageCanvas(QScrollArea):
-    """`turned` asks for a page further or back, `zoomed` for a size larger or smaller.
+    """`turned` asks for a page further or back, `zoomed` for a larger or smaller size.
 
-    `width_wanted` asks for a sharper picture, of that many device pixels.
+    `width_wanted` asks for a sharper picture of that many device pixels.
     """
 
     turned = Signal(int)
@@ -24,7 +24,7 @@ class PageCanvas(QScrollArea):
     left = Signal()
     width_wanted = Signal(int)
     PATIENCE = 200
-    """Milliseconds until a new size has come to rest."""
+    """Milliseconds until a resize has ended."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -40,22 +40,22 @@ class PageCanvas(QScrollArea):
 
     @property
     def pixels(self) -> int:
-        """The width of the picture that there is room for, in device pixels."""
+        """Return the picture width in device pixels that fits."""
         area = max(self.viewport().width() - 2 * _EDGE, 200)
         return round(area * self._zoom * self.devicePixelRatioF())
 
     @property
     def image(self) -> QImage:
-        """What is shown."""
+        """The shown picture."""
         return self._paper.image
 
     def show_image(self, image: QImage) -> None:
-        """Show a page or picture, from its top where it is another one."""
+        """Show a page or picture; scroll to the top if it is another one."""
         self._paper.image = image
         self._fit()
 
     def set_zoom(self, zoom: float) -> None:
-        """Show larger or smaller."""
+        """Set the zoom factor."""
         self._zoom = zoom
         self._fit()
         self._rest.start()
@@ -68,13 +68,13 @@ class PageCanvas(QScrollArea):
         self._paper.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the width anew; a sharper picture is asked for when the size is at rest."""
+        """Fit the width again; ask for a sharper picture after the resize has ended."""
         super().resizeEvent(event)
         self._fit()
         self._rest.start()
 
     def event(self, event: QEvent) -> bool:
-        """PageUp and PageDown turn pages here; elsewhere on the desk they go by ideas."""
+        """Claim PageUp and PageDown to turn pages; elsewhere on the desk they change the idea."""
         is_ours = isinstance(event, QKeyEvent) and event.key() in _TURNS and not event.modifiers()
         if is_ours and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -82,7 +82,7 @@ class PageCanvas(QScrollArea):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pages, sizes, scrolling; every other key (marks!) goes on to the desk."""
+        """Handle paging, zoom and scrolling; pass every other key (marks!) to the desk."""
         key = Qt.Key(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~_SHIFT:
             event.ignore()
@@ -102,18 +102,18 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class _Paper(QWidget):
-    """The picture with a hairline."""
+    """The picture with a thin border."""
 
     def __init__(self) -> None:
         super().__init__()
         self.image = QImage()
 
     def sizeHint(self) -> QSize:
-        """As it was fitted."""
+        """Return the fitted size."""
         return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Smoothly, at any size."""
+        """Paint the picture, smoothed at any size."""
         if self.image.isNull():
             return
         painter = QPainter(self)

@@ -1,4 +1,4 @@
-"""Pictures that came with an idea: decoded narrowly, because they came from anywhere."""
+"""Decoding of pictures that come with an idea, with limits, because their source is unknown."""
 
 from struct import Struct
 from typing import Final
@@ -11,17 +11,17 @@ from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox import Limits, run_in_child
 
 MEGABYTES: Final = 256
-"""What decoding one picture may take."""
+"""The memory limit for decoding one picture, in megabytes."""
 MOST_PIXELS: Final = 60_000_000
-"""The largest picture that is decoded at all: 60 megapixels."""
+"""The largest picture that is decoded, in pixels."""
 WIDEST: Final = 4096
-"""Pixels of the longer side that are kept: more than a screen shows."""
+"""The longer side of a decoded picture in pixels; more than a screen shows."""
 
 LIMITS: Final = Limits(seconds=10, megabytes=1024)
 _SIZE: Final = Struct("<II")
 _FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
 _DEPTH: Final = 4
-"""Bytes of a pixel: in this format no row ends with padding."""
+"""Bytes of a pixel; with four no row ends with padding."""
 _MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", b"png"),
     (b"\xff\xd8\xff", b"jpeg"),
@@ -32,16 +32,16 @@ _MAGIC: Final = (
 
 
 def format_of(content: bytes) -> bytes:
-    """The format by the first bytes; empty for all that is not shown (SVG, PDF, unknown)."""
+    """Return the format by the first bytes; empty for other formats (SVG, PDF, unknown)."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return b"webp"
     return next((name for magic, name in _MAGIC if content.startswith(magic)), b"")
 
 
 def decode_in_child(content: bytes, progress: Progress = unwatched) -> QImage:
-    """`decode`, by a child. `progress` is called while waiting, and may raise `Cancelled`."""
+    """Decode in a child process. `progress` is called while waiting and may raise `Cancelled`."""
     if not format_of(content):
-        raise InputRefused(Refusal.BAD_ATTACHMENT)  # nothing that a child should be begun for
+        raise InputRefused(Refusal.BAD_ATTACHMENT)  # no format for which a child is worth starting
     data = run_in_child(
         pixels, content, limits=LIMITS, over=Refusal.ATTACHMENT_LIMIT, progress=progress
     )
@@ -52,16 +52,16 @@ def decode_in_child(content: bytes, progress: Progress = unwatched) -> QImage:
 
 
 def pixels(content: bytes) -> bytes:
-    """What the child decodes: width and height, then the pixels."""
+    """Return the child's answer: width and height, then the pixels."""
     image = decode(content).convertToFormat(_FORMAT)
     return _SIZE.pack(image.width(), image.height()) + bytes(image.constBits())
 
 
 def decode(content: bytes) -> QImage:
-    """The first picture in `content`. May be called on any thread.
+    """Return the first picture in `content`. May be called on any thread.
 
-    The name of the file is not asked: the first bytes fix the one decoder that is tried. Raises
-    `InputRefused`: BAD_ATTACHMENT, or ATTACHMENT_LIMIT for one of more pixels than fit.
+    The first bytes select the one decoder that is tried; the file name is ignored. Raises
+    `InputRefused`: BAD_ATTACHMENT, or ATTACHMENT_LIMIT for a picture above `MOST_PIXELS`.
     """
     name = format_of(content)
     if not name:

@@ -1,4 +1,4 @@
-"""The strip over a practice desk: it is practice, and it can begin anew."""
+"""The strip over a practice desk: it says that this is practice and offers to start again."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout

@@ -1,17 +1,17 @@
-"""How long the idea in hand has been read: only while its judge looks at it."""
+"""The reading time of the current idea, counted only while the judge looks at it."""
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 HAND_OVER = 30
-"""Seconds after which what was counted is kept, so that little is lost with the power."""
+"""Seconds after which counted time is saved, so that a power cut loses little."""
 
 
 class ReadingClock(QObject):
-    """Counts with a clock that nobody can set. `ticked` gives the seconds of this idea.
+    """Counts with a monotonic clock. `ticked` emits the seconds of this idea.
 
-    `counted` gives (idea id, whole seconds) to be kept; fractions stay for the next time. It
-    stands still while the application is not in front.
+    `counted` emits (idea id, whole seconds) to save; fractions stay for the next time. The clock
+    stops while the application is in the background.
     """
 
     ticked = Signal(int)
@@ -31,31 +31,31 @@ class ReadingClock(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether time counts now."""
+        """Whether the clock runs now."""
         return self._running.isValid()
 
     def begin(self, idea_id: str, seconds: int) -> None:
-        """Count for another idea, which was read that long before."""
+        """Start counting for another idea, which was read for `seconds` before."""
         self.hand_over()
         self._idea_id, self._before, self._rest = idea_id, seconds, 0
         self.go_on()
         self.ticked.emit(self._before)
 
     def go_on(self) -> None:
-        """Count, if the application is in front."""
+        """Continue counting if the application is in front."""
         state = QGuiApplication.applicationState()
         if self._idea_id and state is Qt.ApplicationState.ApplicationActive:
             self._running.start()
             self._beat.start()
 
     def stop(self) -> None:
-        """Stand still, and hand over what was counted."""
+        """Stop counting and emit the counted time."""
         self.hand_over()
         self._running.invalidate()
         self._beat.stop()
 
     def hand_over(self) -> None:
-        """Give what was counted since the last time."""
+        """Emit the time counted since the last emission."""
         if not self._running.isValid():
             return
         spent = self._rest + self._running.restart()

@@ -1,4 +1,4 @@
-"""The clock of reading: an icon, and the time beside it unless it is folded away."""
+"""The display of the reading clock: an icon, and the time unless it is hidden."""
 
 from PySide6.QtCore import Signal
 
@@ -9,7 +9,7 @@ from ui.words.strings import fa
 
 
 class ClockButton(QuietButton):
-    """A click folds the time away or shows it. Hidden where the event records no time."""
+    """A click hides or shows the time. The button is hidden if the event records no time."""
 
     folded = Signal(bool)
 
@@ -30,7 +30,7 @@ class ClockButton(QuietButton):
         self.show_seconds(self._seconds)
 
     def show_seconds(self, seconds: int) -> None:
-        """Show how long the idea has been read."""
+        """Show the reading time of the idea."""
         self._seconds = seconds
         time = f"{fa(seconds // 60)}:{fa(f'{seconds % 60:02d}')}"
         self.setText("" if self._folded else time)

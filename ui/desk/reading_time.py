@@ -1,4 +1,4 @@
-"""The time of reading at a desk: told once, counted while one reads, and folded away at will."""
+"""The reading time at a desk: a notice once, counting, and the clock that can be hidden."""
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +15,7 @@ TOLD = (
 
 
 class ReadingTime(QObject):
-    """Does nothing at all where the event does not record it. `strip` is there until told."""
+    """Does nothing if the event records no time. `strip` is the notice until it is confirmed."""
 
     def __init__(self, desk: DeskState, button: ClockButton, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,17 +40,17 @@ class ReadingTime(QObject):
             self.strip.understood.connect(lambda: _remember_told(event_id))
 
     def take(self, idea_id: str) -> None:
-        """Another idea came to hand."""
+        """Count for this idea."""
         if self.is_recorded and not self._desk.is_finished:
             self._clock.begin(idea_id, self._desk.sheet(idea_id).seconds)
 
     def go_on(self) -> None:
-        """The desk is in front again."""
+        """Continue: the desk is in front again."""
         if self.is_recorded and not self._desk.is_finished and not self._clock.is_running:
             self._clock.go_on()
 
     def stop(self) -> None:
-        """The desk is left."""
+        """Stop: another page is in front."""
         self._clock.stop()
 
 

@@ -1,4 +1,4 @@
-"""Changing something after «پایان داوری» needs a reason, which travels with the score file."""
+"""The dialog to reopen a finished desk; its reason is written into the score file."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,5 +31,5 @@ class ReopenDialog(Dialog):
 
     @property
     def reason(self) -> str:
-        """The reason, without blanks around it."""
+        """The reason, without surrounding blanks."""
         return self.field.trimmed

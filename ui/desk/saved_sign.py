@@ -1,4 +1,4 @@
-"""Whether what was entered is on the disk: said only when it is true."""
+"""The sign that shows whether every entry is on the disk."""
 
 from ui.base.theme import restyle
 from ui.widgets.labels import PlainLabel
@@ -8,26 +8,26 @@ NOT_SAVED = "هنوز ذخیره نشده ✗"
 
 
 class SavedSign(PlainLabel):
-    """One line that never changes its place."""
+    """One line with a fixed position."""
 
     def __init__(self) -> None:
         super().__init__("", "small")
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(SAVING) + 8)
 
     def show_saved(self) -> None:
-        """Everything entered has been committed."""
+        """Show that every entry is committed."""
         self._say(SAVED, "accent-small")
 
     def show_saving(self) -> None:
-        """Something entered is on its way."""
+        """Show that an entry is being saved."""
         self._say(SAVING, "small")
 
     def show_failed(self) -> None:
-        """What was entered is not on the disk; it is tried again, or it was refused."""
+        """Show that an entry is not on the disk: it is being retried, or it was refused."""
         self._say(NOT_SAVED, "brick-small")
 
     def clear_sign(self) -> None:
-        """Nothing has been entered yet."""
+        """Clear the sign: no entry has been made yet."""
         self._say("", "small")
 
     def _say(self, text: str, role: str) -> None:

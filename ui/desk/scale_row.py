@@ -11,12 +11,12 @@ from ui.widgets.labels import set_tooltip
 from ui.words import strings
 
 ROW = 11
-"""How many marks stand in one row."""
+"""Marks in one row."""
 _BAND = 4
 
 
 class ScaleButton(QPushButton):
-    """One mark. The row has the focus; the button is for the mouse and for screen readers."""
+    """The button of one mark, for the mouse and screen readers; the row has the focus."""
 
     def __init__(self, value: Hundredths, level: Level | None) -> None:
         super().__init__(strings.mark(value))
@@ -33,7 +33,7 @@ class ScaleButton(QPushButton):
 
 
 class ScaleRow(MarkRow):
-    """A button for each mark; a thin band under them shows which of them share a level."""
+    """A button for each mark; a thin band below shows which marks share a level."""
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__(criterion)
@@ -58,8 +58,8 @@ class ScaleRow(MarkRow):
         grid.setContentsMargins(0, 0, 0, _BAND + 2)
 
     def show_value(self, value: Hundredths | None) -> None:
-        """Show a mark without announcing it."""
-        for mark in (self._value, value):  # painting ten buttons anew takes its time
+        """Show a mark without emitting `picked`."""
+        for mark in (self._value, value):  # repaint only two buttons: styling all takes long
             if mark in self.buttons:
                 with QSignalBlocker(self.buttons[mark]):
                     self.buttons[mark].setChecked(mark == value)
@@ -68,13 +68,13 @@ class ScaleRow(MarkRow):
             self.update()
 
     def show_open(self, number: str) -> None:
-        """Whether the mark may still grow: its button is framed by dashes then."""
+        """Frame the mark's button with dashes while its number can continue; empty for none."""
         for mark, button in self.buttons.items():
             is_open = bool(number) and mark == self._value
             restyle(button, "open", is_open)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The bands of the levels, and the ring of the focus."""
+        """Paint the bands of the levels and the focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for level in self._criterion.levels:
@@ -95,7 +95,7 @@ class ScaleRow(MarkRow):
             painter.drawRoundedRect(QRectF(left, top + 1, right - left, 3), 1.5, 1.5)
 
     def _click(self, value: Hundredths) -> None:
-        """A second click on the chosen mark takes it away."""
+        """Pick the mark; a click on the chosen mark removes it."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.picked.emit(None if value == self._value else value)
         self.show_value(self._value)

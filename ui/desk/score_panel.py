@@ -1,4 +1,4 @@
-"""The score sheet of the idea in hand: criteria, comment, total, and whether it is saved."""
+"""The score sheet of the current idea: criteria, comment, total, and the saved sign."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -22,7 +22,7 @@ LARGE = 1.3
 
 
 class CriteriaArea(QScrollArea):
-    """Scrolls the criteria on a low screen; its keys are for the page."""
+    """Scrolls the criteria on a low screen; passes its keys to the page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,14 +32,14 @@ class CriteriaArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go by criteria, not by pixels."""
+        """Pass arrows to the page, which moves by criteria; no scrolling by pixels."""
         event.ignore()
 
 
 class ScorePanel(Card):
-    """Takes marks by mouse and keyboard and announces them; it keeps nothing itself.
+    """Takes marks by mouse and keyboard and emits them; it stores nothing itself.
 
-    `picked` gives (criterion id, mark or None); `moved` the criterion that is current now.
+    `picked` emits (criterion id, mark or None); `moved` emits the new current criterion.
     """
 
     picked = Signal(str, object)
@@ -108,21 +108,21 @@ class ScorePanel(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """Keep room for the widest total, so that nothing beside it moves."""
+        """Reserve room for the widest total, so that nothing beside it moves."""
         self._total.ensurePolished()
         self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
         self.sign.setMinimumWidth(self.sign.fontMetrics().horizontalAdvance(strings.SAVING) + 8)
         self._place_notes(inside=theme().text_scale > LARGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What a high window has to spare is for writing."""
+        """Give the spare height of a high window to the text fields."""
         super().resizeEvent(event)
         inside = self._inner.indexOf(self.notes) >= 0
         free = self._area.height() + self.notes.height() - self._inner.minimumSize().height()
         self.notes.grow(0 if inside else free - self.notes.least)
 
     def _place_notes(self, *, inside: bool) -> None:
-        """With large type the notes scroll with the criteria; else they are always in sight."""
+        """Put the notes into the scroll area (large type) or below it, where they always show."""
         if (self._inner.indexOf(self.notes) >= 0) is inside:
             return
         if inside:
@@ -158,7 +158,7 @@ class ScorePanel(Card):
     def begin(self, sheet: ScoreSheet) -> None:
         """Make the first blank criterion the current one; a sheet set aside has none.
 
-        The Enter key that may have brought the idea is not heard twice.
+        The Enter key that led to this idea has no second effect.
         """
         for card in self.cards:
             card.show_typed(None)
@@ -170,57 +170,57 @@ class ScorePanel(Card):
         self._move(Pen(next(blank, 0), confirms=True))
 
     def go_to(self, place: int) -> None:
-        """Make a criterion current; past the last one, «ایدهٔ بعدی» gets the focus."""
+        """Make a criterion current; past the last one «ایدهٔ بعدی» gets the focus."""
         self._move(Pen(min(max(place, 0), len(self.cards))))
 
     def go_to_criterion(self, criterion_id: str) -> bool:
-        """Make that criterion current; True where its mark asks for a comment."""
+        """Make that criterion current; return True if its mark needs a comment."""
         place = [card.criterion.id for card in self.cards].index(criterion_id)
         self.go_to(place)
         return self.cards[place].is_asking
 
     def write_comment(self) -> None:
-        """Go to the comment for the panel."""
+        """Put the focus into the comment for the panel."""
         self.notes.show_section(PANEL)
         self._area.ensureWidgetVisible(self.notes)
         self.comment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
-        """The criterion before or after the current one."""
+        """Go to the criterion before or after the current one."""
         self.go_to(self._pen.place + by)
 
     def type_key(self, text: str) -> bool:
-        """A key of any layout; True if it was a digit, and so is dealt with."""
+        """Enter a key of any layout; return whether it is a digit or separator."""
         key = key_of(text)
         if key and (self.current is None or self.current.row.isEnabled()):
             self._follow(press(self._scales, self._pen, key))
         return bool(key)
 
     def enter(self) -> None:
-        """The Enter key: the number is whole, or the next criterion, or the next idea."""
+        """Handle Enter: close the number, or go to the next criterion or the next idea."""
         self._follow(press(self._scales, self._pen, Key.ENTER))
 
     def erase(self) -> None:
-        """Backspace on a criterion: takes back the last digit of what is typed, or the mark."""
+        """Handle Backspace on a criterion: remove the last typed digit, or the mark."""
         if self.cards[0].row.isEnabled():
             self._follow(press(self._scales, self._pen, Key.ERASE))
 
     def take_back(self) -> None:
-        """Backspace elsewhere: only what has just been typed."""
+        """Handle Backspace elsewhere: remove only digits that have just been typed."""
         if self._pen.text or self._pen.last:
             self.erase()
 
     def close_number(self) -> None:
-        """What is typed stays as it is: the next digit begins a number of its own."""
+        """Close the typed number: the next digit begins a new number."""
         self._take_up(self._pen.place)
 
     def _take_up(self, place: int) -> None:
-        """Somebody else has moved the focus: digits go there now, and begin anew."""
+        """Follow a focus change by mouse or Tab: digits now go there and begin a new number."""
         if not self._is_moving:
             self._put_pen(Pen(place))
 
     def _follow(self, stroke: Stroke) -> None:
-        """Do what a key does: the mark first, then where the next key goes."""
+        """Apply the effect of a key: first the mark, then the next place."""
         if stroke.place is not None:
             self.picked.emit(self.cards[stroke.place].criterion.id, stroke.mark)
         if stroke.pen.place != self._pen.place:
@@ -235,7 +235,7 @@ class ScorePanel(Card):
         self.picked.emit(self.cards[place].criterion.id, value)
 
     def _move(self, pen: Pen) -> None:
-        """The focus goes with the pen."""
+        """Move the focus to the pen's criterion."""
         self._is_moving = True
         if pen.place >= len(self.cards):
             self.next_idea.setFocus(Qt.FocusReason.TabFocusReason)
@@ -247,7 +247,7 @@ class ScorePanel(Card):
         self._put_pen(pen)
 
     def _put_pen(self, pen: Pen) -> None:
-        """Show what is typed, and where; a blocked number until its criterion is current again."""
+        """Show the typed text at its criterion; a blocked one until its criterion is current."""
         left, self._pen = self._pen, pen
         self._show_typed(left.place, left.text if self._is_blocked(left) else "")
         self._show_typed(pen.place, pen.text)

@@ -1,4 +1,4 @@
-"""Where something is left: a file in between, or the judge's last word."""
+"""The choice at the end with open ideas: an interim file, or the final one."""
 
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
@@ -13,7 +13,7 @@ LATER_MEANS = (
 
 
 class EndChoice(Card):
-    """«بعداً» is chosen at first: nobody gives up on ideas by pressing Enter."""
+    """«بعداً» is preselected, so that pressing Enter gives up no ideas."""
 
     def __init__(self, left: int) -> None:
         super().__init__(f"{fa(left)} ایده مانده است", margin=14, spacing=6)
@@ -33,11 +33,11 @@ class EndChoice(Card):
 
     @property
     def is_final(self) -> bool:
-        """Whether the judge gives up on what is left."""
+        """Whether the judge gives up the open ideas."""
         return self.final.isChecked()
 
     def choose(self, *, final: bool) -> None:
-        """Take one of the two, and say what it means."""
+        """Choose one of the two and show its meaning."""
         self.later.setChecked(not final)
         self.final.setChecked(final)
         self._means.setText(self._final_means if final else LATER_MEANS)

@@ -1,4 +1,4 @@
-"""What the self-check found, by kind; a click goes to the idea and the criterion."""
+"""The findings of the self-check, by kind; a click goes to the idea and the criterion."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from ui.words import strings
 from ui.words.strings import fa
 
 AT_FIRST = 8
-"""Rows of one kind that are shown before the judge asks for all."""
+"""Rows of one kind that are shown until the judge asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one kind of finding is told: an icon with its colour, a title of the number, a reason."""
+    """The look of one kind of finding: an icon with its colour, a title by number, a reason."""
 
     icon: str
     colour: str
@@ -69,7 +69,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row: an idea, perhaps the criterion that it is about, and what is the matter."""
+    """One row: an idea, perhaps a criterion, and the finding."""
 
     idea_id: str
     criterion_id: str = ""
@@ -79,7 +79,7 @@ class Place:
 def groups(
     findings: Sequence[Finding], rubric: Rubric
 ) -> Iterator[tuple[FindingKind, tuple[Place, ...]]]:
-    """The findings as they are told: ideas of one kind together, rows of equal marks each apart."""
+    """Yield the findings by kind; each series of equal marks is a group of its own."""
     for kind in FindingKind:
         of_kind = [finding for finding in findings if finding.kind is kind]
         if kind is FindingKind.SAME_MARKS:
@@ -98,7 +98,7 @@ def _places(finding: Finding, rubric: Rubric) -> Iterator[Place]:
 
 
 class FindingList(ScrollColumn):
-    """`wanted` gives an idea's id, and that of a criterion or nothing."""
+    """`wanted` emits the id of an idea, and the id of a criterion or nothing."""
 
     wanted = Signal(str, str)
 
@@ -116,7 +116,7 @@ class FindingList(ScrollColumn):
 
 
 class Group(QWidget):
-    """The rows of one kind under their title; the first few, and the rest when asked for."""
+    """The rows of one kind under their title: the first few, and the rest on demand."""
 
     wanted = Signal(str, str)
 
@@ -155,7 +155,7 @@ class Group(QWidget):
 
 
 class FindingRow(EnterButton):
-    """One idea to look at again."""
+    """One idea to check again."""
 
     def __init__(self, place: Place, idea: Idea) -> None:
         super().__init__()
@@ -176,7 +176,7 @@ class FindingRow(EnterButton):
         row.addWidget(IconLabel("chevron-left", "muted", 16))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # a button asks for the height of its own words only, and has none
+        # QPushButton takes its height from its own text, which is empty here
         self.setMinimumHeight(row.sizeHint().height())
 
 

@@ -1,4 +1,4 @@
-"""The end of judging: self-check, where to write, and writing."""
+"""The finish page: self-check, choice of the folder, and writing of the score file."""
 
 from pathlib import Path
 
@@ -27,10 +27,10 @@ HOW = (
 
 
 class FinishPage(Page):
-    """`place_wanted` gives an idea, and a criterion or nothing, to go back to.
+    """`place_wanted` emits an idea, and a criterion or nothing, to go back to.
 
-    `folder_chosen` gives where the file is to be, and whether it is the judge's last word although
-    something is left.
+    `folder_chosen` emits the folder for the file, and whether the file is final although ideas are
+    open.
     """
 
     primary: PrimaryButton
@@ -84,15 +84,15 @@ class FinishPage(Page):
         self._watch.found.connect(self._show_found)
 
     def refresh(self) -> None:
-        """Look for sticks, and go on looking while the page is in front."""
+        """Search for sticks, repeatedly while the page is in front."""
         self._watch.start()
 
     def leave(self) -> None:
-        """Look no more."""
+        """Stop searching."""
         self._watch.stop()
 
     def choose(self, folder: Path) -> None:
-        """Write there."""
+        """Write into this folder."""
         self._folder = folder
         self._where.show()
         restyle(self._chosen, "role", "small" if is_persian(str(folder)) else "code")

@@ -1,4 +1,4 @@
-"""The end of practice: the same self-check, and no file."""
+"""The end of practice: the same self-check, without a file."""
 
 from PySide6.QtCore import Signal
 

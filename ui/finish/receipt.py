@@ -1,4 +1,4 @@
-"""After the file was written: the receipt, with a code to sign."""
+"""The receipt page after writing the file, with the code to sign."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ui.window.page import Page
 from ui.words.strings import fa, is_persian, isolate, of, receipt_words
 
 MEASURE = 760
-"""Pixels: the receipt is no wider than a page of paper."""
+"""The maximum width in pixels, that of a page of paper."""
 DONE = "پروندهٔ امتیاز نوشته و دوباره خوانده شد"
 OPENING = "رسید با برنامهٔ PDF این رایانه باز می‌شود. اگر باز نشد، اینجاست: {}"
 HALF_DONE = "پروندهٔ ناتمام نوشته و دوباره خوانده شد"
@@ -26,10 +26,10 @@ WHAT_NEXT_HALF = "این نسخهٔ پشتیبان شماست. داوری باز
 
 
 class ReceiptPage(Page):
-    """Says where the file is and shows its code large.
+    """Shows the file's place and its receipt code in large digits.
 
     `home_wanted` ends the work; `paper_wanted` asks for the receipt as a PDF at that path,
-    `print_wanted` on a printer.
+    `print_wanted` for the receipt on a printer.
     """
 
     primary: PrimaryButton
@@ -132,7 +132,7 @@ class ReceiptPage(Page):
         return grid
 
     def show_paper(self, path: Path) -> None:
-        """The receipt stands at `path`."""
+        """Show that the receipt was written to `path`."""
         self._paper = path
         self.tell("رسید کنار پروندهٔ امتیاز ذخیره شد ✓")
         self.open_paper.show()
@@ -140,7 +140,7 @@ class ReceiptPage(Page):
         self.save_paper.hide()
 
     def tell(self, words: str) -> None:
-        """Say under the buttons what was done."""
+        """Show the result under the buttons."""
         self._notice.setText(words)
         self._notice.show()
 

@@ -1,4 +1,4 @@
-"""Before the end: how far the judge is, and what may have been overlooked."""
+"""The self-check before the end: the judge's progress, and possible oversights."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
@@ -24,13 +24,13 @@ TONES: dict[SheetState, Tone] = {
     SheetState.INELIGIBLE: "brick",
 }
 LARGE = 1.3
-"""Text scale above which the numbers stand in two rows."""
+"""Text scale above which the numbers take two rows."""
 ALL_WELL = "همهٔ ایده‌ها را داوری کرده‌اید و چیزی از قلم نیفتاده است."
 HOW = "روی هر ردیف بزنید تا به همان ایده بروید. این‌ها یادآوری است و جلوی پایان را نمی‌گیرد."
 
 
 class SelfCheck(Card):
-    """`wanted` gives the id of an idea that was clicked, and that of a criterion or nothing."""
+    """`wanted` emits the id of a clicked idea, and the id of a criterion or nothing."""
 
     wanted = Signal(str, str)
 

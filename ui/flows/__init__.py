@@ -1,1 +1,1 @@
-"""Which page follows which."""
+"""The order of pages."""

@@ -1,4 +1,4 @@
-"""The judge's way: package, code, desk, end."""
+"""The judge's flow: package, code, desk, finish."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -34,8 +34,7 @@ else:
     practice = LazyModule("judging_app.services.judge.practice")
     workspaces = LazyModule("judging_app.services.judge.workspaces")
 
-# A judge comes back to the desk many times, and to the other pages once: they are loaded when
-# they are asked for.
+# Only the desk is shown often; the other pages are loaded on demand.
 
 OF_CODES = {
     Refusal.CODE_LENGTH,
@@ -47,15 +46,15 @@ OF_CODES = {
 
 
 REST = 200
-"""Milliseconds in which a desk that was made is painted, before the worker loads what writes."""
+"""Milliseconds for painting a new desk before the worker loads the libraries for writing."""
 
 
 class JudgeFlow(QObject):
-    """Makes the judge's pages and decides which comes next. `left` asks for the start page."""
+    """Makes the judge's pages and decides the next one. `left` asks for the start page."""
 
     left = Signal()
     failed = Signal(object)
-    """The error for which a workspace did not open."""
+    """Emitted with the error of a workspace that did not open."""
 
     def __init__(self, window: MainWindow, session: Session, operations: Operations) -> None:
         super().__init__(operations)
@@ -78,7 +77,7 @@ class JudgeFlow(QObject):
         )
 
     def recover_from(self, paths: Sequence[Path]) -> bool:
-        """Whether the door of a package is in front; its judge is asked about these score files."""
+        """If a package's code page is in front, offer its judge these files; return whether."""
         page, package = self._door
         if page is None or page is not self._window.page:
             return False
@@ -102,7 +101,7 @@ class JudgeFlow(QObject):
         )
 
     def show_tour(self) -> None:
-        """The tour of the desk: now if a desk is in front, else on the next one."""
+        """Show the tour now if a desk is in front, otherwise on the next desk."""
         from ui.desk.tour import begin_tour, remember_tour
 
         page = self._window.page
@@ -112,7 +111,7 @@ class JudgeFlow(QObject):
             remember_tour(seen=False)
 
     def show_own(self, desk_page: DeskPage) -> None:
-        """«میز من» of the judge whose desk that is."""
+        """Show «میز من» of that desk's judge."""
         if self._state is not None:
             self._show_own(desk_page, self._state)
 
@@ -163,7 +162,7 @@ class JudgeFlow(QObject):
         *args: object,
         remember: bool,
     ) -> None:
-        """Try a code; one that does not fit is told beside its field."""
+        """Try a code; show the error beside its field if it does not fit."""
 
         def failed(error: BaseException) -> None:
             if isinstance(error, InputRefused) and error.reason in OF_CODES:
@@ -182,7 +181,7 @@ class JudgeFlow(QObject):
         )
 
     def _sit_down(self) -> None:
-        """Show the desk, or the door in front of it."""
+        """Show the desk, or the code page before it."""
 
         def failed(error: BaseException) -> None:
             if isinstance(error, InputRefused) and error.reason is Refusal.LOCKED:
@@ -222,7 +221,7 @@ class JudgeFlow(QObject):
         tour_if_due(self._window, page)
 
     def _ask_lock(self) -> None:
-        from ui.code_entry.lock_dialog import LockDialog  # loaded when it is asked for
+        from ui.code_entry.lock_dialog import LockDialog  # loaded on demand
 
         if self._window.may_leave():
             dialog = LockDialog(self._window)
@@ -246,7 +245,7 @@ class JudgeFlow(QObject):
         self.practise(again=True)
 
     def _show_finish(self, desk_page: DeskPage, state: DeskState) -> None:
-        from ui.flows.judge_ending import JudgeEnding  # loaded when it is asked for
+        from ui.flows.judge_ending import JudgeEnding  # loaded on demand
 
         ending = JudgeEnding(self._window, self._operations, desk_page, state)
         ending.home_wanted.connect(self.left)

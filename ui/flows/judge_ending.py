@@ -1,4 +1,4 @@
-"""From «پایان داوری» to the receipt, for one desk."""
+"""The flow from «پایان داوری» to the receipt, for one desk."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from ui.window.main_window import MainWindow
 
 
 class JudgeEnding(QObject):
-    """`home_wanted` when all is done; `practice_wanted` asks for a fresh practice desk."""
+    """`home_wanted` is emitted at the end; `practice_wanted` asks for a fresh practice desk."""
 
     home_wanted = Signal()
     practice_wanted = Signal()
@@ -34,7 +34,7 @@ class JudgeEnding(QObject):
         self._state = state
 
     def begin(self) -> None:
-        """The self-check, and where to write; practice writes nothing."""
+        """Show the self-check and the choice of a folder; practice writes no file."""
         page = self._practice_end() if self._state.desk.event.rehearsal else self._finish_page()
         page.place_wanted.connect(self._return_to)
         self._window.show_page(page)
@@ -71,7 +71,7 @@ class JudgeEnding(QObject):
         )
 
     def _not_written(self, error: BaseException) -> None:
-        """The judge's last word stands in the workspace even where the stick did not take it."""
+        """Show that the stick failed; the workspace records the finish even so."""
         self._window.tell_error(error)
         self._operations.run(load_desk, self._state.file, done=self._follow, owner=self)
 
@@ -126,14 +126,14 @@ class JudgeEnding(QObject):
 
 
 def _make_printable(file: OpenFile) -> Path:
-    """The receipt as a PDF in this user's data folder, and all that printing it needs."""
+    """Write the receipt as a PDF in this user's data folder; load everything for printing it."""
     import ui.base.printer  # noqa: F401 - here, on the worker: it brings drawing with it
 
     return _write_receipt(file, paths.data_folder() / "receipt.pdf")
 
 
 def _write_receipt(file: OpenFile, path: Path) -> Path:
-    """On the worker, and only when a receipt is wanted: printing is heavy to load."""
+    """Write the receipt on the worker, on demand only: printing is slow to load."""
     from judging_app.services.papers import write_receipt
 
     return write_receipt(file, path).path

@@ -1,4 +1,4 @@
-"""The organizer's way: from three files to a wall of certificates."""
+"""The organizer's flow, from a new event to the certificates."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -33,15 +33,15 @@ from ui.words.organizer import SECTIONS
 from ui.words.strings import isolate
 
 Made = tuple[Page, QWidget]
-"""A page, and the part of it where the keyboard begins."""
+"""A page, and the widget on it that gets the first focus."""
 
 
 class OrganizerFlow(QObject):
-    """Makes the organizer's pages and decides which comes next.
+    """Makes the organizer's pages and decides the next one.
 
-    `new_event()` begins one; `open_event(file)` takes over an open event file and shows it;
-    `show_section(key)` goes to one of `SECTIONS`; `receive(paths)` puts score files into the
-    inbox. `choose` answers every question for a file: tests and scripts give their own.
+    `new_event()` begins an event; `open_event(file)` shows the event of an open file;
+    `show_section(key)` goes to one of `SECTIONS`; `receive(paths)` puts score files into the inbox.
+    `choose` answers every question for a file; tests and scripts pass their own.
     """
 
     def __init__(
@@ -61,13 +61,13 @@ class OrganizerFlow(QObject):
         session.news.connect(window.toast.tell)
 
     def new_event(self) -> None:
-        """Begin a new event from the files of the secretariat."""
+        """Begin a new event from the organizer's files."""
         page = NewEventPage(self._session, self._ask)
         page.created.connect(self.open_event)
         self._window.show_page(page)
 
     def open_event(self, file: OpenFile) -> None:
-        """Show the event of an open file; whatever was in front of the start page goes."""
+        """Show the event of an open file, above the start page; every other page is closed."""
         self._window.go_home()
         self._session.open(file)
         self.inbox.clear()
@@ -83,12 +83,12 @@ class OrganizerFlow(QObject):
         self._session.operations.run(is_locked, file, done=self._ask_at_the_door, owner=self._bar)
 
     def _ask_at_the_door(self, locked: bool) -> None:
-        """The passphrase, once; who only wants to look is asked again when it matters."""
+        """Ask for the passphrase once at opening; without it, ask again when keys are needed."""
         if locked:
             self.unlocking.ask(self._session.announce, lambda: None)
 
     def show_cards(self) -> CardsPage:
-        """Keys and cards, in place of the page in front."""
+        """Show keys and cards in place of the current page, and return that page."""
         if self._bar is not None:
             self._bar.show_chosen("package")
         page = CardsPage(self._session, self._ask)
@@ -100,7 +100,7 @@ class OrganizerFlow(QObject):
         return page
 
     def lock_keys(self) -> None:
-        """Forget the keys of the open event; the next work that needs them asks again."""
+        """Forget the keys of the open event; the next action that needs them asks again."""
 
         def done(_: None) -> None:
             self.show_section("overview")
@@ -109,7 +109,7 @@ class OrganizerFlow(QObject):
         self._session.operations.run(lock_event, self._session.file, done=done, owner=self)
 
     def show_section(self, key: str) -> None:
-        """Another page of the same event."""
+        """Show another page of the same event."""
         if self._bar is not None:
             self._bar.show_chosen(key)
         page, first = self._make(key)
@@ -117,7 +117,7 @@ class OrganizerFlow(QObject):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def receive(self, paths: Sequence[Path]) -> None:
-        """Score files (or a whole stick) were let fall: into the merge inbox of the open event."""
+        """Put dropped score files or folders into the merge inbox of the open event."""
         if self._bar is None:
             self._window.tell(replace(NO_EVENT, detail=isolate(paths[0].name)))
             return
@@ -173,7 +173,7 @@ class OrganizerFlow(QObject):
         return page, page.table
 
     def second_round(self) -> None:
-        """Begin a second round, in place of the results of the first."""
+        """Begin a second round, in place of the first round's results page."""
         page = SecondRoundPage(self._session, self._ask)
         page.created.connect(self.open_event)
         self._window.replace_page(page)
@@ -189,7 +189,7 @@ class OrganizerFlow(QObject):
         return page, page.winners
 
     def design(self, template: str) -> None:
-        """The designer of certificates, in place of their page."""
+        """Show the designer in place of the certificates page."""
         page = DesignerPage(self._session, template, self._ask)
         page.left.connect(self._leave_designer)
         self._window.replace_page(page)

@@ -1,4 +1,4 @@
-"""The way back to one's work after a laptop was lost: ask for the stick, recover, tell."""
+"""Recovery after a lost laptop: ask for the stick, recover, show the result."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +19,7 @@ BESIDE = "پروندهٔ دیگری هم از شما پیدا شد که این �
 
 
 class Recovering(QObject):
-    """Belongs to the door of a package; `enter` is given what came back."""
+    """Belongs to the code page of a package; `enter` gets the recovered workspace."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Recovering(QObject):
         self.dialog: RecoverDialog | None = None
 
     def begin(self, package: Path, places: tuple[Path, ...] = ()) -> None:
-        """Ask for the stick, where no `places` were shown already."""
+        """Ask for the stick, unless `places` are given."""
         dialog = RecoverDialog(self._page, self._page.field.digits, self._choose)
         dialog.given.connect(lambda code, places: self._recover(dialog, package, code, places))
         if places:
@@ -66,7 +66,7 @@ class Recovering(QObject):
 
 
 def recovered_message(found: Recovered) -> Message:
-    """How much came back, and of which moment."""
+    """Return how much was recovered, and its time."""
     return Message(
         f"امتیازهای {fa(found.sheets)} ایده از پروندهٔ {moment(found.written_at)} بازگشت.",
         f"همه روی این رایانه ذخیره شده است. {KEPT_AT_HOME}",

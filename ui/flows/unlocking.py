@@ -1,4 +1,4 @@
-"""Opening the organizer's keys when something needs them: the passphrase, or the recovery sheet."""
+"""Unlocking of the organizer's keys on demand, by passphrase or recovery sheet."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ Then = Callable[[], object]
 
 
 class Unlocking(QObject):
-    """One dialog at a time; what waits for the keys goes on, or is given up, when it has ended."""
+    """Shows one dialog at a time; work that waits for the keys is then repeated or given up."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window)
@@ -35,13 +35,13 @@ class Unlocking(QObject):
         self.dialog: PassphraseDialog | RecoveryDialog | None = None
 
     def ask(self, again: Then, give_up: Then) -> None:
-        """Ask for the passphrase, then `again`; `give_up` where the person would not."""
+        """Ask for the passphrase, then call `again`; call `give_up` if the person cancels."""
         self._waiting.append((again, give_up))
         if self.dialog is None:
             self._ask_passphrase()
 
     def drop(self) -> None:
-        """The event was closed: nothing waits any more."""
+        """Drop the waiting work: the event was closed."""
         self._waiting.clear()
         if self.dialog is not None:
             self.dialog.reject()
@@ -53,7 +53,7 @@ class Unlocking(QObject):
         self._show(dialog)
 
     def _turn(self, dialog: PassphraseDialog) -> None:
-        """From the passphrase to the recovery sheet."""
+        """Replace the passphrase dialog by the recovery sheet dialog."""
         self._forget(dialog)
         by_sheet = RecoveryDialog(self._window)
         by_sheet.given.connect(
@@ -82,12 +82,12 @@ class Unlocking(QObject):
         )
 
     def _ask_new(self) -> None:
-        """Ask for another passphrase: the old one is forgotten."""
+        """Ask for a new passphrase, because the old one is forgotten."""
         self._go_on()
         self._ask_change(has_one=True, asks_current=False)
 
     def change_passphrase(self, has_one: bool) -> None:
-        """Ask for a new passphrase; `has_one`: the event has one, which is asked for first."""
+        """Ask for a new passphrase; with `has_one`, for the present one first."""
         self._ask_change(has_one=has_one, asks_current=has_one)
 
     def _ask_change(self, *, has_one: bool, asks_current: bool) -> None:
@@ -104,7 +104,7 @@ class Unlocking(QObject):
     def _change(
         self, dialog: NewPassphraseDialog | RemovePassphraseDialog, current: str, new: str
     ) -> None:
-        """Change it and say what became of the event's copies; an empty `new` takes it away."""
+        """Change the passphrase and show the result for the backups; an empty `new` removes it."""
 
         def done(copies: Relocked) -> None:
             dialog.accept()

@@ -1,1 +1,1 @@
-"""A judge is out, and a reserve reads instead."""
+"""Handover of an absent judge's ideas to a reserve."""

@@ -1,4 +1,4 @@
-"""A judge is out: who reads in their place, why, and what will happen; then what was made."""
+"""The handover dialog: the reserve, the reason, the effects; then the result."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ GIVE_PACKAGE = "بسته را روی فلش به {} بدهید؛ با همان �
 
 
 class HandoverDialog(Dialog):
-    """`given` gives (id of the reserve or nothing, name, role, reason); then `show_done`."""
+    """`given` emits (id of the reserve or nothing, name, role, reason); then call `show_done`."""
 
     given = Signal(str, str, str, str)
     card_wanted = Signal()
@@ -114,18 +114,18 @@ class HandoverDialog(Dialog):
 
     @property
     def plan(self) -> HandoverPlan:
-        """What would happen with the reserve that is chosen."""
+        """Return the plan for the chosen reserve."""
         return self._plans[max(self.reserve.currentIndex(), 0)]
 
     def tell(self, error: BaseException) -> None:
-        """Say why nothing was handed over; it can be put right here."""
+        """Show why nothing was handed over; the person can correct it here."""
         fault = message(error)
         self.notice.setText(f"{fault.happened} {fault.next_step}")
         self.notice.show()
         self.confirm.setEnabled(True)
 
     def show_done(self, done: HandedOver) -> None:
-        """What was made, and what to do with it."""
+        """Show the result and the next steps."""
         name = isolate(done.reserve.name)
         self.sentences.show_sentences([("check-circle", _done(done))])
         self._facts.show_facts((
@@ -171,7 +171,7 @@ def _option(plan: HandoverPlan) -> str:
 
 
 def _sentences(plan: HandoverPlan) -> Sequence[tuple[str, str]]:
-    """What will happen, in the order in which people ask."""
+    """Return sentences on the effects, in the order in which people ask."""
     own, handed, left = (len(ids) for ids in (plan.kept, plan.idea_ids, plan.left))
     mine = (
         f"{fa(own)} ایده را خودش داوری کرده و پرونده‌اش رسیده است؛ همان‌ها شمرده می‌شوند."

@@ -1,4 +1,4 @@
-"""The way of a handover: ask, choose where the package goes, do it, print the card."""
+"""The flow of a handover: ask, choose the package's path, hand over, print the card."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class HandingOver(QObject):
         self.dialog: HandoverDialog | None = None
 
     def begin(self, judge_id: str) -> None:
-        """Ask who reads in place of that judge."""
+        """Ask for the reserve of that judge."""
         self._session.operations.run(
             draft_handover, self._session.file, judge_id, done=self._ask, owner=self
         )
@@ -54,7 +54,7 @@ class HandingOver(QObject):
         self, dialog: HandoverDialog, absent: str, reserve_id: str, name: str, role: str, why: str
     ) -> None:
         for path in self._choose(dialog, self._question()):
-            dialog.confirm.setEnabled(False)  # until it is done
+            dialog.confirm.setEnabled(False)  # disabled until the handover has ended
             self._session.operations.run(
                 hand_over,
                 self._session.file,

@@ -1,4 +1,4 @@
-"""The contested sheets of an event: all in a list, one side by side, and the choice."""
+"""The contested sheets of an event: a list, a comparison of one, and the choice."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
@@ -27,10 +27,10 @@ WHY_ASKED = "دلیل گزینش؛ برای نمونه: از داور پرسید
 
 
 class ContradictionView(QWidget):
-    """Nothing is decided before a sheet is chosen and a reason is written.
+    """Resolves nothing before a sheet is chosen and a reason is written.
 
-    `resolved` gives the judge's id, a dict of idea id to chosen digest, and the reason;
-    `withdrawn` the judge's id and the ids of the ideas whose choice is taken back.
+    `resolved` emits the judge's id, a dict of idea id to chosen digest, and the reason; `withdrawn`
+    emits the judge's id and the ids of the ideas whose choice is withdrawn.
     """
 
     resolved = Signal(str, object, str)
@@ -81,7 +81,7 @@ class ContradictionView(QWidget):
         self.undo.clicked.connect(self._withdraw)
 
     def show_contested(self, contested: tuple[Contested, ...], event: Event | None) -> None:
-        """Show these; the one that was shown stays where it is still there."""
+        """Show these; keep the shown one if it is still among them."""
         self._event = event
         self.table.show_again(contested, lambda one: (one.found.judge_id, one.found.idea_id))
         if not contested:
@@ -120,7 +120,7 @@ class ContradictionView(QWidget):
             self._columns.addWidget(card, 1)
 
     def _like(self, one: Contested) -> list[Contested]:
-        """The undecided sheets of the same judge with the same files, and this one."""
+        """Return this sheet and the judge's other unresolved sheets with the same files."""
         files = {voice.file.digest for voice in one.found.voices}
         return [
             each

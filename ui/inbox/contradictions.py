@@ -1,4 +1,4 @@
-"""The sheets on which a judge's files contradict each other, in words."""
+"""Persian words for the sheets on which a judge's files contradict each other."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -21,12 +21,12 @@ WHY = {
     ForkKind.ROLLED_BACK: "این رایانه، یا رونوشتی از آن، از نسخهٔ قدیمی ادامه داده است و اکنون "
     "دربارهٔ این ایده دو چیز می‌گوید.",
 }
-"""Why two files of one judge say different things."""
+"""Reasons why two files of one judge differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """A contradiction, with the names that the screen shows."""
+    """A contradiction with the names to show."""
 
     found: Contradiction
     judge: str
@@ -39,7 +39,7 @@ class Contested:
 
     @property
     def words(self) -> str:
-        """What happened, and what follows from it."""
+        """The cause and the consequence."""
         why = WHY[self.found.kind]
         decided = self.found.resolution
         if self.found.is_settled and decided:
@@ -51,7 +51,7 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sheet: what, what it says, and whether the files differ in it."""
+    """One line of a sheet: name, value, and whether the files differ in it."""
 
     name: str
     value: str
@@ -60,7 +60,7 @@ class Line:
 
 
 def contested_row(one: Contested) -> Row:
-    """What the list shows of a contradiction."""
+    """Return the table row of a contradiction."""
     state = (
         Cell("برگزیده شد", kind="chip", tone="accent", icon="check")
         if one.found.is_settled
@@ -71,20 +71,20 @@ def contested_row(one: Contested) -> Row:
 
 
 def laptop_names(found: Contradiction) -> Sequence[str]:
-    """A name for each voice: files of one laptop share its name, and are told by number."""
+    """Return a name for each file; files of one laptop share its name and get numbers."""
     if found.kind is ForkKind.ROLLED_BACK:
         return [f"پروندهٔ {LAPTOPS[n % 8]}" for n in range(len(found.voices))]
     return [f"رایانهٔ {LAPTOPS[n % 8]}" for n in range(len(found.voices))]
 
 
 def written(voice: Voice) -> str:
-    """Which file it is and when it was written."""
+    """Return which file it is and when it was written."""
     file = voice.file.score_file
     return f"نوشتهٔ {moment(file.written_at)} · نسخهٔ {fa(file.revision)}"
 
 
 def sheet_lines(voice: Voice, found: Contradiction, event: Event) -> list[Line]:
-    """The sheet of a file: state, total, marks, comment."""
+    """Return the lines of a file's sheet: state, total, marks, comment."""
     others = [each.sheet for each in found.voices]
     rubric, sheet = event.rubric, voice.sheet
     marks = sheet.marks

@@ -1,4 +1,4 @@
-"""Where score files are let fall: a flat bar that leaves the room to the verdicts."""
+"""The bar on which score files are dropped; flat, to leave room for the verdicts."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from ui.widgets.layouts import column_of
 
 
 class DropBar(QWidget):
-    """A dashed ground with words and two buttons; `dropped` gives files and folders."""
+    """A dashed area with words and two buttons; `dropped` emits files and folders."""
 
     dropped = Signal(list)
     files_wanted = Signal()
@@ -49,23 +49,23 @@ class DropBar(QWidget):
         row.addWidget(self.folder_button)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders."""
+        """Accept files and folders."""
         if paths_of(event.mimeData()):
             event.acceptProposedAction()
             self._light(over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        """Gone again."""
+        """Remove the highlight."""
         self._light(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand them over."""
+        """Emit the paths."""
         event.acceptProposedAction()
         self._light(over=False)
         self.dropped.emit(paths_of(event.mimeData()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """A soft ground with a dashed edge, which closes while files hang over it."""
+        """Paint a soft area with a dashed edge; the edge is solid while files hover over it."""
         tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

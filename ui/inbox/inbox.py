@@ -1,4 +1,4 @@
-"""The merge inbox as the window holds it: files with their verdicts, until they are taken in."""
+"""The state of the merge inbox: files with their verdicts, until they are merged."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -37,25 +37,25 @@ MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), C
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """One file of the inbox; `added` once it was taken in here."""
+    """One file of the inbox; `added` says that it was merged from here."""
 
     found: Inspected
     added: bool = False
 
     @property
     def can_be_added(self) -> bool:
-        """Whether the event does not have it and may."""
+        """Whether the file is new to the event and may be merged."""
         return not self.added and self.found.plan is not None and self.found.plan.adds
 
     @property
     def is_older(self) -> bool:
-        """Whether a newer file of the judge stands here or in the event: nothing would change."""
+        """Whether a newer file of the judge is here or in the event: merging changes nothing."""
         return self.found.plan is not None and self.found.plan.verdict is Verdict.OLDER
 
 
 @dataclass(frozen=True, slots=True)
 class InboxState:
-    """What the event holds already. `titles` are those of the ideas by id."""
+    """The event's present content. `titles` maps idea ids to titles."""
 
     event: Event
     titles: dict[str, str]
@@ -64,7 +64,7 @@ class InboxState:
 
 
 class Inbox(QObject):
-    """The files waiting to be looked at; it outlives the page that shows it."""
+    """The waiting files; this state outlives the page that shows it."""
 
     changed = Signal()
 
@@ -74,12 +74,12 @@ class Inbox(QObject):
 
     @property
     def addable(self) -> tuple[Path, ...]:
-        """The files that can be taken in."""
+        """The files that can be merged."""
         return tuple(item.found.path for item in self.items if item.can_be_added)
 
     @property
     def summary(self) -> str:
-        """How many files of each fate, in words."""
+        """Return the number of files of each verdict, in words."""
         places = Counter(_urgency(item) for item in self.items if not item.added)
         added = sum(item.added for item in self.items)
         older = sum(item.can_be_added and item.is_older for item in self.items)
@@ -89,12 +89,12 @@ class Inbox(QObject):
         return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
 
     def paths(self, more: Iterable[Path] = ()) -> tuple[Path, ...]:
-        """The files to be looked at: those not taken in yet, and more."""
+        """Return the files to inspect: those not merged yet, and `more`."""
         waiting = (item.found.path for item in self.items if not item.added)
         return tuple(dict.fromkeys((*waiting, *more)))
 
     def show(self, found: Sequence[Inspected]) -> None:
-        """Show what was found, after what was already taken in."""
+        """Show the inspected files after those that were merged."""
         added = [item for item in self.items if item.added]
         again = {item.found.path for item in added}
         fresh = [InboxItem(each) for each in found if each.path not in again]
@@ -102,7 +102,7 @@ class Inbox(QObject):
         self.changed.emit()
 
     def mark_added(self, done: Sequence[Inspected]) -> None:
-        """These were taken in, with the verdicts that held at that moment."""
+        """Mark these as merged, with their verdicts at that moment."""
         verdicts = {each.path: each for each in done}
         self.items = tuple(
             replace(item, found=verdicts[item.found.path], added=True)
@@ -113,23 +113,23 @@ class Inbox(QObject):
         self.changed.emit()
 
     def forget_added(self) -> None:
-        """Show only what was not taken in: something was taken out of the event again."""
+        """Drop the merged files from the list, after a merge was undone."""
         self.items = tuple(item for item in self.items if not item.added)
         self.changed.emit()
 
     def clear(self) -> None:
-        """Forget everything that is shown; the event is not touched."""
+        """Clear the list; the event does not change."""
         self.items = ()
         self.changed.emit()
 
 
 def _urgency(item: InboxItem) -> int:
-    """What can be added first, then what was refused, then what changes nothing."""
+    """Return the sort key: first addable files, then refused ones, then those without effect."""
     return 0 if item.can_be_added else 1 if item.found.refusal else 2
 
 
 def read_state(file: OpenFile) -> InboxState:
-    """What the event holds already."""
+    """Read the event's present content."""
     seen = overview(file)
     names = {judge.id: judge.name for judge in seen.event.judges}
     titles = {idea.id: idea.title for idea in seen.ideas}
@@ -142,7 +142,7 @@ def read_state(file: OpenFile) -> InboxState:
 
 
 def inbox_row(item: InboxItem, event: Event | None) -> Row:
-    """What the inbox shows of a file."""
+    """Return the table row of a file."""
     name = Cell(printable(item.found.path.name), kind="code", sub=_receipt(item))
     plan, refusal = item.found.plan, item.found.refusal
     if plan is None:
@@ -164,7 +164,7 @@ def inbox_row(item: InboxItem, event: Event | None) -> Row:
 
 
 def _receipt(item: InboxItem) -> str:
-    """The receipt code of a file that was read, to be held against the paper."""
+    """Return the receipt code of a readable file, to compare with the paper."""
     return shown_receipt(item.found.plan.digest) if item.found.plan else ""
 
 
@@ -172,14 +172,14 @@ BY_NAME = "به گفتهٔ نام پرونده"
 
 
 def judge_by_name(file_name: str, event: Event | None) -> Judge | None:
-    """Of whom a file of this event that could not be read may be: only its name says so."""
+    """Return the judge that the name of an unreadable file suggests, if any."""
     judge_id, _, rest = file_name.partition("-")
     is_ours = event is not None and rest.startswith(f"{event.id[:4].upper()}-")
     return event.judge(judge_id) if event and is_ours else None
 
 
 def merged_row(merged: MergedFile) -> Row:
-    """What is shown of a file that the event holds."""
+    """Return the table row of a merged file."""
     state = (
         Cell("شمرده می‌شود", kind="chip", tone="accent", icon="check")
         if merged.counts
@@ -195,7 +195,7 @@ def merged_row(merged: MergedFile) -> Row:
 
 
 def rebuilt_message(found: Rebuilt) -> Message:
-    """What came of comparing the event with its files."""
+    """Return the result of comparing the event with its files."""
     counts = f"{fa(found.files)} پرونده، {fa(found.sheets)} برگه"
     if not found.differing:
         return Message("رویداد با پرونده‌هایش یکی است.", f"{counts} از نو خوانده شد.", "")
@@ -208,7 +208,7 @@ def rebuilt_message(found: Rebuilt) -> Message:
 
 
 def passed_over_message(others: Sequence[PassedOver]) -> Message | None:
-    """What is said of files in a folder that may hold scores and were not looked at."""
+    """Return a notice on files in a folder that may hold scores and were not inspected."""
     telling = [each for each in others if each.why is not WhyNot.OTHER]
     if not telling:
         return None

@@ -1,4 +1,4 @@
-"""The score files that the event holds, and taking one out again."""
+"""The score files in the event, with undo of a merge."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,11 +13,11 @@ from ui.words.strings import CANCEL, fa
 
 
 class MergedList(QWidget):
-    """`undo_wanted` gives the `MergedFile` after the person has said so twice, on the page."""
+    """`undo_wanted` emits the `MergedFile` after the person has confirmed twice on the page."""
 
     undo_wanted = Signal(object)
     check_wanted = Signal()
-    """The person wants the event compared with its files."""
+    """Emitted to ask for a comparison of the event with its files."""
 
     def __init__(self) -> None:
         super().__init__()

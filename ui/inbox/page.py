@@ -1,4 +1,4 @@
-"""The merge inbox: a verdict for each file first, then taking in, then taking out again."""
+"""The merge inbox: first a verdict for each file, then merging and undoing a merge."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -43,7 +43,7 @@ SCORES = "پروندهٔ امتیاز (*.scores);;همهٔ پرونده‌ها (
 
 
 class InboxPage(SessionPage):
-    """Nothing is taken in before a person has seen what it would change."""
+    """Merges no file before a person has seen what it would change."""
 
     def __init__(self, session: Session, inbox: Inbox, choose: Chooser = choose) -> None:
         super().__init__(session, "صندوق ادغام")
@@ -110,7 +110,7 @@ class InboxPage(SessionPage):
         return self._state.event if self._state else None
 
     def refresh(self) -> None:
-        """Read what the event holds, and look anew at what waits."""
+        """Read the event's content and inspect the waiting files again."""
         self._read_event()
         if any(not item.added for item in self.inbox.items):
             self.receive(())
@@ -120,20 +120,20 @@ class InboxPage(SessionPage):
         self.ask(read_state, self.file, then=self._show_state)
 
     def receive(self, paths: Sequence[Path]) -> None:
-        """Look at files, and at what is in folders; nothing is taken in."""
+        """Inspect files, and files in folders, without merging them."""
         self._show_view("waiting")
         self.ask(inspect_many, self.file, self.inbox.paths(paths), then=self._show_found,
                  label="بررسی پرونده‌های امتیاز", watched=True)  # fmt: skip
         self.ask(passed_over, paths, then=self._tell_passed_over)
 
     def merge(self) -> None:
-        """Take in everything that can be taken in."""
+        """Merge every file that can be merged."""
         self.ask(merge_many, self.file, self.inbox.addable, then=self._tell_merged,
                  failed=self._tell_failed, label="افزودن پرونده‌های امتیاز",
                  watched=True)  # fmt: skip
 
     def undo(self, merged: MergedFile) -> None:
-        """Take one file out of the event again."""
+        """Undo the merge of one file."""
         self.ask(undo_merge, self.file, merged.digest, then=self._tell_undone)
 
     def resolve(self, judge_id: str, choices: Mapping[str, str], reason: str) -> None:
@@ -141,7 +141,7 @@ class InboxPage(SessionPage):
         self._decide(resolve, judge_id, choices, reason, news="گزینش شما ثبت شد")
 
     def withdraw(self, judge_id: str, idea_ids: Sequence[str]) -> None:
-        """Take choices back."""
+        """Withdraw the choices for these ideas."""
         self._decide(withdraw_resolution, judge_id, idea_ids, news="گزینش پس گرفته شد")
 
     def _decide(self, service: Callable[..., object], *args: object, news: str) -> None:
@@ -149,7 +149,7 @@ class InboxPage(SessionPage):
                  failed=self._tell_failed)  # fmt: skip
 
     def check(self) -> None:
-        """Compare the event with its archived files, and repair it where they differ."""
+        """Compare the event with its archived files, and repair differences."""
         self.ask(rebuild_from_files, self.file, then=self._tell_rebuilt, failed=self._tell_failed,
                  label="بازسازی رویداد از روی پرونده‌ها")  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What one file of the inbox would change, mark by mark; or why it is refused."""
+"""The changes that one file of the inbox would make, mark by mark; or why it is refused."""
 
 from dataclasses import dataclass
 
@@ -38,13 +38,13 @@ NEXT = {
     Verdict.OLDER: "کاری لازم نیست؛ افزودنش هم زیانی ندارد.",
     Verdict.CONFLICT: "آن را بیفزایید و از داور بپرسید کدام درست است.",
 }
-"""What to do with the file."""
+"""The next step for each verdict."""
 
 FORK = {
     ForkKind.TWO_LAPTOPS: "این داور در دو رایانه جدا داوری کرده است",
     ForkKind.ROLLED_BACK: "این رایانه، یا رونوشتی از آن، از نسخهٔ قدیمی ادامه داده است",
 }
-"""Why there are two lines of files; who hears it should ask the judge."""
+"""Causes of two heads of one judge; the organizer should ask the judge."""
 
 
 AWAY = (
@@ -90,7 +90,7 @@ class PlanDetail(QWidget):
         column.addWidget(self._stretch, 1)
 
     def set_event(self, event: Event, titles: dict[str, str]) -> None:
-        """What names judges, criteria and ideas."""
+        """Set the names of judges, criteria and ideas."""
         self._event = event
         self._titles = titles
 
@@ -161,7 +161,7 @@ class PlanDetail(QWidget):
 
 
 def _explained(plan: MergePlan, *, added: bool) -> str:
-    """What the file is to the event, why it is odd if it is, and what to do next."""
+    """Return the file's relation to the event, a possible oddity, and the next step."""
     words = [EXPLAINED[plan.verdict]]
     if plan.fork:
         since = f"پس از نسخهٔ {fa(plan.fork.shared)}" if plan.fork.shared else "از آغاز"

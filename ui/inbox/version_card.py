@@ -1,4 +1,4 @@
-"""One of the sheets that contradict each other: a column to compare and to choose."""
+"""One of several contradicting sheets: a column to compare and choose."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from ui.widgets.layouts import STRETCH, row_of
 
 
 class VersionCard(Card):
-    """`choose` is checked where this sheet is to count; `state` says what counts now."""
+    """`choose` is checked if this sheet is to count; `state` shows what counts now."""
 
     def __init__(self, name: str, written: str, lines: Sequence[Line]) -> None:
         super().__init__(margin=14, spacing=4)
@@ -36,14 +36,14 @@ class VersionCard(Card):
         self._align()
 
     def _align(self) -> None:
-        """Let what is said begin at one line, at every size of text."""
+        """Align the first lines of the columns at every text size."""
         short = [row.name for row in self._rows if not row.is_prose]
         widest = max(name.fontMetrics().horizontalAdvance(name.text()) for name in short)
         for name in short:
             name.setFixedWidth(widest + 4)
 
     def tell_counts(self, *, counts: bool) -> None:
-        """Say whether the organizer chose this one."""
+        """Show whether the organizer chose this sheet."""
         if counts:
             self.state.show_state("شمرده می‌شود", "accent", "check")
         else:
@@ -52,7 +52,7 @@ class VersionCard(Card):
 
 
 class _LineRow(QFrame):
-    """What one file says in one thing; on a ground of its own where the files differ."""
+    """One line of a file's sheet, highlighted if the files differ."""
 
     def __init__(self, line: Line) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the page of keys and cards shows, read in one go."""
+"""The content of the page of keys and cards, read at once."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ ORDINALS = ("یکم", "دوم", "سوم", "چهارم", "پنجم")
 
 @dataclass(frozen=True, slots=True)
 class CardsState:
-    """`awaits_package`: cards or judges have changed since the last package was built."""
+    """Cards and judges. `awaits_package`: they have changed since the last package was built."""
 
     event: Event
     cards: tuple[Card, ...]
@@ -28,18 +28,18 @@ class CardsState:
 
 
 def read_cards(file: OpenFile, progress: Progress = unwatched) -> CardsState:
-    """Every judge's card, made now where there was none. Raises `InputRefused` (LOCKED)."""
+    """Return every judge's card; missing ones are made now. Raises `InputRefused` (LOCKED)."""
     cards = cards_of(file, progress)
     return CardsState(overview(file).event, cards, has_passphrase(file), awaits_package(file))
 
 
 def shown_code(card: Card) -> str:
-    """The code as it stands on the card."""
+    """Return the code as the card prints it."""
     return to_persian(card.code.replace("-", "  "))
 
 
 def card_row(card: Card, shown: str) -> Row:
-    """What is shown of a card; its code where `shown` is its judge."""
+    """Return the table row of a card; with its code if `shown` is its judge."""
     code = shown_code(card) if shown == card.judge.id else HIDDEN
     state = (
         Cell("باطل", kind="chip", tone="brick", icon="ban")
@@ -56,5 +56,5 @@ def card_row(card: Card, shown: str) -> Row:
 
 
 def _number(number: int) -> str:
-    """Which of this judge's cards it is."""
+    """Return the number of this card among the judge's cards."""
     return ORDINALS[number - 1] if number <= len(ORDINALS) else fa(number)

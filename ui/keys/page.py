@@ -1,4 +1,4 @@
-"""Keys and cards: who holds which card, and what opens the event's keys."""
+"""The page of keys and cards: each judge's card, and the protection of the event's keys."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -50,10 +50,10 @@ STALE = Message(
 
 
 class CardsPage(SessionPage):
-    """`package_wanted` leads to where it is built.
+    """`package_wanted` asks for the package page.
 
-    `passphrase_wanted`: it shall be set or changed; gives whether the event has one.
-    `lock_wanted`: the keys shall be forgotten until the passphrase is typed again.
+    `passphrase_wanted` asks to set or change it and emits whether the event has one. `lock_wanted`
+    asks to forget the keys until the passphrase is typed again.
     """
 
     package_wanted = Signal()
@@ -94,7 +94,7 @@ class CardsPage(SessionPage):
         self._show_nothing()
 
     def _make_side(self) -> None:
-        """The widgets beside the table: the chosen card, then the keys of the event."""
+        """Make the widgets beside the table: the chosen card, then the keys of the event."""
         self.show_code = SecondaryButton(SHOW, "eye")
         self.print_one = SecondaryButton("چاپ این کارت…", "printer")
         self.anew = SecondaryButton("کارت تازه…", "refresh")
@@ -161,26 +161,26 @@ class CardsPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the cards anew; the passphrase is asked where they are locked."""
+        """Read the cards again; ask for the passphrase if they are locked."""
         self.ask(read_cards, self.file, then=self._show, failed=self._tell_failed,
                  label="خواندن کارت‌ها", watched=True)  # fmt: skip
 
     def print_cards(self, card: JudgeCard | None = None) -> None:
-        """Every card, or that one, on paper; nothing of it stays on the disk."""
+        """Print all cards, or this one; no file of them stays on the disk."""
         options = {"judge_id": card.judge.id} if card else {}
         name = "کارت داور" if card else "کارت‌ها"
         self.paper.print(self.file, write_cards, name, **options)
 
     def save_cards(self) -> None:
-        """Every card as a PDF."""
+        """Save all cards as a PDF."""
         self.paper.save(self.file, write_cards, "کارت‌ها")
 
     def print_recovery_sheet(self) -> None:
-        """The recovery sheet, on paper."""
+        """Print the recovery sheet."""
         self.paper.print(self.file, write_recovery, RECOVERY)
 
     def _tell_printed(self, name: str) -> None:
-        """The sheet is of use only where it is put away, and the overview reminds until then."""
+        """Show that the sheet must be put away; the overview reminds until then."""
         if name == RECOVERY:
             self.banner.tell(PRINTED, "accent")
 

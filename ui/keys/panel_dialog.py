@@ -1,4 +1,4 @@
-"""What is asked before a card becomes void, is given anew, or a judge joins the panel."""
+"""Dialogs before a card is declared void or replaced, and before a judge joins the panel."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -30,7 +30,7 @@ DIVIDED = (
 
 
 class CardDialog(Dialog):
-    """Asks why a judge's card becomes void; with `anew` another takes its place."""
+    """Asks why a judge's card becomes void; with `anew` a new card replaces it."""
 
     def __init__(self, parent: QWidget | None, name: str, *, anew: bool) -> None:
         super().__init__(parent, "کارت تازه" if anew else "باطل کردن کارت")
@@ -52,12 +52,12 @@ class CardDialog(Dialog):
 
     @property
     def reason(self) -> str:
-        """The reason, without blanks around it."""
+        """The reason, without surrounding blanks."""
         return self.field.trimmed
 
 
 class NewJudgeDialog(Dialog):
-    """Asks who joins the panel. `given` gives (name, role)."""
+    """Asks who joins the panel. `given` emits (name, role)."""
 
     given = Signal(str, str)
 

@@ -1,4 +1,4 @@
-"""The organizer's passphrase: asked for, or opened with the recovery sheet, or set anew."""
+"""The organizer's passphrase dialogs: ask, open with the recovery sheet, set, remove."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -38,7 +38,7 @@ ROW_DIGITS = 12
 class PassphraseDialog(Dialog):
     """Asks for the passphrase and emits it as `given`.
 
-    `recovery_sheet_wanted` is emitted where the person has forgotten it.
+    `recovery_sheet_wanted` is emitted if the person has forgotten it.
     """
 
     given = Signal(str)
@@ -70,7 +70,7 @@ class PassphraseDialog(Dialog):
         self.recovery_sheet.clicked.connect(self.recovery_sheet_wanted)
 
     def tell(self, error: BaseException) -> None:
-        """Say beside the field why the keys did not open."""
+        """Show beside the field why the keys did not open."""
         fault = message(error)
         self.notice.setText(f"{fault.happened} {fault.next_step}")
         self.confirm.setEnabled(True)
@@ -81,12 +81,12 @@ class PassphraseDialog(Dialog):
         self.confirm.setEnabled(bool(self.field.text))
 
     def _give(self) -> None:
-        self.confirm.setEnabled(False)  # until it was tried
+        self.confirm.setEnabled(False)  # enabled again after another attempt
         self.given.emit(self.field.text)
 
 
 class RecoveryDialog(Dialog):
-    """Asks for the digits of the recovery sheet. `given` gives all forty-eight."""
+    """Asks for the digits of the recovery sheet. `given` emits all forty-eight."""
 
     given = Signal(str)
 
@@ -128,17 +128,17 @@ class RecoveryDialog(Dialog):
         self.cancel.clicked.connect(self.reject)
 
     def _spread(self, text: str) -> None:
-        """Everything pasted into the first row goes to its place."""
+        """Distribute text pasted into the first row over all rows."""
         if len(digits := digits_of(text)) > ROW_DIGITS:
             self.type_sheet(digits)
 
     def type_sheet(self, digits: str) -> None:
-        """Write all rows, as typing does."""
+        """Fill all rows."""
         for number, row in enumerate(self.rows):
             row.type_code(digits[number * ROW_DIGITS :][:ROW_DIGITS])
 
     def tell(self, error: BaseException) -> None:
-        """Say below the rows why the keys did not open."""
+        """Show below the rows why the keys did not open."""
         is_other = isinstance(error, InputRefused) and error.reason is Refusal.WRONG_CODE
         self._say("این برگه مال رویداد دیگری است." if is_other else message(error).happened, "bad")
         self.confirm.setEnabled(True)
@@ -171,10 +171,10 @@ class RecoveryDialog(Dialog):
 
 
 class NewPassphraseDialog(Dialog):
-    """Asks for a new passphrase, twice, and for the current one where `asks_current`.
+    """Asks for a new passphrase twice, and with `asks_current` for the present one.
 
-    `given` gives the current and the new one; the dialog stays open until `accept`.
-    `removal_wanted`: the event shall have none any more.
+    `given` emits the present and the new one; the dialog stays open until `accept`.
+    `removal_wanted` asks to remove the event's passphrase.
     """
 
     given = Signal(str, str)
@@ -218,7 +218,7 @@ class NewPassphraseDialog(Dialog):
         self.take.clicked.connect(self._take)
 
     def tell(self, error: BaseException) -> None:
-        """Say beside the current passphrase why nothing was changed."""
+        """Show beside the present passphrase why nothing was changed."""
         self.refused.setText(_why_not(error))
         self.refused.show()
         self.confirm.setEnabled(True)
@@ -230,7 +230,7 @@ class NewPassphraseDialog(Dialog):
         self.confirm.setEnabled(knows and bool(self.fields.passphrase))
 
     def _give(self) -> None:
-        self.confirm.setEnabled(False)  # until it was tried
+        self.confirm.setEnabled(False)  # enabled again after another attempt
         self.given.emit(self.current.text, self.fields.passphrase)
 
     def _take(self) -> None:
@@ -239,10 +239,10 @@ class NewPassphraseDialog(Dialog):
 
 
 class RemovePassphraseDialog(Dialog):
-    """Asks whether the event shall have no passphrase, and for the current one.
+    """Asks whether to remove the event's passphrase, and for the present one.
 
-    `given` gives the current one; the dialog stays open until `accept`. After the recovery sheet
-    nobody knows it: it is not asked then (`asks_current` is false).
+    `given` emits the present one; the dialog stays open until `accept`. After the recovery sheet
+    nobody knows it, so `asks_current` is false then.
     """
 
     given = Signal(str)
@@ -270,7 +270,7 @@ class RemovePassphraseDialog(Dialog):
         self.current.begin()
 
     def tell(self, error: BaseException) -> None:
-        """Say beside the field why nothing was changed."""
+        """Show beside the field why nothing was changed."""
         self.refused.setText(_why_not(error))
         self.confirm.setEnabled(True)
         self.current.begin()
@@ -280,7 +280,7 @@ class RemovePassphraseDialog(Dialog):
         self.confirm.setEnabled(bool(self.current.text) or not self.asks_current)
 
     def _give(self) -> None:
-        self.confirm.setEnabled(False)  # until it was tried
+        self.confirm.setEnabled(False)  # enabled again after another attempt
         self.given.emit(self.current.text)
 
 

@@ -1,4 +1,4 @@
-"""A field for one file: what is wanted, what was chosen, and a place to let it fall."""
+"""A field for one file: its purpose, the chosen file, and a drop area."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from ui.widgets.layouts import column_of, row_of
 
 
 class FileField(Card):
-    """`wanted` asks for a file dialog; `chosen` gives the path, dropped or set."""
+    """`wanted` asks for a file dialog; `chosen` emits the path, dropped or set."""
 
     wanted = Signal()
     chosen = Signal(object)
@@ -51,23 +51,23 @@ class FileField(Card):
             self.chosen.emit(path)
 
     def forget_fault(self) -> None:
-        """Mark this file as one that is read, or as none."""
+        """Remove the mark of a refused file."""
         restyle(self, "tone", "soft" if self.path else "")
         self._icon.set_icon("check-circle" if self.path else self._icon_name,
                             "accent_ink" if self.path else "muted")  # fmt: skip
 
     def show_fault(self) -> None:
-        """Mark this file as the one that was refused."""
+        """Mark this file as the refused one."""
         restyle(self, "tone", "")
         self._icon.set_icon("error", "brick_ink")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file."""
+        """Accept one file."""
         if _one_file(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take it."""
+        """Take the file."""
         path = _one_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()

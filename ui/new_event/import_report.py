@@ -1,4 +1,4 @@
-"""What three files would make, and everything that their reading noticed."""
+"""The import report: the event that three files would make, and every notice."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -24,10 +24,10 @@ from ui.words.import_notices import NOTICE, NOTICE_HELP, NOTICE_TONE, column_fie
 from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, code, fa, isolate
 
 _WIDE = 1.4
-"""Text from this scale on takes the width of both tables."""
+"""Text scale from which each of the two tables takes the full width."""
 _KINDS_WIDTH = 316
 _WIDEST = 16_777_215
-"""Qt's QWIDGETSIZE_MAX: no width is fixed."""
+"""Qt's QWIDGETSIZE_MAX: the width is not limited."""
 
 IDEAS, JUDGES = "ایده‌ها", "داوران"
 ALL_SHEETS, ONE_SHEET = "خواندن همهٔ برگ‌ها", "خواندن تنها یک برگ"
@@ -40,7 +40,7 @@ PARTS_LEFT = {
     NoticeKind.ATTACHMENT_TYPE: "{} پیوست با نوع ناپذیرفته خوانده نشد",
     NoticeKind.ATTACHMENT_NOT_READ: "{} پیوست خوانده نشد",
 }
-"""Parts of the files that may be missing in the event, beside rows."""
+"""Notices on parts, besides rows, that may be missing in the event."""
 
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
 PLACE = Column("جا", 148)
@@ -57,7 +57,7 @@ PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """One notice, and from which of the two lists it comes."""
+    """One notice, and its list (ideas or judges)."""
 
     notice: Notice
     source: str
@@ -74,7 +74,7 @@ class Group:
 class ImportReport(QWidget):
     """The event's facts, the verdict on its rows, and the notices: kinds beside their rows.
 
-    `sheets_wanted`: all sheets with the same headings shall be read, or the first one alone.
+    `sheets_wanted` emits whether to read all worksheets with the same headings, or the first alone.
     """
 
     sheets_wanted = Signal(bool)
@@ -122,7 +122,7 @@ class ImportReport(QWidget):
         theme().changed.connect(self._lay_out)
 
     def _lay_out(self) -> None:
-        """Kinds beside their rows, or above them where large text needs the width."""
+        """Put kinds beside their rows, or above them if large text needs the width."""
         is_large = theme().text_scale > _WIDE
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._tables.setDirection(down if is_large else across)
@@ -132,7 +132,7 @@ class ImportReport(QWidget):
         self._tables.setStretch(1, 2 if is_large else 1)
 
     def show_preview(self, preview: EventPreview, *, reads_all: bool = False) -> None:
-        """Show what the files would make; `reads_all`: all sheets of ideas were read together."""
+        """Show the result of the files; `reads_all`: all worksheets of ideas were read together."""
         self._reads_all = reads_all
         event = preview.event
         self._names = {idea.id: idea.title for idea in preview.idea_list.ideas}
@@ -164,7 +164,7 @@ class ImportReport(QWidget):
             self.kinds.go_to(0)
 
     def _show_verdict(self, by_kind: Mapping[NoticeKind, Sequence[Noticed]]) -> None:
-        """Green only where nothing at all was left out."""
+        """Show the verdict, green only if nothing was left out."""
         rows = sum(len(by_kind.get(kind, ())) for kind in LEFT_OUT)
         left = [f"{fa(rows)} ردیف خوانده نشد"] if rows else []
         for kind, words in PARTS_LEFT.items():
@@ -182,11 +182,11 @@ class ImportReport(QWidget):
         self._help.setText(NOTICE_HELP[group.kind])
         columns, cells = self._cells_of(group.kind)
         self.rows.records.set_cells(columns, cells)
-        # what can be compared comes first; long texts are named only
+        # comparable columns first; long texts are only named
         self.rows.show_items(sorted(group.noticed, key=lambda each: not each.notice.before))
 
     def _cells_of(self, kind: NoticeKind) -> tuple[tuple[Column, ...], Callable[[Noticed], Row]]:
-        """The columns that suit the notices of a kind, and what stands in them."""
+        """Return the columns for a kind of notices, and the function that fills them."""
         if kind in _CHANGED:
             return CHANGED_COLUMNS, self._changed_row
         if kind in _CELL_TEXTS:
@@ -217,7 +217,7 @@ class ImportReport(QWidget):
         return Cell(notice.detail or "—")
 
     def _changed_row(self, noticed: Noticed) -> Row:
-        """The text as it stood in the list, and what became of it."""
+        """Return the row of a changed text: before and after."""
         notice = noticed.notice
         after = Cell(notice.detail) if notice.detail else Cell("خوانده نشد", muted=True)
         return _place(noticed), Cell(" ".join(notice.before.split()) or "—"), after
@@ -228,7 +228,7 @@ class ImportReport(QWidget):
         return _place(noticed), Cell(" ".join(text.split())), self._name(notice.other)
 
     def _namesake_row(self, noticed: Noticed) -> Row:
-        """Both people, and the idea of the earlier one."""
+        """Return the row of two people with one name, and the idea of the earlier one."""
         notice = noticed.notice
         idea = self._name(notice.other).text
         return _place(noticed), Cell(notice.detail), Cell(notice.before, sub=f"ایدهٔ «{idea}»")
@@ -246,7 +246,7 @@ class ImportReport(QWidget):
         return _place(noticed), Cell(before), Cell(after)
 
     def _letter_row(self, noticed: Noticed) -> Row:
-        """Whose text it is, the text, and its letters with their codes."""
+        """Return the row of odd letters: the text's owner, the text, the letters with codes."""
         notice = noticed.notice
         whose = f"{noticed.source} · کد {code(notice.other)}" if notice.other else ""
         place = Cell(notice.column, sub=whose or noticed.source)
@@ -257,7 +257,7 @@ class ImportReport(QWidget):
         return _place(noticed), self._name(notice.detail), self._name(notice.other)
 
     def _name(self, key: str) -> Cell:
-        """An idea or a judge: the title or name, and the code."""
+        """Return the cell of an idea or judge: title or name, and code."""
         name = self._names.get(key, "")
         return Cell(name or key, sub=f"کد {code(key)}" if name else "")
 
@@ -297,7 +297,7 @@ def _cell_text_row(noticed: Noticed) -> Row:
 
 
 def _duplicate_row(noticed: Noticed) -> Row:
-    """The record that was left out with its code, and the place of the first with that code."""
+    """Return the row of a duplicate: the omitted record, its code, and the first one's place."""
     notice = noticed.notice
     said = f"کد {isolate(code(notice.detail))}"
     return (
@@ -308,7 +308,7 @@ def _duplicate_row(noticed: Noticed) -> Row:
 
 
 def _unread_row(noticed: Noticed) -> Row:
-    """The heading of a column; of one without a heading, the first text that stands in it."""
+    """Return a column's heading; without one, the first text in the column."""
     notice = noticed.notice
     if notice.column:
         return _place(replace(noticed, notice=replace(notice, column=""))), Cell(notice.column)
@@ -322,7 +322,7 @@ def _columns(name: str, read: Mapping[str, str]) -> str:
 
 
 def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
-    """Both texts from a little before the place where they begin to differ."""
+    """Return both texts from `lead` characters before their first difference."""
     pairs = enumerate(zip(before, after, strict=False))
     same = next((at for at, (one, other) in pairs if one != other), len(after))
     start = before.rfind(" ", 0, max(same - lead, 0)) + 1

@@ -1,4 +1,4 @@
-"""A new event: three files, everything that their reading noticed, and a place to keep it."""
+"""The page of a new event: three files, every notice of reading them, and a path to save."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +38,7 @@ STARTED = Message(
 
 
 class NewEventPage(SessionPage):
-    """`created` gives the open file of the new event."""
+    """`created` emits the open file of the new event."""
 
     created = Signal(object)
 
@@ -65,7 +65,7 @@ class NewEventPage(SessionPage):
 
     @property
     def fields(self) -> tuple[FileField, FileField, FileField]:
-        """The three files, in the order in which they are asked for."""
+        """The three fields, in their order on the page."""
         return self.definition, self.ideas, self.judges
 
     def _build(self) -> None:
@@ -111,7 +111,7 @@ class NewEventPage(SessionPage):
             field.set_path(folder / name)
 
     def save_start(self) -> None:
-        """Ask for a place and write there the sample definition, to make one's own of it."""
+        """Ask for a path and write the sample definition there, as a starting point."""
         suggested = Path.home() / "event.toml"
         question = Question(Ask.SAVE, "جای تعریف رویداد", DEFINITIONS, suggested)
         for path in self._choose(self, question):
@@ -123,7 +123,7 @@ class NewEventPage(SessionPage):
         self._show_state()
 
     def read(self) -> None:
-        """Read the three files anew, once all are there."""
+        """Read the three files again when all are chosen."""
         self.preview = None
         self.refusal.hide()
         for field in self.fields:
@@ -137,13 +137,13 @@ class NewEventPage(SessionPage):
                      failed=self._refuse, label="خواندن سه پرونده", watched=True)  # fmt: skip
 
     def _choose_sheets(self, *, all_sheets: bool) -> None:
-        """Read all sheets of ideas together, or one; another list begins with one."""
+        """Read all worksheets of ideas together, or one; a new file starts with one."""
         if self._all_sheets is not all_sheets:
             self._all_sheets = all_sheets
             self.read()
 
     def save(self) -> None:
-        """Ask for a place and write the event there."""
+        """Ask for a path and write the event there."""
         if self.preview is None:
             return
         suggested = Path.home() / f"{_file_name(self.preview.event.title)}.judging"
@@ -162,7 +162,7 @@ class NewEventPage(SessionPage):
             field.set_path(path)
 
     def _show_preview(self, preview: EventPreview, read: tuple[Path, ...]) -> None:
-        """Show what was read, unless another file was chosen meanwhile."""
+        """Show the result, unless another file was chosen meanwhile."""
         if read != tuple(field.path for field in self.fields):
             return
         self.preview = preview
@@ -172,14 +172,14 @@ class NewEventPage(SessionPage):
         self._show_state()
 
     def _refuse(self, error: BaseException) -> None:
-        """Say on the page what is wrong, and where in the file."""
+        """Show on the page what is wrong, and where in the file."""
         self.refusal.tell_error(error)
         if isinstance(error, InputRefused):
             self._mark_fault(error)
         self._show_state()
 
     def _mark_fault(self, error: InputRefused) -> None:
-        """Where one file was given twice, only the place where it is wrong is marked."""
+        """Mark the faulty field; if one file is in two fields, only the field where it is wrong."""
         sought = {Refusal.NO_TITLE_COLUMN: self.ideas, Refusal.NO_NAME_COLUMN: self.judges}
         places = (sought[error.reason],) if error.reason in sought else self.fields
         for field in places:
@@ -205,5 +205,5 @@ class NewEventPage(SessionPage):
 
 
 def _file_name(title: str) -> str:
-    """A title as a name of a file: without what file systems forbid."""
+    """Return a title as a file name, without characters that file systems forbid."""
     return "".join(" " if char in '\\/:*?"<>|' else char for char in title).strip() or "رویداد"

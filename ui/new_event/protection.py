@@ -1,4 +1,4 @@
-"""Whether the keys of an event that is about to be made have a passphrase, and which."""
+"""The choice of a passphrase for an event that is about to be made."""
 
 from PySide6.QtCore import Signal
 
@@ -9,7 +9,7 @@ from ui.widgets.passphrase_field import PROTECTS, NewPassphrase
 
 
 class Protection(Card):
-    """`changed` comes with the tick and with every letter."""
+    """`changed` is emitted when the box is ticked and at every typed letter."""
 
     changed = Signal()
 
@@ -27,12 +27,12 @@ class Protection(Card):
 
     @property
     def passphrase(self) -> str:
-        """What was written; empty where none is wanted, or it is not whole yet."""
+        """The passphrase; empty if none is wanted, or while it is incomplete."""
         return self.fields.passphrase if self.wanted.isChecked() else ""
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing is left to write here."""
+        """Whether the form is complete."""
         return bool(self.passphrase) or not self.wanted.isChecked()
 
     def _turn(self, wanted: bool) -> None:

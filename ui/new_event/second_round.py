@@ -1,4 +1,4 @@
-"""A second round: the chosen ideas, a rubric and a panel of its own, in a new event."""
+"""The page of a second round: chosen ideas, own rubric and panel, in a new event."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -36,7 +36,7 @@ IDEAS = (Column("رتبه", 64), Column("ایده"), Column("محور", 220, 1))
 
 
 class SecondRoundPage(SessionPage):
-    """`created` gives the new event, open. The first round stays as it is."""
+    """`created` emits the new event, open. The first round does not change."""
 
     created = Signal(object)
 
@@ -90,17 +90,17 @@ class SecondRoundPage(SessionPage):
 
     @property
     def top(self) -> int:
-        """How many ranks go on."""
+        """The number of ranks that go on to the second round."""
         return int(self.count.currentData() or 0)
 
     def refresh(self) -> None:
-        """Read the official result; who has a passphrase for this round is asked for the next."""
+        """Read the official result; ask for a new passphrase if this round has one."""
         if self._results is None:
             self.ask(has_passphrase, self.file, then=self.protection.wanted.setChecked)
         self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def read(self) -> None:
-        """Read the two files anew, once both are there."""
+        """Read the two files again when both are chosen."""
         self.planned = None
         self.refusal.hide()
         self._show_state()
@@ -110,7 +110,7 @@ class SecondRoundPage(SessionPage):
                      label="خواندن پرونده‌ها")  # fmt: skip
 
     def save(self) -> None:
-        """Ask for a place and make the new event there."""
+        """Ask for a path and make the new event there."""
         if self.planned is None:
             return
         first = self.file.path

@@ -1,1 +1,1 @@
-"""The event at a glance."""
+"""The overview of an event."""

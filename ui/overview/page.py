@@ -1,4 +1,4 @@
-"""The event at a glance: where it stands, what comes next, the panel, the rules."""
+"""The overview page: the event's progress, the next step, the panel, the rules."""
 
 from collections import Counter
 
@@ -41,16 +41,16 @@ PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156
 
 
 class OverviewPage(SessionPage):
-    """`section_wanted` gives the section where the next thing is done; `log_wanted`: the log."""
+    """`section_wanted` emits the section of the next step; `log_wanted` asks for the audit log."""
 
     section_wanted = Signal(str)
     log_wanted = Signal()
     cards_wanted = Signal()
     lock_wanted = Signal()
-    """The event's keys shall be forgotten until its passphrase is typed again."""
+    """Emitted to forget the event's keys until its passphrase is typed again."""
 
     recovery_sheet_wanted = Signal()
-    """The recovery sheet shall be printed."""
+    """Emitted to print the recovery sheet."""
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(session, "رویداد")
@@ -121,19 +121,19 @@ class OverviewPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the event anew."""
+        """Read the event again."""
         self.ask(event_way, self.file, then=self._show)
         self.ask(awaits_sheet, self.file, then=self.recovery_sheet.setVisible)
         self.ask(can_lock, self.file, then=self._offer_lock)
 
     def _offer_lock(self, offered: bool) -> None:
-        """A lock stands beside the log while open keys have a passphrase that opens them again."""
+        """Show the lock button while the keys are open and a passphrase can open them again."""
         extras = (self.cards, self.log)
         self.extras = (*extras, self.lock) if offered else extras
         self.retitled.emit()
 
     def _look_at(self, back: JudgeReturn | None) -> None:
-        """Only of a judge who still owes something can ideas be handed over."""
+        """Offer a handover only for a judge with open readings."""
         done = (ReturnState.REPLACED, ReturnState.FINISHED)
         self.replace.setEnabled(back is not None and back.state not in done)
 
@@ -241,9 +241,9 @@ def _state(back: JudgeReturn) -> Cell:
 
 
 def _package(back: JudgeReturn, packages: int) -> Cell:
-    """The package that the judge worked from; an earlier one than the latest stands out.
+    """Return the package that the judge worked from; an outdated one is highlighted.
 
-    Not of a judge who owes nothing: the latest one is for others.
+    Empty for a judge without open readings: the latest package is for others.
     """
     if not back.package:
         return Cell("—", muted=True)

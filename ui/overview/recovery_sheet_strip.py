@@ -1,4 +1,4 @@
-"""The line that reminds of the recovery sheet until it was put away."""
+"""The reminder to put away the recovery sheet."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -12,7 +12,7 @@ TEXT = (
 
 
 class RecoverySheetStrip(QFrame):
-    """Two ways: print it, and say that it is in a safe place."""
+    """Offers to print the sheet, and to confirm that it is in a safe place."""
 
     def __init__(self) -> None:
         super().__init__()

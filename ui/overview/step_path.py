@@ -1,4 +1,4 @@
-"""The way of the day: what is done, where we stand, what comes."""
+"""The steps of an event: done, current, to come."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ _DOT = 30
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One station: `note` says how far it is; `now` marks the one to do next."""
+    """One step: `note` shows its progress; `now` marks the next one to do."""
 
     title: str
     note: str
@@ -25,7 +25,7 @@ class Step:
 
 
 class StepPath(QWidget):
-    """Stations from the leading side, joined by a line that is coloured as far as we came."""
+    """Steps from the right, joined by a line that is coloured up to the current one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,22 +33,22 @@ class StepPath(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Show these stations."""
+        """Show these steps."""
         self._steps = steps
         self.setAccessibleName("، ".join(_spoken(step) for step in steps))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Dot, title and note under each other."""
+        """Return the height of dot, title and note."""
         return QSize(600, _DOT + 12 + round(46 * theme().text_scale))
 
     def minimumSizeHint(self) -> QSize:
-        """As high as ever."""
+        """Return the usual height, with a small width."""
         return QSize(360, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Lines first, then the stations."""
+        """Paint the line, then the steps."""
         if not self._steps:
             return
         painter = QPainter(self)

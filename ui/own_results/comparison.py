@@ -19,15 +19,15 @@ from ui.words.strings import code, total
 Side = tuple[Idea, ScoreSheet]
 OWN_NOTE = "یادداشت خصوصی من"
 RING = 8
-"""Pixels between the text and its focus ring, which the rest of the column keeps clear."""
+"""Pixels between the text and its focus ring; the rest of the column has the same margin."""
 
 
 class Comparison(QWidget):
-    """A column for each idea. `put_back` gives the id of an idea that is to leave."""
+    """A column for each idea. `put_back` emits the id of an idea to remove from the comparison."""
 
     put_back = Signal(str)
     opened = Signal(str)
-    """The id of an idea that the judge wants on the desk."""
+    """Emitted with the id of an idea to open on the desk."""
 
     def __init__(self, event: Event) -> None:
         super().__init__()
@@ -94,14 +94,14 @@ class IdeaColumn(Card):
 
 
 def _own(sheet: ScoreSheet) -> Iterator[Section]:
-    """What the judge wrote, under the names that the desk gives it."""
+    """Yield the judge's texts, under the desk's names for them."""
     for heading, text in (("توضیح من برای هیئت داوران", sheet.comment), (OWN_NOTE, sheet.note)):
         if text:
             yield Section(heading, text)
 
 
 def _best(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Mapping[str, int]:
-    """Criterion id to its highest mark here, where the ideas differ in it."""
+    """Return each criterion's highest mark here, by id, if the ideas differ in it."""
     return dict(_differing(rubric, sheets))
 
 

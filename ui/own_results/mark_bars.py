@@ -1,4 +1,4 @@
-"""The marks of one idea, a line for each criterion, to be read beside those of another."""
+"""The marks of one idea, a line for each criterion, to compare with another idea."""
 
 from collections.abc import Collection, Mapping
 
@@ -17,7 +17,7 @@ BAR = 6
 class MarkBars(QWidget):
     """Title, mark and a bar; a star stands before the marks of the `best` criteria.
 
-    Those are the ones in which no idea beside it stands higher.
+    In these criteria no idea of the comparison has a higher mark.
     """
 
     def __init__(self, rubric: Rubric) -> None:
@@ -40,15 +40,15 @@ class MarkBars(QWidget):
         return theme().size("body") + BAR + 16
 
     def sizeHint(self) -> QSize:
-        """A line for each criterion."""
+        """Return the height of a line for each criterion."""
         return QSize(220, self._line * len(self._rubric.criteria))
 
     def minimumSizeHint(self) -> QSize:
-        """Titles are shortened before marks are."""
+        """Return a smaller width: titles are shortened, marks never."""
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Line by line."""
+        """Paint the lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, criterion in enumerate(self._rubric.criteria):

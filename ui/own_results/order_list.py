@@ -1,4 +1,4 @@
-"""A list whose rows are put in order by hand: dragged, or moved with Alt and the arrows."""
+"""A list that is reordered by hand: dragging, or Alt with the arrow keys."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
@@ -15,7 +15,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class OrderList(QListView):
-    """Rows follow the pointer while the button is held; nothing else changes."""
+    """Moves rows with the pointer while the button is held; it changes nothing else."""
 
     def __init__(self, order: WantedOrder) -> None:
         super().__init__()
@@ -34,13 +34,13 @@ class OrderList(QListView):
         theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     def move_current(self, by: int) -> None:
-        """Put the current row `by` places further down."""
+        """Move the current row down by `by` places."""
         row = self.currentIndex().row()
         if self._order.move(row, row + by):
             self._follow(row + by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and an arrow moves the idea; an arrow alone moves the choice."""
+        """Alt with an arrow moves the idea; an arrow alone moves the selection."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_current(step)
@@ -48,7 +48,7 @@ class OrderList(QListView):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a row."""
+        """Hold a row."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         self._held = index.row() if index.isValid() else None
@@ -56,7 +56,7 @@ class OrderList(QListView):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The held row goes where the pointer is; else a hand shows that rows can be held."""
+        """Move the held row to the pointer; without a held row, show the hand cursor."""
         if self._held is None:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             super().mouseMoveEvent(event)
@@ -69,7 +69,7 @@ class OrderList(QListView):
             self._follow(self._held)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
+        """Release the row."""
         self._held = None
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         super().mouseReleaseEvent(event)
@@ -80,14 +80,14 @@ class OrderList(QListView):
 
 
 class OrderDelegate(QStyledItemDelegate):
-    """Grip, place, title with code, total, and how far a row was moved."""
+    """Paints handle, rank, title with code, total, and how far a row was moved."""
 
     def sizeHint(
         self,
         option: QStyleOptionViewItem,  # noqa: ARG002
         index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
     ) -> QSize:
-        """Two lines of type."""
+        """Return the height of two lines of type."""
         return QSize(200, theme().size("body") + theme().size("small") + 26)
 
     def paint(
@@ -137,7 +137,7 @@ def _paint_place(painter: QPainter, area: QRectF, place: int) -> None:
 def _paint_total(
     painter: QPainter, area: QRectF, index: QModelIndex | QPersistentModelIndex
 ) -> float:
-    """The total, and below it what is to be said of the row; returns the room they take."""
+    """Paint the total and the row's note below it; return their width."""
     tokens = theme().tokens
     moved = index.data(OrderRole.MOVED)
     text = f"▲ {fa(moved)}" if moved > 0 else f"▼ {fa(-moved)}" if moved < 0 else ""

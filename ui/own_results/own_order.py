@@ -1,4 +1,4 @@
-"""A judge's own order as «میز من» shows it: rows, ideas to compare, and an order that is wanted."""
+"""A judge's own order on «میز من»: rows, ideas to compare, and a wanted order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from ui.words.strings import code, fa, total
 
 ORDER = (Column("", 44), Column("رتبه", 70, 1), Column("ایده"), Column("امتیاز", 84))
 MOST = 4
-"""Ideas side by side, at most."""
+"""The maximum number of ideas side by side."""
 GROUP = 12
-"""How many of the first ideas are reordered by hand, at most, ties at the end included."""
+"""The maximum number of first ideas to reorder, ties at the end included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Standing:
 
 
 def standings(desk: Desk, own: OwnResults) -> tuple[Standing, ...]:
-    """The judge's own order with its ideas."""
+    """Return the judge's own order with its ideas."""
     ideas = {idea.id: idea for idea in desk.ideas}
     return tuple(Standing(ideas[place.idea_id], place) for place in own.order)
 
 
 def order_row(standing: Standing, theme_title: str, *, picked: bool) -> Row:
-    """What the table shows of an idea."""
+    """Return the table row of an idea."""
     own = standing.own
     sub = " · ".join(filter(None, (code(own.idea_id), theme_title)))
     return (
@@ -45,9 +45,9 @@ def order_row(standing: Standing, theme_title: str, *, picked: bool) -> Row:
 
 
 def top_group(order: Sequence[OwnPlace], honoured: int) -> tuple[OwnPlace, ...]:
-    """The first places that are reordered by hand: those honoured, no more than `GROUP`.
+    """Return the first places that can be reordered: the honoured ones, at most `GROUP`.
 
-    Whoever shares the last of these places is in it too, as far as there is room.
+    Ideas tied with the last of these places are included as far as there is room.
     """
     last = min(honoured or GROUP, GROUP)
     return tuple(own for own in order if own.place <= last)[: 2 * GROUP]
@@ -56,11 +56,11 @@ def top_group(order: Sequence[OwnPlace], honoured: int) -> tuple[OwnPlace, ...]:
 def wanted_part(
     before: Sequence[OwnPlace], wanted: Sequence[str], *, whole: bool = False
 ) -> tuple[str, ...]:
-    """The ideas of `wanted` that must stand in strict order so that what was moved holds.
+    """Return the ideas of `wanted` that must be in strict order for the moves to hold.
 
-    That is everything between the first and the last idea that stands elsewhere than `before`,
-    and the nearest idea above and below that was strictly apart: it must stay so. Ties that
-    nobody touched stay ties, unless the `whole` is to be strict. Empty where nothing was moved.
+    That is everything between the first and the last idea that changed its place since `before`,
+    and the nearest idea above and below with a different total, which must stay different. Other
+    ties stay ties, unless `whole` asks for a strict order of all. Empty if no idea was moved.
     """
     if whole:
         return tuple(wanted)

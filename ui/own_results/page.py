@@ -1,4 +1,4 @@
-"""«میز من»: a judge's own marks as a picture, ideas side by side, and an order made by hand."""
+"""«میز من»: a judge's own marks as a picture, ideas side by side, and a reordered list."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,18 +37,18 @@ NOTHING = (
 PICK = ("دو تا چهار ایده برگزینید",
         "در «تصویر و ترتیب» جلوی هر ایده را تیک بزنید، یا روی آن Space بزنید.")  # fmt: skip
 TIES_SHOWN = 4
-"""Groups of ties with a button of their own, where the text is not large."""
+"""Groups of ties with a button of their own, at a normal text size."""
 
 LARGE = 1.3
-"""Text scale above which there is room for little beside the table."""
+"""Text scale above which little fits beside the table."""
 
 
 class OwnResultsPage(Page):
-    """Nothing here is of other judges, and nothing is changed unless the judge accepts it."""
+    """Shows only this judge's data, and changes nothing unless the judge accepts it."""
 
     primary: PrimaryButton
     idea_wanted = Signal(str)
-    """The id of an idea that the judge wants on the desk."""
+    """Emitted with the id of an idea to open on the desk."""
 
     def __init__(self, desk: DeskState, operations: Operations) -> None:
         super().__init__("میز من", "امتیازهای خود شما؛ کسی جز شما این صفحه را نمی‌بیند")
@@ -124,17 +124,17 @@ class OwnResultsPage(Page):
 
     @property
     def order(self) -> Sequence[Standing]:
-        """The judge's own order, as it is shown."""
+        """The judge's own order, as shown."""
         return self.table.items
 
     def refresh(self) -> None:
-        """Compute anew, off the UI thread: there may be thousands of ideas."""
+        """Compute again on the worker: there may be thousands of ideas."""
         self.undo.setEnabled(self._desk.undo.can_undo)
         self.redo.setEnabled(self._desk.undo.can_redo)
         self._operations.run(own_results, self._snapshot(), done=self._show, owner=self)
 
     def show_view(self, key: str) -> None:
-        """One of `VIEWS`."""
+        """Show one of `VIEWS`."""
         self._view = key
         self.views.show_chosen(key)
         places = {"picture": 1, "compare": 2 if len(self._picked) > 1 else 4, "reorder": 3}
@@ -145,7 +145,7 @@ class OwnResultsPage(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle(self, idea_id: str) -> None:
-        """Pick an idea to be compared, or put it back; more than `MOST` are not taken."""
+        """Add an idea to the comparison or remove it; at most `MOST` are accepted."""
         if idea_id in self._picked:
             self._picked.remove(idea_id)
         elif len(self._picked) < MOST:

@@ -1,4 +1,4 @@
-"""The mark changes that a wanted order asks for: each is accepted or declined on its own."""
+"""The mark changes that a wanted order needs; the judge accepts or declines each."""
 
 from collections.abc import Mapping, Sequence
 
@@ -27,7 +27,7 @@ ALREADY = ("امتیازها همین ترتیب را می‌گویند", "نی�
 
 
 class ProposalList(Card):
-    """`accepted` gives a `ProposedChange`; who listens makes it, and the page follows the sheet."""
+    """`accepted` emits a `ProposedChange`; its receiver makes it and the page follows the sheet."""
 
     accepted = Signal(object)
 
@@ -48,7 +48,7 @@ class ProposalList(Card):
         self.body.addWidget(self._stack, 1)
 
     def say(self, words: tuple[str, str]) -> None:
-        """No proposals, and why."""
+        """Show a message instead of proposals."""
         self._clear()
         self.empty.say(*words)
         self._stack.setCurrentIndex(0)
@@ -56,7 +56,7 @@ class ProposalList(Card):
     def show_changes(
         self, changes: Sequence[ProposedChange], ideas: Mapping[str, Idea], rubric: Rubric
     ) -> None:
-        """Show these changes; all are still open."""
+        """Show these changes, all of them open."""
         self._clear()
         for change in changes:
             criterion = rubric.criterion(change.criterion_id)
@@ -77,7 +77,7 @@ class ProposalList(Card):
         self._go_on(row)
 
     def _go_on(self, row: "ProposalRow") -> None:
-        """The keyboard goes to the next change that is still open."""
+        """Move the focus to the next open change."""
         following = self.rows[self.rows.index(row) + 1 :]
         after = next((each for each in following if each.is_open), None)
         if after is not None:
@@ -91,7 +91,7 @@ class ProposalList(Card):
 
 
 class ProposalRow(QFrame):
-    """One change: what, from which mark to which, and the two answers."""
+    """One change: the criterion, both marks, and the two answers."""
 
     def __init__(self, change: ProposedChange, idea: Idea, criterion_title: str) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class ProposalRow(QFrame):
         self.state.hide()
 
     def show_state(self, state: str) -> None:
-        """`open`, `accepted` or `declined`."""
+        """Show `open`, `accepted` or `declined`."""
         self.is_open = state == "open"
         self.accept.setVisible(self.is_open)
         self.decline.setVisible(self.is_open)
@@ -128,5 +128,5 @@ class ProposalRow(QFrame):
             self.state.show_state("همان ماند", "neutral", "minus")
 
     def lock(self, *, locked: bool) -> None:
-        """A finished judge looks, and changes nothing."""
+        """Disable the answers on a finished desk."""
         self.accept.setEnabled(not locked)

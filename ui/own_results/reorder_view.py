@@ -1,6 +1,6 @@
-"""Reordering one's own top group: the list on one side, what it would take on the other.
+"""The view for reordering one's own top ideas: the list, and the needed mark changes.
 
-Nothing here changes a mark: an accepted proposal is announced, and made by who listens.
+This view changes no mark: it emits an accepted proposal, and the receiver makes it.
 """
 
 from collections.abc import Sequence
@@ -23,11 +23,11 @@ from ui.widgets.layouts import row_in, row_of
 from ui.words.strings import fa, total
 
 REST = 200
-"""Milliseconds after the last move before it is asked what it would take."""
+"""Milliseconds after the last move before the proposals are computed."""
 
 
 class ReorderView(QWidget):
-    """`asked` gives the ids whose strict order is wanted; answer with `show_answer`."""
+    """`asked` emits the ids whose strict order is wanted; answer with `show_answer`."""
 
     asked = Signal(object)
 
@@ -66,7 +66,7 @@ class ReorderView(QWidget):
         self._desk.closing_changed.connect(self._lock)
 
     def show_order(self, order: Sequence[OwnPlace], honoured: int) -> None:
-        """The judge's own order as it is now; while proposals are shown, their group stays."""
+        """Show the judge's present order; while proposals are shown, their group stays."""
         self._honoured, self._all = honoured, order
         held = set(self.order.ids) if self.proposals.rows else set()
         group = tuple(own for own in order if own.idea_id in held)
@@ -77,7 +77,7 @@ class ReorderView(QWidget):
             self.start_over()
 
     def start_over(self) -> None:
-        """The order that the marks make."""
+        """Show the order by marks again."""
         self._group = top_group(self._all, self._honoured)
         self._title.setText(f"{fa(len(self._group))} ایدهٔ نخست من")
         self.order.show(self._lines())
@@ -86,7 +86,7 @@ class ReorderView(QWidget):
         self.proposals.say(BEGIN)
 
     def show_answer(self, changes: Sequence[ProposedChange] | None) -> None:
-        """What the wanted order takes; None where nothing makes it."""
+        """Show the changes that the wanted order needs; None if no changes can produce it."""
         if changes is None:
             self.proposals.say(IMPOSSIBLE)
         elif not changes:
@@ -96,7 +96,7 @@ class ReorderView(QWidget):
             self._lock()
 
     def ask(self, *, whole: bool = False) -> None:
-        """Ask what the order takes; the `whole` group strictly, or only what was moved."""
+        """Ask for the changes: for a strict order of the `whole` group, or of the moved part."""
         wanted = wanted_part(self._group, self.order.ids, whole=whole)
         if wanted:
             self.asked.emit(wanted)
@@ -107,7 +107,7 @@ class ReorderView(QWidget):
         self._desk.mark(change.idea_id, change.criterion_id, change.new)
 
     def _follow(self, idea_id: str) -> None:
-        """An undone mark is open again."""
+        """Set the proposals of an idea to accepted or open, by its present marks."""
         for row in self.proposals.rows:
             if row.change.idea_id == idea_id:
                 mark = self._desk.sheet(idea_id).marks.get(row.change.criterion_id)

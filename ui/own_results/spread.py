@@ -1,4 +1,4 @@
-"""How a judge used each scale, as a picture: a bar for each mark, the mean above."""
+"""The judge's use of each scale, as a picture: a bar for each mark, and the mean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,26 +18,26 @@ from ui.words.strings import fa, mark
 
 GAP = 6
 _LABEL = 24
-"""Pixels that a mark or a count needs: a long scale has not every one written."""
+"""Pixels for the label of a mark or count; on a long scale only some marks have one."""
 _EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
-"""Steps from one written mark to the next."""
+"""Possible steps between two labelled marks."""
 LEAST_BARS = 26
-"""Pixels for the tallest bar on a low window."""
+"""Pixels of the tallest bar in a low window."""
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One criterion, and how its scale was used; None where no mark was given yet."""
+    """One criterion and the use of its scale; None before the first mark."""
 
     criterion: Criterion
     spread: Spread | None
 
 
 class OwnSpread(QWidget):
-    """A strip for each criterion: low marks at the right, as the scale is read when scoring.
+    """A strip for each criterion: low marks at the right, as on the scoring scale.
 
-    The count stands on each bar. All strips share one measure, so that they can be compared.
+    The count stands on each bar. All strips have one measure, so that they can be compared.
     """
 
     def __init__(self) -> None:
@@ -55,20 +55,20 @@ class OwnSpread(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for every strip."""
+        """Return the room for every strip."""
         return QSize(520, len(self._strips) * (self._frame + 64))
 
     def minimumSizeHint(self) -> QSize:
-        """Low bars, all words."""
+        """Return the room for low bars and all words."""
         return QSize(300, len(self._strips) * (self._frame + LEAST_BARS))
 
     @property
     def _frame(self) -> int:
-        """Pixels of a strip that are not bars: title, counts, marks, air."""
+        """Return the pixels of a strip without its bars: title, counts, marks, margins."""
         return theme().size("body") + 2 * theme().size("small") + 24 + GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Strip by strip."""
+        """Paint the strips."""
         if not self._strips:
             return
         painter = QPainter(self)
@@ -121,7 +121,7 @@ class OwnSpread(QWidget):
     def _paint_mean(
         self, painter: QPainter, area: QRectF, base: float, strip: Strip, wide: float
     ) -> None:
-        """A saffron pointer under the line, at the mean."""
+        """Paint a saffron pointer under the line at the mean."""
         if strip.spread is None:
             return
         scale = strip.criterion.scale
@@ -161,7 +161,7 @@ def _average(hundredths: Fraction) -> str:
 
 
 def _words(strip: Strip) -> str:
-    """What a screen reader says of a strip."""
+    """Return a strip's text for a screen reader."""
     spread = strip.spread
     if spread is None:
         return f"{strip.criterion.title}: بی‌امتیاز"

@@ -1,4 +1,4 @@
-"""The order of a judge's own top group while it is being reordered: rows that can be moved."""
+"""A judge's own top ideas while they are reordered: a model of movable rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ui.words.strings import code, fa
 
 
 class OrderRole(IntEnum):
-    """What a row tells beyond its title."""
+    """Data of a row besides its title."""
 
     ID = Qt.ItemDataRole.UserRole + 1
     TOTAL = ID + 1
@@ -30,7 +30,7 @@ class Line:
 
 
 class WantedOrder(QAbstractListModel):
-    """`changed` is emitted when a row was moved by hand."""
+    """Emits `changed` when a row was moved by hand."""
 
     changed = Signal()
 
@@ -41,28 +41,28 @@ class WantedOrder(QAbstractListModel):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The order as it is wanted now."""
+        """The wanted order."""
         return tuple(line.idea_id for line in self._lines)
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Show these in their own order; whatever was moved is forgotten."""
+        """Show these in their own order; forget all moves."""
         self.beginResetModel()
         self._lines = list(lines)
         self._home = {line.idea_id: place for place, line in enumerate(lines)}
         self.endResetModel()
 
     def tell_totals(self, lines: Sequence[Line]) -> None:
-        """The same ideas with other totals, left where they were put."""
+        """Update the totals of the same ideas, without moving them."""
         now = {line.idea_id: line for line in lines}
         self._lines = [now.get(line.idea_id, line) for line in self._lines]
         if self._lines:
             self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
     def move(self, row: int, to: int) -> bool:
-        """Put a row at another place; False where there is none."""
+        """Move a row to another place; return False if the place does not exist."""
         if row == to or not (0 <= row < len(self._lines) and 0 <= to < len(self._lines)):
             return False
-        # Qt wants the row before which it comes, counted before it is taken out
+        # Qt counts the target before the row is removed
         self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to + (to > row))
         self._lines.insert(to, self._lines.pop(row))
         self.endMoveRows()
@@ -71,11 +71,11 @@ class WantedOrder(QAbstractListModel):
         return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """One row for each idea."""
+        """Return the number of ideas."""
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Title, or what an `OrderRole` names; `MOVED` is how many places up."""
+        """Return the title, or the data of an `OrderRole`; `MOVED` is the number of places up."""
         if not index.isValid():
             return None
         line = self._lines[index.row()]

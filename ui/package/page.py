@@ -1,4 +1,4 @@
-"""Building the one idea package, and telling what is in it and what is not."""
+"""The package page: it builds the idea package and lists its contents."""
 
 from pathlib import Path
 
@@ -34,9 +34,9 @@ WITH_CARDS = (
 
 
 class PackagePage(SessionPage):
-    """One package for the whole panel; built as often as one likes, always the same bytes.
+    """One package for all judges; building it again yields the same bytes.
 
-    `cards_wanted` leads to the judges' cards, without which nobody opens it.
+    `cards_wanted` asks for the judges' cards; nobody can open the package without one.
     """
 
     cards_wanted = Signal()
@@ -100,11 +100,11 @@ class PackagePage(SessionPage):
         self.print_cards.clicked.connect(self.cards_wanted)
 
     def refresh(self) -> None:
-        """Read what was built so far."""
+        """Read the packages built so far."""
         self.ask(event_way, self.file, then=self._show)
 
     def build(self) -> None:
-        """Ask for a place and build the package there."""
+        """Ask for a path and build the package there."""
         suggested = self.file.path.with_suffix(".ideas")
         kinds = "بستهٔ ایده‌ها (*.ideas)"
         question = Question(Ask.SAVE, "جای بستهٔ ایده‌ها", kinds, suggested)

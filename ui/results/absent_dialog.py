@@ -1,4 +1,4 @@
-"""What if this judge does not return: for every judge who is still out."""
+"""The effect on the ranking if a judge does not return, for every judge with open readings."""
 
 from collections.abc import Sequence
 
@@ -17,12 +17,12 @@ from ui.words.strings import CLOSE, fa
 
 COLUMNS = (Column("داور"), Column("در راه", 96), Column("اگر برنگردد", 280))
 TALLEST = 400
-"""Pixels of the table, whatever the size of text: low screens must show the button below it."""
+"""The table's maximum height in pixels at any text size, so that the button below it fits."""
 TEXT = "هر ردیف می‌گوید اگر تنها همان داور برنگردد و دیگران برگردند، از داوری‌ها چه می‌ماند."
 
 
 class AbsentDialog(Dialog):
-    """One row for each judge who is still out."""
+    """One row for each judge who has not finished."""
 
     def __init__(self, parent: QWidget | None, event: Event, found: Sequence[Outstanding]) -> None:
         super().__init__(parent, "اگر این داور برنگردد", width=680)

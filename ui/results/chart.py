@@ -1,4 +1,4 @@
-"""A picture of rows as data: what `ui/results/row_chart.py` draws, whatever it is about."""
+"""The data of a chart made of rows; `ui/results/row_chart.py` draws it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +10,7 @@ Shape = Literal["disc", "diamond", "ring", "bar"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the scale; `thick` in pixels."""
+    """A section of the scale; `thick` in pixels."""
 
     start: float
     end: float
@@ -20,7 +20,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value, told by its shape."""
+    """A value with its shape."""
 
     at: float
     shape: Shape = "disc"
@@ -28,7 +28,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: `key` is announced when it is chosen, `tip` is all its numbers in words.
+    """One row: `key` is emitted when it is chosen, `tip` is all its numbers in words.
 
     `lead` stands before the title (a rank), `note` at the other end of the row.
     """

@@ -1,4 +1,4 @@
-"""The marks that pictures are made of."""
+"""The marks of charts."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
@@ -13,7 +13,7 @@ FORCE_RTL = int(Qt.TextFlag.TextForceRightToLeft.value)
 
 
 def paint_point(painter: QPainter, point: Point, centre: QPointF, colour: QColor) -> None:
-    """A disc, ring, diamond or bar."""
+    """Paint a disc, ring, diamond or bar."""
     ground = QColor(theme().tokens.card)
     painter.setBrush(ground if point.shape == "ring" else colour)
     painter.setPen(QPen(colour, 2) if point.shape == "ring" else QPen(ground, 1.5))
@@ -30,7 +30,7 @@ def paint_point(painter: QPainter, point: Point, centre: QPointF, colour: QColor
 
 
 def paint_tag(painter: QPainter, place: QRectF, words: str, width: int) -> None:
-    """A pill around words, centred over a place and inside the picture."""
+    """Paint a pill with words, centred over a place and inside the chart."""
     tokens = theme().tokens
     painter.setFont(small_font())
     wide = painter.fontMetrics().horizontalAdvance(words) + 20
@@ -44,7 +44,7 @@ def paint_tag(painter: QPainter, place: QRectF, words: str, width: int) -> None:
 
 
 def small_font() -> QFont:
-    """The type of every word in a picture."""
+    """Return the font of all words in a chart."""
     font = QFont()
     font.setPixelSize(theme().size("small"))
     font.setWeight(QFont.Weight.Normal)

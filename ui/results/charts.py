@@ -1,4 +1,4 @@
-"""The pictures of the results, as data: what is drawn, and what is said of each row."""
+"""The charts of the results, as data: shapes, and the words of each row."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -26,14 +26,14 @@ from ui.words.results import (
 from ui.words.strings import fa, total
 
 FIRST = 40
-"""Ideas in the picture of intervals."""
+"""The number of ideas in the chart of intervals."""
 _SHAPES: dict[Zone, Shape] = {
     Zone.SECURE: "disc", Zone.CONTESTED: "diamond", Zone.OUT: "ring",
 }  # fmt: skip
 
 
 def interval_chart(results: Results) -> Chart:
-    """The first ideas with the 90 % interval of their rank, and the cut line."""
+    """Return the first ideas with the 90 % interval of their rank, and the cut line."""
     rows = results.ranking.rows[:FIRST]
     titles = {idea.id: idea.title for idea in results.ideas}
     cut = cut_rank(results.event.awards)
@@ -54,7 +54,7 @@ def interval_chart(results: Results) -> Chart:
 
 
 def are_apart(results: Results) -> bool:
-    """Whether the marks tell any two ideas apart: not all intervals of rank share a place."""
+    """Whether the marks distinguish any two ideas: the rank intervals have no common rank."""
     known = [row.chance for row in results.ranking.rows if row.chance is not None]
     lowest = max((chance.rank_low for chance in known), default=0)
     return len(known) < 2 or lowest > min(chance.rank_high for chance in known)
@@ -82,7 +82,7 @@ def _interval_line(row: RankedIdea, title: str) -> Line:
 
 
 def severity_chart(results: Results) -> Chart:
-    """The judges, the most severe first: severity ± one standard error."""
+    """Return the judges, the most severe first: severity ± one standard error."""
     reports = _reports(results)
     compared = sorted(
         (r for r in reports if r.severity is not None), key=lambda r: -(r.severity or 0)
@@ -129,13 +129,13 @@ def _severity_line(results: Results, report: JudgeReport) -> Line:
 
 
 def spread_chart(results: Results) -> Chart:
-    """How each judge used the scale: all totals, the middle half, the median."""
+    """Return each judge's use of the scale: all totals, the middle half, the median."""
     given: dict[str, list[Fraction]] = defaultdict(list)
     for sheet in results.sheets:
         value = sheet.total(results.event.rubric)
         if value is not None:
             given[sheet.judge_id].append(value)
-    order = [line.key for line in severity_chart(results).lines]  # in one order with severity
+    order = [line.key for line in severity_chart(results).lines]  # same order as the severities
     order += [judge.id for judge in results.event.judges if judge.id not in order]
     judges = [judge_id for judge_id in order if given[judge_id]]
     return Chart(
@@ -165,7 +165,7 @@ def _spread_line(results: Results, judge_id: str, totals: Sequence[Fraction]) ->
 
 
 def agreement_chart(results: Results) -> Chart:
-    """Krippendorff's α and the reliability of the mean, of totals and of each criterion."""
+    """Return Krippendorff's α and the reliability of the mean, for totals and each criterion."""
     if results.analysis is None:
         return Chart("هم‌نظری داوران", (), 0, 1, ())
     titles = {criterion.id: criterion.title for criterion in results.event.rubric.criteria}

@@ -1,4 +1,4 @@
-"""Who read what: judges in rows, ideas in columns, in the order of the ranking."""
+"""Coverage of readings: judges in rows, ideas in columns, in the order of the ranking."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from ui.words.strings import SHEET_STATE, code, fa, total
 
 
 class Mark(StrEnum):
-    """How a cell is drawn; told by shape, not by colour alone."""
+    """The shape of a cell, distinguishable without colour."""
 
     FULL = "full"
     HALF = "half"
@@ -40,7 +40,7 @@ LEGEND = {
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """One judge and idea; `tip` is what is said of it."""
+    """One judge and idea; `tip` is the tooltip."""
 
     mark: Mark
     tip: str
@@ -48,7 +48,7 @@ class CoverageCell:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`rows[n]` are the cells of `judges[n]`, one for each of `idea_ids`; `read` counts full."""
+    """`rows[n]` are the cells of `judges[n]`, one for each idea; `read` counts the full ones."""
 
     judges: tuple[Judge, ...]
     idea_ids: tuple[str, ...]
@@ -57,18 +57,18 @@ class Coverage:
 
     @property
     def asked(self) -> int:
-        """How many readings are asked for."""
+        """The number of assigned readings."""
         return sum(cell.mark is not Mark.NOT_ASKED for row in self.rows for cell in row)
 
     @property
     def legend(self) -> dict[Mark, str]:
-        """The marks that are explained; the one for what is not asked only where there is any."""
+        """Return the marks with their words; the mark of unassigned readings only if any exist."""
         whole = len(self.judges) * len(self.idea_ids)
         return {m: w for m, w in LEGEND.items() if m is not Mark.NOT_ASKED or self.asked < whole}
 
 
 def coverage(results: Results) -> Coverage:
-    """Everything that the picture shows."""
+    """Return the data of the coverage grid."""
     ranking = results.ranking
     ids = (*(row.idea_id for row in ranking.rows), *ranking.excluded, *ranking.unranked)
     sheets = {(sheet.judge_id, sheet.idea_id): sheet for sheet in results.sheets}

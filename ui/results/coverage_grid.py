@@ -1,4 +1,4 @@
-"""Ideas × judges as a picture: who has read what."""
+"""The coverage grid: which judge has read which idea."""
 
 from html import escape
 
@@ -29,7 +29,7 @@ AXIS, FOOT = 26, 30
 class CoverageGrid(QWidget):
     """The first rank stands at the right.
 
-    `idea_chosen` gives the idea of a cell that was clicked or walked to, `judge_chosen` the judge
+    `idea_chosen` emits the idea of a cell chosen by mouse or keyboard, `judge_chosen` the judge
     whose name was clicked.
     """
 
@@ -44,7 +44,7 @@ class CoverageGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_coverage(self, coverage: Coverage) -> None:
-        """Show this."""
+        """Show this coverage."""
         self.coverage = coverage
         full = sum(coverage.read)
         self.setAccessibleName(f"پوشش داوری: {of(full, coverage.asked, 'برگه کامل است')}")
@@ -52,17 +52,17 @@ class CoverageGrid(QWidget):
         self.update()
 
     def choose(self, idea_id: str) -> None:
-        """Mark an idea; it is not announced."""
+        """Mark an idea without emitting `idea_chosen`."""
         self._current = idea_id
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for every judge."""
+        """Return the room for every judge."""
         row = round(24 * max(theme().text_scale, 1))
         return QSize(560, AXIS + FOOT + len(self.coverage.judges) * row)
 
     def minimumSizeHint(self) -> QSize:
-        """Still readable."""
+        """Return the smallest readable size."""
         return QSize(380, self.sizeHint().height())
 
     @property
@@ -82,7 +82,7 @@ class CoverageGrid(QWidget):
         return place.adjusted(gap, 3, -gap, -3)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Names, cells, ranks, legend."""
+        """Paint names, cells, ranks and legend."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont()
@@ -144,7 +144,7 @@ class CoverageGrid(QWidget):
             right -= wide + 34
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """An idea, or a judge by their name."""
+        """Choose the clicked idea, or the judge whose name was clicked."""
         row, column = self._at(event.position())
         if not 0 <= row < len(self.coverage.judges):
             return
@@ -154,7 +154,7 @@ class CoverageGrid(QWidget):
             self._go(column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left is the next idea, right the one before: as they stand."""
+        """Left is the next idea, right the previous one, as they stand on the screen."""
         step = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -163,7 +163,7 @@ class CoverageGrid(QWidget):
         self._go(ids.index(self._current) + step if self._current in ids else 0)
 
     def event(self, event: QEvent) -> bool:
-        """What is said of the cell under the pointer."""
+        """Show the tooltip of the cell under the pointer."""
         if isinstance(event, QHelpEvent):
             cell = self._hit(QPointF(event.pos()))
             words = escape(with_islands(cell.tip)).replace("\n", "<br>") if cell else ""
@@ -190,7 +190,7 @@ class CoverageGrid(QWidget):
 
 
 def paint_mark(painter: QPainter, place: QRectF, mark: Mark) -> None:
-    """One cell: full, half, struck through, disputed or blank; what is not asked is bare ground."""
+    """Paint a cell: full, half, struck through, disputed or blank; unassigned ones stay empty."""
     tokens = theme().tokens
     if mark is Mark.NOT_ASKED:
         painter.setPen(QPen(QColor(tokens.line), 1))

@@ -1,4 +1,4 @@
-"""«چرا این رتبه؟»: one idea's place, told with every number that made it."""
+"""«چرا این رتبه؟»: an idea's rank, explained with every number that it rests on."""
 
 from PySide6.QtCore import Qt
 
@@ -77,7 +77,7 @@ class ExplanationCard(Card):
         column.addStretch(1)
 
     def show_explanation(self, event: Event, explanation: Explanation | None) -> None:
-        """Show why that idea stands where it stands, or nothing."""
+        """Show why an idea has its rank; None shows nothing."""
         self.empty.setVisible(explanation is None)
         self._content.setVisible(explanation is not None)
         self.chip.setVisible(explanation is not None)
@@ -139,7 +139,7 @@ def _about_score(event: Event, row: RankedIdea) -> str:
 
 
 def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
-    """The identity that the method rests on, then how sure the place is."""
+    """Return the means and the severity behind the rank, then how certain the rank is."""
     facts = [("میانگین خام", total(row.mean))]
     if row.leniency is not None:
         facts += [("سخت‌گیری داورانش", signed(-row.leniency, 2))]
@@ -180,7 +180,7 @@ def _same_mean(event: Event, other: Neighbour) -> str:
 
 
 def _counts_last(one: Reading) -> bool:
-    """Who read the idea stands first."""
+    """Sort key: judges who read the idea come first."""
     return one.total is None
 
 

@@ -1,4 +1,4 @@
-"""One judge in numbers: severity, agreement with the rest, and what deserves a conversation."""
+"""One judge in numbers: severity, agreement with the others, and unusual behaviour."""
 
 from judging_app.domain.agreement import JudgeReport
 from judging_app.domain.event import Judge
@@ -28,7 +28,7 @@ class JudgeCard(Card):
         self.body.addStretch(1)
 
     def show_judge(self, results: Results, judge_id: str) -> None:
-        """Tell of that judge."""
+        """Show this judge."""
         judge = results.event.judge(judge_id)
         reports = results.analysis.judges if results.analysis else ()
         report = next((each for each in reports if each.judge_id == judge_id), None)

@@ -1,4 +1,4 @@
-"""The ranking: a table, pictures, and why each idea stands where it does."""
+"""The results page: a table, charts, and the reasons for each rank."""
 
 from collections import Counter
 from pathlib import Path
@@ -44,7 +44,7 @@ FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتب�
 
 
 class ResultsPage(SessionPage):
-    """Shows what counts now; nothing here changes the event."""
+    """Shows the current ranking; this page does not change the event."""
 
     second_round_wanted = Signal()
 
@@ -116,11 +116,11 @@ class ResultsPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Compute anew what counts."""
+        """Compute the results again."""
         self.ask(read_standings, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def show_view(self, key: str) -> None:
-        """The table or a picture."""
+        """Show the table or a chart."""
         self.views.show_chosen(key)
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
         self.search.setVisible(ranked and key == "table")
@@ -131,22 +131,22 @@ class ResultsPage(SessionPage):
             self._side.setCurrentWidget(self.why)
 
     def choose_idea(self, idea_id: str) -> None:
-        """Explain that idea, and mark it in table and pictures."""
+        """Explain this idea, and mark it in table and charts."""
         if self._shown is None:
             return
-        self.search.clear()  # a sifted table would not hold every idea of a picture
+        self.search.clear()  # a filtered table may lack the idea that a chart shows
         self.table.choose(lambda each: each.idea.id == idea_id)
         self._side.setCurrentWidget(self.why)
 
     def choose_judge(self, judge_id: str) -> None:
-        """Tell of that judge, and mark them in the pictures."""
+        """Show this judge's numbers, and mark the judge in the charts."""
         if self._shown is not None:
             self.judge.show_judge(self._shown.results, judge_id)
             self.pictures.choose_judge(judge_id)
             self._side.setCurrentWidget(self.judge)
 
     def export(self) -> None:
-        """Ask for a place and write the workbook there."""
+        """Ask for a path and write the workbook there."""
         suggested = self.file.path.with_suffix(".xlsx")
         question = Question(Ask.SAVE, "جای کارپوشهٔ نتایج", "اکسل (*.xlsx)", suggested)
         for path in self._choose(self, question):
@@ -154,7 +154,7 @@ class ResultsPage(SessionPage):
                      label="نوشتن کارپوشهٔ نتایج")  # fmt: skip
 
     def show_absent(self) -> None:
-        """What it would mean if a judge who is still out did not return."""
+        """Show the effect if a judge who has not finished did not return."""
         if self._shown is not None:
             self.ask(outstanding, self._shown.results, then=self._tell_absent,
                      label="آزمودن نیامدن داوران")  # fmt: skip

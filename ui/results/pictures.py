@@ -1,4 +1,4 @@
-"""The pictures of the results, each with its legend: intervals, judges, coverage, agreement."""
+"""The charts of the results, each with its legend: intervals, judges, coverage, agreement."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -47,7 +47,7 @@ WHAT_IF = "فقط برای سنجش است: روش پیش از گشودن داو
 
 
 class ResultPictures(QStackedWidget):
-    """One of `PICTURES` at a time. `idea_chosen` and `judge_chosen` give ids."""
+    """Shows one of `PICTURES` at a time. `idea_chosen` and `judge_chosen` emit ids."""
 
     idea_chosen = Signal(str)
     judge_chosen = Signal(str)
@@ -102,16 +102,16 @@ class ResultPictures(QStackedWidget):
         self.what_if.show_items(compared(results))
 
     def show_picture(self, key: str) -> None:
-        """Bring that picture to the front."""
+        """Show this chart."""
         self.setCurrentIndex(list(PICTURES).index(key))
 
     def choose_idea(self, idea_id: str) -> None:
-        """Mark an idea wherever it is drawn."""
+        """Mark an idea in every chart."""
         self.intervals.choose(idea_id)
         self.coverage.choose(idea_id)
 
     def choose_judge(self, judge_id: str) -> None:
-        """Mark a judge wherever they are drawn."""
+        """Mark a judge in every chart."""
         self.severity.choose(judge_id)
         self.spread.choose(judge_id)
 

@@ -1,4 +1,4 @@
-"""Rows on one scale: rank intervals, severities, spreads, agreement. Hover tells the numbers."""
+"""A chart of rows on one scale: rank intervals, severities, spreads, agreement."""
 
 from html import escape
 
@@ -34,10 +34,10 @@ FOOT = 8
 
 
 class RowChart(QWidget):
-    """`chosen` gives the key of the row that was clicked, or reached with the arrow keys.
+    """`chosen` emits the key of the row that was clicked, or reached with the arrow keys.
 
-    Low values stand at the leading side (right), as Persian reads. A state is told by the shape
-    of its point and by a word at the row's end, not by colour alone.
+    Low values stand at the right, in the Persian reading direction. Hovering shows the numbers. The
+    shape of a point and a word at the row's end show a state, so that colour is not needed.
     """
 
     chosen = Signal(str)
@@ -60,23 +60,23 @@ class RowChart(QWidget):
         self.update()
 
     def choose(self, key: str) -> None:
-        """Mark a row; it is not announced."""
+        """Mark a row without emitting `chosen`."""
         self._current = key
         self._tell()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for every row."""
+        """Return the room for every row."""
         lowest = round(LOWEST * max(theme().text_scale, 1))
         return QSize(560, round(self._axis + FOOT + len(self.chart.lines) * lowest))
 
     def minimumSizeHint(self) -> QSize:
-        """Still readable."""
+        """Return the smallest readable size."""
         return QSize(360, self.sizeHint().height())
 
     @property
     def _axis(self) -> float:
-        """The room above the rows; guides with words have a line of their own."""
+        """Return the room above the rows; guides with words have a line of their own."""
         worded = any(guide.words for guide in self.chart.guides)
         return theme().size("small") * (3.6 if worded else 2.0) + 4
 
@@ -104,7 +104,7 @@ class RowChart(QWidget):
         return plot.right() - min(max(share, 0.0), 1.0) * plot.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Scale, rows, lines across."""
+        """Paint the scale, the rows, and the lines across them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ticks(painter)
@@ -122,7 +122,7 @@ class RowChart(QWidget):
         painter.setFont(small_font())
         height = theme().size("small") * 1.7
         taken: list[QRectF] = []
-        # where the room is narrow, words go before numbers
+        # in a narrow chart, drop words before numbers
         worded = sorted(self.chart.ticks, key=lambda tick: not any(map(str.isalpha, tick[1])))
         for value, words in worded:
             x = self._x(value)
@@ -193,11 +193,11 @@ class RowChart(QWidget):
         painter.drawLine(QPointF(4, y), QPointF(self.width() - 4, y))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A row is chosen."""
+        """Choose the clicked row."""
         self._go(self._place(event.position()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down."""
+        """Choose the row above or below."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -206,7 +206,7 @@ class RowChart(QWidget):
         self._go(keys.index(self._current) + step if self._current in keys else 0)
 
     def event(self, event: QEvent) -> bool:
-        """The numbers of the row under the pointer."""
+        """Show the numbers of the row under the pointer."""
         if isinstance(event, QHelpEvent):
             place = self._place(QPointF(event.pos()))
             tip = self.chart.lines[place].tip if 0 <= place < len(self.chart.lines) else ""
@@ -224,7 +224,7 @@ class RowChart(QWidget):
             self.chosen.emit(self._current)
 
     def _tell(self) -> None:
-        """What a screen reader says: the chosen row in numbers."""
+        """Set the text for a screen reader: the chosen row in numbers."""
         line = next((line for line in self.chart.lines if line.key == self._current), None)
         text = line.tip.replace("\n", "، ") if line else ""
         self.setAccessibleName("، ".join(filter(None, (self.chart.name, text))))

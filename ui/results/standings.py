@@ -1,4 +1,4 @@
-"""The ranking as the window shows it: every idea with its place, its award and its note."""
+"""The ranking as a table: every idea with its rank, award and note."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from ui.words.strings import code, fa, total
 
 
 def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
-    """Raw beside adjusted; where there is no room for both, what the declared method ranks by."""
+    """Return raw beside adjusted means; in a narrow table only those of the declared method."""
     by_adjusted = method is RankingMethod.SEVERITY_ADJUSTED
     raw = Column("خام", 72, 2 if by_adjusted else 0)
     adjusted = Column("تعدیل‌شده", 92, 0 if by_adjusted else 2)
@@ -36,13 +36,13 @@ class Placed:
     row: RankedIdea | None
     award: Award | None
     found_by: str
-    """What a search compares with."""
+    """The text that a search compares with."""
     excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Everything that the page of results shows, made off the UI thread."""
+    """Everything that the results page shows, computed on the worker."""
 
     results: Results
     placed: tuple[Placed, ...]
@@ -50,7 +50,7 @@ class Standings:
 
 
 def read_standings(file: OpenFile) -> Standings:
-    """Everything that the page shows."""
+    """Return everything that the results page shows."""
     results = compute_results(file)
     ideas = {idea.id: idea for idea in results.ideas}
     rows = [(ideas[row.idea_id], row) for row in results.ranking.rows]
@@ -76,7 +76,7 @@ def _award_cell(award: Award | None) -> Cell:
 
 
 def standing_row(placed: Placed, event: Event) -> Row:
-    """What the table shows of an idea."""
+    """Return the table row of an idea."""
     theme_of = event.theme(placed.idea.theme_id)
     read = f" · {fa(placed.row.readings)} داوری" if placed.row else ""
     sub = f"{code(placed.idea.id)} · {theme_of.title if theme_of else 'بی‌محور'}{read}"

@@ -1,4 +1,4 @@
-"""«چه می‌شد اگر…»: the other methods' ranks beside the declared ones; nothing is swapped."""
+"""«چه می‌شد اگر…»: the other methods' ranks beside the declared ones, for comparison only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _DECLARED = {
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One idea: its declared rank, and its rank by each method (None where it has none)."""
+    """One idea: its declared rank, and its rank by each method (None if it has none)."""
 
     idea: Idea
     rank: int
@@ -35,7 +35,7 @@ class Compared:
 
 
 def compared(results: Results) -> tuple[Compared, ...]:
-    """Every ranked idea, in the declared order before decisions by hand."""
+    """Return every ranked idea, in the declared order before decisions by hand."""
     views = results.analysis.what_if if results.analysis else ()
     of = {view.kind: {row.idea_id: row.rank for row in view.rows} for view in views}
     ideas = {idea.id: idea for idea in results.ideas}
@@ -52,7 +52,7 @@ def compared(results: Results) -> tuple[Compared, ...]:
 
 
 def swaps(results: Results) -> Mapping[ViewKind, int]:
-    """How many of the chosen each method would swap for others."""
+    """Return, for each method, how many of the chosen ideas it would replace."""
     ranked = compared(results)
     kinds = {kind for each in ranked for kind in each.ranks}
     return {
@@ -61,7 +61,7 @@ def swaps(results: Results) -> Mapping[ViewKind, int]:
 
 
 def swaps_words(results: Results) -> str:
-    """What the other methods would change, in a sentence."""
+    """Return the changes by the other methods, as a sentence."""
     declared = _DECLARED[results.event.ranking.method]
     counts = [(kind, count) for kind, count in swaps(results).items() if kind is not declared]
     counts.sort(key=lambda pair: KINDS.index(pair[0]))
@@ -77,7 +77,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def compared_row(each: Compared) -> Row:
-    """What the table shows of an idea."""
+    """Return the table row of an idea."""
     return (
         Cell(fa(each.rank), strong=True),
         Cell(each.idea.title, sub=f"کد {code(each.idea.id)}", strong=each.rank <= each.cut),

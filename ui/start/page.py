@@ -1,4 +1,4 @@
-"""The first page: judge or organizer, and what is in progress on this computer."""
+"""The start page: judge or organizer, and the files in progress on this computer."""
 
 from pathlib import Path
 
@@ -18,11 +18,11 @@ from ui.window.page import SessionPage
 from ui.words.strings import APP_NAME, TAGLINE
 
 MEASURE = 1080
-"""The widest this page becomes, in pixels at a text scale of 1."""
+"""The maximum width of this page in pixels at a text scale of 1."""
 
 
 class StartPage(SessionPage):
-    """Two doors, and the list of begun work."""
+    """Two large buttons (judge, organizer), and the list of files in progress."""
 
     shown = Signal()
     package_chosen = Signal(object)
@@ -83,9 +83,9 @@ class StartPage(SessionPage):
         theme().changed.connect(self._fit)
 
     def refresh(self) -> None:
-        """Read anew what is in progress."""
+        """Read the files in progress again."""
         self.shown.emit()
-        self._came_to = self.window().focusWidget()  # where Qt begins, not where a person went
+        self._came_to = self.window().focusWidget()  # the focus that Qt sets at first
         self.ask(in_progress, then=self._show)
 
     def _show(self, summaries: tuple[FileSummary, ...]) -> None:
@@ -93,7 +93,7 @@ class StartPage(SessionPage):
         has_moved = here not in (None, self, self._came_to) and not self.begun.isAncestorOf(here)
         self.begun.show_files(summaries)
         if self.begun.first is not None and not has_moved:
-            self.begun.first.show()  # a layout would do so later; what is hidden takes no focus
+            self.begun.first.show()  # show now: a hidden widget takes no focus
             self.begun.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_package(self) -> None:

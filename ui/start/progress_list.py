@@ -1,4 +1,4 @@
-"""What is in progress on this computer: a row for each file, with how far it is."""
+"""The files in progress on this computer: a row for each, with its progress."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -19,11 +19,11 @@ from ui.words.strings import isolate, of
 GO_ON = "ادامه"
 DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
 SHOWN = 5
-"""How many rows there is room for; the rest is found by opening the file."""
+"""The maximum number of rows; other files are opened by a file dialog."""
 
 
 class ProgressList(Card):
-    """`chosen` gives the path of the row that was clicked."""
+    """`chosen` emits the path of the clicked row."""
 
     chosen = Signal(object)
 
@@ -53,13 +53,13 @@ class ProgressList(Card):
 
     @property
     def first(self) -> QWidget | None:
-        """The row of the file that was opened last, if there is any."""
+        """The row of the file that was opened last, if any."""
         item = self._rows.itemAt(0)
         return item.widget() if item is not None else None
 
 
 class FileRow(EnterButton):
-    """One file: what it is, whose, and how far. With the first one work goes on."""
+    """One file: kind, owner, progress. Enter opens the first one."""
 
     def __init__(self, summary: FileSummary, *, is_first: bool, told_apart: str = "") -> None:
         super().__init__()
@@ -111,14 +111,14 @@ def _title_and_judge(summary: FileSummary) -> tuple[str, str]:
 
 
 def _place(summary: FileSummary) -> str:
-    """The file and its folder, and when it changed last: by these two of one title differ."""
+    """Return file, folder and time of the last change, which distinguish files of one title."""
     at = datetime.fromtimestamp(summary.changed_at, UTC)
     place = f"{summary.path.parent.name}/{summary.path.name}"
     return f"{isolate(place)} · {moment(at)}"
 
 
 def _go_on(is_first: bool) -> QWidget:
-    """«ادامه» and its key, or as much empty room."""
+    """Return «ادامه» with its key, or as much empty room."""
     words = QWidget()
     row = row_in(words, spacing=8)
     for label in (PlainLabel(GO_ON, "accent-small"), PlainLabel("Enter", "key")):

@@ -1,4 +1,4 @@
-"""The judge's desk as the pages see it: what is shown, what is kept, and undo."""
+"""The judge's desk for the pages: shown sheets, saving, and undo."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -26,31 +26,32 @@ else:
 
 
 class DeskState(QObject):
-    """Shows an entry at once, and says it is saved only when the service has committed it.
+    """Shows an entry at once; reports it as saved only after the service has committed it.
 
-    The worker is ordered, so entries are kept in the order in which they were made. Where one
-    is refused, its sheet goes back to what is kept. Where one could not be written (the disk is
-    full, another program holds the file), it stays as it was entered and is tried again.
+    The worker keeps the order of entries. If one is refused, its sheet returns to the saved state.
+    If one could not be written (full disk, file locked by another program), it stays shown and is
+    retried.
     """
 
     TRY_AGAIN = 3000
-    """Milliseconds until what could not be written is tried once more."""
+    """Milliseconds until a failed write is retried."""
     PATIENCE = 0.008
     """Seconds that a key may wait for its entry to be committed: half a frame. A disk is mostly
-    faster, and what is entered and that it is saved are then painted together."""
+    faster, so that one repaint shows both the entry and the saved sign.
+    """
 
     sheet_changed = Signal(str)
-    """Emitted with the idea's id when what is shown of its sheet has changed."""
+    """Emitted with the idea's id when its shown sheet has changed."""
     saved = Signal(str)
-    """Emitted with the idea's id when everything entered for it is on the disk."""
+    """Emitted with the idea's id when every entry for it is on the disk."""
     failed = Signal(object)
-    """Emitted once where something is refused, or where the disk begins to take nothing."""
+    """Emitted once for a refusal, and once when writing begins to fail."""
     unsaved_entry = Signal(str)
-    """Emitted with the idea's id each time something of it could not be written."""
+    """Emitted with the idea's id each time an entry for it could not be written."""
     recovered = Signal()
-    """Emitted when everything that could not be written at first is on the disk."""
+    """Emitted when every entry that could not be written at first is on the disk."""
     closing_changed = Signal()
-    """Emitted when judging was finished, or opened again."""
+    """Emitted when judging was finished or reopened."""
     entered = Signal(str)
     """Emitted with the idea's id whenever an entry is made, undone or redone."""
 
@@ -75,57 +76,57 @@ class DeskState(QObject):
         self.undo = History(self)
 
     def sheet(self, idea_id: str) -> ScoreSheet:
-        """What is shown of that idea's sheet."""
+        """Return the shown sheet of that idea."""
         return self._shown[idea_id]
 
     def state(self, idea_id: str) -> SheetState:
-        """How far that idea's sheet is."""
+        """Return the state of that idea's sheet."""
         return self._states[idea_id]
 
     def is_settled(self, idea_id: str) -> bool:
-        """Whether that idea needs nothing more."""
+        """Whether that idea's sheet is settled."""
         return self.state(idea_id) in SETTLED
 
     def is_closed(self, idea_id: str) -> bool:
-        """Whether the judge's last word on that idea is said."""
+        """Whether the judge has finished that idea."""
         return self.is_finished or idea_id in self.desk.handed_in
 
     def is_saved(self, idea_id: str) -> bool:
-        """Whether everything entered for that idea is on the disk."""
+        """Whether every entry for that idea is on the disk."""
         return not self._waiting[idea_id] and idea_id not in self._unsaved
 
     @property
     def unsaved(self) -> frozenset[str]:
-        """The ideas of which something entered could not be written yet."""
+        """The ideas with entries that could not be written yet."""
         return frozenset(self._unsaved)
 
     @property
     def file(self) -> OpenFile:
-        """The open workspace, for what is shown and not entered: attachments."""
+        """The open workspace, for content that is only shown: attachments."""
         return self._file
 
     @property
     def tally(self) -> Tally:
-        """How far the judge is, in numbers, kept as entries are made: counting takes too long."""
+        """The judge's sheets by state; updated with each entry, because counting takes too long."""
         return Tally(dict(self._counts), self._marks)
 
     def progress(self) -> Progress:
-        """How far the judge is."""
+        """Return how far the judge is."""
         return self.tally.progress
 
     def run_beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Let the worker do something that the UI thread has no time for."""
+        """Run `work` on the worker because it would block the UI thread."""
         self._operations.run(work, done=done, owner=self)
 
     def open(self, idea_id: str) -> None:
-        """Remember that the judge sees the idea."""
+        """Record that the judge has seen the idea."""
         sheet = self.sheet(idea_id)
         if not sheet.opened and not self.is_closed(idea_id):
             self._write(replace(sheet, opened=True), judging.open_sheet, silent=True)
             self.sheet_changed.emit(idea_id)
 
     def add_time(self, idea_id: str, seconds: int) -> None:
-        """Remember that the idea was read that much longer."""
+        """Add reading time to the idea, in seconds."""
         if not self.is_closed(idea_id):
             sheet = self.sheet(idea_id)
             longer = replace(sheet, seconds=sheet.seconds + seconds)
@@ -150,25 +151,25 @@ class DeskState(QObject):
             self._do(idea_id, self._note, (text,), (old,))
 
     def flag(self, idea_id: str, flagged: bool) -> None:
-        """Set or take away the judge's own mark; can be undone."""
+        """Set or remove the judge's flag; can be undone."""
         old = self.sheet(idea_id).flagged
         if old != flagged:
             self._do(idea_id, self._flag, (flagged,), (old,))
 
     def stand(self, idea_id: str, standing: Standing, reason: str = "") -> None:
-        """Stand aside with a reason, or score after all; can be undone."""
+        """Stand aside with a reason, or return to scoring; can be undone."""
         sheet = self.sheet(idea_id)
         before = (sheet.standing, sheet.reason)
         self._do(idea_id, self._stand, (standing, reason), before)
 
     def take_finished(self) -> None:
-        """The last word has been written: nothing can be undone any more without a reason."""
+        """Update after the desk was finished: changes now need a reason, so undo is cleared."""
         self.is_finished = True
         self.undo.clear()
         self.closing_changed.emit()
 
     def reopen(self, reason: str) -> None:
-        """Open finished judging again."""
+        """Reopen finished judging."""
         self._operations.run(
             judging.reopen,
             self._file,
@@ -221,7 +222,7 @@ class DeskState(QObject):
         *args: Any,
         silent: bool = False,
     ) -> None:
-        """Ask for a change; `silent` is what the desk notices by itself, and nobody entered."""
+        """Queue a change of a sheet; `silent` marks changes that the desk makes by itself."""
         idea_id = shown.idea_id
         self._show(shown)
         (self._silent if silent else self._waiting)[idea_id] += 1
@@ -237,7 +238,7 @@ class DeskState(QObject):
         )
 
     def try_again(self) -> None:
-        """Write now what could not be written before."""
+        """Retry now every write that failed."""
         for idea_id in sorted(self._unsaved):
             if self._waiting[idea_id]:
                 continue
@@ -246,11 +247,11 @@ class DeskState(QObject):
                 self._retry(shown, change)
 
     def give_up(self) -> None:
-        """Try nothing again: the window closes."""
+        """Stop retrying: the window closes."""
         self._again.stop()
 
     def let_writes_end(self) -> None:
-        """Wait until each entry is on the disk or is known to be owed; some milliseconds."""
+        """Wait some milliseconds until each entry is on the disk or known as unsaved."""
         flags = QEventLoop.ProcessEventsFlag
         while any(self._waiting.values()):
             quiet = flags.ExcludeUserInputEvents | flags.WaitForMoreEvents
@@ -261,7 +262,7 @@ class DeskState(QObject):
         self._write(shown, service, *args)
 
     def _show(self, sheet: ScoreSheet) -> None:
-        """What is shown of a sheet, with its state and its part of `tally`."""
+        """Replace the shown sheet and update its state and its part of `tally`."""
         idea_id = sheet.idea_id
         self._marks += len(sheet.counted_marks) - len(self._shown[idea_id].counted_marks)
         self._shown[idea_id] = sheet
@@ -278,7 +279,7 @@ class DeskState(QObject):
 
     def _fail(self, idea_id: str, error: BaseException, *, silent: bool) -> None:
         if isinstance(error, InputRefused):
-            # the history remembers an entry that was never kept: undoing it would write nonsense
+            # undoing a refused entry would write a wrong value
             self.undo.clear()
             self._unsaved.discard(idea_id)
             self._confirm(idea_id, silent=silent)
@@ -316,6 +317,6 @@ class DeskState(QObject):
 
 
 def _in_reading_order(desk: Desk) -> tuple[Idea, ...]:
-    """The ideas as this judge reads them; in the order of the list where none is told."""
+    """Return the ideas in the judge's reading order; without one, in the order of the list."""
     by_id = {idea.id: idea for idea in desk.ideas}
     return tuple(by_id[key] for key in desk.reading_order) or desk.ideas

@@ -1,4 +1,4 @@
-"""Where an event stands on its way, and what is to be done next."""
+"""The progress of an event, and its next step."""
 
 from dataclasses import dataclass
 
@@ -11,19 +11,19 @@ from ui.words.strings import fa
 
 @dataclass(frozen=True, slots=True)
 class EventWay:
-    """The event, its packages, and how far the panel is."""
+    """The event, its packages, and the panel's progress."""
 
     overview: EventOverview
     packages: tuple[PackageRecord, ...]
 
     @property
     def returned(self) -> int:
-        """How many of the awaited judges have sent anything."""
+        """The number of awaited judges who have returned a file."""
         return sum(each.revision > 0 for each in self._awaited)
 
     @property
     def awaited(self) -> int:
-        """How many judges something comes from: all but those for whom reserves read all."""
+        """The number of judges who owe a file; excluded are those whose ideas reserves read."""
         return len(self._awaited)
 
     @property
@@ -36,36 +36,36 @@ class EventWay:
 
     @property
     def finished(self) -> int:
-        """How many of them have said their last word, and nothing of it is contested."""
+        """The number of them who have finished without a contested sheet."""
         done = (ReturnState.FINISHED, ReturnState.REPLACED)
         return sum(each.state in done for each in self._awaited)
 
     @property
     def judges(self) -> int:
-        """How many judges the panel has."""
+        """The number of judges on the panel."""
         return len(self.overview.event.judges)
 
     @property
     def has_package(self) -> bool:
-        """Whether judges can have something to judge from."""
+        """Whether a package was built from which judges can work."""
         return bool(self.packages) or self.returned > 0
 
     @property
     def awaits_package(self) -> bool:
-        """Whether readings are asked for of which no package was built yet."""
+        """Whether some assigned readings are in no package yet."""
         stages = len(self.overview.event.assignment.stages)
         return stages > 0 and all(record.stage < stages for record in self.packages)
 
     @property
     def next_section(self) -> str:
-        """The section where the next thing is to be done."""
+        """The section of the next step."""
         if not self.has_package or self.awaits_package:
             return "package"
         return "inbox" if self.finished < self.awaited else "results"
 
     @property
     def open_words(self) -> str:
-        """What is still to come: «۲ ناتمام · ۱ ناهمسان»; empty where nothing is."""
+        """The open points, «۲ ناتمام · ۱ ناهمسان»; empty if there are none."""
         open_states = ((ReturnState.UNFINISHED, "ناتمام"), (ReturnState.CONTESTED, "ناهمسان"))
         counts = ((self._count(state), word) for state, word in open_states)
         return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
@@ -75,7 +75,7 @@ class EventWay:
 
     @property
     def returned_words(self) -> str:
-        """«پروندهٔ ۷ داور از ۱۰ رسیده است»."""
+        """The text «پروندهٔ ۷ داور از ۱۰ رسیده است»."""
         if not self.returned:
             return "هنوز پروندهٔ هیچ داوری نرسیده است"
         if self.returned == self.awaited:
@@ -84,5 +84,5 @@ class EventWay:
 
 
 def event_way(file: OpenFile) -> EventWay:
-    """Read where the event stands."""
+    """Read the event's progress."""
     return EventWay(overview(file), packages_built(file))

@@ -1,7 +1,7 @@
 """Undo and redo of entries.
 
-Qt's QUndoStack is not used: with commands written in Python, PySide 6.11.3 died repeatedly while
-garbage was collected (docs/adr/0006).
+Qt's QUndoStack is not used: with commands written in Python, PySide 6.11.3 crashed repeatedly
+during garbage collection (docs/adr/0006).
 """
 
 from collections.abc import Callable
@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry, there and back."""
+    """One entry: its action and the reverse action."""
 
     forth: Callable[[], None]
     back: Callable[[], None]
 
 
 class History(QObject):
-    """What was entered, in order, and how far of it was taken back."""
+    """The entries in order, and how many of them are undone."""
 
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
@@ -31,16 +31,16 @@ class History(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is an entry to take back."""
+        """Whether an entry can be undone."""
         return self._done > 0
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is an entry to make again."""
+        """Whether an entry can be redone."""
         return self._done < len(self._entries)
 
     def do(self, entry: Entry) -> None:
-        """Make an entry; what had been taken back is forgotten."""
+        """Make an entry; forget undone ones."""
         del self._entries[self._done :]
         self._entries.append(entry)
         self._done += 1
@@ -48,21 +48,21 @@ class History(QObject):
         self._tell()
 
     def undo(self) -> None:
-        """Take the last entry back."""
+        """Undo the last entry."""
         if self._done:
             self._done -= 1
             self._entries[self._done].back()
             self._tell()
 
     def redo(self) -> None:
-        """Make the entry again that was taken back last."""
+        """Redo the entry that was undone last."""
         if self._done < len(self._entries):
             self._done += 1
             self._entries[self._done - 1].forth()
             self._tell()
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget all entries."""
         self._entries.clear()
         self._done = 0
         self._tell()

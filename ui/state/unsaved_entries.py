@@ -1,7 +1,7 @@
-"""What of a sheet is entered and not yet on the disk, as calls of services.
+"""The entries of a sheet that are not on the disk yet, as calls of services.
 
-Made from the difference, not from a list of what failed: so the order in which writing failed and
-succeeded does not matter, and doing it twice does no harm.
+The calls come from the difference between two sheets, not from a list of failures. So the order of
+failures does not matter, and repeating the calls does no harm.
 """
 
 from collections.abc import Callable
@@ -16,11 +16,11 @@ else:
     judging = LazyModule("judging_app.services.judge.judging")
 
 Change = tuple[Callable[..., ScoreSheet], tuple[Any, ...]]
-"""A service of `services/judge/judging.py`, and what it takes after the file and the idea's id."""
+"""A service of `services/judge/judging.py`, and its arguments after the file and the idea's id."""
 
 
 def unsaved_changes(stored: ScoreSheet, shown: ScoreSheet) -> tuple[Change, ...]:
-    """The calls that make `kept` say what `shown` says; what nobody entered is left out."""
+    """Return the calls that turn the stored sheet into the shown one, for entries only."""
     changes: list[Change] = []
     before, after = stored.marks, shown.marks
     for criterion_id in sorted({*before, *after}):

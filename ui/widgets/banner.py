@@ -1,4 +1,4 @@
-"""What a page tells in passing (toast) and what stays until it is read (banner)."""
+"""Messages on a page: short news (toast), and a message that stays until it is closed (banner)."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -19,7 +19,7 @@ _ICONS: dict[Tone, str] = {
 
 
 class Banner(QFrame):
-    """Three sentences at the head of a page: what happened, what is safe, what to do next."""
+    """Three sentences at the top of a page: what happened, what is safe, what to do next."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,21 +55,21 @@ class Banner(QFrame):
         self.show()
 
     def tell_error(self, error: BaseException, tone: Tone = "brick") -> None:
-        """Show the sentences for an error; that somebody cancelled is no fault."""
+        """Show the sentences for an error; show nothing after a cancellation."""
         self.tell(message(error), "neutral" if isinstance(error, Cancelled) else tone)
 
     @property
     def words(self) -> str:
-        """Everything that the banner says."""
+        """The full text of the banner."""
         labels = (self._happened, self._rest, self._detail)
         return "\n".join(label.text() for label in labels if label.text())
 
 
 class Toast(QFrame):
-    """A short good news at the foot of the window; leaves by itself."""
+    """Short good news at the foot of the window; it disappears by itself."""
 
     STAYS = 2600
-    """Milliseconds, at least; a long sentence stays for `EACH` of its letters."""
+    """The least duration in milliseconds; a long sentence stays for `EACH` per letter."""
     EACH = 55
 
     def __init__(self, parent: QWidget) -> None:
@@ -89,13 +89,13 @@ class Toast(QFrame):
         """Show the sentence."""
         self._label.setText(text)
         self.setAccessibleName(text)
-        self.show()  # before it is measured: only what is shown has its style
+        self.show()  # shown before it is measured: Qt styles only shown widgets
         self._place()
         self.raise_()
         self._timer.start(max(self.STAYS, self.EACH * len(text)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the window changes its size."""
+        """Stay at the foot when the window is resized."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""Buttons: one primary action a page, everything else quieter."""
+"""Buttons: one primary action on a page, quieter buttons for everything else."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -13,10 +13,10 @@ _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class EnterButton(QPushButton):
-    """A button without a look of its own; Enter is a click too, which Qt hears in dialogs only."""
+    """A plain button; Enter clicks it too, which Qt supports in dialogs only."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter; all else is Qt's. A key that is held for long clicks once."""
+        """Click on Enter, once even if the key is held; pass other keys to Qt."""
         if is_enter(event):
             if not event.isAutoRepeat():
                 self.click()
@@ -43,16 +43,16 @@ class _ActionButton(EnterButton):
         self._tint()
 
     def setText(self, text: str) -> None:
-        """Other words; beside them the icon keeps its distance."""
+        """Set the words; keep the distance between them and the icon."""
         super().setText(text)
         self._tint()
 
     def set_shortcut(self, shortcut: str) -> None:
-        """Give the button a key (Qt's portable text) and tell it in the tooltip."""
+        """Set a shortcut (Qt's portable text) and show it in the tooltip."""
         give_shortcut(self, shortcut, self.text() or self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go on to the page (Qt would walk among the buttons)."""
+        """Pass arrows to the page; Qt would move between buttons."""
         if event.key() in _ARROWS:
             event.ignore()
         else:
@@ -65,7 +65,7 @@ class _ActionButton(EnterButton):
             self._tint()
 
     def _tint(self) -> None:
-        # Qt styles a button while it is being made, before it has a name for its icon
+        # Qt styles the button in its constructor, before the icon's name is set
         name = getattr(self, "_icon_name", "")
         if name:
             tokens = theme().tokens
@@ -77,29 +77,29 @@ class _ActionButton(EnterButton):
 
 
 class PrimaryButton(_ActionButton):
-    """The one thing to do on a page."""
+    """The main action of a page."""
 
     ink = "on_accent"
 
 
 class SecondaryButton(_ActionButton):
-    """Something else that can be done."""
+    """Another action."""
 
 
 class DangerButton(_ActionButton):
-    """Something that takes away: asks first, or can be undone."""
+    """A destructive action; it asks first, or it can be undone."""
 
     ink = "brick_ink"
 
 
 class QuietButton(_ActionButton):
-    """An action in passing, without a frame."""
+    """A minor action, without a frame."""
 
     ink = "accent_ink"
 
 
 class IconButton(_ActionButton):
-    """A square button with an icon alone; `name` is read aloud and shown as the tooltip."""
+    """A square button with only an icon; `name` is for screen readers and the tooltip."""
 
     ink = "muted"
 
@@ -122,9 +122,9 @@ class SegmentButton(EnterButton):
 
 
 def give_shortcut(button: QAbstractButton, shortcut: str, words: str) -> None:
-    """A key for a button, shown in its tooltip after its words.
+    """Give a button a shortcut, and show it in the tooltip after the words.
 
-    Not Qt's own `setShortcut`: that clicks a tenth of a second later, for the look of it.
+    Qt's own `setShortcut` is not used: it animates the click and acts a tenth of a second later.
     """
     keys = QKeySequence.fromString(shortcut)
     QShortcut(keys, button).activated.connect(button.click)
@@ -134,5 +134,5 @@ def give_shortcut(button: QAbstractButton, shortcut: str, words: str) -> None:
 
 
 def shown_keys(keys: QKeySequence) -> str:
-    """Keys as keyboards print them: «Ctrl+Enter», where Qt's Persian would translate them."""
+    """Return keys as keyboards print them: «Ctrl+Enter»; Qt would translate them into Persian."""
     return keys.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")

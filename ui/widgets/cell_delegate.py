@@ -1,4 +1,4 @@
-"""How one cell of a record table is painted."""
+"""Painting of a cell in a record table."""
 
 from html import escape
 
@@ -22,14 +22,14 @@ from ui.widgets.records import CELL, Cell, Index
 from ui.words.strings import is_persian
 
 SIDE = 10
-"""Pixels between a cell's edge and its words: as in the header."""
+"""Pixels between a cell's edge and its words, equal to the header's."""
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints `Cell`s."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground, line, content."""
+        """Paint background, line and content."""
         cell = index.data(CELL)
         if cell is None:
             return
@@ -53,7 +53,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Rows set their own height."""
+        """Return a neutral size: rows set their own height."""
         return QSize(40, HEIGHT + 12)
 
     def helpEvent(
@@ -63,11 +63,11 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """The whole text as a tooltip, as plain text."""
+        """Show the full text as a plain-text tooltip."""
         cell = index.data(CELL)
         if event.type() != QEvent.Type.ToolTip or cell is None:
             return super().helpEvent(event, view, option, index)
-        # Qt would read tags in it
+        # Qt would interpret tags
         QToolTip.showText(
             event.globalPos(), f"<div dir='rtl'>{escape(with_islands(cell.words))}</div>", view
         )
@@ -116,7 +116,7 @@ def _paint_words(painter: QPainter, rect: QRectF, cell: Cell) -> None:
 
 
 def _line(painter: QPainter, rect: QRectF, text: str, *, ltr: bool = False) -> None:
-    """One elided line that begins at the right; codes and paths keep their own direction."""
+    """Paint one elided line from the right; codes and paths keep their direction."""
     mode = Qt.TextElideMode.ElideMiddle if ltr else Qt.TextElideMode.ElideRight
     shown = elided(painter.fontMetrics(), " ".join(text.split()), rect.width(), mode)
     way = Qt.TextFlag.TextForceLeftToRight if ltr else Qt.TextFlag.TextForceRightToLeft
@@ -135,7 +135,7 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) ->
     width = min(float(wanted), rect.width())
     place = QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
     paint_chip(painter, place, cell.text, cell.tone, cell.icon)
-    if chosen:  # the ground of a chosen row is that of a good verdict: keep the pill's shape
+    if chosen:  # a chosen row has the colour of a good verdict: show the pill's edge
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(chip_colours(cell.tone)[1]), 1))
         edge = place.adjusted(0.5, 0.5, -0.5, -0.5)
@@ -143,7 +143,7 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) ->
 
 
 def paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
-    """A box in the middle of `rect`, with a tick or without."""
+    """Paint a box in the middle of `rect`, ticked or empty."""
     tokens = theme().tokens
     side = min(float(theme().scaled(20)), rect.height() - 8)
     box = QRectF(0, 0, side, side)

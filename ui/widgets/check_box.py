@@ -1,4 +1,4 @@
-"""A box to tick that is seen in both schemes, and grows with the text."""
+"""A check box that is visible in both colour schemes and grows with the text."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -8,10 +8,10 @@ from ui.widgets.cell_delegate import paint_tick
 
 
 class CheckBox(QCheckBox):
-    """Qt's own, whose box is nearly black on a dark ground, with the box of the tables."""
+    """Paints the box of the tables; Qt's own is nearly invisible on a dark background."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The words and the ring are Qt's."""
+        """Let Qt paint the words and the focus ring; paint the box."""
         super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)

@@ -1,4 +1,4 @@
-"""A chip: a state or verdict, told by word and shape."""
+"""A chip: a state or verdict, shown by word and shape."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -14,7 +14,7 @@ _PADDING = 10
 
 
 class Chip(QWidget):
-    """A pill of one height with an icon and a word. `tone` colours it, the word tells it."""
+    """A pill of fixed height with an icon and a word; `tone` is only its colour."""
 
     def __init__(self, text: str = "", tone: Tone = "neutral", icon_name: str = "") -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class Chip(QWidget):
         self.show_state(text, tone, icon_name)
 
     def show_state(self, text: str, tone: Tone, icon_name: str = "") -> None:
-        """Say something else."""
+        """Show another state."""
         self.text = text
         self.tone: Tone = tone
         self.icon_name = icon_name
@@ -32,15 +32,15 @@ class Chip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as its word; as high as every other chip."""
+        """Return the width of the word, and the height of all chips."""
         return chip_size(self.text, self.icon_name)
 
     def minimumSizeHint(self) -> QSize:
-        """Its icon and a few letters; the word is then told by the tooltip."""
+        """Return the width of the icon and a few letters; the tooltip then has the word."""
         return QSize(min(80, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Ground, icon at the leading side, word."""
+        """Paint background, icon at the right, and word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(chip_font())
@@ -48,7 +48,7 @@ class Chip(QWidget):
 
 
 def chip_font() -> QFont:
-    """The type of a chip."""
+    """Return the font of a chip."""
     font = QFont()
     font.setPixelSize(theme().size("small"))
     font.setWeight(QFont.Weight.Medium)
@@ -56,7 +56,7 @@ def chip_font() -> QFont:
 
 
 def chip_size(text: str, icon_name: str = "") -> QSize:
-    """The room that a chip needs: chips differ in width only."""
+    """Return the size of a chip; all chips have one height."""
     metrics = QFontMetrics(chip_font())
     width = metrics.horizontalAdvance(text) + 2 * _PADDING + 2
     width += theme().scaled(_ICON) + 4 if icon_name else 0
@@ -64,7 +64,7 @@ def chip_size(text: str, icon_name: str = "") -> QSize:
 
 
 def chip_colours(tone: Tone) -> tuple[str, str]:
-    """Ground and ink of a tone."""
+    """Return the background and text colour of a tone."""
     tokens = theme().tokens
     if tone == "neutral":
         return tokens.hover, tokens.muted
@@ -72,7 +72,7 @@ def chip_colours(tone: Tone) -> tuple[str, str]:
 
 
 def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon_name: str = "") -> None:
-    """Draw a chip that fills `rect` with the painter's font: for delegates too."""
+    """Paint a chip that fills `rect`, with the painter's font; delegates use it too."""
     ground, ink = chip_colours(tone)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))

@@ -1,4 +1,4 @@
-"""A row to choose, with a second line of words."""
+"""A row that can be chosen, with a second line of words."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -11,7 +11,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 
 
 class RadioMark(QWidget):
-    """The round mark of a choice: filled with a check where it is chosen."""
+    """The round mark of a choice; a filled disc with a check if chosen."""
 
     def __init__(self, button: QPushButton) -> None:
         super().__init__()
@@ -19,7 +19,7 @@ class RadioMark(QWidget):
         self.setFixedSize(22, 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """A disc with a check, or a ring."""
+        """Paint a disc with a check, or a ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme().tokens
@@ -31,7 +31,7 @@ class RadioMark(QWidget):
 
 
 class ChoiceRow(QPushButton):
-    """One of several: a click or Space chooses, `entered` (Enter, double click) goes on."""
+    """One of several choices: a click or Space chooses; Enter or double click emits `entered`."""
 
     entered = Signal()
 
@@ -53,15 +53,15 @@ class ChoiceRow(QPushButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        """As high as its words and some air."""
+        """Return the height of the words and some margin."""
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + 26)
 
     def nextCheckState(self) -> None:
-        """A click chooses; it never takes the choice back."""
+        """Choose; a second click does not undo the choice."""
         self.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses and goes on; arrows go to the neighbours."""
+        """Enter chooses and emits `entered`; arrows go to the neighbours."""
         if is_enter(event):
             self.click()
             self.entered.emit()

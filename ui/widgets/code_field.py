@@ -1,4 +1,4 @@
-"""Where the digits of a card or of the recovery sheet are typed: any digits, any pasted spacing."""
+"""A field for the digits of a card or recovery sheet; it accepts any digits and spacing."""
 
 import unicodedata
 
@@ -18,9 +18,9 @@ ROOM = 44
 
 
 class CodeField(LtrField):
-    """Shows Persian digits in groups of four, and is as wide as they are.
+    """Shows Persian digits in groups of four, with a fitting width.
 
-    `completed` comes when the last one is typed.
+    `completed` is emitted when the last digit is typed.
     """
 
     completed = Signal()
@@ -38,26 +38,26 @@ class CodeField(LtrField):
 
     @property
     def digits(self) -> str:
-        """What is written, in Latin digits."""
+        """The typed text in Latin digits."""
         return digits_of(self.text())
 
     def type_code(self, code: str) -> None:
-        """Write a code, as typing it does."""
+        """Enter a code as if typed."""
         self.setText(code)
         self._group(self.text())
 
     def sizeHint(self) -> QSize:
-        """Room for every digit, and no more."""
+        """Return the width of all digits."""
         self.ensurePolished()
         width = self.fontMetrics().horizontalAdvance(_grouped(SAMPLE[: self._length]))
         return QSize(width + ROOM, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
+        """Return the width of all digits."""
         return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Digits of one width also in another size of text, and room for them."""
+        """After a change of the text size, use digits of one width and adapt the field's width."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_length"):
             self._set_digits()
@@ -67,7 +67,7 @@ class CodeField(LtrField):
         self.setFont(tabular(self.font()))
 
     def _group(self, text: str) -> None:
-        """Regroup what is there, with the cursor after the same digit."""
+        """Regroup the digits; keep the cursor after the same digit."""
         before = len(digits_of(text[: self.cursorPosition()]))
         digits = to_persian(digits_of(text)[: self._length])
         self.setText(_grouped(digits))
@@ -82,5 +82,5 @@ def _grouped(digits: str) -> str:
 
 
 def digits_of(text: str) -> str:
-    """The digits in a text, in Latin."""
+    """Return the digits of a text, in Latin."""
     return "".join(str(unicodedata.digit(c)) for c in text if unicodedata.category(c) == "Nd")

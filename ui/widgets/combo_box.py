@@ -1,4 +1,4 @@
-"""A choice of a few that opens downward."""
+"""A combo box that opens downward."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,15 +10,15 @@ from ui.base.theme import theme
 
 
 class ComboBox(QComboBox):
-    """A combo box with the application's own arrow: a styled one has none."""
+    """A combo box with the application's arrow, because Qt paints none on a styled one."""
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Latin tokens of what is chosen keep their shape."""
+        """Isolate Latin tokens of the chosen text."""
         super().initStyleOption(option)
         option.currentText = with_islands(option.currentText)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The field, then the arrow at its trailing end."""
+        """Paint the field, then the arrow at its left."""
         super().paintEvent(event)
         painter = QPainter(self)
         place = QRectF(12, (self.height() - 16) / 2, 16, 16)

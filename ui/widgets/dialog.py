@@ -1,4 +1,4 @@
-"""The ground of every dialog: a title, a body, and a row of actions."""
+"""The base of every dialog: a title, a body, and a row of actions."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from ui.widgets.labels import PlainLabel
 
 
 class Dialog(QDialog):
-    """A designed dialog. Fill `body`; add buttons to `buttons` (the leading one first)."""
+    """A dialog of the application. Fill `body`; add buttons to `buttons`, the right one first."""
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
         super().__init__(parent)
@@ -33,25 +33,25 @@ class Dialog(QDialog):
         self.setMinimumWidth(theme().scaled(self._width))
 
     def _follow(self) -> None:
-        """Another size of text: as wide as if it had been asked anew."""
+        """Adapt the width after a change of the text size."""
         self._widen()
         self.resize(self.minimumWidth(), self.height())
         self._fit()
 
     def offer(self, confirm: QAbstractButton, cancel: QAbstractButton) -> None:
-        """The two ways out, side by side: `confirm` accepts, `cancel` rejects."""
+        """Add the two buttons, side by side: `confirm` accepts, `cancel` rejects."""
         for button, leave in ((confirm, self.accept), (cancel, self.reject)):
             self.buttons.addWidget(button)
             button.clicked.connect(leave)
         self.buttons.addStretch(1)
 
     def show_once(self) -> None:
-        """Open, and be deleted when it is closed."""
+        """Open the dialog; it is deleted when it closes."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
 
     def event(self, event: QEvent) -> bool:
-        """As high as the words need at this width and size of text, and no higher."""
+        """Fit the height to the words at this width and text size."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._fit()
@@ -67,7 +67,7 @@ class Dialog(QDialog):
 
 
 def ask_reason(field: NoteField, confirm: QAbstractButton) -> None:
-    """Begin in the field, and let nobody confirm before a reason is written there."""
+    """Focus the field, and enable `confirm` only after a reason is written."""
 
     def look() -> None:
         confirm.setEnabled(bool(field.trimmed))

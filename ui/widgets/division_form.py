@@ -1,4 +1,4 @@
-"""What is asked of a division: how many judges for each idea, and which draw."""
+"""The form of an assignment: the number of judges for each idea, and the lot's seed."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from ui.words.strings import fa
 
 
 class DivisionForm(QWidget):
-    """`changed` when another number is chosen or another lot wanted."""
+    """`changed` is emitted after another number or another lot is chosen."""
 
     changed = Signal()
 
@@ -50,18 +50,18 @@ class DivisionForm(QWidget):
 
     @property
     def readings(self) -> int:
-        """How many judges for each idea."""
+        """The number of judges for each idea."""
         return int(self._readings.currentData() or 0)
 
     @property
     def ideas(self) -> int:
-        """How many ideas near the cut; 0 where all are meant."""
+        """The number of ideas near the cut; 0 means all ideas."""
         return int(self._ideas.currentData() or 0)
 
     def offer(
         self, most: int, readings: int, sizes: Sequence[int] = (), size: int = 0, *, seed: int
     ) -> None:
-        """Offer 1 to `most` judges, and the `sizes` of a second stage; nothing is announced."""
+        """Offer 1 to `most` judges and the `sizes` of a second stage; `changed` is not emitted."""
         self.seed = seed
         words = "خوانش تازه برای هر ایده" if sizes else "داور برای هر ایده"
         self._readings_label.setText(words)

@@ -1,4 +1,4 @@
-"""What was let fall on a widget."""
+"""Paths dropped on a widget."""
 
 from pathlib import Path
 
@@ -6,5 +6,5 @@ from PySide6.QtCore import QMimeData
 
 
 def paths_of(data: QMimeData) -> list[Path]:
-    """The local files of a drag."""
+    """Return the local files of a drag."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,4 +1,4 @@
-"""What a page shows when it has nothing to show: what to do next."""
+"""A page's content when its list is empty: the next step."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
@@ -7,7 +7,7 @@ from ui.widgets.labels import IconLabel, PlainLabel
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence, and perhaps the button that helps."""
+    """An icon, a title, a sentence, and perhaps a button."""
 
     def __init__(
         self, icon_name: str, title: str, text: str = "", action: QAbstractButton | None = None
@@ -29,6 +29,6 @@ class EmptyState(QWidget):
         column.addStretch(1)
 
     def say(self, title: str, text: str) -> None:
-        """Other words."""
+        """Set title and sentence."""
         self.title.setText(title)
         self.text.setText(text)

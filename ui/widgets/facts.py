@@ -1,4 +1,4 @@
-"""Facts as people look them up: name and value in two columns; shares as thin lines."""
+"""Facts: names and values in two columns, and shares as thin lines."""
 
 from collections.abc import Iterable
 
@@ -61,7 +61,7 @@ class ShareList(QWidget):
 
 
 class ShareLine(QWidget):
-    """A line that is as long as its share of the room, from the leading side."""
+    """A line from the right, as long as its share of the width."""
 
     def __init__(self, share: float) -> None:
         super().__init__()
@@ -69,11 +69,11 @@ class ShareLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """A thin line."""
+        """Return the height of a thin line."""
         return QSize(90, 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Track, then the share."""
+        """Paint the track, then the share."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -89,7 +89,7 @@ class ShareLine(QWidget):
 
 
 def empty(grid: QGridLayout) -> None:
-    """Take every widget out of a grid."""
+    """Remove every widget from a grid."""
     while grid.count():
         item = grid.takeAt(0)
         widget = item.widget() if item else None

@@ -1,4 +1,4 @@
-"""Fields to write in, with the right-to-left traps of Qt's own already sprung."""
+"""Text fields that avoid Qt's faults with right-to-left text."""
 
 from PySide6.QtCore import QMetaMethod, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -13,13 +13,13 @@ from ui.widgets.labels import LEADING
 
 
 class LineField(QLineEdit):
-    """One line whose Enter key is heard once: by whom `returnPressed` is connected to, if anybody.
+    """One line. The Enter key goes to the slots of `returnPressed`; without any, to the parent.
 
-    Qt's own line hands the key on to the page or the dialog as well, which would hear it anew.
+    Qt's own field also passes a handled Enter to the page or dialog, which would act again.
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends here where it has been heard."""
+        """Stop Enter here if a slot handles it."""
         super().keyPressEvent(event)
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.returnPressed))
         if heard and is_enter(event):
@@ -27,7 +27,7 @@ class LineField(QLineEdit):
 
 
 class TextField(LineField):
-    """One line of Persian: begins at the right, also when it begins with digits."""
+    """One line of Persian: right-aligned, even if it begins with digits."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class TextField(LineField):
 
 
 class SearchField(TextField):
-    """A field with a lens; Esc empties it."""
+    """A search field with a lens; Esc empties it."""
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__(name, placeholder)
@@ -47,7 +47,7 @@ class SearchField(TextField):
         theme().changed.connect(self._tint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the field before it means anything else."""
+        """Esc empties a filled field; in an empty one it has its usual effect."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
@@ -58,7 +58,7 @@ class SearchField(TextField):
 
 
 class LtrField(LineField):
-    """A left-to-right island: codes, paths, addresses."""
+    """A left-to-right field: codes, paths, addresses."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -71,13 +71,13 @@ class LtrField(LineField):
 class NoteField(QTextEdit):
     """Several lines of plain Persian text.
 
-    `written` is emitted with the text when the writer pauses or leaves, and only if it changed.
-    A QPlainTextEdit would show Persian at the left (QTBUG-7516), so this is a QTextEdit.
+    `written` is emitted with the text when the writer pauses or leaves, only if it changed. This is
+    a QTextEdit because a QPlainTextEdit shows Persian at the left (QTBUG-7516).
     """
 
     written = Signal(str)
     PAUSE = 700
-    """Milliseconds without a key after which the text is handed over."""
+    """Milliseconds without a key after which `written` is emitted."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -91,21 +91,21 @@ class NoteField(QTextEdit):
         self.textChanged.connect(self._timer.start)
 
     def toPlainText(self) -> str:
-        """What is written; a text that can only be read has marks for the display in it."""
+        """Return the text without the isolates that a read-only text is shown with."""
         return without_islands(super().toPlainText())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied has nothing that is there for the display only."""
+        """Return the selected text without the isolates for display."""
         return plain_selection(self)
 
     def setReadOnly(self, locked: bool) -> None:
-        """A text that can only be read keeps the shape of its Latin tokens."""
+        """Set read-only; a read-only text isolates its Latin tokens."""
         if locked != self.isReadOnly():
             super().setReadOnly(locked)
             self._show(self.toPlainText())
 
     def _show(self, text: str) -> None:
-        """The text on the screen; it is not announced."""
+        """Set the shown text without emitting `written`."""
         shown = with_islands(text) if self.isReadOnly() else text
         if shown != super().toPlainText():
             waiting = self._timer.isActive()
@@ -115,13 +115,13 @@ class NoteField(QTextEdit):
 
     @property
     def trimmed(self) -> str:
-        """What is written, without blanks around it."""
+        """The text without surrounding blanks."""
         return self.toPlainText().strip()
 
     def show_text(self, text: str) -> None:
-        """Show a text that is already kept; it is not announced.
+        """Show a saved text without emitting `written`.
 
-        What is being written stays where the kept text is the one that was known before.
+        A text that is being typed stays if the saved text equals the previous saved one.
         """
         typed = self.toPlainText()
         if text == self._known or (self.hasFocus() and text == clean(typed)):
@@ -132,7 +132,7 @@ class NoteField(QTextEdit):
         self._timer.stop()
 
     def hand_over(self) -> None:
-        """Announce the text now if it differs from what is kept."""
+        """Emit the text now if it differs from the saved one."""
         self._timer.stop()
         text = self.toPlainText()
         if text != self._known:
@@ -140,20 +140,20 @@ class NoteField(QTextEdit):
             self.written.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field hands the text over."""
+        """Emit the text when the field is left."""
         super().focusOutEvent(event)
         self.hand_over()
 
 
 def plain_selection(edit: QTextEdit) -> QMimeData:
-    """What is chosen in a text, without the marks around its Latin tokens."""
+    """Return the selection of a text without the isolates around its Latin tokens."""
     data = QMimeData()
     data.setText(without_islands(edit.textCursor().selection().toPlainText()))
     return data
 
 
 def write_from_the_right(edit: QTextEdit) -> None:
-    """Plain text whose every line begins at the right, also Latin and digits (QTBUG-76154)."""
+    """Align every line at the right, even Latin letters and digits (QTBUG-76154)."""
     edit.setAcceptRichText(False)
     option = edit.document().defaultTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)

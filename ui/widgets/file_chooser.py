@@ -1,4 +1,4 @@
-"""Asking where a file is, or where it shall be: the organizer's only file dialogs."""
+"""File dialogs: paths to open or to write; used by the organizer's pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from ui.words.strings import CANCEL, LEFT_TO_RIGHT, POP_ISOLATE
 
 
 class Ask(Enum):
-    """What is asked for."""
+    """The kind of a question."""
 
     FILE = auto()
     FILES = auto()
@@ -31,10 +31,10 @@ class Ask(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a dialog asks. `suggested` is where it begins: a folder, or a file to be written.
+    """The question of a dialog. `suggested` is a folder to begin in, or a file to write.
 
-    `kinds` is Qt's filter text; `replaces` tells whether the caller may replace a file that is
-    there (the dialog then asks about it).
+    `kinds` is Qt's filter text. `replaces` tells whether the caller may replace an existing file;
+    the dialog then asks for confirmation.
     """
 
     ask: Ask
@@ -45,18 +45,18 @@ class Question:
 
 
 Chooser = Callable[[QWidget, Question], tuple[Path, ...]]
-"""Answers a question with paths; none where the person thought better of it."""
+"""Answers a question with paths; with none if the person cancels."""
 
 
 _last: dict[str, Path] = {}
-"""The folder in which each kind of file was chosen last, for as long as the program runs."""
+"""The last chosen folder of each kind of file, until the program ends."""
 
 
 def choose(parent: QWidget | None, question: Question) -> tuple[Path, ...]:
-    """Ask with the system's own dialog, or with Qt's where the system has none."""
+    """Ask with the system's dialog, or with Qt's if the system has none."""
     dialog = dialog_for(parent, question)
     answers = dialog.selectedFiles() if dialog.exec() else []
-    delete(dialog)  # at once: the window below takes keys again only then
+    delete(dialog)  # at once: the window below gets keys again only after that
     paths = tuple(Path(answer) for answer in answers if answer)
     if question.ask is Ask.SAVE:
         paths = tuple(_with_suffix(path, question.suggested.suffix) for path in paths)
@@ -66,7 +66,7 @@ def choose(parent: QWidget | None, question: Question) -> tuple[Path, ...]:
 
 
 def dialog_for(parent: QWidget | None, question: Question) -> QFileDialog:
-    """The dialog of a question: where it begins, what it shows, in Persian."""
+    """Return the dialog of a question, with Persian words."""
     start = beginning(question)
     folder = start.parent if question.ask is Ask.SAVE else start
     dialog = QFileDialog(parent, question.title, str(folder), islands(question.kinds))
@@ -82,10 +82,10 @@ def dialog_for(parent: QWidget | None, question: Question) -> QFileDialog:
 
 
 def beginning(question: Question) -> Path:
-    """The folder where a question begins, or the file that it suggests there.
+    """Return the folder where a question begins, or the file that it suggests there.
 
-    It is the folder in which this kind was chosen last, else the suggested one; the home folder
-    stands in for one that is not there and for the folders of the program itself.
+    The folder is the last one chosen for this kind, else the suggested one. The home folder
+    replaces a folder that does not exist and the folders of the program itself.
     """
     is_save = question.ask is Ask.SAVE
     folder = _last.get(_kind(question))
@@ -114,15 +114,15 @@ _ACCEPT = {Ask.FOLDER: "برگزیدن پوشه", Ask.SAVE: "ذخیره"}
 
 
 def islands(kinds: str) -> str:
-    """Qt's filter text with each pattern in an isolate, which the end of the line closes.
+    """Return Qt's filter text with each pattern in an isolate, which the end of the line closes.
 
-    Qt reads a pattern only where its bracket ends the text.
+    No mark closes the isolate because Qt reads a pattern only if its bracket ends the text.
     """
     return ";;".join(each.replace(" (", f" {LEFT_TO_RIGHT}(") for each in kinds.split(";;"))
 
 
 def _speak_persian(dialog: QFileDialog, ask: Ask) -> None:
-    """Words that Qt's Persian translation lacks; a path is read from left to right."""
+    """Set words that Qt's Persian translation lacks; show paths from left to right."""
     label = QFileDialog.DialogLabel
     name = "نام پوشه" if ask is Ask.FOLDER else "نام پرونده"
     words = {
@@ -135,12 +135,12 @@ def _speak_persian(dialog: QFileDialog, ask: Ask) -> None:
     for which, text in words.items():
         dialog.setLabelText(which, text)
     place = dialog.findChild(QComboBox, "lookInCombo")
-    if place is not None:  # a dialog of the system has no such widget
+    if place is not None:  # a system dialog has no such widget
         place.installEventFilter(_PathPainter(place))
 
 
 class _PathPainter(QObject):
-    """Paints Qt's list of folders with its path in an isolate: its first slash stays first."""
+    """Paints Qt's list of folders with its path isolated, so that the first slash stays first."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paint in place of the widget."""
@@ -156,7 +156,7 @@ class _PathPainter(QObject):
         painter = QStylePainter(watched)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()  # now, and not when Python drops it: Qt goes on with the same window
+        painter.end()  # end now, not at garbage collection: Qt continues to paint in this window
         return True
 
 

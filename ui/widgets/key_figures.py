@@ -1,4 +1,4 @@
-"""A few large figures in a row, each with its word."""
+"""A row of a few large numbers, each with a word."""
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -6,11 +6,11 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import row_in
 
 Figure = tuple[str, str]
-"""The figure and its word."""
+"""A number and its word."""
 
 
 class KeyFigures(QWidget):
-    """Figures side by side; set again, they change in place."""
+    """Large numbers side by side; new values replace the old ones."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a key is, on the main part of the keyboard and on its number pad."""
+"""Tests of key events, equal for the main keyboard and the number pad."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,10 +7,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def is_plain(event: QKeyEvent) -> bool:
-    """Whether no modifier is held; that a key stands on the number pad is none."""
+    """Whether no modifier is pressed; Qt's keypad flag does not count as one."""
     return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def is_enter(event: QKeyEvent) -> bool:
-    """Whether it is Enter, on either part of the keyboard, without a modifier."""
+    """Whether this is Enter without a modifier, on the main keyboard or the number pad."""
     return event.key() in _ENTER and is_plain(event)

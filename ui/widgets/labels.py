@@ -1,4 +1,4 @@
-"""Words on the screen. Whatever comes from a file is shown as plain text and nothing else."""
+"""Labels. Text from files is always shown as plain text."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -21,14 +21,14 @@ from ui.base.theme import theme
 LEADING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
-"""The side where Persian begins, also for a text of digits or Latin letters only."""
+"""Alignment at the side where Persian begins, also for digits and Latin letters only."""
 
 
 class PlainLabel(QLabel):
-    """A label that never reads its text as rich text.
+    """A label that never interprets its text as rich text.
 
-    `role` names a line of type in the style sheet: brand, page, card, reading, strong, muted,
-    small, small-strong, figure, accent, code; empty for running text.
+    `role` names a text style of the style sheet: brand, page, card, reading, strong, muted, small,
+    small-strong, figure, accent, code; empty for running text.
     """
 
     def __init__(self, text: str = "", role: str = "", *, wrap: bool = False) -> None:
@@ -40,9 +40,9 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Latin tokens keep their shape. Qt would indent wrapped lines by the blank at their end.
+        """Paint with isolated Latin tokens and without the indent that Qt gives wrapped lines.
 
-        `text()` stays as it was set. What can be selected is drawn, and copied, as it is.
+        `text()` returns the text as set. A selectable text is painted and copied without isolates.
         """
         text = self.text()
         shown, selectable = with_islands(text), Qt.TextInteractionFlag.TextSelectableByMouse
@@ -64,7 +64,7 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends in «…» where it does not fit; the whole text is its tooltip."""
+    """One line that ends in «…» if it does not fit; the tooltip has the full text."""
 
     def __init__(self, text: str = "", role: str = "") -> None:
         self._text = text
@@ -72,25 +72,25 @@ class ElidedLabel(PlainLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str) -> None:
-        """Show this text, shortened to the width there is."""
+        """Show this text, shortened to the available width."""
         self._text = text
         self._shorten()
 
     def whole_text(self) -> str:
-        """The text as it was set."""
+        """Return the text as set."""
         return self._text
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as need be."""
+        """Return a width that allows any shortening."""
         return QSize(40, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """As wide as the whole text."""
+        """Return the width of the full text."""
         width = self.fontMetrics().horizontalAdvance(self._text) + 4
         return QSize(width, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten anew."""
+        """Shorten the text again."""
         super().resizeEvent(event)
         self._shorten()
 
@@ -102,13 +102,13 @@ class ElidedLabel(PlainLabel):
         set_tooltip(self, self._text if shown != line else "")
 
     def showEvent(self, event: object) -> None:
-        """Shorten once the width is known."""
+        """Shorten the text: the width is known now."""
         super().showEvent(event)  # type: ignore[arg-type]
         self._shorten()
 
 
 class IconLabel(QWidget):
-    """An icon that stands beside words and says nothing of its own."""
+    """A decorative icon beside words; screen readers skip it."""
 
     def __init__(self, name: str, colour: str = "muted", size: int = 20) -> None:
         super().__init__()
@@ -119,25 +119,25 @@ class IconLabel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Grow with the words beside it."""
+        """Scale the icon with the text."""
         size = theme().scaled(self._size)
         self.setFixedSize(size, size)
 
     def set_icon(self, name: str, colour: str = "") -> None:
-        """Show another icon; `colour` is the name of a token."""
+        """Show another icon; `colour` is the name of a theme token."""
         self._name = name
         self._colour = colour or self._colour
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Draw in the colour that is in force."""
+        """Paint in the active colour."""
         painter = QPainter(self)
         colour = getattr(theme().tokens, self._colour)
         paint_icon(painter, self._name, colour, QRectF(self.rect()))
 
 
 def draw_lines(painter: QPainter, area: QRectF, text: str, alignment: Qt.AlignmentFlag) -> None:
-    """Draw wrapped right-to-left text with the painter's font and pen."""
+    """Paint wrapped right-to-left text with the painter's font and pen."""
     layout = QTextLayout(text.replace("\n", "\u2028"), painter.font())
     option = QTextOption(alignment & ~Qt.AlignmentFlag.AlignVertical_Mask)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
@@ -155,7 +155,7 @@ def draw_lines(painter: QPainter, area: QRectF, text: str, alignment: Qt.Alignme
         lines.append(line)
     layout.endLayout()
     spare = 0.0 if alignment & Qt.AlignmentFlag.AlignTop else (area.height() - height) / 2
-    for line in lines:  # not the whole layout: it holds the line that did not fit, too
+    for line in lines:  # not the layout: it also holds the line that did not fit
         line.draw(painter, QPointF(area.left(), area.top() + max(0.0, spare)))
 
 
@@ -165,20 +165,20 @@ def elided(
     width: float,
     mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> str:
-    """A text to be painted on one line of that width, with its Latin tokens in their shape."""
+    """Return a text elided to one line of that width, with isolated Latin tokens."""
     area = width if isinstance(metrics, QFontMetricsF) else int(width)
     return with_islands(metrics.elidedText(text, mode, area))  # type: ignore[arg-type]
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """A tooltip that shows `text` as it is: Qt would read tags in it."""
-    # not `html.escape`, which brings the names of 2,231 signs
+    """Set a tooltip that shows `text` literally: Qt would interpret tags."""
+    # not `html.escape`, which loads the names of 2,231 characters
     plain = with_islands(text).replace("&", "&amp;").replace("<", "&lt;")
     widget.setToolTip(f"<div dir='rtl'>{plain}</div>" if text else "")
 
 
 def tabular(font: QFont) -> QFont:
-    """The font with digits of one width, for numbers under each other."""
+    """Return the font with digits of one width, for numbers in columns."""
     result = QFont(font)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result

@@ -1,4 +1,4 @@
-"""Layouts in one line, and sizes that follow the size of text."""
+"""Short functions for layouts, and sizes that follow the text size."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -16,20 +16,20 @@ from PySide6.QtWidgets import (
 from ui.base.theme import theme
 
 STRETCH = None
-"""Empty space that takes what is left."""
+"""Empty space that takes the remaining room."""
 Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
-"""What stands in a row or column; a pair gives its stretch, too."""
+"""A part of a row or column; a pair also gives its stretch."""
 
 
 def row_of(*parts: Part, spacing: int | None = None) -> QHBoxLayout:
-    """These parts side by side, that many pixels apart, or as far as the style has it."""
+    """Return these parts side by side, `spacing` pixels apart (None: by the style)."""
     row = QHBoxLayout()
     _fill(row, parts, spacing)
     return row
 
 
 def column_of(*parts: Part, spacing: int | None = None) -> QVBoxLayout:
-    """The same, one below the other."""
+    """Return these parts one below the other, `spacing` pixels apart (None: by the style)."""
     column = QVBoxLayout()
     _fill(column, parts, spacing)
     return column
@@ -65,7 +65,7 @@ def _fill(layout: QBoxLayout, parts: Sequence[Part], spacing: int | None) -> Non
 
 
 def take_all(layout: QLayout) -> Iterator[QWidget]:
-    """Empty the layout and give the widgets that were in it."""
+    """Empty the layout and yield its widgets."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
@@ -73,7 +73,7 @@ def take_all(layout: QLayout) -> Iterator[QWidget]:
 
 
 class _Follower(QObject):
-    """Sets a size of its parent anew with each size of text; the connection ends with it."""
+    """Sets a size of its parent again after each change of the text size."""
 
     def __init__(self, widget: QWidget, resize: Callable[[], None]) -> None:
         super().__init__(widget)
@@ -91,12 +91,12 @@ def keep_width(widget: QWidget, width: int, most: int = 1000) -> None:
 
 
 def keep_height(widget: QWidget, pixels: int) -> None:
-    """A fixed height: that many pixels at a text scale of 1."""
+    """Fix the height: that many pixels at a text scale of 1."""
     _Follower(widget, lambda: widget.setFixedHeight(theme().scaled(pixels)))
 
 
 def keep_lines(widget: QWidget, lines: int, more: int = 0) -> None:
-    """At least the height of that many lines of running text, and some pixels more."""
+    """Set the least height: that many lines of running text plus `more` pixels."""
 
     def resize() -> None:
         line = QFontMetrics(QApplication.font()).height()

@@ -1,4 +1,4 @@
-"""Opening a file or a folder with the program that this computer has for it."""
+"""Opening a file or folder with this computer's program for it."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from ui.words.strings import isolate
 
 
 def open_outside(path: Path) -> str:
-    """Hand the path to the system; returns what to say where nothing takes it, else nothing."""
+    """Pass the path to the system; return a message if no program opens it, otherwise ""."""
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         return ""
     return f"برنامه‌ای برای باز کردن آن پیدا نشد. جایش: {isolate(str(path))}"

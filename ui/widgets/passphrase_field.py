@@ -1,4 +1,4 @@
-"""Where a passphrase is typed: hidden, until the writer wants to see it."""
+"""A passphrase field: hidden until the writer asks to see it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -26,15 +26,15 @@ WEAK = {
     Weakness.RUN: "کلیدهای کنار هم زود حدس زده می‌شود؛ چند واژهٔ بی‌ربط بنویسید.",
     Weakness.COMMON: "این واژه را پیش از همه امتحان می‌کنند؛ چند واژهٔ بی‌ربط بنویسید.",
 }
-"""Why the core would refuse it, in words."""
+"""Reasons why the core would refuse a passphrase, in words."""
 
 
 class PassphraseField(QWidget):
-    """One line and the button that shows what is in it."""
+    """One line with a button that shows its content."""
 
     changed = Signal()
     entered = Signal()
-    """The Enter key."""
+    """Emitted by the Enter key."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -51,11 +51,11 @@ class PassphraseField(QWidget):
 
     @property
     def text(self) -> str:
-        """What is written."""
+        """The typed text."""
         return self.line.text()
 
     def show_typed(self, shown: bool) -> None:
-        """Letters, or dots."""
+        """Show letters, or dots."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
         words = f"{HIDE if shown else SHOW}: {self._name}"
@@ -63,15 +63,16 @@ class PassphraseField(QWidget):
         set_tooltip(self.eye, words)
 
     def begin(self) -> None:
-        """The cursor stands in the field, and what is there is replaced by typing."""
+        """Focus the field and select its content."""
         self.line.selectAll()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class NewPassphrase(QWidget):
-    """A passphrase written twice. `passphrase` is empty until both are the same, and strong.
+    """A passphrase typed twice. `passphrase` is empty until both are equal and strong.
 
-    `changed` comes with every letter. `event_words` are words of the event, which protect nothing.
+    `changed` is emitted at every letter. `event_words` are words of the event, which make a weak
+    one.
     """
 
     changed = Signal()
@@ -89,7 +90,7 @@ class NewPassphrase(QWidget):
 
     @property
     def passphrase(self) -> str:
-        """What was written twice."""
+        """The passphrase; empty until both fields are equal and strong."""
         text = self.first.text
         return text if text == self.again.text and text and self._weakness() is None else ""
 

@@ -1,4 +1,4 @@
-"""A line that fills from the leading side."""
+"""A progress line that fills from the right."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,7 +11,7 @@ HEIGHT = 8
 
 
 class ProgressLine(QWidget):
-    """How much of a whole is behind us: saffron on the way, turquoise when done."""
+    """A share of a total: saffron while incomplete, turquoise when complete."""
 
     def __init__(self, name: str = "پیشرفت") -> None:
         super().__init__()
@@ -29,15 +29,15 @@ class ProgressLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A thin line of any width."""
+        """Return the height of a thin line, with any width."""
         return QSize(180, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        """Still readable."""
+        """Return the smallest readable size."""
         return QSize(60, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Track, then the part that is done."""
+        """Paint the track, then the completed part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(0, (self.height() - HEIGHT) / 2, self.width(), HEIGHT)
@@ -48,7 +48,7 @@ class ProgressLine(QWidget):
 def paint_progress(
     painter: QPainter, rect: QRectF, done: int, total: int, *, rtl: bool = True
 ) -> None:
-    """Draw the line into `rect`: for delegates too."""
+    """Paint the line into `rect`; delegates use it too."""
     tokens = theme().tokens
     painter.setPen(Qt.PenStyle.NoPen)
     radius = rect.height() / 2

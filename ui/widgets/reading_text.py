@@ -1,4 +1,4 @@
-"""An idea's text: plain, in a comfortable measure, every line from the right."""
+"""An idea's text: plain, with short lines, right-aligned."""
 
 from collections.abc import Iterable
 
@@ -22,15 +22,17 @@ from ui.widgets.fields import plain_selection, write_from_the_right
 from ui.widgets.labels import LEADING
 
 MEASURE = 70
-"""Characters in a line, at most."""
+"""The maximum number of characters in a line."""
 LINE_HEIGHT = 1.75
-"""Times the size of type: Vazirmatn is tall, so this is not Qt's percentage of the font's own."""
+"""Line height as a multiple of the type size. Qt's percentage would multiply Vazirmatn's own line
+height, which is large.
+"""
 
 
 class ReadingText(QTextEdit):
-    """Shows sections with their headings. Nothing in a text can load or open anything.
+    """Shows sections with their headings. No text can load or open anything.
 
-    Markup of a web page is shown as the words that it stands for.
+    Markup of a web page is shown as plain characters.
     """
 
     def __init__(self, name: str) -> None:
@@ -50,25 +52,25 @@ class ReadingText(QTextEdit):
         theme().changed.connect(self._render)
 
     def show_sections(self, sections: Iterable[Section]) -> None:
-        """Show these parts from the beginning."""
+        """Show these sections from the beginning."""
         self._sections = tuple(sections)
         self._render()
         self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
-        """Nothing is ever loaded."""
+        """Load nothing."""
         return None
 
     def toPlainText(self) -> str:
-        """The text as it was given."""
+        """Return the text as it was set."""
         return without_islands(super().toPlainText())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied has nothing that is there for the display only."""
+        """Return the selected text without the isolates for display."""
         return plain_selection(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scrolling and copying stay here; every other key goes on to the page."""
+        """Handle scrolling and copying; pass every other key to the page."""
         moving = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in moving or (control and event.key() in (Qt.Key.Key_C, Qt.Key.Key_A)):
@@ -77,14 +79,14 @@ class ReadingText(QTextEdit):
             event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the measure on a wide window."""
+        """Limit the line length on a wide window."""
         self._keep_measure()
         super().resizeEvent(event)
 
     def _keep_measure(self) -> None:
         widest = round(self.fontMetrics().averageCharWidth() * MEASURE * 1.12)
         spare = max(0, self.width() - widest - 16)
-        if self.viewportMargins().left() != spare:  # setting them resizes once more
+        if self.viewportMargins().left() != spare:  # setting them causes another resize
             self.setViewportMargins(spare, 0, 0, 0)
 
     def _render(self) -> None:
@@ -99,7 +101,7 @@ class ReadingText(QTextEdit):
             for line in readable(section.text).split("\n"):
                 _write(cursor, line, _text_block(first=first), _text_letters())
                 first = False
-        self.moveCursor(QTextCursor.MoveOperation.Start)  # arrows begin where one reads
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # arrows begin at the first line
 
 
 def _write(

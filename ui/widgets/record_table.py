@@ -1,4 +1,4 @@
-"""The table of the organizer's pages: whole rows, quiet lines, pills, tabular digits."""
+"""The table of the organizer's pages: row selection, thin lines, pills, digits of one width."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic
@@ -12,22 +12,22 @@ from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.records import CELL, Cell, Column, Record, RecordModel, Row
 
 HEIGHTS = {0: 34, 1: 44, 2: 56}
-"""Pixels of a row by how many lines of text it has; 0 is one line, close to the next."""
+"""Pixels of a row by its lines of text; 0 is one line in a dense table."""
 LEAST = 170
-"""Pixels that a column without a width needs to be of use."""
+"""The least width in pixels of a column without a fixed width."""
 
 
 class RecordTable(QTableView, Generic[Record]):
-    """Rows of records to look at and choose from; `cells(record)` gives the cells of its row.
+    """Rows of records; `cells(record)` returns the cells of a row.
 
-    `chosen` gives the record in the current row, or None; `ticked` the record whose tick was
-    clicked, or that was current when Space was pressed in a table of ticks. A table without rows
+    `chosen` emits the record of the current row, or None; `ticked` emits the record whose box was
+    clicked, or the current one when Space was pressed in a table with boxes. A table without rows
     shows the text `empty`.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
-    """The record in a row that was double-clicked or entered with the Enter key."""
+    """Emitted with the record of a row that was double-clicked or chosen with Enter."""
     ticked = Signal(object)
 
     def __init__(
@@ -67,12 +67,12 @@ class RecordTable(QTableView, Generic[Record]):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        # the focus ring is round: the header must not cover its corners
+        # the header must not cover the corners of the round focus ring
         self.horizontalHeader().setStyleSheet("QHeaderView::section { background: transparent; }")
 
     @property
     def row_height(self) -> int:
-        """Pixels of one row at the text scale in force."""
+        """Pixels of one row at the present text scale."""
         return round(HEIGHTS[self._lines] * max(theme().text_scale, 1.0))
 
     @property
@@ -86,13 +86,13 @@ class RecordTable(QTableView, Generic[Record]):
         return self._item(self.currentIndex())
 
     def show_items(self, items: Sequence[Record]) -> None:
-        """Show these records instead; none is current."""
+        """Show these records; none is current."""
         self.records.show(items)
 
     def show_again(self, items: Sequence[Record], key: Callable[[Record], object]) -> None:
-        """Show these records instead. The one with the key of the current one becomes current.
+        """Show these records; the one with the key of the current record becomes current.
 
-        Without such a one, the first becomes current.
+        If no record has that key, the first becomes current.
         """
         current = self.current
         self.show_items(items)
@@ -101,12 +101,12 @@ class RecordTable(QTableView, Generic[Record]):
         self.go_to(keys.index(wanted) if wanted in keys else 0)
 
     def choose(self, is_wanted: Callable[[Record], bool]) -> None:
-        """Make the first wanted record current; nothing happens where none is shown."""
+        """Make the first wanted record current; do nothing if no shown record is wanted."""
         row = next((row for row, each in enumerate(self.items) if is_wanted(each)), -1)
         self.go_to(row)
 
     def go_to(self, row: int) -> None:
-        """Make a row current. Qt's `selectRow` misses in a right-to-left table not yet drawn."""
+        """Make a row current; Qt's `selectRow` fails in a right-to-left table not yet painted."""
         if 0 <= row < len(self.items):
             self.setCurrentIndex(self.records.index(row, 0))
 
@@ -119,7 +119,7 @@ class RecordTable(QTableView, Generic[Record]):
             self.ticked.emit(self._item(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks the current row, where the first column is one of ticks."""
+        """Space ticks the current row, if the first column has boxes."""
         index = self.currentIndex().siblingAtColumn(0)
         is_tick = index.isValid() and self.records.cell(index.row(), 0).kind == "tick"
         if event.key() == Qt.Key.Key_Space and is_tick:
@@ -137,7 +137,7 @@ class RecordTable(QTableView, Generic[Record]):
         self.viewport().update()
 
     def _make_room(self) -> None:
-        """Hide the columns that give way, one after the other, until the others have room."""
+        """Hide columns with `gives_way`, one after the other, until the others fit."""
         columns = self.records.columns
         widths = [(column.width or LEAST) * theme().text_scale for column in columns]
         over = sum(widths) - self.viewport().width()
@@ -148,7 +148,7 @@ class RecordTable(QTableView, Generic[Record]):
         self._share_room(widths)
 
     def _share_room(self, widths: Sequence[float]) -> None:
-        """What is left goes to the columns without a width; where all are hidden, to the first."""
+        """Give the remaining room to columns without a width; if all are hidden, to the first."""
         header, columns = self.horizontalHeader(), self.records.columns
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         free = [place for place in shown if not columns[place].width] or shown[:1]
@@ -160,12 +160,12 @@ class RecordTable(QTableView, Generic[Record]):
                 header.resizeSection(place, round(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns come and go with the room."""
+        """Show and hide columns for the new width."""
         super().resizeEvent(event)
         self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """An empty table says so."""
+        """Paint the text of an empty table."""
         super().paintEvent(event)
         if self.items or not self.empty:
             return

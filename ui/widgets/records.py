@@ -1,4 +1,4 @@
-"""A table of records: things in rows, and what each column shows of them."""
+"""The model of a table of records: the rows, and the columns."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from ui.base.theme import Tone
 Index = QModelIndex | QPersistentModelIndex
 
 CELL = Qt.ItemDataRole.UserRole + 1
-"""The role under which a `Cell` is given."""
+"""The role of a `Cell`."""
 
 Kind = Literal["text", "number", "code", "chip", "progress", "tick"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows.
+    """The content of one cell.
 
-    `sub` is a second, quieter line. A `progress` shows `done` of `total` beside its text; a
-    `code` is a left-to-right island; a `tick` is a box, ticked where it is `strong`.
+    `sub` is a second, smaller line. A `progress` shows `done` of `total` beside its text; a `code`
+    is a left-to-right isolate; a `tick` is a box, ticked if `strong`.
     """
 
     text: str = ""
@@ -36,16 +36,16 @@ class Cell:
 
     @property
     def words(self) -> str:
-        """Everything the cell says, for a screen reader and a tooltip."""
+        """The cell's full text, for a screen reader and a tooltip."""
         return "، ".join(part for part in (self.text, self.sub) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, and its width in pixels (0: it takes the room that is left).
+    """A column: its title, and its width in pixels (0: it takes the remaining room).
 
-    Where the window is narrow or the text is large, columns give way: the one with the highest
-    `gives_way` first, one with 0 never.
+    In a narrow window or with large text, columns are hidden: the one with the highest `gives_way`
+    first; one with 0 never.
     """
 
     title: str
@@ -58,7 +58,7 @@ Record = TypeVar("Record")
 
 
 class RecordModel(QAbstractTableModel, Generic[Record]):
-    """Shows `items`; `cells(item)` gives the cells of a row, asked only for rows that are seen."""
+    """Shows `items`; `cells(item)` returns the cells of a row, called for visible rows only."""
 
     def __init__(self, columns: Sequence[Column], cells: Callable[[Record], Row]) -> None:
         super().__init__()
@@ -69,25 +69,25 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
     @property
     def items(self) -> Sequence[Record]:
-        """The things in the rows."""
+        """The records in the rows."""
         return self._items
 
     def show(self, items: Sequence[Record]) -> None:
-        """Show these things instead."""
+        """Show these records."""
         self.beginResetModel()
         self._items = items
         self._seen = {}
         self.endResetModel()
 
     def repaint_rows(self) -> None:
-        """Paint the same things anew; rows and choice stay."""
+        """Repaint the same records; rows and selection stay."""
         self._seen = {}
         if self._items:
             last = self.index(len(self._items) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def set_cells(self, columns: Sequence[Column], cells: Callable[[Record], Row]) -> None:
-        """Show other columns; the rows are emptied."""
+        """Set other columns; the rows are removed."""
         self.beginResetModel()
         self.columns = tuple(columns)
         self._cells = cells
@@ -96,21 +96,21 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self.endResetModel()
 
     def cell(self, row: int, column: int) -> Cell:
-        """What stands there."""
+        """Return the cell at this row and column."""
         if row not in self._seen:
             self._seen[row] = self._cells(self._items[row])
         return self._seen[row][column]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """One row for each thing."""
+        """Return the number of records."""
         return 0 if parent.isValid() else len(self._items)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """As many as there are titles."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The cell, or its words."""
+        """Return the cell, or its words."""
         if not index.isValid():
             return None
         cell = self.cell(index.row(), index.column())
@@ -126,7 +126,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """The titles of the columns."""
+        """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:

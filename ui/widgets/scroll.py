@@ -1,4 +1,4 @@
-"""A column that scrolls, without a frame of its own."""
+"""A scrolling column without a frame."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -7,7 +7,7 @@ from ui.widgets.layouts import keep_width
 
 
 class ScrollColumn(QScrollArea):
-    """Fill `column`; it scrolls where the window is low, and only then is it a stop of Tab."""
+    """Fill `column`. It scrolls in a low window, and only then stops the Tab key."""
 
     def __init__(self, name: str, spacing: int = 14) -> None:
         super().__init__()
@@ -16,7 +16,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ground = self._ground = QWidget()
-        ground.setMinimumWidth(1)  # nothing scrolls sideways: what is in it gives way
+        ground.setMinimumWidth(1)  # no horizontal scrolling: the content shrinks
         self.column = QVBoxLayout(ground)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(spacing)
@@ -30,9 +30,9 @@ class ScrollColumn(QScrollArea):
 
 
 class SideColumn(ScrollColumn):
-    """A column beside the main part, `width` pixels wide; where text is large, a third more.
+    """A column beside the main part, `width` pixels wide; with large text a third more.
 
-    What is in it gives way and scrolls, so that the main part keeps its room.
+    Its content shrinks and scrolls, so that the main part has its room.
     """
 
     def __init__(self, name: str, width: int, spacing: int = 14) -> None:

@@ -1,4 +1,4 @@
-"""Papers that nobody else should read: printed without a trace, or saved where one wants."""
+"""Papers with secrets: printed without leaving a file, or saved where the person chooses."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,10 +20,10 @@ Paper = Callable[..., PaperMade]
 
 
 class SecretPaper(QWidget):
-    """Asks for a printer or a place on behalf of `page`.
+    """Asks for a printer or a path on behalf of `page`.
 
-    `saved` gives the path of a PDF that stays, `printed` the name of a paper that was printed,
-    `noticed` a `Message` where a letter has no font.
+    `saved` emits the path of a saved PDF, `printed` the name of a printed paper, `noticed` a
+    `Message` on letters that no font has.
     """
 
     saved = Signal(object)
@@ -58,7 +58,7 @@ class SecretPaper(QWidget):
         )
 
     def save(self, file: OpenFile, paper: Paper, name: str, **options: Any) -> None:
-        """Ask for a place, and write the paper there."""
+        """Ask for a path, and write the paper there."""
         suggested = file.path.with_name(f"{file.path.stem} - {name}.pdf")
         for path in self._choose(self._page, Question(Ask.SAVE, name, "PDF (*.pdf)", suggested)):
             self._session.operations.run(

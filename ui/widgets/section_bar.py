@@ -1,4 +1,4 @@
-"""The sections of a flow, side by side under the window's head."""
+"""The bar of a flow's sections, below the window's head."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -8,7 +8,7 @@ from ui.widgets.layouts import row_in
 
 
 class SectionBar(QWidget):
-    """One choice of a few; `chosen` gives the key. `show_chosen` marks without announcing."""
+    """One choice of a few; `chosen` emits the key; `show_chosen` marks a key silently."""
 
     chosen = Signal(str)
 
@@ -26,18 +26,18 @@ class SectionBar(QWidget):
         row.addStretch(1)
 
     def show_chosen(self, key: str) -> None:
-        """Mark a section as the one that is shown."""
+        """Mark a section as the shown one."""
         self._buttons[key].setChecked(True)
 
     def rename(self, key: str, title: str) -> None:
-        """Other words for a section (a count, for example)."""
+        """Change the title of a section (to show a count, for example)."""
         self._buttons[key].setText(title)
 
     def show_only(self, *keys: str) -> None:
-        """Offer these sections and hide the others."""
+        """Show these sections and hide the others."""
         for key in self._buttons:
             self.show_too(key, shown=key in keys)
 
     def show_too(self, key: str, *, shown: bool) -> None:
-        """Offer a section, or hide it."""
+        """Show or hide a section."""
         self._buttons[key].setVisible(shown)

@@ -1,7 +1,7 @@
-"""A tour: one part of the page after another stands in the light, with a few words beside it.
+"""A tour: it highlights one part of the page after another, with a few words beside it.
 
-The tour takes neither mouse nor keyboard away: what is dimmed can still be clicked, and keys go
-where they went before. F2 goes on, Esc skips the rest.
+The tour blocks neither mouse nor keyboard: dimmed parts can be clicked, and keys go to the page. F2
+continues, Esc skips the rest.
 """
 
 from collections.abc import Sequence
@@ -30,13 +30,13 @@ from ui.widgets.layouts import STRETCH, row_of
 from ui.words.strings import fa
 
 WIDTH = 380
-"""Pixels of the bubble at a text scale of 1."""
+"""Pixels of the bubble's width at a text scale of 1."""
 _GAP = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What stands in the light (from the first to the last that is seen), and what is said."""
+    """The highlighted widgets (from the first to the last visible one), and the words."""
 
     lit: tuple[QWidget, ...]
     title: str
@@ -44,7 +44,7 @@ class Step:
 
 
 class Tour(QObject):
-    """Shows steps over `ground`; `ended` once, when it was seen or skipped."""
+    """Shows steps over `ground`; `ended` is emitted once, at the end or when skipped."""
 
     ended = Signal()
 
@@ -68,17 +68,17 @@ class Tour(QObject):
 
     @property
     def is_shown(self) -> bool:
-        """Whether it is still going."""
+        """Whether the tour is running."""
         return not self.bubble.isHidden()
 
     def begin(self) -> None:
-        """Show the first step once the page has its size."""
+        """Show the first step when the page has its size."""
         self._dim.show()
         self.bubble.show()
         self._lay_out()
 
     def next_step(self) -> None:
-        """The next step; after the last, the end."""
+        """Show the next step; after the last one, end the tour."""
         if self._place + 1 == len(self._steps):
             self.end()
             return
@@ -86,13 +86,13 @@ class Tour(QObject):
         self._show()
 
     def end(self) -> None:
-        """Go, and do not come back by itself."""
+        """End the tour; it does not start by itself again."""
         if self.is_shown:
             self._put_away()
             self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size; leave with the page, unseen."""
+        """Follow the window's size; close with the page, without counting as seen."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.is_shown:
             self._lay_out()
         if watched is self._page and event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
@@ -102,12 +102,12 @@ class Tour(QObject):
         return False
 
     def _lay_out(self) -> None:
-        """Layouts move after this event: look when they have."""
+        """Lay out after the event loop's next turn, because layouts move after this event."""
         QTimer.singleShot(0, self, self._show)
 
     def _put_away(self) -> None:
         self.bubble.is_going = False
-        # what is being deleted must not be asked any more
+        # widgets being deleted must not be used any more
         self._ground.removeEventFilter(self)
         self._page.removeEventFilter(self)
         theme().changed.disconnect(self._lay_out)
@@ -129,7 +129,7 @@ class Tour(QObject):
 
 
 class _Dim(QWidget):
-    """Dims everything but the part in the light; the mouse goes through it."""
+    """Dims everything except the highlighted part; the mouse goes through it."""
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
@@ -139,14 +139,14 @@ class _Dim(QWidget):
         self.hide()
 
     def light(self, lit: QRect) -> None:
-        """Light that part."""
+        """Highlight this part."""
         self._lit = lit
         self.setGeometry(self._ground.rect())
         self.raise_()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Night around, and a ring."""
+        """Paint the dimmed area, and a ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         path = QPainterPath()
@@ -161,7 +161,7 @@ class _Dim(QWidget):
 
 
 class Bubble(Card):
-    """The words of a step. Keys that mean nothing here go on to the page."""
+    """The words of a step; it passes unused keys to the page."""
 
     def __init__(self, ground: QWidget, page: QWidget, steps: int) -> None:
         super().__init__(margin=20, spacing=8)
@@ -186,7 +186,7 @@ class Bubble(Card):
         self.hide()
 
     def say(self, step: Step, place: int) -> None:
-        """The words of a step; a screen reader is told."""
+        """Show the words of a step, for screen readers too."""
         is_last = place + 1 == self._steps
         self._title.setText(step.title)
         self._text.setText(step.text)
@@ -199,7 +199,7 @@ class Bubble(Card):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def stand_beside(self, lit: QRect) -> None:
-        """Left or right of the light where there is room, else below or above it."""
+        """Stand left or right of the highlight if there is room, otherwise below or above it."""
         ground = self._ground.rect()
         width = min(theme().scaled(WIDTH), ground.width() - 2 * _GAP)
         self.setFixedWidth(width)
@@ -211,7 +211,7 @@ class Bubble(Card):
         self.raise_()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits and arrows are the desk's, also while a button here has the focus."""
+        """Pass digits and arrows to the desk, even while a button here has the focus."""
         QApplication.sendEvent(self._page, event)
 
 

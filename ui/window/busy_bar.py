@@ -1,4 +1,4 @@
-"""Long work: what it is, how far it is, and the way out."""
+"""The bar of long work: name, progress, cancel."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -11,7 +11,7 @@ from ui.words.strings import CANCEL, percent
 
 
 class BusyBar(QFrame):
-    """Shows labelled operations that last; short ones never flash it."""
+    """Shows labelled operations that last longer than `PATIENCE`."""
 
     PATIENCE = 300
     """Milliseconds before the bar appears."""

@@ -1,4 +1,4 @@
-"""The main window: one page at a time, a way back, and a place for what must be told."""
+"""The main window: one page at a time, back navigation, and messages."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -21,17 +21,17 @@ from ui.words.strings import APP_NAME
 
 
 class MainWindow(QMainWindow):
-    """Holds a pile of pages; the top one is shown.
+    """Holds a stack of pages and shows the top one.
 
-    `files_dropped` gives the paths let fall anywhere on the window; `closing` is emitted once,
-    before the window closes, after the page in front has handed over what was typed.
+    `files_dropped` emits paths dropped anywhere on the window. `closing` is emitted once before the
+    window closes, after the current page has saved the text being typed.
     """
 
     files_dropped = Signal(list)
     help_wanted = Signal()
     closing = Signal()
     turned = Signal()
-    """Emitted when a page has come to the front."""
+    """Emitted when a page has become the current one."""
 
     def __init__(self, operations: Operations) -> None:
         super().__init__()
@@ -76,13 +76,13 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page:
-        """The page in front."""
+        """The current page."""
         return self._pile[-1]
 
     def show_page(self, page: Page, *, root: bool = False, over_home: bool = False) -> None:
-        """Put a page in front; the pages behind it are forgotten.
+        """Put a page on the stack and show it.
 
-        With `root` all of them, with `over_home` all but the first, otherwise none.
+        `root` removes all other pages first, `over_home` all but the first.
         """
         if self._pile:
             self.page.leave()
@@ -94,18 +94,18 @@ class MainWindow(QMainWindow):
             self._forget(old)
 
     def lay_home(self, make: Callable[[], Page]) -> None:
-        """The first page of the pile, made when it first comes to the front."""
+        """Put the first page at the bottom of the stack; it is made when it is first shown."""
         self._threshold = Page()
         self._make_home = make
         self._pile = [self._threshold]
 
     def show_laid(self) -> None:
-        """Show the first page, if no other has come."""
+        """Show the first page if no page is shown."""
         if self._pages.count() == 0:
             self._bring(self.page)
 
     def replace_page(self, page: Page) -> None:
-        """Put a page in the place of the one in front (sections of one flow)."""
+        """Replace the current page (sections of one flow)."""
         old = self._pile.pop()
         old.leave()
         self._pile.append(page)
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             self._forget(old)
 
     def go_back(self) -> None:
-        """To the page behind; nothing happens on the last one."""
+        """Go to the previous page; no effect on the last one."""
         if len(self._pile) < 2 or not self._lets_go(self._pile[-1:]):
             return
         old = self._pile.pop()
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self._forget(old)
 
     def go_home(self) -> None:
-        """To the first page of the pile."""
+        """Go to the first page of the stack."""
         if len(self._pile) < 2 or not self._lets_go(self._pile[1:]):
             return
         gone, self._pile = self._pile[1:], self._pile[:1]
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             self._forget(page)
 
     def may_leave(self) -> bool:
-        """Whether everything entered is on the disk. If not, say so; asked again, True."""
+        """Whether every entry is saved. If not, show a message; the second call returns True."""
         return self._lets_go(self._pile)
 
     def _lets_go(self, pages: Sequence[Page]) -> bool:
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         return not self._is_warned
 
     def set_section_bar(self, bar: QWidget | None) -> None:
-        """A bar of the sections of a flow under the head; None takes it away."""
+        """Show the section bar of a flow below the head; None removes it."""
         if self._section_bar is not None:
             self._section_bar.deleteLater()
         self._section_bar = bar
@@ -156,26 +156,26 @@ class MainWindow(QMainWindow):
         self.banner.tell(words, tone)
 
     def tell_recovered(self, news: str) -> None:
-        """Hide the message, whose cause has passed, and show good news in passing."""
+        """Hide a message whose cause has passed, and show good news as a toast."""
         self.banner.hide()
         self.toast.tell(news)
 
     def tell_error(self, error: BaseException) -> None:
-        """Show what an error means."""
+        """Show the sentences for an error."""
         self.banner.tell_error(error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be let fall anywhere."""
+        """Accept files anywhere on the window."""
         if paths_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files over."""
+        """Emit the dropped files."""
         event.acceptProposedAction()
         self.files_dropped.emit(paths_of(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hand over what is typed and let every save end before the window goes."""
+        """Save the text being typed and wait for every save before closing."""
         if self._pile and not self.may_leave():
             event.ignore()
             return

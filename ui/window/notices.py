@@ -1,4 +1,4 @@
-"""What floats over the page: it may come and go, and nothing beneath it moves."""
+"""Messages over the page: they appear and disappear without moving the page's content."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ WIDTH = 560
 
 
 class Notices(QWidget):
-    """A column at the leading lower corner of `ground`, as high as what is told in it."""
+    """A column at the lower right of `ground`, as high as its messages."""
 
     def __init__(self, ground: QWidget, *words: QWidget) -> None:
         super().__init__(ground)
@@ -20,13 +20,13 @@ class Notices(QWidget):
         ground.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the window changes its size."""
+        """Stay in the corner when the window is resized."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        """Grow and shrink with what is told."""
+        """Adapt the height to the messages."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
         return super().event(event)

@@ -1,4 +1,4 @@
-"""What every page of the window has."""
+"""The base class of every page."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,8 +16,8 @@ from ui.words.messages import Message
 class Page(QWidget):
     """One subject of the window.
 
-    The window shows `title` and `subtitle` in its head, `primary` (the one action) at the
-    trailing end of the head and `extras` (quieter widgets) before it. A subclass fills `column`.
+    The window's head shows `title` and `subtitle`, `primary` (the main action) at its left end, and
+    `extras` (minor widgets) before it. A subclass fills `column`.
     """
 
     retitled = Signal()
@@ -36,24 +36,24 @@ class Page(QWidget):
         self.column.setSpacing(14)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
-        """Other words in the window's head."""
+        """Set the words in the window's head."""
         self.title = title
         self.subtitle = subtitle
         self.retitled.emit()
 
     def refresh(self) -> None:
-        """Called by the window each time the page comes to the front."""
+        """Called by the window each time the page is shown."""
 
     def leave(self) -> None:
-        """Called by the window before another page takes its place: hand over what is typed."""
+        """Called by the window before another page is shown: save the text being typed."""
 
     def unsaved(self) -> Message | None:
-        """What is to be said before the page goes, because something is not on the disk yet."""
+        """Return a message if some entry is not on the disk, otherwise None."""
         return None
 
 
 class SessionPage(Page):
-    """A page that asks services, mostly about the open file of its session."""
+    """A page that calls services, mostly on the open file of its session."""
 
     primary: PrimaryButton
 
@@ -78,7 +78,7 @@ class SessionPage(Page):
     ) -> Operation:
         """Call `service(*args, **options)` on the worker, then `then(result)` or `failed(error)`.
 
-        Neither is called when the page is gone; the rest is as in `Operations.run`.
+        Neither is called after the page is deleted. See `Operations.run` for the other arguments.
         """
         return self._session.operations.run(
             service, *args, done=then, failed=failed, label=label, watched=watched, owner=self,

@@ -1,4 +1,4 @@
-"""What a certificate's code vouches for, in words."""
+"""Persian words for the facts of a certificate's code."""
 
 from datetime import date
 
@@ -37,12 +37,12 @@ _KINDS = {
 
 
 def fact_words(name: FactName) -> str:
-    """What people call that fact."""
+    """Return the Persian name of that fact."""
     return _NAMES[name]
 
 
 def fact_rows(facts: CertificateFacts) -> list[tuple[str, str]]:
-    """Name and value of every fact that a code tells; empty ones are left out."""
+    """Return name and value of every fact in a code, without empty ones."""
     rows = [(_NAMES[fact.name], _value(fact, facts)) for fact in facts.facts]
     return [(name, value) for name, value in rows if value]
 
@@ -66,6 +66,6 @@ def _value(fact: CodedFact, facts: CertificateFacts) -> str:
 
 
 def _people(parts: tuple[str, ...]) -> list[str]:
-    """Name and office of each, as far as they are told."""
+    """Return name and office of each person, as far as the code holds them."""
     pairs = zip(parts[::2], (*parts[1::2], ""), strict=False)
     return [f"{isolate(name)} ({isolate(role)})" if role else isolate(name) for name, role in pairs]

@@ -1,4 +1,4 @@
-"""A definition that was refused: its author reads the sentence, and nobody else can mend it."""
+"""Persian words for a refused event definition, for its author to correct."""
 
 import re
 
@@ -12,7 +12,7 @@ _OF = {"conflict": "یک تعارض منافع", "anchor": "یک ایدهٔ هم
 
 
 def definition_words(refusal: InputRefused) -> tuple[str, str] | None:
-    """What is wrong in the definition, and what to do; None where the common words will do."""
+    """Return fault and remedy; None if the general sentences are enough."""
     typed = isolate(refusal.detail)
     if refusal.reason is Refusal.BAD_DEFINITION and (found := _JUDGE.fullmatch(refusal.where)):
         return (

@@ -1,4 +1,4 @@
-"""What the designer of certificates says of their parts, data and faults."""
+"""The designer's Persian words for parts, data and faults."""
 
 import re
 
@@ -33,7 +33,7 @@ FIELD_NAMES = {
     "title": "نام سند",
     "code": "کد کوتاه راستی‌آزمایی",
 }
-"""The data that a text may name, in the order in which people look for it."""
+"""The data that a text may contain, in the order in which people look for it."""
 
 _PARTS = {
     "invocation": "سرآغاز",
@@ -96,17 +96,17 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
 def readable(text: str) -> str:
-    """A template's text with the data by the names that people know: «{عنوان ایده}»."""
+    """Return a template's text with the Persian names of its data: «{عنوان ایده}»."""
     return _BRACED.sub(lambda m: f"{{{FIELD_NAMES.get(m[1], m[1])}}}", text)
 
 
 def meant(text: str) -> str:
-    """The template's text again; a name that there is not stays, and is then told of."""
+    """Return the template's text from the readable one; an unknown name stays as it is."""
     return _BRACED.sub(lambda m: f"{{{_BY_NAME.get(m[1].strip(), m[1])}}}", text)
 
 
 def part_name(thing: Thing) -> str:
-    """What people call a thing of the page."""
+    """Return the Persian name of an element."""
     if thing.key.sort is Sort.PICTURE and thing.name:
         return f"{_SORTS[Sort.PICTURE]}: {thing.name}"
     if thing.key.sort is not Sort.TEXT:
@@ -116,7 +116,7 @@ def part_name(thing: Thing) -> str:
 
 
 def font_name(title: str) -> str:
-    """What people call a font, by the name of its file."""
+    """Return the Persian name of a font, by its file name."""
     family, _, cut = title.partition("-")
     families = {"Vazirmatn": "وزیرمتن", "NotoNastaliqUrdu": "نستعلیق"}
     if family not in families:
@@ -127,7 +127,7 @@ def font_name(title: str) -> str:
 
 
 def fault_words(fault: Fault) -> str:
-    """What is wrong with a thing, and what helps, in a sentence."""
+    """Return fault and remedy of an element, as a sentence."""
     if fault.boxed:
         letters = "، ".join(isolate(letter) for letter in fault.boxed)
         return f"هیچ قلمی {letters} را ندارد؛ جایش خانه‌ای با کد آن چاپ می‌شود."
@@ -147,7 +147,7 @@ def _refused(refusal: InputRefused) -> str:
 
 
 def place_words(thing: Thing) -> str:
-    """Where a thing is and how large, for who does not see the page."""
+    """Return an element's position and size, for people who cannot see the page."""
     start, top, width, height = (fa(round(length)) for length in thing.box)
     return (
         f"{part_name(thing)}، {start} میلی‌متر از راست، {top} از بالا، پهنا {width}، بلندا {height}"

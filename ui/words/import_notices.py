@@ -1,4 +1,4 @@
-"""Reading lists of ideas and judges: a sentence for each notice, and the names of columns."""
+"""Persian words for importing lists: a sentence for each notice, and names of columns."""
 
 from judging_app.domain.import_report import NoticeKind
 from ui.base.theme import Tone
@@ -63,7 +63,7 @@ NOTICE = {
     NoticeKind.ATTACHMENT_TYPE: "نوع پیوست پذیرفته نیست",
     NoticeKind.ATTACHMENT_NOT_READ: "پیوست خوانده‌نشده",
 }
-"""In the order in which a person should look at them."""
+"""Sentences in the order in which a person should look at the notices."""
 
 NOTICE_HELP = {
     NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، ایده‌ای ساخته نشد. اگر ایده است، عنوانش را بنویسید.",
@@ -195,7 +195,7 @@ _FIELDS = {
 
 
 def column_field(key: str) -> str:
-    """What a column is read as, in words; «section 2» is the second one of its kind."""
+    """Return a column's Persian name; «section 2» is the second one of its kind."""
     name = key.rstrip("0123456789").rstrip()
     number = key[len(name) :].strip()
     word = _FIELDS.get(name, name)

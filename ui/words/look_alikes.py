@@ -1,4 +1,4 @@
-"""Two codes that look the same, told apart by the scripts of their letters."""
+"""Persian words for two codes that look alike: the script of their letters."""
 
 from judging_app.persian.scripts import scripts_of
 from ui.words.strings import isolate
@@ -16,9 +16,9 @@ BETWEEN = " · "
 
 
 def look_alikes(where: str, detail: str) -> str:
-    """«خانهٔ A2: J01 (لاتین) · خانهٔ A3: Ј01 (سیریلیک)», of a refusal with LOOK_ALIKE.
+    """Return «خانهٔ A2: J01 (لاتین) · خانهٔ A3: Ј01 (سیریلیک)» for a LOOK_ALIKE refusal.
 
-    `where` are one or two cells, `detail` two codes; of one cell the second code stands there.
+    `where` holds one or two cells, `detail` two codes; a single cell holds the second code.
     """
     places, codes = where.split(BETWEEN), detail.split(BETWEEN)
     pairs = zip(places, codes[-len(places) :], strict=False)

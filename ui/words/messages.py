@@ -1,4 +1,4 @@
-"""What an error says to a person: what happened, what is safe, what to do next."""
+"""Messages for errors: what happened, what is safe, what to do next."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,7 +33,7 @@ _DIFFERENCES = frozenset(
         Refusal.CONTENT_DIFFERS,
     }
 )  # fmt: skip
-"""Refusals whose place is a kind, which the sentence itself names."""
+"""Refusals whose place is a kind of difference, which the sentence itself names."""
 _OPAQUE = frozenset(
     {
         Refusal.TRUNCATED, Refusal.HASH, Refusal.ALTERED, Refusal.ZIP_LAYOUT, Refusal.ENTRY_SIZE,
@@ -41,19 +41,19 @@ _OPAQUE = frozenset(
         Refusal.UNKNOWN_JUDGE, Refusal.FROZEN,
     }
 )  # fmt: skip
-"""Refusals whose place in the file (bytes, hashes, ids) says nothing to a person."""
+"""Refusals whose place in the file (bytes, hashes, ids) means nothing to a person."""
 _OF_SCORES = {COPY_AGAIN: COPY_SCORES, ASK_SENDER: ASK_JUDGE, TELL_SENDER: ASK_JUDGE}
-"""What the secretariat does about a score file, where others would turn to who sent it."""
+"""Advice on score files for the organizer, in place of the advice to turn to the sender."""
 
 
 def refused_scores(refusal: InputRefused) -> Message:
-    """What the merge inbox says of a score file: there, the secretariat is who reads it."""
+    """Return the merge inbox's message on a score file, worded for the organizer."""
     text = message(refusal)
     return replace(text, next_step=_OF_SCORES.get(text.next_step, text.next_step))
 
 
 def message(error: BaseException) -> Message:
-    """The Persian sentences for an error; the last resort tells where the log is."""
+    """Return the Persian sentences for an error; for an unknown one they name the log file."""
     match error:
         case InputRefused():
             return _refused(error)
@@ -102,7 +102,7 @@ def _refused(refusal: InputRefused) -> Message:
 
 
 def unexpected(error: BaseException) -> Message:
-    """What is said of an error that nobody foresaw."""
+    """Return the message for an unexpected error."""
     return Message(
         "چیزی پیش‌بینی‌نشده رخ داد.",
         "هر امتیازی که نشان «ذخیره شد» گرفته، روی این رایانه مانده است.",
@@ -133,7 +133,7 @@ _HERE: dict[Obstacle, tuple[str, str]] = {
         "جای خالی رایانه را ببینید و اگر باز هم نشد، دبیرخانه را خبر کنید.",
     ),
 }
-"""What stands in the way of an open `.judging` file, and what to do."""
+"""Obstacles to an open `.judging` file, each with its remedy."""
 
 _THERE: dict[Obstacle, tuple[str, str]] = {
     Obstacle.NO_ROOM: (
@@ -157,7 +157,7 @@ _THERE: dict[Obstacle, tuple[str, str]] = {
         "فلش را بررسی کنید و دوباره بکوشید، یا پوشهٔ دیگری انتخاب کنید.",
     ),
 }
-"""What stands in the way of a file that is to be taken elsewhere, and what to do."""
+"""Obstacles to a file that is written elsewhere, each with its remedy."""
 
 WORKING_FILE = ".judging"
 
@@ -185,9 +185,9 @@ def _not_written_yet(error: errors.NotWrittenYet) -> Message:
 
 
 def not_saved(error: BaseException) -> Message:
-    """What is said at the desk when an entry is not on the disk, and will be tried again.
+    """Return the desk's message on an entry that is not on the disk and will be retried.
 
-    A refused entry is not tried again: its sheet already says what is kept.
+    A refused entry is not retried: its sheet shows the saved state again.
     """
     if isinstance(error, InputRefused):
         return message(error)
@@ -213,7 +213,7 @@ LEAVING_LOSES = "اگر دوباره ببندید، این امتیازها از
 
 
 def still_unsaved(ideas: int) -> Message:
-    """What is said before something that must wait until that many ideas are saved."""
+    """Return the message before an action that must wait until that many ideas are saved."""
     return Message(
         f"امتیاز {fa(ideas)} ایده هنوز ذخیره نشده است.",
         "آنچه نوشته‌اید روی صفحه مانده است؛ هر چند ثانیه دوباره می‌کوشیم.",

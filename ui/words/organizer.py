@@ -1,4 +1,4 @@
-"""What the organizer's pages say of the domain's things: one word per thing."""
+"""The organizer pages' Persian words for the domain: one word per thing."""
 
 from datetime import UTC, datetime
 
@@ -45,7 +45,7 @@ VERDICT_LOOK: dict[Verdict, tuple[Tone, str]] = {
 
 
 def verdict_word(plan: MergePlan) -> str:
-    """The verdict in a word or two; a laptop that was set back is told before all else."""
+    """Return the verdict in a word or two; a laptop that was set back comes first."""
     if plan.fork and plan.fork.kind is ForkKind.ROLLED_BACK:
         return "ادامه از نسخهٔ قدیمی"
     if _came_late(plan):
@@ -54,27 +54,27 @@ def verdict_word(plan: MergePlan) -> str:
 
 
 def verdict_look(plan: MergePlan) -> tuple[Tone, str]:
-    """Tone and icon of the verdict."""
+    """Return colour and icon of the verdict."""
     return VERDICT_LOOK[Verdict.CONFLICT if plan.fork or _came_late(plan) else plan.verdict]
 
 
 def _came_late(plan: MergePlan) -> bool:
-    """Whether the first thing to know of the file is that a reserve reads some of its ideas."""
+    """Whether the main fact of the file is that a reserve reads some of its ideas."""
     return bool(plan.away) and plan.verdict in (Verdict.NEW, Verdict.NEWER)
 
 
 def shown_receipt(digest: str) -> str:
-    """A receipt code as it stands on paper: Persian digits, groups in their order."""
+    """Return a receipt code as on paper: Persian digits, groups in order."""
     return isolate(fa(receipt_code(digest)))
 
 
 def receipt_in_two_lines(digest: str) -> str:
-    """The same where there is little room; the first line is what older papers bear."""
+    """Return a receipt code in two lines; older papers show the first line only."""
     return receipt_words(receipt_code(digest))
 
 
 def what_changes(plan: MergePlan) -> str:
-    """What accepting the file would change, in words."""
+    """Return the changes that merging the file would make, in words."""
     if plan.verdict is Verdict.ALREADY_HERE:
         return "چیز تازه‌ای ندارد؛ دوباره شمرده نمی‌شود"
     if plan.verdict is Verdict.OLDER:
@@ -92,7 +92,7 @@ def what_changes(plan: MergePlan) -> str:
 
 
 def tie_rule(event: Event, rule: TieRule) -> str:
-    """What a tie rule compares, in words."""
+    """Return what a tie rule compares, in words."""
     match rule.kind:
         case TieRuleKind.CRITERION:
             criterion = event.rubric.criterion(rule.criterion_id)
@@ -110,31 +110,31 @@ def tie_rule(event: Event, rule: TieRule) -> str:
 
 
 def judge_total(one: Reading) -> str:
-    """A judge's total of an idea, or why there is none."""
+    """Return a judge's total of an idea, or the reason for its absence."""
     if one.contested:
         return "ناهمسان"
     return total(one.total) if one.total is not None else SHEET_STATE[one.state]
 
 
 def counts_not(one: Reading) -> bool:
-    """Whether this reading needs the organizer's eye."""
+    """Whether the organizer should check this reading."""
     return one.contested or one.state is SheetState.DRAFT
 
 
 def provisional(results: Results) -> str:
-    """Says that judges are still missing; empty when every judge was heard."""
+    """Return that judges are still missing; empty if all have returned."""
     heard, panel = judges_heard(results), judges_awaited(results)
     return f"هنوز موقت است: از امتیازهای {fa(heard)} داور از {fa(panel)}" if heard < panel else ""
 
 
 def moment(at: datetime) -> str:
-    """A moment on this computer's clock: «۱۰ آذر ۱۴۰۵، ۱۴:۰۵»."""
+    """Return a moment in local time: «۱۰ آذر ۱۴۰۵، ۱۴:۰۵»."""
     here = at.astimezone() if at.tzinfo else at.replace(tzinfo=UTC).astimezone()
     return f"{jalali_long(here.date())}، {isolate(to_persian(f'{here:%H:%M}'))}"
 
 
 def passphrase_news(copies: Relocked, *, taken: bool) -> str:
-    """What became of the event's keys and of its backups, in one sentence."""
+    """Return the effect on the event's keys and its backups, in one sentence."""
     if taken:
         return "گذرواژه حذف شد"
     words = "گذرواژه گذاشته شد؛ برگهٔ بازیابی پیشین همچنان کار می‌کند"
@@ -146,7 +146,7 @@ def passphrase_news(copies: Relocked, *, taken: bool) -> str:
 
 
 def copies_left(copies: Relocked) -> Message:
-    """Which copies still open without the passphrase that was set."""
+    """Return which copies still open without the new passphrase."""
     return Message(
         f"گذرواژه گذاشته شد، ولی {fa(len(copies.left))} نسخهٔ کهنهٔ این رویداد کلیدهای باز دارد.",
         "خود رویداد و نسخه‌های دیگرش با گذرواژه بسته‌اند.",
@@ -156,7 +156,7 @@ def copies_left(copies: Relocked) -> Message:
 
 
 def refused(refusal: InputRefused) -> str:
-    """One or two words for the pill of a refused file."""
+    """Return one or two words for the pill of a refused file."""
     return _REFUSED.get(refusal.reason, "پذیرفته نشد")
 
 
@@ -196,5 +196,6 @@ _REFUSED = {
     Refusal.NOT_CANONICAL: "دست‌کاری‌شده",
     Refusal.TEXT: "دست‌کاری‌شده",
 }
-"""Verdicts on files that are not accepted. Hashes that do not fit tell of a bad copy; whoever gets
-them right and the contents wrong has used another tool."""
+"""Verdicts on refused files. A wrong hash means a bad copy; a right hash with wrong content means
+that another tool wrote the file.
+"""

@@ -1,4 +1,4 @@
-"""What is said of the period of judging where today lies outside it."""
+"""The notice if today lies outside the judging period."""
 
 from datetime import date
 
@@ -7,12 +7,12 @@ from judging_app.persian.dates import jalali_long
 
 
 def today() -> date:
-    """The day on this computer's clock."""
+    """Return today's date on this computer."""
     return date.today()  # noqa: DTZ011 - the day where the person sits
 
 
 def period_note(dates: Dates) -> str:
-    """«مهلت داوری ۷ آذر ۱۴۰۵ به پایان رسید»; empty within the period."""
+    """Return «مهلت داوری ۷ آذر ۱۴۰۵ به پایان رسید»; empty within the period."""
     now = today()
     if now > dates.closes:
         return f"مهلت داوری {jalali_long(dates.closes)} به پایان رسید"

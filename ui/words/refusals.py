@@ -1,4 +1,4 @@
-"""Why an input is refused, and the next step: two sentences for each `Refusal`."""
+"""Two sentences for each `Refusal`: why an input is refused, and the next step."""
 
 from judging_app.errors import Refusal
 from ui.words.definitions import FIX_DEFINITION

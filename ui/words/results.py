@@ -1,4 +1,4 @@
-"""What the pages of results say of statistics: plain words for chances, methods, flags."""
+"""Persian words for statistics on the results pages: chances, methods, flags."""
 
 from judging_app.domain.agreement import JudgeFlag
 from judging_app.domain.event import RankingMethod
@@ -34,14 +34,14 @@ VIEW = {
     ViewKind.TRIMMED: "پیراسته",
     ViewKind.Z_SCORE: "استاندارد",
 }
-"""At the head of a column."""
+"""Names for the head of a column."""
 VIEW_NAME = {
     ViewKind.ADJUSTED: "امتیاز تعدیل‌شده",
     ViewKind.PLAIN: "میانگین خام",
     ViewKind.TRIMMED: "میانگین پیراسته",
     ViewKind.Z_SCORE: "نمرهٔ استاندارد",
 }
-"""In a sentence."""
+"""Names for a sentence."""
 
 FLAG = {
     JudgeFlag.FEW_SCORES: "امتیازهایش برای سنجش سخت‌گیری کم است.",
@@ -55,41 +55,41 @@ FLAG = {
 
 
 def number(value: float | None, places: int = 2) -> str:
-    """A number of the statistics; a dash where there is none."""
+    """Return a number of the statistics; a dash for None."""
     return "—" if value is None else numbers.decimal(value, places)
 
 
 def signed(value: float | None, places: int = 1) -> str:
-    """A number with its sign: «+۳٫۱»; a dash where there is none."""
+    """Return a number with its sign, «+۳٫۱»; a dash for None."""
     return "—" if value is None else numbers.signed(value, places)
 
 
 def plus_minus(value: float | None, error: float | None, places: int = 1) -> str:
-    """A number with its sign and its standard error: «+۳٫۱ ± ۰٫۴»."""
+    """Return a number with its sign and its standard error, «+۳٫۱ ± ۰٫۴»; a dash for None."""
     return "—" if value is None else numbers.plus_minus(value, error, places)
 
 
 def chance_words(chance: Chance) -> str:
-    """A chance in whole percents; never «100» or «0», since nothing is certain."""
+    """Return a chance in whole percents, never «100» or «0», because nothing is certain."""
     if chance.top >= 0.995:
         return "بیش از ۹۹٪"
     return "کمتر از ۱٪" if chance.top < 0.01 else short_chance(chance)
 
 
 def short_chance(chance: Chance) -> str:
-    """The same where there is little room."""
+    """Return a chance in fewer letters, for small places."""
     return f"{fa(min(99, max(1, round(chance.top * 100))))}٪"
 
 
 def interval_words(chance: Chance) -> str:
-    """The 90 % interval of the rank."""
+    """Return the 90 % interval of the rank."""
     if chance.rank_low == chance.rank_high:
         return fa(chance.rank_low)
     return f"{fa(chance.rank_low)} تا {fa(chance.rank_high)}"
 
 
 def severity_words(row: RankedIdea) -> str:
-    """How severe the judges of an idea were, in a sentence; empty where as the panel."""
+    """Return how severe an idea's judges were, as a sentence; empty if like the panel."""
     if row.leniency is None:
         return ""
     if abs(row.leniency) < 0.05:
@@ -101,7 +101,7 @@ def severity_words(row: RankedIdea) -> str:
 
 
 def agreement_words(alpha: float | None) -> str:
-    """Krippendorff's own reading of α: from ٫۸ reliable, from ٫۶۶۷ for tentative conclusions."""
+    """Return Krippendorff's reading of α: from ٫۸ reliable, from ٫۶۶۷ tentative conclusions."""
     if alpha is None:
         return "ناسنجیدنی"
     if alpha >= 0.8:
@@ -110,7 +110,7 @@ def agreement_words(alpha: float | None) -> str:
 
 
 def state_words(results: Results) -> str:
-    """Whether the result is official, since when, and whether it still is what it was then."""
+    """Return whether the result is official, since when, and whether it is unchanged."""
     if results.freeze is None:
         return "غیررسمی"
     if departed(results):
@@ -119,7 +119,7 @@ def state_words(results: Results) -> str:
 
 
 def unadjusted(results: Results) -> Message | None:
-    """Why the declared adjustment cannot be made, and the fewest readings that would allow it."""
+    """Return why the adjustment is impossible, and the fewest readings that allow it."""
     analysis = results.analysis
     islands = analysis.ranking.islands if analysis else None
     if islands is None or not results.is_unadjusted:

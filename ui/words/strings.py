@@ -1,7 +1,7 @@
-"""The words of the screen: one word per thing, and how numbers and foreign words stand in it.
+"""Words of the screen: one word per thing, and the form of numbers and foreign words.
 
-What only one widget says stands in that widget; what is said twice, or names a thing of the
-domain, stands here.
+Words of a single widget stand in that widget. Words of two widgets, or names of the domain's
+things, stand here.
 """
 
 from fractions import Fraction
@@ -42,57 +42,57 @@ CLOSE = "بستن"
 
 FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT = "\u2066"
-"""Begins an isolate of a formula, a signed number: what is read from left to right as a whole."""
+"""Begins an isolate that reads from left to right: a formula, a signed number."""
 POP_ISOLATE = "\u2069"
 
 
 def isolate(text: str) -> str:
-    """Foreign text (a code, a path, a name from a file) that must not reorder its sentence."""
+    """Isolate foreign text (code, path, name from a file), so that its sentence keeps its order."""
     return f"{FIRST_STRONG_ISOLATE}{printable(text)}{POP_ISOLATE}"
 
 
 def receipt_words(code: str) -> str:
-    """A receipt code on two lines; the groups stay from left to right, as on paper."""
+    """Return a receipt code on two lines; its groups run from left to right, as on paper."""
     return "\n".join(isolate(fa(line)) for line in receipt_lines(code))
 
 
 def fa(number: object) -> str:
-    """A whole number in Persian digits."""
+    """Return a number in Persian digits."""
     return to_persian(number)
 
 
 def mark(hundredths: int) -> str:
-    """A mark as people write it: 800 is «۸», 750 is «۷٫۵»."""
+    """Return a mark as people write it: 800 is «۸», 750 is «۷٫۵»."""
     return numbers.mark(hundredths)
 
 
 def typed(number: str) -> str:
-    """A number as it is being typed, in Latin digits with «.»: «7.» is «۷٫»."""
+    """Return a number being typed, given in Latin digits with «.»: «7.» is «۷٫»."""
     return fa(number).replace(".", "٫")
 
 
 def total(value: Fraction | None) -> str:
-    """A weighted total, two places; a dash where there is none."""
+    """Return a weighted total with two places; a dash for None."""
     return "—" if value is None else decimal(value, 2)
 
 
 def of(done: int, whole: int, thing: str = "") -> str:
-    """«۴۷ از ۱۳۰ ایده»."""
+    """Return a text like «۴۷ از ۱۳۰ ایده»."""
     return f"{fa(done)} از {fa(whole)} {thing}".rstrip()
 
 
 def percent(part: int, whole: int) -> str:
-    """«۳۰٪», rounded to a whole number."""
+    """Return «۳۰٪», rounded to a whole number."""
     return f"{fa(round(100 * part / whole) if whole else 0)}٪"
 
 
 def share(part: float) -> str:
-    """«۹۰٪» of a share of 1."""
+    """Return a share of 1 in percent: «۹۰٪»."""
     return numbers.percent(part)
 
 
 def data_size(count: int) -> str:
-    """A number of bytes as people say it: «۲٫۸ کیلوبایت». A thousand of each make the next."""
+    """Return a number of bytes in words, «۲٫۸ کیلوبایت»; each unit is 1,000 of the previous."""
     for power, unit in ((3, "گیگابایت"), (2, "مگابایت"), (1, "کیلوبایت")):
         whole = 1000**power
         if count >= whole:
@@ -101,10 +101,10 @@ def data_size(count: int) -> str:
 
 
 def code(text: str) -> str:
-    """The code of an idea or judge, as it stands in a Persian line."""
+    """Return the code of an idea or judge for a Persian line."""
     return to_persian(text) if text.isdigit() else isolate(text)
 
 
 def is_persian(text: str) -> bool:
-    """Whether there is a Persian letter in it: a path, say, that the code font would disfigure."""
+    """Whether the text has a Persian letter, which the code font would show badly."""
     return any("\u0620" <= letter <= "\u06d3" and letter.isalpha() for letter in text)
