@@ -14,7 +14,7 @@ SENTENCES = {
     Refusal.EMPTY_FILE: "the file is empty; copy it again",
     Refusal.TOO_BIG: "the file is larger than such a file can be",
     Refusal.NOT_UTF8: "the letters of this text cannot be read; save it as XLSX or as CSV UTF-8",
-    Refusal.LIMIT: "reading the file took too long or too much, and was stopped",
+    Refusal.LIMIT: "reading this file took too much time or memory",
     Refusal.CHILD_FAILED: "reading the file failed by a fault of this application, not of yours; "
     "tell its makers, and save the file anew or in another form meanwhile",
     Refusal.UNSAFE_PLACE: "an open file may not live on a stick or a network; `copy-home` it first",
@@ -131,7 +131,7 @@ SENTENCES = {
         "not the organizer or the event that the judge's code was bound to: hand nothing in"
     ),
     Refusal.BAD_ATTACHMENT: "the attachment cannot be read, or is not what its name says",
-    Refusal.ATTACHMENT_LIMIT: "showing the attachment took too long or too much, and was stopped",
+    Refusal.ATTACHMENT_LIMIT: "showing this attachment took too much time or memory",
     Refusal.NOT_A_JUDGING_FILE: "this is not a .judging file",
     Refusal.WRONG_ROLE: "an event is needed here, not a judge's workspace, or the reverse",
     Refusal.UNKNOWN_TEMPLATE: "there is no such certificate template",

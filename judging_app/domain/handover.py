@@ -30,7 +30,7 @@ class HandoverPlan:
     left: tuple[str, ...]
 
     def handover(self, event: Event, reserve_id: str) -> Handover:
-        """The plan in the form that the event declares."""
+        """The plan as the `Handover` that the event stores; `reserve_id` is a judge."""
         ids = tuple(sorted(self.idea_ids))
         return Handover(self.absent.id, reserve_id, ids, len(event.assignment.stages))
 

@@ -27,8 +27,8 @@ class ReadingRules:
     """The declared rules of reading.
 
     `shuffled`: every judge reads in a different order, so that no idea is last for all. Otherwise
-    every judge reads in the order of the codes. `records_time`: the desk informs the judge,
-    and records how long each idea was read.
+    every judge reads in the order of the codes. `records_time`: the desk tells the judge that
+    it records how long each idea is read.
     """
 
     shuffled: bool = True

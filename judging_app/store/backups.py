@@ -264,6 +264,6 @@ def _key_at(moment: datetime, age: timedelta) -> str | None:
 
 
 def _is_rung(number: int, newest: int) -> bool:
-    """Whether a backup stays because of its number; backups of earlier versions have none."""
+    """Whether `_LADDER` keeps the backup of that number; earlier versions gave no numbers."""
     back = newest - number
     return number > 0 and any(number % step == 0 and back < reach for step, reach in _LADDER)

@@ -30,7 +30,7 @@ class Designing(QObject):
 
     @property
     def thing(self) -> Thing | None:
-        """The chosen element."""
+        """The chosen element; None where none is chosen."""
         return next((thing for thing in self.things if thing.key == self.key), None)
 
     @property

@@ -40,7 +40,7 @@ class ReadingTime(QObject):
             self.strip.understood.connect(lambda: _remember_told(event_id))
 
     def take(self, idea_id: str) -> None:
-        """Count for this idea."""
+        """Count the reading time for this idea from now on."""
         if self.is_recorded and not self._desk.is_finished:
             self._clock.begin(idea_id, self._desk.sheet(idea_id).seconds)
 

@@ -56,5 +56,5 @@ def card_row(card: Card, shown: str) -> Row:
 
 
 def _number(number: int) -> str:
-    """Return the number of this card among the judge's cards."""
+    """Return the card's number as a Persian ordinal; digits where no word is known."""
     return ORDINALS[number - 1] if number <= len(ORDINALS) else fa(number)

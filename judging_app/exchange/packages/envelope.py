@@ -154,7 +154,7 @@ def _payload(header: PackageHeader | ScoreHeader, data: bytes, start: int) -> me
     if len(payload) < core.payload_size:
         missing = core.payload_size - len(payload)
         raise InputRefused(Refusal.TRUNCATED, where="payload", detail=str(missing))
-    # a wrong size would be a free field: two different files could carry the same content
+    # without this check, files that differ in this field only would hold the same content
     if digest(payload) != core.payload_sha256 or len(payload) != core.payload_size:
         raise InputRefused(Refusal.HASH, where="payload")
     return payload

@@ -48,9 +48,10 @@ def write_certificates(
 ) -> PrintedCertificates:
     """Write the PDF and return what was printed and left out. Equal input gives equal bytes.
 
-    With a `signer` each certificate has its verification code. `laid_out` maps serials to lines
-    that the check has made. `progress` is called before each page and at the end. A certificate
-    that does not fit, or has no name, is left out. On an error (`Cancelled`, `InputRefused`:
+    With a `signer` each certificate has its verification code. `laid_out` maps
+    serials to lines that `check_certificates` has laid out; the others are laid out here.
+    `progress` is called before each page and at the end. A certificate that does not fit, or has
+    no name, is left out. On an error (`Cancelled`, `InputRefused`:
     NOTHING_TO_PRINT, and TEXT_DOES_NOT_FIT or NO_OWNER_NAME where no certificate is left;
     `WriteFailed`) an existing file stays unchanged.
     """

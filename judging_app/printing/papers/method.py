@@ -1,4 +1,4 @@
-"""The declared rules in words: method, tie chain, cut line; and the deciding numbers."""
+"""The declared rules in words: method, tie chain, cut line; and the number behind each row."""
 
 from collections.abc import Iterator
 

@@ -49,7 +49,7 @@ class Table:
         return change
 
     def swap(self, first: int, out: int, second: int, into: int) -> int:
-        """Swap the two judges.
+        """Give `out`'s seat at idea `first` to `into`, and `into`'s seat at `second` to `out`.
 
         Returns the change of Σ(meetings)². The reverse swap undoes this one.
         """

@@ -22,7 +22,7 @@ _LARGEST: Final = 1e8  # the largest variance ratio; beyond it the residual coun
 _SCARCE: Final = 30  # readings beyond the effects; with fewer, several minima may exist
 _SMALL: Final = 100  # up to this size of the dense side, a grid search is cheap
 _GRID: Final = (0.0, 0.01, 0.1, 0.5, 2.0, 10.0, 30.0, 100.0, 1e3, 1e5)
-_STARTS: Final = 12  # the number of lowest grid points from which a descent starts
+_STARTS: Final = 12  # a descent starts from each of this many lowest grid points
 _BOTH: Final[Flags] = np.array([True, True])
 _NO_RESIDUAL: Final = 1e-24  # relative to the largest score squared, per reading: less is rounding
 

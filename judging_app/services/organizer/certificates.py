@@ -74,10 +74,10 @@ _PARTICIPANTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class CertificatesMade:
-    """The file that was written, or the folder of files; one page for each certificate.
+    """The certificates that were written: `path` is the file, or the folder of files.
 
-    `substitutes` are letters that no font has. Those `left_out` are neither printed nor entered in
-    the register.
+    `substitutes` are letters that no font has. Certificates in `left_out` are neither printed
+    nor entered in the register.
     """
 
     path: Path

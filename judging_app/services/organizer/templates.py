@@ -193,7 +193,8 @@ def _taken_in(path: Path) -> str:
 def settled(design: Design) -> Design:
     """The same design, with all its files copied to the user's folder.
 
-    New pictures are in that folder, and a design must find both old and new ones.
+    A design looks for all its files in one folder, and new pictures are stored in the
+    user's folder.
     """
     folder = paths.templates_folder()
     designs.bring_companions(design, folder)

@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the code; who is known has none."""
+    """Add the column; people who are stored already get an empty code. There is no revision 0004."""
     op.add_column(
         "idea_owner", sa.Column("personnel_code", sa.Text(), server_default="", nullable=False)
     )
