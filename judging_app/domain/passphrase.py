@@ -79,7 +79,7 @@ def _repeats(letters: str) -> bool:
 
 
 def _is_run(letters: str) -> bool:
-    """Whether nearly all adjacent letters are neighbours in `row`, forwards or backwards."""
+    """Whether all adjacent letters, but for one pair, are neighbours in a row of `_ROWS`."""
     pairs = [letters[at : at + 2] for at in range(len(letters) - 1)]
     runs = [row for each in _ROWS for row in (each, each[::-1])]
     neighbours = sum(any(pair in run for run in runs) for pair in pairs)

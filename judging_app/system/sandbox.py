@@ -69,9 +69,10 @@ def run_in_child(
     """The result of `work(content, *options)` in a child. `work` must be a top-level function.
 
     The child imports the module of `work`, which should load fast. `progress` is called while
-    waiting and may raise `Cancelled`. Raises the `InputRefused` of
-    `work`, CHILD_FAILED for an unexpected exception, `over` when the child took or answered too
-    much, and `died` (`over` when that is None) when a library crashed the child.
+    waiting and may raise `Cancelled`. Raises `InputRefused`: the
+    refusal of `work` itself; CHILD_FAILED after an unexpected exception; `over` when the child
+    needs too much time or memory, or its answer is too large; `died` (`over` when that is None)
+    when a library crashes the child.
     """
     begun = time.monotonic()
     talk = _Talk(_start(work, options), content, limits)

@@ -60,7 +60,7 @@ def _answer(
     except InputRefused as refused:
         return _refusal(refused)
     except (MemoryError, RecursionError):  # too much work: the parent raises the refusal
-        os._exit(TOO_MUCH)  # at once, so that no later exit code replaces this one
+        os._exit(TOO_MUCH)  # Python's clean-up could fail and end with another code
     except Exception as error:  # a bug of ours or of a library: the parent reports it
         fault = InputRefused(Refusal.CHILD_FAILED, detail=type(error).__name__)
         _send(answers, _framed(_refusal(fault)))

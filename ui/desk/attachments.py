@@ -128,7 +128,7 @@ class Attachments(QWidget):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Discard the drawing that is under way."""
+        """Cancel the rendering of a page that still runs; nobody will see it."""
         self._asked += 1
         self._patience.stop()
         if self._running is not None:

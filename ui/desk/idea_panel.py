@@ -170,7 +170,7 @@ class IdeaPanel(Card):
             self.documents.show_list()
 
     def _show_guide(self) -> None:
-        """Hide the levels beside the comparison, which shows them, and while standing aside."""
+        """Show the guide to the levels, but not in the calibration view or without a score."""
         wanted = self._view != CALIBRATION and self._is_scoring
         for widget in (self._guide, self._line):
             widget.setVisible(wanted)
@@ -191,7 +191,7 @@ class IdeaPanel(Card):
         self.show_view(TEXT)
 
     def leave(self) -> None:
-        """Discard the drawing that is under way."""
+        """Cancel the rendering of a page that still runs; nobody will see it."""
         if "documents" in vars(self):
             self.documents.leave()
 

@@ -241,7 +241,7 @@ class JudgeFlow(QObject):
         self._window.show_page(page)
 
     def _practise_again(self) -> None:
-        self._window.page.setEnabled(False)  # its file is being closed
+        self._window.page.setEnabled(False)  # `practise` closes the file of this page
         self.practise(again=True)
 
     def _show_finish(self, desk_page: DeskPage, state: DeskState) -> None:

@@ -149,7 +149,7 @@ class InboxPage(SessionPage):
                  failed=self._tell_failed)  # fmt: skip
 
     def check(self) -> None:
-        """Compare the event with its archived files, and repair differences."""
+        """Compare sheets with the stored score files; rebuild those that differ."""
         self.ask(rebuild_from_files, self.file, then=self._tell_rebuilt, failed=self._tell_failed,
                  label="بازسازی رویداد از روی پرونده‌ها")  # fmt: skip
 

@@ -48,7 +48,7 @@ class MarkBars(QWidget):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the lines."""
+        """Paint a row for each criterion: title, mark, bar."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, criterion in enumerate(self._rubric.criteria):

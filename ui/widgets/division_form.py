@@ -14,7 +14,7 @@ from ui.words.strings import fa
 
 
 class DivisionForm(QWidget):
-    """`changed` is emitted after another number or another lot is chosen."""
+    """Asks how many judges read each idea, and for the seed; emits `changed` with each change."""
 
     changed = Signal()
 

@@ -67,7 +67,8 @@ class CodedFact:
 class CertificateFacts:
     """The facts in a genuine code.
 
-    `form` is 1 for codes of the first form, which cover only serial, award and the first names.
+    `form` is 1 for the older codes (JA1), which cover only serial, award and
+    the names of the first owners.
     `others` counts the owners whose names such a code omits. `tag` names the event.
     """
 

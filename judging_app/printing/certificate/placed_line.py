@@ -30,7 +30,7 @@ class PlacedLine:
     role: str
 
     def ink(self) -> tuple[Ink, ...]:
-        """The ink of each glyph, in points from the page's bottom left corner."""
+        """The box of each glyph that leaves ink, in points from the page's bottom left corner."""
         scale = self.size / self.line.font.units_per_em
         x, y = self.x, self.baseline
         return tuple(
