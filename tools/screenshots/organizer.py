@@ -63,7 +63,9 @@ def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) 
         page.protection.fields.first.line.setText("باغ و پرنده و چهارشنبه")
         take("new-event")
     with TemporaryDirectory() as folder:
-        half, whole = Path(folder) / "half.judging", Path(folder) / "whole.judging"
+        half, whole = (Path(folder) / name / "رویداد.judging" for name in ("آزمایشی", "اصلی"))
+        half.parent.mkdir()  # the start page names the folder: it must not be a random one
+        whole.parent.mkdir()
         shutil.copy(day.event, half)
         shutil.copy(day.event, whole)
         _while_judges_return(flow, window, _taken_back(half), day.score_files[0].parent, take)
