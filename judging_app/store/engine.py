@@ -15,9 +15,9 @@ from pathlib import Path
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.store.schema_check import refuse_other_schema
 from judging_app.store.value_check import refuse_impossible
+from judging_app.system import own_files
 
-APPLICATION_ID = int.from_bytes(b"MzDv", "big")
-"""The number that marks our files: bytes 68–71 of the database header."""
+APPLICATION_ID = own_files.APPLICATION_ID
 
 PATIENCE = 0.5
 """Seconds to wait for a lock: enough for a window that is closing."""

@@ -26,7 +26,7 @@ class OwnFile(StrEnum):
 # A first byte that no text has, and a line end that a copy in text mode would change.
 MAGIC: Final = {OwnFile.PACKAGE: b"\x93IDEAS\r\n", OwnFile.SCORES: b"\x93SCORE\r\n"}
 APPLICATION_ID: Final = int.from_bytes(b"MzDv", "big")
-"""The number in SQLite's header that marks our databases."""
+"""The number that marks our databases: bytes 68–71 of the header of SQLite."""
 _OPEN_OR_DAMAGED: Final = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT}
 )
