@@ -11,6 +11,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
+from judging_app.domain.event import Event
 from judging_app.domain.guessable import is_guessable
 from judging_app.persian.digits import to_latin
 
@@ -52,10 +53,15 @@ def as_typed(passphrase: str) -> str:
     return " ".join(to_latin(visible).split())
 
 
+def event_words(event: Event) -> tuple[str, ...]:
+    """The texts of the event that its passphrase must not be made of."""
+    return event.title, event.city, event.organization
+
+
 def weakness(passphrase: str, words: Collection[str] = ()) -> Weakness | None:
     """Why the passphrase is too weak to lock an event, or None where it is strong enough.
 
-    `words` are the words of the event: its title, city and organization.
+    `words` are the words of the event: see `event_words`.
     """
     letters = as_typed(passphrase).replace(" ", "").lower()
     if len(letters) < LEAST_LETTERS:

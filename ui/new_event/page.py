@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.passphrase import event_words
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.events import EventPreview, preview_event, write_event
 from judging_app.services.sample import write_definition
@@ -166,8 +167,7 @@ class NewEventPage(SessionPage):
         if read != tuple(field.path for field in self.fields):
             return
         self.preview = preview
-        event = preview.event
-        self.protection.fields.event_words = (event.title, event.city, event.organization)
+        self.protection.fields.event_words = event_words(preview.event)
         self.report.show_preview(preview, reads_all=self._all_sheets)
         self._show_state()
 

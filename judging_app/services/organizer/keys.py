@@ -9,7 +9,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.keys import CodeRules, OrganizerLock, OrganizerSecret, Relocked
 from judging_app.domain.log_rules import FIRST_SEAL, SHEET_AWAY
-from judging_app.domain.passphrase import as_typed, weakness
+from judging_app.domain.passphrase import as_typed, event_words, weakness
 from judging_app.domain.trust import REPAIRABLE, Difference, Witness
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.keys import (
@@ -205,8 +205,7 @@ def refuse_weak(passphrase: str, event: Event) -> None:
 
     An empty passphrase is allowed: it means no protection.
     """
-    words = (event.title, event.city, event.organization)
-    found = weakness(passphrase, words) if as_typed(passphrase) else None
+    found = weakness(passphrase, event_words(event)) if as_typed(passphrase) else None
     if found is not None:
         raise InputRefused(Refusal.WEAK_PASSPHRASE, detail=found.value)
 
