@@ -94,9 +94,10 @@ class TieRuleKind(StrEnum):
 
 
 class CutTie(StrEnum):
-    """Who gets an award where ideas share a rank across the last place of the winners.
+    """The rule for ideas that share a rank across the last place of the winners.
 
-    Either all of them, or as many as there are places, by lot, or nobody before a decision by hand.
+    The award goes to all of them, by lot to as many as there are places, or to nobody before a
+    decision by hand.
     """
 
     ALL = "all"

@@ -49,3 +49,10 @@ def small_font() -> QFont:
     font.setPixelSize(theme().size("small"))
     font.setWeight(QFont.Weight.Normal)
     return font
+
+
+def paint_focus(painter: QPainter, area: QRectF) -> None:
+    """Paint the ring of a chart that has the focus."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme().tokens.focus), 2))
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 10, 10)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from judging_app.persian.islands import with_islands
 from ui.base.theme import theme
-from ui.results.chart_marks import CENTRE, FORCE_RTL, MIDDLE, RIGHT
+from ui.results.chart_marks import CENTRE, FORCE_RTL, MIDDLE, RIGHT, paint_focus
 from ui.results.coverage import Coverage, CoverageCell, Mark
 from ui.widgets.labels import elided
 from ui.words.strings import fa, of
@@ -96,9 +96,7 @@ class CoverageGrid(QWidget):
         self._paint_ranks(painter)
         self._paint_legend(painter)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+            paint_focus(painter, QRectF(self.rect()))
 
     def _paint_current(self, painter: QPainter) -> None:
         if self._current not in self.coverage.idea_ids or not self.coverage.judges:

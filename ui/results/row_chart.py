@@ -22,6 +22,7 @@ from ui.results.chart_marks import (
     FORCE_RTL,
     MIDDLE,
     RIGHT,
+    paint_focus,
     paint_point,
     paint_tag,
     small_font,
@@ -113,9 +114,7 @@ class RowChart(QWidget):
         self._paint_guides(painter)
         self._paint_cut(painter)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
+            paint_focus(painter, QRectF(self.rect()))
 
     def _paint_ticks(self, painter: QPainter) -> None:
         tokens, plot = theme().tokens, self._plot
