@@ -33,4 +33,4 @@ def _digests(ideas: tuple[Idea, ...]) -> Iterator[str]:
 
 def without_owners(ideas: tuple[Idea, ...]) -> tuple[Idea, ...]:
     """The ideas in the form that judges may see."""
-    return tuple(replace(idea, owners=()) for idea in ideas)
+    return tuple(replace(idea, owners=(), private=()) for idea in ideas)

@@ -184,14 +184,15 @@ class WireTieRule(Wire, frozen=True):
     kind: Literal["criterion", "median", "top-marks", "head-to-head", "joint", "lot"]
 
 
-class WireRanking(Wire, frozen=True):
-    """The declared method and tie chain."""
+class WireRanking(Wire, frozen=True, omit_defaults=True):
+    """The declared method and tie chain. The default quorum is not written."""
 
     cut_tie: Literal["all", "lot", "deliberate"]
     lot_seed: Annotated[str, Meta(max_length=limits.MAX_LINE)]
     method: Literal["severity-adjusted", "weighted-mean", "trimmed-mean"]
     one_per_person: bool
     tie_rules: Annotated[tuple[WireTieRule, ...], AtMost]
+    quorum: Annotated[int, Meta(ge=1, le=limits.MAX_JUDGES)] = 1
 
 
 class WireAward(Wire, frozen=True):
@@ -282,8 +283,8 @@ class WireEarlierRound(Wire, frozen=True):
     title: str
 
 
-class WireEvent(Wire, frozen=True):
-    """`event.json` of an idea package."""
+class WireEvent(Wire, frozen=True, omit_defaults=True):
+    """`event.json` of an idea package. The default word is not written."""
 
     assignment: WireAssignment
     awards: Annotated[tuple[WireAward, ...], AtMost]
@@ -303,6 +304,7 @@ class WireEvent(Wire, frozen=True):
     signatories: Annotated[tuple[WireSignatory, ...], AtMost]
     themes: Annotated[tuple[WireTheme, ...], AtMost]
     title: str
+    idea_word: Literal["idea", "plan", "work", "project", "paper", "proposal"] = "idea"
 
 
 class WireSection(Wire, frozen=True):
