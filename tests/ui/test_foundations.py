@@ -12,7 +12,7 @@ from judging_app.persian.islands import without_islands
 from ui.application.setup import last_resort, watch_for_errors
 from ui.application.ui_thread_gc import UiThreadGc
 from ui.designer.colour_button import Swatch
-from ui.desk.criterion_card import AskingButton
+from ui.marking.criterion_card import AskingButton
 from ui.widgets.buttons import QuietButton, SegmentButton
 from ui.widgets.fields import LtrField, NoteField, TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip

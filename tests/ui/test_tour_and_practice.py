@@ -8,11 +8,11 @@ from judging_app.domain.rubric import Rubric, Scale
 from judging_app.system import settings
 from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.desk import tour as desk_tour
-from ui.desk.digit_entry import ten_is_zero
 from ui.desk.page import DeskPage
 from ui.desk.practice_strip import PracticeStrip
 from ui.desk.tour import remember_tour
 from ui.finish.practice_end import PracticeEndPage
+from ui.marking.digit_entry import ten_is_zero
 from ui.widgets.tour import Tour
 
 

@@ -13,8 +13,8 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.services.files import OpenFile
 from ui.base.theme import theme
-from ui.desk.level_guide import LARGE, GuideArea, LevelGuide
 from ui.desk.reading_clock_view import ClockButton
+from ui.marking.level_guide import LARGE, GuideArea, LevelGuide
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip

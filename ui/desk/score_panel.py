@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from judging_app.domain.rubric import Hundredths, Rubric
 from judging_app.domain.score_sheet import ScoreSheet
 from ui.base.theme import theme
-from ui.desk.criterion_card import CriterionCard
-from ui.desk.digit_entry import Key, Pen, Stroke, key_of, press, typed
 from ui.desk.notes import PANEL, Notes
 from ui.desk.saved_sign import SavedSign
+from ui.marking.criterion_card import CriterionCard
+from ui.marking.digit_entry import Key, Pen, Stroke, key_of, press, typed
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import PlainLabel

@@ -1,8 +1,8 @@
 """The tour of the desk at the first start: five short steps, once."""
 
 from judging_app.system import settings
-from ui.desk.digit_entry import ten_is_zero
 from ui.desk.page import DeskPage
+from ui.marking.digit_entry import ten_is_zero
 from ui.widgets.tour import Step, Tour
 from ui.window.main_window import MainWindow
 

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from judging_app.domain.rubric import Scale
-from ui.desk.digit_entry import Key, Pen, followers, key_of, press, ten_is_zero, typed
+from ui.marking.digit_entry import Key, Pen, followers, key_of, press, ten_is_zero, typed
 
 TEN = Scale(100, 1000, 100)
 ZERO_TO_TEN = Scale(0, 1000, 100)

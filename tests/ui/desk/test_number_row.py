@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from judging_app.services.judge.judging import load_desk
 from tests.ui.conftest import write_package
 from tests.ui.desk.conftest import idle, type_text
-from ui.desk.number_row import NumberRow
-from ui.desk.scale_row import ScaleRow
+from ui.marking.number_row import NumberRow
+from ui.marking.scale_row import ScaleRow
 
 
 @pytest.fixture

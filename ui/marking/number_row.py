@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui.base.theme import theme
-from ui.desk.mark_row import MarkRow
+from ui.marking.mark_row import MarkRow
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.words import strings

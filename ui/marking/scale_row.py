@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level
 from ui.base.theme import restyle, theme
-from ui.desk.mark_row import MarkRow
+from ui.marking.mark_row import MarkRow
 from ui.widgets.labels import set_tooltip
 from ui.words import strings
 

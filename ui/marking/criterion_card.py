@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from judging_app.domain.rubric import Criterion, Hundredths
 from ui.base.theme import restyle
-from ui.desk.digit_entry import Typed, followers
-from ui.desk.scale_row import ScaleRow
+from ui.marking.digit_entry import Typed, followers
+from ui.marking.scale_row import ScaleRow
 from ui.widgets.buttons import EnterButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import row_of
 from ui.words import strings
 
 if TYPE_CHECKING:
-    from ui.desk.number_row import NumberRow
+    from ui.marking.number_row import NumberRow
 
 MOST_BUTTONS = 21
 """The maximum number of marks shown as buttons: 0 to 10 in half steps."""
@@ -138,6 +138,6 @@ def _row(criterion: Criterion) -> "ScaleRow | NumberRow":
     marks = (scale.maximum - scale.minimum) // scale.step + 1
     if marks <= MOST_BUTTONS:
         return ScaleRow(criterion)
-    from ui.desk.number_row import NumberRow  # few rubrics need it
+    from ui.marking.number_row import NumberRow  # few rubrics need it
 
     return NumberRow(criterion)
