@@ -31,8 +31,11 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint background, line and content."""
         cell = index.data(CELL)
-        if cell is None:
-            return
+        if cell is not None:
+            self.paint_cell(painter, option, cell)
+
+    def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
+        """Paint a cell into the place of `option`."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)

@@ -1,0 +1,1 @@
+"""The event studio: a new event, or a second round, step by step."""

@@ -1,0 +1,348 @@
+"""A table of the form that a person types into, or pastes into from a spreadsheet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Generic
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.base.icons import paint_icon
+from ui.base.theme import theme
+from ui.studio.form_rows import FormColumn, FormRows, Record
+from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.combo_box import ComboBox
+from ui.widgets.fields import TextField
+from ui.widgets.keys import is_enter
+from ui.widgets.records import CELL, Index
+
+ROW = 40
+_LEAST = 120
+
+
+class FormTable(QTableView, Generic[Record]):
+    """Typing begins an edit; the row «سطر تازه…» becomes a row. Paste fills cells below and left.
+
+    `row_chosen` emits the number of the current row, -1 for the blank one. `left` emits the place
+    of a cell that was left. `refilled` is emitted after rows were pasted.
+    """
+
+    row_chosen = Signal(int)
+    left = Signal(str)
+    refilled = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[FormColumn],
+        rows: Callable[[], tuple[Record, ...]],
+        keep: Callable[[tuple[Record, ...]], None],
+        blank: Callable[[], Record],
+        *,
+        place: str,
+        lines: int = 4,
+    ) -> None:
+        super().__init__()
+        self.records = FormRows[Record](columns, rows, keep, blank, self)
+        self.place = place
+        self._keep = keep
+        self._blank = blank
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setModel(self.records)
+        self.setItemDelegate(FormDelegate(self))
+        self._set_up()
+        theme().changed.connect(self._fit)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self._fit()
+
+    def _set_up(self) -> None:
+        edit = QAbstractItemView.EditTrigger
+        self.setEditTriggers(edit.AnyKeyPressed | edit.EditKeyPressed | edit.DoubleClicked)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setStyleSheet("QHeaderView::section { background: transparent; }")
+
+    @property
+    def row(self) -> int:
+        """The number of the current row; -1 for the blank one, or without any."""
+        row = self.currentIndex().row()
+        return row if row < len(self.records.rows) else -1
+
+    def go_to(self, row: int, column: int = 0) -> None:
+        """Make a cell current."""
+        self.setCurrentIndex(self.records.index(row, column))
+
+    def go_to_place(self, place: str) -> None:
+        """Make the cell at a place of the form current, and take the focus."""
+        parts = place.split(".")
+        row = int(parts[1]) - 1 if len(parts) > 1 and parts[1].isdigit() else 0
+        rest = ".".join(parts[2:])
+        columns = [column.part or column.field for column in self.records.columns]
+        self.go_to(min(row, len(self.records.rows)), columns.index(rest) if rest in columns else 0)
+        self.setFocus()
+
+    def place_of(self, row: int, column: FormColumn) -> str:
+        """The place of a cell in the form's faults."""
+        return f"{self.place}.{row + 1}.{column.part or column.field}"
+
+    def add(self) -> None:
+        """Go to the blank row and begin to type."""
+        index = self.records.index(len(self.records.rows), 0)
+        self.setCurrentIndex(index)
+        self.setFocus()
+        self.edit(index)
+
+    def remove(self) -> None:
+        """Remove the current row."""
+        row = self.row
+        if row >= 0:
+            self._keep((*self.records.rows[:row], *self.records.rows[row + 1 :]))
+            self.go_to(min(row, len(self.records.rows)), max(self.currentIndex().column(), 0))
+
+    def move_row(self, by: int) -> None:
+        """Move the current row up or down."""
+        rows, row = list(self.records.rows), self.row
+        if row >= 0 and 0 <= row + by < len(rows):
+            rows[row], rows[row + by] = rows[row + by], rows[row]
+            self._keep(tuple(rows))
+            self.go_to(row + by, max(self.currentIndex().column(), 0))
+
+    def paste(self, text: str) -> None:
+        """Fill cells from lines with tabs, from the current cell on; further lines are new rows."""
+        lines = [line.split("\t") for line in text.strip("\r\n").splitlines()]
+        first_row = max(self.currentIndex().row(), 0)
+        first = max(self.currentIndex().column(), 0)
+        rows = list(self.records.rows)
+        for number, cells in enumerate(lines, first_row):
+            if number >= len(rows):
+                rows.append(self._blank())
+                number = len(rows) - 1
+            columns = self.records.columns[first:]
+            values = {
+                column.field: _typed(column, cell.strip())
+                for column, cell in zip(columns, cells, strict=False)
+            }
+            rows[number] = replace(rows[number], **values)  # type: ignore[type-var]
+        self._keep(tuple(rows))
+        self.refilled.emit(len(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste, move and remove rows, tick with Space, edit with Enter."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_row(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif ctrl and event.key() == Qt.Key.Key_Delete:
+            self.remove()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._empty_cell()
+        elif event.key() == Qt.Key.Key_Space and self._tick(self.currentIndex()):
+            event.accept()
+        elif is_enter(event) and not ctrl:
+            self.edit(self.currentIndex())
+        elif alt or (ctrl and event.text()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick a box."""
+        super().mouseReleaseEvent(event)
+        self._tick(self.indexAt(event.position().toPoint()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make the first cell current, if none is."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.go_to(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the current cell was left."""
+        super().focusOutEvent(event)
+        self._leave(self.currentIndex())
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """After Enter go down one row; Tab goes to the next cell, and out of the last one."""
+        end = QAbstractItemDelegate.EndEditHint
+        here = self.currentIndex()
+        is_last = here.row() >= len(self.records.rows) and here.column() == 0
+        if hint == end.EditNextItem and is_last:
+            hint = end.NoHint
+        super().closeEditor(editor, hint)
+        if hint == end.SubmitModelCache and here.row() + 1 < self.records.rowCount():
+            self.go_to(here.row() + 1, here.column())
+
+    def _empty_cell(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and self.records.columns[index.column()].kind != "tick":
+            self.records.setData(index, "")
+
+    def _tick(self, index: QModelIndex) -> bool:
+        if not index.isValid() or self.records.columns[index.column()].kind != "tick":
+            return False
+        if index.row() < len(self.records.rows):
+            column = self.records.columns[index.column()]
+            value = self.records.value(index.row(), column)
+            self.records.put(index.row(), column.field, not value)
+        return True
+
+    def _tell(self, now: QModelIndex, before: QModelIndex) -> None:
+        self._leave(before)
+        self.row_chosen.emit(self.row)
+        if before.isValid() and before.row() != now.row():
+            QTimer.singleShot(0, self, partial(self._drop_if_blank, before.row()))
+
+    def _leave(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < len(self.records.rows):
+            self.left.emit(self.place_of(index.row(), self.records.columns[index.column()]))
+
+    def _drop_if_blank(self, row: int) -> None:
+        """Remove a row whose texts were all emptied."""
+        rows = self.records.rows
+        if row >= len(rows) or row == self.currentIndex().row():
+            return
+        texts = [c.field for c in self.records.columns if c.kind in ("text", "number", "code")]
+        fresh = self._blank()
+        if all(getattr(rows[row], f) in ("", getattr(fresh, f)) for f in texts) and not getattr(
+            rows[row], texts[0]
+        ):
+            here = self.currentIndex()
+            self._keep((*rows[:row], *rows[row + 1 :]))
+            self.go_to(max(here.row() - (here.row() > row), 0), here.column())
+
+    def _fit(self) -> None:
+        height = theme().scaled(ROW)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.setMinimumHeight(height * (self._lines + 1) + 12)
+        self._share_room()
+        self.viewport().update()
+
+    def _share_room(self) -> None:
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.records.columns):
+            if column.width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+                header.resizeSection(place, round(column.width * max(theme().text_scale, 1)))
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room again."""
+        super().resizeEvent(event)
+        self._share_room()
+
+
+def _typed(column: FormColumn, text: str) -> Any:
+    """Return a pasted text as the value of a column."""
+    if column.kind == "tick":
+        return text not in ("", "0", "۰", "نه", "خیر", "false", "FALSE")
+    if column.kind == "choice":
+        by_words = {words: value for value, words in column.options}
+        return by_words.get(text, text)
+    return text
+
+
+class FormDelegate(CellDelegate):
+    """Paints cells, with a ring around the current one and the mark of a fault; edits them."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell; a fault's sentence stands below the table, so only its mark is here."""
+        cell = index.data(CELL)
+        if cell is None:
+            return
+        is_faulty = cell.tone == "brick"
+        plain = QStyleOptionViewItem(option)
+        if is_faulty:
+            plain.rect = option.rect.adjusted(0, 0, -24, 0)
+        self.paint_cell(painter, plain, replace(cell, sub="") if is_faulty else cell)
+        if is_faulty:
+            side = option.rect
+            place = QRectF(side.right() - 24, side.center().y() - 8, 16, 16)
+            paint_icon(painter, "error", theme().tokens.brick_ink, place)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), 6, 6)
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: Index,
+    ) -> QWidget:
+        """Return a field, or a list of choices."""
+        model: Any = index.model()
+        column: FormColumn = model.columns[index.column()]
+        if column.kind == "choice":
+            return self._list(parent, column)
+        editor = TextField(column.title)
+        editor.setParent(parent)
+        editor.textEdited.connect(lambda: self.commitData.emit(editor))
+        return editor
+
+    def _list(self, parent: QWidget, column: FormColumn) -> ComboBox:
+        box = ComboBox()
+        box.setParent(parent)
+        box.setAccessibleName(column.title)
+        for value, words in column.options:
+            box.addItem(words, value)
+        box.activated.connect(lambda: self.commitData.emit(box))
+        QTimer.singleShot(0, box, box.showPopup)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the typed text, unless the editor has it."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, ComboBox):
+            editor.setCurrentIndex(editor.findData(value))
+        elif isinstance(editor, TextField) and editor.text() != value:
+            editor.setText(value)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Put the text into the form."""
+        if isinstance(editor, ComboBox):
+            model.setData(index, editor.currentData())  # type: ignore[arg-type]
+        elif isinstance(editor, TextField):
+            model.setData(index, editor.text())  # type: ignore[arg-type]
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002
+    ) -> None:
+        """Let the editor fill its cell."""
+        editor.setGeometry(option.rect.adjusted(1, 2, -1, -3))
+
+

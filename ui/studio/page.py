@@ -1,0 +1,151 @@
+"""The page of the studio: the rail at the right, the step in the middle, its preview at the left."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from judging_app.services.organizer.drafts import Draft
+from ui.base.session import Session
+from ui.studio.checking import faults_by_place
+from ui.studio.state import StudioState
+from ui.studio.step import Step, steps_by_part
+from ui.studio.steps import groups_of, make_steps
+from ui.widgets.buttons import IconButton, PrimaryButton
+from ui.widgets.file_chooser import Chooser, choose
+from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import row_of
+from ui.widgets.rail import Rail, Sign
+from ui.widgets.scroll import SideColumn
+from ui.window.page import SessionPage
+from ui.words.messages import Message, message
+from ui.words.strings import SAVED, SAVING
+
+NEXT, CREATE = "گام بعد", "ساختن رویداد…"
+PREVIEW = 330
+
+
+class StudioPage(SessionPage):
+    """`created` emits the new event, open."""
+
+    created = Signal(object)
+
+    def __init__(self, session: Session, draft: Draft, choose: Chooser = choose) -> None:
+        super().__init__(session, "رویداد تازه", "هر تغییر در پیش‌نویس می‌ماند")
+        self.state = StudioState(draft, session.operations, faults_by_place)
+        self.state.setParent(self)
+        self.steps: dict[str, Step] = make_steps(self, self.state, choose)
+        self.rail = Rail("گام‌های رویداد تازه", groups_of(self.steps))
+        self.primary = PrimaryButton(NEXT, "", "Ctrl+Return")
+        self.undo = IconButton("undo", "برگرداندن آخرین تغییر", "Ctrl+Z")
+        self.sign = PlainLabel("", "small")
+        self.extras = (self.sign, self.undo)
+        self._middle = QStackedWidget()
+        self._previews = QStackedWidget()
+        self._trouble: Message | None = None
+        self._build()
+        self._connect()
+        self.show_step(draft.step if draft.step in self.steps else next(iter(self.steps)))
+
+    def _build(self) -> None:
+        side = SideColumn("پیش‌نمایش", PREVIEW)
+        side.column.addWidget(PlainLabel("پیش‌نمایش", "small"))
+        side.column.addWidget(self._previews, 1)
+        for step in self.steps.values():
+            self._middle.addWidget(step)
+            self._previews.addWidget(step.preview)
+        row = row_of(self.rail, (self._middle, 1), side, spacing=14)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open_step)
+        self.primary.clicked.connect(self.go_on)
+        self.undo.clicked.connect(self.state.undo)
+        self.state.changed.connect(self._show_state)
+        self.state.checked.connect(self._show_signs)
+        self.state.saved.connect(self._tell_saved)
+        self.state.save_failed.connect(self._tell_not_saved)
+
+    @property
+    def step(self) -> Step:
+        """The open step."""
+        return self.steps[self.state.draft.step]
+
+    def open_step(self, key: str) -> None:
+        """Show a step and put the focus on its first field."""
+        self.show_step(key)
+        self.step.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_step(self, key: str) -> None:
+        """Show a step."""
+        step = self.steps[key]
+        self._middle.setCurrentWidget(step)
+        self._previews.setCurrentWidget(step.preview)
+        self.rail.show_chosen(key)
+        self.state.note(step=key, done=self._count_done(), steps=len(self.steps))
+        step.enter()
+        self._show_state()
+
+    def go_on(self) -> None:
+        """Go to the next step; from the last one, make the event."""
+        keys = list(self.steps)
+        place = keys.index(self.step.key)
+        if place + 1 < len(keys):
+            self.open_step(keys[place + 1])
+        else:
+            self.step.create()  # type: ignore[attr-defined]
+
+    def go_to_place(self, place: str) -> None:
+        """Show the field at a place of the form."""
+        key = steps_by_part(self.steps).get(place.split(".")[0])
+        if key is not None:
+            self.show_step(key)
+            self.step.go_to(place)
+
+    def leave(self) -> None:
+        """Save what was typed."""
+        if not self.state.is_saved:
+            self.state.save()
+
+    def unsaved(self) -> Message | None:
+        """Return a message while the draft could not be written."""
+        return self._trouble
+
+    def _count_done(self) -> int:
+        return sum(step.is_done for step in self.steps.values())
+
+    def _show_state(self) -> None:
+        self.undo.setEnabled(self.state.can_undo)
+        is_last = self.step.key == list(self.steps)[-1]
+        self.primary.setText(CREATE if is_last else NEXT)
+        self.primary.setMinimumWidth(self._widest())
+        self.primary.setEnabled(not is_last or self.step.is_done)
+        if not self.state.is_saved:
+            self.sign.setText(SAVING)
+        self._show_signs()
+
+    def _widest(self) -> int:
+        """Return the width of the longer words, so that the button never jumps."""
+        return self.primary.fontMetrics().horizontalAdvance(CREATE) + 52
+
+    def _show_signs(self) -> None:
+        for key, step in self.steps.items():
+            self.rail.show_sign(key, self._sign_of(step), step.number)
+        self.state.note(
+            step=self.step.key, done=self._count_done(), steps=len(self.steps)
+        )
+
+    def _sign_of(self, step: Step) -> Sign:
+        if step is self.step:
+            return Sign.NOW
+        if step.is_done:
+            return Sign.DONE
+        is_shown = any(map(self.state.is_shown, self.state.faults_below(*step.parts)))
+        return Sign.NEEDS_YOU if is_shown else Sign.WAITING
+
+    def _tell_saved(self) -> None:
+        self._trouble = None
+        self.sign.setText(f"پیش‌نویس {SAVED}")
+
+    def _tell_not_saved(self, error: BaseException) -> None:
+        self._trouble = message(error)
+        self.sign.setText("پیش‌نویس ذخیره نشد")
+        self._session.operations.failed.emit(error)
