@@ -9,7 +9,7 @@ import typer
 
 def folded_code(typed: str) -> str:
     """A code of an idea or a judge, in the spelling that imports store."""
-    from judging_app.exchange.codes import code  # loads the rules of texts
+    from judging_app.domain.codes import code  # loads the rules of texts
 
     return code(typed)
 

@@ -22,8 +22,8 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import IssuedCard, OrganizerLock
 from judging_app.domain.limits import MAX_FILE_NAME
 from judging_app.domain.score_sheet import Score, ScoreSheet
+from judging_app.domain.sound_text import fault
 from judging_app.exchange.packages.keys import public_keys
-from judging_app.exchange.packages.text_policy import fault
 from judging_app.services.new_file import new_file
 from tests.exchange.bad_files import (
     EVENT,

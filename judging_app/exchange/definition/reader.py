@@ -14,7 +14,9 @@ from typing import Any, Final
 
 import msgspec
 
+from judging_app.domain import sound_text
 from judging_app.domain.award import Award, AwardKind, Signatory
+from judging_app.domain.codes import code
 from judging_app.domain.event import (
     ConflictOfInterest,
     CutTie,
@@ -32,10 +34,8 @@ from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Hundredths, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score
 from judging_app.errors import InputRefused, Refusal, refused_at
-from judging_app.exchange.codes import code
 from judging_app.exchange.definition import schema
 from judging_app.exchange.files import read_limited
-from judging_app.exchange.packages import text_policy
 from judging_app.persian.dates import parse_jalali
 from judging_app.persian.text import clean, clean_line
 from judging_app.system.sizes import MB
@@ -332,7 +332,7 @@ def _prose(text: str, where: str) -> str:
 
 def _sound(text: str, where: str, *, is_prose: bool) -> str:
     """The text. Refuses here, where its place is known, a text that no package could carry."""
-    if why := text_policy.fault(text, prose=is_prose):
+    if why := sound_text.fault(text, prose=is_prose):
         raise _fault(where, why)
     return text
 

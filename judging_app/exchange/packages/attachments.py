@@ -9,12 +9,12 @@ from typing import Final
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.domain.limits import MAX_ATTACHMENTS
+from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.file_names import TYPES, name_fault, name_key
 from judging_app.exchange.packages.limits import MAX_ALL_ATTACHMENTS, MAX_BLOBS, MAX_ENTRY
-from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean, clean_line
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from judging_app.domain.limits import MAX_FILE_NAME
-from judging_app.exchange.packages.text_policy import fault
+from judging_app.domain.sound_text import fault
 
 TYPES: Final = frozenset(
     {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".doc", ".docx",

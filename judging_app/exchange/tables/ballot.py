@@ -8,14 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from judging_app.domain.codes import code
 from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.import_report import Notice, NoticeKind
 from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal, refused_at
-from judging_app.exchange.codes import code
-from judging_app.exchange.packages.text_policy import fault
 from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.numbers import Commas, are_fractions, commas_of
 from judging_app.exchange.tables.reading_notices import (

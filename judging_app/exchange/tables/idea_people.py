@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from judging_app.domain.codes import code
 from judging_app.domain.event import Owner
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import NoticeKind
-from judging_app.exchange.codes import code
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.idea_columns import (
     FAMILY_NAME,

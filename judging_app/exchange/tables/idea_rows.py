@@ -5,20 +5,20 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
-from judging_app.domain.event import Idea, Owner, Section
-from judging_app.domain.import_choices import ImportChoices
-from judging_app.domain.import_report import Notice, NoticeKind
-from judging_app.domain.limits import MAX_IDEAS
-from judging_app.domain.people import namesakes
-from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.codes import (
+from judging_app.domain.codes import (
     code_fault,
     confused_with,
     is_idea_code,
     refuse_look_alikes,
     typed_code,
 )
-from judging_app.exchange.packages.text_policy import fault
+from judging_app.domain.event import Idea, Owner, Section
+from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.domain.limits import MAX_IDEAS
+from judging_app.domain.people import namesakes
+from judging_app.domain.sound_text import fault
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.idea_columns import CODE, LINE_NUMBER, OWNER, SECTION, THEME, TITLE
 from judging_app.exchange.tables.idea_people import PeopleReader

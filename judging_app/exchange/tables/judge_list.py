@@ -6,18 +6,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from judging_app.domain.event import Judge
-from judging_app.domain.import_report import JudgeList, Notice, NoticeKind
-from judging_app.domain.limits import MAX_JUDGES
-from judging_app.errors import InputRefused, Refusal, refused_at
-from judging_app.exchange.codes import (
+from judging_app.domain.codes import (
     code_fault,
     confused_with,
     is_judge_code,
     refuse_look_alikes,
     typed_code,
 )
-from judging_app.exchange.packages.text_policy import fault
+from judging_app.domain.event import Judge
+from judging_app.domain.import_report import JudgeList, Notice, NoticeKind
+from judging_app.domain.limits import MAX_JUDGES
+from judging_app.domain.sound_text import fault
+from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.tables.columns import Column, Header, find_header
 from judging_app.exchange.tables.evidence import are_names, guess_header, headings_there
 from judging_app.exchange.tables.headings import Grammar

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from judging_app.domain.codes import code
 from judging_app.domain.limits import MAX_LINE
-from judging_app.exchange.codes import code
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.sheet import UNREADABLE, Sheet
 from judging_app.persian.digits import is_number

@@ -35,10 +35,10 @@ from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score
+from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.idea_package import read_idea_package
-from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.text import clean
 from tests.exchange.bad_files import (
     BAD_TEXTS,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from judging_app.domain.merge import ScoreFile, check
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import rubric_digest
 from judging_app.exchange.packages.keys import public_keys
@@ -21,7 +22,6 @@ from judging_app.exchange.packages.score_file import (
     score_file_name,
     write_score_file,
 )
-from judging_app.exchange.packages.text_policy import fault
 from tests.exchange.bad_files import (
     EVENT,
     RUBRIC,

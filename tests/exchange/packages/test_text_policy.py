@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from judging_app.domain.limits import MAX_LINE
+from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.canonical import canonical
-from judging_app.exchange.packages.text_policy import check_texts, fault, is_plain
+from judging_app.exchange.packages.text_policy import check_texts, is_plain
 
 ORDINARY = "آبگی‌ها، خوب است؟ «۱۲۳» ٤ می‌شود؛ هزینهٔ نگهداریِ مُدَرّس"
 TRICKY = (

@@ -1,12 +1,13 @@
 """Codes of ideas and judges: their one spelling, and which texts are valid codes."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from judging_app.domain.limits import MAX_ID
+from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.packages.text_policy import fault
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import is_device
 from judging_app.persian.nobody import is_nobody
@@ -90,8 +91,22 @@ def _is_letter(char: str) -> bool:
     return "0" <= char <= "9" or (char != "" and unicodedata.category(char)[0] in "LM")
 
 
-def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
-    """Refuse (LOOK_ALIKE) codes that look the same to a person. The refusal names both cells.
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """A code at `where` that looks like another one at `first`.
+
+    `first` is blank for a code that mixes letters of several scripts; `other` is then its Latin
+    shape.
+    """
+
+    code: str
+    where: str
+    other: str
+    first: str = ""
+
+
+def look_alikes(codes: Iterable[tuple[str, str]]) -> Iterator[LookAlike]:
+    """The codes that look the same to a person as an earlier one, and differ from it.
 
     `codes` are (code, its cell). Examples: Cyrillic «Ј01» beside Latin «J01», and a code that mixes
     letters of two such scripts.
@@ -101,10 +116,16 @@ def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
         shape = _shape(typed)
         other, first = seen.setdefault(shape, (typed, where))
         if other != typed:
-            places = f"{first} · {where}"
-            raise InputRefused(Refusal.LOOK_ALIKE, where=places, detail=f"{other} · {typed}")
-        if _mixes_scripts(typed):
-            raise InputRefused(Refusal.LOOK_ALIKE, where=where, detail=f"{shape} · {typed}")
+            yield LookAlike(typed, where, other, first)
+        elif _mixes_scripts(typed):
+            yield LookAlike(typed, where, shape)
+
+
+def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
+    """Refuse (LOOK_ALIKE) the first of `look_alikes`. The refusal names both cells."""
+    for pair in look_alikes(codes):
+        places = f"{pair.first} · {pair.where}" if pair.first else pair.where
+        raise InputRefused(Refusal.LOOK_ALIKE, where=places, detail=f"{pair.other} · {pair.code}")
 
 
 def confused_with(typed: str, others: Iterable[str]) -> str:

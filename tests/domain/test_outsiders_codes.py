@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from judging_app.domain.codes import code, is_idea_code, is_judge_code
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.codes import code, is_idea_code, is_judge_code
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.persian.file_names import name_of_code, safe_file_name
