@@ -1,25 +1,18 @@
 """The page on which a new event begins: from the sample, an earlier event, a file, or nothing."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from judging_app.domain.desk import FileRole
 from judging_app.domain.event_form import EventForm
-from judging_app.services.files import FileSummary, in_progress
-from judging_app.services.organizer.drafts import Draft, new_draft
+from judging_app.services.organizer.drafts import new_draft
 from ui.base.session import Session
 from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card
-from ui.widgets.file_chooser import Ask, Chooser, Question, choose
-from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import column_of, keep_height, row_of, take_all
+from ui.widgets.file_chooser import Chooser, choose
+from ui.widgets.labels import ElidedLabel, IconLabel
+from ui.widgets.layouts import column_of, keep_height
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
-from ui.words.strings import isolate
 
 MOST = 4
 """The number of earlier events that are shown; others are opened by a file dialog."""

@@ -1,11 +1,22 @@
-"""The faults of a form, by their place."""
+"""The faults of a form, by their place, and their words."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from judging_app.domain.event_form import EventForm
+from judging_app.domain.event_form_check import faults_of
+from judging_app.domain.form_fault import FormFault, FormRule
 
 
-def faults_by_place(form: EventForm) -> Mapping[str, Any]:
+def faults_by_place(form: EventForm) -> Mapping[str, FormFault]:
     """The first fault of each place."""
-    return {}
+    found: dict[str, FormFault] = {}
+    for fault in faults_of(form):
+        found.setdefault(fault.place, fault)
+    return found
+
+
+def fault_words(fault: FormFault) -> str:
+    """The sentence of a fault at its own field."""
+    if fault.rule is FormRule.BLANK:
+        return "پر کردن این خانه لازم است."
+    return f"{fault.value}: {fault.rule} {fault.facts}"

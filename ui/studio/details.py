@@ -1,11 +1,9 @@
 """The step of an event's details: its title, its bodies, its days, and the word for an idea."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QGridLayout
 
 from judging_app.domain.event_form import EventForm
-from judging_app.domain.idea_word import FORMS, IdeaWord
+from judging_app.domain.idea_word import FORMS
 from ui.studio.details_preview import DetailsPreview
 from ui.studio.form_field import FormField, date_field, line_field
 from ui.studio.state import StudioState

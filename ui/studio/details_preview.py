@@ -9,7 +9,7 @@ from judging_app.domain.event_form import EventForm
 from judging_app.domain.idea_word import FORMS, Forms, IdeaWord
 from judging_app.persian.dates import jalali_long, parse_jalali
 from ui.studio.state import StudioState
-from ui.widgets.card import Card, hairline
+from ui.widgets.card import Card
 from ui.widgets.division_form import SentenceList
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import column_in
@@ -32,7 +32,9 @@ class DetailsPreview(QWidget):
 
     def _build(self) -> None:
         paper = Card(margin=20, spacing=8)
-        paper.body.addWidget(IconLabel("certificate", "accent", 30), 0, Qt.AlignmentFlag.AlignHCenter)
+        paper.body.addWidget(
+            IconLabel("certificate", "accent", 30), 0, Qt.AlignmentFlag.AlignHCenter
+        )
         for label in (self._title, self._bodies, self._days):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             paper.body.addWidget(label)

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from judging_app.domain.event_form import EventForm
 from ui.base.theme import restyle, theme
+from ui.studio.checking import fault_words
 from ui.studio.state import StudioState
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import column_in, row_of
-from ui.words.form_faults import fault_words
 
 Get = Callable[[EventForm], str]
 Set = Callable[[str], None]
@@ -43,9 +43,6 @@ class FormField(QWidget):
         label.setBuddy(editor)
         below = row_of(self._icon, (self._words, 1), spacing=6)
         column_in(self, label, editor, spacing=2).addLayout(below)
-        keep = self._icon.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self._icon.setSizePolicy(keep)
         watched = editor.focusProxy() or editor
         watched.installEventFilter(self)
         self._state.checked.connect(self.show_fault)
@@ -143,9 +140,8 @@ def _follow(
         with suppress(IndexError):  # the row of this field was removed; the field goes with it
             text = get(state.form)
             if read() != text:
-                was_blocked = owner.blockSignals(True)
-                write(text)
-                owner.blockSignals(was_blocked)
+                with QSignalBlocker(owner):
+                    write(text)
 
     state.changed.connect(show)
     show()

@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from ui.widgets.records import CELL, Cell, Index
-from ui.words.strings import code
+from ui.words.strings import code, fa
 
 Record = TypeVar("Record")
 Kind = Literal["text", "number", "code", "choice", "tick"]
@@ -28,6 +28,13 @@ class FormColumn:
     kind: Kind = "text"
     part: str = ""
     options: tuple[tuple[str, str], ...] = ()
+
+
+def shown_text(kind: Kind, text: str) -> str:
+    """A typed text as the screen shows it: numbers have Persian digits."""
+    if kind == "number":
+        return fa(text).replace(".", "٫")
+    return code(text) if kind == "code" and text else text
 
 
 class FormRows(QAbstractTableModel, Generic[Record]):
@@ -134,7 +141,7 @@ class FormRows(QAbstractTableModel, Generic[Record]):
             return "" if row >= len(self.rows) else "بله" if value else "نه"
         if column.kind == "choice":
             return dict(column.options).get(value, value)
-        return code(value) if column.kind == "code" else str(value)
+        return shown_text(column.kind, str(value))
 
     def _cell(self, row: int, column: FormColumn) -> Cell:
         fault, is_blank_row = self.fault(row, column), row >= len(self.rows)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui.base.icons import paint_icon
 from ui.base.theme import theme
-from ui.studio.form_rows import FormColumn, FormRows, Record
+from ui.studio.form_rows import FormColumn, FormRows, Record, shown_text
 from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import TextField
@@ -230,7 +230,7 @@ class FormTable(QTableView, Generic[Record]):
         rows = self.records.rows
         if row >= len(rows) or row == self.currentIndex().row():
             return
-        texts = [c.field for c in self.records.columns if c.kind in ("text", "number", "code")]
+        texts = [c.field for c in self.records.columns if c.kind != "tick"]
         fresh = self._blank()
         if all(getattr(rows[row], f) in ("", getattr(fresh, f)) for f in texts) and not getattr(
             rows[row], texts[0]
@@ -252,7 +252,7 @@ class FormTable(QTableView, Generic[Record]):
         for place, column in enumerate(self.records.columns):
             if column.width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, round(column.width * max(theme().text_scale, 1)))
+                header.resizeSection(place, theme().scaled(column.width))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
@@ -280,14 +280,10 @@ class FormDelegate(CellDelegate):
         cell = index.data(CELL)
         if cell is None:
             return
-        is_faulty = cell.tone == "brick"
-        plain = QStyleOptionViewItem(option)
-        if is_faulty:
-            plain.rect = option.rect.adjusted(0, 0, -24, 0)
-        self.paint_cell(painter, plain, replace(cell, sub="") if is_faulty else cell)
-        if is_faulty:
+        self.paint_cell(painter, option, replace(cell, sub=""))
+        if cell.tone == "brick":
             side = option.rect
-            place = QRectF(side.right() - 24, side.center().y() - 8, 16, 16)
+            place = QRectF(side.left() + 6, side.center().y() - 8, 16, 16)
             paint_icon(painter, "error", theme().tokens.brick_ink, place)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -326,14 +322,14 @@ class FormDelegate(CellDelegate):
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, ComboBox):
             editor.setCurrentIndex(editor.findData(value))
-        elif isinstance(editor, TextField) and editor.text() != value:
-            editor.setText(value)
+        elif isinstance(editor, TextField) and not editor.isModified():
+            editor.setText(shown_text(index.model().columns[index.column()].kind, value))  # type: ignore[attr-defined]
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Put the text into the form."""
         if isinstance(editor, ComboBox):
             model.setData(index, editor.currentData())  # type: ignore[arg-type]
-        elif isinstance(editor, TextField):
+        elif isinstance(editor, TextField) and editor.isModified():
             model.setData(index, editor.text())  # type: ignore[arg-type]
 
     def updateEditorGeometry(
@@ -344,5 +340,3 @@ class FormDelegate(CellDelegate):
     ) -> None:
         """Let the editor fill its cell."""
         editor.setGeometry(option.rect.adjusted(1, 2, -1, -3))
-
-

@@ -1,4 +1,4 @@
-"""The page of the studio: the rail at the right, the step in the middle, its preview at the left."""
+"""The studio: the rail at the right, the step in the middle, its preview at the left."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -32,7 +32,7 @@ class StudioPage(SessionPage):
         super().__init__(session, "رویداد تازه", "هر تغییر در پیش‌نویس می‌ماند")
         self.state = StudioState(draft, session.operations, faults_by_place)
         self.state.setParent(self)
-        self.steps: dict[str, Step] = make_steps(self, self.state, choose)
+        self.steps: dict[str, Step] = make_steps(self.state, session.operations, choose)
         self.rail = Rail("گام‌های رویداد تازه", groups_of(self.steps))
         self.primary = PrimaryButton(NEXT, "", "Ctrl+Return")
         self.undo = IconButton("undo", "برگرداندن آخرین تغییر", "Ctrl+Z")
@@ -129,9 +129,7 @@ class StudioPage(SessionPage):
     def _show_signs(self) -> None:
         for key, step in self.steps.items():
             self.rail.show_sign(key, self._sign_of(step), step.number)
-        self.state.note(
-            step=self.step.key, done=self._count_done(), steps=len(self.steps)
-        )
+        self.state.note(step=self.step.key, done=self._count_done(), steps=len(self.steps))
 
     def _sign_of(self, step: Step) -> Sign:
         if step is self.step:

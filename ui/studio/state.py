@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from judging_app.domain.event_form import EventForm
+from judging_app.domain.form_fault import FormFault
 from judging_app.services.organizer.drafts import Draft, DraftLists, save_draft
 from ui.base.operations import Operations
 
@@ -31,7 +32,7 @@ class StudioState(QObject):
         self,
         draft: Draft,
         operations: Operations,
-        check: Callable[[EventForm], Mapping[str, Any]],
+        check: Callable[[EventForm], Mapping[str, FormFault]],
     ) -> None:
         super().__init__()
         self.draft = draft
@@ -119,7 +120,7 @@ class StudioState(QObject):
             self._shows_all = True
             self.checked.emit()
 
-    def shown_fault(self, place: str) -> Any:
+    def shown_fault(self, place: str) -> FormFault | None:
         """The fault of a place whose field was left, or None."""
         return self.faults.get(place) if self.is_shown(place) else None
 

@@ -1,23 +1,34 @@
 """The steps in the order of the work, and their groups on the rail."""
 
-from PySide6.QtWidgets import QWidget
-
+from ui.base.operations import Operations
+from ui.studio.awards import AwardsStep
+from ui.studio.criteria import CriteriaStep
 from ui.studio.details import DetailsStep
+from ui.studio.judges import JudgesStep
+from ui.studio.ranking import RankingStep
 from ui.studio.state import StudioState
 from ui.studio.step import Step
+from ui.studio.themes import ThemesStep
 from ui.widgets.file_chooser import Chooser
 from ui.widgets.rail import RailEntry, RailGroup
 
 GROUPS = {
-    "تعریف رویداد": ("details", "themes", "criteria", "ranking"),
+    "تعریف رویداد": ("details", "themes", "criteria", "ranking", "awards"),
     "آدم‌ها و ایده‌ها": ("judges", "ideas"),
     "پایان": ("signing", "review"),
 }
 
 
-def make_steps(page: QWidget, state: StudioState, choose: Chooser) -> dict[str, Step]:
+def make_steps(state: StudioState, operations: Operations, choose: Chooser) -> dict[str, Step]:
     """All steps of a new event."""
-    made = (DetailsStep(state),)
+    made = (
+        DetailsStep(state),
+        ThemesStep(state),
+        CriteriaStep(state),
+        RankingStep(state),
+        AwardsStep(state),
+        JudgesStep(state, operations, choose),
+    )
     return {step.key: step for step in made}
 
 

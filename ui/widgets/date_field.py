@@ -1,13 +1,13 @@
 """A field for a Jalali date: typed, or chosen in a calendar that pops up."""
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
-from judging_app.persian.calendar import WEEK_DAYS, Month, day_number, month_of, week_day
+from judging_app.persian.calendar import WEEK_DAYS, day_number, month_of, week_day
 from judging_app.persian.dates import jalali, jalali_long, parse_jalali
 from ui.base.theme import theme
 from ui.widgets.buttons import IconButton
@@ -46,7 +46,7 @@ class DateField(QWidget):
 
     def show_calendar(self) -> None:
         """Show the calendar at the typed day, otherwise at today."""
-        self.popup = CalendarPopup(self._name, self.day or date.today(), self)
+        self.popup = CalendarPopup(self._name, self.day or _today(), self)
         self.popup.chosen.connect(self._take)
         self.popup.adjustSize()
         corner = self.open.mapToGlobal(QPoint(0, self.open.height() + 4))
@@ -62,6 +62,11 @@ class DateField(QWidget):
         self.line.setText(jalali(day))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.typed.emit(self.line.text())
+
+
+def _today() -> date:
+    """Return the day on this computer's clock."""
+    return datetime.now().astimezone().date()
 
 
 class CalendarPopup(QFrame):
@@ -103,7 +108,7 @@ class MonthGrid(QWidget):
 
     def __init__(self, day: date) -> None:
         super().__init__()
-        self._today = date.today()
+        self._today = _today()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._show(day)

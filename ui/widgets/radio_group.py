@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -73,10 +73,9 @@ class RadioGroup(QGroupBox):
 
     def show_chosen(self, key: str) -> None:
         """Mark an option without emitting `chosen`; an unknown key marks none."""
-        self.blockSignals(True)
         if key in self.buttons:
-            self.buttons[key].setChecked(True)
-        self.blockSignals(False)
+            with QSignalBlocker(self):
+                self.buttons[key].setChecked(True)
 
     def _tell(self, key: str) -> None:
         self.chosen.emit(key)

@@ -32,6 +32,13 @@ class Sign(StrEnum):
     NEEDS_YOU = "needs-you"
 
 
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Home: -99,
+    Qt.Key.Key_End: 99,
+}
+"""Keys that move the focus, and by how many entries."""
 _SIGNS = {
     Sign.DONE: ("check-circle", "accent_ink", "انجام شده"),
     Sign.NOW: ("chevron-left", "accent_ink", "اکنون"),
@@ -157,12 +164,6 @@ class RailButton(EnterButton):
     """An entry of the rail. `stepped` asks to move the focus by so many entries."""
 
     stepped = Signal(int)
-    _STEPS = {
-        Qt.Key.Key_Up: -1,
-        Qt.Key.Key_Down: 1,
-        Qt.Key.Key_Home: -99,
-        Qt.Key.Key_End: 99,
-    }
 
     def __init__(self, entry: RailEntry, keys: str) -> None:
         super().__init__()
@@ -204,14 +205,10 @@ class RailButton(EnterButton):
         self._title.setVisible(not folded)
         self._figure.setVisible(not folded)
 
-    def nextCheckState(self) -> None:
-        """Open; a second click does not undo it."""
-        self.setChecked(True)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Home and End move; Enter opens."""
-        if event.key() in self._STEPS:
-            self.stepped.emit(self._STEPS[Qt.Key(event.key())])
+        if event.key() in _STEPS:
+            self.stepped.emit(_STEPS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         elif is_enter(event):

@@ -1,0 +1,70 @@
+"""The step of awards: a title for each range of ranks."""
+
+from itertools import count
+
+from judging_app.domain.award import AwardKind
+from judging_app.domain.event_form import AwardForm
+from ui.studio.awards_preview import AwardsPreview
+from ui.studio.form_rows import FormColumn
+from ui.studio.state import StudioState
+from ui.studio.step import Step
+from ui.studio.table_section import TableSection
+from ui.widgets.division_form import SentenceList
+from ui.words.strings import fa
+
+KINDS = (
+    (AwardKind.RANKS.value, "رتبه در رویداد"),
+    (AwardKind.BEST_OF_THEME.value, "رتبه در هر محور"),
+)
+COLUMNS = (
+    FormColumn("title", "عنوان جایزه"),
+    FormColumn("first", "از رتبهٔ", 84, "number", "from"),
+    FormColumn("last", "تا رتبهٔ", 84, "number", "to"),
+    FormColumn("kind", "شمارش", 140, "choice", options=KINDS),
+    FormColumn("winner", "برگزیده", 76, "tick"),
+)
+EFFECTS = [
+    ("info", "«برگزیده» لوح تقدیر می‌گیرد و مرز برگزیدگان را می‌سازد؛ بی آن، شایستهٔ تقدیر است."),
+    ("info", "«رتبه در هر محور» بهترین هر محور را جداگانه می‌شمارد."),
+]
+
+
+class AwardsStep(Step):
+    """Awards in a table. Awards of one kind do not overlap."""
+
+    key, title, icon = "awards", "جایزه‌ها", "trophy"
+    parts = ("award",)
+
+    def __init__(self, state: StudioState) -> None:
+        super().__init__(state, "هر جایزه رتبه‌هایی را در بر می‌گیرد؛ عنوانش روی لوح چاپ می‌شود.")
+        self.preview = AwardsPreview(state)
+        self.section = TableSection(
+            state, "جایزه‌ها", COLUMNS, place="award", get=lambda: state.form.awards,
+            keep=lambda rows: state.change("award", awards=rows), blank=self._blank,
+            add_words="افزودن جایزه", lines=5,
+        )  # fmt: skip
+        effects = SentenceList()
+        effects.show_sentences(EFFECTS)
+        self.card.body.addWidget(self.section, 1)
+        self.card.body.addWidget(effects)
+        self.first = self.section.table
+
+    def _blank(self) -> AwardForm:
+        """Return a new award for the rank after the last one."""
+        taken = {award.id for award in self.state.form.awards}
+        names = (f"award-{number}" for number in count(1))
+        return AwardForm(id=next(name for name in names if name not in taken))
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is an award."""
+        return bool(self.state.form.awards)
+
+    @property
+    def number(self) -> str:
+        """How many awards there are."""
+        return fa(len(self.state.form.awards)) if self.state.form.awards else ""
+
+    def go_to(self, place: str) -> None:
+        """Go to the cell of an award."""
+        self.section.table.go_to_place(place)
