@@ -122,7 +122,7 @@ def test_personal_columns_never_reach_a_judge(tmp_path: Path) -> None:
         "۰۰۱",
         "مدیر",
         "کارشناس",
-        "@",
+        "a@b.ir",
     ]
     idea_list = read(tmp_path, header, row)
     assert idea_list.ideas[0].sections == (Section("راه حل", "چوبی"),)
@@ -130,7 +130,7 @@ def test_personal_columns_never_reach_a_judge(tmp_path: Path) -> None:
     unread = [n.column for n in idea_list.notices if n.kind is NoticeKind.COLUMN_NOT_READ]
     assert unread == ["کد ملی", "شرح سوابق پیشنهاددهنده", "عنوان شغلی"]
     phone = PrivateField(PrivateKind.PHONE, "تلفن داخلی", "۲۱۱۲")
-    assert idea_list.ideas[0].private == (phone, PrivateField(PrivateKind.EMAIL, "ایمیل", "@"))
+    assert idea_list.ideas[0].private == (phone, PrivateField(PrivateKind.EMAIL, "ایمیل", "a@b.ir"))
 
 
 def test_a_column_without_header_is_told(tmp_path: Path) -> None:
