@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from judging_app.domain.list_mapping import ListMapping
+
 
 @dataclass(frozen=True, slots=True)
 class ImportChoices:
@@ -11,7 +13,8 @@ class ImportChoices:
     `idea_columns` and `judge_columns` map a field to the headings of its columns. With `all_sheets`
     the worksheets with the same headings are imported as one list of ideas. `whole_names` and
     `split_names` hold row numbers of the spreadsheet: the names in these rows stay one name, or are
-    split at every «و». 0 stands for all rows.
+    split at every «و». 0 stands for all rows. A `mapping` decides every sheet and column of the
+    list of ideas; then `idea_columns` and `all_sheets` are not used.
     """
 
     idea_columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -19,3 +22,4 @@ class ImportChoices:
     all_sheets: bool = False
     whole_names: frozenset[int] = frozenset()
     split_names: frozenset[int] = frozenset()
+    mapping: ListMapping | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from judging_app.domain.event import Idea, Judge
+from judging_app.domain.list_mapping import ListMapping
 
 
 class NoticeKind(StrEnum):
@@ -46,6 +47,15 @@ class NoticeKind(StrEnum):
     WIDE_TABLE = "wide-table"  # which columns hold scores, and which scores
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
+    MARKUP_REMOVED = "markup-removed"  # HTML became plain text
+    NO_TEXT = "no-text"  # every text of the idea is blank
+    SIMILAR_TEXT = "similar-text"  # the texts of `detail` and `other` are alike, the titles differ
+    # what tells a judge who sent the idea, in a text that judges see
+    NAME_IN_TEXT = "name-in-text"
+    PHONE_IN_TEXT = "phone-in-text"
+    EMAIL_IN_TEXT = "email-in-text"
+    NATIONAL_ID_IN_TEXT = "national-id-in-text"
+    PERSONNEL_CODE_IN_TEXT = "personnel-code-in-text"
     # columns and sheets
     COLUMN_GUESSED = "column-guessed"  # read as `detail`, because of its heading and cells
     COLUMN_COULD_BE = "column-could-be"  # not read, but it could be `detail`
@@ -73,10 +83,17 @@ class NoticeKind(StrEnum):
     ATTACHMENT_NAME = "attachment-name"  # unsafe on other systems, or a repeat
     ATTACHMENT_TYPE = "attachment-type"  # judges may not get a file of this type
     ATTACHMENT_NOT_READ = "attachment-not-read"  # empty, a link, or unreadable
+    ATTACHMENT_MISSING = "attachment-missing"  # the list names it, the folder lacks it
 
 
 LEFT_OUT = frozenset({NoticeKind.ROW_WITHOUT_TITLE, NoticeKind.DUPLICATE_CODE})
 """The notices of rows that became no idea. A person must look at them."""
+
+PERSONAL = frozenset(
+    {NoticeKind.NAME_IN_TEXT, NoticeKind.PHONE_IN_TEXT, NoticeKind.EMAIL_IN_TEXT,
+     NoticeKind.NATIONAL_ID_IN_TEXT, NoticeKind.PERSONNEL_CODE_IN_TEXT}
+)  # fmt: skip
+"""The notices of personal data in texts that judges see."""
 
 TO_LOOK_AT = frozenset(
     {
@@ -140,17 +157,29 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class RowPlace:
+    """A row of a sheet; it counts from 1 as the spreadsheet does."""
+
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class IdeaList:
     """The ideas of a list in its order, and all notices of the import.
 
     `blobs` maps a digest to the content of an attachment. `columns` gives the heading of each
-    imported field.
+    imported field, `mapping` the use of each column. `origins` maps the id of an idea to its rows,
+    further ones are of its members; `documents` maps it to the file names that the list gives.
     """
 
     ideas: tuple[Idea, ...]
     notices: tuple[Notice, ...] = ()
     blobs: Mapping[str, bytes] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    mapping: ListMapping = field(default_factory=ListMapping)
+    origins: Mapping[str, tuple[RowPlace, ...]] = field(default_factory=dict)
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

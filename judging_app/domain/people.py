@@ -136,3 +136,16 @@ def _in_doubt(
         if known is not Sameness.OTHER and found is None:
             found = Namesakes(idea_id, owner, other_id, other, known)
     return found
+
+
+def count_people(ideas: Iterable[Idea]) -> int:
+    """The number of different people who own the ideas."""
+    seen: dict[str, dict[_Identity, Owner]] = defaultdict(dict)
+    count = 0
+    for owner in (owner for idea in ideas for owner in idea.owners):
+        places = _places(owner)
+        earlier = (one for place in places for one in islice(seen[place].values(), _MOST_COMPARED))
+        count += bool(places) and not any(sameness(owner, one).counts_as_same for one in earlier)
+        for place in places:
+            seen[place].setdefault(_identity(owner), owner)
+    return count

@@ -97,7 +97,8 @@ class Header:
 
     `guessed` are fields whose column matches no rule; its heading and its cells suggest the field.
     `is_named` means that a person chose one of the columns, or that its heading is a name of its
-    kind. `codes` are the idea codes of the event: a row with one of them is a record.
+    kind. `codes` are the idea codes of the event: a row with one of them is a record. `labels` are
+    the headings if they are not the texts of `row` alone; then `top` is the first row of headings.
     """
 
     sheet: Sheet
@@ -106,6 +107,12 @@ class Header:
     guessed: frozenset[str] = frozenset()
     is_named: bool = True
     codes: frozenset[str] = frozenset()
+    labels: tuple[str, ...] = ()
+    top: int = -1
+
+    def first_row(self) -> int:
+        """The first row of headings, from 0."""
+        return self.row if self.top < 0 else self.top
 
     def has(self, field: str) -> bool:
         """Whether a column of that kind was found."""
@@ -113,6 +120,8 @@ class Header:
 
     def label(self, column: int) -> str:
         """The heading of that column, cleaned."""
+        if self.labels:
+            return _label(self.labels[column]) if column < len(self.labels) else ""
         return _label(self.sheet.cell(self.row, column))
 
     def field_label(self, field: str) -> str:
@@ -154,7 +163,7 @@ class Header:
     def unread(self) -> Iterator[int]:
         """The columns that have a heading and belong to no field."""
         taken = {place for places in self.fields.values() for place in places}
-        for place, label in enumerate(self.sheet.rows[self.row]):
+        for place, label in enumerate(self.labels or self.sheet.rows[self.row]):
             if place not in taken and label.strip():
                 yield place
 

@@ -15,6 +15,11 @@ GIVEN_NAME: Final = "given name"
 FAMILY_NAME: Final = "family name"
 UNIT: Final = "unit"
 PERSONNEL_CODE: Final = "personnel code"
+FIELD: Final = "field"
+PHONE: Final = "phone"
+EMAIL: Final = "email"
+PRIVATE: Final = "private"
+ATTACHMENT: Final = "attachment"
 
 PERSONAL: Final = (
     "پیشنهاددهنده", "پیشنهاددهندگان", "ایده‌پرداز", "صاحب", "ارسال‌کننده", "تلفن", "همراه",
@@ -115,6 +120,12 @@ _AROUND_THEMES: Final = (
     "تخصصی", "کلی", "فعالیت", "name", "title", "problem", "main", "related",
 )  # fmt: skip
 
+_AROUND_CONTACTS: Final = (
+    "نام", "گروه", "تیم", "اصلی", "اول", "دوم", "سوم", "چهارم", "و", "یا", "شخصی", "خود", "شما",
+    "پدر", "مادر", "ولی", "contact", "team", "group", "main", "first", "second", "s", "of", "the",
+    "your", "person", "corresponding", "user", "username", *"0123456789",
+)  # fmt: skip
+
 COLUMNS: Final = (
     Column(
         CODE,
@@ -211,6 +222,26 @@ COLUMNS: Final = (
         inside=("شرح", "توضیح", "توضیحات", "توصیف", "تشریح", "خلاصه", "چکیده", "هزینه", "هزینه‌ها",
                 "هزینه‌های", "بودجه", "اهداف", "مزایا", "ضرورت", "مسئله", "description", "summary",
                 "abstract", "describe", "explain", "budget", "cost", "costs", "elevator"),
+    ),
+    Column(
+        PHONE, (),
+        barred=("داور", "مدیر", "معرف", "مدرسه"),
+        many=True,
+        grammar=Grammar.of(
+            ("تلفن", "همراه", "موبایل", "تماس", "واتساپ", "phone", "mobile", "tel", "telephone",
+             "cell", "whatsapp"),
+            (*_AROUND_CONTACTS, *_PEOPLE, "شماره", "شماره‌های", "ثابت", "داخلی", "ضروری", "number",
+             "numbers"),
+        ),
+    ),
+    Column(
+        EMAIL, (),
+        barred=("داور", "مدیر", "معرف", "مدرسه"),
+        many=True,
+        grammar=Grammar.of(
+            ("ایمیل", "پست الکترونیک", "پست الکترونیکی", "رایانامه", "email", "emails", "mail"),
+            (*_AROUND_CONTACTS, *_PEOPLE, "نشانی", "آدرس", "address", "addresses", "e"),
+        ),
     ),
 )  # fmt: skip
 """The order in which a label is tried: columns of people before columns of text."""

@@ -8,40 +8,40 @@ from typing import Final
 from judging_app.domain.event import Theme
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
+from judging_app.domain.list_mapping import ListMapping
 from judging_app.errors import InputRefused, Refusal, refused_at
-from judging_app.exchange.tables.columns import Column, Header, find_header
+from judging_app.exchange.tables.columns import Column, Header
 from judging_app.exchange.tables.evidence import (
     are_categories,
     are_names,
     are_titles,
     cells_below,
-    guess_header,
     headings_there,
-    hinted,
 )
-from judging_app.exchange.tables.idea_columns import (
-    COLUMNS,
-    FAMILY_NAME,
-    GIVEN_NAME,
-    OTHERS,
-    OWNER,
-    OWNER_HINTS,
-    THEME,
-    TITLE,
-    TITLE_HINTS,
+from judging_app.exchange.tables.found_header import (
+    KINDS,
+    PEOPLE,
+    found_header,
+    places_of,
+    same_headings,
 )
+from judging_app.exchange.tables.idea_columns import OWNER, THEME
 from judging_app.exchange.tables.idea_rows import IdeaRows
 from judging_app.exchange.tables.idea_themes import ThemeFinder
+from judging_app.exchange.tables.mapped_header import mapped_headers, mapping_of
 from judging_app.exchange.tables.reading_notices import notices_around
-from judging_app.exchange.tables.table_file import Sheet, read_table
+from judging_app.exchange.tables.table_file import Sheet, Table, read_table
 from judging_app.persian.text import clean_line, compact
+from judging_app.system.progress import Progress, unwatched
 
-_KINDS: Final = {column.field: column for column in COLUMNS}
 _NOTHING_CHOSEN: Final = ImportChoices()
 
 
 def read_idea_list(
-    path: Path, themes: Sequence[Theme], choices: ImportChoices = _NOTHING_CHOSEN
+    path: Path,
+    themes: Sequence[Theme],
+    choices: ImportChoices = _NOTHING_CHOSEN,
+    progress: Progress = unwatched,
 ) -> IdeaList:
     """The ideas of the first sheet that has a title column, with all notices.
 
@@ -52,78 +52,50 @@ def read_idea_list(
     """
     table = read_table(path)
     with refused_at(path):
-        return _read(table.sheets, themes, choices)
+        return ideas_of_table(table, themes, choices, progress)
 
 
-def _read(sheets: Sequence[Sheet], themes: Sequence[Theme], choices: ImportChoices) -> IdeaList:
-    finder = ThemeFinder(themes)
-    chosen = choices.idea_columns
-    header = find_header(sheets, COLUMNS, TITLE, chosen, OTHERS) or guess_header(
-        sheets, COLUMNS, _KINDS[TITLE], TITLE_HINTS, are_titles
-    )
+def ideas_of_table(
+    table: Table,
+    themes: Sequence[Theme],
+    choices: ImportChoices = _NOTHING_CHOSEN,
+    progress: Progress = unwatched,
+) -> IdeaList:
+    """`read_idea_list` for a table that is parsed already, so that choices can change."""
+    sheets, finder = table.sheets, ThemeFinder(themes)
+    if choices.mapping is not None:
+        return _read(mapped_headers(sheets, choices.mapping), (), sheets, finder, choices, progress)
+    header = found_header(sheets, finder, choices.idea_columns)
     if header is None:
         raise InputRefused(Refusal.NO_TITLE_COLUMN, detail=headings_there(sheets, are_titles))
-    header = _with_guesses(header, finder, frozenset(chosen))
-    alike = tuple(_alike(header, sheets)) if len(sheets) > 1 else ()
+    alike = same_headings(header, sheets)
     headers = (header, *(alike if choices.all_sheets else ()))
-    ideas, notices = IdeaRows(headers, finder, choices).ideas()
-    if not ideas:
-        raise InputRefused(Refusal.EMPTY_TABLE, where=header.sheet.name)
-    around = [
-        *_notices_of_columns(header),
-        *_around(headers, sheets),
-        *(() if choices.all_sheets else map(_like_this, alike)),
-    ]
-    return IdeaList(ideas, (*around, *notices), columns=header.headings())
+    return _read(headers, () if choices.all_sheets else alike, sheets, finder, choices, progress)
 
 
-def _with_guesses(header: Header, finder: ThemeFinder, chosen: frozenset[str]) -> Header:
-    """The header with guessed columns of themes and people, from cells and headings."""
-    if THEME not in chosen:
-        header = finder.with_theme_column(header)
-    if not any(map(header.has, (OWNER, GIVEN_NAME, FAMILY_NAME))):
-        header = _with_owner_column(header)
-    return header
+def _read(
+    headers: Sequence[Header],
+    alike: Sequence[Header],
+    sheets: Sequence[Sheet],
+    finder: ThemeFinder,
+    choices: ImportChoices,
+    progress: Progress,
+) -> IdeaList:
+    """The ideas below the headers; `alike` are headers of sheets that could be read as well."""
+    found = IdeaRows(headers, finder, choices).ideas(progress)
+    first = headers[0]
+    if not found.ideas:
+        raise InputRefused(Refusal.EMPTY_TABLE, where=first.sheet.name)
+    guesses = () if choices.mapping else _notices_of_columns(first)
+    around = [*guesses, *_around(headers, sheets), *map(_like_this, alike)]
+    mapping = ListMapping(tuple(mapping_of(header, _width(header)) for header in headers))
+    return replace(
+        found, notices=(*around, *found.notices), columns=first.headings(), mapping=mapping
+    )
 
 
-def _with_owner_column(header: Header) -> Header:
-    words = tuple(map(compact, OWNER_HINTS))
-    for place in header.unread():
-        is_hinted = hinted(header.label(place), words, _KINDS[OWNER])
-        if is_hinted and are_names(cells_below(header.sheet, header.row, place)):
-            fields = {**header.fields, OWNER: (place,)}
-            return replace(header, fields=fields, guessed=header.guessed | {OWNER})
-    return header
-
-
-def _alike(header: Header, sheets: Iterable[Sheet]) -> Iterator[Header]:
-    """The headers of the other sheets with the same headings."""
-    known = _labels(header)
-    for sheet in sheets:
-        if sheet is header.sheet:
-            continue
-        for row in range(min(header.row + 3, len(sheet.rows))):
-            if known <= {compact(label) for label in sheet.rows[row]} and known:
-                yield _moved(header, sheet, row)
-                break
-
-
-def _labels(header: Header) -> set[str]:
-    return {compact(header.label(place)) for place in _places(header)}
-
-
-def _places(header: Header) -> list[int]:
-    return [place for places in header.fields.values() for place in places]
-
-
-def _moved(header: Header, sheet: Sheet, row: int) -> Header:
-    """The header of another sheet with the same headings in any order."""
-    keys = [compact(label) for label in sheet.rows[row]]
-    fields = {
-        field: tuple(keys.index(compact(header.label(place))) for place in places)
-        for field, places in header.fields.items()
-    }
-    return Header(sheet, row, fields, header.guessed)
+def _width(header: Header) -> int:
+    return max([*places_of(header), len(header.sheet.rows[header.row]) - 1]) + 1
 
 
 def _around(headers: Sequence[Header], sheets: Sequence[Sheet]) -> Iterator[Notice]:
@@ -141,7 +113,7 @@ def _with_reason(notice: Notice, header: Header, sheets: Iterable[Sheet]) -> Not
     sheet = next((one for one in sheets if clean_line(one.name) == notice.detail), None)
     if notice.kind is not NoticeKind.SHEET_NOT_READ or sheet is None:
         return notice
-    known = {compact(header.label(place)): header.label(place) for place in _places(header)}
+    known = {compact(header.label(place)): header.label(place) for place in places_of(header)}
     rows = ({compact(label) for label in row} for row in sheet.rows[: header.row + 3])
     best = max(rows, key=lambda labels: len(labels & set(known)), default=set[str]())
     lacking = [label for key, label in known.items() if key not in best]
@@ -162,9 +134,9 @@ def _notices_of_columns(header: Header) -> Iterator[Notice]:
         label = header.label(place)
         if not header.has(THEME) and are_categories(cells):
             yield Notice(NoticeKind.COLUMN_COULD_BE, column=label, detail=THEME)
-        elif _could_be_people(header, _KINDS[OWNER], label) and are_names(cells):
+        elif _could_be_people(header, KINDS[OWNER], label) and are_names(cells):
             yield Notice(NoticeKind.COLUMN_COULD_BE, column=label, detail=OWNER)
 
 
 def _could_be_people(header: Header, kind: Column, label: str) -> bool:
-    return not any(map(header.has, (OWNER, GIVEN_NAME, FAMILY_NAME))) and not kind.bars(label)
+    return not any(map(header.has, PEOPLE)) and not kind.bars(label)

@@ -22,6 +22,40 @@ from judging_app.persian.text import clean_line, compact
 ALL_ROWS = 0
 
 
+def parting_of(choices: ImportChoices, row: int) -> Parting:
+    """How the names of a row, from 0, are split."""
+    line = row + 1
+    if {line, ALL_ROWS} & choices.whole_names and line not in choices.split_names:
+        return Parting.WHOLE
+    return Parting.ALL if {line, ALL_ROWS} & choices.split_names else Parting.CAREFUL
+
+
+def name_cells(header: Header) -> tuple[int, ...]:
+    """The columns whose cells may hold several names: not those of given and family names."""
+    return tuple(place for place in _name_columns(header) if isinstance(place, int))
+
+
+def _name_columns(header: Header) -> Iterator[int | tuple[int | None, int]]:
+    """The columns of names in order; a pair is a column of given and one of family names."""
+    fields = header.fields
+    alone = {*fields.get(OWNER, ()), *fields.get(GIVEN_NAME, ())}
+    pairs: dict[int, tuple[int | None, int]] = {}
+    for family in fields.get(FAMILY_NAME, ()):
+        given = _given_beside(header, family, alone)
+        alone -= {given}
+        pairs[family if given is None else min(given, family)] = (given, family)
+    for place in sorted({*alone, *pairs}):
+        yield pairs.get(place, place)
+
+
+def _given_beside(header: Header, family: int, alone: set[int]) -> int | None:
+    """The nearest column of given names for a column of family names."""
+    given = [place for place in header.fields.get(GIVEN_NAME, ()) if place in alone]
+    # «نام دانش‌آموز» beside «نام خانوادگی دانش‌آموز» is a given name too
+    beside = [family - 1] if family - 1 in alone and not given else []
+    return min((*given, *beside), key=lambda place: abs(place - family), default=None)
+
+
 class Note(Protocol):
     """Receives a notice of a cell."""
 
@@ -48,7 +82,7 @@ class PeopleReader:
 
     def owners(self, row: int) -> tuple[Owner, ...]:
         """The people of the row, each once, in the order of their columns."""
-        columns = [self._names(row, place) for place in self._name_columns()]
+        columns = [self._names(row, place) for place in _name_columns(self._header)]
         names = [name for column in columns for name in column]
         first = next((column for column in columns if column), ())
         units = self._units(row, len(names))
@@ -61,31 +95,12 @@ class PeopleReader:
             found.setdefault(key, owner)
         return tuple(found.values())
 
-    def _name_columns(self) -> Iterator[int | tuple[int | None, int]]:
-        """The columns of names in order; a pair is a column of given and one of family names."""
-        fields = self._header.fields
-        alone = {*fields.get(OWNER, ()), *fields.get(GIVEN_NAME, ())}
-        pairs: dict[int, tuple[int | None, int]] = {}
-        for family in fields.get(FAMILY_NAME, ()):
-            given = self._given_beside(family, alone)
-            alone -= {given}
-            pairs[family if given is None else min(given, family)] = (given, family)
-        for place in sorted({*alone, *pairs}):
-            yield pairs.get(place, place)
-
-    def _given_beside(self, family: int, alone: set[int]) -> int | None:
-        """The nearest column of given names for a column of family names."""
-        given = [place for place in self._header.fields.get(GIVEN_NAME, ()) if place in alone]
-        # «نام دانش‌آموز» beside «نام خانوادگی دانش‌آموز» is a given name too
-        beside = [family - 1] if family - 1 in alone and not given else []
-        return min((*given, *beside), key=lambda place: abs(place - family), default=None)
-
     def _names(self, row: int, place: int | tuple[int | None, int]) -> tuple[str, ...]:
         if isinstance(place, tuple):
             return self._paired(row, *place)
         typed = self._header.sheet.cell(row, place)
         self._check(row, clean_line(typed) if "\n" not in typed else "", place)
-        people = people_of(typed, self._parting(row))
+        people = people_of(typed, parting_of(self._choices, row))
         for note in people.notes:
             self._note(note.kind, row, OWNER, place, before=note.before, detail=note.after)
         if not people.notes and people.names and people.names[0] != typed:
@@ -109,27 +124,32 @@ class PeopleReader:
         self._check(row, name, family)
         return (name,) if name else ()
 
-    def _parting(self, row: int) -> Parting:
-        line = row + 1
-        if {line, ALL_ROWS} & self._choices.whole_names and line not in self._choices.split_names:
-            return Parting.WHOLE
-        is_split = bool({line, ALL_ROWS} & self._choices.split_names)
-        return Parting.ALL if is_split else Parting.CAREFUL
-
     def _units(self, row: int, people: int) -> tuple[str, ...]:
-        typed = self._header.text(row, UNIT)
-        if typed.strip():
-            line = clean_line(typed)
-            self._check(row, line, self._header.fields[UNIT][0])
-            if is_nobody(typed):
-                self._note(NoticeKind.NOBODY, row, UNIT, before=typed.strip())
-            elif line != typed:
-                self._note(NoticeKind.TEXT_CLEANED, row, UNIT, before=typed, detail=line)
-        return units_of(typed, people)
+        """The unit of each person. Several columns are one for each person, or one joined unit."""
+        places = self._header.fields.get(UNIT, ())
+        cells = {place: self._header.sheet.cell(row, place) for place in places}
+        for place, typed in cells.items():
+            self._note_unit(row, place, typed)
+        filled = [typed for typed in cells.values() if not is_nobody(typed)]
+        if len(places) < 2:
+            return units_of("".join(cells.values()), people)
+        lines = list(map(clean_line, filled))
+        return units_of(("\n" if len(lines) == people else "، ").join(lines), people)
+
+    def _note_unit(self, row: int, place: int, typed: str) -> None:
+        if not typed.strip():
+            return
+        line = clean_line(typed)
+        self._check(row, line, place)
+        if is_nobody(typed):
+            self._note(NoticeKind.NOBODY, row, UNIT, place, before=typed.strip())
+        elif line != typed:
+            self._note(NoticeKind.TEXT_CLEANED, row, UNIT, place, before=typed, detail=line)
 
     def _codes(self, row: int, names: Sequence[str], first: Sequence[str]) -> tuple[str, ...]:
         """One code for each name, or for each name of the first column, without the colleagues."""
-        typed = self._header.text(row, PERSONNEL_CODE)
+        places = self._header.fields.get(PERSONNEL_CODE, ())
+        typed = "\n".join(self._header.sheet.cell(row, place) for place in places)
         codes = personnel_codes_of(typed, len(names))
         if codes is None and (own := personnel_codes_of(typed, len(first))):
             codes = own + ("",) * (len(names) - len(first))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from typing import Final
 
 from judging_app.domain.codes import (
@@ -12,16 +11,25 @@ from judging_app.domain.codes import (
     refuse_look_alikes,
     typed_code,
 )
-from judging_app.domain.event import Idea, Owner, Section
+from judging_app.domain.event import Idea, Owner, PrivateField, Section
 from judging_app.domain.import_choices import ImportChoices
-from judging_app.domain.import_report import Notice, NoticeKind
+from judging_app.domain.import_report import IdeaList, Notice, NoticeKind, RowPlace
 from judging_app.domain.limits import MAX_IDEAS
 from judging_app.domain.people import namesakes
 from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import Header
-from judging_app.exchange.tables.idea_columns import CODE, LINE_NUMBER, OWNER, SECTION, THEME, TITLE
+from judging_app.exchange.tables.idea_columns import (
+    CODE,
+    FIELD,
+    LINE_NUMBER,
+    OWNER,
+    SECTION,
+    THEME,
+    TITLE,
+)
 from judging_app.exchange.tables.idea_people import PeopleReader
+from judging_app.exchange.tables.idea_texts import TextReader, without_markup
 from judging_app.exchange.tables.idea_themes import ThemeFinder
 from judging_app.exchange.tables.reading_notices import notices_of_rows
 from judging_app.exchange.tables.records import record_rows
@@ -29,9 +37,10 @@ from judging_app.exchange.tables.similar_titles import similar_titles
 from judging_app.exchange.tables.table_file import cell_name
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean, clean_line, compact
+from judging_app.system.progress import Progress, unwatched
 
-_AROUND: Final = 20
-"""Characters before a change that a notice of a long text shows; after it, twice as many."""
+_BETWEEN_TITLES: Final = " – "
+_BETWEEN_CODES: Final = "-"
 
 
 @dataclass(slots=True)
@@ -45,10 +54,16 @@ class _Record:
     theme_id: str
     sections: tuple[Section, ...]
     owners: list[Owner]
+    private: list[PrivateField]
+    documents: list[str]
+    rows: list[RowPlace]
 
     def idea(self) -> Idea:
         """The idea, once every row was parsed."""
-        return Idea(self.code, self.title, self.theme_id, self.sections, tuple(self.owners))
+        return Idea(
+            self.code, self.title, self.theme_id, self.sections, tuple(self.owners),
+            private=tuple(dict.fromkeys(self.private)),
+        )  # fmt: skip
 
     def lacks(self, owners: Sequence[Owner]) -> tuple[Owner, ...]:
         """The people of `owners` whom the idea does not have yet."""
@@ -77,10 +92,14 @@ class IdeaRows:
             for header in headers
         ]
 
-    def ideas(self) -> tuple[tuple[Idea, ...], tuple[Notice, ...]]:
-        """The ideas, and the notices sorted by row."""
+    def ideas(self, progress: Progress = unwatched) -> IdeaList:
+        """The ideas with their rows and documents, and the notices sorted by row.
+
+        `progress` may stop the work with `Cancelled`.
+        """
         found = _Found()
-        for sheet in self._sheets:
+        for number, sheet in enumerate(self._sheets):
+            progress(number, len(self._sheets) + 1)
             sheet.read_into(found)
         records = found.records
         if len(records) > MAX_IDEAS:
@@ -90,7 +109,12 @@ class IdeaRows:
         self._notice_lacks(records)
         ideas = tuple(record.idea() for record in records)
         self._notice_similar(ideas, records)
-        return ideas, tuple(sorted(self._notices, key=lambda notice: notice.row))
+        return IdeaList(
+            ideas,
+            tuple(sorted(self._notices, key=lambda notice: notice.row)),
+            origins={record.code: tuple(record.rows) for record in records},
+            documents={r.code: tuple(dict.fromkeys(r.documents)) for r in records if r.documents},
+        )
 
     def _check_codes(self, records: Sequence[_Record]) -> None:
         typed = [(r.code, r.sheet.place(r.row, r.sheet.code_field)) for r in records if r.code]
@@ -118,6 +142,8 @@ class IdeaRows:
                 record.sheet.note(NoticeKind.NO_THEME, record.row, THEME, detail=record.code)
             if not record.owners:
                 record.sheet.note(NoticeKind.NO_OWNER, record.row, OWNER, detail=record.code)
+            if not record.sections and record.sheet.has_texts():
+                record.sheet.note(NoticeKind.NO_TEXT, record.row, SECTION, detail=record.code)
 
     def _notice_similar(self, ideas: Sequence[Idea], records: Sequence[_Record]) -> None:
         by_code = {record.code: record for record in records}
@@ -151,6 +177,7 @@ class _SheetRows:
         self._sheet_name = clean_line(header.sheet.name) if shows_sheet else ""
         self.code_field: Final = CODE if header.has(CODE) else LINE_NUMBER
         self._people = PeopleReader(header, choices, self.note, self._check_line)
+        self._texts = TextReader(header, self.note, self._check)
         self._unknown_themes: set[int] = set()
         self._sheet_theme = ""
 
@@ -174,6 +201,10 @@ class _SheetRows:
         """Whether the row names a theme that the event does not have."""
         return row in self._unknown_themes
 
+    def has_texts(self) -> bool:
+        """Whether the list has a column of texts for judges."""
+        return self._texts.has_texts()
+
     def read_into(self, found: _Found) -> None:
         """Add the records of the sheet. A row may belong to a further member of an earlier idea."""
         self._check_headings()
@@ -182,7 +213,7 @@ class _SheetRows:
         self._find_theme_of_sheet()
         last: _Record | None = None
         for row in record_rows(self._header):
-            title, typed = self._line(row, TITLE), self._code_among(row, found)
+            title, typed = self._title(row), self._code_among(row, found)
             owners = self._people.owners(row)
             is_blank = not typed and is_nobody(title)
             if last and is_blank and self._is_member_alone(row, owners):
@@ -203,8 +234,15 @@ class _SheetRows:
 
     def _record(self, row: int, typed: str, title: str, owners: tuple[Owner, ...]) -> _Record:
         self._check_code(typed, row)
-        theme_id, sections = self._theme_id(row), tuple(self._sections(row))
-        return _Record(self, row, typed, title, theme_id, sections, list(owners))
+        theme_id, sections = self._theme_id(row), tuple(self._texts.sections(row))
+        private, documents = self._texts.private(row), self._texts.documents(row)
+        return _Record(
+            self, row, typed, title, theme_id, sections,
+            list(owners), list(private), list(documents), [self._row_place(row)],
+        )  # fmt: skip
+
+    def _row_place(self, row: int) -> RowPlace:
+        return RowPlace(self._header.sheet.name, row + 1)
 
     def _team_of(
         self,
@@ -244,9 +282,12 @@ class _SheetRows:
         before = " | ".join(owner.name for owner in team.owners)
         self.note(NoticeKind.MEMBER_ROW, row, OWNER, before=before, detail=names, other=team.code)
         team.owners.extend(new)
+        team.private.extend(self._texts.private(row))
+        team.documents.extend(self._texts.documents(row))
+        team.rows.append(self._row_place(row))
 
     def _text_columns(self) -> Iterator[int]:
-        for field_ in (THEME, SECTION):
+        for field_ in (THEME, SECTION, FIELD):
             yield from self._header.fields.get(field_, ())
 
     def _differs(self, team: _Record, row: int, column: int) -> bool:
@@ -260,7 +301,8 @@ class _SheetRows:
 
     def _check_headings(self) -> None:
         """Refuse a heading of a section that could not travel with every idea."""
-        for column in self._header.fields.get(SECTION, ()):
+        fields = self._header.fields
+        for column in (*fields.get(SECTION, ()), *fields.get(FIELD, ())):
             self._check(self._header.label(column), self._header.row, column, prose=False)
 
     def _find_theme_of_sheet(self) -> None:
@@ -272,18 +314,27 @@ class _SheetRows:
             kind = NoticeKind.THEME_FROM_SHEET
             self._notices.append(Notice(kind, before=name, detail=self._sheet_theme, sheet=name))
 
-    def _line(self, row: int, field: str) -> str:
-        """The cleaned text of a one-line cell, with a notice if cleaning changed it."""
-        typed = self._header.text(row, field)
+    def _title(self, row: int) -> str:
+        """The cleaned title, with a notice if cleaning changed it. Several columns are joined."""
+        places = self._header.fields[TITLE]
+        parts = [self._line(row, place) for place in places]
+        filled = [part for part in parts if not is_nobody(part)] or parts[:1]
+        title = _BETWEEN_TITLES.join(filled)
+        self._check(title, row, places[0], prose=False)
+        return title
+
+    def _line(self, row: int, place: int) -> str:
+        typed = without_markup(self._header.sheet.cell(row, place), row, place, self.note)
         line = clean_line(typed)
         if line != typed:
-            self.note(NoticeKind.TEXT_CLEANED, row, field, detail=line, before=typed)
-        self._check(line, row, self._header.fields[field][0], prose=False)
+            self.note(NoticeKind.TEXT_CLEANED, row, TITLE, place, detail=line, before=typed)
         return line
 
     def _code_among(self, row: int, found: _Found) -> str:
         """The code. Line numbers that start again in another sheet are not codes."""
-        typed = typed_code(self._header.text(row, self.code_field))
+        places = self._header.fields.get(self.code_field, ())
+        cells = (self._header.sheet.cell(row, place).strip() for place in places)
+        typed = typed_code(_BETWEEN_CODES.join(filter(None, cells)))
         other = found.by_code.get(typed)
         begins_again = other is not None and other.sheet is not self
         return "" if begins_again and self.code_field == LINE_NUMBER else typed
@@ -317,27 +368,6 @@ class _SheetRows:
             self._unknown_themes.add(row)
             self.note(NoticeKind.UNKNOWN_THEME, row, THEME, detail=typed)
         return theme_id
-
-    def _sections(self, row: int) -> Iterator[Section]:
-        for column in self._header.fields.get(SECTION, ()):
-            typed = self._header.sheet.cell(row, column)
-            text = clean(typed)
-            self._check(text, row, column, prose=True)
-            if "".join(text.split()) != "".join(typed.split()):
-                before, after = _first_change(typed, text)
-                kind = NoticeKind.TEXT_CLEANED
-                self.note(kind, row, "", column, before=before, detail=after)
-            if text:
-                yield Section(self._header.label(column), text)
-
-
-def _first_change(before: str, after: str) -> tuple[str, str]:
-    """A part of each text around their first difference, ignoring blanks."""
-    before, after = (" ".join(text.split()) for text in (before, after))
-    pairs = zip_longest(before, after)
-    at = next((number for number, (one, other) in enumerate(pairs) if one != other), 0)
-    start, end = max(0, at - _AROUND), at + 2 * _AROUND
-    return before[start:end], after[start:end]
 
 
 def _shown(owner: Owner) -> str:

@@ -70,7 +70,7 @@ def notices_around(header: Header, sheets: Iterable[Sheet]) -> Iterator[Notice]:
 def _notices_to_the_header(header: Header) -> Iterator[Notice]:
     """Notices of the rows above the header, and of a header that could be a record."""
     rows = header.sheet.rows
-    for row in range(header.row):
+    for row in range(header.first_row()):
         if text := next(filter(str.strip, rows[row]), ""):
             yield Notice(NoticeKind.ROW_ABOVE_HEADER, row + 1, detail=clean_line(text))
     if header.is_guess():

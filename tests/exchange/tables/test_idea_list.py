@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from judging_app.domain.event import Idea, Owner, Section, Theme
+from judging_app.domain.event import Idea, Owner, PrivateField, PrivateKind, Section, Theme
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.idea_list import read_idea_list
@@ -46,7 +46,8 @@ def test_reads_a_clean_list(tmp_path: Path) -> None:
                 (Owner("نسرین قاسمی", "منطقه ۲"),))  # fmt: skip
     fields = ("code", "title", "theme", "section", "owner", "unit")
     columns = dict(zip(fields, header, strict=True))
-    assert read(tmp_path, header, row) == IdeaList((idea,), columns=columns)
+    idea_list = read(tmp_path, header, row)
+    assert (idea_list.ideas, idea_list.columns, idea_list.notices) == ((idea,), columns, ())
 
 
 def test_codes_in_every_writing_are_one_spelling(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_line_numbers_are_codes_only_where_there_are_no_others(tmp_path: Path) -
     assert [i.id for i in idea_list.ideas] == ["1001"]
 
 
-def test_personal_columns_never_reach_an_idea(tmp_path: Path) -> None:
+def test_personal_columns_never_reach_a_judge(tmp_path: Path) -> None:
     header = [*HEADER, "تلفن داخلی", "کد ملی", "شرح سوابق پیشنهاددهنده", "عنوان شغلی", "ایمیل"]
     row = [
         1,
@@ -121,13 +122,15 @@ def test_personal_columns_never_reach_an_idea(tmp_path: Path) -> None:
         "۰۰۱",
         "مدیر",
         "کارشناس",
-        "@",
+        "a@b.ir",
     ]
     idea_list = read(tmp_path, header, row)
     assert idea_list.ideas[0].sections == (Section("راه حل", "چوبی"),)
     assert idea_list.ideas[0].owners == (Owner("نسرین قاسمی", "منطقه"),)
     unread = [n.column for n in idea_list.notices if n.kind is NoticeKind.COLUMN_NOT_READ]
-    assert unread == header[6:]
+    assert unread == ["کد ملی", "شرح سوابق پیشنهاددهنده", "عنوان شغلی"]
+    phone = PrivateField(PrivateKind.PHONE, "تلفن داخلی", "۲۱۱۲")
+    assert idea_list.ideas[0].private == (phone, PrivateField(PrivateKind.EMAIL, "ایمیل", "a@b.ir"))
 
 
 def test_a_column_without_header_is_told(tmp_path: Path) -> None:
@@ -286,4 +289,5 @@ def test_the_sample_list() -> None:
     assert counts[NoticeKind.SIMILAR_TITLE] == 2
     assert counts[NoticeKind.ROW_ABOVE_HEADER] == 2
     assert counts[NoticeKind.EMPTY_ROW] == counts[NoticeKind.MERGED_CELL_FILLED] == 1
-    assert notice(idea_list, NoticeKind.COLUMN_NOT_READ).column == "تلفن داخلی"
+    assert NoticeKind.COLUMN_NOT_READ not in counts
+    assert {fact.heading for idea in idea_list.ideas for fact in idea.private} == {"تلفن داخلی"}

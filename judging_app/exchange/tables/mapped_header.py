@@ -1,0 +1,65 @@
+"""Turns the mapping of a list into headers, and headers into a mapping."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from judging_app.domain.list_mapping import (
+    ColumnUse,
+    ListMapping,
+    SheetMapping,
+    joined_headings,
+)
+from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.tables.columns import Header
+from judging_app.exchange.tables.idea_columns import TITLE
+from judging_app.exchange.tables.sheet import Sheet
+from judging_app.persian.text import compact
+
+FIELD_OF: Final = {
+    use: use.value.replace("-", " ") for use in ColumnUse if use is not ColumnUse.IGNORE
+}
+"""The field of idea lists for each use of a column."""
+USE_OF: Final = {field: use for use, field in FIELD_OF.items()}
+
+
+def mapped_headers(sheets: Sequence[Sheet], mapping: ListMapping) -> tuple[Header, ...]:
+    """The header of each mapped sheet, in the order of the mapping.
+
+    Raises `InputRefused`: NO_SUCH_COLUMN with the name of a sheet that is missing, or that lacks
+    the rows or columns of its mapping; NO_TITLE_COLUMN with the sheet that has no title.
+    """
+    by_name = {sheet.name: sheet for sheet in sheets}
+    if not mapping.sheets:
+        raise InputRefused(Refusal.NO_TITLE_COLUMN)
+    return tuple(_header(by_name.get(one.sheet), one) for one in mapping.sheets)
+
+
+def _header(sheet: Sheet | None, mapping: SheetMapping) -> Header:
+    if sheet is None or not 1 <= mapping.first_heading <= mapping.last_heading <= len(sheet.rows):
+        raise InputRefused(Refusal.NO_SUCH_COLUMN, where="sheet", detail=mapping.sheet)
+    fields: dict[str, tuple[int, ...]] = {}
+    for use, field in FIELD_OF.items():
+        if places := mapping.columns(use):
+            fields[field] = places
+    if TITLE not in fields:
+        raise InputRefused(Refusal.NO_TITLE_COLUMN, where=mapping.sheet)
+    labels = joined_headings(sheet.rows, mapping.first_heading, mapping.last_heading)
+    row, top = mapping.last_heading - 1, mapping.first_heading - 1
+    return Header(sheet, row, fields, labels=labels, top=top)
+
+
+def mapping_of(header: Header, width: int) -> SheetMapping:
+    """The mapping that a header stands for; `width` is the number of columns of its sheet."""
+    uses = [ColumnUse.IGNORE] * width
+    for field, places in header.fields.items():
+        for place in places:
+            uses[place] = USE_OF[field]
+    return SheetMapping(header.sheet.name, header.first_row() + 1, header.row + 1, tuple(uses))
+
+
+def mapped_headings(
+    sheets: Sequence[Sheet], mapping: ListMapping
+) -> Iterator[tuple[tuple[str, ...], tuple[ColumnUse, ...]]]:
+    """The headings (`compact`, in order) of each mapped sheet with the uses of its columns."""
+    for header, one in zip(mapped_headers(sheets, mapping), mapping.sheets, strict=True):
+        yield tuple(map(compact, header.labels)), one.uses[: len(header.labels)]

@@ -1,0 +1,82 @@
+"""Look at a list of ideas, choose which column is what, and see what the import would make."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from judging_app.domain.event import Theme
+from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.list_mapping import ColumnUse, HeadingRows, ListLook, ListMapping
+from judging_app.domain.list_result import ListResult
+from judging_app.errors import refused_at
+from judging_app.exchange.packages.attachments import with_attachments
+from judging_app.exchange.tables.idea_list import ideas_of_table
+from judging_app.exchange.tables.list_look import look_at_table
+from judging_app.exchange.tables.list_result import result_of
+from judging_app.exchange.tables.mapped_header import mapped_headings
+from judging_app.exchange.tables.table_file import Table, read_table
+from judging_app.system import remembered_mappings
+from judging_app.system.progress import Progress, unwatched
+
+_AS_SUGGESTED: Final[HeadingRows] = MappingProxyType({})
+_NOTHING_CHOSEN: Final = ImportChoices()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedList:
+    """A list that was parsed once; a person may look at it and change choices many times."""
+
+    path: Path
+    table: Table
+
+
+def open_list(path: Path) -> OpenedList:
+    """Parse a list of ideas in a child process. Raises `InputRefused`."""
+    return OpenedList(path, read_table(path))
+
+
+def look(
+    opened: OpenedList,
+    themes: Sequence[Theme] = (),
+    heading_rows: HeadingRows = _AS_SUGGESTED,
+) -> ListLook:
+    """The sheets as they are, and a suggestion for each column.
+
+    A mapping that was accepted for the same headings is suggested first. `heading_rows` are the
+    rows of headings that a person chose for a sheet, from 1.
+    """
+    return look_at_table(opened.table, themes, heading_rows, _recalled)
+
+
+def preview(
+    opened: OpenedList,
+    themes: Sequence[Theme],
+    choices: ImportChoices = _NOTHING_CHOSEN,
+    attachments: Path | None = None,
+    progress: Progress = unwatched,
+) -> ListResult:
+    """What the import makes of the list with these choices; nothing is written.
+
+    Raises `InputRefused`, and `Cancelled` when `progress` stops it.
+    """
+    with refused_at(opened.path):
+        idea_list = ideas_of_table(opened.table, themes, choices, progress)
+        if attachments is not None:
+            idea_list = with_attachments(idea_list, attachments)
+        return result_of(opened.table, idea_list, choices)
+
+
+def remember(opened: OpenedList, mapping: ListMapping) -> None:
+    """Suggest this mapping first for lists with the same headings from now on."""
+    for headings, uses in mapped_headings(opened.table.sheets, mapping):
+        remembered_mappings.remember(headings, [use.value for use in uses])
+
+
+def _recalled(headings: Sequence[str]) -> tuple[ColumnUse, ...] | None:
+    uses = remembered_mappings.recall(headings)
+    known = {use.value for use in ColumnUse}
+    if uses is None or not known.issuperset(uses):
+        return None
+    return tuple(map(ColumnUse, uses))
