@@ -49,6 +49,11 @@ def event_of(form: EventForm, event_id: str) -> Event:
     return event
 
 
+def sketch_of(form: EventForm) -> Event:
+    """The event as far as the form declares it, for a preview: faulty values have stand-ins."""
+    return _checked(form, "0")[0]
+
+
 def filled(form: EventForm) -> EventForm:
     """The form with an id for each theme, criterion and award, and a code for each judge.
 

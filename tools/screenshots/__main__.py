@@ -29,7 +29,7 @@ from judging_app.services.organizer import cards
 from judging_app.services.organizer import keys as organizer_keys
 from judging_app.system.settings import Appearance
 from tools.screenshots import pages as gallery
-from ui.certificates.page_preview import PagePreview
+from ui.widgets.page_preview import PagePreview
 
 KEPT = (*gallery.DAY, gallery.View(Appearance.LIGHT, scale=2.0))
 EVENT_ID = UUID("7f2a51c09bd34e66a1b2c3d4e5f60718")

@@ -22,7 +22,6 @@ from judging_app.system.progress import Progress
 from ui.base.pictures import image_of
 from ui.base.printer import AskPrinter, ask_printer, print_pdf
 from ui.base.session import Session
-from ui.certificates.page_preview import PagePreview
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.certificates.winners import (
     NAMELESS,
@@ -51,6 +50,7 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.opening import open_outside
+from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_table import RecordTable
 from ui.window.page import SessionPage
 from ui.words.designs import KINDS

@@ -12,9 +12,9 @@ from judging_app.services.organizer.events import EventPreview, preview_event, w
 from judging_app.services.sample import write_definition
 from judging_app.system.paths import resources
 from ui.base.session import Session
-from ui.new_event.file_field import FileField
-from ui.new_event.import_report import ImportReport
-from ui.new_event.protection import Protection
+from ui.studio.file_field import FileField
+from ui.studio.import_report import ImportReport
+from ui.studio.protection import Protection
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card

@@ -16,9 +16,9 @@ from judging_app.services.organizer.second_round import (
     write_second_round,
 )
 from ui.base.session import Session
-from ui.new_event.file_field import FileField
 from ui.new_event.page import DEFINITIONS, TABLES
-from ui.new_event.protection import Protection
+from ui.studio.file_field import FileField
+from ui.studio.protection import Protection
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.card import Card

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QStackedWidget
 from judging_app.services.organizer.drafts import Draft
 from ui.base.session import Session
 from ui.studio.checking import faults_by_place
+from ui.studio.ideas import IdeasStep
+from ui.studio.review import ReviewStep
 from ui.studio.state import StudioState
 from ui.studio.step import Step, steps_by_part
-from ui.studio.steps import groups_of, make_steps
+from ui.studio.steps import groups_of, new_event_steps, second_round_steps
 from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
@@ -29,11 +31,14 @@ class StudioPage(SessionPage):
     created = Signal(object)
 
     def __init__(self, session: Session, draft: Draft, choose: Chooser = choose) -> None:
-        super().__init__(session, "رویداد تازه", "هر تغییر در پیش‌نویس می‌ماند")
+        is_second = draft.first_round is not None
+        title = "دور دوم" if is_second else "رویداد تازه"
+        super().__init__(session, title, "هر تغییر در پیش‌نویس می‌ماند")
         self.state = StudioState(draft, session.operations, faults_by_place)
         self.state.setParent(self)
-        self.steps: dict[str, Step] = make_steps(self.state, session.operations, choose)
-        self.rail = Rail("گام‌های رویداد تازه", groups_of(self.steps))
+        made = self._make_steps(choose)
+        self.steps: dict[str, Step] = {step.key: step for step in made}
+        self.rail = Rail(f"گام‌های {title}", groups_of(made))
         self.primary = PrimaryButton(NEXT, "", "Ctrl+Return")
         self.undo = IconButton("undo", "برگرداندن آخرین تغییر", "Ctrl+Z")
         self.sign = PlainLabel("", "small")
@@ -44,6 +49,12 @@ class StudioPage(SessionPage):
         self._build()
         self._connect()
         self.show_step(draft.step if draft.step in self.steps else next(iter(self.steps)))
+
+    def _make_steps(self, choose: Chooser) -> tuple[Step, ...]:
+        operations = self._session.operations
+        if self.state.draft.first_round is not None:
+            return second_round_steps(self.state, operations, choose, self._session.file)
+        return new_event_steps(self.state, operations, choose)
 
     def _build(self) -> None:
         side = SideColumn("پیش‌نمایش", PREVIEW)
@@ -58,6 +69,12 @@ class StudioPage(SessionPage):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open_step)
         self.primary.clicked.connect(self.go_on)
+        review = self.review
+        review.place_wanted.connect(self.go_to_place)
+        review.step_wanted.connect(self.open_step)
+        review.created.connect(self.created)
+        if isinstance(ideas := self.steps["ideas"], IdeasStep):
+            ideas.read.connect(self._show_state)
         self.undo.clicked.connect(self.state.undo)
         self.state.changed.connect(self._show_state)
         self.state.checked.connect(self._show_signs)
@@ -68,6 +85,13 @@ class StudioPage(SessionPage):
     def step(self) -> Step:
         """The open step."""
         return self.steps[self.state.draft.step]
+
+    @property
+    def review(self) -> ReviewStep:
+        """The last step."""
+        step = self.steps[ReviewStep.key]
+        assert isinstance(step, ReviewStep)
+        return step
 
     def open_step(self, key: str) -> None:
         """Show a step and put the focus on its first field."""
@@ -91,7 +115,7 @@ class StudioPage(SessionPage):
         if place + 1 < len(keys):
             self.open_step(keys[place + 1])
         else:
-            self.step.create()  # type: ignore[attr-defined]
+            self.review.create()
 
     def go_to_place(self, place: str) -> None:
         """Show the field at a place of the form."""

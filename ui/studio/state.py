@@ -43,6 +43,7 @@ class StudioState(QObject):
         self._shows_all = False
         self._is_saving = False
         self._is_dirty = False
+        self._is_stopped = False
         self.faults = dict(check(draft.form))
 
     @property
@@ -132,8 +133,14 @@ class StudioState(QObject):
         """The places of faults that begin with one of these words."""
         return tuple(place for place in self.faults if place.split(".")[0] in parts)
 
+    def stop(self) -> None:
+        """Save nothing from now on: the event was made."""
+        self._is_stopped = True
+
     def save(self) -> None:
         """Write the draft now, or after the save that runs."""
+        if self._is_stopped:
+            return
         if self._is_saving:
             self._is_dirty = True
             return

@@ -53,6 +53,11 @@ class Step(ScrollColumn):
         """A figure for the rail: how many criteria, judges, ideas."""
         return ""
 
+    @property
+    def summary(self) -> str:
+        """The step in one line, if the form alone does not say it."""
+        return self.number
+
     def enter(self) -> None:
         """Called when the step is shown."""
 

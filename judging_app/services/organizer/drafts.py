@@ -15,6 +15,7 @@ from uuid import uuid4
 import msgspec
 
 from judging_app.domain.event_form import EventForm
+from judging_app.domain.import_choices import ImportChoices
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.files import read_limited
 from judging_app.system import paths
@@ -28,10 +29,10 @@ _SUFFIX, _DAMAGED = ".draft", ".damaged"
 
 @dataclass(frozen=True, slots=True)
 class DraftLists:
-    """The chosen files: lists of ideas and judges, the folder of documents."""
+    """The list of ideas with the choices about it, and the folder of documents."""
 
     ideas: Path | None = None
-    all_sheets: bool = False
+    choices: ImportChoices = field(default_factory=ImportChoices)
     attachments: Path | None = None
 
 

@@ -8,6 +8,8 @@ from uuid import uuid4
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.event_form import EventForm
+from judging_app.domain.event_form_check import event_of
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, JudgeList
 from judging_app.domain.returns import JudgeReturn, returns
@@ -89,8 +91,23 @@ def preview_event(
 def check_definition(event: Event, ideas: Sequence[Idea], definition: Path) -> None:
     """Refuse a definition that refers to missing ideas, or goes beyond the rubric."""
     with refused_at(definition):
-        check_conflicts(event, ideas)
-        check_anchors(event, ideas)
+        check_facts(event, ideas)
+
+
+def check_facts(event: Event, ideas: Sequence[Idea]) -> None:
+    """Refuse conflicts and anchors that refer to missing ideas, or go beyond the rubric."""
+    check_conflicts(event, ideas)
+    check_anchors(event, ideas)
+
+
+def preview_of_form(form: EventForm, idea_list: IdeaList) -> EventPreview:
+    """The event that a form makes with a list of ideas; nothing is written.
+
+    Raises `DefinitionRefused` with all faults of the form, and `InputRefused`.
+    """
+    event = event_of(form, uuid4().hex)
+    check_facts(event, idea_list.ideas)
+    return EventPreview(event, *with_letter_notices(event, idea_list, JudgeList(event.judges)))
 
 
 def create_event(

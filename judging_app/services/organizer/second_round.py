@@ -16,6 +16,9 @@ from uuid import uuid4
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import ConflictOfInterest, EarlierRound, Event, Idea, Judge
+from judging_app.domain.event_form import EventForm
+from judging_app.domain.event_form_check import event_of
+from judging_app.domain.event_form_of import form_of
 from judging_app.domain.import_report import JudgeList
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.results import Results
@@ -25,7 +28,7 @@ from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.persian.text import fold
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.new_file import filling
-from judging_app.services.organizer.events import check_definition
+from judging_app.services.organizer.events import check_definition, check_facts
 from judging_app.services.organizer.keys import make_keys
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
@@ -72,17 +75,58 @@ def preview_second_round(
     `InputRefused`: NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
     `services.organizer.events.preview_event`.
     """
+    results = _official(first)
+    ideas = _named(results, idea_ids) if idea_ids else _on_top(results, top)
+    judge_list = read_judge_list(judges, judge_columns)
+    declared = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
+    planned = _planned(results, declared, ideas, judge_list)
+    check_definition(planned.event, ideas, definition)
+    return planned
+
+
+def form_of_second_round(first: OpenFile) -> EventForm:
+    """The first round's form as a start: its themes stay, the panel and the conflicts go."""
+    with first.unit_of_work() as uow:
+        form = form_of(uow.event())
+    return replace(form, judges=(), conflicts=(), anchors=())
+
+
+def plan_second_round(first: OpenFile, form: EventForm, top: int) -> SecondRound:
+    """Plan the round that a form declares, with the ideas on the first `top` ranks.
+
+    Raises `InputRefused` as `preview_second_round`, and `DefinitionRefused` with all faults.
+    """
+    results = _official(first)
+    ideas = _on_top(results, top)
+    declared = event_of(form, uuid4().hex)
+    planned = _planned(results, declared, ideas, JudgeList(declared.judges))
+    check_facts(planned.event, ideas)
+    return planned
+
+
+def _official(first: OpenFile) -> Results:
     with first.unit_of_work() as uow:
         results = results_of(uow)
         refuse_departed(uow, results)
     if results.freeze is None:
         raise InputRefused(Refusal.NOT_FROZEN)
-    ideas = _named(results, idea_ids) if idea_ids else shortlist(results, top)
+    return results
+
+
+def _on_top(results: Results, top: int) -> tuple[Idea, ...]:
+    ideas = shortlist(results, top)
     if not ideas:
         raise InputRefused(Refusal.RANGE, where="top", detail=str(top))
-    judge_list = read_judge_list(judges, judge_columns)
-    declared = read_definition(definition, event_id=uuid4().hex, judges=judge_list.judges)
-    before = results.event
+    return ideas
+
+
+def _planned(
+    results: Results, declared: Event, ideas: Sequence[Idea], judge_list: JudgeList
+) -> SecondRound:
+    """The declared event with the themes of the first round, and the carried conflicts."""
+    before, freeze = results.event, results.freeze
+    if freeze is None:
+        raise InputRefused(Refusal.NOT_FROZEN)
     carried = _carried(declared, before, {idea.id for idea in ideas})
     left = {idea.id for idea in results.ideas} - {idea.id for idea in ideas}
     own = tuple(conflict for conflict in declared.conflicts if conflict.idea_id not in left)
@@ -90,10 +134,9 @@ def preview_second_round(
         declared,
         themes=before.themes,
         conflicts=(*own, *carried),
-        earlier_round=EarlierRound(before.id, before.title, results.freeze.digest),
+        earlier_round=EarlierRound(before.id, before.title, freeze.digest),
     )
-    check_definition(event, ideas, definition)
-    return SecondRound(event, ideas, judge_list, carried)
+    return SecondRound(event, tuple(ideas), judge_list, carried)
 
 
 def write_second_round(

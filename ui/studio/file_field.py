@@ -40,15 +40,19 @@ class FileField(Card):
         self.body.addLayout(row)
 
     def set_path(self, path: Path | None) -> None:
-        """Show a chosen file, or none."""
+        """Choose a file, or none."""
+        self.show_path(path)
+        if path is not None:
+            self.chosen.emit(path)
+
+    def show_path(self, path: Path | None) -> None:
+        """Show a file as the chosen one without emitting `chosen`."""
         self.path = path
         self.forget_fault()
         self._text.setText(path.name if path else self._hint)
         set_tooltip(self._text, str(path) if path else "")
         self.button.setText("عوض کردن…" if path else "انتخاب…")
         self.button.setAccessibleDescription(path.name if path else self._hint)
-        if path is not None:
-            self.chosen.emit(path)
 
     def forget_fault(self) -> None:
         """Remove the mark of a refused file."""

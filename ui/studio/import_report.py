@@ -1,4 +1,4 @@
-"""The import report: the event that three files would make, and every notice."""
+"""The import report: what was read of a list of ideas, and every notice."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from judging_app.domain.import_report import LEFT_OUT, Notice, NoticeKind
-from judging_app.persian.dates import jalali_long
+from judging_app.domain.event import Theme
+from judging_app.domain.import_report import LEFT_OUT, IdeaList, Notice, NoticeKind
 from judging_app.persian.file_names import printable
-from judging_app.services.organizer.events import EventPreview
 from ui.base.theme import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.key_figures import KeyFigures
-from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, column_in, column_of, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
@@ -29,7 +28,6 @@ _KINDS_WIDTH = 316
 _WIDEST = 16_777_215
 """Qt's QWIDGETSIZE_MAX: the width is not limited."""
 
-IDEAS, JUDGES = "ایده‌ها", "داوران"
 ALL_SHEETS, ONE_SHEET = "خواندن همهٔ برگ‌ها", "خواندن تنها یک برگ"
 PARTS_LEFT = {
     NoticeKind.SHEET_NOT_READ: "{} برگ خوانده نشد",
@@ -57,10 +55,9 @@ PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """One notice, and its list (ideas or judges)."""
+    """One notice of the list."""
 
     notice: Notice
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Group:
 
 
 class ImportReport(QWidget):
-    """The event's facts, the verdict on its rows, and the notices: kinds beside their rows.
+    """Counts, the verdict on the rows, and the notices: kinds beside their rows.
 
     `sheets_wanted` emits whether to read all worksheets with the same headings, or the first alone.
     """
@@ -85,12 +82,10 @@ class ImportReport(QWidget):
         self._themes: dict[str, str] = {}
         self.columns = PlainLabel("", "small", wrap=True)
         self._tables = QHBoxLayout()
-        self.title = ElidedLabel("", "card")
-        self._where = ElidedLabel("", "small")
         self.verdict = Chip()
         self.all_sheets = SecondaryButton(ALL_SHEETS, "table")
         self._reads_all = False
-        self.figures = KeyFigures(("ایده", "داور", "محور", "معیار"))
+        self.figures = KeyFigures(("ایده", "محور", "پیوست"))
         self.kinds = RecordTable("گونه‌های یادداشت ورود", KIND_COLUMNS, _kind_row,
                                  empty="خواندن هیچ نکته‌ای نداشت.")  # fmt: skip
         self.rows = RecordTable("یادداشت‌های این گونه", VALUE_COLUMNS, self._value_row, lines=2)
@@ -105,9 +100,7 @@ class ImportReport(QWidget):
         column = scroll.column
         head = QHBoxLayout()
         head.setSpacing(28)
-        words = column_of(self.title, self._where, spacing=2)
-        words.addSpacing(4)
-        words.addLayout(row_of(self.verdict, self.all_sheets, STRETCH, spacing=12))
+        words = row_of(self.verdict, self.all_sheets, STRETCH, spacing=12)
         self.all_sheets.clicked.connect(lambda: self.sheets_wanted.emit(not self._reads_all))
         head.addLayout(words, 1)
         head.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop)
@@ -131,24 +124,19 @@ class ImportReport(QWidget):
         self._tables.setStretch(0, 1 if is_large else 0)
         self._tables.setStretch(1, 2 if is_large else 1)
 
-    def show_preview(self, preview: EventPreview, *, reads_all: bool = False) -> None:
-        """Show the result of the files; `reads_all`: all worksheets of ideas were read together."""
+    def show_list(
+        self, idea_list: IdeaList, themes: Sequence[Theme], *, reads_all: bool = False
+    ) -> None:
+        """Show the list of ideas; `reads_all`: all its worksheets were read together."""
         self._reads_all = reads_all
-        event = preview.event
-        self._names = {idea.id: idea.title for idea in preview.idea_list.ideas}
-        self._names |= {judge.id: judge.name for judge in event.judges}
-        self.title.setText(event.title)
-        dates = (event.dates.opens, event.dates.closes, event.dates.ceremony)
-        opens, closes, ceremony = (jalali_long(day) for day in dates)
-        self._where.setText(f"{event.organization} · داوری {opens} تا {closes} · آیین {ceremony}")
-        counts = (preview.idea_list.ideas, event.judges, event.themes, event.rubric.criteria)
-        self.figures.show_figures(*(fa(len(things)) for things in counts))
-        self._themes = {theme.id: theme.title for theme in event.themes}
-        lists = ((IDEAS, preview.idea_list.columns), (JUDGES, preview.judge_list.columns))
-        self.columns.setText("\n".join(_columns(name, read) for name, read in lists if read))
-        noticed = [Noticed(n, IDEAS) for n in preview.idea_list.notices]
-        noticed += [Noticed(n, JUDGES) for n in preview.judge_list.notices]
-        self._show_notices(noticed)
+        ideas = idea_list.ideas
+        self._names = {idea.id: idea.title for idea in ideas}
+        self._themes = {theme.id: theme.title for theme in themes}
+        used = {idea.theme_id for idea in ideas if idea.theme_id}
+        documents = sum(len(idea.attachments) for idea in ideas)
+        self.figures.show_figures(*(fa(count) for count in (len(ideas), len(used), documents)))
+        self.columns.setText(_columns(idea_list.columns) if idea_list.columns else "")
+        self._show_notices([Noticed(notice) for notice in idea_list.notices])
 
     def _show_notices(self, noticed: Sequence[Noticed]) -> None:
         by_kind: dict[NoticeKind, list[Noticed]] = defaultdict(list)
@@ -248,8 +236,8 @@ class ImportReport(QWidget):
     def _letter_row(self, noticed: Noticed) -> Row:
         """Return the row of odd letters: the text's owner, the text, the letters with codes."""
         notice = noticed.notice
-        whose = f"{noticed.source} · کد {code(notice.other)}" if notice.other else ""
-        place = Cell(notice.column, sub=whose or noticed.source)
+        whose = f"کد {code(notice.other)}" if notice.other else ""
+        place = Cell(notice.column, sub=whose)
         return place, Cell(" ".join(notice.detail.split())[:200]), Cell(isolate(notice.before))
 
     def _pair_row(self, noticed: Noticed) -> Row:
@@ -315,10 +303,10 @@ def _unread_row(noticed: Noticed) -> Row:
     return _place(noticed), Cell(f"بی‌سرستون؛ نخستین متن: «{isolate(notice.detail)}»")
 
 
-def _columns(name: str, read: Mapping[str, str]) -> str:
-    """«ستون‌های ایده‌ها: کد از «کد ایده» · عنوان از «عنوان»»."""
+def _columns(read: Mapping[str, str]) -> str:
+    """«ستون‌ها — کد: «کد ایده» · عنوان: «عنوان»»."""
     text = " · ".join(f"{column_field(key)}: «{isolate(label)}»" for key, label in read.items())
-    return f"ستون‌های {name} — {text}"
+    return f"ستون‌ها — {text}"
 
 
 def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
@@ -335,7 +323,7 @@ def _place(noticed: Noticed) -> Cell:
     row, cell = noticed.notice.row, noticed.notice.cell
     sheet = f"برگ «{isolate(noticed.notice.sheet)}»" if noticed.notice.sheet else ""
     place = f"خانهٔ {isolate(cell)}" if cell else f"ردیف {fa(row)}" if row else ""
-    where = " · ".join(filter(None, (noticed.source, sheet, place)))
+    where = " · ".join(filter(None, (sheet, place)))
     column = noticed.notice.column
     return Cell(column, sub=where) if column else Cell(where)
 
