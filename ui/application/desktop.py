@@ -78,6 +78,7 @@ class Desktop(QObject):
         page.package_chosen.connect(self.judge.open_package)
         page.practice_wanted.connect(lambda: self.judge.practise())
         page.event_wanted.connect(lambda: self.organizer.new_event())
+        page.draft_chosen.connect(lambda draft: self.organizer.go_on_with(draft))
         page.file_chosen.connect(self.open_path)
         page.guide_wanted.connect(self.show_guide)
         return page

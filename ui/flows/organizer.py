@@ -7,8 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from judging_app.services.files import OpenFile
+from judging_app.domain.event_form import EventForm
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.organizer.drafts import Draft, FirstRound, new_draft
 from judging_app.services.organizer.keys import is_locked, lock_event
+from judging_app.services.organizer.second_round import form_of_second_round
 from ui.assignment.page import AssignmentPage
 from ui.audit.dialog import show_audit
 from ui.base.session import Session
@@ -19,11 +22,11 @@ from ui.flows.unlocking import Unlocking
 from ui.inbox.inbox import Inbox
 from ui.inbox.page import InboxPage
 from ui.keys.page import CardsPage
-from ui.new_event.page import NewEventPage
-from ui.new_event.second_round import SecondRoundPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
 from ui.results.page import ResultsPage
+from ui.studio.begin import BeginPage
+from ui.studio.page import StudioPage
 from ui.widgets.file_chooser import Chooser, Question, choose
 from ui.widgets.section_bar import SectionBar
 from ui.window.main_window import MainWindow
@@ -61,10 +64,36 @@ class OrganizerFlow(QObject):
         session.news.connect(window.toast.tell)
 
     def new_event(self) -> None:
-        """Begin a new event from the organizer's files."""
-        page = NewEventPage(self._session, self._ask)
-        page.created.connect(self.open_event)
+        """Ask from what a new event begins."""
+        page = BeginPage(self._session, self._ask)
+        page.begun.connect(self.go_on_with)
         self._window.show_page(page)
+        page.blank.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_with(self, draft: Draft) -> None:
+        """Show the studio with a draft; a second round needs its first round open."""
+        if draft.first_round is None or self._is_open(draft.first_round.path):
+            self._show_studio(draft)
+            return
+
+        def begin(file: OpenFile) -> None:
+            self._session.open(file)
+            self._show_studio(draft)
+
+        path = draft.first_round.path
+        self._session.operations.run(open_file, path, done=begin, owner=self)
+
+    def _is_open(self, path: Path) -> bool:
+        return self._session.is_open and self._session.file.path == path
+
+    def _show_studio(self, draft: Draft) -> None:
+        page = StudioPage(self._session, draft, self._ask)
+        page.created.connect(self.open_event)
+        if self._bar is None:
+            self._window.show_page(page)
+        else:
+            self._window.replace_page(page)
+        page.step.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_event(self, file: OpenFile) -> None:
         """Show the event of an open file, above the start page; every other page is closed."""
@@ -174,10 +203,12 @@ class OrganizerFlow(QObject):
 
     def second_round(self) -> None:
         """Begin a second round, in place of the first round's results page."""
-        page = SecondRoundPage(self._session, self._ask)
-        page.created.connect(self.open_event)
-        self._window.replace_page(page)
-        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._session.file
+
+        def begin(form: EventForm) -> None:
+            self.go_on_with(new_draft(form, first_round=FirstRound(first.path)))
+
+        self._session.operations.run(form_of_second_round, first, done=begin, owner=self)
 
     def _deliberation(self) -> Made:
         page = DeliberationPage(self._session)

@@ -6,17 +6,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.files import FileSummary, in_progress
+from judging_app.services.organizer.drafts import Draft, discard_draft, load_drafts
 from ui.base.session import Session
 from ui.base.theme import theme
 from ui.start.progress_list import ProgressList
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.draft_list import DraftList
 from ui.widgets.file_chooser import Ask, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, column_in, row_of
+from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.strings import APP_NAME, TAGLINE
 
+MOST_DRAFTS = 3
+"""The number of drafts on this page; the page of a new event shows all."""
 MEASURE = 1080
 """The maximum width of this page in pixels at a text scale of 1."""
 
@@ -29,6 +34,7 @@ class StartPage(SessionPage):
     practice_wanted = Signal()
     event_wanted = Signal()
     file_chosen = Signal(object)
+    draft_chosen = Signal(object)
     guide_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -40,6 +46,7 @@ class StartPage(SessionPage):
         self.open_event = SecondaryButton("باز کردن رویداد", "folder", "Ctrl+Shift+O")
         self.guide = QuietButton("راهنمای یک روز داوری، با تصویر", "idea")
         self.begun = ProgressList()
+        self.drafts = DraftList(MOST_DRAFTS)
         self._came_to: QWidget | None = None
         self._build()
         self._connect()
@@ -53,9 +60,12 @@ class StartPage(SessionPage):
         ground.addSpacing(10)
         ground.addLayout(row_of((self._judge_door(), 1), (self._office_door(), 1), spacing=14))
         ground.addWidget(self.begun)
+        ground.addWidget(self.drafts)
         ground.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeading)
         ground.addStretch(3)
-        self.column.addLayout(row_of(STRETCH, (self._middle, 100), STRETCH), 1)
+        scroll = ScrollColumn("آغاز")
+        scroll.column.addLayout(row_of(STRETCH, (self._middle, 100), STRETCH), 1)
+        self.column.addWidget(scroll, 1)
         self._fit()
 
     def _fit(self) -> None:
@@ -79,6 +89,8 @@ class StartPage(SessionPage):
         self.new_event.clicked.connect(self.event_wanted)
         self.open_event.clicked.connect(self._choose_event)
         self.begun.chosen.connect(self.file_chosen)
+        self.drafts.resumed.connect(self.draft_chosen)
+        self.drafts.discarded.connect(self._discard)
         self.guide.clicked.connect(self.guide_wanted)
         theme().changed.connect(self._fit)
 
@@ -87,6 +99,10 @@ class StartPage(SessionPage):
         self.shown.emit()
         self._came_to = self.window().focusWidget()  # the focus that Qt sets at first
         self.ask(in_progress, then=self._show)
+        self.ask(load_drafts, then=self.drafts.show_drafts)
+
+    def _discard(self, draft: Draft) -> None:
+        self.ask(discard_draft, draft.id, then=lambda _: self.refresh())
 
     def _show(self, summaries: tuple[FileSummary, ...]) -> None:
         here = self.window().focusWidget()

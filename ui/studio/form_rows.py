@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from ui.widgets.records import CELL, Cell, Index
+from ui.widgets.records import Kind as CellKind
 from ui.words.strings import code, fa
 
 Record = TypeVar("Record")
@@ -140,7 +141,7 @@ class FormRows(QAbstractTableModel, Generic[Record]):
         if column.kind == "tick":
             return "" if row >= len(self.rows) else "بله" if value else "نه"
         if column.kind == "choice":
-            return dict(column.options).get(value, value)
+            return str(dict(column.options).get(value, value))
         return shown_text(column.kind, str(value))
 
     def _cell(self, row: int, column: FormColumn) -> Cell:
@@ -150,7 +151,7 @@ class FormRows(QAbstractTableModel, Generic[Record]):
             return Cell("", kind="text" if is_blank_row else "tick", strong=text == "بله")
         if is_blank_row:
             return Cell("سطر تازه…" if column is self.columns[0] else "", muted=True)
-        kind = "number" if column.kind == "number" else "text"
+        kind: CellKind = "number" if column.kind == "number" else "text"
         if fault:
             return Cell(text or "—", fault, kind=kind, tone="brick", icon="error")
         return Cell(text, kind=kind)

@@ -89,9 +89,7 @@ class StudioPage(SessionPage):
     @property
     def review(self) -> ReviewStep:
         """The last step."""
-        step = self.steps[ReviewStep.key]
-        assert isinstance(step, ReviewStep)
-        return step
+        return next(step for step in self.steps.values() if isinstance(step, ReviewStep))
 
     def open_step(self, key: str) -> None:
         """Show a step and put the focus on its first field."""
@@ -115,7 +113,7 @@ class StudioPage(SessionPage):
         if place + 1 < len(keys):
             self.open_step(keys[place + 1])
         else:
-            self.review.create()
+            self.review.make_event()
 
     def go_to_place(self, place: str) -> None:
         """Show the field at a place of the form."""

@@ -12,7 +12,7 @@ from ui.widgets.division_form import SentenceList
 from ui.widgets.layouts import column_in
 from ui.words.strings import fa
 
-_METHOD = {
+_METHODS: dict[str, str] = {
     RankingMethod.SEVERITY_ADJUSTED: "نمرهٔ هر ایده میانگین وزنی امتیازهای آن است، پس از کم کردن "
     "سخت‌گیری یا آسان‌گیری هر داور.",
     RankingMethod.WEIGHTED_MEAN: "نمرهٔ هر ایده میانگین وزنی امتیازهای همهٔ داوران آن است.",
@@ -23,7 +23,7 @@ _RULE = {
     TieRuleKind.TOP_MARKS: "ایده‌ای که داوران بیشتری به آن امتیاز بالا داده‌اند",
     TieRuleKind.HEAD_TO_HEAD: "ایده‌ای که بیشترِ داوران مشترک آن را بهتر دانسته‌اند",
 }
-_CUT = {
+_CUTS: dict[str, str] = {
     CutTie.ALL: "همهٔ ایده‌های برابر در مرز، برگزیده‌اند.",
     CutTie.LOT: "میان ایده‌های برابر در مرز قرعه می‌کشند.",
     CutTie.DELIBERATE: "دربارهٔ ایده‌های برابر در مرز، هیئت داوران تصمیم می‌گیرد.",
@@ -50,9 +50,9 @@ class RankingPreview(QWidget):
 def rule_sentences(form: EventForm) -> list[tuple[str, str]]:
     """(icon, sentence) for each rule of the form, in their order."""
     ranking = form.ranking
-    lines = [("chart", _METHOD.get(ranking.method, ""))]
+    lines = [("chart", _METHODS.get(ranking.method, ""))]
     lines += [("list", words) for words in _tie_sentences(form)]
-    lines.append(("trophy", _CUT.get(ranking.cut_tie, "")))
+    lines.append(("trophy", _CUTS.get(ranking.cut_tie, "")))
     if ranking.one_per_person:
         lines.append(("people", "هیچ‌کس دو عنوان نمی‌گیرد."))
     if is_number(ranking.quorum) and (least := parse_number(ranking.quorum)) > 1:

@@ -21,7 +21,7 @@ from ui.widgets.card import Card, hairline
 from ui.widgets.division_form import SentenceList
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import column_in, keep_height, take_all
+from ui.widgets.layouts import column_in, keep_height, keep_width, take_all
 from ui.words.messages import Message
 from ui.words.strings import fa
 
@@ -101,9 +101,12 @@ class ReviewStep(Step):
             row = FaultRow(fault_words(fault))
             row.clicked.connect(partial(self.place_wanted.emit, fault.place))
             self.faults.addWidget(row)
+            row.show()  # show now: a hidden widget takes no focus
         missing = [step.title for step in self._steps if not step.is_begun]
         if faults:
-            self.verdict.setText(f"{fa(len(faults))} جا را درست کنید؛ با زدن هر سطر به آن می‌روید.")
+            self.verdict.setText(
+                f"{fa(len(faults))} جای فرم درست نیست؛ هر سطر شما را به همان جا می‌برد."
+            )
             self.first = self.faults.itemAt(0).widget()  # type: ignore[union-attr, assignment]
         elif missing:
             self.verdict.setText(f"هنوز مانده است: {'، '.join(missing)}")
@@ -112,7 +115,7 @@ class ReviewStep(Step):
             self.verdict.setText(f"{READY} ✓")
             self.first = self.protection.wanted
 
-    def create(self) -> None:
+    def make_event(self) -> None:
         """Ask for a path and make the event there."""
         suggested = self._maker.folder / f"{_file_name(self.state.form.title)}.judging"
         question = Question(
@@ -142,6 +145,7 @@ class ReviewRow(EnterButton):
         self._line = ElidedLabel("", "muted")
         self._sign = IconLabel("state-unopened", "muted", 18)
         name = PlainLabel(title, "strong")
+        keep_width(name, 116)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)

@@ -1,1 +1,0 @@
-"""A new event, and a second round."""
