@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from judging_app.domain.event_form import EventForm
 from judging_app.errors import InputRefused, Refusal
 
 
@@ -110,3 +111,11 @@ class DefinitionRefused(InputRefused):
     def at(self, path: Path) -> "DefinitionRefused":
         """The same refusal, with the path of its file."""
         return DefinitionRefused(self.faults, path=path)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedForm:
+    """The form that a file holds, as far as it could be parsed, and all of its faults."""
+
+    form: EventForm
+    faults: tuple[FormFault, ...] = ()
