@@ -66,6 +66,10 @@ class FormRule(StrEnum):
     """(`text`, `number`, `whole`, `bool`, `list` or `table`: the needed kind)"""
     SYNTAX = "syntax"
     """(line, column)"""
+    UNREADABLE = "unreadable"
+    """The cell of a workbook holds an error, an unknown value, or lies under a merged cell."""
+    IDEA_LIST = "idea-list"
+    """(code of the refusal): the sheet of ideas cannot be imported."""
     EXAMPLE_EDITED = "example-edited"
     """Somebody wrote into the example row of the workbook, which is never imported."""
 
