@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from judging_app.domain.event_form import EventForm
 from judging_app.errors import InputRefused, Refusal
 
 
@@ -65,6 +66,10 @@ class FormRule(StrEnum):
     """(`text`, `number`, `whole`, `bool`, `list` or `table`: the needed kind)"""
     SYNTAX = "syntax"
     """(line, column)"""
+    UNREADABLE = "unreadable"
+    """The cell of a workbook holds an error, an unknown value, or lies under a merged cell."""
+    IDEA_LIST = "idea-list"
+    """(code of the refusal): the sheet of ideas cannot be imported."""
     EXAMPLE_EDITED = "example-edited"
     """Somebody wrote into the example row of the workbook, which is never imported."""
 
@@ -110,3 +115,11 @@ class DefinitionRefused(InputRefused):
     def at(self, path: Path) -> "DefinitionRefused":
         """The same refusal, with the path of its file."""
         return DefinitionRefused(self.faults, path=path)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedForm:
+    """The form that a file holds, as far as it could be parsed, and all of its faults."""
+
+    form: EventForm
+    faults: tuple[FormFault, ...] = ()
