@@ -16,6 +16,7 @@ _MOBILE: Final = r"(?:(?:\+|00)?98[\s-]?|0)?9\d{2}[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d
 _LANDLINE: Final = r"(?:(?:\+|00)98[\s-]?|0)[1-8]\d[\s-]?\d{4}[\s-]?\d{4}"
 _PHONE: Final = re.compile(rf"(?<![\d+])(?:{_MOBILE}|{_LANDLINE})(?!\d)")
 _TEN_DIGITS: Final = re.compile(r"(?<!\d)\d{3}-?\d{6}-?\d(?!\d)")
+_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"[^\W_]+")
 _SHORTEST_NAME: Final = 5
 """The least letters of a name without blanks that is looked for."""
@@ -69,7 +70,7 @@ def personal_data(text: str, owners: Sequence[Owner]) -> tuple[PersonalData, ...
     Names and personnel codes are those of `owners`, the names in any spelling and either order, and
     family names after a form of address. Numbers count in the digits of any script.
     """
-    latin = to_latin(text)
+    latin = to_latin(text) if _DIGIT.search(text) else text
     return tuple(dict.fromkeys((*_numbers(latin), *_names(text, owners), *_codes(latin, owners))))
 
 
@@ -77,7 +78,7 @@ def _numbers(text: str) -> Iterator[PersonalData]:
     if "@" in text:
         for found in _EMAIL.findall(text):
             yield PersonalData(PersonalKind.EMAIL, found)
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return
     phones = [found.group() for found in _PHONE.finditer(text)]
     for phone in phones:
