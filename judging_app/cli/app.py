@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from judging_app import __version__
 from judging_app.cli import views
 from judging_app.cli.arguments import (
+    AllSheets,
     Code,
     EventFile,
     Json,
@@ -18,7 +19,9 @@ from judging_app.cli.arguments import (
     NewPassphrase,
     Package,
     Passphrase,
-    parse_rows,
+    SplitRows,
+    WholeRows,
+    import_choices,
     parse_single_mapping,
 )
 from judging_app.cli.assignment import assign, assign_more, unassign
@@ -33,6 +36,7 @@ from judging_app.cli.keys import (
     recover_workspace_command,
     unlocked,
 )
+from judging_app.cli.lists import ideas_app
 from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
@@ -42,25 +46,10 @@ from judging_app.cli.standings import results_view
 from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.cli.workspaces import workspace_app
 
-if TYPE_CHECKING:
-    from judging_app.domain.import_choices import ImportChoices
-
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
-
-Rows = Annotated[
-    list[str] | None,
-    typer.Option("--whole-names", metavar="ROWS", help="Rows whose names are one: 3,5-7 or all."),
-]
-SplitRows = Annotated[
-    list[str] | None,
-    typer.Option("--split-names", metavar="ROWS", help="Rows whose names are parted at every «و»."),
-]
 
 Documents = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
-]
-AllSheets = Annotated[
-    bool, typer.Option("--all-sheets", help="Read every sheet with the same headings.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")]
 
@@ -81,6 +70,7 @@ app = typer.Typer(
 )
 event_app = typer.Typer(help="The organizer's event.", no_args_is_help=True)
 app.add_typer(event_app, name="event")
+app.add_typer(ideas_app, name="ideas")
 app.add_typer(papers_app, name="papers")
 app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
@@ -132,7 +122,7 @@ def event_create(
     attachments: Documents = None,
     columns: Map = None,
     all_sheets: AllSheets = False,
-    whole_names: Rows = None,
+    whole_names: WholeRows = None,
     split_names: SplitRows = None,
     dry_run: DryRun = False,
     passphrase: NewPassphrase = "",
@@ -145,7 +135,7 @@ def event_create(
     """
     from judging_app.services.organizer.events import create_event, preview_event
 
-    choices = _choices(columns, whole_names, split_names, all_sheets=all_sheets)
+    choices = import_choices(columns, whole_names, split_names, all_sheets=all_sheets)
     output = Output(json)
     with output.reporting():
         with output.progress("Reading") as progress:
@@ -162,16 +152,6 @@ def event_create(
                 created.file.close()
                 preview = created.preview
         output.answer(*views.event_created(event, preview, is_kept=not dry_run))
-
-
-def _choices(
-    columns: Map, whole_names: Rows, split_names: SplitRows, *, all_sheets: bool
-) -> "ImportChoices":
-    from judging_app.cli.mapping import mapping_of_lists
-    from judging_app.domain.import_choices import ImportChoices
-
-    whole, split = parse_rows(whole_names or ()), parse_rows(split_names or ())
-    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split)
 
 
 @event_app.command("sample")

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+
+if TYPE_CHECKING:
+    from judging_app.domain.import_choices import ImportChoices
 
 
 def folded_code(typed: str) -> str:
@@ -57,6 +60,21 @@ def parse_rows(texts: Iterable[str]) -> frozenset[int]:
     return frozenset(rows)
 
 
+def import_choices(
+    columns: list[str] | None,
+    whole_names: list[str] | None,
+    split_names: list[str] | None,
+    *,
+    all_sheets: bool,
+) -> "ImportChoices":
+    """The choices that the options for lists make. Raises `typer.BadParameter`."""
+    from judging_app.cli.mapping import mapping_of_lists
+    from judging_app.domain.import_choices import ImportChoices
+
+    whole, split = parse_rows(whole_names or ()), parse_rows(split_names or ())
+    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split)
+
+
 _MOST_ROWS: Final = 1_048_576
 """The number of rows in the largest sheet of a spreadsheet."""
 
@@ -99,4 +117,15 @@ Map = Annotated[
 NewPassphrase = Annotated[
     str,
     typer.Option(envvar="JUDGING_NEW_PASSPHRASE", help="What shall open its keys; empty: nothing."),
+]
+AllSheets = Annotated[
+    bool, typer.Option("--all-sheets", help="Read every sheet with the same headings.")
+]
+WholeRows = Annotated[
+    list[str] | None,
+    typer.Option("--whole-names", metavar="ROWS", help="Rows whose names are one: 3,5-7 or all."),
+]
+SplitRows = Annotated[
+    list[str] | None,
+    typer.Option("--split-names", metavar="ROWS", help="Rows whose names are parted at every «و»."),
 ]

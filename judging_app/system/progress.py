@@ -20,3 +20,16 @@ class Progress(Protocol):
 
 def unwatched(done: int, total: int) -> None:
     """The progress of a caller that neither watches nor cancels."""
+
+
+_SCALE = 100
+
+
+def part_of(progress: Progress, first: int, last: int, steps: int) -> Progress:
+    """The progress of a part of the work: it fills the steps `first` to `last` of `steps`."""
+
+    def report(done: int, total: int) -> None:
+        share = (last - first) * _SCALE * done // max(1, total)
+        progress(first * _SCALE + share, steps * _SCALE)
+
+    return report

@@ -186,3 +186,14 @@ def test_a_joiner_that_joins_no_two_emoji_goes(text: str) -> None:
 @given(st.text("👨👩🏽❤\ufe0f\u200d\u200c\u200bم ه", max_size=12))
 def test_cleaning_emoji_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+_PIECES = ["می", " ", "\u200c", "  ", "کند", "ها", "های", "ترین", "کتاب", "ۀ", "a", "9", "۵", "\n",
+           "«", "»", "ي", "و", ".", "نمی", "ه", "ی"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_plain_texts_are_cleaned_as_all_others(text: str) -> None:
+    # a character that is removed sends the text through all the steps
+    assert clean(text) == clean(f"{text}\u202a")
+    assert clean(clean(text)) == clean(text)

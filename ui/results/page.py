@@ -35,6 +35,7 @@ from ui.widgets.records import Row
 from ui.widgets.section_bar import SectionBar
 from ui.window.page import SessionPage
 from ui.words.organizer import provisional
+from ui.words.quorum import few_ideas
 from ui.words.results import METHOD, state_words, unadjusted
 from ui.words.strings import fa, isolate
 
@@ -181,7 +182,7 @@ class ResultsPage(SessionPage):
         zones = Counter(row.chance.zone for row in rows if row.chance)
         known = [fa(zones[zone]) if zones else "—" for zone in Zone]
         self.figures.show_figures(*known, fa(len(results.ranking.unranked)))
-        self._warn(results)
+        self._warn(results, len(ready.below_quorum))
         self.pictures.show_results(results)
         self.primary.setEnabled(bool(rows))
         for widget in (self.figures, self.search, self.views, self._side):
@@ -201,11 +202,12 @@ class ResultsPage(SessionPage):
         if words is not None:
             self.banner.tell(words, "saffron")
 
-    def _warn(self, results: Results) -> None:
+    def _warn(self, results: Results, few: int) -> None:
         unranked, contested = len(results.ranking.unranked), len(results.contested)
         words = [] if are_apart(results) else [NOT_APART]
         words += [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
         words += [f"{fa(unranked)} ایده برگهٔ کامل ندارد"] if unranked else []
+        words += [few_ideas(few)] if few else []
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
         self.warning.setVisible(bool(words) and (ranked or contested > 0))
         self.warning.show_state(" · ".join(words), "saffron", "warning")

@@ -62,8 +62,21 @@ NOTICE = {
     NoticeKind.ATTACHMENT_NAME: "نام نامناسب پیوست؛ خوانده نشد",
     NoticeKind.ATTACHMENT_TYPE: "نوع پیوست پذیرفته نیست",
     NoticeKind.ATTACHMENT_NOT_READ: "پیوست خوانده‌نشده",
+    NoticeKind.ATTACHMENT_MISSING: "پیوستی که در پوشه نیست",
+    NoticeKind.MARKUP_REMOVED: "نشانه‌های صفحهٔ وب پاک شد",
+    NoticeKind.NO_TEXT: "ایدهٔ بی‌متن",
+    NoticeKind.SIMILAR_TEXT: "متن‌های همانند، عنوان‌های جدا",
+    NoticeKind.NAME_IN_TEXT: "نام پیشنهاددهنده در متن",
+    NoticeKind.PHONE_IN_TEXT: "شمارهٔ تلفن در متن",
+    NoticeKind.EMAIL_IN_TEXT: "ایمیل در متن",
+    NoticeKind.NATIONAL_ID_IN_TEXT: "کد ملی در متن",
+    NoticeKind.PERSONNEL_CODE_IN_TEXT: "کد پرسنلی در متن",
 }
 """Sentences in the order in which a person should look at the notices."""
+
+_SHOWS_WHO = (
+    "داوران این متن را می‌بینند و شاید پیشنهاددهنده را بشناسند. اگر نباید، در فهرست پاکش کنید."
+)
 
 NOTICE_HELP = {
     NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، ایده‌ای ساخته نشد. اگر ایده است، عنوانش را بنویسید.",
@@ -131,6 +144,16 @@ NOTICE_HELP = {
     NoticeKind.ATTACHMENT_NAME: "نام تکراری است یا نویسه‌ای دارد که در ویندوز پذیرفته نیست.",
     NoticeKind.ATTACHMENT_TYPE: "سند، عکس، جدول و فیلم پیوست می‌شوند؛ برنامه و بایگانی نه.",
     NoticeKind.ATTACHMENT_NOT_READ: "پرونده خالی است، میان‌بر است یا باز نمی‌شود.",
+    NoticeKind.ATTACHMENT_MISSING: "فهرست این پرونده را نام برده است، ولی در پوشهٔ پیوست‌ها نیست.",
+    NoticeKind.MARKUP_REMOVED: "متن از صفحهٔ وب آمده بود؛ واژه‌ها و فهرست‌هایش ماندند.",
+    NoticeKind.NO_TEXT: "همهٔ متن‌های این ایده خالی است؛ داوران تنها عنوانش را می‌بینند.",
+    NoticeKind.SIMILAR_TEXT: "شاید یک ایده با عنوانی دیگر دوباره آمده است. هر دو ایده می‌مانند؛ اگر "
+    "یکی‌اند، یکی را حذف کنید.",
+    NoticeKind.NAME_IN_TEXT: _SHOWS_WHO,
+    NoticeKind.PHONE_IN_TEXT: _SHOWS_WHO,
+    NoticeKind.EMAIL_IN_TEXT: _SHOWS_WHO,
+    NoticeKind.NATIONAL_ID_IN_TEXT: _SHOWS_WHO,
+    NoticeKind.PERSONNEL_CODE_IN_TEXT: _SHOWS_WHO,
 }
 
 NOTICE_TONE: dict[NoticeKind, Tone] = {
@@ -176,6 +199,14 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.ATTACHMENT_NAME: "saffron",
     NoticeKind.ATTACHMENT_TYPE: "saffron",
     NoticeKind.ATTACHMENT_NOT_READ: "saffron",
+    NoticeKind.ATTACHMENT_MISSING: "saffron",
+    NoticeKind.NO_TEXT: "saffron",
+    NoticeKind.SIMILAR_TEXT: "saffron",
+    NoticeKind.NAME_IN_TEXT: "saffron",
+    NoticeKind.PHONE_IN_TEXT: "saffron",
+    NoticeKind.EMAIL_IN_TEXT: "saffron",
+    NoticeKind.NATIONAL_ID_IN_TEXT: "saffron",
+    NoticeKind.PERSONNEL_CODE_IN_TEXT: "saffron",
 }
 
 _FIELDS = {

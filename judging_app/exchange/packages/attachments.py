@@ -25,8 +25,10 @@ def with_attachments(idea_list: IdeaList, folder: Path) -> IdeaList:
     """The list with the documents of a folder, and with notices of the files left out.
 
     A file belongs to the idea whose code its name begins with: `1047.pdf`, `1047-نقشه.png`, `۱۰۴۷
-    (2).jpg`. A folder name that begins with the code counts, too. Files of the operating system
-    (hidden files, `Thumbs.db`) are no documents. Raises `InputRefused` (NOT_FOUND).
+    (2).jpg`. A folder name that begins with the code counts, too. A file that the list names
+    (`IdeaList.documents`) belongs to each idea that names it, whatever its name begins with; a
+    named file that is missing gets a notice. Files of the operating system (hidden files,
+    `Thumbs.db`) are no documents. Raises `InputRefused` (NOT_FOUND).
     """
     if not folder.is_dir():
         raise InputRefused(Refusal.NOT_FOUND, path=folder)
@@ -56,6 +58,12 @@ class _Taking:
         self._blobs: dict[str, bytes] = {}
         self._size = 0
         self._notices: list[Notice] = []
+        self._named: dict[str, list[str]] = {}
+        """The ideas that name a document, by the key of its name."""
+        for idea_id, names in idea_list.documents.items():
+            for name in names:
+                self._named.setdefault(_key(name), []).append(idea_id)
+        self._present: set[str] = set()
 
     def taken(self) -> IdeaList:
         """The list with the imported documents."""
@@ -63,13 +71,25 @@ class _Taking:
             replace(idea, attachments=tuple(self._attachments[idea.id]))
             for idea in self._list.ideas
         )
-        notices = (*self._list.notices, *self._notices)
+        notices = (*self._list.notices, *self._notices, *self._missing())
         return replace(self._list, ideas=ideas, notices=notices, blobs=self._blobs)
 
     def take(self, path: Path) -> None:
         """Import one file, or add a notice of the reason against it."""
         parts = path.relative_to(self._folder).parts
-        idea_id = _idea_of(parts, self._attachments)
+        self._present.add(_key(path.name))
+        for idea_id in self._named.get(_key(path.name)) or [_idea_of(parts, self._attachments)]:
+            self._take_for(idea_id, path)
+
+    def _missing(self) -> Iterator[Notice]:
+        """A notice for each document that the list names and the folder lacks."""
+        for idea_id, names in self._list.documents.items():
+            for name in names:
+                if _key(name) not in self._present:
+                    kind = NoticeKind.ATTACHMENT_MISSING
+                    yield Notice(kind, detail=clean_line(name), other=idea_id)
+
+    def _take_for(self, idea_id: str, path: Path) -> None:
         name = clean_line(unicodedata.normalize("NFC", path.name))
         if not idea_id:
             self._leave_out(NoticeKind.ATTACHMENT_OF_NO_IDEA, path)
@@ -117,6 +137,10 @@ class _Taking:
         # a name may contain anything: the notice shows it as plain text
         plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
         self._notices.append(Notice(kind, detail=plain, other=idea_id))
+
+
+def _key(name: str) -> str:
+    return name_key(clean_line(unicodedata.normalize("NFC", name)))
 
 
 def _idea_of(parts: tuple[str, ...], ideas: Mapping[str, object]) -> str:

@@ -64,7 +64,7 @@ def _sureness(column: Column, label: str) -> int:
     keys = heading_keys(label)
     if not any(keys):
         return 0
-    if any(key in _compacted(column.names) for key in keys):
+    if any(key in _compacted(column.names) for key in filter(None, keys)):
         return 4
     if column.grammar is not None and any(map(column.grammar.makes, filter(None, keys))):
         return 3

@@ -17,6 +17,8 @@ _LONGEST: Final = 200
 """How many letters of a heading are examined. A longer cell is a text, not a heading."""
 
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+")
+_SIGN: Final = re.compile(r"(\w)\s*[#№]")
+"""A sign for «number» after a word: «submission #» is no submission."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _BEFORE: Final = frozenset(
     map(
@@ -67,7 +69,7 @@ class Grammar:
 @lru_cache(maxsize=4096)  # every row near the top is tried as a header
 def heading_keys(label: str) -> tuple[str, ...]:
     """The heading after `compact`, and also without polite phrases; one key if both are equal."""
-    label = label[:_LONGEST]
+    label = _SIGN.sub(r"\1 number", label[:_LONGEST])
     words = _WORD.findall(fold(_ASIDE.sub(" ", label)))
     while words and (words[0] in _BEFORE or words[0].isdigit()):
         words.pop(0)

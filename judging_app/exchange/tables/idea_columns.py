@@ -78,7 +78,8 @@ _PEOPLE: Final = (
     "leader", "lead", "contributor", "contributors", "investigator", "maker", "makers", "artist",
     "artists", "writer", "writers", "researcher", "researchers", "colleagues", "fullname",
     "submittedby", "createdby", "presentedby", "contactname", "contactperson", "teammates",
-    "designer", "designers", "entrant", "entrants", "contestant", "contestants",
+    "designer", "designers", "entrant", "entrants", "contestant", "contestants", "نفر", "speaker",
+    "speakers",
 )  # fmt: skip
 _AROUND_PEOPLE: Final = (
     "نام", "نام‌های", "اسم", "اسامی", "فهرست", "لیست", "مشخصات", "خانوادگی", "و", "یا", "اصلی",
@@ -86,6 +87,7 @@ _AROUND_PEOPLE: Final = (
     "تیم", "گروهی", "تیمی", "این", "خود", "شما", "کامل", "حقیقی", "ها", "های",
     "name", "names", "full", "of", "the", "team", "group", "all", "other", "co", "main", "s",
     "principal", "first", "second", "and", "your", "list", "surname", "contact", "person",
+    "primary", "corresponding",
     *"0123456789",
 )  # fmt: skip
 
@@ -101,23 +103,27 @@ _UNITS: Final = (
     "آموزشگاه", "دبستان", "دبیرستان", "هنرستان", "دانشگاه", "دانشکده", "مؤسسه", "شرکت", "محل خدمت",
     "محل کار", "محل تحصیل", "محل اشتغال", "مرکز", "دفتر", "مدیریت", "دپارتمان", "شعبه", "اداره کل",
     "شهرداری", "استان", "unit", "department", "office", "school", "university", "organization",
-    "organisation", "institution", "institute", "company", "affiliation", "division", "branch",
+    "organisation", "institution", "institute", "company", "affiliation", "affiliations",
+    "institutions", "organizations", "division", "branch",
     "employer",
 )  # fmt: skip
 _AROUND_UNITS: Final = (
     "نام", "عنوان", "سازمانی", "متبوع", "متبوعه", "مربوطه", "مربوط", "خدمت", "محل", "کار", "یا",
     "و", "پیشنهاددهنده", "پیشنهاددهندگان", "آموزشی", "اجرایی", "فعلی", "دانش‌آموز", "دانشجو",
-    "مجری", "شما", "خود", "ایده‌پرداز", "name", "of", "the", "your", "or", "and", "home", "current",
+    "مجری", "شما", "خود", "ایده‌پرداز", "نفر", "اول", "دوم", "سوم", "چهارم", "name", "of", "the",
+    "your", "or", "and", "home", "current", "contact", "author", "authors", "s", *"0123456789",
 )  # fmt: skip
 
 _THEMES: Final = (
     "محور", "محورها", "محورهای", "حوزه", "حوزه‌های", "زمینه", "دسته", "دسته‌بندی", "دسته بندی",
     "موضوعی", "شاخه", "رشته", "گرایش", "طبقه‌بندی", "بخش مسابقه", "نوع", "theme", "category",
-    "track", "topic", "area", "challenge", "domain", "stream", "subcategory", "class",
+    "track", "topic", "area", "challenge", "domain", "stream", "subcategory", "class", "themes",
+    "categories", "tracks", "topics", "subject area", "subject areas",
 )  # fmt: skip
 _AROUND_THEMES: Final = (
     *_THINGS, *_LINKS, "عنوان", "نام", "موضوع", "گروه", "مرتبط", "انتخابی", "فراخوان", "جشنواره",
     "تخصصی", "کلی", "فعالیت", "name", "title", "problem", "main", "related",
+    "primary",
 )  # fmt: skip
 
 _AROUND_CONTACTS: Final = (
@@ -150,7 +156,7 @@ COLUMNS: Final = (
         many=True,
         grammar=Grammar.of(
             ("نام کوچک", "first name", "given name"),
-            (*_PEOPLE, "team", "s", *"0123456789"),
+            (*_PEOPLE, "team", "contact", "s", *"0123456789"),
         ),
     ),
     Column(
@@ -159,7 +165,7 @@ COLUMNS: Final = (
         many=True,
         grammar=Grammar.of(
             ("نام خانوادگی", "فامیلی", "last name", "family name", "surname"),
-            (*_PEOPLE, "team", "s", *"0123456789"),
+            (*_PEOPLE, "team", "contact", "s", *"0123456789"),
         ),
     ),
     Column(
@@ -214,14 +220,16 @@ COLUMNS: Final = (
          "گام‌های اجرا", "مراحل اجرا", "مزایا", "مزیت", "فواید", "فایده", "نتایج", "نتیجه",
          "دستاورد", "آثار", "هزینه", "برآورد", "صرفه", "بودجه", "اعتبار مورد نیاز", "منابع",
          "امکانات", "توضیح", "توصیف", "خلاصه", "چکیده", "معرفی", "متن", "نوآوری", "تشریح",
-         "پیشینه", "جامعه هدف", "مخاطب", "زمان اجرا", "برنامه اجرا", "کاربرد", "problem",
+         "پیشینه", "جامعه هدف", "مخاطب", "زمان اجرا", "برنامه اجرا", "زمان‌بندی", "کاربرد",
+         "مدل درآمد", "مدل کسب", "problem",
          "solution", "benefit", "description", "summary", "abstract", "cost", "budget", "detail",
          "text", "about", "impact", "objective", "background", "method", "expected"),
         PERSONAL,
         many=True,
         inside=("شرح", "توضیح", "توضیحات", "توصیف", "تشریح", "خلاصه", "چکیده", "هزینه", "هزینه‌ها",
                 "هزینه‌های", "بودجه", "اهداف", "مزایا", "ضرورت", "مسئله", "description", "summary",
-                "abstract", "describe", "explain", "budget", "cost", "costs", "elevator"),
+                "abstract", "describe", "explain", "budget", "cost", "costs", "elevator", "چگونه",
+                "چرا", "فایده‌ای", "منابعی", "solution", "impact", "why"),
     ),
     Column(
         PHONE, (),
@@ -243,8 +251,19 @@ COLUMNS: Final = (
             (*_AROUND_CONTACTS, *_PEOPLE, "نشانی", "آدرس", "address", "addresses", "e"),
         ),
     ),
+    Column(
+        FIELD,
+        ("کلیدواژه", "کلیدواژه‌ها", "واژه‌های کلیدی", "واژگان کلیدی", "کلمات کلیدی", "مدت اجرا",
+         "مدت زمان اجرا", "سطح آمادگی فناوری", "keywords", "keyword", "tags", "duration",
+         "technology readiness level", "trl"),
+        many=True,
+    ),
+    Column(PRIVATE, (), many=True),
+    Column(ATTACHMENT, (), many=True),
 )  # fmt: skip
-"""The order in which a label is tried: columns of people before columns of text."""
+"""The order in which a label is tried: columns of people before columns of text.
+
+The last two have no headings: a person chooses them, or the look of the cells."""
 
 OTHERS: Final = Grammar.of(
     ("تلفن", "تلفن همراه", "همراه", "شماره تلفن", "شماره همراه", "شماره تماس", "موبایل", "تماس",

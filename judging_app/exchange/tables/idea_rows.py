@@ -1,7 +1,7 @@
 """Turns rows of a list into ideas: codes, themes, texts, and team members in further rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from judging_app.domain.codes import (
@@ -11,11 +11,10 @@ from judging_app.domain.codes import (
     refuse_look_alikes,
     typed_code,
 )
-from judging_app.domain.event import Idea, Owner, PrivateField, Section
+from judging_app.domain.event import Owner
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind, RowPlace
 from judging_app.domain.limits import MAX_IDEAS
-from judging_app.domain.people import namesakes
 from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import Header
@@ -28,55 +27,22 @@ from judging_app.exchange.tables.idea_columns import (
     THEME,
     TITLE,
 )
+from judging_app.exchange.tables.idea_notices import note_records
 from judging_app.exchange.tables.idea_people import PeopleReader
+from judging_app.exchange.tables.idea_records import FoundRecords, Record
 from judging_app.exchange.tables.idea_texts import TextReader, without_markup
 from judging_app.exchange.tables.idea_themes import ThemeFinder
 from judging_app.exchange.tables.reading_notices import notices_of_rows
 from judging_app.exchange.tables.records import record_rows
-from judging_app.exchange.tables.similar_titles import similar_titles
 from judging_app.exchange.tables.table_file import cell_name
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean, clean_line, compact
-from judging_app.system.progress import Progress, unwatched
+from judging_app.system.progress import Progress, part_of, unwatched
 
 _BETWEEN_TITLES: Final = " – "
 _BETWEEN_CODES: Final = "-"
-
-
-@dataclass(slots=True)
-class _Record:
-    """An unfinished idea: its first row (from 0) in one sheet, and people of further rows."""
-
-    sheet: "_SheetRows"
-    row: int
-    code: str
-    title: str
-    theme_id: str
-    sections: tuple[Section, ...]
-    owners: list[Owner]
-    private: list[PrivateField]
-    documents: list[str]
-    rows: list[RowPlace]
-
-    def idea(self) -> Idea:
-        """The idea, once every row was parsed."""
-        return Idea(
-            self.code, self.title, self.theme_id, self.sections, tuple(self.owners),
-            private=tuple(dict.fromkeys(self.private)),
-        )  # fmt: skip
-
-    def lacks(self, owners: Sequence[Owner]) -> tuple[Owner, ...]:
-        """The people of `owners` whom the idea does not have yet."""
-        known = {compact(owner.name) for owner in self.owners}
-        return tuple(owner for owner in owners if compact(owner.name) not in known)
-
-
-@dataclass(slots=True)
-class _Found:
-    """The records in the order of the list, and by typed code."""
-
-    records: list[_Record] = field(default_factory=list)
-    by_code: dict[str, _Record] = field(default_factory=dict)
+_AT_ONCE: Final = 128
+"""After so many rows the progress is reported."""
 
 
 class IdeaRows:
@@ -97,18 +63,16 @@ class IdeaRows:
 
         `progress` may stop the work with `Cancelled`.
         """
-        found = _Found()
+        found = FoundRecords()
         for number, sheet in enumerate(self._sheets):
-            progress(number, len(self._sheets) + 1)
-            sheet.read_into(found)
+            sheet.read_into(found, part_of(progress, number, number + 1, 2 * len(self._sheets)))
         records = found.records
         if len(records) > MAX_IDEAS:
             raise InputRefused(Refusal.TOO_BIG, detail=str(len(records)))
         self._check_codes(records)
         self._give_codes(records)
-        self._notice_lacks(records)
         ideas = tuple(record.idea() for record in records)
-        self._notice_similar(ideas, records)
+        note_records(records, ideas, part_of(progress, 1, 2, 2))
         return IdeaList(
             ideas,
             tuple(sorted(self._notices, key=lambda notice: notice.row)),
@@ -116,7 +80,7 @@ class IdeaRows:
             documents={r.code: tuple(dict.fromkeys(r.documents)) for r in records if r.documents},
         )
 
-    def _check_codes(self, records: Sequence[_Record]) -> None:
+    def _check_codes(self, records: Sequence[Record]) -> None:
         typed = [(r.code, r.sheet.place(r.row, r.sheet.code_field)) for r in records if r.code]
         refuse_look_alikes(typed)
         shapes: list[str] = []
@@ -127,7 +91,7 @@ class IdeaRows:
                     record.sheet.note(kind, record.row, field_, detail=record.code, other=other)
                 shapes.append(record.code)
 
-    def _give_codes(self, records: Sequence[_Record]) -> None:
+    def _give_codes(self, records: Sequence[Record]) -> None:
         """Give ideas without a code the numbers after the highest code."""
         highest = max((int(r.code) for r in records if _is_number(r.code)), default=0)
         for record in records:
@@ -135,28 +99,6 @@ class IdeaRows:
                 highest += 1
                 record.code = str(highest)
                 record.sheet.note(NoticeKind.CODE_GIVEN, record.row, "", detail=record.code)
-
-    def _notice_lacks(self, records: Sequence[_Record]) -> None:
-        for record in records:
-            if not record.theme_id and not record.sheet.has_unknown_theme(record.row):
-                record.sheet.note(NoticeKind.NO_THEME, record.row, THEME, detail=record.code)
-            if not record.owners:
-                record.sheet.note(NoticeKind.NO_OWNER, record.row, OWNER, detail=record.code)
-            if not record.sections and record.sheet.has_texts():
-                record.sheet.note(NoticeKind.NO_TEXT, record.row, SECTION, detail=record.code)
-
-    def _notice_similar(self, ideas: Sequence[Idea], records: Sequence[_Record]) -> None:
-        by_code = {record.code: record for record in records}
-        for first, second in similar_titles(ideas):
-            record = by_code[second]
-            kind = NoticeKind.SIMILAR_TITLE
-            record.sheet.note(kind, record.row, TITLE, detail=second, other=first)
-        for pair in namesakes(ideas):
-            record = by_code[pair.later_id]
-            record.sheet.note(
-                NoticeKind.NAMESAKES, record.row, OWNER,
-                detail=_shown(pair.later), before=_shown(pair.earlier), other=pair.earlier_id,
-            )  # fmt: skip
 
 
 class _SheetRows:
@@ -205,14 +147,16 @@ class _SheetRows:
         """Whether the list has a column of texts for judges."""
         return self._texts.has_texts()
 
-    def read_into(self, found: _Found) -> None:
+    def read_into(self, found: FoundRecords, progress: Progress) -> None:
         """Add the records of the sheet. A row may belong to a further member of an earlier idea."""
         self._check_headings()
         for notice in notices_of_rows(self._header):
             self._notices.append(replace(notice, sheet=self._sheet_name))
         self._find_theme_of_sheet()
-        last: _Record | None = None
+        last: Record | None = None
         for row in record_rows(self._header):
+            if row % _AT_ONCE == 0:
+                progress(row, len(self._header.sheet.rows))
             title, typed = self._title(row), self._code_among(row, found)
             owners = self._people.owners(row)
             is_blank = not typed and is_nobody(title)
@@ -232,12 +176,13 @@ class _SheetRows:
                 found.records.append(last)
                 found.by_code |= {typed: last} if typed else {}
 
-    def _record(self, row: int, typed: str, title: str, owners: tuple[Owner, ...]) -> _Record:
+    def _record(self, row: int, typed: str, title: str, owners: tuple[Owner, ...]) -> Record:
         self._check_code(typed, row)
-        theme_id, sections = self._theme_id(row), tuple(self._texts.sections(row))
+        theme_id, texts = self._theme_id(row), tuple(self._texts.sections(row))
         private, documents = self._texts.private(row), self._texts.documents(row)
-        return _Record(
-            self, row, typed, title, theme_id, sections,
+        return Record(
+            self, row, typed, title, theme_id,
+            tuple(section for _, section in texts), tuple(column for column, _ in texts),
             list(owners), list(private), list(documents), [self._row_place(row)],
         )  # fmt: skip
 
@@ -250,9 +195,9 @@ class _SheetRows:
         title: str,
         typed: str,
         owners: tuple[Owner, ...],
-        found: _Found,
-        last: _Record | None,
-    ) -> _Record | None:
+        found: FoundRecords,
+        last: Record | None,
+    ) -> Record | None:
         """The earlier idea whose further member the row names; None for an idea of its own.
 
         The row repeats code and title with other people. Where ideas have no codes, the row
@@ -272,7 +217,7 @@ class _SheetRows:
         texts = (self._header.sheet.cell(row, column) for column in self._text_columns())
         return bool(owners) and not any(map(str.strip, texts))
 
-    def _join(self, team: _Record, row: int, owners: tuple[Owner, ...]) -> None:
+    def _join(self, team: Record, row: int, owners: tuple[Owner, ...]) -> None:
         new = team.lacks(owners)
         for column in self._text_columns():
             if self._differs(team, row, column):
@@ -290,7 +235,7 @@ class _SheetRows:
         for field_ in (THEME, SECTION, FIELD):
             yield from self._header.fields.get(field_, ())
 
-    def _differs(self, team: _Record, row: int, column: int) -> bool:
+    def _differs(self, team: Record, row: int, column: int) -> bool:
         """Whether the row's cell differs from the cell in the first row of its idea."""
         text = self._header.sheet.cell(row, column)
         return bool(text.strip()) and compact(text) != compact(team.sheet.cell(team.row, column))
@@ -330,13 +275,13 @@ class _SheetRows:
             self.note(NoticeKind.TEXT_CLEANED, row, TITLE, place, detail=line, before=typed)
         return line
 
-    def _code_among(self, row: int, found: _Found) -> str:
+    def _code_among(self, row: int, found: FoundRecords) -> str:
         """The code. Line numbers that start again in another sheet are not codes."""
         places = self._header.fields.get(self.code_field, ())
         cells = (self._header.sheet.cell(row, place).strip() for place in places)
         typed = typed_code(_BETWEEN_CODES.join(filter(None, cells)))
         other = found.by_code.get(typed)
-        begins_again = other is not None and other.sheet is not self
+        begins_again = other is not None and other.sheet != self
         return "" if begins_again and self.code_field == LINE_NUMBER else typed
 
     def _check_code(self, typed: str, row: int) -> None:
@@ -368,10 +313,6 @@ class _SheetRows:
             self._unknown_themes.add(row)
             self.note(NoticeKind.UNKNOWN_THEME, row, THEME, detail=typed)
         return theme_id
-
-
-def _shown(owner: Owner) -> str:
-    return f"{owner.name} ({owner.unit})" if owner.unit else owner.name
 
 
 def _is_number(text: str) -> bool:

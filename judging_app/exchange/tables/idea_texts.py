@@ -46,15 +46,15 @@ class TextReader:
         self._note = note
         self._check = check
 
-    def sections(self, row: int) -> Iterator[Section]:
-        """The filled texts for judges: the sections, then the fields."""
+    def sections(self, row: int) -> Iterator[tuple[int, Section]]:
+        """The filled texts for judges with their columns: the sections, then the fields."""
         for column in self._header.fields.get(SECTION, ()):
             if text := self._prose(row, column):
-                yield Section(self._header.label(column), text)
+                yield column, Section(self._header.label(column), text)
         for column in self._header.fields.get(FIELD, ()):
             if line := clean_line(self._plain(row, column)):
                 self._check(line, row, column, prose=True)
-                yield Section(self._header.label(column), line)
+                yield column, Section(self._header.label(column), line)
 
     def has_texts(self) -> bool:
         """Whether the list has a column of texts for judges."""

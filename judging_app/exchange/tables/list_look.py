@@ -215,11 +215,13 @@ def _with_field(header: Header, field: str, place: int) -> Header:
 
 def _may_have(header: Header, label: str, use: ColumnUse, *, is_known: bool) -> bool:
     """Whether cells may decide the use of the column, in view of its heading and of the others."""
-    if use in (ColumnUse.PHONE, ColumnUse.EMAIL, ColumnUse.ATTACHMENT):
+    if use in (ColumnUse.EMAIL, ColumnUse.ATTACHMENT):
         return True
     if is_known:
         return False
     match use:
+        case ColumnUse.PHONE:
+            return True
         case ColumnUse.CODE | ColumnUse.LINE_NUMBER:
             return not any(map(header.has, ("code", "line number")))
         case ColumnUse.OWNER:

@@ -1,11 +1,14 @@
 """Turns the mapping of a list into headers, and headers into a mapping."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.list_mapping import (
     ColumnUse,
+    ListLook,
     ListMapping,
+    SheetLook,
     SheetMapping,
     joined_headings,
 )
@@ -63,3 +66,47 @@ def mapped_headings(
     """The headings (`compact`, in order) of each mapped sheet with the uses of its columns."""
     for header, one in zip(mapped_headers(sheets, mapping), mapping.sheets, strict=True):
         yield tuple(map(compact, header.labels)), one.uses[: len(header.labels)]
+
+
+def changed_by_headings(look: ListLook, choices: ImportChoices) -> ListMapping:
+    """The suggestion of a look, changed by the headings that `choices.idea_columns` give a field.
+
+    Without `all_sheets`, and unless sheets hold themes, only the suggested sheets are read. A field
+    with a chosen heading has no other column; a heading is looked for in every sheet that is read,
+    or else in the first sheet that has it. Raises `InputRefused` (NO_SUCH_COLUMN).
+    """
+    chosen: Mapping[ColumnUse, Sequence[str]] = {
+        USE_OF[field]: [compact(one) for one in ([said] if isinstance(said, str) else said)]
+        for field, said in choices.idea_columns.items()
+    }
+    sheets = [sheet for sheet in look.sheets if sheet.is_read or choices.all_sheets]
+    wanted = {key for keys in chosen.values() for key in keys}
+    having = [sheet for sheet in look.sheets if wanted <= set(map(compact, sheet.headings()))]
+    read = [sheet for sheet in sheets if sheet in having] or having[:1]
+    if not read:
+        _refuse_absent(look, choices)
+    changed = [_changed(sheet, chosen) for sheet in read]
+    return ListMapping(tuple(one for one in changed if one.columns(ColumnUse.TITLE)))
+
+
+def _refuse_absent(look: ListLook, choices: ImportChoices) -> None:
+    known = {compact(heading) for sheet in look.sheets for heading in sheet.headings()}
+    said = [
+        (field, heading)
+        for field, headings in choices.idea_columns.items()
+        for heading in ([headings] if isinstance(headings, str) else headings)
+    ]
+    if not said:
+        raise InputRefused(Refusal.NO_TITLE_COLUMN)
+    field, heading = next((one for one in said if compact(one[1]) not in known), said[-1])
+    raise InputRefused(Refusal.NO_SUCH_COLUMN, where=field, detail=heading)
+
+
+def _changed(sheet: SheetLook, chosen: Mapping[ColumnUse, Sequence[str]]) -> SheetMapping:
+    mapping, keys = sheet.mapping, list(map(compact, sheet.headings()))
+    for use, headings in chosen.items():
+        for place in mapping.columns(use):
+            mapping = mapping.with_use(place, ColumnUse.IGNORE)
+        for heading in headings:
+            mapping = mapping.with_use(keys.index(heading), use)
+    return mapping

@@ -18,6 +18,7 @@ _LONG_TEXT: Final = 60
 """From this median length on, the cells of a column are a text, not a title or a field."""
 _SOME: Final = 0.3
 """The share of cells with a known given name from which a column holds people."""
+_FEWEST_CODES: Final = 3
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE: Final = re.compile(r"(?:\+|00)?\d{10,14}")
 _IN_PHONE: Final = re.compile(r"[\s\-–()./‑]")
@@ -72,7 +73,7 @@ def are_file_names(cells: Cells) -> bool:
 def are_codes(cells: Cells) -> bool:
     """Whether the cells are short codes, each another one."""
     codes = [to_latin(cell.strip()) for cell in cells]
-    distinct = len({compact(code) for code in codes}) == len(codes) > 1
+    distinct = len({compact(code) for code in codes}) == len(codes) >= _FEWEST_CODES
     return distinct and all(map(_CODE.fullmatch, codes)) and not are_line_numbers(cells)
 
 

@@ -1,7 +1,7 @@
 """Look at a list of ideas, choose which column is what, and see what the import would make."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -15,7 +15,7 @@ from judging_app.exchange.packages.attachments import with_attachments
 from judging_app.exchange.tables.idea_list import ideas_of_table
 from judging_app.exchange.tables.list_look import look_at_table
 from judging_app.exchange.tables.list_result import result_of
-from judging_app.exchange.tables.mapped_header import mapped_headings
+from judging_app.exchange.tables.mapped_header import changed_by_headings, mapped_headings
 from judging_app.exchange.tables.table_file import Table, read_table
 from judging_app.system import remembered_mappings
 from judging_app.system.progress import Progress, unwatched
@@ -48,6 +48,15 @@ def look(
     rows of headings that a person chose for a sheet, from 1.
     """
     return look_at_table(opened.table, themes, heading_rows, _recalled)
+
+
+def with_columns(opened: OpenedList, look: ListLook, choices: ImportChoices) -> ImportChoices:
+    """The choices with the suggested mapping, changed by the columns that a person named.
+
+    Raises `InputRefused` (NO_SUCH_COLUMN) for a heading that the list does not have.
+    """
+    with refused_at(opened.path):
+        return replace(choices, mapping=changed_by_headings(look, choices))
 
 
 def preview(

@@ -1,0 +1,139 @@
+"""Finds what tells a judge who sent an idea: names, numbers and addresses inside its texts."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+from typing import Final
+
+from judging_app.domain.event import Owner
+from judging_app.persian.digits import to_latin
+from judging_app.persian.text import compact, words_of_cleaned
+
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MOBILE: Final = r"(?:(?:\+|00)?98[\s-]?|0)?9\d{2}[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2}"
+_LANDLINE: Final = r"(?:(?:\+|00)98[\s-]?|0)[1-8]\d[\s-]?\d{4}[\s-]?\d{4}"
+_PHONE: Final = re.compile(rf"(?<![\d+])(?:{_MOBILE}|{_LANDLINE})(?!\d)")
+_TEN_DIGITS: Final = re.compile(r"(?<!\d)\d{3}-?\d{6}-?\d(?!\d)")
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"[^\W_]+")
+_SHORTEST_NAME: Final = 5
+"""The least letters of a name without blanks that is looked for."""
+_SHORTEST_CODE: Final = 4
+_TITLES: Final = frozenset(
+    map(
+        compact,
+        [
+            "آقای",
+            "خانم",
+            "دکتر",
+            "مهندس",
+            "استاد",
+            "سید",
+            "سیده",
+            "حاج",
+            "اینجانب",
+            "جناب",
+            "سرکار",
+            "mr",
+            "ms",
+            "mrs",
+            "dr",
+        ],
+    )
+)
+"""Forms of address: a family name directly after one of them is a name."""
+
+
+class PersonalKind(StrEnum):
+    """The kinds of personal data in a text."""
+
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+    NATIONAL_ID = "national-id"
+    PERSONNEL_CODE = "personnel-code"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """Personal data in a text, as it stands there; a name without its spelling."""
+
+    kind: PersonalKind
+    text: str
+
+
+def personal_data(text: str, owners: Sequence[Owner]) -> tuple[PersonalData, ...]:
+    """The personal data in a cleaned text, each once.
+
+    Names and personnel codes are those of `owners`, the names in any spelling and either order, and
+    family names after a form of address. Numbers count in the digits of any script.
+    """
+    latin = to_latin(text) if _DIGIT.search(text) else text
+    return tuple(dict.fromkeys((*_numbers(latin), *_names(text, owners), *_codes(latin, owners))))
+
+
+def _numbers(text: str) -> Iterator[PersonalData]:
+    if "@" in text:
+        for found in _EMAIL.findall(text):
+            yield PersonalData(PersonalKind.EMAIL, found)
+    if not _DIGIT.search(text):
+        return
+    phones = [found.group() for found in _PHONE.finditer(text)]
+    for phone in phones:
+        yield PersonalData(PersonalKind.PHONE, phone)
+    for found in _TEN_DIGITS.findall(text):
+        if found not in phones and is_national_id(found.replace("-", "")):
+            yield PersonalData(PersonalKind.NATIONAL_ID, found)
+
+
+def is_national_id(digits: str) -> bool:
+    """Whether ten digits are a national id of Iran: the last one checks the others."""
+    if len(digits) != 10 or len(set(digits)) == 1:
+        return False
+    rest = sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9])) % 11
+    return int(digits[9]) == (rest if rest < 2 else 11 - rest)
+
+
+def _codes(text: str, owners: Iterable[Owner]) -> Iterator[PersonalData]:
+    codes = {
+        owner.personnel_code for owner in owners if len(owner.personnel_code) >= _SHORTEST_CODE
+    }
+    if codes:
+        for word in _NUMBER.findall(text):
+            if word in codes:
+                yield PersonalData(PersonalKind.PERSONNEL_CODE, word)
+
+
+def _names(text: str, owners: Sequence[Owner]) -> Iterator[PersonalData]:
+    if not owners:
+        return
+    words = words_of_cleaned(text)
+    joined = "".join(words)
+    ends = (0, *accumulate(map(len, words)))
+    for owner in owners:
+        parts = words_of_cleaned(owner.name)
+        while len(parts) > 1 and parts[0] in _TITLES:
+            parts = parts[1:]
+        whole = _is_in(joined, ends, ["".join(parts), "".join((*parts[1:], *parts[:1]))])
+        if len(parts) > 1 and (whole or _is_addressed(joined, ends, parts)):
+            yield PersonalData(PersonalKind.NAME, owner.name)
+
+
+def _is_addressed(joined: str, ends: Sequence[int], parts: Sequence[str]) -> bool:
+    """Whether the family name follows a form of address."""
+    families = {"".join(parts[1:]), parts[-1]}
+    return any(f in joined for f in families) and _is_in(
+        joined, ends, [title + family for title in _TITLES for family in families]
+    )
+
+
+def _is_in(joined: str, ends: Sequence[int], names: Iterable[str]) -> bool:
+    """Whether one of the names stands in the words, beginning and ending with a word."""
+    return any(
+        found.start() in ends and found.end() in ends
+        for name in names
+        if len(name) >= _SHORTEST_NAME and name in joined
+        for found in re.finditer(re.escape(name), joined)
+    )
