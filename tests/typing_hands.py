@@ -20,3 +20,4 @@ def press(*keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModif
     """Press keys, one after the other."""
     for key in keys:
         QTest.keyClick(focused(), key, held)
+        QApplication.processEvents()  # Qt ends the edit of a cell a moment later

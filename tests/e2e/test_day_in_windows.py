@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from ui.new_event.page import NewEventPage
 
 from judging_app.services.files import open_file
 from judging_app.services.judge.judging import load_desk
@@ -23,7 +24,6 @@ from ui.desk.page import DeskPage
 from ui.finish.page import FinishPage
 from ui.finish.receipt import ReceiptPage
 from ui.inbox.page import InboxPage
-from ui.new_event.page import NewEventPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
 from ui.results.page import ResultsPage

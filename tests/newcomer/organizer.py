@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from ui.new_event.page import NewEventPage
 
 from judging_app.domain.ranking import Ranking
 from judging_app.services.organizer.cards import cards_of
@@ -19,7 +20,6 @@ from ui.inbox.inbox import InboxItem
 from ui.inbox.page import InboxPage
 from ui.keys.page import CardsPage
 from ui.keys.passphrase_dialog import PassphraseDialog
-from ui.new_event.page import NewEventPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
 from ui.results.absent_dialog import AbsentDialog

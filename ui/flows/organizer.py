@@ -67,6 +67,7 @@ class OrganizerFlow(QObject):
         """Ask from what a new event begins."""
         page = BeginPage(self._session, self._ask)
         page.begun.connect(self.go_on_with)
+        page.news.connect(lambda words: self._window.tell(words, "saffron"))
         self._window.show_page(page)
         page.blank.setFocus(Qt.FocusReason.OtherFocusReason)
 

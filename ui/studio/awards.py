@@ -1,7 +1,5 @@
 """The step of awards: a title for each range of ranks."""
 
-from itertools import count
-
 from judging_app.domain.award import AwardKind
 from judging_app.domain.event_form import AwardForm
 from ui.studio.awards_preview import AwardsPreview
@@ -40,7 +38,7 @@ class AwardsStep(Step):
         self.preview = AwardsPreview(state)
         self.section = TableSection(
             state, "جایزه‌ها", COLUMNS, place="award", get=lambda: state.form.awards,
-            keep=lambda rows: state.change("award", awards=rows), blank=self._blank,
+            keep=lambda rows, key: state.change(key, awards=rows), blank=AwardForm,
             add_words="افزودن جایزه", lines=5,
         )  # fmt: skip
         effects = SentenceList()
@@ -48,12 +46,6 @@ class AwardsStep(Step):
         self.card.body.addWidget(self.section, 1)
         self.card.body.addWidget(effects)
         self.first = self.section.table
-
-    def _blank(self) -> AwardForm:
-        """Return a new award for the rank after the last one."""
-        taken = {award.id for award in self.state.form.awards}
-        names = (f"award-{number}" for number in count(1))
-        return AwardForm(id=next(name for name in names if name not in taken))
 
     @property
     def is_begun(self) -> bool:

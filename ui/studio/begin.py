@@ -1,5 +1,6 @@
 """The page on which a new event begins: from the sample, an earlier event, a file, or nothing."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -7,14 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.event_form import EventForm
+from judging_app.domain.form_fault import FormFault
 from judging_app.services.files import FileSummary
 from judging_app.services.organizer.beginnings import (
-    draft_of_event,
-    draft_of_sample,
+    Beginning,
+    begin_like,
+    begin_with_definition,
+    begin_with_sample,
     earlier_events,
 )
 from judging_app.services.organizer.drafts import Draft, discard_draft, load_drafts, new_draft
 from ui.base.session import Session
+from ui.studio.checking import fault_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card
@@ -24,17 +29,24 @@ from ui.widgets.labels import ElidedLabel, IconLabel
 from ui.widgets.layouts import column_of, keep_height, take_all
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
-from ui.words.strings import isolate
+from ui.words.messages import Message
+from ui.words.strings import fa, isolate
 
 MOST = 3
 """The number of earlier events that are shown; others are opened by a file dialog."""
+MOST_UNREAD = 6
 EVENTS = "رویداد (*.judging)"
+DEFINITIONS = "تعریف رویداد (*.toml)"
 
 
 class BeginPage(SessionPage):
-    """`begun` emits a draft: a new one, or one to go on with."""
+    """`begun` emits a draft: a new one, or one to go on with.
+
+    `news` emits a message afterwards if a part of the file has no place in the form.
+    """
 
     begun = Signal(object)
+    news = Signal(object)
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(session, "رویداد تازه", "از کجا آغاز کنیم؟ هر چیز را بعد می‌توان عوض کرد")
@@ -45,6 +57,8 @@ class BeginPage(SessionPage):
                               "۱۳۰ ایده و ده داور ساختگی؛ به کار خودتان دست نمی‌زند.")  # fmt: skip
         self.other = DoorRow("folder", "رویداد دیگری از این رایانه…",
                              "همه‌چیز آن جز ایده‌ها، امتیازها و کلیدها.")  # fmt: skip
+        self.definition = DoorRow("file", "تعریف رویداد (TOML)…",
+                                  "پرونده‌ای که پیش‌تر نوشته یا گرفته‌اید.")  # fmt: skip
         self.drafts = DraftList()
         self._earlier = QVBoxLayout()
         self.doors: list[DoorRow] = []
@@ -62,14 +76,17 @@ class BeginPage(SessionPage):
         self._earlier.setSpacing(8)
         earlier.body.addLayout(self._earlier)
         earlier.body.addWidget(self.other)
-        for card in (fresh, earlier):
+        files = Card("از پرونده", margin=22, spacing=8)
+        files.body.addWidget(self.definition)
+        for card in (fresh, files, earlier):
             scroll.column.addWidget(card)
         scroll.column.addStretch(1)
         self.column.addWidget(scroll, 1)
 
     def _connect(self) -> None:
         self.blank.clicked.connect(lambda: self.begun.emit(new_draft(EventForm())))
-        self.sample.clicked.connect(lambda: self._begin(draft_of_sample))
+        self.sample.clicked.connect(lambda: self._begin(begin_with_sample))
+        self.definition.clicked.connect(self._ask_definition)
         self.other.clicked.connect(self._ask_event)
         self.drafts.resumed.connect(self.begun)
         self.drafts.discarded.connect(self._discard)
@@ -86,22 +103,43 @@ class BeginPage(SessionPage):
         self.doors = []
         for summary in events[:MOST]:
             door = DoorRow("flag", summary.event_title, isolate(str(summary.path)))
-            door.clicked.connect(partial(self._begin, draft_of_event, summary.path))
+            door.clicked.connect(partial(self._begin, begin_like, summary.path))
             self._earlier.addWidget(door)
             self.doors.append(door)
 
     def _ask_event(self) -> None:
         question = Question(Ask.FILE, "رویداد پیشین", EVENTS, Path.home())
         for path in self._choose(self, question):
-            self._begin(draft_of_event, path)
+            self._begin(begin_like, path)
 
-    def _begin(self, make: object, *args: object) -> None:
+    def _ask_definition(self) -> None:
+        question = Question(Ask.FILE, "تعریف رویداد", DEFINITIONS, Path.home())
+        for path in self._choose(self, question):
+            self._begin(begin_with_definition, path)
+
+    def _begin(self, make: Callable[..., Beginning], *args: object) -> None:
         self.refusal.hide()
-        self.ask(make, *args, then=self.begun.emit, failed=self.refusal.tell_error,  # type: ignore[arg-type]
+        self.ask(make, *args, then=self._go, failed=self.refusal.tell_error,
                  label="آماده کردن پیش‌نویس")  # fmt: skip
+
+    def _go(self, made: Beginning) -> None:
+        self.begun.emit(made.draft)
+        if made.unread:
+            self.news.emit(unread_words(made.unread))
 
     def _discard(self, draft: Draft) -> None:
         self.ask(discard_draft, draft.id, then=lambda _: self.refresh())
+
+
+def unread_words(faults: Sequence[FormFault]) -> Message:
+    """Return a message about parts of a file that have no place in the form."""
+    lines = "\n".join(fault_words(fault) for fault in faults[:MOST_UNREAD])
+    return Message(
+        f"{fa(len(faults))} جای پرونده خوانده نشد.",
+        "بقیه در فرم است.",
+        "این‌ها را خودتان در گام‌ها بنویسید.",
+        detail=lines,
+    )
 
 
 class DoorRow(EnterButton):

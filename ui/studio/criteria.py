@@ -46,7 +46,7 @@ class CriteriaStep(Step):
         self.preview: CriteriaPreview = CriteriaPreview(state)
         self.section = TableSection(
             state, "معیارها", COLUMNS, place="criterion", get=lambda: state.form.criteria,
-            keep=self._keep, blank=self._blank, add_words="افزودن معیار", lines=4,
+            keep=self._keep, blank=CriterionForm, add_words="افزودن معیار", lines=4,
         )  # fmt: skip
         self.detail = CriterionDetail(state)
         self.sum = PlainLabel("", "small-strong")
@@ -104,14 +104,8 @@ class CriteriaStep(Step):
         else:
             self.section.table.go_to_place(place)
 
-    def _keep(self, rows: tuple[CriterionForm, ...]) -> None:
-        self.state.change("criterion", criteria=rows)
-
-    def _blank(self) -> CriterionForm:
-        """Return a new criterion; its id stays, because tie rules name it."""
-        taken = {criterion.id for criterion in self.state.form.criteria}
-        names = (f"criterion-{number}" for number in count(1))
-        return CriterionForm(id=next(name for name in names if name not in taken))
+    def _keep(self, rows: tuple[CriterionForm, ...], key: str) -> None:
+        self.state.change(key, criteria=with_ids(rows))
 
     def _choose(self, row: int) -> None:
         self.detail.show_row(row)
@@ -147,3 +141,10 @@ class CriteriaStep(Step):
         self.to_hundred.setEnabled(bool(criteria) and not is_hundred)
         self.use_for_all.setEnabled(bool(criteria))
         self.use_preset.setEnabled(self.section.table.row >= 0)
+
+
+def with_ids(rows: tuple[CriterionForm, ...]) -> tuple[CriterionForm, ...]:
+    """Return the criteria, each with an id that stays when rows move: tie rules name it."""
+    taken = {row.id for row in rows}
+    free = (name for name in map("criterion-{}".format, count(1)) if name not in taken)
+    return tuple(row if row.id else replace(row, id=next(free)) for row in rows)

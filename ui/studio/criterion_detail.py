@@ -35,7 +35,7 @@ class CriterionDetail(QWidget):
         self.at_least = self._field("comment.at_least", "و برای امتیازهای از", "اختیاری؛ مانند ۹")
         self.levels = TableSection(
             state, "معنای امتیازها", COLUMNS, place="criterion.0.levels", get=self._levels,
-            keep=lambda rows: self._put("levels", rows), blank=LevelForm,
+            keep=lambda rows, key: self._put("levels", rows, key), blank=LevelForm,
             add_words="افزودن شرح سطح", lines=2,
             help_text="اختیاری: داور کنار هر امتیاز می‌بیند که چه معنایی دارد.",
         )  # fmt: skip
@@ -50,8 +50,10 @@ class CriterionDetail(QWidget):
             found = self._criterion(form)
             return str(getattr(found, key)) if found is not None else ""
 
-        return line_field(self._state, f"criterion.0.{part}", name, get,
-                          lambda text: self._put(key, text), help_text)  # fmt: skip
+        def put(text: str) -> None:
+            self._put(key, text, f"criterion.{self.row}.{key}")
+
+        return line_field(self._state, f"criterion.0.{part}", name, get, put, help_text)
 
     def _build(self) -> None:
         limits = row_of((self.at_most, 1), (self.at_least, 1), spacing=16)
@@ -66,12 +68,12 @@ class CriterionDetail(QWidget):
         found = self._criterion(self._state.form)
         return found.levels if found is not None else ()
 
-    def _put(self, field: str, value: Any) -> None:
+    def _put(self, field: str, value: Any, key: str) -> None:
         found = self._criterion(self._state.form)
         if found is not None:
             rows = list(self._state.form.criteria)
             rows[self.row] = replace(found, **{field: value})
-            self._state.change(f"criterion.{self.row}.{field}", criteria=tuple(rows))
+            self._state.change(key, criteria=tuple(rows))
 
     def show_row(self, row: int) -> None:
         """Show another criterion; -1 shows none."""

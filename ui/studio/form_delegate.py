@@ -67,7 +67,10 @@ class FormDelegate(CellDelegate):
         if isinstance(editor, ComboBox):
             editor.setCurrentIndex(editor.findData(value))
         elif isinstance(editor, TextField) and not editor.isModified():
-            editor.setText(shown_text(index.model().columns[index.column()].kind, value))  # type: ignore[attr-defined]
+            model: Any = index.model()
+            shown = shown_text(model.columns[index.column()].kind, value)
+            if shown != editor.text():  # setting it again would end the selection
+                editor.setText(shown)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Put the text into the form."""

@@ -39,7 +39,9 @@ def shown_text(kind: Kind, text: str) -> str:
 
 
 class FormRows(QAbstractTableModel, Generic[Record]):
-    """Shows `rows()`; every edit passes all rows to `keep`. Rows are frozen dataclasses.
+    """Shows `rows()`; every edit passes all rows to `keep`, with a key of the edited cell.
+
+    Rows are frozen dataclasses.
 
     `blank` makes a new row. The fault of a cell comes from `fault(row, column)` as a sentence.
     """
@@ -48,7 +50,7 @@ class FormRows(QAbstractTableModel, Generic[Record]):
         self,
         columns: Sequence[FormColumn],
         rows: Callable[[], tuple[Record, ...]],
-        keep: Callable[[tuple[Record, ...]], None],
+        keep: Callable[[tuple[Record, ...], str], None],
         blank: Callable[[], Record],
         parent: QObject,
     ) -> None:
@@ -69,11 +71,12 @@ class FormRows(QAbstractTableModel, Generic[Record]):
         """Show the rows of the form; an open editor stays open."""
         count = len(self.rows)
         if count > self._count:
-            self.beginInsertRows(NO_INDEX, self._count, count - 1)
+            # the blank row becomes a row, and an editor in it stays open
+            self.beginInsertRows(NO_INDEX, self._count + 1, count)
             self._count = count
             self.endInsertRows()
         elif count < self._count:
-            self.beginRemoveRows(NO_INDEX, count, self._count - 1)
+            self.beginRemoveRows(NO_INDEX, count + 1, self._count)
             self._count = count
             self.endRemoveRows()
         self.repaint_cells()
@@ -108,7 +111,7 @@ class FormRows(QAbstractTableModel, Generic[Record]):
             rows.append(self._blank())
             row = len(rows) - 1
         rows[row] = replace(rows[row], **{field: value})  # type: ignore[type-var]
-        self._keep(tuple(rows))
+        self._keep(tuple(rows), f"{row}.{field}")
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Set the typed text of a cell."""

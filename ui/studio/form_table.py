@@ -22,41 +22,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from judging_app.persian.text import fold
 from ui.base.theme import theme
 from ui.studio.form_delegate import FormDelegate
 from ui.studio.form_rows import FormColumn, FormRows, Record
 from ui.widgets.keys import is_enter
 
 ROW = 40
-_LEAST = 120
+_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class FormTable(QTableView, Generic[Record]):
     """Typing begins an edit; the row «سطر تازه…» becomes a row. Paste fills cells below and left.
 
     `row_chosen` emits the number of the current row, -1 for the blank one. `left` emits the place
-    of a cell that was left. `refilled` is emitted after rows were pasted.
+    of a cell that was left.
     """
 
     row_chosen = Signal(int)
     left = Signal(str)
-    refilled = Signal(int)
 
     def __init__(
         self,
         name: str,
         columns: Sequence[FormColumn],
         rows: Callable[[], tuple[Record, ...]],
-        keep: Callable[[tuple[Record, ...]], None],
+        keep: Callable[[tuple[Record, ...], str], None],
         blank: Callable[[], Record],
         *,
         place: str,
         lines: int = 4,
     ) -> None:
         super().__init__()
-        self.records = FormRows[Record](columns, rows, keep, blank, self)
+        self.records = FormRows[Record](columns, rows, self._keep_typed, blank, self)
         self.place = place
-        self._keep = keep
+        self._keep_rows = keep
         self._blank = blank
         self._lines = lines
         self.setAccessibleName(name)
@@ -66,6 +67,12 @@ class FormTable(QTableView, Generic[Record]):
         theme().changed.connect(self._fit)
         self.selectionModel().currentChanged.connect(self._tell)
         self._fit()
+
+    def _keep(self, rows: tuple[Record, ...]) -> None:
+        self._keep_rows(rows, "")
+
+    def _keep_typed(self, rows: tuple[Record, ...], key: str) -> None:
+        self._keep_rows(rows, f"{self.place}.{key}")
 
     def _set_up(self) -> None:
         edit = QAbstractItemView.EditTrigger
@@ -126,44 +133,60 @@ class FormTable(QTableView, Generic[Record]):
             self.go_to(row + by, max(self.currentIndex().column(), 0))
 
     def paste(self, text: str) -> None:
-        """Fill cells from lines with tabs, from the current cell on; further lines are new rows."""
+        """Fill cells from lines with tabs, from the current cell on; further lines are new rows.
+
+        A first line of headings says which column is which, and is no row.
+        """
         lines = [line.split("\t") for line in text.strip("\r\n").splitlines()]
+        columns = self._named(lines[0]) if lines else None
         first_row = max(self.currentIndex().row(), 0)
-        first = max(self.currentIndex().column(), 0)
+        if columns is None:
+            columns = list(self.records.columns[max(self.currentIndex().column(), 0) :])
+        else:
+            lines = lines[1:]
         rows = list(self.records.rows)
         for number, cells in enumerate(lines, first_row):
             if number >= len(rows):
                 rows.append(self._blank())
-                number = len(rows) - 1
-            columns = self.records.columns[first:]
-            values = {
-                column.field: _typed(column, cell.strip())
-                for column, cell in zip(columns, cells, strict=False)
-            }
-            rows[number] = replace(rows[number], **values)  # type: ignore[type-var]
+            place = min(number, len(rows) - 1)
+            rows[place] = _filled(rows[place], columns, cells)
         self._keep(tuple(rows))
-        self.refilled.emit(len(lines))
+
+    def _named(self, cells: Sequence[str]) -> list[FormColumn | None] | None:
+        """Return the columns that a line of headings names; None if it has other texts."""
+        titles = {fold(column.title): column for column in self.records.columns}
+        for title, column in list(titles.items()):
+            titles[title.partition("(")[0].strip()] = column
+        found = [titles.get(fold(cell)) for cell in cells]
+        return found if any(found) and all(found) else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste, move and remove rows, tick with Space, edit with Enter."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # the editor has had the key: Enter and Tab end the edit by themselves
+        elif not self._act(event):
+            held = event.modifiers() & (_ALT | _CTRL)
+            if held and event.key() not in _ARROWS:
+                event.ignore()  # a shortcut of the page
+            else:
+                super().keyPressEvent(event)
+
+    def _act(self, event: QKeyEvent) -> bool:
+        """Do what this table adds to the keys of a table; return whether there was anything."""
+        key, held = event.key(), event.modifiers() & (_ALT | _CTRL)
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
-        elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_row(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif ctrl and event.key() == Qt.Key.Key_Delete:
-            self.remove()
-        elif event.key() == Qt.Key.Key_Delete:
-            self._empty_cell()
-        elif event.key() == Qt.Key.Key_Space and self._tick(self.currentIndex()):
-            event.accept()
-        elif is_enter(event) and not ctrl:
+        elif held == _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_row(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Delete:
+            self.remove() if held == _CTRL else self._empty_cell()
+        elif key == Qt.Key.Key_Space and self._tick(self.currentIndex()):
+            pass
+        elif is_enter(event) and not held:
             self.edit(self.currentIndex())
-        elif alt or (ctrl and event.text()):
-            event.ignore()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick a box."""
@@ -251,6 +274,16 @@ class FormTable(QTableView, Generic[Record]):
         """Share the room again."""
         super().resizeEvent(event)
         self._share_room()
+
+
+def _filled(row: Record, columns: Sequence[FormColumn | None], cells: Sequence[str]) -> Record:
+    """Return the row with the texts of these cells."""
+    values = {
+        column.field: _typed(column, cell.strip())
+        for column, cell in zip(columns, cells, strict=False)
+        if column is not None
+    }
+    return replace(row, **values)  # type: ignore[type-var]
 
 
 def _typed(column: FormColumn, text: str) -> Any:

@@ -50,7 +50,7 @@ class JudgesStep(Step):
         self.load = QuietButton("وارد کردن از پرونده…", "table")
         self.section = TableSection(
             state, "داوران", COLUMNS, place="judge", get=lambda: state.form.judges,
-            keep=lambda rows: state.change("judge", judges=rows), blank=JudgeForm,
+            keep=lambda rows, key: state.change(key, judges=rows), blank=JudgeForm,
             add_words="افزودن داور", lines=8,
         )  # fmt: skip
         self.section.tools.addWidget(self.load)

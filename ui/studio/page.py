@@ -139,7 +139,6 @@ class StudioPage(SessionPage):
         is_last = self.step.key == list(self.steps)[-1]
         self.primary.setText(CREATE if is_last else NEXT)
         self.primary.setMinimumWidth(self._widest())
-        self.primary.setEnabled(not is_last or self.step.is_done)
         if not self.state.is_saved:
             self.sign.setText(SAVING)
         self._show_signs()
@@ -149,6 +148,7 @@ class StudioPage(SessionPage):
         return self.primary.fontMetrics().horizontalAdvance(CREATE) + 52
 
     def _show_signs(self) -> None:
+        self.primary.setEnabled(self.step is not self.review or self.review.is_done)
         for key, step in self.steps.items():
             self.rail.show_sign(key, self._sign_of(step), step.number)
         self.state.note(step=self.step.key, done=self._count_done(), steps=len(self.steps))

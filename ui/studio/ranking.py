@@ -119,8 +119,8 @@ class RankingStep(Step):
         ranking = replace(self.state.form.ranking, **parts)  # type: ignore[arg-type]
         self.state.change(f"ranking.{key}" if key else "", ranking=ranking)
 
-    def _keep_ties(self, rows: tuple[TieRow, ...]) -> None:
-        self._put(tie_rules=tuple(row.rule for row in rows))
+    def _keep_ties(self, rows: tuple[TieRow, ...], key: str) -> None:
+        self._put(key, tie_rules=tuple(row.rule for row in rows))
 
     def _show(self) -> None:
         ranking = self.state.form.ranking

@@ -95,7 +95,8 @@ class ShortlistStep(Step):
             for count in sorted({n for n in (*USUAL, cut, chosen) if n <= ranked}):
                 self.count.addItem(f"{fa(count)} ایده", count)
             self.count.setCurrentIndex(max(self.count.findData(chosen), 0))
-        self._choose()
+        if not self.top:
+            self.state.suggest_top(chosen)
         self._show_top()
 
     def _choose(self) -> None:

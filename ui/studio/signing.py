@@ -50,7 +50,7 @@ class SigningStep(Step):
         self.designs = RadioGroup(DESIGN, _options(template_choices()), columns=2)
         self.section = TableSection(
             state, "امضاکنندگان", COLUMNS, place="signatory", get=lambda: state.form.signatories,
-            keep=lambda rows: state.change("signatory", signatories=rows), blank=SignatoryForm,
+            keep=lambda rows, key: state.change(key, signatories=rows), blank=SignatoryForm,
             add_words="افزودن امضاکننده", lines=4,
         )  # fmt: skip
         body = self.card.body

@@ -81,6 +81,12 @@ class StudioState(QObject):
             first = replace(self.draft.first_round, top=top)
             self._take("top", replace(self.draft, first_round=first))
 
+    def suggest_top(self, top: int) -> None:
+        """Begin with a number of ranks; this is no change of a person."""
+        if self.draft.first_round is not None:
+            self.draft = replace(self.draft, first_round=replace(self.draft.first_round, top=top))
+            self.changed.emit()
+
     def undo(self) -> None:
         """Take back the last change."""
         if self._before:
@@ -111,6 +117,8 @@ class StudioState(QObject):
 
     def leave(self, place: str) -> None:
         """Show the faults of a place from now on: its field was left."""
+        if self._before:
+            self._before[-1] = ("", self._before[-1][1])  # what follows is another change
         if place not in self._left:
             self._left.add(place)
             self.checked.emit()

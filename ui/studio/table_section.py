@@ -23,7 +23,8 @@ KEYS = "Enter نوشتن · Ctrl+V چسباندن از اکسل · Alt با ↑ 
 class TableSection(QWidget):
     """A table whose rows are a part of the form. `row_chosen` emits the number of the current row.
 
-    `get` returns the rows of the present form, `keep` puts all rows into the form.
+    `get` returns the rows of the present form, `keep` puts all rows into the
+    form; its second argument is a key for `StudioState.change`.
     """
 
     row_chosen = Signal(int)
@@ -36,7 +37,7 @@ class TableSection(QWidget):
         *,
         place: str,
         get: Callable[[], tuple[Any, ...]],
-        keep: Callable[[tuple[Any, ...]], None],
+        keep: Callable[[tuple[Any, ...], str], None],
         blank: Callable[[], Any],
         add_words: str,
         lines: int = 4,

@@ -32,7 +32,7 @@ class ThemesStep(Step):
         self.preview = ThemesPreview(state)
         self.section = TableSection(
             state, "محورها", COLUMNS, place="theme", get=lambda: state.form.themes,
-            keep=lambda rows: state.change("theme", themes=rows), blank=ThemeForm,
+            keep=lambda rows, key: state.change(key, themes=rows), blank=ThemeForm,
             add_words="افزودن محور", lines=8,
         )  # fmt: skip
         self.card.body.addWidget(self.section, 1)

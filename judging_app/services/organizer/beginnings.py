@@ -1,12 +1,14 @@
-"""Where a new event begins: the built-in sample, an earlier event, or nothing."""
+"""Drafts from which a new event begins: the sample, an earlier event, or a definition file."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event_form import EventForm
+from judging_app.domain.event_form import JudgeForm
+from judging_app.domain.event_form_check import faults_of
 from judging_app.domain.event_form_of import form_of
-from judging_app.exchange.definition.reader import read_definition
+from judging_app.domain.form_fault import FormFault, ImportedForm
+from judging_app.exchange.definition.reader import read_definition_form
 from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.services.files import FileSummary, OpenFile, in_progress
 from judging_app.services.organizer.drafts import Draft, DraftLists, new_draft
@@ -14,15 +16,37 @@ from judging_app.services.roles import require_role
 from judging_app.system import paths
 
 
-def draft_of_sample() -> Draft:
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A new draft, not saved yet, and the faults of its file that the form does not show."""
+
+    draft: Draft
+    unread: tuple[FormFault, ...] = ()
+
+
+def beginning_of(found: ImportedForm, lists: DraftLists | None = None) -> Beginning:
+    """The draft of an imported form."""
+    shown = {(fault.place, fault.rule) for fault in faults_of(found.form)}
+    unread = (fault for fault in found.faults if (fault.place, fault.rule) not in shown)
+    return Beginning(new_draft(found.form, lists), tuple(unread))
+
+
+def begin_with_sample() -> Beginning:
     """A draft of the sample event, with its own lists."""
     folder = paths.resources() / "sample_event"
+    form = read_definition_form(folder / "event.toml").form
     judges = read_judge_list(folder / "judges.xlsx").judges
-    event = read_definition(folder / "event.toml", event_id="0" * 32, judges=judges)
-    return new_draft(form_of(event), DraftLists(folder / "ideas.xlsx"))
+    panel = tuple(JudgeForm(judge.name, judge.role, judge.id) for judge in judges)
+    lists = DraftLists(folder / "ideas.xlsx")
+    return Beginning(new_draft(replace(form, judges=panel), lists))
 
 
-def draft_of_event(path: Path) -> Draft:
+def begin_with_definition(path: Path) -> Beginning:
+    """A draft of a definition, as far as it could be parsed. Raises `InputRefused`."""
+    return beginning_of(read_definition_form(path))
+
+
+def begin_like(path: Path) -> Beginning:
     """A draft like an earlier event, without its ideas, conflicts and anchors.
 
     Raises `InputRefused`, `FileInUse` or `DamagedFile`.
@@ -34,12 +58,7 @@ def draft_of_event(path: Path) -> Draft:
             form = form_of(uow.event())
     finally:
         file.close()
-    return new_draft(without_ideas(form))
-
-
-def without_ideas(form: EventForm) -> EventForm:
-    """The form without everything that refers to ideas."""
-    return replace(form, conflicts=(), anchors=())
+    return Beginning(new_draft(replace(form, conflicts=(), anchors=())))
 
 
 def earlier_events() -> tuple[FileSummary, ...]:

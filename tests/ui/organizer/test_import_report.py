@@ -2,9 +2,9 @@
 
 import openpyxl
 import pytest
+from ui.new_event.page import NewEventPage
 
 from judging_app.domain.import_report import NoticeKind
-from ui.new_event.page import NewEventPage
 
 HEAD = ["کد", "عنوان", "محور", "پیشنهاددهنده", "شرح"]
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit
+from ui.new_event.page import NewEventPage
 
 from judging_app.domain.card import recovery_lines
 from judging_app.errors import InputRefused, Refusal
@@ -28,7 +29,6 @@ from ui.keys.passphrase_dialog import (
     RecoveryDialog,
     RemovePassphraseDialog,
 )
-from ui.new_event.page import NewEventPage
 
 WORDS = "باغ و پرنده و چهارشنبه"
 OTHER_WORDS = "ابر و آینه و سه‌شنبه"

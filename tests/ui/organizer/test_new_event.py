@@ -1,12 +1,12 @@
 """A new event: a mistake, then right."""
 
 import pytest
+from ui.new_event.import_report import around_difference
+from ui.new_event.page import NewEventPage
 
 from judging_app.domain.import_report import NoticeKind
 from judging_app.services.files import file_summary
 from ui.base.theme import theme
-from ui.new_event.import_report import around_difference
-from ui.new_event.page import NewEventPage
 from ui.overview.page import OverviewPage
 from ui.words.import_notices import NOTICE, NOTICE_HELP
 

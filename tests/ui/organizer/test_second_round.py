@@ -1,11 +1,11 @@
 """From an official result to a second round, on its page."""
 
 import pytest
+from ui.new_event.second_round import SecondRoundPage
 
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.keys import has_passphrase, is_locked, set_passphrase
-from ui.new_event.second_round import SecondRoundPage
 
 
 @pytest.fixture

@@ -1,0 +1,181 @@
+"""The studio as a whole: steps, keys, faults, undo, and the draft."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+
+from judging_app.services.organizer.drafts import load_drafts
+from tests.focus import focused
+from tests.typing_hands import press, write
+from ui.widgets.rail import Sign
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+STEPS = ["details", "themes", "criteria", "ranking", "awards", "judges", "ideas", "signing",
+         "review"]  # fmt: skip
+
+
+def signs(page):
+    return {key: button.sign for key, button in page.rail.buttons.items()}
+
+
+def test_the_next_step_comes_by_key_and_every_step_by_digit(blank):
+    assert blank.step.key == "details"
+    for key in STEPS[1:]:
+        press(Qt.Key.Key_Return, held=CTRL)
+        assert blank.step.key == key
+    for number, key in enumerate(STEPS, 1):
+        press(getattr(Qt.Key, f"Key_{number}"), held=ALT)
+        assert blank.step.key == key
+        assert blank.step.isAncestorOf(focused())
+
+
+def test_a_step_shows_its_own_preview(page):
+    shown = set()
+    for key in STEPS:
+        page.open_step(key)
+        assert page.step.preview.isVisible()
+        shown.add(id(page.step.preview))
+    assert len(shown) == len(STEPS)
+
+
+def test_one_entry_is_now_and_finished_steps_are_done(page, stage):
+    stage.settle()
+    assert signs(page) == dict.fromkeys(STEPS, Sign.DONE) | {"details": Sign.NOW}
+    page.state.change(themes=())
+    assert signs(page)["themes"] is Sign.WAITING  # its fault was not shown yet
+    page.open_step("review")
+    page.open_step("details")
+    assert signs(page)["themes"] is Sign.NEEDS_YOU
+    assert not page.review.is_done
+
+
+def test_a_fault_shows_after_its_field_was_left(blank):
+    field = blank.step.fields["dates.opens"]
+    field.begin()
+    write("فردا")
+    assert field.fault == ""
+    press(Qt.Key.Key_Tab)
+    assert field.fault
+    line = field.editor.line
+    heard = QAccessible.queryAccessibleInterface(line)
+    assert heard.text(QAccessible.Text.Description) == field.fault
+    field.begin()
+    write("۱۴۰۵/۹/۱")
+    assert field.fault == ""
+
+
+def test_the_review_lists_every_fault_and_leads_to_its_field(blank):
+    blank.open_step("review")
+    rows = blank.review.faults
+    assert rows.count() == len(blank.state.faults) > 5
+    places = list(blank.state.faults)
+    at = places.index("dates.closes")
+    rows.itemAt(at).widget().click()
+    assert blank.step.key == "details"
+    assert focused() is blank.step.fields["dates.closes"].editor.line
+    assert blank.step.fields["dates.closes"].fault
+    assert not blank.review.is_done
+
+
+def test_the_primary_button_goes_on_and_at_last_makes(blank, page):
+    assert page.primary.text() == "گام بعد"
+    page.open_step("review")
+    assert page.primary.text() == "ساختن رویداد…"
+    assert page.primary.isEnabled()
+    page.state.change(title="")
+    assert not page.primary.isEnabled()
+
+
+def test_undo_takes_back_the_last_change_of_a_field(blank):
+    assert not blank.undo.isEnabled()
+    blank.step.fields["title"].begin()
+    write("هفتهٔ خلاقیت")
+    blank.step.fields["city"].begin()
+    write("نیل‌شهر")
+    blank.undo.click()
+    assert (blank.state.form.title, blank.state.form.city) == ("هفتهٔ خلاقیت", "")
+    blank.undo.click()
+    assert blank.state.form.title == ""
+    assert blank.step.fields["title"].editor.text() == ""
+    assert not blank.undo.isEnabled()
+
+
+def test_every_change_is_in_the_draft(blank, stage):
+    assert load_drafts().drafts == ()  # looking is no change
+    blank.step.fields["title"].begin()
+    write("هفته")
+    stage.settle()
+    (draft,) = load_drafts().drafts
+    assert draft.form.title == "هفته"
+    blank.open_step("themes")
+    write("آب")
+    stage.settle()
+    (draft,) = load_drafts().drafts
+    assert draft.form.themes[0].title == "آب"
+    assert (draft.step, draft.steps) == ("themes", len(STEPS))
+    assert draft.done == sum(step.is_done for step in blank.steps.values())
+    assert "ذخیره شد" in blank.sign.text()
+
+
+def test_a_draft_that_was_not_saved_is_told(blank, stage, monkeypatch):
+    def fail(_):
+        raise OSError("full")
+
+    monkeypatch.setattr("ui.studio.state.save_draft", fail)
+    monkeypatch.setattr("logging.Logger.error", lambda *_, **__: None)
+    blank.state.change(title="هفته")
+    stage.settle()
+    assert blank.unsaved() is not None
+    assert "نشد" in blank.sign.text()
+    monkeypatch.undo()
+    blank.state.change(title="هفتهٔ آب")
+    stage.settle()
+    assert blank.unsaved() is None
+
+
+def test_the_word_for_an_idea_follows(blank):
+    word = blank.step.word
+    word.buttons["idea"].setFocus()
+    press(Qt.Key.Key_Down)
+    assert blank.state.form.idea_word == word.key != "idea"
+    labels = blank.step.preview.findChildren(type(blank.sign))
+    shown = [label.text() for label in labels if not label.isHidden() and label.isVisible()]
+    assert shown
+    assert not any("ایده" in text for text in shown)
+
+
+def test_further_bodies_are_typed_in_one_line(blank):
+    field = blank.step.fields["co_senders"]
+    field.begin()
+    write("شورای شهر؛ معاونت ")
+    assert field.editor.text() == "شورای شهر؛ معاونت "  # what is typed stays
+    assert blank.state.form.co_senders == ("شورای شهر", "معاونت")
+    write("برنامه‌ریزی")
+    assert blank.state.form.co_senders == ("شورای شهر", "معاونت برنامه‌ریزی")
+
+
+@pytest.mark.parametrize("size", [(1000, 640), (1366, 768)])
+def test_the_preview_is_never_covered(page, size):
+    page.window().resize(*size)
+    QApplication.processEvents()
+    for key in STEPS:
+        page.open_step(key)
+        QApplication.processEvents()
+        step, preview = page.step, page.step.preview
+        left = step.mapToGlobal(step.rect().topLeft()).x()
+        right = preview.mapToGlobal(preview.rect().topRight()).x()
+        assert right < left, key
+        assert page.step.width() > 400
+
+
+def test_the_form_stays_as_it_is_when_all_steps_were_seen(page):
+    before = page.state.draft
+    for key in STEPS:
+        page.open_step(key)
+    assert page.state.form == before.form
+    assert replace(page.state.draft, step="", done=0, steps=0, saved_at=None) == replace(
+        before, step="", done=0, steps=0, saved_at=None
+    )
