@@ -1,4 +1,4 @@
-"""The end of a paper: places to sign (name, purpose, space), and the words of the log."""
+"""Prints the end of a paper: places to sign (name, purpose, space), and the words of the log."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,6 +49,6 @@ def _framed(text: Box, across: float, height: float) -> Box:
 
 
 def log_note(log: Sequence[AuditEntry]) -> Iterator[Box]:
-    """The words for the last entry of the log, at the end of a paper; nothing without a log."""
+    """The words for the last entry of the log, at the end of a paper. No box without a log."""
     if log:
         yield from prose(words.log_line(log), styles.body(), gap=8)
