@@ -1,4 +1,4 @@
-"""The sign in the head that judging is finished, with a button to reopen it."""
+"""The sign in the window's head that says that judging is finished. A button reopens the desk."""
 
 from PySide6.QtWidgets import QWidget
 

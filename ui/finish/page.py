@@ -1,4 +1,4 @@
-"""The finish page: self-check, choice of the folder, and writing of the score file."""
+"""The finish page: the self-check, the choice of a folder, and writing the score file."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ HOW = (
 
 
 class FinishPage(Page):
-    """`place_wanted` emits an idea, and a criterion or nothing, to go back to.
+    """Ends a judging. `place_wanted` emits an idea, and a criterion or nothing, to return to.
 
     `folder_chosen` emits the folder for the file, and whether the file is final although ideas are
     open.
