@@ -1,4 +1,4 @@
-"""A lost laptop: card, package and the judge's own stick bring the work back."""
+"""After a lost laptop, card, package and the judge's own stick restore the work."""
 
 from datetime import datetime
 from pathlib import Path
