@@ -208,5 +208,5 @@ class Event:
         return pairs.get((judge_id, idea_id))
 
     def conflict_by_pair(self) -> Mapping[tuple[str, str], ConflictOfInterest]:
-        """(judge id, idea id) mapped to the declared conflict."""
+        """Maps (judge id, idea id) to the declared conflict."""
         return {(c.judge_id, c.idea_id): c for c in self.conflicts}

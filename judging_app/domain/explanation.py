@@ -109,7 +109,7 @@ def _readings(results: Results, idea_id: str) -> tuple[Reading, ...]:
 
 
 def totals_by_idea(results: Results) -> Mapping[str, tuple[Fraction, ...]]:
-    """Idea id mapped to the totals (0–100) of its complete sheets, lowest first."""
+    """Maps each idea id to the totals (0–100) of its complete sheets, lowest first."""
     found: dict[str, list[Fraction]] = defaultdict(list)
     for sheet in results.sheets:
         total = sheet.total(results.event.rubric)

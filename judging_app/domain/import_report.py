@@ -15,7 +15,7 @@ class NoticeKind(StrEnum):
     TOTAL_OR_HEADER = "total-or-header"  # a total or a repeated header; the row was left out
     EMPTY_ROW = "empty-row"
     ROW_ABOVE_HEADER = "row-above-header"
-    CODE_GIVEN = "code-given"  # the row had no code; it got one
+    CODE_GIVEN = "code-given"  # the row had no code, and the program gave it one
     NO_THEME = "no-theme"
     UNKNOWN_THEME = "unknown-theme"
     NO_OWNER = "no-owner"
@@ -25,12 +25,12 @@ class NoticeKind(StrEnum):
     # Cells whose content differs from their text.
     ERROR_CELL = "error-cell"  # #N/A, #REF! …; imported as blank
     UNCALCULATED_CELL = "uncalculated-cell"  # a formula without a value; imported as blank
-    COVERED_CELL = "covered-cell"  # under a merged cell: nobody sees the content
+    COVERED_CELL = "covered-cell"  # a merged cell covers the cell, so nobody sees its content
     UNREAD_CELL = "unread-cell"  # two parsers disagree on the cell; imported as blank
     ROWS_IN_CELL = "rows-in-cell"  # a quotation mark may have joined several rows in one cell
     DATE_CELL = "date-cell"
     PERCENT_CELL = "percent-cell"
-    LONG_NUMBER = "long-number"  # the last digits are lost
+    LONG_NUMBER = "long-number"  # the number has lost its last digits
     SHOWN_OTHERWISE = "shown-otherwise"  # the spreadsheet shows fewer digits, or none
     CELL_NOTE = "cell-note"
     STRUCK_CELL = "struck-cell"
@@ -41,9 +41,9 @@ class NoticeKind(StrEnum):
     ROW_TOO_LONG = "row-too-long"  # the row has more cells than the header has columns
     SAME_HEADING = "same-heading"  # two columns have one name; the first was imported
     ENCODING_GUESSED = "encoding-guessed"
-    NUMBERS_GUESSED = "numbers-guessed"  # what a comma in a number means
+    NUMBERS_GUESSED = "numbers-guessed"  # the notice says what a comma in a number means
     SIMILAR_NAME = "similar-name"  # two names differ only in case or look alike
-    WIDE_TABLE = "wide-table"  # which columns were taken for scores
+    WIDE_TABLE = "wide-table"  # the notice says which columns were taken for scores
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
     # Columns and worksheets.
@@ -51,9 +51,9 @@ class NoticeKind(StrEnum):
     COLUMN_COULD_BE = "column-could-be"  # not imported, but it could be `detail`
     HEADING_GUESSED = "heading-guessed"  # the row taken for the headings could be a record
     SHEET_LIKE_THIS = "sheet-like-this"  # not imported, but it has the same headings
-    THEME_FROM_SHEET = "theme-from-sheet"  # the theme came from the worksheet's name
+    THEME_FROM_SHEET = "theme-from-sheet"  # the theme is the name of the worksheet
     # People.
-    MEMBER_ROW = "member-row"  # a row of another member of the idea `other`
+    MEMBER_ROW = "member-row"  # the row names another member of the idea `other`
     MEMBER_TEXT_NOT_READ = "member-text-not-read"  # its text differs from the idea's first row
     NAMES_SPLIT = "names-split"  # a cell became several people
     NAME_KEPT_WHOLE = "name-kept-whole"  # the «and» in the name does not separate people

@@ -34,7 +34,7 @@ class PublicKeys:
 
 @dataclass(frozen=True, slots=True)
 class CodeRules:
-    """How a typed code becomes a secret: Argon2id (RFC 9106).
+    """The rules that turn a typed code into a secret: Argon2id (RFC 9106).
 
     `salt` is 16 bytes in hex, one per event; `memory` is in KiB.
     """
@@ -78,7 +78,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Who made an idea package, and which judges can open it.
+    """The author of an idea package, and the judges who can open it.
 
     `issue` counts the packages of the event from 1. `members` are the judges who hold a card, in
     the order of the event. `core_digest` is the SHA-256 (hex) of the content that the proofs cover.

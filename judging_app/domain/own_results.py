@@ -62,7 +62,10 @@ def own_results(desk: Desk) -> OwnResults:
 
 
 def own_totals(desk: Desk) -> dict[str, Fraction]:
-    """Idea id to total for every complete sheet, in reading order, without anchors."""
+    """Maps the id of every idea with a complete sheet to its total. Anchors are left out.
+
+    The order is the reading order.
+    """
     anchors = desk.event.reading.anchor_ids
     ids = (idea_id for idea_id in desk.reading_order if idea_id not in anchors)
     totals = ((idea_id, desk.sheets[idea_id].total(desk.event.rubric)) for idea_id in ids)

@@ -38,7 +38,7 @@ class Weakness(StrEnum):
     ALIKE = "alike"
     """It repeats the same few letters."""
     RUN = "run"
-    """Its letters are neighbours on the keyboard or in the alphabet."""
+    """Whether cards or judges have changed since the last package was built."""
     COMMON = "common"
     """It is a common word, a date, or words of the event."""
 

@@ -60,7 +60,7 @@ class ScoreSheet:
 
     @property
     def marks(self) -> Mapping[str, Hundredths]:
-        """Criterion id mapped to mark, for the criteria that have one."""
+        """Maps the id of each criterion that has a mark to this mark."""
         return {score.criterion_id: score.value for score in self.scores}
 
     @property
@@ -83,7 +83,7 @@ class ScoreSheet:
         return rubric.total(self.marks) if self.state(rubric) is SheetState.COMPLETE else None
 
     def with_score(self, criterion_id: str, value: Hundredths | None) -> "ScoreSheet":
-        """The sheet with that mark set, or made blank when `value` is None."""
+        """The sheet with that mark set. If `value` is None, the mark is blank."""
         marks = {**self.marks}
         marks.pop(criterion_id, None)
         if value is not None:

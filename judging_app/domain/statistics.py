@@ -60,7 +60,7 @@ class Chance:
 
     @property
     def zone(self) -> Zone:
-        """Secure, contested or out."""
+        """The zone in which the chance lies: secure, contested or out."""
         if self.top >= SECURE_FROM:
             return Zone.SECURE
         return Zone.OUT if self.top <= OUT_BELOW else Zone.CONTESTED

@@ -41,7 +41,10 @@ _AFTER_NOUN = rf"(?<=[{LETTERS}])" + "".join(
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of verbs, plurals and superlatives, compiled at first use because that is slow."""
+    """Compile the patterns of verbs, plurals and superlatives.
+
+    This is slow, so it waits for the first use.
+    """
     return (
         re.compile(rf"{_START}(?<!ماه )(ن?می) (?={_FORMS}{_END})"),
         re.compile(rf"{_AFTER_NOUN} (?=(?:{_PLURAL}){_END})", re.MULTILINE),

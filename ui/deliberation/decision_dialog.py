@@ -19,7 +19,7 @@ EXAMPLE = "برای نمونه: دو ایده هم‌سنگ‌اند و این �
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the dialog asks for: a reason and, unless `places` is 0, a rank from 1 to `places`.
+    """The question of the dialog: a reason and, unless `places` is 0, a rank from 1 to `places`.
 
     `computed` is the computed rank; the dialog warns if the new rank is far from it.
     """

@@ -141,7 +141,7 @@ class DesignerPage(SessionPage):
             self._session.operations.run(templates.save_design, self.state.design, self._own_name)
             self._session.news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
 
-    # The functions below need a loaded design.
+    # The methods below need a loaded design.
 
     def _begin(self, material: Material) -> None:
         self.state = state = Designing(self, material.design)

@@ -8,7 +8,7 @@ from ui.widgets.layouts import row_in
 
 
 class ClosedSign(QWidget):
-    """Empty until judging is finished."""
+    """A sign with a button. Both are hidden until judging is finished."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ READING = 400
 
 
 class DeskColumns(QWidget):
-    """List, idea and score sheet, from right to left.
+    """The list, the idea and the score sheet, from right to left.
 
     `narrowed` emits whether the list is a drawer.
     """

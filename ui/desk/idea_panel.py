@@ -164,7 +164,7 @@ class IdeaPanel(Card):
         """Show the text, the documents, or the comparison."""
         self.views.show_chosen(view)
         self._view = view
-        self._stack.setCurrentWidget(getattr(self, view))  # a view has the name of its widget
+        self._stack.setCurrentWidget(getattr(self, view))  # named after the view
         self._show_guide()
         if view == DOCUMENTS:
             self.documents.show_list()

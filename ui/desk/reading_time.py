@@ -15,9 +15,9 @@ TOLD = (
 
 
 class ReadingTime(QObject):
-    """Does nothing if the event records no time.
+    """Shows the reading time, if the event records it.
 
-    `strip` is the notice until the judge confirms it.
+    `strip` is the notice until it is confirmed.
     """
 
     def __init__(self, desk: DeskState, button: ClockButton, parent: QObject) -> None:

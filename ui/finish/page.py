@@ -27,10 +27,10 @@ HOW = (
 
 
 class FinishPage(Page):
-    """Ends a judging. `place_wanted` emits an idea, and a criterion or nothing, to return to.
+    """The page that finishes the judge's work. `place_wanted` emits an idea to return to.
 
-    `folder_chosen` emits the folder for the file, and whether the file is final although ideas are
-    open.
+    It also emits a criterion or nothing. `folder_chosen` emits the folder for the file, and whether
+    the file is final although ideas are open.
     """
 
     primary: PrimaryButton

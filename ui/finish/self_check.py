@@ -30,10 +30,7 @@ HOW = "روی هر ردیف بزنید تا به همان ایده بروید. �
 
 
 class SelfCheck(Card):
-    """Shows the findings.
-
-    `wanted` emits the id of a clicked idea, and of a criterion or nothing.
-    """
+    """Shows the findings. `wanted` emits the ids of the clicked idea and criterion, if any."""
 
     wanted = Signal(str, str)
 

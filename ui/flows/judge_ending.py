@@ -19,9 +19,9 @@ from ui.window.main_window import MainWindow
 
 
 class JudgeEnding(QObject):
-    """Ends one desk.
+    """Leads one judge from the desk to the receipt. `home_wanted` is emitted at the end.
 
-    `home_wanted` is emitted at the end; `practice_wanted` asks for a fresh desk.
+    `practice_wanted` asks for a fresh practice desk.
     """
 
     home_wanted = Signal()

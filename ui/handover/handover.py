@@ -17,7 +17,7 @@ from ui.words.strings import isolate
 
 
 class HandingOver(QObject):
-    """Hands over from a page that shows judges."""
+    """Lets a page that shows judges hand over the ideas of one of them."""
 
     def __init__(
         self,

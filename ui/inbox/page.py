@@ -137,7 +137,7 @@ class InboxPage(SessionPage):
         self.ask(undo_merge, self.file, merged.digest, then=self._tell_undone)
 
     def resolve(self, judge_id: str, choices: Mapping[str, str], reason: str) -> None:
-        """Count, for each idea, the sheet of the file that `choices` names."""
+        """For each idea, choose the sheet of the file that `choices` names: it then counts."""
         self._decide(resolve, judge_id, choices, reason, news="گزینش شما ثبت شد")
 
     def withdraw(self, judge_id: str, idea_ids: Sequence[str]) -> None:

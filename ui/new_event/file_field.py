@@ -14,9 +14,9 @@ from ui.widgets.layouts import column_of, row_of
 
 
 class FileField(Card):
-    """One file.
+    """A field for one file. `wanted` asks for a file dialog.
 
-    `wanted` asks for a file dialog; `chosen` emits the path that was dropped or set.
+    `chosen` emits the path that was dropped or set.
     """
 
     wanted = Signal()

@@ -18,10 +18,9 @@ BAR = 6
 
 
 class MarkBars(QWidget):
-    """Title, mark and a bar for each criterion.
+    """The title, the mark and a bar for each criterion. Marks of the `best` criteria have a star.
 
-    A star stands before the marks of the `best` criteria. In these criteria no idea of the
-    comparison has a higher mark.
+    In these criteria no idea of the comparison has a higher mark.
     """
 
     def __init__(self, rubric: Rubric) -> None:

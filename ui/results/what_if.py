@@ -52,7 +52,7 @@ def compared(results: Results) -> tuple[Compared, ...]:
 
 
 def swaps(results: Results) -> Mapping[ViewKind, int]:
-    """Return, for each method, the number of chosen ideas that it would replace."""
+    """Return, for each method, how many of the selected ideas it would replace by others."""
     ranked = compared(results)
     kinds = {kind for each in ranked for kind in each.ranks}
     return {

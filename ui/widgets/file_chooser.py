@@ -31,7 +31,7 @@ class Ask(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a dialog asks for. `suggested` is a folder to begin in, or a file to write.
+    """The question of a dialog. `suggested` is a folder to begin in, or a file to write.
 
     `kinds` is Qt's filter text. `replaces` says whether the caller may replace an existing file;
     the dialog then asks for confirmation.

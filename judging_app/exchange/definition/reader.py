@@ -81,7 +81,7 @@ def _declared(parsed: dict[str, Any]) -> schema.Definition:
 
 
 def _placed(message: str) -> tuple[str, str]:
-    """Place and text of the fault: `$.criterion[1].weight` becomes `criterion.2.weight`."""
+    """The place and the text of a fault: `$.criterion[1].weight` becomes `criterion.2.weight`."""
     found = _PLACE.fullmatch(message)
     if found is None:
         return "", message

@@ -89,9 +89,9 @@ class PackageHeader(Wire, frozen=True):
 class ScoreHeader(Wire, frozen=True):
     """The header of a `.scores` file. It does not name the author. Sizes are in bytes.
 
-    The signature of the encrypted content covers every field. `said_sha256` is the digest of the
-    signed bytes; it identifies the file in any encryption. The signed bytes contain a random device
-    name, so nobody can guess them.
+    The encrypted content fixes every field: a reader refuses a header that does not fit it.
+    `said_sha256` is the digest of the signed bytes; it identifies the file in any encryption. The
+    signed bytes contain a random device name, so nobody can guess them.
     """
 
     event_id: AsciiId

@@ -193,7 +193,7 @@ def _text(value: Value, place: Place, look: Look) -> str:
     If only the type of the value shows a trait, the trait is added to the look.
     """
     if isinstance(value, str):
-        if is_error(value):  # pasted as text, or parsed as text
+        if is_error(value):  # an error pasted as text, or parsed as text
             look.see(place, Trait.ERROR, value)
             return ""
         return look.whole.get(place, value)

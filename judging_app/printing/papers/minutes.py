@@ -101,7 +101,7 @@ def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
 
 
 def _division(event: Event) -> str:
-    """The text about which judge was asked to read which ideas."""
+    """A sentence on the assignment: which judge was asked to read which ideas."""
     stages = event.assignment.stages
     if not stages:
         return "هر داور همهٔ ایده‌ها را می‌خواند"

@@ -68,7 +68,7 @@ def _judge(one: JudgeReturn, states: Mapping[SheetState, int]) -> Row:
 
 
 def aside(results: Results) -> Iterator[Box]:
-    """Conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
+    """The conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
     declared = results.event.conflict_by_pair()
     given = [s for s in results.sheets if (s.judge_id, s.idea_id) not in declared]
     say = _Sayings(results)

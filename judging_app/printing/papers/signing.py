@@ -23,7 +23,10 @@ class Signer:
 def signatures(
     signers: Sequence[Signer], columns: int, room: float = 44, width: float = styles.WIDTH
 ) -> Iterator[Box]:
-    """Frames in rows of `columns`, each with `room` points of space to sign."""
+    """Rows of frames for signatures, `columns` in a row.
+
+    Each has `room` points of space to sign.
+    """
     across = (width - _GUTTER * (columns - 1)) / columns
     for first in range(0, len(signers), columns):
         row = signers[first : first + columns]

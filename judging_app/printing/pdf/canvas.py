@@ -191,7 +191,7 @@ class PageCanvas(Canvas):
     def _catalog(self, facts: Facts) -> int:
         """Add the structure and the archive requirements to reportlab's catalog.
 
-        Returns its number.
+        Returns the object number of the catalog.
         """
         catalog = cast(Unseen, self._doc).Catalog
         more: dict[str, object] = {

@@ -9,7 +9,7 @@ from judging_app.printing.pdf.output import Output
 
 
 class Unseen(Protocol):
-    """Members of a reportlab document that its type stubs omit."""
+    """The members of a reportlab document that its type stubs omit."""
 
     Catalog: pdfdoc.PDFCatalog
     idToObject: dict[str, pdfdoc.PDFObject]  # noqa: N815

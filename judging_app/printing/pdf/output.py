@@ -62,7 +62,7 @@ class Output:
         return self.stream(f"{entries}/Filter/FlateDecode", packed, number)
 
     def finish(self, root: int, info: int) -> None:
-        """Write the end of the file: the positions of all objects, then references for readers."""
+        """Write the end of the file: the positions of all objects, the catalog, the information."""
         self._pack()
         number, start = self.number(), self._offset
         self._kinds[number], self._where[number] = _PLAIN, start

@@ -42,7 +42,7 @@ def embedding_levels(text: str, base: int = RTL) -> list[int]:
 
 
 def _nested(classes: Sequence[str]) -> list[int]:
-    """Levels of right-to-left text without numbers, where only isolates matter.
+    """The levels of right-to-left text without numbers, in which only isolates matter.
 
     Empty if the isolates do not match, or are nested deeper than these rules allow.
     """
@@ -72,7 +72,7 @@ def line_levels(
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """Indices from left to right (rule L2)."""
+    """The indices of the characters from left to right (rule L2)."""
     order = list(range(len(levels)))
     odd = [level for level in levels if level % 2]
     for level in range(max(levels, default=0), min(odd, default=1) - 1, -1):

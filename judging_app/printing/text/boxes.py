@@ -80,7 +80,7 @@ class CodeBoxes:
 
 
 def sorted_for(each: Sequence[tuple[str, int]], *, rtl: bool) -> Sequence[tuple[str, int]]:
-    """Items in logical order, sorted from left to right."""
+    """Sort items in logical order, so that they run from left to right."""
     return tuple(reversed(each)) if rtl else each
 
 

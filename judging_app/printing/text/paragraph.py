@@ -44,7 +44,7 @@ class Paragraph:
         self._lines: dict[tuple[int, int], ShapedLine] = {}
 
     def line(self, first_word: int = 0, after_word: int | None = None) -> ShapedLine:
-        """These words as one line. Other fonts supply letters that the font lacks."""
+        """The line with these words. Other fonts supply letters that the font lacks."""
         words = self.words[first_word:after_word]
         start, end = words[0][0], words[-1][1]
         if (start, end) not in self._lines:

@@ -23,7 +23,10 @@ LANGUAGE = "fa"
 
 
 class Glyph(NamedTuple):
-    """One glyph. Its place counts from the line's left end and baseline, in font units."""
+    """One glyph at a place.
+
+    The place counts from the line's left end and baseline, in font units.
+    """
 
     id: int
     x: int

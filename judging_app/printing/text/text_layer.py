@@ -114,7 +114,7 @@ def _is_far(char: str) -> bool:
 
 
 def _room(char: str, width: float) -> float:
-    """The space in em for a separator and the direction marks beside it."""
+    """The space in em that a separator and its direction marks take."""
     return max(width, _APART) if _kind(char) == "weak" and not _is_narrow(char) else width
 
 

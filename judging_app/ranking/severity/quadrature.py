@@ -22,7 +22,10 @@ _LARGEST_WORK: Final = 40_000_000
 
 
 def _nodes(mean: Floats, sd: Floats) -> Floats:
-    """Evenly spaced nodes. The trapezoid rule converges geometrically if they resolve the ranks."""
+    """The values of quality at which the integral is evaluated. They are evenly spaced.
+
+    The trapezoid rule converges geometrically if they are close enough to separate the ranks.
+    """
     step = min(_STEP / np.sqrt(len(mean)), 0.3) * float(np.min(sd))
     low, high = float(np.min(mean - _TAIL * sd)), float(np.max(mean + _TAIL * sd))
     return np.asarray(np.arange(low, high + step, step), dtype=np.float64)

@@ -33,7 +33,8 @@ from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.store.unit_of_work import UnitOfWork
 
 _NOT_THEIRS = frozenset({Refusal.NOT_YOURS, Refusal.OTHER_EVENT})
-"""Refusals that every stick causes. Among many files of other judges they are not reported."""
+"""Refusals of files that belong to other judges or events. Every stick holds such files, so among
+many files they are not reported."""
 
 
 @dataclass(frozen=True, slots=True)

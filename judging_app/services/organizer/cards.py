@@ -25,7 +25,7 @@ from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.progress import Progress, unwatched
 
 _OF_PANEL = {"card issued", "card revoked", "judge added"}
-"""The logged actions after which an earlier package is incomplete: it lacks a judge or a card."""
+"""The logged actions after which an earlier package lacks a judge or a card."""
 
 
 @dataclass(frozen=True, slots=True)

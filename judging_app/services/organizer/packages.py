@@ -49,7 +49,7 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
     """Write the one package for all judges to `path`, with a card for each judge.
 
     Fixes the assignment. Raises `InputRefused` (LOCKED) or `WriteFailed`; nothing has changed then.
-    Raises `NotWrittenYet`; building the package again then writes it.
+    Raises `NotWrittenYet` if only the file is missing: a repeated call writes it.
     """
     from judging_app.services.organizer.trust import refuse_untrusted  # judges do not need it
 
