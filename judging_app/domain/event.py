@@ -8,6 +8,7 @@ from enum import StrEnum
 from judging_app.domain.assignment import Assignment
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, Signatory
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Rubric
 
@@ -50,11 +51,28 @@ class Owner:
     personnel_code: str = ""
 
 
+class PrivateKind(StrEnum):
+    """The kinds of facts that only the organizer sees."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateField:
+    """A fact of an idea for the organizer alone: a contact, or a column that was kept."""
+
+    kind: PrivateKind
+    heading: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """An idea to be judged (ایده). `id` is the code that people write and say, in Latin digits.
 
-    `owners` is empty in an idea package: judges do not see who sent an idea.
+    `owners` and `private` are empty in an idea package: judges do not see who sent an idea.
     """
 
     id: str
@@ -63,6 +81,7 @@ class Idea:
     sections: tuple[Section, ...] = ()
     owners: tuple[Owner, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    private: tuple[PrivateField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +140,8 @@ class RankingRules:
     """The ranking method, and the tie rules in order. Ideas that all rules leave tied share a rank.
 
     `lot_seed` lets anybody repeat every lot; it is fixed with the event. With `one_per_person`
-    nobody gets a second winner's award: the award passes to the next idea.
+    nobody gets a second winner's award: the award passes to the next idea. `quorum` (کمینهٔ داوری)
+    is the least number of readings that an idea needs; an idea with fewer cannot win silently.
     """
 
     method: RankingMethod = RankingMethod.SEVERITY_ADJUSTED
@@ -129,6 +149,7 @@ class RankingRules:
     cut_tie: CutTie = CutTie.ALL
     lot_seed: str = ""
     one_per_person: bool = False
+    quorum: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +205,7 @@ class Event:
     rehearsal: bool = False
     assignment: Assignment = field(default_factory=Assignment)
     earlier_round: EarlierRound | None = None
+    idea_word: IdeaWord = IdeaWord.IDEA
 
     def judge(self, judge_id: str) -> Judge | None:
         """The judge with this id, or None."""

@@ -32,5 +32,5 @@ def _digests(ideas: tuple[Idea, ...]) -> Iterator[str]:
 
 
 def without_owners(ideas: tuple[Idea, ...]) -> tuple[Idea, ...]:
-    """The ideas without the people who sent them, as judges may see them."""
-    return tuple(replace(idea, owners=()) for idea in ideas)
+    """The ideas without owners and private facts, as judges may see them."""
+    return tuple(replace(idea, owners=(), private=()) for idea in ideas)

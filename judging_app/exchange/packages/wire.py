@@ -187,14 +187,15 @@ class WireTieRule(Wire, frozen=True):
     kind: Literal["criterion", "median", "top-marks", "head-to-head", "joint", "lot"]
 
 
-class WireRanking(Wire, frozen=True):
-    """The declared method and tie chain."""
+class WireRanking(Wire, frozen=True, omit_defaults=True):
+    """The declared method and tie chain. The default quorum is not written."""
 
     cut_tie: Literal["all", "lot", "deliberate"]
     lot_seed: Annotated[str, Meta(max_length=limits.MAX_LINE)]
     method: Literal["severity-adjusted", "weighted-mean", "trimmed-mean"]
     one_per_person: bool
     tie_rules: Annotated[tuple[WireTieRule, ...], AtMost]
+    quorum: Annotated[int, Meta(ge=1, le=limits.MAX_JUDGES)] = 1
 
 
 class WireAward(Wire, frozen=True):
@@ -285,8 +286,8 @@ class WireEarlierRound(Wire, frozen=True):
     title: str
 
 
-class WireEvent(Wire, frozen=True):
-    """The file `event.json` of an idea package."""
+class WireEvent(Wire, frozen=True, omit_defaults=True):
+    """The file `event.json` of an idea package. The default word for an idea is not written."""
 
     assignment: WireAssignment
     awards: Annotated[tuple[WireAward, ...], AtMost]
@@ -306,6 +307,7 @@ class WireEvent(Wire, frozen=True):
     signatories: Annotated[tuple[WireSignatory, ...], AtMost]
     themes: Annotated[tuple[WireTheme, ...], AtMost]
     title: str
+    idea_word: Literal["idea", "plan", "work", "project", "paper", "proposal"] = "idea"
 
 
 class WireSection(Wire, frozen=True):

@@ -8,6 +8,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.judge.workspaces import make_workspace
 from judging_app.system import paths
 from judging_app.system.atomic_write import write_failed
+from judging_app.system.part_files import clear_abandoned
 
 
 def open_practice(*, again: bool = False) -> OpenFile:
@@ -30,6 +31,7 @@ def open_practice(*, again: bool = False) -> OpenFile:
 
 
 def _opened(path: Path) -> OpenFile | None:
+    clear_abandoned(path.parent, of=path)
     try:
         return OpenFile.open(path)
     except (DamagedFile, InputRefused):

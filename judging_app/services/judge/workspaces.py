@@ -24,6 +24,7 @@ from judging_app.services.organizer.packages import open_package
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system import paths
 from judging_app.system.atomic_write import made_folder
+from judging_app.system.part_files import clear_abandoned
 from judging_app.system.storage import refuse_unsafe
 
 Change = Callable[[UnitOfWork], None]
@@ -77,6 +78,7 @@ def workspace_of(
     if is_new:
         made_folder(path.parent, private=True)
         make_workspace(path, package, judge.judge_id, also)
+    clear_abandoned(path.parent, of=path)  # a process may have died after it named the workspace
     file = OpenFile.open(path)
     with closed_on_failure(file):
         _go_on(file, package_path, package, judge, None if is_new else also)
