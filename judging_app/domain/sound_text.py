@@ -33,7 +33,7 @@ def _is_mark(char: str) -> bool:
 
 
 def fault(text: str, *, prose: bool) -> str:
-    """Why `text` must not travel, in a few ASCII words; empty if it may."""
+    """A few ASCII words that say why `text` must not travel; empty if it may."""
     limit = MAX_PROSE if prose else MAX_LINE
     if len(text) > limit:
         return f"{len(text)} characters, at most {limit}"

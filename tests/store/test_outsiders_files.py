@@ -1,4 +1,4 @@
-"""Files that somebody else has changed: a foreign schema, values that no fact can have."""
+"""Tests of files that somebody else has changed: a foreign schema, impossible values."""
 
 import contextlib
 import sqlite3

@@ -23,10 +23,10 @@ from ui.words.import_notices import NOTICE, NOTICE_HELP, NOTICE_TONE, column_fie
 from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, code, fa, isolate
 
 _WIDE = 1.4
-"""Text scale from which each of the two tables takes the full width."""
+"""The text scale from which each of the two tables takes the full width."""
 _KINDS_WIDTH = 316
 _WIDEST = 16_777_215
-"""Qt's QWIDGETSIZE_MAX: the width is not limited."""
+"""Qt's QWIDGETSIZE_MAX, which means that the width is not limited."""
 
 ALL_SHEETS, ONE_SHEET = "خواندن همهٔ برگ‌ها", "خواندن تنها یک برگ"
 PARTS_LEFT = {
@@ -38,7 +38,7 @@ PARTS_LEFT = {
     NoticeKind.ATTACHMENT_TYPE: "{} پیوست با نوع ناپذیرفته خوانده نشد",
     NoticeKind.ATTACHMENT_NOT_READ: "{} پیوست خوانده نشد",
 }
-"""Notices on parts, besides rows, that may be missing in the event."""
+"""The notices of parts that may be missing in the event. Notices of rows are not among them."""
 
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
 PLACE = Column("جا", 148)
@@ -71,7 +71,8 @@ class Group:
 class ImportReport(QWidget):
     """Counts, the verdict on the rows, and the notices: kinds beside their rows.
 
-    `sheets_wanted` emits whether to read all worksheets with the same headings, or the first alone.
+    `sheets_wanted` emits whether to import all worksheets with the same headings, or the first
+    alone.
     """
 
     sheets_wanted = Signal(bool)
@@ -115,7 +116,7 @@ class ImportReport(QWidget):
         theme().changed.connect(self._lay_out)
 
     def _lay_out(self) -> None:
-        """Put kinds beside their rows, or above them if large text needs the width."""
+        """Put the kinds beside their rows. If large text needs the width, put them above."""
         is_large = theme().text_scale > _WIDE
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._tables.setDirection(down if is_large else across)
@@ -152,7 +153,7 @@ class ImportReport(QWidget):
             self.kinds.go_to(0)
 
     def _show_verdict(self, by_kind: Mapping[NoticeKind, Sequence[Noticed]]) -> None:
-        """Show the verdict, green only if nothing was left out."""
+        """Show the verdict. It is green only if nothing was left out."""
         rows = sum(len(by_kind.get(kind, ())) for kind in LEFT_OUT)
         left = [f"{fa(rows)} ردیف خوانده نشد"] if rows else []
         for kind, words in PARTS_LEFT.items():
@@ -170,11 +171,11 @@ class ImportReport(QWidget):
         self._help.setText(NOTICE_HELP[group.kind])
         columns, cells = self._cells_of(group.kind)
         self.rows.records.set_cells(columns, cells)
-        # comparable columns first; long texts are only named
+        # columns that can be compared come first; long texts are only named
         self.rows.show_items(sorted(group.noticed, key=lambda each: not each.notice.before))
 
     def _cells_of(self, kind: NoticeKind) -> tuple[tuple[Column, ...], Callable[[Noticed], Row]]:
-        """Return the columns for a kind of notices, and the function that fills them."""
+        """Return the columns for a kind of notices, and the function that makes the row of one."""
         if kind in _CHANGED:
             return CHANGED_COLUMNS, self._changed_row
         if kind in _CELL_TEXTS:
@@ -234,7 +235,7 @@ class ImportReport(QWidget):
         return _place(noticed), Cell(before), Cell(after)
 
     def _letter_row(self, noticed: Noticed) -> Row:
-        """Return the row of odd letters: the text's owner, the text, the letters with codes."""
+        """Return the row of odd letters: the text's owner, the text, and the letters with codes."""
         notice = noticed.notice
         whose = f"کد {code(notice.other)}" if notice.other else ""
         place = Cell(notice.column, sub=whose)
@@ -276,7 +277,7 @@ _CELL_TEXTS = frozenset(
         NoticeKind.SHOWN_OTHERWISE,
     }
 )
-"""Kinds that show a cell as the spreadsheet has it: a formula, an error, a number."""
+"""The kinds that show a cell as the spreadsheet has it: a formula, an error, a number."""
 
 
 def _cell_text_row(noticed: Noticed) -> Row:
@@ -285,7 +286,7 @@ def _cell_text_row(noticed: Noticed) -> Row:
 
 
 def _duplicate_row(noticed: Noticed) -> Row:
-    """Return the row of a duplicate: the omitted record, its code, and the first one's place."""
+    """Return the row of a duplicate: the left-out record, and where its code first stands."""
     notice = noticed.notice
     said = f"کد {isolate(code(notice.detail))}"
     return (
@@ -296,7 +297,7 @@ def _duplicate_row(noticed: Noticed) -> Row:
 
 
 def _unread_row(noticed: Noticed) -> Row:
-    """Return a column's heading; without one, the first text in the column."""
+    """Return the row of an unread column: its heading or, without one, its first text."""
     notice = noticed.notice
     if notice.column:
         return _place(replace(noticed, notice=replace(notice, column=""))), Cell(notice.column)
