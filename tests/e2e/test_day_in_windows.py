@@ -9,7 +9,6 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from ui.new_event.page import NewEventPage
 
 from judging_app.services.files import open_file
 from judging_app.services.judge.judging import load_desk
@@ -28,6 +27,10 @@ from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
 from ui.results.page import ResultsPage
 from ui.start.page import StartPage
+from ui.studio.begin import BeginPage
+from ui.studio.ideas import IdeasStep
+from ui.studio.judges import JudgesStep
+from ui.studio.page import StudioPage
 
 KEYS = {
     "J01": {"101": "9۸", "102": "78", "103": "77", "104": "66", "105": "55", "106": "۹۹"},
@@ -63,13 +66,20 @@ def test_the_day(desktop: Desktop, inputs: Any) -> None:
 
 def make_event(hands: Hands, inputs: Any, event: Path) -> None:
     hands.click(hands.on(StartPage).new_event)
-    page = hands.on(NewEventPage)
-    for field, path in zip(
-        page.fields, (inputs.definition, inputs.ideas, inputs.judges), strict=True
-    ):
-        field.set_path(path)
+    hands.will_choose(inputs.definition)
+    hands.click(hands.on(BeginPage).definition)
+    page = hands.on(StudioPage)
+    judges, ideas = page.steps["judges"], page.steps["ideas"]
+    assert isinstance(judges, JudgesStep)
+    assert isinstance(ideas, IdeasStep)
+    hands.click(page.rail.buttons["judges"])
+    hands.will_choose(inputs.judges)
+    hands.click(judges.load)
+    hands.click(page.rail.buttons["ideas"])
+    hands.will_choose(inputs.ideas)
+    hands.click(ideas.file.button)
+    hands.click(page.rail.buttons["review"])
     hands.will_choose(event)
-    hands.on(NewEventPage)
     hands.click(page.primary)
     hands.on(OverviewPage)
     assert event.is_file()

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from ui.new_event.page import NewEventPage
 
 from judging_app.domain.ranking import Ranking
 from judging_app.services.organizer.cards import cards_of
@@ -25,6 +24,10 @@ from ui.package.page import PackagePage
 from ui.results.absent_dialog import AbsentDialog
 from ui.results.page import ResultsPage
 from ui.start.page import StartPage
+from ui.studio.begin import BeginPage
+from ui.studio.ideas import IdeasStep
+from ui.studio.judges import JudgesStep
+from ui.studio.page import StudioPage
 
 
 class Organizer:
@@ -39,31 +42,53 @@ class Organizer:
         self.hands.sit_at(self._laptop)
 
     def make_event(self) -> None:
-        """Choose three files, at first with the judges in the field of the ideas."""
+        """Begin with a definition file; at first give the judges as the list of ideas."""
         hands, office = self.hands, self.office
         hands.see("start")
         hands.click(hands.on(StartPage).new_event)
-        page = hands.on(NewEventPage)
-        page.definition.set_path(office.definition)
+        hands.see("begin")
+        hands.will_choose(office.definition)
+        hands.click(hands.on(BeginPage).definition)
+        page = hands.on(StudioPage)
         hands.see("new-event")
-        with unchanged(office.folder):
-            page.ideas.set_path(office.judges)
-            page.judges.set_path(office.judges)
-            hands.settle()
-            hands.see("wrong-list", sentences(page.refusal.words))
-        assert page.preview is None
-        assert page.primary is not None
-        assert not page.primary.isEnabled()
-        page.ideas.set_path(office.ideas)
-        page.protection.wanted.click()
-        page.protection.fields.first.line.setText(WORDS)
-        page.protection.fields.again.line.setText(WORDS)
-        hands.see("import-report")
+        hands.click(page.rail.buttons["criteria"])
+        hands.see("criteria")
+        self._give_judges(page)
+        self._give_ideas(page)
+        hands.click(page.rail.buttons["review"])
+        protection = page.review.protection
+        protection.wanted.click()
+        protection.fields.first.line.setText(WORDS)
+        protection.fields.again.line.setText(WORDS)
+        hands.see("review")
         hands.will_choose(office.event)
         hands.click(page.primary)
         overview = hands.on(OverviewPage)
         hands.see("event")
         hands.click(overview.recovery_sheet.put_away)
+
+    def _give_judges(self, page: StudioPage) -> None:
+        step = page.steps["judges"]
+        assert isinstance(step, JudgesStep)
+        self.hands.click(page.rail.buttons["judges"])
+        self.hands.will_choose(self.office.judges)
+        self.hands.click(step.load)
+        assert step.is_done
+
+    def _give_ideas(self, page: StudioPage) -> None:
+        """Give the list of judges first, and then the right one."""
+        hands, office = self.hands, self.office
+        step = page.steps["ideas"]
+        assert isinstance(step, IdeasStep)
+        hands.click(page.rail.buttons["ideas"])
+        with unchanged(office.folder):
+            hands.will_choose(office.judges)
+            hands.click(step.file.button)
+            hands.see("wrong-list", sentences(step.refusal.words))
+        assert not page.review.is_done
+        hands.will_choose(office.ideas)
+        hands.click(step.file.button)
+        hands.see("import-report")
 
     def build_package(self) -> None:
         """Build one package for the three judges, and a card for each."""

@@ -7,8 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from ui.new_event.page import NewEventPage
-
 from judging_app.domain.event import Judge
 from judging_app.domain.handover import HandoverPlan
 from judging_app.domain.readiness import readiness
@@ -23,6 +21,7 @@ from judging_app.services.organizer.history import audit_log, merged_files
 from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
+from tools.screenshots import studio as studio_tour
 from ui.audit.dialog import AuditDialog
 from ui.certificates.page import CertificatesPage
 from ui.certificates.verify_dialog import VerifyCertificateDialog
@@ -59,13 +58,7 @@ def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) 
 
     The day's files do not change.
     """
-    flow.new_event()
-    page = window.page
-    if isinstance(page, NewEventPage):
-        page.take_sample()
-        page.protection.wanted.click()
-        page.protection.fields.first.line.setText("باغ و پرنده و چهارشنبه")
-        take("new-event")
+    studio_tour.tour(flow, window, take)
     with TemporaryDirectory() as folder:
         half, whole = (Path(folder) / name / "رویداد.judging" for name in ("آزمایشی", "اصلی"))
         half.parent.mkdir()  # the start page names the folder: it must not be a random one
@@ -200,5 +193,4 @@ def _once_official(flow: "OrganizerFlow", file: OpenFile, take: Take) -> None:
     freeze(file)
     flow.show_section("results")
     take("results-official")
-    flow.second_round()
-    take("second-round")
+    studio_tour.second_round(flow, take)

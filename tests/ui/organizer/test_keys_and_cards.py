@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit
-from ui.new_event.page import NewEventPage
 
 from judging_app.domain.card import recovery_lines
 from judging_app.errors import InputRefused, Refusal
@@ -20,6 +19,7 @@ from judging_app.services.organizer.keys import (
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.safety import back_up
 from tests.keys import roots
+from tests.studio import draft_of
 from ui.keys.cards import HIDDEN
 from ui.keys.page import CardsPage
 from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
@@ -29,6 +29,7 @@ from ui.keys.passphrase_dialog import (
     RecoveryDialog,
     RemovePassphraseDialog,
 )
+from ui.studio.page import StudioPage
 
 WORDS = "باغ و پرنده و چهارشنبه"
 OTHER_WORDS = "ابر و آینه و سه‌شنبه"
@@ -361,19 +362,17 @@ def test_a_short_passphrase_is_none(stage, cards):
 
 
 def test_a_new_event_with_a_passphrase_reminds_of_its_sheet(stage, inputs):
-    stage.flow.new_event()
+    stage.flow.go_on_with(draft_of(inputs))
     page = stage.window.page
-    assert isinstance(page, NewEventPage)
-    page.definition.set_path(inputs.definition)
-    page.ideas.set_path(inputs.ideas)
-    page.judges.set_path(inputs.judges)
+    assert isinstance(page, StudioPage)
     stage.settle()
-    assert page.primary is not None
+    page.open_step("review")
+    protection = page.review.protection
     assert page.primary.isEnabled()
-    page.protection.wanted.click()
+    protection.wanted.click()
     assert not page.primary.isEnabled()
-    page.protection.fields.first.line.setText(WORDS)
-    page.protection.fields.again.line.setText(WORDS)
+    protection.fields.first.line.setText(WORDS)
+    protection.fields.again.line.setText(WORDS)
     stage.answers.waiting = [(inputs.folder / "guarded.judging",)]
     page.primary.click()
     stage.settle()

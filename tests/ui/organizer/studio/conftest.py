@@ -1,21 +1,11 @@
 """The studio in a window, blank or with the small event of the tests."""
 
-from dataclasses import replace
-
 import pytest
 
 from judging_app.domain.event_form import EventForm
-from judging_app.services.organizer.beginnings import begin_with_definition
-from judging_app.services.organizer.drafts import DraftLists, new_draft
-from judging_app.services.organizer.judge_import import import_judges
+from judging_app.services.organizer.drafts import new_draft
+from tests.studio import draft_of
 from ui.studio.page import StudioPage
-
-
-def draft_of(inputs):
-    """A draft of the small event: its definition, its judges and its list of ideas."""
-    form = begin_with_definition(inputs.definition).draft.form
-    judges = import_judges(inputs.judges).judges
-    return new_draft(replace(form, judges=judges), DraftLists(inputs.ideas))
 
 
 def show(stage, draft):

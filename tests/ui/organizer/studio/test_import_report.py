@@ -1,17 +1,34 @@
 """Tests of the import report: its verdict, and the place of each notice."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
-from ui.new_event.page import NewEventPage
 
 from judging_app.domain.import_report import NoticeKind
+from tests.studio import draft_of
+from ui.base.theme import theme
+from ui.studio.import_report import around_difference
+from ui.studio.page import StudioPage
+from ui.words.import_notices import NOTICE, NOTICE_HELP
+
+
+def step_with(stage, inputs):
+    """The step of ideas of the small event with these files."""
+    stage.flow.go_on_with(draft_of(inputs))
+    page = stage.window.page
+    assert isinstance(page, StudioPage)
+    page.open_step("ideas")
+    stage.settle()
+    return page.step
+
 
 HEAD = ["کد", "عنوان", "محور", "پیشنهاددهنده", "شرح"]
 
 
 @pytest.fixture
 def read(stage, inputs):
-    """Fill in the three files, the ideas as a workbook of these sheets."""
+    """The step of ideas, with a workbook of these sheets."""
 
     def fill(sheets, hidden=()):
         book = openpyxl.Workbook()
@@ -24,14 +41,7 @@ def read(stage, inputs):
                 sheet.row_dimensions[row].hidden = True
         path = inputs.folder / "ideas.xlsx"
         book.save(path)
-        stage.flow.new_event()
-        page = stage.window.page
-        assert isinstance(page, NewEventPage)
-        page.definition.set_path(inputs.definition)
-        page.judges.set_path(inputs.judges)
-        page.ideas.set_path(path)
-        stage.settle()
-        return page
+        return step_with(stage, replace(inputs, ideas=path))
 
     return fill
 
@@ -84,14 +94,14 @@ def test_everything_that_was_left_out_stands_in_the_headline(read, sheets, tone,
 
 def test_all_sheets_are_read_by_a_button_and_back(stage, read):
     page = read(WHOLE | {"دو": [HEAD, *ideas("201", "202")]})
-    assert len(page.preview.idea_list.ideas) == 6
+    assert len(page.idea_list.ideas) == 6
     page.report.all_sheets.click()
     stage.settle()
-    assert len(page.preview.idea_list.ideas) == 8
+    assert len(page.idea_list.ideas) == 8
     assert page.report.verdict.tone == "accent"
     page.report.all_sheets.click()
     stage.settle()
-    assert len(page.preview.idea_list.ideas) == 6
+    assert len(page.idea_list.ideas) == 6
 
 
 def test_one_sheet_offers_no_button(read):
@@ -125,3 +135,72 @@ def test_the_names_of_the_kinds_are_not_cut(read):
     room = table.columnWidth(0) - 24
     for group in page.report.kinds.records.items:
         assert metrics.horizontalAdvance(table.records.cell(0, 0).text) <= room, group
+
+
+def test_what_was_left_out_comes_first(stage, inputs):
+    rows = inputs.ideas.read_text("utf-8")
+    inputs.ideas.write_text(rows + "107,,فضای سبز,x,y,کسی,جایی\n", encoding="utf-8")
+    page = step_with(stage, inputs)
+    groups = page.report.kinds.records.items
+    assert groups[0].kind is NoticeKind.ROW_WITHOUT_TITLE
+    assert page.report.kinds.current is groups[0]
+    assert page.report.rows.records.rowCount() == 1
+    assert "خوانده نشد" in page.report.verdict.text
+
+
+def test_the_columns_that_were_read_are_shown(stage, inputs):
+    page = step_with(stage, inputs)
+    shown = page.report.columns.text()
+    assert "عنوان: «\u2068عنوان ایده\u2069»" in shown
+
+
+def test_people_are_shown_before_and_after(stage, inputs):
+    text = inputs.ideas.read_text("utf-8")
+    rows = ["108,پل,فضای سبز,x,y,1- کاوه نمونه 2- سارا نمونه,الف", "109,راه,فضای سبز,x,y,ندارد,الف",
+            "108,پل,فضای سبز,x,y,نیما یکتا,ب", "110,باغ,فضای سبز,x,y,نیما یکتا,پ"]  # fmt: skip
+    inputs.ideas.write_text(text + "\n".join(rows) + "\n", encoding="utf-8")
+    page = step_with(stage, inputs)
+    shown = {}
+    for place, group in enumerate(page.report.kinds.records.items):
+        page.report.kinds.go_to(place)
+        model = page.report.rows.records
+        shown[group.kind] = [
+            [model.index(row, column).data() for column in range(model.columnCount())][1:]
+            for row in range(model.rowCount())
+        ]
+    both = "1- کاوه نمونه 2- سارا نمونه"
+    assert [both, "کاوه نمونه | سارا نمونه"] in shown[NoticeKind.NAMES_SPLIT]
+    assert ["ندارد", "خوانده نشد"] in shown[NoticeKind.NOBODY]
+    assert ["نیما یکتا", "پل، کد ۱۰۸"] in shown[NoticeKind.MEMBER_ROW]
+    namesakes = ["نیما یکتا (پ)", "نیما یکتا (ب)، ایدهٔ «پل»"]
+    assert namesakes in shown[NoticeKind.NAMESAKES]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_large_text_puts_the_kinds_above_their_rows(stage, inputs, scale):
+    theme().set_text_scale(scale)
+    try:
+        page = step_with(stage, inputs)
+        kinds, rows = page.report.kinds, page.report.rows
+        assert (kinds.geometry().bottom() < rows.geometry().top()) == (scale > 1)
+    finally:
+        theme().set_text_scale(1.0)
+
+
+def test_every_kind_of_notice_has_its_words():
+    assert set(NOTICE) == set(NOTICE_HELP) == set(NoticeKind)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("كتاب", "کتاب", ("كتاب", "کتاب")),
+        (
+            "صندلی انتظار تاشو در ایستگاه ها",
+            "صندلی انتظار تاشو در ایستگاه‌ها",
+            ("…تاشو در ایستگاه ها", "…تاشو در ایستگاه‌ها"),
+        ),
+    ],
+)
+def test_before_and_after_begin_where_they_differ(before, after, shown):
+    assert around_difference(before, after) == shown
