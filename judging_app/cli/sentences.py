@@ -116,6 +116,8 @@ SENTENCES = {
     Refusal.NOT_FROZEN: "the result is not official",
     Refusal.NOT_CONNECTED: "the readings fall apart into groups; these further ones join them",
     Refusal.TIE_AT_CUT: "a tie at the cut line awaits a decision by hand",
+    Refusal.BELOW_QUORUM: "too few readings for an award without a decision by hand",
+    Refusal.ENOUGH_READINGS: "this idea has as many readings as the event asks for",
     Refusal.CONTESTED: "sheets on which a judge's files contradict each other must be "
     "settled first",
     Refusal.NOT_CONTESTED: "the judge's files do not contradict each other on this sheet",

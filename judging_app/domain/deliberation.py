@@ -31,9 +31,10 @@ def decided(computed: Ranking, decisions: Iterable[Decision]) -> Ranking:
     """The ranking after the decisions. The order of the decisions does not matter.
 
     An excluded idea leaves the ranking. A moved idea stands at its new place and shares its rank
-    with no other idea. A decision on an idea without a rank changes nothing.
+    with no other idea. An accepted idea keeps its place. A decision on an idea without a rank
+    changes nothing.
     """
-    chosen = {decision.idea_id: decision for decision in decisions}
+    chosen = {one.idea_id: one for one in decisions if one.kind is not DecisionKind.ACCEPT}
     rows = {row.idea_id: row for row in computed.rows}
     out = _ids(chosen, DecisionKind.EXCLUDE)
     moved = [chosen[idea_id] for idea_id in _ids(chosen, DecisionKind.MOVE) if idea_id in rows]

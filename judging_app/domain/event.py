@@ -137,7 +137,7 @@ class RankingRules:
     """The method and the ordered tie chain. Ideas that the chain leaves tied share the rank.
 
     `lot_seed` lets anybody repeat every lot; it is fixed with the event. With `one_per_person`
-    nobody gets a second winner's award: the award passes to the next idea. `quorum` (کمینهٔ داوری)
+    nobody gets a second winner's award: the award passes to the next idea. `quorum` (کمینهٔ خوانش)
     is the least number of readings that an idea needs; an idea with fewer cannot win silently.
     """
 

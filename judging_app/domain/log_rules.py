@@ -136,7 +136,8 @@ def _decided(past: _Past, facts: _Facts) -> bool:
         return False
     if facts.get("kind") == DecisionKind.MOVE:
         return number(facts, "place") >= 1
-    return facts.get("kind") == DecisionKind.EXCLUDE and facts.get("place", "0") == "0"
+    keeps_place = (DecisionKind.EXCLUDE, DecisionKind.ACCEPT)
+    return facts.get("kind") in keeps_place and facts.get("place", "0") == "0"
 
 
 def _withdrawn(past: _Past, facts: _Facts) -> bool:

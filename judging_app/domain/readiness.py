@@ -9,6 +9,7 @@ from judging_app.domain.deliberation import Departure
 from judging_app.domain.desk import progress_by_judge
 from judging_app.domain.event import Judge
 from judging_app.domain.handover import owed
+from judging_app.domain.quorum import BelowQuorum, below_quorum
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
 
@@ -20,7 +21,7 @@ class Readiness:
     `missing` counts readings that were asked for and are not settled. `unranked` are ideas that
     nobody fully scored. `contested` counts ideas whose chance of being in the top is neither high
     nor low. `disputed` counts sheets that contradict each other. `far` are decisions by hand that
-    departed far from the computed order.
+    departed far from the computed order. `below_quorum` are ranked ideas with too few readings.
     """
 
     absent: tuple[Judge, ...]
@@ -30,6 +31,7 @@ class Readiness:
     contested: int
     disputed: int
     far: tuple[Departure, ...]
+    below_quorum: tuple[BelowQuorum, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -57,4 +59,5 @@ def readiness(results: Results) -> Readiness:
         contested=zones.count(Zone.CONTESTED),
         disputed=len(results.contested),
         far=tuple(each for each in results.departures() if each.is_far),
+        below_quorum=below_quorum(results),
     )

@@ -9,6 +9,7 @@ from judging_app.domain.award import AwardKind
 from judging_app.domain.awarding import Awarding
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRule, TieRuleKind
+from judging_app.domain.quorum import is_below
 from judging_app.domain.ranking import RankedIdea, TieBreak
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
@@ -45,12 +46,23 @@ _CUT_WORDS = {
     CutTie.LOT: "قرعه با بذر ثبت‌شده",
     CutTie.DELIBERATE: "تصمیم هیئت داوران، با نوشتن دلیل",
 }
-_DECISION = {DecisionKind.MOVE: "جابه‌جایی", DecisionKind.EXCLUDE: "حذف از رتبه‌بندی"}
+_DECISION = {
+    DecisionKind.MOVE: "جابه‌جایی",
+    DecisionKind.EXCLUDE: "حذف از رتبه‌بندی",
+    DecisionKind.ACCEPT: "پذیرفتن با خوانش کمتر",
+}
 
 
 def rank_note(row: RankedIdea, event: Event, given: Awarding) -> str:
-    """The reason for the idea's rank, and a note on its award."""
-    return "؛ ".join(filter(None, (_place_note(row, event), _award_note(row.idea_id, given))))
+    """The reason for the idea's rank, a note on its readings, and a note on its award."""
+    notes = (_place_note(row, event), _quorum_note(row, event), _award_note(row.idea_id, given))
+    return "؛ ".join(filter(None, notes))
+
+
+def _quorum_note(row: RankedIdea, event: Event) -> str:
+    if not is_below(event.ranking, row):
+        return ""
+    return to_persian(f"کمتر از کمینهٔ خوانش: {row.readings} از {event.ranking.quorum}")
 
 
 def _award_note(idea_id: str, given: Awarding) -> str:
@@ -88,7 +100,7 @@ def add_decisions(writer: WorkbookWriter, results: Results) -> None:
     writer.add_table(
         "تصمیم‌ها",
         [Heading("روز", 12), Heading("کد", 9), Heading("عنوان ایده", 40, wrap=True),
-         Heading("تصمیم", 14), Heading("رتبهٔ محاسبه‌شده", 12), Heading("رتبهٔ تازه", 10),
+         Heading("تصمیم", 20), Heading("رتبهٔ محاسبه‌شده", 12), Heading("رتبهٔ تازه", 10),
          Heading("دلیل", 60, wrap=True)],
         [[jalali(d.at.date()), d.idea_id, titles.get(d.idea_id), _DECISION[d.kind],
           computed.get(d.idea_id), d.place or None, d.reason] for d in results.decisions],
@@ -166,6 +178,9 @@ def _rules(event: Event) -> Iterator[list[Cell]]:
     yield ["بذر قرعه", f"{event.ranking.lot_seed}: ترتیب SHA-256 بذر و کد ایده‌ها"]
     if event.ranking.one_per_person:
         yield ["یک عنوان برای هر نفر", "عنوان دوم یک نفر به ایدهٔ بعدی می‌رسد"]
+    if event.ranking.quorum > 1:
+        least = to_persian(event.ranking.quorum)
+        yield ["کمینهٔ خوانش", f"{least}؛ ایده‌ای با خوانش کمتر تنها با تصمیم هیئت عنوان می‌گیرد"]
     for award in event.awards:
         first, last = to_persian(award.first_rank), to_persian(award.last_rank)
         ranks = f"رتبهٔ {first}" if first == last else f"رتبهٔ {first} تا {last}"

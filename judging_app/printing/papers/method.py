@@ -73,6 +73,11 @@ def cut(event: Event) -> Iterator[str]:
     yield _CUT[event.ranking.cut_tie]
     if event.ranking.one_per_person:
         yield "به هیچ‌کس بیش از یک عنوان داده نمی‌شود؛ عنوان دوم به ایدهٔ بعدی می‌رسد."
+    if event.ranking.quorum > 1:
+        yield (
+            f"کمینهٔ خوانش هر ایده {words.count(event.ranking.quorum)} است. ایده‌ای که خوانش کمتری "
+            "دارد تنها با تصمیم هیئت داوران و با نوشتن دلیل عنوان می‌گیرد."
+        )
     draws = any(rule.kind is TieRuleKind.LOT for rule in event.ranking.tie_rules)
     if draws or event.ranking.cut_tie is CutTie.LOT:
         yield f"بذر قرعه: {words.text(event.ranking.lot_seed)}"

@@ -74,6 +74,7 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     yield from minutes_results.awarded(facts.results)
     yield from minutes_statistics.certainty(facts.results)
     yield from minutes_results.unranked_ideas(facts.results)
+    yield from minutes_decisions.below_quorum_ideas(facts.results)
     yield from minutes_decisions.decisions(facts.results, facts.made_at)
     yield from _traces(facts)
     yield from _signing(facts)

@@ -1,15 +1,53 @@
-"""A part of the minutes: decisions by hand, and their distance from the computed order."""
+"""A part of the minutes: ideas with few readings, and decisions by hand with their effect."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.quorum import BelowQuorum, below_quorum
 from judging_app.domain.results import Results
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.setting import heading, prose
 from judging_app.printing.papers.table import Column, Row, table
+
+
+def below_quorum_ideas(results: Results) -> Iterator[Box]:
+    """The ideas below the quorum, or a sentence; nothing for a quorum of 1."""
+    least = results.event.ranking.quorum
+    if least <= 1:
+        return
+    yield heading("ایده‌های کمتر از کمینهٔ خوانش")
+    found = below_quorum(results)
+    if not found:
+        told = f"هر ایدهٔ رتبه‌دار دست‌کم {words.count(least)} خوانش دارد."
+        yield from prose(told, styles.body())
+        return
+    columns = (
+        Column("رتبه", 34, look=styles.cell_strong()),
+        Column("کد", 36),
+        Column("ایده"),
+        Column("خوانش", 60),
+        Column("عنوان", 80),
+        Column("تصمیم", 110),
+    )
+    titles = {idea.id: idea.title for idea in results.ideas}
+    yield from table(columns, (_few(each, titles[each.row.idea_id], least) for each in found))
+
+
+def _few(each: BelowQuorum, title: str, least: int) -> Row:
+    waits = "بی‌تصمیم" if each.is_silent else "—"
+    return Row(
+        (
+            words.count(each.row.rank),
+            words.code(each.row.idea_id),
+            words.text(title),
+            f"{words.count(each.row.readings)} از {words.count(least)}",
+            words.text(each.award.title) if each.award else "—",
+            _what(each.decision) if each.decision else waits,
+        )
+    )
 
 
 def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
@@ -54,4 +92,6 @@ def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
 def _what(one: Decision) -> str:
     if one.kind is DecisionKind.EXCLUDE:
         return "حذف از رتبه‌بندی"
+    if one.kind is DecisionKind.ACCEPT:
+        return "پذیرفتن با خوانش کمتر"
     return f"جابه‌جایی به رتبهٔ {words.count(one.place)}"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Award
-from judging_app.domain.event import Idea
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.printing.papers import method, words
 from judging_app.printing.papers import style as styles
@@ -82,7 +83,7 @@ def _rows(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Row]:
         cells: list[Cell] = [
             words.count(row.rank),
             words.code(idea.id),
-            (words.text(idea.title), words.tie_note(event, row)),
+            (words.text(idea.title), _note(event, row)),
             words.theme(event, idea),
             words.mean(row.mean),
             *([method.score(results, row)] if decides else []),
@@ -90,6 +91,10 @@ def _rows(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Row]:
             words.text(award.title) if award else "",
         ]
         yield Row(cells, firm=_is_winner(award) and not _is_winner(after))
+
+
+def _note(event: Event, row: RankedIdea) -> str:
+    return "؛ ".join(filter(None, (words.tie_note(event, row), words.quorum_note(event, row))))
 
 
 def _is_winner(award: Award | None) -> bool:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from judging_app.domain.audit import AuditEntry, head_words
 from judging_app.domain.event import Event, Idea, TieRule, TieRuleKind
+from judging_app.domain.quorum import is_below
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
@@ -100,6 +101,13 @@ def tie_note(event: Event, row: RankedIdea) -> str:
             return tie_rule(event, tie.rule)
         return f"{tie_rule(event, tie.rule)}: {mean(tie.value)} در برابر {mean(tie.below)}"
     return "رتبهٔ مشترک: گره‌گشاها هم برابرند" if row.shared else ""
+
+
+def quorum_note(event: Event, row: RankedIdea) -> str:
+    """The readings of an idea below the quorum; empty for any other idea."""
+    if not is_below(event.ranking, row):
+        return ""
+    return f"کمتر از کمینهٔ خوانش: {count(row.readings)} از {count(event.ranking.quorum)}"
 
 
 def stamp(results: Results) -> str:

@@ -10,6 +10,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, JudgeList
+from judging_app.domain.quorum import short_of_readings
 from judging_app.domain.returns import JudgeReturn, returns
 from judging_app.errors import refused_at
 from judging_app.exchange.definition.reader import read_definition
@@ -49,12 +50,16 @@ class EventCreated:
 
 @dataclass(frozen=True, slots=True)
 class EventOverview:
-    """The event's facts and the state of its returns; the latest package first."""
+    """The event's facts and the state of its returns; the latest package first.
+
+    `below_quorum` are the ideas with too few readings so far, each with its number of readings.
+    """
 
     event: Event
     ideas: tuple[Idea, ...]
     returns: tuple[JudgeReturn, ...]
     packages: tuple[PackageRecord, ...] = ()
+    below_quorum: tuple[tuple[str, int], ...] = ()
 
 
 def preview_event(
@@ -148,14 +153,16 @@ def overview(file: OpenFile) -> EventOverview:
     """The content of the organizer's first page."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        event, ideas = uow.event(), uow.ideas()
+        event, ideas, sheets = uow.event(), uow.ideas(), uow.sheets()
+        ids = [idea.id for idea in ideas]
         packages = packages_of(uow)
         back = returns(
             event,
-            [idea.id for idea in ideas],
-            uow.sheets(),
+            ids,
+            sheets,
             uow.filed(),
             contested_sheets(uow),
             [record.digest for record in reversed(packages)],
         )
-        return EventOverview(event, ideas, back, packages)
+        few = short_of_readings(event, ids, sheets)
+        return EventOverview(event, ideas, back, packages, few)

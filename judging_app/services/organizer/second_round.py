@@ -15,7 +15,14 @@ from typing import Final
 from uuid import uuid4
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import ConflictOfInterest, EarlierRound, Event, Idea, Judge
+from judging_app.domain.event import (
+    ConflictOfInterest,
+    EarlierRound,
+    Event,
+    Idea,
+    Judge,
+    RankingRules,
+)
 from judging_app.domain.import_report import JudgeList
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.results import Results
@@ -68,7 +75,8 @@ def preview_second_round(
     """Parse the two files and choose the ideas: those on the first `top` ranks, or the named ones.
 
     `judge_columns` are the columns of the judges' list that a person chose. Themes are always those
-    of the first round; conflicts with ideas outside the second round are dropped. Raises
+    of the first round; conflicts with ideas outside the second round are dropped. If the definition
+    has no quorum, the earlier one stays, as far as the new panel is large enough. Raises
     `InputRefused`: NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
     `services.organizer.events.preview_event`.
     """
@@ -89,6 +97,7 @@ def preview_second_round(
     event = replace(
         declared,
         themes=before.themes,
+        ranking=_with_quorum(declared, before),
         conflicts=(*own, *carried),
         earlier_round=EarlierRound(before.id, before.title, results.freeze.digest),
     )
@@ -151,6 +160,14 @@ def _carried(
         if judge_id is not None and conflict.idea_id in chosen and is_new:
             found.append(replace(conflict, judge_id=judge_id))
     return tuple(found)
+
+
+def _with_quorum(declared: Event, before: Event) -> RankingRules:
+    """The declared rules; a quorum of 1 gives way to the earlier one."""
+    rules = declared.ranking
+    if rules.quorum > 1 or before.ranking.quorum == 1:
+        return rules
+    return replace(rules, quorum=min(before.ranking.quorum, len(declared.judges)))
 
 
 def _key(judge: Judge) -> str:
