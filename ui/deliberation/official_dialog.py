@@ -10,6 +10,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.division_form import SentenceList
 from ui.widgets.labels import PlainLabel
+from ui.words.quorum import few_ideas
 from ui.words.strings import CANCEL, fa, isolate
 
 MEANING = (
@@ -51,6 +52,7 @@ def open_points(ready: Readiness) -> list[tuple[str, str]]:
         (out, "warning", f"{fa(out)} ایده هیچ برگهٔ کاملی ندارد و بی‌رتبه می‌ماند."),
         (ready.disputed, "warning",
          f"{fa(ready.disputed)} برگهٔ ناهمسان تا روشن شدن شمرده نمی‌شود."),
+        (ready.below_quorum, "warning", f"{few_ideas(len(ready.below_quorum))}."),
         (ready.contested, "target",
          f"{fa(ready.contested)} ایده مرزی است: شانس برگزیدگی‌شان نه قطعی است و نه ناچیز."),
         (ready.far, "pencil",

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from judging_app.domain.decision import DecisionKind
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.services.organizer.deliberation import (
+    accept_idea,
     exclude_idea,
     freeze,
     move_idea,
@@ -37,6 +39,7 @@ from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
 from ui.window.page import SessionPage
+from ui.words.quorum import ACCEPT, ASKED_AGAIN, few_readings
 from ui.words.results import state_words
 from ui.words.strings import isolate
 
@@ -68,6 +71,7 @@ class DeliberationPage(SessionPage):
         self.search = SearchField("جست‌وجو در همهٔ ایده‌ها", "ایدهٔ دیگری را بیابید…")
         self.table = RecordTable("ایده‌های مرزی", CONTESTED, self._row, lines=2)
         self.move_button = SecondaryButton("جابه‌جایی…")
+        self.accept_button = SecondaryButton(f"{ACCEPT}…")
         self.out_button = DangerButton("حذف…")
         self.back_button = QuietButton("پس گرفتن…", "undo")
         self.beside = SideBySide()
@@ -87,6 +91,8 @@ class DeliberationPage(SessionPage):
         card.body.addLayout(
             row_of(self.move_button, self.out_button, self.back_button, STRETCH, spacing=8)
         )
+        card.body.addLayout(row_of(self.accept_button, STRETCH))
+        self.accept_button.hide()
         return card
 
     def _connect(self) -> None:
@@ -96,6 +102,7 @@ class DeliberationPage(SessionPage):
         self.table.ticked.connect(self.tick)
         self.table.opened.connect(self.tick)
         self.move_button.clicked.connect(self.move_current)
+        self.accept_button.clicked.connect(self.accept_current)
         self.out_button.clicked.connect(self.exclude_current)
         self.back_button.clicked.connect(self.withdraw_current)
         self._session.changed.connect(self.refresh)
@@ -133,6 +140,17 @@ class DeliberationPage(SessionPage):
         if answer is not None:
             self._do(move_idea, each.idea.id, answer.place, answer.reason)
 
+    def accept_current(self) -> None:
+        """Ask for a reason, and accept the current idea with its few readings."""
+        each = self.table.current
+        if each is None or each.row is None or self._results is None:
+            return
+        few = few_readings(self._results.event, each.row)
+        text = f"«{isolate(each.idea.title)}» {few}. با این تصمیم رتبه و عنوانش می‌ماند."
+        answer = self._ask(self, Question(ACCEPT, text, "پذیرفتن"))
+        if answer is not None:
+            self._do(accept_idea, each.idea.id, answer.reason)
+
     def exclude_current(self) -> None:
         """Ask for a reason, and take the current idea out of the ranking."""
         each = self.table.current
@@ -148,7 +166,9 @@ class DeliberationPage(SessionPage):
         each = self.table.current
         if each is None:
             return
-        text = f"«{isolate(each.idea.title)}» به رتبهٔ محاسبه‌شده‌اش برمی‌گردد."
+        accepted = each.decision and each.decision.kind is DecisionKind.ACCEPT
+        then = ASKED_AGAIN if accepted else "به رتبهٔ محاسبه‌شده‌اش برمی‌گردد"
+        text = f"«{isolate(each.idea.title)}» {then}."
         answer = self._ask(self, Question("پس گرفتن تصمیم", text, "پس گرفتن"))
         if answer is not None:
             self._do(withdraw_decision, each.idea.id, answer.reason)
@@ -180,6 +200,7 @@ class DeliberationPage(SessionPage):
         self.primary.setText(words)
         self.primary.set_icon(icon)
         self.primary.setEnabled(bool(results.ranking.rows))
+        self.accept_button.setVisible(results.event.ranking.quorum > 1)
         warning = deliberation_message(results)
         self.banner.setVisible(warning is not None)
         if warning is not None:
@@ -210,6 +231,8 @@ class DeliberationPage(SessionPage):
         each = self.table.current
         open_ = self._results is not None and not self._results.is_official
         self.move_button.setEnabled(open_ and each is not None)
+        takes = each is not None and each.few and each.decision is None
+        self.accept_button.setEnabled(open_ and takes)
         self.out_button.setEnabled(open_ and each is not None and each.row is not None)
         self.back_button.setEnabled(open_ and each is not None and each.decision is not None)
 

@@ -28,6 +28,7 @@ from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.organizer import moment, tie_rule
 from ui.words.periods import period_note
+from ui.words.quorum import least_words
 from ui.words.results import METHOD
 from ui.words.strings import fa, isolate, of
 
@@ -173,7 +174,8 @@ class OverviewPage(SessionPage):
         )
         rules = "، سپس ".join(tie_rule(event, rule) for rule in event.ranking.tie_rules)
         ties = f"گره‌گشایی هنگام برابری: {rules}." if rules else "برابرها هم‌رتبه‌اند."
-        self._ties.setText(f"روش: {METHOD[event.ranking.method]}. {ties}")
+        least = least_words(event, len(seen.below_quorum))
+        self._ties.setText(f"روش: {METHOD[event.ranking.method]}. {ties} {least}")
         counts = Counter(idea.theme_id for idea in seen.ideas)
         most = max(counts.values(), default=1)
         titles = [(theme.title, counts[theme.id]) for theme in event.themes]

@@ -17,6 +17,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.organizer import counts_not, judge_total, tie_rule
+from ui.words.quorum import few_readings, quorum_words
 from ui.words.results import (
     LIKELY_RANKS,
     ZONE,
@@ -155,6 +156,9 @@ def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
 
 def _ties(event: Event, explanation: Explanation) -> list[str]:
     words = []
+    if explanation.row and quorum_words(event, explanation.row):
+        few = few_readings(event, explanation.row)
+        words.append(f"{few}؛ بی‌تصمیم هیئت عنوان نمی‌گیرد.")
     if explanation.row and explanation.row.computed:
         words.append(f"با تصمیم هیئت از رتبهٔ {fa(explanation.row.computed)} به اینجا آمده است.")
     if explanation.above:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.explanation import explain
+from judging_app.domain.quorum import below_quorum
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
@@ -35,6 +36,7 @@ from ui.widgets.records import Row
 from ui.widgets.section_bar import SectionBar
 from ui.window.page import SessionPage
 from ui.words.organizer import provisional
+from ui.words.quorum import few_ideas
 from ui.words.results import METHOD, state_words, unadjusted
 from ui.words.strings import fa, isolate
 
@@ -203,9 +205,11 @@ class ResultsPage(SessionPage):
 
     def _warn(self, results: Results) -> None:
         unranked, contested = len(results.ranking.unranked), len(results.contested)
+        few = len(below_quorum(results))
         words = [] if are_apart(results) else [NOT_APART]
         words += [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
         words += [f"{fa(unranked)} ایده برگهٔ کامل ندارد"] if unranked else []
+        words += [few_ideas(few)] if few else []
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
         self.warning.setVisible(bool(words) and (ranked or contested > 0))
         self.warning.show_state(" · ".join(words), "saffron", "warning")

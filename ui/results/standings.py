@@ -14,6 +14,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.results import compute_results
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import tie_rule
+from ui.words.quorum import quorum_words
 from ui.words.results import ZONE, ZONE_LOOK, number, short_chance
 from ui.words.strings import code, fa, total
 
@@ -78,7 +79,7 @@ def _award_cell(award: Award | None) -> Cell:
 def standing_row(placed: Placed, event: Event) -> Row:
     """Return the table row of an idea."""
     theme_of = event.theme(placed.idea.theme_id)
-    read = f" · {fa(placed.row.readings)} داوری" if placed.row else ""
+    read = f" · {_read_words(placed.row, event)}" if placed.row else ""
     sub = f"{code(placed.idea.id)} · {theme_of.title if theme_of else 'بی‌محور'}{read}"
     idea = Cell(placed.idea.title, sub=sub, strong=bool(placed.award and placed.award.winner))
     row = placed.row
@@ -97,6 +98,10 @@ def standing_row(placed: Placed, event: Event) -> Row:
         _award_cell(placed.award),
         Cell(_note(row, event), muted=True),
     )
+
+
+def _read_words(row: RankedIdea, event: Event) -> str:
+    return quorum_words(event, row) or f"{fa(row.readings)} داوری"
 
 
 def _chance_cell(row: RankedIdea) -> Cell:

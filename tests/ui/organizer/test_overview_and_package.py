@@ -63,3 +63,13 @@ def test_a_package_that_cannot_be_written_is_told(stage, event, tmp_path):
     assert stage.window.banner.isVisible()
     assert "نوشته نشد" in stage.window.banner.words
     assert not page._result.isVisible()
+
+
+def test_the_overview_tells_of_the_quorum(demanding):
+    page = demanding.window.page
+    assert "کمینهٔ خوانش هر ایده: ۳؛ هنوز ۱ ایده کمتر دارد." in page._ties.text()
+
+
+def test_without_a_quorum_the_overview_says_nothing_of_it(merged):
+    page = merged.window.page
+    assert "کمینه" not in page._ties.text()
