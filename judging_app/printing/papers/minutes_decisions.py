@@ -1,4 +1,4 @@
-"""A part of the minutes: ideas with few readings, and decisions by hand with their effect."""
+"""The part of the minutes about ideas with few readings and about decisions by hand."""
 
 from collections.abc import Iterator
 from datetime import datetime
