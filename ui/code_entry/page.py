@@ -9,6 +9,7 @@ from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import InputRefused
 from judging_app.persian.dates import jalali_long
 from judging_app.services.package_signers import KeyStanding, PackageSigner
+from ui.base.idea_word import word
 from ui.base.theme import restyle
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card, hairline
@@ -149,7 +150,7 @@ def _facts(event: Event, ideas: int) -> tuple[tuple[str, str, str], ...]:
     return (
         ("calendar", "زمان داوری", f"{jalali_long(dates.opens)} تا {jalali_long(dates.closes)}"),
         ("trophy", "آیین پایانی", jalali_long(dates.ceremony)),
-        ("idea", "ایده‌ها", f"{fa(ideas)} ایده در {fa(len(event.themes))} محور"),
+        ("idea", word().many, f"{fa(ideas)} {word().one} در {fa(len(event.themes))} محور"),
         ("table", "معیارها", criteria),
     )
 
