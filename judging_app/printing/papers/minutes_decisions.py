@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.results import Results
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
@@ -18,9 +19,10 @@ def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
     if not results.decisions:
         yield from prose("تصمیمی جز آنچه قاعده‌ها داده‌اند گرفته نشد.", styles.body())
         return
+    word = FORMS[results.event.idea_word]
     columns = (
         Column("کد", 32),
-        Column("ایده", 110),
+        Column(word.one, 110),
         Column("تصمیم", 92),
         Column("رتبهٔ محاسبه‌شده", 46),
         Column("دلیل"),
@@ -44,9 +46,9 @@ def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
     yield from table(columns, rows)
     led = len(results.departures())
     told = (
-        f"با این تصمیم‌ها رتبهٔ {words.count(led)} ایده با رتبهٔ محاسبه‌شده فرق دارد."
+        f"با این تصمیم‌ها رتبهٔ {words.count(led)} {word.one} با رتبهٔ محاسبه‌شده فرق دارد."
         if led
-        else "با این تصمیم‌ها رتبهٔ هیچ ایده‌ای با رتبهٔ محاسبه‌شده فرق ندارد."
+        else f"با این تصمیم‌ها رتبهٔ هیچ {word.any_one} با رتبهٔ محاسبه‌شده فرق ندارد."
     )
     yield from prose(told, styles.body(), gap=8)
 
