@@ -7,10 +7,11 @@ from enum import StrEnum
 
 
 class DecisionKind(StrEnum):
-    """The kind of a decision on an idea."""
+    """The kind of a decision on an idea. ACCEPT lets an idea below the quorum hold an award."""
 
     MOVE = "move"
     EXCLUDE = "exclude"
+    ACCEPT = "accept"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def _parts(results: Results) -> dict[str, str]:
             ranking.method.value,
             [[rule.kind.value, rule.criterion_id] for rule in ranking.tie_rules],
             [ranking.cut_tie.value, ranking.lot_seed, ranking.one_per_person],
+            # left out as long as it asks for nothing: earlier results keep their digests
+            *([ranking.quorum] if ranking.quorum > 1 else []),
         ],
         "award": [
             [a.id, a.title, a.first_rank, a.last_rank, a.winner, a.kind.value] for a in event.awards

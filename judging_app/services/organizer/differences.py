@@ -16,7 +16,16 @@ _REASONS: Final[Mapping[Witness, Refusal]] = {
 }
 _OF_JUDGES: Final = frozenset({"judge", "assigned", "issued_card", "sheets"})
 _OF_IDEAS: Final = frozenset(
-    {"idea", "idea_section", "idea_owner", "attachment", "decision", "anchor", "anchor_mark"}
+    {
+        "idea",
+        "idea_section",
+        "idea_owner",
+        "idea_private",
+        "attachment",
+        "decision",
+        "anchor",
+        "anchor_mark",
+    }
 )
 
 

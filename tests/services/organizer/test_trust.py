@@ -204,6 +204,7 @@ FILLED = {
     "assigned": "INSERT INTO assigned VALUES ('J01', '101', 1)",
     "handover": "INSERT INTO handover VALUES (1, 'J01', 'J03', 0)",
     "handed_over": "INSERT INTO handed_over VALUES (1, '101')",
+    "idea_private": "INSERT INTO idea_private VALUES ('101', 0, 'phone', 'تلفن', '۰۲۱')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
