@@ -100,7 +100,7 @@ class UnitOfWork:
 
     def idea_word(self) -> IdeaWord:
         """The word of the event for an idea, without loading the whole event."""
-        return IdeaWord(self._event_row().get("idea_word", IdeaWord.IDEA))
+        return IdeaWord(self._event_row()["idea_word"])
 
     def role(self) -> FileRole:
         """The role of this file: event or workspace."""
