@@ -49,9 +49,9 @@ class ProposalList(Card):
         self.body.addWidget(self._stack, 1)
 
     def say(self, words: tuple[str, str]) -> None:
-        """Show a message instead of proposals."""
+        """Show a message of this program instead of proposals."""
         self._clear()
-        self.empty.say(*words)
+        self.empty.say(*map(filled, words))
         self._stack.setCurrentIndex(0)
 
     def show_changes(
