@@ -1,4 +1,4 @@
-"""The answers of commands about rankings: (facts for JSON, lines for a person)."""
+"""The answers of commands about rankings. Each returns (facts for JSON, lines for a person)."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -114,7 +114,7 @@ def _line(row: "RankedIdea", title: str) -> str:
 
 
 def remarks(results: "Results") -> list[str]:
-    """Warnings for a person: far moves by hand, no adjustment, ties, withheld awards."""
+    """Warnings for a person: ideas moved far by hand, no adjustment, ties, withheld awards."""
     lines = [_departure(each) for each in results.departures() if each.is_far]
     islands = results.analysis.ranking.islands if results.analysis else None
     if results.is_unadjusted and islands:

@@ -28,9 +28,9 @@ from ui.words.results import (
 from ui.words.strings import SHEET_STATE, code, fa, isolate, mark, total
 
 NEAR = 5
-"""Ranks shown on either side of the cut when no chances are known."""
+"""The number of ranks on either side of the cut that are shown if no chances are known."""
 MOST = 4
-"""The maximum number of ideas side by side."""
+"""The most ideas side by side."""
 
 
 def contested_columns() -> tuple[Column, ...]:
@@ -40,9 +40,9 @@ def contested_columns() -> tuple[Column, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One idea on the list. `row` is None if a decision excluded it from the ranking.
+    """One idea in the list. `row` is None if a decision excluded it from the ranking.
 
-    `computed` is its rank before decisions; `tied` says that it belongs to a tie across the cut.
+    `computed` is its rank before decisions. `tied` means that it belongs to a tie across the cut.
     """
 
     idea: Idea
@@ -53,7 +53,10 @@ class Candidate:
 
 
 def candidates(results: Results) -> tuple[Candidate, ...]:
-    """Return ideas near the cut, ideas that need a decision and decided ideas, by computed rank."""
+    """Return the ideas of the list by computed rank.
+
+    These are ideas near the cut, ideas that need a decision, and ideas with a decision.
+    """
     decisions = {decision.idea_id: decision for decision in results.decisions}
     undecided = results.awarding().undecided
     ideas = {idea.id: idea for idea in results.ideas}
@@ -110,7 +113,7 @@ def _chance_cell(each: Candidate) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """One row of the comparison: a judge's marks, or (judge None) the facts of the ideas."""
+    """One row of the comparison: a judge's marks, or (if the judge is None) facts of the ideas."""
 
     judge: Judge | None
     cells: tuple[Cell, ...]

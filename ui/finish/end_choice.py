@@ -1,4 +1,4 @@
-"""The choice at the end with open ideas: an interim file, or the final one."""
+"""The choice at the end if ideas are open: an interim file or the final file."""
 
 from ui.base.idea_word import filled, word
 from ui.widgets.card import Card
@@ -14,7 +14,7 @@ LATER_MEANS = (
 
 
 class EndChoice(Card):
-    """«بعداً» is preselected, so that pressing Enter gives up no ideas."""
+    """The two choices. «بعداً» is preselected, so that pressing Enter gives up no ideas."""
 
     def __init__(self, left: int) -> None:
         super().__init__(f"{fa(left)} {word().one} مانده است", margin=14, spacing=6)

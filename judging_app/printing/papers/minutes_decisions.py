@@ -1,4 +1,4 @@
-"""A part of the minutes: decisions by hand, and their distance from the computed order."""
+"""The part of the minutes about decisions by hand and how far they moved ideas."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A part of the minutes: the panel, missing judges, and sheets that do not count."""
+"""The part of the minutes about the panel, missing judges, and sheets that do not count."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +47,7 @@ def panel(
 
 
 def _handed_over(event: Event, entry: AuditEntry) -> str:
-    """Whose ideas a reserve read, how many, and the reason."""
+    """A sentence that says whose ideas a reserve read, how many, and why."""
     names = {judge.id: words.text(judge.name) for judge in event.judges}
     word = FORMS[event.idea_word]
     absent, reserve = (names.get(entry.facts[key], "—") for key in ("judge", "reserve"))
@@ -72,7 +72,7 @@ def _judge(one: JudgeReturn, states: Mapping[SheetState, int]) -> Row:
 
 
 def aside(results: Results) -> Iterator[Box]:
-    """Conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
+    """The conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
     declared = results.event.conflict_by_pair()
     given = [s for s in results.sheets if (s.judge_id, s.idea_id) not in declared]
     say, word = _Sayings(results), FORMS[results.event.idea_word]
@@ -103,7 +103,7 @@ def aside(results: Results) -> Iterator[Box]:
 
 
 class _Sayings:
-    """Tables of statements about single sheets."""
+    """Tables of what judges stated about single sheets."""
 
     def __init__(self, results: Results) -> None:
         self._event = results.event
@@ -137,7 +137,7 @@ class _Sayings:
 
 
 def traces(event: Event, files: Sequence[StoredScoreFile]) -> Iterator[Row]:
-    """Every score file of the event, in the order of the panel."""
+    """A row for each score file of the event, in the order of the panel."""
     order = {judge.id: number for number, judge in enumerate(event.judges)}
     known = [file for file in files if file.judge_id in order]
     for file in sorted(known, key=lambda one: (order[one.judge_id], one.revision, one.digest)):
