@@ -19,7 +19,7 @@ from judging_app.services.organizer.beginnings import (
 )
 from judging_app.services.organizer.drafts import Draft, discard_draft, load_drafts, new_draft
 from ui.base.session import Session
-from ui.studio.checking import fault_words
+from ui.studio.fault_words import placed_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card
@@ -133,7 +133,7 @@ class BeginPage(SessionPage):
 
 def unread_words(faults: Sequence[FormFault]) -> Message:
     """Return a message about parts of a file that have no place in the form."""
-    lines = "\n".join(fault_words(fault) for fault in faults[:MOST_UNREAD])
+    lines = "\n".join(placed_words(fault) for fault in faults[:MOST_UNREAD])
     return Message(
         f"{fa(len(faults))} جای پرونده خوانده نشد.",
         "بقیه در فرم است.",

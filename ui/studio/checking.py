@@ -1,10 +1,10 @@
-"""The faults of a form, by their place, and their words."""
+"""The faults of a form, by their place."""
 
 from collections.abc import Mapping
 
 from judging_app.domain.event_form import EventForm
 from judging_app.domain.event_form_check import faults_of
-from judging_app.domain.form_fault import FormFault, FormRule
+from judging_app.domain.form_fault import FormFault
 
 
 def faults_by_place(form: EventForm) -> Mapping[str, FormFault]:
@@ -13,10 +13,3 @@ def faults_by_place(form: EventForm) -> Mapping[str, FormFault]:
     for fault in faults_of(form):
         found.setdefault(fault.place, fault)
     return found
-
-
-def fault_words(fault: FormFault) -> str:
-    """The sentence of a fault at its own field."""
-    if fault.rule is FormRule.BLANK:
-        return "پر کردن این خانه لازم است."
-    return f"{fault.value}: {fault.rule} {fault.facts}"

@@ -50,10 +50,11 @@ class DetailsPreview(QWidget):
         bodies = " · ".join(filter(None, (form.organization.strip(), *form.co_senders)))
         self._bodies.setText(bodies or "برگزارکننده")
         self._days.setText(_days(form))
-        self._lines.show_sentences(_sentences(_word(form)))
+        self._lines.show_sentences(_sentences(word_of(form)))
 
 
-def _word(form: EventForm) -> Forms:
+def word_of(form: EventForm) -> Forms:
+    """Return the forms of the word that the form chooses."""
     with suppress(ValueError):
         return FORMS[IdeaWord(form.idea_word)]
     return FORMS[IdeaWord.IDEA]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from judging_app.domain.event_form import EventForm
 from ui.base.theme import restyle, theme
-from ui.studio.checking import fault_words
+from ui.studio.fault_words import fault_words
 from ui.studio.state import StudioState
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import NoteField, TextField

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judging_app.domain.event_form_check import sketch_of
 from judging_app.domain.form_fault import DefinitionRefused, FormFault
 from judging_app.domain.passphrase import event_words
-from ui.studio.checking import fault_words
+from ui.studio.fault_words import placed_words
 from ui.studio.making import Maker
 from ui.studio.protection import Protection
 from ui.studio.state import StudioState
@@ -98,7 +98,7 @@ class ReviewStep(Step):
             old.hide()
             old.deleteLater()
         for fault in faults[:MOST_FAULTS]:
-            row = FaultRow(fault_words(fault))
+            row = FaultRow(placed_words(fault))
             row.clicked.connect(partial(self.place_wanted.emit, fault.place))
             self.faults.addWidget(row)
             row.show()  # show now: a hidden widget takes no focus

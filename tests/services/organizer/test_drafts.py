@@ -23,7 +23,7 @@ from judging_app.services.organizer.drafts import (
 from judging_app.system.paths import HOME_VARIABLE, own_folder
 
 MAPPING = ListMapping((SheetMapping("برگ", 1, 2, (ColumnUse.TITLE, ColumnUse.PHONE)),))
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+TEXT = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ def shown(qtbot, widget):
 
 def test_arrows_choose_in_a_radio_group(qtbot):
     group = shown(qtbot, RadioGroup("گزینه‌ها", OPTIONS))
-    chosen = []
+    chosen: list[str] = []
     group.chosen.connect(chosen.append)
     group.show_chosen("a")
     assert chosen == []
@@ -52,7 +52,7 @@ def test_a_screen_reader_hears_a_group_of_radio_buttons(qtbot):
 @pytest.mark.parametrize("typed", ["۱۴۰۵/۰۹/۰۱", "1405-9-1", "۱ آذر ۱۴۰۵"])
 def test_a_date_is_typed(qtbot, typed):
     field = shown(qtbot, DateField("آغاز"))
-    said = []
+    said: list[str] = []
     field.typed.connect(said.append)
     field.line.setFocus()
     write(typed)
@@ -63,7 +63,7 @@ def test_a_date_is_typed(qtbot, typed):
 def test_a_day_is_chosen_by_keys(qtbot):
     field = shown(qtbot, DateField("آغاز"))
     field.line.setText("1405/09/01")
-    said = []
+    said: list[str] = []
     field.typed.connect(said.append)
     field.open.click()
     grid = field.popup.grid

@@ -17,7 +17,7 @@ GROUPS = (
 
 
 @pytest.fixture
-def rail(qtbot):
+def window(qtbot):
     window = QWidget()
     rail = Rail("گام‌ها", GROUPS)
     field = QLineEdit()
@@ -30,13 +30,26 @@ def rail(qtbot):
         window.show()
     window.activateWindow()
     rail.show_chosen("one")
-    rail.window_, rail.field = window, field
-    return rail
+    return window
+
+
+@pytest.fixture
+def rail(window):
+    found = window.findChild(Rail)
+    assert isinstance(found, Rail)
+    return found
+
+
+@pytest.fixture
+def field(rail):
+    found = rail.window().findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
 
 
 @pytest.fixture
 def opened(rail):
-    keys = []
+    keys: list[str] = []
     rail.chosen.connect(keys.append)
     return keys
 
@@ -60,22 +73,22 @@ def test_arrows_move_and_enter_opens(rail, opened):
     assert focused() is rail.buttons["one"]
 
 
-def test_alt_with_a_digit_opens_from_anywhere(rail, opened):
-    rail.field.setFocus()
-    QTest.keyClick(rail.field, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+def test_alt_with_a_digit_opens_from_anywhere(rail, field, opened):
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert opened == ["three"]
     keys = {shortcut.key().toString() for shortcut in rail.findChildren(QShortcut)}
     assert keys == {"Alt+1", "Alt+2", "Alt+3", "Alt+۱", "Alt+۲", "Alt+۳"}
 
 
-def test_the_tab_key_stops_once_at_the_open_entry(rail):
+def test_the_tab_key_stops_once_at_the_open_entry(rail, field):
     rail.show_chosen("two")
-    rail.field.setFocus()
+    field.setFocus()
     stops = set()
     for _ in range(4):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         stops.add(focused())
-    assert stops == {rail.field, rail.buttons["two"]}
+    assert stops == {field, rail.buttons["two"]}
 
 
 def test_a_screen_reader_hears_the_sign_and_one_choice_of_several(rail):
@@ -93,12 +106,12 @@ def test_a_screen_reader_hears_the_sign_and_one_choice_of_several(rail):
 def test_it_folds_in_a_narrow_window_and_with_large_text(rail):
     wide = rail.width()
     assert not rail.is_folded
-    rail.window_.resize(1000, 500)
+    rail.window().resize(1000, 500)
     QApplication.processEvents()
     assert rail.is_folded
     assert rail.width() < wide / 2
     assert "یک" in rail.buttons["one"].toolTip()
-    rail.window_.resize(1300, 500)
+    rail.window().resize(1300, 500)
     QApplication.processEvents()
     assert not rail.is_folded
     theme().set_text_scale(2.0)

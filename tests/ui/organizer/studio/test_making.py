@@ -236,7 +236,9 @@ def test_a_second_round_goes_on_from_its_draft(merged, second):
     page = studio(merged)
     merged.settle()
     assert page.title == "دور دوم"
-    assert [idea.id for idea in page.steps["ideas"].table.items] == ["102", "101", "103"]
+    step = page.steps["ideas"]
+    assert isinstance(step, ShortlistStep)
+    assert [idea.id for idea in step.table.items] == ["102", "101", "103"]
 
 
 def test_a_round_with_a_passphrase_suggests_one_for_the_next(merged, inputs):

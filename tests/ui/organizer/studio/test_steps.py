@@ -98,7 +98,7 @@ def test_the_review_leads_to_a_level(page):
     assert place == "criterion.2.levels.2"
     page.go_to_place(place)
     assert step.section.table.row == 1
-    assert focused() is step.detail.levels.table
+    assert step.detail.levels.table.hasFocus()
     assert step.detail.levels.table.currentIndex().row() == 1
 
 
