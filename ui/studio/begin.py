@@ -15,13 +15,15 @@ from judging_app.services.organizer.beginnings import (
     begin_like,
     begin_with_definition,
     begin_with_sample,
+    begin_with_template,
     earlier_events,
+    write_template,
 )
 from judging_app.services.organizer.drafts import Draft, discard_draft, load_drafts, new_draft
 from ui.base.session import Session
 from ui.studio.fault_words import placed_words
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import EnterButton
+from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.draft_list import DraftList
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
@@ -37,6 +39,7 @@ MOST = 3
 MOST_UNREAD = 6
 EVENTS = "رویداد (*.judging)"
 DEFINITIONS = "تعریف رویداد (*.toml)"
+TEMPLATES = "الگوی اکسل (*.xlsx)"
 
 
 class BeginPage(SessionPage):
@@ -59,6 +62,9 @@ class BeginPage(SessionPage):
                              "همه‌چیز آن جز ایده‌ها، امتیازها و کلیدها.")  # fmt: skip
         self.definition = DoorRow("file", "تعریف رویداد (TOML)…",
                                   "پرونده‌ای که پیش‌تر نوشته یا گرفته‌اید.")  # fmt: skip
+        self.template = DoorRow("table", "الگوی اکسل پرشده…",
+                                "هر بخش در یک برگ؛ ایده‌ها هم در همان پرونده.")  # fmt: skip
+        self.save_template = QuietButton("ذخیرهٔ الگوی اکسل…", "save")
         self.drafts = DraftList()
         self._earlier = QVBoxLayout()
         self.doors: list[DoorRow] = []
@@ -77,7 +83,9 @@ class BeginPage(SessionPage):
         earlier.body.addLayout(self._earlier)
         earlier.body.addWidget(self.other)
         files = Card("از پرونده", margin=22, spacing=8)
-        files.body.addWidget(self.definition)
+        for door in (self.template, self.definition):
+            files.body.addWidget(door)
+        files.body.addWidget(self.save_template, 0, Qt.AlignmentFlag.AlignLeading)
         for card in (fresh, files, earlier):
             scroll.column.addWidget(card)
         scroll.column.addStretch(1)
@@ -86,8 +94,14 @@ class BeginPage(SessionPage):
     def _connect(self) -> None:
         self.blank.clicked.connect(lambda: self.begun.emit(new_draft(EventForm())))
         self.sample.clicked.connect(lambda: self._begin(begin_with_sample))
-        self.definition.clicked.connect(self._ask_definition)
-        self.other.clicked.connect(self._ask_event)
+        self.definition.clicked.connect(
+            lambda: self._ask("تعریف رویداد", DEFINITIONS, begin_with_definition)
+        )
+        self.template.clicked.connect(
+            lambda: self._ask("الگوی پرشده", TEMPLATES, begin_with_template)
+        )
+        self.save_template.clicked.connect(self._save_template)
+        self.other.clicked.connect(lambda: self._ask("رویداد پیشین", EVENTS, begin_like))
         self.drafts.resumed.connect(self.begun)
         self.drafts.discarded.connect(self._discard)
 
@@ -107,15 +121,24 @@ class BeginPage(SessionPage):
             self._earlier.addWidget(door)
             self.doors.append(door)
 
-    def _ask_event(self) -> None:
-        question = Question(Ask.FILE, "رویداد پیشین", EVENTS, Path.home())
-        for path in self._choose(self, question):
-            self._begin(begin_like, path)
+    def _ask(self, title: str, kinds: str, make: Callable[[Path], Beginning]) -> None:
+        for path in self._choose(self, Question(Ask.FILE, title, kinds, Path.home())):
+            self._begin(make, path)
 
-    def _ask_definition(self) -> None:
-        question = Question(Ask.FILE, "تعریف رویداد", DEFINITIONS, Path.home())
-        for path in self._choose(self, question):
-            self._begin(begin_with_definition, path)
+    def _save_template(self) -> None:
+        suggested = Path.home() / "الگوی رویداد.xlsx"
+        for path in self._choose(self, Question(Ask.SAVE, "جای الگو", TEMPLATES, suggested)):
+            self.ask(write_template, path, EventForm(), then=self._tell_template,
+                     failed=self.refusal.tell_error, label="نوشتن الگو")  # fmt: skip
+
+    def _tell_template(self, path: Path) -> None:
+        words = Message(
+            "الگوی اکسل نوشته شد.",
+            "سطر مثال هر برگ خوانده نمی‌شود.",
+            "برگ‌ها را پر کنید و آن را با «الگوی اکسل پرشده…» باز کنید.",
+            detail=isolate(str(path)),
+        )
+        self.refusal.tell(words, "accent")
 
     def _begin(self, make: Callable[..., Beginning], *args: object) -> None:
         self.refusal.hide()

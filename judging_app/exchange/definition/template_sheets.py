@@ -206,3 +206,12 @@ def _is_marked(row: Sequence[str]) -> bool:
 def _near(text: str, known: Sequence[str]) -> tuple[str, ...]:
     found = extractOne(text, known, score_cutoff=_SIMILAR)
     return (found[0],) if found else ()
+
+
+def ideas_sheet(sheets: Sequence[Sheet]) -> Sheet | None:
+    """The ideas of a filled template, without its example; None for any other workbook."""
+    marked = next((sheet for sheet in sheets if sheet.name == IDEAS_SHEET), None)
+    if marked is None or not marked.rows:
+        return None
+    is_template = compact(marked.cell(0, 0)) == compact(MARK_HEADING)
+    return Filled.of(sheets).ideas() if is_template else None

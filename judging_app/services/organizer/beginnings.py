@@ -4,16 +4,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event_form import JudgeForm
+from judging_app.domain.event_form import EventForm, JudgeForm
 from judging_app.domain.event_form_check import faults_of
 from judging_app.domain.event_form_of import form_of
 from judging_app.domain.form_fault import FormFault, ImportedForm
+from judging_app.errors import refused_at
 from judging_app.exchange.definition.reader import read_definition_form
+from judging_app.exchange.definition.template_form import form_of_sheets
+from judging_app.exchange.definition.template_writer import template_bytes
 from judging_app.exchange.tables.judge_list import read_judge_list
+from judging_app.exchange.tables.table_file import read_table
 from judging_app.services.files import FileSummary, OpenFile, in_progress
 from judging_app.services.organizer.drafts import Draft, DraftLists, new_draft
 from judging_app.services.roles import require_role
 from judging_app.system import paths
+from judging_app.system.atomic_write import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,23 @@ def begin_with_sample() -> Beginning:
 def begin_with_definition(path: Path) -> Beginning:
     """A draft of a definition, as far as it could be parsed. Raises `InputRefused`."""
     return beginning_of(read_definition_form(path))
+
+
+def begin_with_template(path: Path) -> Beginning:
+    """A draft of a filled workbook template; its sheet of ideas is the list of ideas.
+
+    Raises `InputRefused`.
+    """
+    with refused_at(path):
+        found = form_of_sheets(read_table(path).sheets)
+    lists = DraftLists(path if found.ideas is not None else None)
+    return beginning_of(ImportedForm(found.form, found.faults), lists)
+
+
+def write_template(path: Path, form: EventForm) -> Path:
+    """Write the workbook template, filled from the form. Raises `WriteFailed`."""
+    write_whole(path, template_bytes(form))
+    return path
 
 
 def begin_like(path: Path) -> Beginning:

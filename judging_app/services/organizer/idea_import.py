@@ -11,6 +11,7 @@ from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.list_mapping import ColumnUse, HeadingRows, ListLook, ListMapping
 from judging_app.domain.list_result import ListResult
 from judging_app.errors import refused_at
+from judging_app.exchange.definition.template_sheets import ideas_sheet
 from judging_app.exchange.packages.attachments import with_attachments
 from judging_app.exchange.tables.idea_list import ideas_of_table
 from judging_app.exchange.tables.list_look import look_at_table
@@ -34,7 +35,9 @@ class OpenedList:
 
 def open_list(path: Path) -> OpenedList:
     """Parse a list of ideas in a child process. Raises `InputRefused`."""
-    return OpenedList(path, read_table(path))
+    table = read_table(path)
+    ideas = ideas_sheet(table.sheets)
+    return OpenedList(path, table if ideas is None else replace(table, sheets=(ideas,)))
 
 
 def look(

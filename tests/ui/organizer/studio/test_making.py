@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from judging_app.domain.event_form import EventForm, JudgeForm
@@ -15,6 +16,7 @@ from judging_app.services.organizer.keys import has_passphrase, is_locked, set_p
 from judging_app.system.paths import resources
 from ui.overview.page import OverviewPage
 from ui.studio.begin import BeginPage
+from ui.studio.ideas import IdeasStep
 from ui.studio.page import StudioPage
 from ui.studio.shortlist import ShortlistStep
 
@@ -101,6 +103,30 @@ def test_a_blank_form_a_definition_and_the_sample_begin(stage, begin, inputs):
     assert page.steps["ideas"].number == "۱۳۰"
     page.open_step("review")
     assert page.review.is_done
+
+
+def test_a_template_is_saved_filled_and_begins(stage, begin, tmp_path, inputs):
+    path = tmp_path / "الگو.xlsx"
+    stage.answers.waiting = [(path,)]
+    begin.save_template.click()
+    stage.settle()
+    assert str(path) in begin.refusal.words
+    book = openpyxl.load_workbook(path)
+    book["محورها"].append([None, "آب و هوا"])
+    heads = [cell.value for cell in book["ایده‌ها"][1]]
+    row: list[str | None] = [None] * len(heads)
+    row[heads.index("عنوان")], row[heads.index("محور")] = "سد خاکی", "آب و هوا"
+    book["ایده‌ها"].append(row)
+    book.save(path)
+    stage.answers.waiting = [(path,)]
+    begin.template.click()
+    page = studio(stage)
+    stage.settle()
+    assert [theme.title for theme in page.state.form.themes] == ["آب و هوا"]
+    ideas = page.steps["ideas"]
+    assert isinstance(ideas, IdeasStep)
+    assert ideas.idea_list is not None
+    assert [idea.title for idea in ideas.idea_list.ideas] == ["سد خاکی"]  # and no example
 
 
 def test_the_sample_never_replaces_what_was_chosen(stage, page, inputs):
