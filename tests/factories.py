@@ -1,4 +1,4 @@
-"""The small event of the tests: six ideas, three judges, two criteria.
+"""Factories for the small event of the tests: six ideas, three judges, two criteria.
 
 An event is made once in each test process and copied for each test.
 """

@@ -1,4 +1,4 @@
-"""The answers of the merge commands: (facts for JSON, lines for a person)."""
+"""The answers of the merge commands. Each function returns (facts for JSON, lines for a person)."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ NOT_LOOKED_AT = {
 
 
 def inbox(items: "Sequence[Inspected]", others: "Sequence[PassedOver]" = ()) -> View:
-    """A verdict for each file, and the files of the folders that were skipped."""
+    """The verdict on each file, and the skipped files of the folders."""
     facts: dict[str, object] = {
         "files": [_inspected_facts(item) for item in items],
         "passed_over": [{"path": str(each.path), "why": each.why.value} for each in others],

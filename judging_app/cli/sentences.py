@@ -1,4 +1,4 @@
-"""English sentences for the command line; the Persian ones stand in `ui/words/messages.py`."""
+"""English sentences for the command line. The Persian sentences are in `ui/words/messages.py`."""
 
 from judging_app.errors import InputRefused, JudgingError, Obstacle, Refusal, WriteFailed
 
@@ -179,7 +179,7 @@ ANSWER_LOST = "[ANSWER_LOST] the command has ended, but its answer could not be 
 
 
 def sentence(error: JudgingError) -> str:
-    """An error as one line, with the place and the value when they are known."""
+    """The error as one line, with its place and the offending value when they are known."""
     if isinstance(error, WriteFailed) and error.obstacle in OBSTACLES:
         return f"{OBSTACLES[error.obstacle]}; {OTHERS[error.code]} ({error})"
     if not isinstance(error, InputRefused):

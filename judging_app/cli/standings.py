@@ -1,4 +1,4 @@
-"""The answers of commands about rankings: (facts for JSON, lines for a person)."""
+"""The answers of commands about rankings. Each returns (facts for JSON, lines for a person)."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""How decisions by hand change an order, and how far it then departs from the computed order."""
+"""Applies decisions by hand to an order, and lists the ideas that they moved."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -10,12 +10,13 @@ from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.ranking import RankedIdea, Ranking
 
 FAR: Final = 3
-"""The number of places from which the program warns of a departure from the computed order."""
+"""From this number of places on, the program warns that an idea moved far from its computed rank.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """An idea whose rank differs from the computed rank. `now` is 0 for an excluded idea."""
+    """An idea whose rank differs from its computed rank. `now` is 0 for an excluded idea."""
 
     idea_id: str
     computed: int
@@ -23,7 +24,7 @@ class Departure:
 
     @property
     def is_far(self) -> bool:
-        """Whether the program must warn of this departure."""
+        """Whether the idea moved so far that the program must warn."""
         return self.now == 0 or abs(self.now - self.computed) >= FAR
 
 
@@ -53,7 +54,10 @@ def _ids(chosen: Mapping[str, Decision], kind: DecisionKind) -> set[str]:
 
 
 def _ranked(order: list[RankedIdea], moved: set[str], computed: Ranking) -> tuple[RankedIdea, ...]:
-    """The rows with competition ranks; only neighbours that shared a rank still share one."""
+    """The rows with competition ranks.
+
+    Two ideas share a rank if they shared one before and are neighbours.
+    """
     follower = dict(zip([r.idea_id for r in computed.rows], computed.rows[1:], strict=False))
     joined = [
         one.rank == other.rank and not {one.idea_id, other.idea_id} & moved
@@ -76,7 +80,7 @@ def _ranked(order: list[RankedIdea], moved: set[str], computed: Ranking) -> tupl
 
 
 def departures(computed: Ranking, final: Ranking) -> tuple[Departure, ...]:
-    """The ideas whose rank is not the computed rank, in the computed order."""
+    """The ideas whose rank differs from the computed rank, in the computed order."""
     now = {row.idea_id: row.rank for row in final.rows}
     found = (Departure(r.idea_id, r.rank, now.get(r.idea_id, 0)) for r in computed.rows)
     return tuple(each for each in found if each.now != each.computed)

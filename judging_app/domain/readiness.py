@@ -1,6 +1,6 @@
-"""Open questions before a result becomes official: missing and contested parts.
+"""Lists the open points before a result becomes official: missing and contested parts.
 
-None of them forbids it. `services.deliberation.freeze` refuses the cases that do.
+None of them forbids the step. `services.deliberation.freeze` refuses the cases that do.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from judging_app.domain.statistics import Zone
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """`absent` judges sent nothing; `unfinished` judges left assigned ideas open.
+    """The open points of a result.
 
     `missing` counts readings that were asked for and are not settled. `unranked` are ideas that
     nobody fully scored. `contested` counts ideas whose chance of being in the top is neither high
@@ -35,12 +35,12 @@ class Readiness:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every assigned reading is present and no sheet is disputed."""
+        """Whether every assigned reading has arrived and no sheet is contested."""
         return not (self.absent or self.unfinished or self.unranked or self.disputed)
 
 
 def readiness(results: Results) -> Readiness:
-    """The open questions of the result."""
+    """The open points of the result."""
     event, ids = results.event, [idea.id for idea in results.ideas]
     progress = progress_by_judge(event, ids, results.sheets)
     heard = {sheet.judge_id for sheet in results.sheets}

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Cancelled(Exception):
-    """Raised by a `Progress` when the caller cancels the work; nothing was changed."""
+    """A `Progress` raises this error when the caller cancels the work. Nothing was changed."""
 
 
 class Progress(Protocol):

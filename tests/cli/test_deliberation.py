@@ -1,4 +1,4 @@
-"""`rank`, `decide`, `freeze` and `unfreeze` from the command line."""
+"""Tests of `rank`, `decide`, `freeze` and `unfreeze` from the command line."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Decisions by hand: what they move, what they leave, and when to warn."""
+"""Tests of decisions by hand: which ideas they move, and when the program warns."""
 
 from datetime import UTC, datetime
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Each action of an event's log, and what may not stand where it stands."""
+"""Tests of the rules for each action in an event's log."""
 
 from datetime import UTC, datetime
 

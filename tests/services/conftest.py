@@ -1,4 +1,4 @@
-"""A small event with its package, ready for judges."""
+"""Fixtures: a small event with its package, ready for judges."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Files of earlier revisions, kept as they were written, open and say the same."""
+"""Stored files of earlier revisions open with the same content."""
 
 import gzip
 import shutil

@@ -1,4 +1,4 @@
-"""History leads to today's schema, and no step on the way loses anything."""
+"""The migrations lead to the present schema, and no step loses anything."""
 
 import gzip
 import os

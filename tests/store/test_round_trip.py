@@ -1,4 +1,4 @@
-"""Whatever the domain can say comes back exactly as it was said."""
+"""Every fact of the domain returns from the store exactly as it was stored."""
 
 import tempfile
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Pictures of the dialogs that ask a judge or an organizer."""
+"""Takes pictures of the dialogs that ask a judge or an organizer."""
 
 from collections.abc import Callable
 

@@ -46,7 +46,8 @@ KEYS = (
 
 
 AROUND = 250
-"""Pixels of the dialog's height outside the list, with the margins above and below the dialog."""
+"""The pixels of the dialog's height outside the list, with the margins above and below the dialog.
+"""
 
 
 class ShortcutsDialog(Dialog):

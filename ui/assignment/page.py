@@ -41,12 +41,12 @@ from ui.words.messages import Message
 from ui.words.strings import fa
 
 FIRST_READINGS, MORE_READINGS = 3, 2
-"""Numbers of readings that the form suggests if the panel is large enough."""
+"""The numbers of readings that the form suggests if the panel is large enough."""
 Step = Literal["first", "second", "none"]
 
 
 class AssignmentPage(SessionPage):
-    """Shows the current assignment or a draft; only the button stores a draft."""
+    """Shows the current assignment or a draft. Only the button stores a draft."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "تقسیم ایده‌ها", "کدام داور کدام ایده‌ها را می‌خواند")
@@ -96,7 +96,7 @@ class AssignmentPage(SessionPage):
 
     @property
     def step(self) -> Step:
-        """What can be assigned now: first readings, second readings, or nothing."""
+        """The possible next step: first readings, second readings, or nothing."""
         if self._now is None:
             return "none"
         stages, judges = self._now.event.assignment.stages, self._now.event.judges
@@ -105,7 +105,7 @@ class AssignmentPage(SessionPage):
         return "none" if self._now.is_fixed else "first"
 
     def refresh(self) -> None:
-        """Read the current assignment."""
+        """Load the current assignment."""
         self.ask(division, self.file, then=self._show, label="خواندن تقسیم ایده‌ها")
 
     def keep(self) -> None:
@@ -120,7 +120,7 @@ class AssignmentPage(SessionPage):
                  label="برگرداندن تقسیم")  # fmt: skip
 
     def _asked(self) -> tuple[int, ...]:
-        """Return the numbers of the form: the ideas (second stage only), readings, seed."""
+        """Return the numbers in the form: the ideas (second stage only), readings, seed."""
         numbers = (self.form.readings, self.form.seed)
         return numbers if self.step == "first" else (self.form.ideas, *numbers)
 

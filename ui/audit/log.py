@@ -50,7 +50,7 @@ _FAULT = {
 }
 _TOLD = ("reason", "file", "judge", "reserve", "idea", "backup", "digest")
 _LONGEST = 16
-"""Shown characters of a digest: enough to distinguish it from others."""
+"""The number of characters of a digest that are shown. They distinguish it from others."""
 
 
 def entry_row(entry: AuditEntry) -> Row:
@@ -74,14 +74,14 @@ def action(entry: AuditEntry) -> str:
 
 
 def state(log: AuditLog) -> str:
-    """Return whether the log is unchanged, as a sentence."""
+    """Return a sentence that says whether the log is unchanged."""
     if log.broken is None:
         return f"هر {fa(len(log.entries))} سطر همان است که نوشته شده."
     return f"{_place(log.broken)} {_FAULT[log.broken.fault]}. آنچه پس از آن آمده پذیرفتنی نیست."
 
 
 def compared(log: AuditLog, text: str) -> tuple[bool, str]:
-    """Return whether the words of a paper stand in the log, with a sentence about it."""
+    """Return whether the log contains the words of a paper, with a sentence about it."""
     try:
         entry = entry_of_words(log.entries, text)
     except ValueError as unknown:
@@ -105,5 +105,5 @@ def _place(broken: Break) -> str:
 
 
 def _when(entry: AuditEntry) -> str:
-    """Return the time of an entry; a dash for a year that only an altered entry can have."""
+    """Return the time of an entry. A year that only an altered entry can have becomes a dash."""
     return moment(entry.at) if 1900 < entry.at.year < 2300 else "—"

@@ -10,7 +10,7 @@ class Session(QObject):
     """Holds at most one open `.judging` file. Pages listen to its signals, never to each other."""
 
     opened = Signal(object)
-    """Emitted with the `OpenFile` after a file has become the open one."""
+    """Emitted with the `OpenFile` after a file was opened in this window."""
     closed = Signal()
     changed = Signal()
     """Emitted after a service has changed something in the open file that other pages show."""
@@ -29,13 +29,13 @@ class Session(QObject):
 
     @property
     def file(self) -> OpenFile:
-        """The open file. Callers must not ask while no file is open."""
+        """The open file. Callers must not use this while no file is open."""
         if self._file is None:
             raise RuntimeError("no file is open")
         return self._file
 
     def open(self, file: OpenFile) -> None:
-        """Make this the open file; the previous one is closed."""
+        """Make this the open file. The previous one is closed."""
         self.close()
         self._file = file
         self.opened.emit(file)
@@ -48,7 +48,10 @@ class Session(QObject):
             self.closed.emit()
 
     def announce(self, news: str = "") -> None:
-        """Emit `changed` after a service has changed the file; before it, a non-empty `news`."""
+        """Emit `changed` after a service has changed the file.
+
+        A non-empty `news` is emitted first.
+        """
         if news:
             self.news.emit(news)
         self.changed.emit()

@@ -63,7 +63,7 @@ class CertificatesPage(SessionPage):
     """Shows the certificates. The preview is a page of the PDF that would be printed."""
 
     design_wanted = Signal(str)
-    """Emitted with a template's name to open the designer with it."""
+    """Emitted with a template's name, to open that template in the designer."""
 
     def __init__(
         self,
@@ -167,7 +167,7 @@ class CertificatesPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the winners again."""
+        """Load the winners again."""
         self.ask(read_winners, self.file, self.kind, then=self._show)
 
     def show_kind(self, kind: CertificateKind) -> None:
@@ -177,7 +177,10 @@ class CertificatesPage(SessionPage):
         self.refresh()
 
     def look(self) -> None:
-        """Draw the chosen certificate on the worker; only the latest call's picture is shown."""
+        """Draw the chosen certificate on the worker.
+
+        Only the picture of the latest call is shown.
+        """
         winner = self.winners.current
         if winner is None or not self._session.is_open:  # the page is closing
             return

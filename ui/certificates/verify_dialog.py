@@ -1,4 +1,7 @@
-"""Verification of a certificate by its code, or a picture of it, and the event's public key."""
+"""The dialog that verifies a certificate by its code or a picture of it.
+
+It also needs the event's public key.
+"""
 
 from pathlib import Path
 
@@ -66,7 +69,7 @@ _REFUSED = {
 }
 
 ROOM = 250
-"""Pixels of the facts' height: the dialog fits a small laptop's screen and the rest scrolls."""
+"""The height of the facts in pixels. The dialog fits a small laptop's screen; the rest scrolls."""
 Checked = tuple[CertificateFacts, list[CertificateComparison]]
 
 

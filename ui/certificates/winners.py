@@ -27,7 +27,7 @@ NOBODY = {
         "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند.",
     ),
 }
-"""Title and advice for a kind that has no certificate."""
+"""The title and the advice for a kind that has no certificate."""
 PAPER = {
     CertificateKind.WINNER: "لوحی",
     CertificateKind.SHORTLISTED: "لوحی",
@@ -39,14 +39,17 @@ NAMELESS = (
     "برای این ایده نام پیشنهاددهنده ثبت نشده است؛ لوحی برایش چاپ نمی‌شود.\n"
     "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند."
 )
-"""Text shown in place of the preview of a certificate without a name."""
+"""The text that replaces the preview of a certificate without a name."""
 _LISTED = 6
-"""The number of ideas without a name that are listed individually."""
+"""The most ideas without a name that are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Winner:
-    """The certificate at `index` of its kind; `is_issued` says that its serial is final."""
+    """The certificate at `index` among those of its kind.
+
+    If `is_issued` is true, its serial is final.
+    """
 
     index: int
     certificate: Certificate
@@ -60,7 +63,7 @@ class Winner:
 
 @dataclass(frozen=True, slots=True)
 class Winners:
-    """Everything that the certificates page shows of one kind."""
+    """Everything that the certificates page shows of one kind of certificates."""
 
     results: Results
     kind: CertificateKind
@@ -70,9 +73,10 @@ class Winners:
 
     @property
     def nameless(self) -> tuple[str, ...]:
-        """Code and title of the ideas without a certificate because they have no named owner.
+        """Code and title of the ideas that get no certificate because their owners have no name.
 
-        For participants these ideas are missing in the list; for the other kinds they stand in it.
+        Ideas of this sort are missing from the list of participants; for the other kinds the list
+        shows them.
         """
         if self.kind is CertificateKind.PARTICIPANT:
             ideas = self.results.ideas
@@ -83,7 +87,7 @@ class Winners:
 
 
 def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
-    """Return the certificates of a kind by the current ranking."""
+    """Load the certificates of a kind by the current ranking."""
     listed = list_certificates(file, kind)
     found = tuple(Winner(i, one.certificate, one.is_issued) for i, one in enumerate(listed.entries))
     return Winners(listed.results, kind, found, template_choices(), listed.signer)
@@ -101,7 +105,7 @@ def winner_row(winner: Winner) -> Row:
 
 
 def said_of(winner: Winner) -> str:
-    """Return the award and the serial; the serial can still change until it is printed."""
+    """Return the award and the serial. A serial can change until the certificate is printed."""
     if not winner.has_name:
         return winner.certificate.award_title
     serial = isolate(fa(winner.certificate.serial))
@@ -110,7 +114,7 @@ def said_of(winner: Winner) -> str:
 
 
 def title_of(choice: TemplateChoice) -> str:
-    """Return the title of a template in a list; the person's own templates have a star."""
+    """Return the title of a template for a list. The person's own templates have a star."""
     return f"{choice.title} ★" if choice.is_own else choice.title
 
 

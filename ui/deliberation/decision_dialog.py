@@ -1,4 +1,4 @@
-"""The dialog for a decision by hand: it needs a reason and warns of a large change of rank."""
+"""The dialog for a decision by hand. It needs a reason and warns if the rank changes much."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ EXAMPLE = "برای نمونه: دو ایده هم‌سنگ‌اند و این �
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The question: a reason, and a rank from 1 to `places` unless `places` is 0.
+    """The question of the dialog: a reason and, unless `places` is 0, a rank from 1 to `places`.
 
     `computed` is the computed rank; the dialog warns if the new rank is far from it.
     """
@@ -33,7 +33,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reason, and the rank if the question asked for one."""
+    """The person's reason, and the rank if the dialog asked for one."""
 
     reason: str
     place: int = 0
@@ -43,7 +43,7 @@ AskWhy = Callable[[QWidget, Question], Answer | None]
 
 
 class DecisionDialog(Dialog):
-    """Asks for rank and reason; `answer` is the result."""
+    """The dialog that asks for rank and reason. `answer` is the result."""
 
     def __init__(self, parent: QWidget | None, question: Question) -> None:
         super().__init__(parent, question.title, width=560)
@@ -73,7 +73,7 @@ class DecisionDialog(Dialog):
 
     @property
     def answer(self) -> Answer:
-        """The current answer."""
+        """The answer that the fields hold now."""
         return Answer(self.field.trimmed, self._number())
 
     def _number(self) -> int:
@@ -94,6 +94,6 @@ class DecisionDialog(Dialog):
 
 
 def ask_why(parent: QWidget, question: Question) -> Answer | None:
-    """Ask the person; None if they cancel."""
+    """Ask the person for a reason. Return None if they cancel."""
     dialog = DecisionDialog(parent, question)
     return dialog.answer if dialog.exec() else None

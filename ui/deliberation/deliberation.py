@@ -29,15 +29,15 @@ from ui.words.results import (
 from ui.words.strings import SHEET_STATE, code, fa, isolate, mark, total
 
 NEAR = 5
-"""Ranks shown on either side of the cut when no chances are known."""
+"""The number of ranks on either side of the cut that are shown if no chances are known."""
 MOST = 4
-"""The maximum number of ideas side by side."""
+"""The most ideas side by side."""
 CONTESTED = (Column("", 40), Column("رتبه", 50), Column("ایده"), Column("شانس", 170, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One idea on the list. `row` is None if a decision excluded it from the ranking.
+    """One idea in the list. `row` is None if a decision excluded it from the ranking.
 
     `computed` is its rank before decisions; `tied` says that it belongs to a tie across the cut,
     `few` that it is below the quorum, `silent` that it then holds an award without a decision.
@@ -126,7 +126,7 @@ def _chance_cell(each: Candidate) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """One row of the comparison: a judge's marks, or (judge None) the facts of the ideas."""
+    """One row of the comparison: a judge's marks, or (if the judge is None) facts of the ideas."""
 
     judge: Judge | None
     cells: tuple[Cell, ...]

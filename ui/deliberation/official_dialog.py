@@ -1,4 +1,4 @@
-"""The dialog before a result becomes official: open points and consequences."""
+"""The dialog before a result becomes official: its open points and the consequences."""
 
 from collections.abc import Callable
 
@@ -23,7 +23,7 @@ Confirm = Callable[[QWidget, Readiness], bool]
 
 
 class OfficialDialog(Dialog):
-    """Lists the open points; it is accepted if the person continues anyway."""
+    """Lists the open points. The person may continue in spite of them."""
 
     def __init__(self, parent: QWidget | None, ready: Readiness) -> None:
         super().__init__(parent, "رسمی کردن نتیجه", width=580)
@@ -40,7 +40,7 @@ class OfficialDialog(Dialog):
 
 
 def open_points(ready: Readiness) -> list[tuple[str, str]]:
-    """Return the open points: (icon, sentence)."""
+    """Return the open points as pairs (icon, sentence)."""
     absent, out = len(ready.absent), len(ready.unranked)
     whole = ready.is_whole
     lines = (

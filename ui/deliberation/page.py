@@ -51,7 +51,8 @@ TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار ای�
 class DeliberationPage(SessionPage):
     """Shows the ideas at the cut and records the panel's decisions.
 
-    `ask` returns the reason, `confirm` whether to make the result official; tests pass their own.
+    `ask` returns the reason, `confirm` whether to make the result official. Tests pass their own
+    functions.
     """
 
     def __init__(
@@ -112,7 +113,7 @@ class DeliberationPage(SessionPage):
         self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def tick(self, each: Candidate | None) -> None:
-        """Add an idea to the comparison or remove it; a fifth idea replaces the first."""
+        """Add an idea to the comparison or remove it. A fifth idea replaces the first."""
         if each is None:
             return
         if each.idea.id in self._beside:
@@ -174,7 +175,7 @@ class DeliberationPage(SessionPage):
             self._do(withdraw_decision, each.idea.id, answer.reason)
 
     def turn_official(self) -> None:
-        """Make the result official; if it is official, ask for a reason and make it unofficial."""
+        """Make the result official. If it is official already, ask for a reason and undo that."""
         if self._results is None or not self._results.is_official:
             if self._results and self._confirm(self, readiness(self._results)):
                 self._do(freeze)

@@ -49,7 +49,7 @@ _PLACES = ("از راست", "از بالا", "پهنا", "بلندا")
 
 
 class _Words(NoteField):
-    """The text field; each change appears on the page while typing. Data fields are coloured."""
+    """The text field. Each change appears on the page while typing. Data fields are coloured."""
 
     PAUSE = 250
 
@@ -68,7 +68,7 @@ class _Words(NoteField):
         return super().event(event)
 
     def show_text(self, text: str) -> None:
-        """Show another text; keep the cursor as near as possible."""
+        """Show another text. The cursor stays as near as possible."""
         at = self.textCursor().position()
         super().show_text(text)
         cursor = self.textCursor()
@@ -77,7 +77,7 @@ class _Words(NoteField):
 
 
 class _Colours(QSyntaxHighlighter):
-    """Colours `{…}` with the accent and `[[`, `]]` pale."""
+    """Shows `{…}` in the accent colour and `[[`, `]]` pale."""
 
     def highlightBlock(self, text: str) -> None:
         """Highlight one line; Qt calls this."""
@@ -209,7 +209,7 @@ class StyleEditor(Card):
 
 
 class PictureEditor(Card):
-    """Edits the description of a picture; a picture without one is decoration."""
+    """Edits the description of a picture. A picture without a description is decoration."""
 
     def __init__(self, state: Designing) -> None:
         super().__init__("تصویر", margin=16, spacing=8)

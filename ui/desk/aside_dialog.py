@@ -1,4 +1,4 @@
-"""The dialog for standing aside from an idea; it needs a reason."""
+"""The dialog with which a judge recuses or declares an idea ineligible. It needs a reason."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,7 @@ _WORDS = {
 
 
 class AsideDialog(Dialog):
-    """Asks for the kind and the reason; `standing` and `reason` are the answers."""
+    """Asks for the kind and the reason. `standing` and `reason` are the answers."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "کنار گذاشتن این ایده", width=560)
@@ -53,7 +53,7 @@ class AsideDialog(Dialog):
         ask_reason(self.field, self.confirm)
 
     def choose(self, way: str) -> None:
-        """Choose this kind of standing aside."""
+        """Choose recused or ineligible."""
         self.standing = Standing(way)
         self.ways.show_chosen(way)
         text, example = _WORDS[self.standing]
@@ -62,5 +62,5 @@ class AsideDialog(Dialog):
 
     @property
     def reason(self) -> str:
-        """The reason, without surrounding blanks."""
+        """The reason, without blanks at both ends."""
         return self.field.trimmed

@@ -1,4 +1,4 @@
-"""Calibration: after scoring an anchor idea the judge compares own marks with the intended ones."""
+"""Calibration: a judge who has scored an anchor compares own marks with the intended marks."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -43,7 +43,7 @@ class Calibration(ScrollColumn):
         self.column.addStretch(1)
 
     def show_anchor(self, anchor: Anchor, sheet: ScoreSheet) -> None:
-        """Compare a sheet with the intended marks."""
+        """Show the marks of a sheet beside the intended marks."""
         for old in take_all(self._rows):
             old.hide()
             old.deleteLater()
@@ -121,7 +121,7 @@ def paint_meant(painter: QPainter, at: QPointF) -> None:
 
 
 class _Sign(QWidget):
-    """One of the two marks, for the legend."""
+    """One of the two signs, for the legend."""
 
     def __init__(self, *, own: bool) -> None:
         super().__init__()

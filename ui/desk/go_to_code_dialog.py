@@ -14,11 +14,11 @@ from ui.widgets.layouts import keep_lines
 from ui.words.strings import CANCEL, code
 
 Finder = Callable[[str], Idea | None]
-"""Returns the idea of a typed code, in any digits; None if no idea has it."""
+"""A function that returns the idea of a typed code, in any digits; None if no idea has it."""
 
 
 class GoToCodeDialog(Dialog):
-    """Asks for a code and shows the idea's title while typing; `idea_id` is the answer."""
+    """Asks for a code and shows the idea's title while the judge types. `idea_id` is the answer."""
 
     def __init__(self, parent: QWidget | None, find: Finder) -> None:
         super().__init__(parent, "رفتن به کد", width=460)

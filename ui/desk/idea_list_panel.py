@@ -27,13 +27,14 @@ NEXT_LEFT = "Ctrl+Shift+Return"
 SIEVES = {Sieve.ALL: "همه", Sieve.LEFT: "مانده", Sieve.COMPLETE: "کامل", Sieve.ASIDE: "کنار"}
 ORDERS = {Order.READING: "ترتیب من", Order.CODE: "کد", Order.SCORE: "امتیاز من"}
 WIDE = 1.3
-"""Text scale above which the filters have no room for counts."""
+"""The text scale above which the filters have no room for counts."""
 
 
 class IdeaListPanel(Card):
-    """`chosen` emits the id of the new current idea; `entered` asks to score it.
+    """The list with its filters.
 
-    `picked` is emitted when the judge clicks a row: an open drawer can close.
+    `chosen` emits the id of the new current idea; `entered` asks to score it. `picked` is emitted
+    when the judge clicks a row, so that an open drawer can close.
     """
 
     chosen = Signal(str)
@@ -112,7 +113,7 @@ class IdeaListPanel(Card):
         return self.filter.in_hand
 
     def choose(self, idea_id: str) -> None:
-        """Make an idea current; clear a search or filter that hides it."""
+        """Make an idea current. If a search or filter hides it, clear them."""
         index = self.filter.place_of(idea_id)
         if not index.isValid():
             self._let_go()
@@ -137,7 +138,7 @@ class IdeaListPanel(Card):
         self.view.selectionModel().setCurrentIndex(index, flag)
 
     def _find_in_hand(self) -> None:
-        """Select the current idea again after the rows have changed, if it is shown."""
+        """If the current idea is shown, select it again after the rows have changed."""
         index = self.filter.place_of(self.current()) if self.current() else QModelIndex()
         if index.isValid():
             self._mark(index)
@@ -156,7 +157,10 @@ class IdeaListPanel(Card):
         return True
 
     def next_left(self) -> str:
-        """Return the next idea that needs something, searched circularly; empty if none does."""
+        """Return the next idea that is not settled. Empty if all are settled.
+
+        After the last idea the search continues at the first.
+        """
         ids = [idea.id for idea in self._desk.ideas]
         here = ids.index(self.current()) if self.current() in ids else -1
         round_trip = ids[here + 1 :] + ids[: here + 1]
@@ -223,7 +227,7 @@ class IdeaListPanel(Card):
 
 
 class IdeaView(QListView):
-    """The rows. Digits go to the score sheet; Enter asks for it."""
+    """The rows. Digits go to the score sheet, and Enter asks for it."""
 
     entered_row = Signal()
 
@@ -239,7 +243,10 @@ class IdeaView(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Repaint the rows. Qt's list view would lay out all of them; these have one height."""
+        """Repaint the rows.
+
+        Qt's list view would lay out all of them again, but their height is constant.
+        """
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""The reading time at a desk: a notice once, counting, and the clock that can be hidden."""
+"""The reading time at a desk: a notice, shown once; the measurement; a clock that can be hidden."""
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +15,10 @@ TOLD = (
 
 
 class ReadingTime(QObject):
-    """Does nothing if the event records no time. `strip` is the notice until it is confirmed."""
+    """Shows the reading time, if the event records it.
+
+    `strip` is the notice until it is confirmed.
+    """
 
     def __init__(self, desk: DeskState, button: ClockButton, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,17 +43,17 @@ class ReadingTime(QObject):
             self.strip.understood.connect(lambda: _remember_told(event_id))
 
     def take(self, idea_id: str) -> None:
-        """Count the reading time for this idea from now on."""
+        """Measure the reading time of this idea from now on."""
         if self.is_recorded and not self._desk.is_finished:
             self._clock.begin(idea_id, self._desk.sheet(idea_id).seconds)
 
     def go_on(self) -> None:
-        """Continue: the desk is in front again."""
+        """Continue, because the desk is in front again."""
         if self.is_recorded and not self._desk.is_finished and not self._clock.is_running:
             self._clock.go_on()
 
     def stop(self) -> None:
-        """Stop: another page is in front."""
+        """Stop, because another page is in front."""
         self._clock.stop()
 
 

@@ -1,4 +1,4 @@
-"""The dialog to reopen a finished desk; its reason is written into the score file."""
+"""The dialog that reopens a finished desk. Its reason is written into the score file."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ TEXT = (
 
 
 class ReopenDialog(Dialog):
-    """Asks why; `reason` is the answer."""
+    """Asks for the reason. `reason` is the answer."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "بازگشودن داوری")
@@ -31,5 +31,5 @@ class ReopenDialog(Dialog):
 
     @property
     def reason(self) -> str:
-        """The reason, without surrounding blanks."""
+        """The reason, without blanks at both ends."""
         return self.field.trimmed

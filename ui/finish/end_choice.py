@@ -1,4 +1,4 @@
-"""The choice at the end with open ideas: an interim file, or the final one."""
+"""The choice at the end if ideas are open: an interim file or the final file."""
 
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
@@ -13,7 +13,7 @@ LATER_MEANS = (
 
 
 class EndChoice(Card):
-    """«بعداً» is preselected, so that pressing Enter gives up no ideas."""
+    """The two choices. «بعداً» is preselected, so that pressing Enter gives up no ideas."""
 
     def __init__(self, left: int) -> None:
         super().__init__(f"{fa(left)} ایده مانده است", margin=14, spacing=6)

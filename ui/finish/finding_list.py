@@ -1,4 +1,4 @@
-"""The findings of the self-check, by kind; a click goes to the idea and the criterion."""
+"""Lists the findings of the self-check by kind. A click goes to the idea and the criterion."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from ui.words import strings
 from ui.words.strings import fa
 
 AT_FIRST = 8
-"""Rows of one kind that are shown until the judge asks for all."""
+"""The rows of one kind that are shown until the judge asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The look of one kind of finding: an icon with its colour, a title by number, a reason."""
+    """The look of one kind of finding: an icon with its colour, a title, a reason."""
 
     icon: str
     colour: str
@@ -79,7 +79,7 @@ class Place:
 def groups(
     findings: Sequence[Finding], rubric: Rubric
 ) -> Iterator[tuple[FindingKind, tuple[Place, ...]]]:
-    """Yield the findings by kind; each series of equal marks is a group of its own."""
+    """Yield the findings by kind. Each series of equal marks is a separate group."""
     for kind in FindingKind:
         of_kind = [finding for finding in findings if finding.kind is kind]
         if kind is FindingKind.SAME_MARKS:
@@ -116,7 +116,7 @@ class FindingList(ScrollColumn):
 
 
 class Group(QWidget):
-    """The rows of one kind under their title: the first few, and the rest on demand."""
+    """The rows of one kind under their title: first a few, and all of them on demand."""
 
     wanted = Signal(str, str)
 
@@ -176,7 +176,7 @@ class FindingRow(EnterButton):
         row.addWidget(IconLabel("chevron-left", "muted", 16))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # QPushButton takes its height from its own text, which is empty here
+        # QPushButton computes its height from its own text, which is empty here.
         self.setMinimumHeight(row.sizeHint().height())
 
 

@@ -17,7 +17,7 @@ from ui.window.page import Page
 from ui.words.strings import fa, is_persian, isolate, of, receipt_words
 
 MEASURE = 760
-"""The maximum width in pixels, that of a page of paper."""
+"""The largest width in pixels: that of a page of paper."""
 DONE = "پروندهٔ امتیاز نوشته و دوباره خوانده شد"
 OPENING = "رسید با برنامهٔ PDF این رایانه باز می‌شود. اگر باز نشد، اینجاست: {}"
 HALF_DONE = "پروندهٔ ناتمام نوشته و دوباره خوانده شد"

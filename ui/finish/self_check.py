@@ -1,4 +1,4 @@
-"""The self-check before the end: the judge's progress, and possible oversights."""
+"""The self-check before the end: the judge's progress, and points that may be overlooked."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
@@ -24,13 +24,13 @@ TONES: dict[SheetState, Tone] = {
     SheetState.INELIGIBLE: "brick",
 }
 LARGE = 1.3
-"""Text scale above which the numbers take two rows."""
+"""The text scale above which the numbers take two rows."""
 ALL_WELL = "همهٔ ایده‌ها را داوری کرده‌اید و چیزی از قلم نیفتاده است."
 HOW = "روی هر ردیف بزنید تا به همان ایده بروید. این‌ها یادآوری است و جلوی پایان را نمی‌گیرد."
 
 
 class SelfCheck(Card):
-    """`wanted` emits the id of a clicked idea, and the id of a criterion or nothing."""
+    """Shows the findings. `wanted` emits the ids of the clicked idea and criterion, if any."""
 
     wanted = Signal(str, str)
 

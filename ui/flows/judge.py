@@ -1,4 +1,4 @@
-"""The judge's flow: package, code, desk, finish."""
+"""The judge's flow: which page follows which, from package and code to desk and finish."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -34,7 +34,7 @@ else:
     practice = LazyModule("judging_app.services.judge.practice")
     workspaces = LazyModule("judging_app.services.judge.workspaces")
 
-# Only the desk is shown often; the other pages are loaded on demand.
+# Only the desk is shown often. The other pages are loaded on demand.
 
 OF_CODES = {
     Refusal.CODE_LENGTH,
@@ -46,7 +46,7 @@ OF_CODES = {
 
 
 REST = 200
-"""Milliseconds for painting a new desk before the worker loads the libraries for writing."""
+"""Milliseconds for painting a new desk. Then the worker loads the libraries for writing."""
 
 
 class JudgeFlow(QObject):
@@ -67,7 +67,7 @@ class JudgeFlow(QObject):
         self.recovering: Recovering | None = None
 
     def open_package(self, path: Path) -> None:
-        """Read a package and ask for the code of the judge's card."""
+        """Open a package and ask for the code of the judge's card."""
         self._operations.run(
             package_signers.look_at_package,
             path,
@@ -77,7 +77,10 @@ class JudgeFlow(QObject):
         )
 
     def recover_from(self, paths: Sequence[Path]) -> bool:
-        """If a package's code page is in front, offer its judge these files; return whether."""
+        """If a package's code page is in front, offer its judge to recover from these files.
+
+        Return whether such a page was in front.
+        """
         page, package = self._door
         if page is None or page is not self._window.page:
             return False
@@ -162,7 +165,7 @@ class JudgeFlow(QObject):
         *args: object,
         remember: bool,
     ) -> None:
-        """Try a code; show the error beside its field if it does not fit."""
+        """Try a code. If it does not fit, show the error beside its field."""
 
         def failed(error: BaseException) -> None:
             if isinstance(error, InputRefused) and error.reason in OF_CODES:
@@ -181,7 +184,7 @@ class JudgeFlow(QObject):
         )
 
     def _sit_down(self) -> None:
-        """Show the desk, or the code page before it."""
+        """Show the desk; if the workspace is locked, show the code page before it."""
 
         def failed(error: BaseException) -> None:
             if isinstance(error, InputRefused) and error.reason is Refusal.LOCKED:

@@ -67,7 +67,7 @@ class OrganizerFlow(QObject):
         self._window.show_page(page)
 
     def open_event(self, file: OpenFile) -> None:
-        """Show the event of an open file, above the start page; every other page is closed."""
+        """Show the event of an open file, above the start page. Every other page is closed."""
         self._window.go_home()
         self._session.open(file)
         self.inbox.clear()
@@ -83,7 +83,10 @@ class OrganizerFlow(QObject):
         self._session.operations.run(is_locked, file, done=self._ask_at_the_door, owner=self._bar)
 
     def _ask_at_the_door(self, locked: bool) -> None:
-        """Ask for the passphrase once at opening; without it, ask again when keys are needed."""
+        """Ask for the passphrase once at opening.
+
+        If it is not given, ask again when keys are needed.
+        """
         if locked:
             self.unlocking.ask(self._session.announce, lambda: None)
 
@@ -100,7 +103,10 @@ class OrganizerFlow(QObject):
         return page
 
     def lock_keys(self) -> None:
-        """Forget the keys of the open event; the next action that needs them asks again."""
+        """Forget the keys of the open event.
+
+        The next action that needs them asks for them again.
+        """
 
         def done(_: None) -> None:
             self.show_section("overview")

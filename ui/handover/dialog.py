@@ -1,4 +1,4 @@
-"""The handover dialog: the reserve, the reason, the effects; then the result."""
+"""The handover dialog: the reserve, the reason and the effects, and afterwards the result."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,10 @@ GIVE_PACKAGE = "بسته را روی فلش به {} بدهید؛ با همان �
 
 
 class HandoverDialog(Dialog):
-    """`given` emits (id of the reserve or nothing, name, role, reason); then call `show_done`."""
+    """Asks for the reserve. `given` emits (id of the reserve or nothing, name, role, reason).
+
+    The receiver of `given` hands over and then calls `show_done`.
+    """
 
     given = Signal(str, str, str, str)
     card_wanted = Signal()
@@ -118,7 +121,7 @@ class HandoverDialog(Dialog):
         return self._plans[max(self.reserve.currentIndex(), 0)]
 
     def tell(self, error: BaseException) -> None:
-        """Show why nothing was handed over; the person can correct it here."""
+        """Show why nothing was handed over. The person can correct it here."""
         fault = message(error)
         self.notice.setText(f"{fault.happened} {fault.next_step}")
         self.notice.show()
@@ -171,7 +174,7 @@ def _option(plan: HandoverPlan) -> str:
 
 
 def _sentences(plan: HandoverPlan) -> Sequence[tuple[str, str]]:
-    """Return sentences on the effects, in the order in which people ask."""
+    """Return sentences on the effects, in the order in which people ask about them."""
     own, handed, left = (len(ids) for ids in (plan.kept, plan.idea_ids, plan.left))
     mine = (
         f"{fa(own)} ایده را خودش داوری کرده و پرونده‌اش رسیده است؛ همان‌ها شمرده می‌شوند."

@@ -1,4 +1,4 @@
-"""The flow of a handover: ask, choose the package's path, hand over, print the card."""
+"""The flow of a handover: asks, chooses the package's path, hands over, prints the card."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ui.words.strings import isolate
 
 
 class HandingOver(QObject):
-    """Belongs to a page that shows judges."""
+    """Lets a page that shows judges hand over the ideas of one of them."""
 
     def __init__(
         self,

@@ -21,12 +21,12 @@ WHY = {
     ForkKind.ROLLED_BACK: "این رایانه، یا رونوشتی از آن، از نسخهٔ قدیمی ادامه داده است و اکنون "
     "دربارهٔ این ایده دو چیز می‌گوید.",
 }
-"""Reasons why two files of one judge differ."""
+"""The reasons why two files of one judge differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """A contradiction with the names to show."""
+    """A contradiction with the names that the page shows."""
 
     found: Contradiction
     judge: str
@@ -34,12 +34,12 @@ class Contested:
 
     @property
     def heading(self) -> str:
-        """The idea, as a heading."""
+        """The heading: code and title of the idea."""
         return f"ایدهٔ {code(self.found.idea_id)} · {self.title}"
 
     @property
     def words(self) -> str:
-        """The cause and the consequence."""
+        """The sentences on the cause and the consequence."""
         why = WHY[self.found.kind]
         decided = self.found.resolution
         if self.found.is_settled and decided:
@@ -51,7 +51,7 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sheet: name, value, and whether the files differ in it."""
+    """One line of a sheet: name, value, and whether the files differ in this line."""
 
     name: str
     value: str
@@ -71,14 +71,14 @@ def contested_row(one: Contested) -> Row:
 
 
 def laptop_names(found: Contradiction) -> Sequence[str]:
-    """Return a name for each file; files of one laptop share its name and get numbers."""
+    """Return a name for each file. Files of one laptop share its name and get numbers."""
     if found.kind is ForkKind.ROLLED_BACK:
         return [f"پروندهٔ {LAPTOPS[n % 8]}" for n in range(len(found.voices))]
     return [f"رایانهٔ {LAPTOPS[n % 8]}" for n in range(len(found.voices))]
 
 
 def written(voice: Voice) -> str:
-    """Return which file it is and when it was written."""
+    """Return a text that says which file it is and when it was written."""
     file = voice.file.score_file
     return f"نوشتهٔ {moment(file.written_at)} · نسخهٔ {fa(file.revision)}"
 

@@ -1,4 +1,4 @@
-"""The changes that one file of the inbox would make, mark by mark; or why it is refused."""
+"""The changes that one file of the inbox would make, mark by mark, or why it is refused."""
 
 from dataclasses import dataclass
 
@@ -38,13 +38,13 @@ NEXT = {
     Verdict.OLDER: "کاری لازم نیست؛ افزودنش هم زیانی ندارد.",
     Verdict.CONFLICT: "آن را بیفزایید و از داور بپرسید کدام درست است.",
 }
-"""The next step for each verdict."""
+"""The next step after each verdict."""
 
 FORK = {
     ForkKind.TWO_LAPTOPS: "این داور در دو رایانه جدا داوری کرده است",
     ForkKind.ROLLED_BACK: "این رایانه، یا رونوشتی از آن، از نسخهٔ قدیمی ادامه داده است",
 }
-"""Causes of two heads of one judge; the organizer should ask the judge."""
+"""The reasons why one judge has two heads. The organizer should ask the judge."""
 
 
 AWAY = (
@@ -161,7 +161,7 @@ class PlanDetail(QWidget):
 
 
 def _explained(plan: MergePlan, *, added: bool) -> str:
-    """Return the file's relation to the event, a possible oddity, and the next step."""
+    """Return the file's relation to the event, a remark if something is odd, and the next step."""
     words = [EXPLAINED[plan.verdict]]
     if plan.fork:
         since = f"پس از نسخهٔ {fa(plan.fork.shared)}" if plan.fork.shared else "از آغاز"

@@ -50,10 +50,10 @@ STALE = Message(
 
 
 class CardsPage(SessionPage):
-    """`package_wanted` asks for the package page.
+    """Shows the cards. `package_wanted` asks for the package page.
 
-    `passphrase_wanted` asks to set or change it and emits whether the event has one. `lock_wanted`
-    asks to forget the keys until the passphrase is typed again.
+    `passphrase_wanted` asks to set or change the passphrase and emits whether the event has one.
+    `lock_wanted` asks to forget the keys until the passphrase is typed again.
     """
 
     package_wanted = Signal()
@@ -161,12 +161,12 @@ class CardsPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the cards again; ask for the passphrase if they are locked."""
+        """Load the cards again. Ask for the passphrase if the keys are locked."""
         self.ask(read_cards, self.file, then=self._show, failed=self._tell_failed,
                  label="خواندن کارت‌ها", watched=True)  # fmt: skip
 
     def print_cards(self, card: JudgeCard | None = None) -> None:
-        """Print all cards, or this one; no file of them stays on the disk."""
+        """Print all cards, or this card. No file of them stays on the disk."""
         options = {"judge_id": card.judge.id} if card else {}
         name = "کارت داور" if card else "کارت‌ها"
         self.paper.print(self.file, write_cards, name, **options)
@@ -180,7 +180,7 @@ class CardsPage(SessionPage):
         self.paper.print(self.file, write_recovery, RECOVERY)
 
     def _tell_printed(self, name: str) -> None:
-        """Show that the sheet must be put away; the overview reminds until then."""
+        """Show that the recovery sheet must be put away. The overview reminds of it until then."""
         if name == RECOVERY:
             self.banner.tell(PRINTED, "accent")
 

@@ -1,4 +1,4 @@
-"""Dialogs before a card is declared void or replaced, and before a judge joins the panel."""
+"""The dialogs before a card becomes void or is replaced, and before a judge joins the panel."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -30,7 +30,7 @@ DIVIDED = (
 
 
 class CardDialog(Dialog):
-    """Asks why a judge's card becomes void; with `anew` a new card replaces it."""
+    """Asks why a judge's card becomes void. With `anew` the judge gets a new card."""
 
     def __init__(self, parent: QWidget | None, name: str, *, anew: bool) -> None:
         super().__init__(parent, "کارت تازه" if anew else "باطل کردن کارت")
@@ -52,12 +52,12 @@ class CardDialog(Dialog):
 
     @property
     def reason(self) -> str:
-        """The reason, without surrounding blanks."""
+        """The reason, without blanks at both ends."""
         return self.field.trimmed
 
 
 class NewJudgeDialog(Dialog):
-    """Asks who joins the panel. `given` emits (name, role)."""
+    """Asks for the name and the role of a new judge. `given` emits (name, role)."""
 
     given = Signal(str, str)
 

@@ -1,4 +1,4 @@
-"""The organizer's passphrase dialogs: ask, open with the recovery sheet, set, remove."""
+"""The dialogs for the organizer's passphrase: ask, open with the recovery sheet, set, remove."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -86,7 +86,7 @@ class PassphraseDialog(Dialog):
 
 
 class RecoveryDialog(Dialog):
-    """Asks for the digits of the recovery sheet. `given` emits all forty-eight."""
+    """Asks for the digits of the recovery sheet. `given` emits all forty-eight digits."""
 
     given = Signal(str)
 
@@ -128,12 +128,12 @@ class RecoveryDialog(Dialog):
         self.cancel.clicked.connect(self.reject)
 
     def _spread(self, text: str) -> None:
-        """Distribute text pasted into the first row over all rows."""
+        """Distribute a text that was pasted into the first row over all rows."""
         if len(digits := digits_of(text)) > ROW_DIGITS:
             self.type_sheet(digits)
 
     def type_sheet(self, digits: str) -> None:
-        """Fill all rows."""
+        """Fill all rows of the dialog with the digits of a recovery sheet."""
         for number, row in enumerate(self.rows):
             row.type_code(digits[number * ROW_DIGITS :][:ROW_DIGITS])
 
@@ -173,7 +173,7 @@ class RecoveryDialog(Dialog):
 class NewPassphraseDialog(Dialog):
     """Asks for a new passphrase twice, and with `asks_current` for the present one.
 
-    `given` emits the present and the new one; the dialog stays open until `accept`.
+    `given` emits the present and the new one; the dialog stays open until `accept` is called.
     `removal_wanted` asks to remove the event's passphrase.
     """
 
@@ -241,8 +241,8 @@ class NewPassphraseDialog(Dialog):
 class RemovePassphraseDialog(Dialog):
     """Asks whether to remove the event's passphrase, and for the present one.
 
-    `given` emits the present one; the dialog stays open until `accept`. After the recovery sheet
-    nobody knows it, so `asks_current` is false then.
+    `given` emits the present one; the dialog stays open until `accept` is called. A person who used
+    the recovery sheet does not know the passphrase, so `asks_current` is false then.
     """
 
     given = Signal(str)

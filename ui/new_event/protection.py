@@ -9,7 +9,7 @@ from ui.widgets.passphrase_field import PROTECTS, NewPassphrase
 
 
 class Protection(Card):
-    """`changed` is emitted when the box is ticked and at every typed letter."""
+    """The form. `changed` is emitted when the box is ticked and at every typed letter."""
 
     changed = Signal()
 
@@ -27,7 +27,7 @@ class Protection(Card):
 
     @property
     def passphrase(self) -> str:
-        """The passphrase; empty if none is wanted, or while it is incomplete."""
+        """The passphrase. Empty if none is wanted, or while the form is incomplete."""
         return self.fields.passphrase if self.wanted.isChecked() else ""
 
     @property

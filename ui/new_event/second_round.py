@@ -1,4 +1,4 @@
-"""The page of a second round: chosen ideas, own rubric and panel, in a new event."""
+"""The page of a second round: chosen ideas with another rubric and panel, in a new event."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -36,7 +36,7 @@ IDEAS = (Column("رتبه", 64), Column("ایده"), Column("محور", 220, 1))
 
 
 class SecondRoundPage(SessionPage):
-    """`created` emits the new event, open. The first round does not change."""
+    """Makes a second round. `created` emits the open new event. The first round does not change."""
 
     created = Signal(object)
 
@@ -94,13 +94,13 @@ class SecondRoundPage(SessionPage):
         return int(self.count.currentData() or 0)
 
     def refresh(self) -> None:
-        """Read the official result; ask for a new passphrase if this round has one."""
+        """Load the official result. Ask for a new passphrase if this round has one."""
         if self._results is None:
             self.ask(has_passphrase, self.file, then=self.protection.wanted.setChecked)
         self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def read(self) -> None:
-        """Read the two files again when both are chosen."""
+        """Import the two files again if both are chosen."""
         self.planned = None
         self.refusal.hide()
         self._show_state()

@@ -42,7 +42,10 @@ PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156
 
 
 class OverviewPage(SessionPage):
-    """`section_wanted` emits the section of the next step; `log_wanted` asks for the audit log."""
+    """Shows the progress. `section_wanted` emits the section of the next step.
+
+    `log_wanted` asks for the audit log.
+    """
 
     section_wanted = Signal(str)
     log_wanted = Signal()
@@ -122,7 +125,7 @@ class OverviewPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the event again."""
+        """Load the event again."""
         self.ask(event_way, self.file, then=self._show)
         self.ask(awaits_sheet, self.file, then=self.recovery_sheet.setVisible)
         self.ask(can_lock, self.file, then=self._offer_lock)
@@ -243,9 +246,9 @@ def _state(back: JudgeReturn) -> Cell:
 
 
 def _package(back: JudgeReturn, packages: int) -> Cell:
-    """Return the package that the judge worked from; an outdated one is highlighted.
+    """Return the package on which the judge scored. An outdated package is highlighted.
 
-    Empty for a judge without open readings: the latest package is for others.
+    Empty for a judge without open readings, because the latest package is for others.
     """
     if not back.package:
         return Cell("—", muted=True)

@@ -1,4 +1,4 @@
-"""A list that is reordered by hand: dragging, or Alt with the arrow keys."""
+"""A list that a person reorders by dragging, or by Alt with the arrow keys."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
@@ -15,7 +15,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class OrderList(QListView):
-    """Moves rows with the pointer while the button is held; it changes nothing else."""
+    """Moves rows with the pointer while the button is held. It changes nothing else."""
 
     def __init__(self, order: WantedOrder) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class OrderList(QListView):
             self._follow(row + by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with an arrow moves the idea; an arrow alone moves the selection."""
+        """Move the idea with Alt and an arrow. Move the selection with an arrow alone."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_current(step)
@@ -56,7 +56,7 @@ class OrderList(QListView):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the held row to the pointer; without a held row, show the hand cursor."""
+        """Move the held row to the pointer. Without a held row, show the hand cursor."""
         if self._held is None:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             super().mouseMoveEvent(event)
@@ -137,7 +137,7 @@ def _paint_place(painter: QPainter, area: QRectF, place: int) -> None:
 def _paint_total(
     painter: QPainter, area: QRectF, index: QModelIndex | QPersistentModelIndex
 ) -> float:
-    """Paint the total and the row's note below it; return their width."""
+    """Paint the total and the note below it. Return the width of both."""
     tokens = theme().tokens
     moved = index.data(OrderRole.MOVED)
     text = f"▲ {fa(moved)}" if moved > 0 else f"▼ {fa(-moved)}" if moved < 0 else ""

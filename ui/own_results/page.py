@@ -37,14 +37,14 @@ NOTHING = (
 PICK = ("دو تا چهار ایده برگزینید",
         "در «تصویر و ترتیب» جلوی هر ایده را تیک بزنید، یا روی آن Space بزنید.")  # fmt: skip
 TIES_SHOWN = 4
-"""Groups of ties with a button of their own, at a normal text size."""
+"""The groups of ties that have a button, at a normal text size."""
 
 LARGE = 1.3
-"""Text scale above which little fits beside the table."""
+"""The text scale above which little fits beside the table."""
 
 
 class OwnResultsPage(Page):
-    """Shows only this judge's data, and changes nothing unless the judge accepts it."""
+    """Shows only this judge's data. It changes nothing unless the judge accepts it."""
 
     primary: PrimaryButton
     idea_wanted = Signal(str)
@@ -128,7 +128,7 @@ class OwnResultsPage(Page):
         return self.table.items
 
     def refresh(self) -> None:
-        """Compute again on the worker: there may be thousands of ideas."""
+        """Compute the results again. This runs on the worker: there may be thousands of ideas."""
         self.undo.setEnabled(self._desk.undo.can_undo)
         self.redo.setEnabled(self._desk.undo.can_redo)
         self._operations.run(own_results, self._snapshot(), done=self._show, owner=self)
@@ -145,7 +145,7 @@ class OwnResultsPage(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle(self, idea_id: str) -> None:
-        """Add an idea to the comparison or remove it; at most `MOST` are accepted."""
+        """Add an idea to the comparison or remove it. At most `MOST` ideas are accepted."""
         if idea_id in self._picked:
             self._picked.remove(idea_id)
         elif len(self._picked) < MOST:

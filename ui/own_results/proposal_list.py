@@ -1,4 +1,4 @@
-"""The mark changes that a wanted order needs; the judge accepts or declines each."""
+"""The mark changes that a wanted order needs. The judge accepts or declines each."""
 
 from collections.abc import Mapping, Sequence
 
@@ -27,7 +27,10 @@ ALREADY = ("امتیازها همین ترتیب را می‌گویند", "نی�
 
 
 class ProposalList(Card):
-    """`accepted` emits a `ProposedChange`; its receiver makes it and the page follows the sheet."""
+    """Lists the changes. `accepted` emits a `ProposedChange`, which the receiver makes.
+
+    The page then shows the changed sheet.
+    """
 
     accepted = Signal(object)
 

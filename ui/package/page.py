@@ -34,7 +34,7 @@ WITH_CARDS = (
 
 
 class PackagePage(SessionPage):
-    """One package for all judges; building it again yields the same bytes.
+    """One package for all judges. Building an unchanged package again gives the same bytes.
 
     `cards_wanted` asks for the judges' cards; nobody can open the package without one.
     """
@@ -100,7 +100,7 @@ class PackagePage(SessionPage):
         self.print_cards.clicked.connect(self.cards_wanted)
 
     def refresh(self) -> None:
-        """Read the packages built so far."""
+        """Load the list of packages that were built so far."""
         self.ask(event_way, self.file, then=self._show)
 
     def build(self) -> None:

@@ -1,4 +1,7 @@
-"""The effect on the ranking if a judge does not return, for every judge with open readings."""
+"""The dialog that shows the effect on the ranking if a judge does not return.
+
+Every judge with open readings has a row.
+"""
 
 from collections.abc import Sequence
 
@@ -17,7 +20,7 @@ from ui.words.strings import CLOSE, fa
 
 COLUMNS = (Column("داور"), Column("در راه", 96), Column("اگر برنگردد", 280))
 TALLEST = 400
-"""The table's maximum height in pixels at any text size, so that the button below it fits."""
+"""The largest height of the table in pixels at any text size, so that the button below it fits."""
 TEXT = "هر ردیف می‌گوید اگر تنها همان داور برنگردد و دیگران برگردند، از داوری‌ها چه می‌ماند."
 
 

@@ -1,4 +1,4 @@
-"""The charts of the results, as data: shapes, and the words of each row."""
+"""The charts of the results as data: shapes, and the words of each row."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ def interval_chart(results: Results) -> Chart:
 
 
 def are_apart(results: Results) -> bool:
-    """Whether the marks distinguish any two ideas: the rank intervals have no common rank."""
+    """Whether the marks separate any two ideas. Their rank intervals then have no common rank."""
     known = [row.chance for row in results.ranking.rows if row.chance is not None]
     lowest = max((chance.rank_low for chance in known), default=0)
     return len(known) < 2 or lowest > min(chance.rank_high for chance in known)
@@ -82,7 +82,7 @@ def _interval_line(row: RankedIdea, title: str) -> Line:
 
 
 def severity_chart(results: Results) -> Chart:
-    """Return the judges, the most severe first: severity ± one standard error."""
+    """Return the judges with severity ± one standard error. The most severe is first."""
     reports = _reports(results)
     compared = sorted(
         (r for r in reports if r.severity is not None), key=lambda r: -(r.severity or 0)
@@ -129,7 +129,7 @@ def _severity_line(results: Results, report: JudgeReport) -> Line:
 
 
 def spread_chart(results: Results) -> Chart:
-    """Return each judge's use of the scale: all totals, the middle half, the median."""
+    """Return how each judge uses the scale: all totals, the middle half, the median."""
     given: dict[str, list[Fraction]] = defaultdict(list)
     for sheet in results.sheets:
         value = sheet.total(results.event.rubric)

@@ -1,4 +1,4 @@
-"""«چرا این رتبه؟»: an idea's rank, explained with every number that it rests on."""
+"""«چرا این رتبه؟»: the rank of an idea, explained with every number behind it."""
 
 from PySide6.QtCore import Qt
 
@@ -78,7 +78,7 @@ class ExplanationCard(Card):
         column.addStretch(1)
 
     def show_explanation(self, event: Event, explanation: Explanation | None) -> None:
-        """Show why an idea has its rank; None shows nothing."""
+        """Show why an idea has its rank. None shows nothing."""
         self.empty.setVisible(explanation is None)
         self._content.setVisible(explanation is not None)
         self.chip.setVisible(explanation is not None)
@@ -184,7 +184,7 @@ def _same_mean(event: Event, other: Neighbour) -> str:
 
 
 def _counts_last(one: Reading) -> bool:
-    """Sort key: judges who read the idea come first."""
+    """Return a sort key that puts judges who read the idea first."""
     return one.total is None
 
 

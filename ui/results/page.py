@@ -45,7 +45,7 @@ FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتب�
 
 
 class ResultsPage(SessionPage):
-    """Shows the current ranking; this page does not change the event."""
+    """Shows the current ranking. This page does not change the event."""
 
     second_round_wanted = Signal()
 
@@ -155,7 +155,7 @@ class ResultsPage(SessionPage):
                      label="نوشتن کارپوشهٔ نتایج")  # fmt: skip
 
     def show_absent(self) -> None:
-        """Show the effect if a judge who has not finished did not return."""
+        """Show what would happen if a judge who has not finished did not return."""
         if self._shown is not None:
             self.ask(outstanding, self._shown.results, then=self._tell_absent,
                      label="آزمودن نیامدن داوران")  # fmt: skip

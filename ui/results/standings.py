@@ -20,7 +20,10 @@ from ui.words.strings import code, fa, total
 
 
 def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
-    """Return raw beside adjusted means; in a narrow table only those of the declared method."""
+    """Return the columns. A narrow table has only the means of the declared method.
+
+    Otherwise raw and adjusted means are side by side.
+    """
     by_adjusted = method is RankingMethod.SEVERITY_ADJUSTED
     raw = Column("خام", 72, 2 if by_adjusted else 0)
     adjusted = Column("تعدیل‌شده", 92, 0 if by_adjusted else 2)
@@ -31,13 +34,13 @@ def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row of the table; `row` is None for an idea without a rank."""
+    """A row of the table. `row` is None for an idea without a rank."""
 
     idea: Idea
     row: RankedIdea | None
     award: Award | None
     found_by: str
-    """The text that a search compares with."""
+    """The text with which a search is compared."""
     excluded: bool = False
 
 
@@ -51,7 +54,7 @@ class Standings:
 
 
 def read_standings(file: OpenFile) -> Standings:
-    """Return everything that the results page shows."""
+    """Compute everything that the results page shows."""
     results = compute_results(file)
     ideas = {idea.id: idea for idea in results.ideas}
     rows = [(ideas[row.idea_id], row) for row in results.ranking.rows]

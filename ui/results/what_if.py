@@ -1,4 +1,4 @@
-"""«چه می‌شد اگر…»: the other methods' ranks beside the declared ones, for comparison only."""
+"""«چه می‌شد اگر…»: the ranks by other methods beside the declared ranks, for comparison only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def compared(results: Results) -> tuple[Compared, ...]:
 
 
 def swaps(results: Results) -> Mapping[ViewKind, int]:
-    """Return, for each method, how many of the chosen ideas it would replace."""
+    """Return, for each method, how many of the selected ideas it would replace by others."""
     ranked = compared(results)
     kinds = {kind for each in ranked for kind in each.ranks}
     return {
@@ -61,7 +61,7 @@ def swaps(results: Results) -> Mapping[ViewKind, int]:
 
 
 def swaps_words(results: Results) -> str:
-    """Return the changes by the other methods, as a sentence."""
+    """Return a sentence on the changes that the other methods would make."""
     declared = _DECLARED[results.event.ranking.method]
     counts = [(kind, count) for kind, count in swaps(results).items() if kind is not declared]
     counts.sort(key=lambda pair: KINDS.index(pair[0]))

@@ -1,4 +1,4 @@
-"""The files in progress on this computer: a row for each, with its progress."""
+"""The files in progress on this computer. Each has a row with its progress."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from ui.words.strings import isolate, of
 GO_ON = "ادامه"
 DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
 SHOWN = 5
-"""The maximum number of rows; other files are opened by a file dialog."""
+"""The most rows. Other files are opened by a file dialog."""
 
 
 class ProgressList(Card):
@@ -59,7 +59,7 @@ class ProgressList(Card):
 
 
 class FileRow(EnterButton):
-    """One file: kind, owner, progress. Enter opens the first one."""
+    """One file: its kind, owner and progress. Enter opens the first one."""
 
     def __init__(self, summary: FileSummary, *, is_first: bool, told_apart: str = "") -> None:
         super().__init__()
@@ -111,14 +111,14 @@ def _title_and_judge(summary: FileSummary) -> tuple[str, str]:
 
 
 def _place(summary: FileSummary) -> str:
-    """Return file, folder and time of the last change, which distinguish files of one title."""
+    """Return file, folder and time of the last change, which separate files with one title."""
     at = datetime.fromtimestamp(summary.changed_at, UTC)
     place = f"{summary.path.parent.name}/{summary.path.name}"
     return f"{isolate(place)} · {moment(at)}"
 
 
 def _go_on(is_first: bool) -> QWidget:
-    """Return «ادامه» with its key, or as much empty room."""
+    """Return «ادامه» with its key. Other rows get as much empty room."""
     words = QWidget()
     row = row_in(words, spacing=8)
     for label in (PlainLabel(GO_ON, "accent-small"), PlainLabel("Enter", "key")):

@@ -16,12 +16,12 @@ SHARES = (
     Column("اگر این داور برنگردد", 262),
 )
 COSTLY = 1.1
-"""The growth of the variance from which the page calls a division loose."""
+"""The growth of the variance from which the page calls an assignment loose."""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgeShare:
-    """One judge's share: the number of ideas, and how many of them other judges read too."""
+    """One judge's share: the number of ideas, and how many of them other judges read, too."""
 
     judge: Judge
     ideas: int
@@ -32,9 +32,9 @@ class JudgeShare:
 
 @dataclass(frozen=True, slots=True)
 class DivisionShown:
-    """A declared division or a draft, for the page. No `quality`: every judge reads all ideas.
+    """A declared assignment or a draft, for the page.
 
-    `handed` lists the ideas that reserves read.
+    Without `quality`, every judge reads all ideas. `handed` lists the ideas that reserves read.
     """
 
     shares: tuple[JudgeShare, ...]
@@ -44,7 +44,7 @@ class DivisionShown:
 
 
 def declared(now: Division) -> DivisionShown:
-    """Return the division that the event declares."""
+    """Return the assignment that the event declares."""
     ids = [idea.id for idea in now.ideas]
     shown = _shown(now.event, now.quality, now.absences, len(ids))
     shares = tuple(
@@ -54,7 +54,7 @@ def declared(now: Division) -> DivisionShown:
 
 
 def drafted(now: Division, draft: Draft) -> DivisionShown:
-    """Return a draft, beside the declared division."""
+    """Return a draft beside the declared assignment."""
     quality = draft.plan.quality if isinstance(draft.plan, AssignmentPlan) else None
     return _shown(now.event, quality, draft.absences, len(now.ideas))
 
@@ -100,7 +100,7 @@ def _range(low: int, high: int) -> str:
 
 
 def absence_cell(absence: Absence | None) -> Cell:
-    """Return the number of ideas without a judge after an absence."""
+    """Return the number of ideas that no judge reads after an absence."""
     if absence is None:
         return Cell("هر ایده یک داور کمتر", muted=True)
     few, left = fa(absence.ideas_with_fewest), absence.fewest_readings
@@ -115,7 +115,7 @@ def absence_cell(absence: Absence | None) -> Cell:
 
 
 def sentences(shown: DivisionShown) -> list[tuple[str, str]]:
-    """Return the facts of a division: (icon, sentence)."""
+    """Return the facts of an assignment as pairs (icon, sentence)."""
     handed = [("people", words) for words in shown.handed]
     quality = shown.quality
     if quality is None:
@@ -166,13 +166,13 @@ def _connected(quality: DesignQuality) -> list[tuple[str, str]]:
 
 
 def shortage_words(shortage: Shortage) -> str:
-    """Return which ideas have too few judges."""
+    """Return a sentence on the ideas that have too few judges."""
     named = "، ".join(f"{code(i)} ({fa(n)} داور)" for i, n in shortage.ideas[:8])
     more = f" و {fa(len(shortage.ideas) - 8)} ایدهٔ دیگر" if len(shortage.ideas) > 8 else ""
     return f"ایدهٔ {named}{more}"
 
 
 def second_sizes(ideas: int, cut: int) -> list[int]:
-    """Return suggested numbers of ideas near the cut; a third of all is best at equal cost."""
+    """Return suggested numbers of ideas near the cut. A third of all is best at equal cost."""
     wanted = {cut, cut * 3 // 2, cut * 2, round(ideas / 3), ideas // 2}
     return sorted(size for size in wanted if 1 <= size <= ideas)

@@ -1,4 +1,4 @@
-"""The form of an assignment: the number of judges for each idea, and the lot's seed."""
+"""The form of an assignment: the number of judges for each idea, and the seed of the draw."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from ui.words.strings import fa
 
 
 class DivisionForm(QWidget):
-    """Asks how many judges read each idea, and for the seed; emits `changed` with each change."""
+    """Asks how many judges read each idea, and for the seed. Each change emits `changed`."""
 
     changed = Signal()
 
@@ -61,7 +61,7 @@ class DivisionForm(QWidget):
     def offer(
         self, most: int, readings: int, sizes: Sequence[int] = (), size: int = 0, *, seed: int
     ) -> None:
-        """Offer 1 to `most` judges and the `sizes` of a second stage; `changed` is not emitted."""
+        """Offer 1 to `most` judges, and the `sizes` of a second stage. `changed` is not emitted."""
         self.seed = seed
         words = "خوانش تازه برای هر ایده" if sizes else "داور برای هر ایده"
         self._readings_label.setText(words)
@@ -92,7 +92,7 @@ def _fill(box: ComboBox, numbers: Sequence[int], chosen: int, thing: str) -> Non
 
 
 class SentenceList(QWidget):
-    """Sentences, each beside its icon."""
+    """Shows sentences, each beside its icon."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,7 +101,7 @@ class SentenceList(QWidget):
         self._column.setSpacing(12)
 
     def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
-        """Show these: (icon, sentence)."""
+        """Show these pairs (icon, sentence)."""
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item else None

@@ -1,4 +1,4 @@
-"""Persian words for a refused event definition, for its author to correct."""
+"""Persian words for a refused event definition. Its author corrects the definition with them."""
 
 import re
 
@@ -12,7 +12,7 @@ _OF = {"conflict": "یک تعارض منافع", "anchor": "یک ایدهٔ هم
 
 
 def definition_words(refusal: InputRefused) -> tuple[str, str] | None:
-    """Return fault and remedy; None if the general sentences are enough."""
+    """Return the fault and the remedy. None if the general sentences are enough."""
     typed = isolate(refusal.detail)
     if refusal.reason is Refusal.BAD_DEFINITION and (found := _JUDGE.fullmatch(refusal.where)):
         return (

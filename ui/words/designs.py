@@ -1,4 +1,4 @@
-"""The designer's Persian words for parts, data and faults."""
+"""The designer's Persian words for elements, data and faults."""
 
 import re
 
@@ -96,12 +96,12 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
 def readable(text: str) -> str:
-    """Return a template's text with the Persian names of its data: «{عنوان ایده}»."""
+    """Return a template's text with the Persian names of its data, such as «{عنوان ایده}»."""
     return _BRACED.sub(lambda m: f"{{{FIELD_NAMES.get(m[1], m[1])}}}", text)
 
 
 def meant(text: str) -> str:
-    """Return the template's text from the readable one; an unknown name stays as it is."""
+    """Return the template's text for the text of `readable`. An unknown name stays as it is."""
     return _BRACED.sub(lambda m: f"{{{_BY_NAME.get(m[1].strip(), m[1])}}}", text)
 
 
@@ -127,7 +127,7 @@ def font_name(title: str) -> str:
 
 
 def fault_words(fault: Fault) -> str:
-    """Return fault and remedy of an element, as a sentence."""
+    """Return a sentence with the fault and the remedy of an element."""
     if fault.boxed:
         letters = "، ".join(isolate(letter) for letter in fault.boxed)
         return f"هیچ قلمی {letters} را ندارد؛ جایش خانه‌ای با کد آن چاپ می‌شود."

@@ -72,7 +72,7 @@ NOTICE = {
     NoticeKind.NATIONAL_ID_IN_TEXT: "کد ملی در متن",
     NoticeKind.PERSONNEL_CODE_IN_TEXT: "کد پرسنلی در متن",
 }
-"""Sentences in the order in which a person should look at the notices."""
+"""A sentence for each kind of notice, in the order in which a person should look at them."""
 
 _SHOWS_WHO = (
     "داوران این متن را می‌بینند و شاید پیشنهاددهنده را بشناسند. اگر نباید، در فهرست پاکش کنید."
@@ -226,7 +226,7 @@ _FIELDS = {
 
 
 def column_field(key: str) -> str:
-    """Return a column's Persian name; «section 2» is the second one of its kind."""
+    """Return a column's Persian name. «section 2» is the second column of its kind."""
     name = key.rstrip("0123456789").rstrip()
     number = key[len(name) :].strip()
     word = _FIELDS.get(name, name)

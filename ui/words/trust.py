@@ -1,4 +1,4 @@
-"""Persian words for facts that differ from those that the organizer sealed, with advice."""
+"""Persian words for facts that differ from the facts that the organizer sealed, with advice."""
 
 from typing import Final
 
@@ -40,7 +40,7 @@ KINDS: Final = {
     "order": "ترتیب رتبه‌ها",
     "program": "نسخهٔ برنامه",
 }
-"""Names of differences: tables of the event, and parts of an official result."""
+"""The names of differences: tables of the event, and parts of an official result."""
 
 TABLES: Final = {
     "score_sheet": "برگه‌های امتیاز",
@@ -79,7 +79,7 @@ _PROGRAM: Final = (
 
 
 def differs(refusal: InputRefused) -> tuple[str, str]:
-    """Return what has changed, and what to do: two sentences."""
+    """Return two sentences: what has changed, and what to do."""
     if refusal.where == "program":
         return _PROGRAM, "با همان نسخهٔ برنامه چاپ کنید، یا نتیجه را با نوشتن دلیل غیررسمی کنید."
     kind = KINDS.get(refusal.where, refusal.where)
@@ -87,12 +87,12 @@ def differs(refusal: InputRefused) -> tuple[str, str]:
 
 
 def is_difference(refusal: InputRefused) -> bool:
-    """Whether the refusal says that a fact differs from the sealed or signed one."""
+    """Whether the refusal means that a fact differs from the sealed or signed fact."""
     return refusal.reason in _HOW
 
 
 def damaged_parts(detail: str) -> str:
-    """Return the damaged parts of a file; if `detail` names none, `detail` itself."""
+    """Return words for the damaged parts of a file. If `detail` names none, return `detail`."""
     head, _, tables = detail.partition("content: ")
     if head or not tables:
         return detail

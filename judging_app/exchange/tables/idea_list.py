@@ -43,7 +43,7 @@ def read_idea_list(
     choices: ImportChoices = _NOTHING_CHOSEN,
     progress: Progress = unwatched,
 ) -> IdeaList:
-    """The ideas of the first sheet that has a title column, with all notices.
+    """The ideas of the first worksheet that has a title column, with all notices.
 
     Themes are matched by title or id in any spelling. Raises `InputRefused`: the errors of
     `read_table`, NO_TITLE_COLUMN (with the headings of the list), NO_SUCH_COLUMN, EMPTY_TABLE (no
@@ -99,7 +99,10 @@ def _width(header: Header) -> int:
 
 
 def _around(headers: Sequence[Header], sheets: Sequence[Sheet]) -> Iterator[Notice]:
-    """Notices of parts that are not imported, with the sheet's name if several are imported."""
+    """Notices of the parts that are not imported.
+
+    They name the worksheet if several are imported.
+    """
     read = [header.sheet for header in headers]
     for header in headers:
         others = [sheet for sheet in sheets if sheet not in read] if header is headers[0] else []
@@ -109,7 +112,10 @@ def _around(headers: Sequence[Header], sheets: Sequence[Sheet]) -> Iterator[Noti
 
 
 def _with_reason(notice: Notice, header: Header, sheets: Iterable[Sheet]) -> Notice:
-    """For a sheet that is not imported, a notice whose `other` holds the headings that it lacks."""
+    """The notice.
+
+    If it is about a worksheet that is not imported, `other` lists the headings that it lacks.
+    """
     sheet = next((one for one in sheets if clean_line(one.name) == notice.detail), None)
     if notice.kind is not NoticeKind.SHEET_NOT_READ or sheet is None:
         return notice
@@ -126,7 +132,7 @@ def _like_this(other: Header) -> Notice:
 
 
 def _notices_of_columns(header: Header) -> Iterator[Notice]:
-    """The columns that were guessed, and the columns that could be a missing field."""
+    """Notices of the columns that were guessed, and of columns that could be a missing field."""
     for field in sorted(header.guessed):
         yield Notice(NoticeKind.COLUMN_GUESSED, column=header.field_label(field), detail=field)
     for place in header.unread():

@@ -1,4 +1,4 @@
-"""The people of a row of an idea list, with a notice of every change to the typed text."""
+"""Imports the people in a row of an idea list, with a notice of every change to the typed text."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
@@ -57,16 +57,19 @@ def _given_beside(header: Header, family: int, alone: set[int]) -> int | None:
 
 
 class Note(Protocol):
-    """Receives a notice of a cell."""
+    """A function that receives a notice about a cell."""
 
     def __call__(
         self, kind: NoticeKind, row: int, field: str, place: int | None = None, **facts: str
     ) -> None:
-        """Record a notice for the first column of the field, or for the column at `place`."""
+        """Record a notice of the cell in the field's first column, or in the column `place`."""
 
 
 class PeopleReader:
-    """Parses the people of one sheet's rows. `check` refuses a cell that no package could carry."""
+    """Imports the people of one worksheet's rows.
+
+    `check` refuses a cell that no package could carry.
+    """
 
     def __init__(
         self,
@@ -111,7 +114,10 @@ class PeopleReader:
         return people.names
 
     def _paired(self, row: int, given: int | None, family: int) -> tuple[str, ...]:
-        """One person whose name is in two cells. A word for «nobody» in one of them is ignored."""
+        """The one person whose given and family name are in two cells.
+
+        A word for «nobody» is left out.
+        """
         parts = []
         for place in (given, family):
             typed = self._header.sheet.cell(row, place) if place is not None else ""

@@ -46,7 +46,7 @@ _AT_ONCE: Final = 128
 
 
 class IdeaRows:
-    """One import of one or more sheets. It collects notices while rows become ideas."""
+    """One import of one or more worksheets. It collects notices while rows become ideas."""
 
     def __init__(
         self, headers: Sequence[Header], themes: ThemeFinder, choices: ImportChoices
@@ -102,7 +102,7 @@ class IdeaRows:
 
 
 class _SheetRows:
-    """The rows of one sheet."""
+    """The rows of one worksheet."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class _SheetRows:
     def note(
         self, kind: NoticeKind, row: int, field: str, place: int | None = None, **facts: str
     ) -> None:
-        """Record a notice of a row (from 0), and of a cell if a column is given."""
+        """Record a notice of a row (from 0), and of its cell if a field or a column is given."""
         if place is None and field and self._header.has(field):
             place = self._header.fields[field][0]
         label = self._header.label(place) if place is not None else ""
@@ -135,7 +135,7 @@ class _SheetRows:
         self._notices.append(notice)
 
     def place(self, row: int, field: str) -> str:
-        """The name of a cell, with its sheet where several are imported."""
+        """The name of a cell, with its worksheet if several are imported."""
         cell = cell_name(row, self._header.fields[field][0])
         return f"{self._sheet_name}!{cell}" if self._sheet_name else cell
 
@@ -200,8 +200,8 @@ class _SheetRows:
     ) -> Record | None:
         """The earlier idea whose further member the row names; None for an idea of its own.
 
-        The row repeats code and title with other people. Where ideas have no codes, the row
-        directly above has the same title and no different text.
+        Such a row repeats code and title with other people. If ideas have no codes, the row
+        directly above must have the same title and no different text.
         """
         is_coded = bool(typed) and self.code_field == CODE
         team = found.by_code.get(typed) if is_coded else last
@@ -213,7 +213,7 @@ class _SheetRows:
         return None if differing or not team.owners else team
 
     def _is_member_alone(self, row: int, owners: tuple[Owner, ...]) -> bool:
-        """Whether the row has no content of an idea, but names a person."""
+        """Whether the row names a person and has no content of an idea."""
         texts = (self._header.sheet.cell(row, column) for column in self._text_columns())
         return bool(owners) and not any(map(str.strip, texts))
 
@@ -241,7 +241,7 @@ class _SheetRows:
         return bool(text.strip()) and compact(text) != compact(team.sheet.cell(team.row, column))
 
     def cell(self, row: int, column: int) -> str:
-        """A cell as typed."""
+        """A cell of the row as typed."""
         return self._header.sheet.cell(row, column)
 
     def _check_headings(self) -> None:
@@ -298,7 +298,7 @@ class _SheetRows:
         self._check(text, row, column, prose=False)
 
     def _check(self, text: str, row: int, column: int, *, prose: bool) -> None:
-        """Refuse a text that no idea package could carry, while its cell is known."""
+        """Refuse a text that no idea package could carry, because its cell is known here."""
         if why := fault(text, prose=prose):
             where = cell_name(row, column)
             where = f"{self._sheet_name}!{where}" if self._sheet_name else where

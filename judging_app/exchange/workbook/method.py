@@ -1,4 +1,4 @@
-"""The sheets of the results workbook about the method, the decisions and the audit log."""
+"""The worksheets of the results workbook about the method, the decisions and the audit log."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -94,7 +94,7 @@ def _tie_note(tie: TieBreak, event: Event) -> str:
 
 
 def add_decisions(writer: WorkbookWriter, results: Results) -> None:
-    """Add «تصمیم‌ها»: the decisions by hand, with their reasons."""
+    """Add the worksheet «تصمیم‌ها»: the decisions by hand, with their reasons."""
     titles = {idea.id: idea.title for idea in results.ideas}
     computed = {row.idea_id: row.rank for row in (results.computed or results.ranking).rows}
     writer.add_table(
@@ -108,7 +108,7 @@ def add_decisions(writer: WorkbookWriter, results: Results) -> None:
 
 
 def add_audit(writer: WorkbookWriter, log: Sequence[AuditEntry]) -> None:
-    """Add «دفتر ثبت کارها»: the audit log as stored, with times in UTC."""
+    """Add the worksheet «دفتر ثبت کارها»: the audit log as stored, with times in UTC."""
     writer.add_table(
         "دفتر ثبت کارها",
         [Heading("شماره", 8), Heading("زمان (UTC)", 22), Heading("چه کسی", 14),
@@ -119,7 +119,7 @@ def add_audit(writer: WorkbookWriter, log: Sequence[AuditEntry]) -> None:
 
 
 def add_method(writer: WorkbookWriter, results: Results, made_at: datetime) -> None:
-    """Add «روش»: the declared rules, and the meaning of the words on the other sheets."""
+    """Add the worksheet «روش»: the declared rules, and the meaning of words on other worksheets."""
     headings = [Heading("موضوع", 28), Heading("شرح", 100, wrap=True)]
     rows = [*_event(results, made_at), *_rules(results.event), *_legend(results)]
     writer.add_table("روش", headings, rows)
@@ -142,7 +142,7 @@ def _event(results: Results, made_at: datetime) -> Iterator[list[Cell]]:
 
 
 def _division(event: Event) -> Iterator[list[Cell]]:
-    """Which judge was asked to read what. The sheet of the marks lists the pairs."""
+    """The text about the assignment of ideas. The worksheet of the marks lists the pairs."""
     if not event.assignment.stages:
         yield ["تقسیم ایده‌ها", "هر داور همهٔ ایده‌ها را می‌خواند"]
     for number, stage in enumerate(event.assignment.stages, start=1):
@@ -157,7 +157,7 @@ def _division(event: Event) -> Iterator[list[Cell]]:
 
 
 def state(results: Results) -> str:
-    """Whether the result may still change."""
+    """A text that says whether the result may still change."""
     if results.freeze is None:
         return "غیررسمی: هنوز می‌تواند عوض شود"
     version = f"؛ نسخهٔ برنامه {results.freeze.basis.version}" if results.freeze.basis else ""

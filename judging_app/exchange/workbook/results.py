@@ -63,7 +63,7 @@ def write_results_workbook(
 
 
 class _Pages:
-    """The two table sheets, with the look-ups that they share."""
+    """The two worksheets with tables, and the look-ups that both use."""
 
     def __init__(self, results: Results) -> None:
         self._results = results
@@ -75,7 +75,7 @@ class _Pages:
         self._awards = self._given.awards
 
     def add_to(self, writer: WorkbookWriter) -> None:
-        """Add «رتبه‌بندی» and «همهٔ امتیازها»."""
+        """Add the worksheets «رتبه‌بندی» and «همهٔ امتیازها»."""
         shares = [Heading(f"{c.title} (از ۱۰۰)", 12, TWO_PLACES) for c in self._criteria]
         writer.add_table(
             "رتبه‌بندی",

@@ -19,7 +19,7 @@ from judging_app.system.progress import Progress, unwatched
 
 TITLE = "کاربرگ داوری"
 _MOST_CRITERIA = 7
-"""The most columns of marks side by side. Further criteria go to another table."""
+"""The most columns of marks in one table. Further criteria go to another table."""
 _HOW = (
     "در هر خانه یک امتیاز از مقیاس همان معیار بنویسید. خانهٔ خالی یعنی بی‌امتیاز، نه صفر.",
     "اگر با ایده یا پیشنهاددهنده نسبتی دارید، در یادداشت بنویسید «کناره‌گیری» و دلیل آن.",
@@ -36,9 +36,9 @@ def write_ballots(
     day: date,
     progress: Progress = unwatched,
 ) -> Printed:
-    """Write the ballots of those judges, each with their ideas. Returns the printed pages.
+    """Write the ballots of those judges, each with the ideas of the judge.
 
-    Raises the errors of `document.write_paper`.
+    Returns the printed pages. Raises the errors of `document.write_paper`.
     """
     sections = [
         Section(
@@ -78,7 +78,7 @@ def _boxes(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:
 
 
 def _levels(event: Event) -> Iterator[Box]:
-    """The meaning of the marks of each criterion."""
+    """A table with the meaning of each criterion's marks."""
     yield replace(heading("معیارها و معنای امتیازها"), breaks=True)
     for criterion in event.rubric.criteria:
         need = "" if criterion.required else "، اختیاری"

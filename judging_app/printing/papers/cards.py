@@ -1,4 +1,4 @@
-"""Judge cards: the judge's name, the personal code, and how to begin. Several on one page."""
+"""Prints judge cards: the judge's name, the personal code, and how to begin. A page has several."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -19,7 +19,7 @@ from judging_app.system.progress import Progress, unwatched
 TITLE = "کارت داوران"
 _COLUMNS = 2
 _HEIGHT = styles.HEIGHT / 4
-"""The height for four rows on a page. A row with very long words is higher."""
+"""The height of a card if four rows fill a page. A row with very long words is higher."""
 _ACROSS = styles.WIDTH / _COLUMNS
 _PAD = 12.0
 _MARK = 5 * MILLIMETRE

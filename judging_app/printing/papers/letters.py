@@ -1,4 +1,4 @@
-"""Feedback letters: the judges' opinion of an idea, in words, without the judges' names."""
+"""Prints feedback letters: the judges' opinion of an idea in words, without the judges' names."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,15 +36,15 @@ _BANDS = (
     (Fraction(45), "پذیرفتنی، با جای بهبود"),
     (Fraction(0), "نیازمند کار بیشتر"),
 )
-"""The least share of the scale (0–100) of each step, for a rubric without level descriptions."""
+"""The least share (0–100) of the scale for each step, for a rubric without level descriptions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """The content of one letter. `ranked` is None if no sheet of the idea is complete.
 
-    `comments` are the comments that the organizer chose, in the form for the people who sent the
-    idea. Rank and award appear only with `tells_rank`.
+    `comments` are the comments that the organizer chose, as the people who sent the idea may see
+    them. Rank and award appear only with `tells_rank`.
     """
 
     idea: Idea
@@ -114,7 +114,7 @@ def _opening(event: Event, idea: Idea) -> str:
 
 
 def _result(letter: Letter) -> Iterator[Box]:
-    """The award and, if the letter tells it, the rank."""
+    """The award and, if the letter gives it, the rank."""
     if letter.ranked is None:
         told = (
             "داوری این ایده کامل نشد؛ از این رو برداشت داوران در هر معیار در این نامه نیامده است."
@@ -149,7 +149,7 @@ def _criterion(criterion: Criterion, mean: Fraction) -> Box:
 
 
 def _steps(step: int, steps: int) -> Iterator[Panel]:
-    """One small field for each step; the reached steps are filled."""
+    """Draw one small field for each step. The reached steps are filled."""
     across = min(12.0, 62 / steps)
     for number in range(steps):
         fill = styles.ACCENT if number <= step else ""
@@ -158,7 +158,10 @@ def _steps(step: int, steps: int) -> Iterator[Panel]:
 
 
 def nearest_level(criterion: Criterion, mean: Fraction) -> Level | None:
-    """The level whose marks lie nearest to a mean (percentage of the scale's maximum, 0–100)."""
+    """The level whose marks lie nearest to a mean. None if the criterion has no levels.
+
+    `mean` is a percentage (0–100) of the scale's maximum.
+    """
     mark = mean * criterion.scale.maximum / 100
 
     def distance(level: Level) -> Fraction:
@@ -183,7 +186,7 @@ def _comments(comments: Sequence[str]) -> Iterator[Box]:
 
 
 def _signed(head: LetterHead) -> Iterator[Box]:
-    """The signatory's name at the trailing end, with space to sign above."""
+    """The signatory's name at the trailing end, with space for the signature above."""
     name = block(words.text(head.signer.name), styles.strong(), _SIGNED, "centre")
     role = block(words.text(head.signer.role), styles.small(), _SIGNED, "centre")
     inks, shapes = moved(stacked([name, role]), styles.WIDTH - _SIGNED, 0)

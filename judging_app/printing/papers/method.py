@@ -1,4 +1,7 @@
-"""The declared rules in words: method, tie chain, cut line; and the number behind each row."""
+"""The declared rules in words: method, tie chain, cut line.
+
+Also the number that decides each rank.
+"""
 
 from collections.abc import Iterator
 
@@ -24,7 +27,7 @@ _METHOD = {
     ),
 }
 _SEEN = 0.005
-"""The smallest adjustment that two decimal places show."""
+"""The smallest adjustment that is visible with two decimal places."""
 _CUT = {
     CutTie.ALL: "اگر در مرز برگزیدگان چند ایده هم‌رتبه باشند، همه برگزیده می‌شوند.",
     CutTie.LOT: "اگر در مرز برگزیدگان چند ایده هم‌رتبه باشند، قرعه با بذر ثبت‌شده کشیده می‌شود.",
@@ -35,7 +38,7 @@ _CUT = {
 
 
 def method(results: Results) -> str:
-    """The method, and whether the readings allowed it."""
+    """The name of the method, and whether the readings allowed it."""
     told = _METHOD[results.event.ranking.method]
     if results.is_unadjusted:
         told += (
@@ -101,7 +104,7 @@ def score_title(results: Results) -> str:
 
 
 def score(results: Results, row: RankedIdea) -> str:
-    """The deciding number of a row, for methods other than the mean; «—» if the row has none."""
+    """The number that decides the row's rank if the mean does not; «—» if there is none."""
     if results.event.ranking.method is RankingMethod.TRIMMED_MEAN:
         return "—" if row.trimmed is None else decimal(row.trimmed)
     return "—" if row.adjusted is None else words.rounded(row.adjusted)

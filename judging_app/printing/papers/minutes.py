@@ -33,9 +33,9 @@ TITLE = "صورت‌جلسهٔ داوری"
 
 @dataclass(frozen=True, slots=True)
 class MinutesFacts:
-    """All facts of the minutes. `made_at` is printed in its own time zone.
+    """All facts of the minutes. Times are printed in the time zone of `made_at`.
 
-    `files` are the score files of the event. All times are in the time zone of `made_at`.
+    `files` are the score files of the event.
     """
 
     results: Results
@@ -47,7 +47,7 @@ class MinutesFacts:
 
 
 def write_minutes(facts: MinutesFacts, path: Path, *, progress: Progress = unwatched) -> Printed:
-    """Write the minutes. Returns the printed pages. Raises as `document.write_paper`."""
+    """Write the minutes. Returns the printed pages. Raises the errors of `document.write_paper`."""
     event = facts.results.event
     section = Section(
         lambda: _boxes(facts),
@@ -102,7 +102,7 @@ def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
 
 
 def _division(event: Event) -> str:
-    """Which judge was asked to read what."""
+    """A sentence on the assignment: which judge was asked to read which ideas."""
     stages = event.assignment.stages
     if not stages:
         return "هر داور همهٔ ایده‌ها را می‌خواند"
@@ -164,7 +164,7 @@ def _rules(facts: MinutesFacts) -> Iterator[Box]:
 
 
 def _traces(facts: MinutesFacts) -> Iterator[Box]:
-    """The digests with which an auditor can find the same files and the same log."""
+    """The digests that help an auditor to find the same files and the same log."""
     yield heading("نشان پرونده‌ها و دفتر ثبت کارها")
     told = (
         "کد رسید همان است که داور پس از پایان داوری دیده و امضا کرده است (برگه‌های قدیمی تنها سه "

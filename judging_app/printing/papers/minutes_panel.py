@@ -1,4 +1,4 @@
-"""A part of the minutes: the panel, missing judges, and sheets that do not count."""
+"""The part of the minutes about the panel, missing judges, and sheets that do not count."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def panel(
 
 
 def _handed_over(event: Event, entry: AuditEntry) -> str:
-    """Whose ideas a reserve read, how many, and the reason."""
+    """A sentence that says whose ideas a reserve read, how many, and why."""
     names = {judge.id: words.text(judge.name) for judge in event.judges}
     absent, reserve = (names.get(entry.facts[key], "—") for key in ("judge", "reserve"))
     ideas, kept = (int(entry.facts[key]) for key in ("ideas", "kept"))
@@ -68,7 +68,7 @@ def _judge(one: JudgeReturn, states: Mapping[SheetState, int]) -> Row:
 
 
 def aside(results: Results) -> Iterator[Box]:
-    """Conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
+    """The conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
     declared = results.event.conflict_by_pair()
     given = [s for s in results.sheets if (s.judge_id, s.idea_id) not in declared]
     say = _Sayings(results)
@@ -99,7 +99,7 @@ def aside(results: Results) -> Iterator[Box]:
 
 
 class _Sayings:
-    """Tables of statements about single sheets."""
+    """Tables of what judges stated about single sheets."""
 
     def __init__(self, results: Results) -> None:
         self._event = results.event
@@ -133,7 +133,7 @@ class _Sayings:
 
 
 def traces(event: Event, files: Sequence[StoredScoreFile]) -> Iterator[Row]:
-    """Every score file of the event, in the order of the panel."""
+    """A row for each score file of the event, in the order of the panel."""
     order = {judge.id: number for number, judge in enumerate(event.judges)}
     known = [file for file in files if file.judge_id in order]
     for file in sorted(known, key=lambda one: (order[one.judge_id], one.revision, one.digest)):

@@ -1,4 +1,4 @@
-"""A part of the minutes: ties, the winners and the commended, ideas without a rank."""
+"""The part of the minutes about ties, the winners, the commended, and ideas without a rank."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -54,7 +54,7 @@ def ties(results: Results) -> Iterator[Box]:
 
 
 def _at_the_cut(results: Results) -> Iterator[str]:
-    """The effects of the award rules that the order alone does not show."""
+    """Sentences on the effects of the award rules that the order alone does not show."""
     given = results.awarding()
     if given.drawn:
         yield f"قرعه در مرز برگزیدگان، به ترتیب: {_codes(given.drawn)}."
@@ -77,7 +77,7 @@ def _what_broke(results: Results, row: RankedIdea, below: str) -> str:
 
 
 def awarded(results: Results) -> Iterator[Box]:
-    """The winners, then the commended."""
+    """The tables of the winners and of the commended."""
     placed = honoured(results)
     chosen = [one for one in placed if one.award.winner]
     praised = [one for one in placed if not one.award.winner]

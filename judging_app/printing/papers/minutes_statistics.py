@@ -1,4 +1,4 @@
-"""A part of the minutes: the judges' severity, their agreement, the certainty of the ranks."""
+"""The part of the minutes about severity, agreement, and the certainty of the ranks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -26,11 +26,12 @@ from judging_app.printing.papers.table import Cell, Column, Row, table
 
 RELIABLE: Final = 0.8
 TENTATIVE: Final = 0.667
-"""Krippendorff's limits of α (2004, p. 241): reliable, and fit for tentative conclusions."""
+"""From `RELIABLE` on, α is reliable; from `TENTATIVE` on, it allows tentative conclusions
+(Krippendorff 2004, p. 241)."""
 
 
 def severity(results: Results) -> Iterator[Box]:
-    """The meaning of the adjustment, and the severity of every judge with its standard error."""
+    """The meaning of the adjustment, and each judge's severity with its standard error."""
     analysis = results.analysis
     if analysis is None:
         return
@@ -97,7 +98,7 @@ def _agreement(agreement: Agreement) -> str:
 
 
 def certainty(results: Results) -> Iterator[Box]:
-    """The certainty of the ranks, its computation, and the ideas at the cut."""
+    """How certain the ranks are and how this was computed, and the ideas at the cut."""
     record = results.analysis.ranking.chances if results.analysis else None
     if record is None:
         return
@@ -144,7 +145,7 @@ def chance_cell(row: RankedIdea) -> tuple[str, str]:
 
 
 def deciding_cell(row: RankedIdea) -> Cell:
-    """The chance and the interval in one cell."""
+    """The table cell with the chance of being in the top and the interval of the rank."""
     sure, interval = chance_cell(row)
     return (sure, f"رتبهٔ {interval}") if interval else sure
 

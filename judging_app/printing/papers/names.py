@@ -1,4 +1,4 @@
-"""Lists of people: for handing out envelopes, and for calling the winners."""
+"""Prints lists of people: for handing out envelopes, and for calling the winners."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -34,9 +34,10 @@ def write_names(
     log: Sequence[AuditEntry] = (),
     progress: Progress = unwatched,
 ) -> Printed:
-    """Write everybody with an award in alphabetical order, with space to sign.
+    """Write a list of all people with an award in alphabetical order, with space to sign.
 
-    The words for the last entry of the `log` stand at the end.
+    The words for the last entry of the `log` stand at the end. Raises the errors of
+    `document.write_paper`.
     """
     return _write(NAMES, results, path, day, progress, log)
 
@@ -121,7 +122,7 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
 
 
 def _turn(event: Event, one: Honoured) -> tuple[bool, bool, int, int]:
-    """The order of calling an award: the commended, the best of themes, then up to the first."""
+    """A sort key for calling awards: the commended, the best of themes, then up to rank one."""
     of_the_whole = one.award.kind is AwardKind.RANKS
     return one.award.winner, of_the_whole, -event.awards.index(one.award), -one.row.rank
 

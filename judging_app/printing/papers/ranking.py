@@ -1,4 +1,4 @@
-"""The full ranking (رتبه‌بندی), over as many pages as necessary."""
+"""Prints the full ranking (رتبه‌بندی) over as many pages as necessary."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -32,7 +32,8 @@ def write_ranking(
 ) -> Printed:
     """Write the ranking without the names of the owners. Returns the printed pages.
 
-    The words for the last entry of the `log` stand at the end. Raises as `document.write_paper`.
+    The words for the last entry of the `log` stand at the end. Raises the errors of
+    `document.write_paper`.
     """
     event = results.event
     section = Section(
@@ -66,7 +67,7 @@ def _boxes(results: Results) -> Iterator[Box]:
 
 
 def _numbers(results: Results) -> list[Column]:
-    """The mean and, if another number decides, that number."""
+    """The column of the mean and, if another number decides the rank, the column of that number."""
     decides, mean = method.score_title(results), "میانگین از ۱۰۰"
     if not decides:
         return [Column(mean, 44, look=styles.cell_strong())]
@@ -102,7 +103,7 @@ def _is_winner(award: Award | None) -> bool:
 
 
 def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
-    """The ideas without a rank; nothing if every idea has one."""
+    """The ideas without a rank. No box if every idea has one."""
     out = results.ranking.excluded
     if not (out or results.ranking.unranked):
         return

@@ -1,4 +1,4 @@
-"""The receipt of «پایان داوری»: one half for the judge, one for the organizer."""
+"""Prints the receipt of «پایان داوری»: one half for the judge, one for the organizer."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ _HALF = styles.HEIGHT / 2
 class ReceiptFacts:
     """The content of the receipt. `receipt.written_at` is printed in its own time zone.
 
-    `log` is the workspace's audit log. The receipt shows the words of its last entry.
+    `log` is the audit log of the workspace. The receipt shows the words of its last entry.
     """
 
     event: Event
@@ -34,7 +34,7 @@ class ReceiptFacts:
 
 
 def write_receipt(facts: ReceiptFacts, path: Path, *, progress: Progress = unwatched) -> Printed:
-    """Write the receipt, one page. Raises as `document.write_paper`."""
+    """Write the receipt, one page. Raises the errors of `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _halves(facts), steps=2)
     day = facts.receipt.written_at.date()

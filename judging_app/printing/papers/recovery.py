@@ -1,4 +1,4 @@
-"""The recovery sheet, which opens the event's keys when the passphrase is forgotten."""
+"""Prints the recovery sheet, which opens the event's keys when the passphrase is forgotten."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -45,7 +45,7 @@ class RecoveryFacts:
 
 
 def write_recovery(facts: RecoveryFacts, path: Path) -> Printed:
-    """Write the recovery sheet, one page. Raises as `document.write_paper`."""
+    """Write the recovery sheet, one page. Raises the errors of `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _parts(facts), steps=1)
     paper = Paper(TITLE, event.title, event.organization, facts.made_at.date(), (section,))

@@ -20,19 +20,19 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def move_idea(file: OpenFile, idea_id: str, place: int, reason: str) -> Results:
-    """Decide by hand that an idea stands at `place` (from 1); replaces a decision on it.
+    """Decide by hand that an idea stands at `place` (from 1). Replaces an earlier decision on it.
 
     Raises `InputRefused`: UNKNOWN_IDEA, NOT_RANKED, RANGE for a place that does not exist,
-    REASON_MISSING, TEXT, FROZEN. `Results.departures` counts the differences of the order from the
-    computed one.
+    REASON_MISSING, TEXT, FROZEN. `Results.departures` lists the ideas whose rank then differs from
+    the computed one.
     """
     return _decide(file, idea_id, DecisionKind.MOVE, place, reason)
 
 
 def exclude_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
-    """Decide by hand that an idea has no rank; replaces a decision on it. Raises as `move_idea`.
+    """Decide by hand that an idea has no rank. Replaces an earlier decision on it.
 
-    Its marks still count for the severity of the judges.
+    Its marks still count for the severity of the judges. Raises the errors of `move_idea`.
     """
     return _decide(file, idea_id, DecisionKind.EXCLUDE, 0, reason)
 
@@ -47,7 +47,10 @@ def accept_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
 
 
 def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
-    """Withdraw a decision. Raises as `move_idea`; UNKNOWN_IDEA when the idea has no decision."""
+    """Withdraw a decision.
+
+    Raises the errors of `move_idea`; UNKNOWN_IDEA if the idea has no decision.
+    """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
         text = stated(reason)
@@ -61,7 +64,7 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
 
 
 def freeze(file: OpenFile) -> Results:
-    """Make the result official; later merges, undos and decisions are refused.
+    """Make the result official. Later merges, undos and decisions are refused.
 
     Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
     where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,

@@ -1,4 +1,4 @@
-"""Make an event from the organizer's files, and show an overview of it."""
+"""Makes an event from the organizer's files, and gives an overview of an event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _NOTHING_CHOSEN = ImportChoices()
 
 @dataclass(frozen=True, slots=True)
 class EventPreview:
-    """The event that the files would make; nothing is written yet."""
+    """The event that the files would make. Nothing is written yet."""
 
     event: Event
     idea_list: IdeaList
@@ -42,7 +42,7 @@ class EventPreview:
 
 @dataclass(frozen=True, slots=True)
 class EventCreated:
-    """The new event, open, with the notices from its making."""
+    """The new event, open, with the notices of its import."""
 
     file: OpenFile
     preview: EventPreview
@@ -71,7 +71,7 @@ def preview_event(
     choices: ImportChoices = _NOTHING_CHOSEN,
     progress: Progress = unwatched,
 ) -> EventPreview:
-    """Parse the files and check them against each other. Raises `InputRefused`.
+    """Parse the files and check that they fit each other. Raises `InputRefused`.
 
     `choices` are the person's choices about the lists. `attachments` is a folder of documents,
     which are named after the codes of their ideas; skipped documents are among the notices of the
@@ -92,7 +92,7 @@ def preview_event(
 
 
 def check_definition(event: Event, ideas: Sequence[Idea], definition: Path) -> None:
-    """Refuse a definition that refers to missing ideas, or goes beyond the rubric."""
+    """Refuse a definition that refers to missing ideas, or to marks outside the rubric."""
     with refused_at(definition):
         check_conflicts(event, ideas)
         check_anchors(event, ideas)
@@ -109,10 +109,10 @@ def create_event(
     choices: ImportChoices = _NOTHING_CHOSEN,
     progress: Progress = unwatched,
 ) -> EventCreated:
-    """Make the event file at `path`; a refusal leaves nothing behind.
+    """Make the event file at `path`. A refusal leaves no file behind.
 
     With a `passphrase` its keys open only with that, or with the recovery sheet. Raises
-    `InputRefused`, with `ALREADY_EXISTS` when `path` is taken.
+    `InputRefused`, with `ALREADY_EXISTS` if `path` is taken.
     """
     refuse_unsafe(path)
     preview = preview_event(
@@ -127,7 +127,7 @@ def create_event(
 
 
 def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> OpenFile:
-    """Write a previewed event to a new file; its keys are open in the returned file.
+    """Write a previewed event to a new file. Its keys are open in the returned file.
 
     Raises `InputRefused` (UNSAFE_PLACE).
     """
@@ -150,7 +150,7 @@ def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> Open
 
 
 def overview(file: OpenFile) -> EventOverview:
-    """The content of the organizer's first page."""
+    """The facts that the organizer's first page shows."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         event, ideas, sheets = uow.event(), uow.ideas(), uow.sheets()

@@ -1,4 +1,4 @@
-"""The designs of certificates: choose, edit, preview and save them."""
+"""Certificate designs: choosing, editing, previewing and saving them."""
 
 import hashlib
 import io
@@ -71,14 +71,14 @@ __all__ = [
 ]
 
 _FOR_DESIGNS = ("noto-nastaliq-urdu", "vazirmatn")
-"""Font families for designs; other fonts are used for letters that these lack."""
+"""The font families for designs. Other fonts are used only for letters that these lack."""
 _LOOK = 1000.0
-"""The box in points in which a new picture is drawn as a test."""
+"""The side in points of the box in which a new picture is drawn as a test."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateChoice:
-    """A design to choose: its name for `load_template`, and its title for people."""
+    """A design in a list: its name for `load_template`, and its title for people."""
 
     name: str
     title: str
@@ -87,7 +87,7 @@ class TemplateChoice:
 
 @dataclass(frozen=True, slots=True)
 class FontChoice:
-    """A font for texts, with its file as a template names it."""
+    """A font for texts. `file` is the name that templates use."""
 
     file: str
     title: str
@@ -103,7 +103,7 @@ class DesignPreview:
 
 
 def template_choices() -> tuple[TemplateChoice, ...]:
-    """The application's templates, then the user's own; unreadable ones are left out."""
+    """The application's templates, then the user's own. Unreadable templates are left out."""
     found = []
     for is_own, names in ((False, template_names()), (True, own_template_names())):
         for name in names:
@@ -116,7 +116,7 @@ def template_choices() -> tuple[TemplateChoice, ...]:
 
 
 def open_design(name_or_path: str | Path) -> Design:
-    """A design for editing. Raises `InputRefused` when the template is invalid."""
+    """A design for editing. Raises `InputRefused` if the template is invalid."""
     return designs.read_design(name_or_path)
 
 
@@ -131,10 +131,10 @@ def preview_design(
 
 
 def save_design(design: Design, name: str = "") -> str:
-    """Save a design as the user's own, and return its name.
+    """Save a design as the user's own. Returns its name.
 
-    `name` is the user's design that it replaces; without `name` a new design is made, named after
-    its title. Raises `WriteFailed`.
+    `name` is the name of a design of this user, which is replaced. Without `name` a new design is
+    made and named after its title. Raises `WriteFailed`.
     """
     name = name if name in own_template_names() else _unused(safe_file_name(design.file.title))
     designs.write_design(design, paths.templates_folder() / f"{name}.toml")
@@ -148,12 +148,12 @@ def export_design(name_or_path: str | Path, path: Path) -> None:
 
 
 def import_design(path: Path) -> str:
-    """Copy a template's file with its pictures and fonts to the user's own; returns its name."""
+    """Copy a template with its pictures and fonts to the user's own. Returns its name."""
     return save_design(open_design(path))
 
 
 def remove_design(name: str) -> None:
-    """Remove one of the user's own designs; its pictures stay, since other designs may use them.
+    """Remove one of the user's own designs. Its pictures stay, because other designs may use them.
 
     Raises `InputRefused` (UNKNOWN_TEMPLATE), `WriteFailed`.
     """
@@ -165,7 +165,7 @@ def remove_design(name: str) -> None:
 
 
 def take_in_picture(path: Path) -> str:
-    """Copy a picture to the user's folder; returns the name under which designs find it.
+    """Copy a picture to the user's folder. Returns the name under which designs find it.
 
     Raises `InputRefused` (NOT_FOUND, TOO_BIG, UNREADABLE), `WriteFailed`.
     """
@@ -174,13 +174,16 @@ def take_in_picture(path: Path) -> str:
 
 
 def take_in_font(path: Path) -> str:
-    """Copy a TTF or OTF font, as for pictures. Raises `InputRefused` (BAD_FONT)."""
+    """Copy a TTF or OTF font to the user's folder. Returns its name.
+
+    Raises `InputRefused` (BAD_FONT).
+    """
     load_font(path)
     return _taken_in(path)
 
 
 def _taken_in(path: Path) -> str:
-    """Copy a file under a name with its digest, so that another file of that name stays."""
+    """Copy a file to the user's folder. Its new name has a digest, so no other file is replaced."""
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:8]
     name = f"{safe_file_name(path.stem)}-{digest}{path.suffix.lower()}"
@@ -193,8 +196,8 @@ def _taken_in(path: Path) -> str:
 def settled(design: Design) -> Design:
     """The same design, with all its files copied to the user's folder.
 
-    A design looks for all its files in one folder, and new pictures are stored in the
-    user's folder.
+    A design looks for all its files in one folder, and new pictures are stored in the user's
+    folder.
     """
     folder = paths.templates_folder()
     designs.bring_companions(design, folder)
@@ -218,7 +221,10 @@ def font_choices() -> tuple[FontChoice, ...]:
 
 
 def sample_certificate(event: Event) -> Certificate:
-    """A certificate of an invented idea, with the event's own facts, for use before the result."""
+    """A certificate of an invented idea with the event's own facts.
+
+    It serves before the result exists.
+    """
     return Certificate(
         serial="1405-000",
         names=("نام و نام خانوادگی",),

@@ -1,4 +1,4 @@
-"""The ranking table, the list of names, the order of the ceremony."""
+"""Tests of the ranking table, the list of names, and the order of the ceremony."""
 
 from collections.abc import Callable
 from dataclasses import replace

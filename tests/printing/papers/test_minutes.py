@@ -1,4 +1,4 @@
-"""The minutes: everything that a council may ask for, in whole words."""
+"""Tests of the minutes: they contain every required fact in complete words."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Somebody with write access to the event's file, and without its passphrase."""
+"""Tests against a person who can write to the event's file but has no passphrase."""
 
 import hashlib
 import importlib

@@ -1,4 +1,4 @@
-"""A small event with judges who have handed in, and a window to show it in."""
+"""Fixtures: a small event with score files of judges, and a window that shows it."""
 
 from dataclasses import dataclass, field
 from functools import partial

@@ -1,4 +1,4 @@
-"""Deliberation on the page: the list, side by side, decisions with reasons, official and back."""
+"""Tests of the deliberation page: the list, the comparison, decisions, and the official result."""
 
 import pytest
 from PySide6.QtCore import Qt

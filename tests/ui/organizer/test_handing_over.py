@@ -1,4 +1,4 @@
-"""A judge is out: the organizer hands the ideas to a reserve, and a file comes late."""
+"""The organizer hands the ideas of an absent judge to a reserve, and a file comes late."""
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter

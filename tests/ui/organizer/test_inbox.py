@@ -1,4 +1,4 @@
-"""The merge inbox: verdicts first, then taking in, then taking out."""
+"""Tests of the merge inbox: first verdicts, then merging, then undoing a merge."""
 
 import shutil
 

@@ -1,4 +1,4 @@
-"""The overview says what comes next; the package is built where it is asked for."""
+"""The overview shows the next step. The package is built at the chosen path."""
 
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.packages import open_package

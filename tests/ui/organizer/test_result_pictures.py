@@ -1,4 +1,4 @@
-"""The pictures of the results: what they say, and that a click goes to the idea or the judge."""
+"""Tests of the charts of the results: their words, and clicks on an idea or a judge."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The ranking: in the order of the services, and with its reasons."""
+"""Tests of the results page: the ranking has the order of the services, and its reasons."""
 
 import pytest
 from PySide6.QtCore import Qt

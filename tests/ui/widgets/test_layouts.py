@@ -1,4 +1,4 @@
-"""Dialogs follow the size of text, and what is made at one size is as what is made at another."""
+"""Dialogs follow the text size. A dialog made at one size equals a dialog that changed to it."""
 
 import pytest
 
