@@ -133,7 +133,7 @@ def _line(row: "RankedIdea", title: str) -> str:
 
 
 def remarks(results: "Results") -> list[str]:
-    """Warnings for a person: far moves, no adjustment, ties, too few readings, withheld awards."""
+    """Warnings for a person: ideas moved far by hand, too few readings, ties, withheld awards."""
     from judging_app.domain.quorum import below_quorum
 
     lines = [_departure(each) for each in results.departures() if each.is_far]

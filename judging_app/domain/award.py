@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.idea_word import IdeaWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,4 @@ class Certificate:
     city: str
     date: date
     signatories: tuple[Signatory, ...]
+    idea_word: IdeaWord = IdeaWord.IDEA

@@ -18,10 +18,11 @@ from judging_app.domain.statistics import Zone
 class Readiness:
     """The open points of a result.
 
-    `missing` counts readings that were asked for and are not settled. `unranked` are ideas that
-    nobody fully scored. `contested` counts ideas whose chance of being in the top is neither high
-    nor low. `disputed` counts sheets that contradict each other. `far` are decisions by hand that
-    departed far from the computed order. `below_quorum` are ranked ideas with too few readings.
+    `absent` judges sent nothing, and `unfinished` judges left assigned ideas open. `missing` counts
+    readings that were asked for and are not settled. `unranked` are ideas that nobody fully scored.
+    `contested` counts ideas whose chance of being in the top is neither high nor low. `disputed`
+    counts sheets on which files contradict each other. `far` are decisions by hand that moved an
+    idea far from its computed rank. `below_quorum` are ranked ideas with too few readings.
     """
 
     absent: tuple[Judge, ...]

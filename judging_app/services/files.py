@@ -10,6 +10,7 @@ from typing import Final
 
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.log_rules import RESTORED
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
@@ -54,6 +55,7 @@ class FileSummary:
     judge_name: str
     progress: Progress
     is_damaged: bool = False
+    idea_word: IdeaWord = IdeaWord.IDEA
     changed_at: float = 0.0
     """The time of the file's last change, in seconds since 1970 (UTC); 0 if it is not known."""
 
@@ -105,7 +107,8 @@ def file_summary(path: Path) -> FileSummary:
         event, role = uow.event(), uow.role()
         if role is FileRole.WORKSPACE:
             desk = desk_of(uow)
-            return FileSummary(path, role, event.title, desk.judge.name, desk.progress())
+            return FileSummary(path, role, event.title, desk.judge.name, desk.progress(),
+                               idea_word=event.idea_word)  # fmt: skip
         done = _complete_judges(event, uow.sheets(), uow.idea_ids())
         return FileSummary(path, role, event.title, "", Progress(done, len(event.judges)))
 

@@ -2,6 +2,7 @@
 
 from judging_app.domain.audit import AuditEntry, Break, Fault, entry_of_words
 from judging_app.services.organizer.history import AuditLog
+from ui.base.idea_word import filled
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import moment
 from ui.words.strings import fa, isolate
@@ -9,7 +10,7 @@ from ui.words.strings import fa, isolate
 COLUMNS = (Column("سطر", 56), Column("زمان", 190), Column("چه شد", 230), Column("جزئیات"))
 
 ACTION = {
-    "ideas imported again": "فهرست ایده‌ها دوباره خوانده شد",
+    "ideas imported again": "فهرست {many} دوباره خوانده شد",
     "assignment withdrawn": "تخصیص پس گرفته شد",
     "backup restored": "نسخهٔ پشتیبان بازگشت",
     "card issued": "کارت داور ساخته شد",
@@ -22,11 +23,11 @@ ACTION = {
     "desk reopened": "داوری بازگشوده شد",
     "event created": "رویداد ساخته شد",
     "event sealed": "رویداد برای نخستین بار مُهر شد",
-    "ideas assigned": "ایده‌ها میان داوران بخش شد",
-    "ideas handed over": "ایده‌های داور غایب به داور جایگزین سپرده شد",
+    "ideas assigned": "{many} میان داوران بخش شد",
+    "ideas handed over": "{of_many} داور غایب به داور جایگزین سپرده شد",
     "judge added": "داوری به هیئت افزوده شد",
     "merge undone": "ادغام پس گرفته شد",
-    "package built": "بستهٔ ایده‌ها ساخته شد",
+    "package built": "بستهٔ {many} ساخته شد",
     "package taken in": "بستهٔ تازه پذیرفته شد",
     "passphrase set": "گذرواژه گذاشته شد",
     "passphrase taken away": "گذرواژه حذف شد",
@@ -70,7 +71,8 @@ def _fact(key: str, value: str) -> str:
 
 def action(entry: AuditEntry) -> str:
     """Return the Persian name of the action."""
-    return ACTION.get(entry.action, isolate(entry.action))
+    known = ACTION.get(entry.action)
+    return isolate(entry.action) if known is None else filled(known)
 
 
 def state(log: AuditLog) -> str:

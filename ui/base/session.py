@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.services.files import OpenFile, put_away
+from ui.base.idea_word import use_word
 from ui.base.operations import Operations
 
 
@@ -35,14 +37,16 @@ class Session(QObject):
         return self._file
 
     def open(self, file: OpenFile) -> None:
-        """Make this the open file. The previous one is closed."""
+        """Make this the open file, and show its word from now on. The previous one is closed."""
         self.close()
         self._file = file
+        use_word(file.idea_word())
         self.opened.emit(file)
 
     def close(self) -> None:
         """Close the open file after all queued saves."""
         file, self._file = self._file, None
+        use_word(IdeaWord.IDEA)
         if file is not None:
             self.operations.run(put_away, file)
             self.closed.emit()

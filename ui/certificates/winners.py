@@ -8,6 +8,7 @@ from judging_app.domain.results import Results
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import Signer, list_certificates
 from judging_app.services.organizer.templates import TemplateChoice, template_choices
+from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message
 from ui.words.organizer import provisional
@@ -23,8 +24,8 @@ NOBODY = {
         "اگر در تعریف رویداد عنوانی برای تقدیر باشد، صاحبانش اینجا می‌آیند.",
     ),
     CertificateKind.PARTICIPANT: (
-        "نام هیچ صاحب ایده‌ای ثبت نیست",
-        "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند.",
+        "نام هیچ صاحب {any_one} ثبت نیست",
+        "نام‌ها هنگام ساختن رویداد از فهرست {many} خوانده می‌شوند.",
     ),
 }
 """The title and the advice for a kind that has no certificate."""
@@ -33,11 +34,23 @@ PAPER = {
     CertificateKind.SHORTLISTED: "لوحی",
     CertificateKind.PARTICIPANT: "گواهی شرکت",
 }
-WINNERS = (Column("رتبه", 58), Column("نام و عنوان ایده"))
+
+
+def nobody(kind: CertificateKind) -> tuple[str, str]:
+    """Return title and advice for a kind that has no certificate."""
+    title, advice = NOBODY[kind]
+    return filled(title), filled(advice)
+
+
+def winner_columns() -> tuple[Column, ...]:
+    """Return the columns of the list of winners."""
+    return (Column("رتبه", 58), Column(f"نام و عنوان {word().one}"))
+
+
 NO_NAME = "بی‌نام؛ لوح ندارد"
 NAMELESS = (
-    "برای این ایده نام پیشنهاددهنده ثبت نشده است؛ لوحی برایش چاپ نمی‌شود.\n"
-    "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند."
+    "برای این {one} نام پیشنهاددهنده ثبت نشده است؛ لوحی برایش چاپ نمی‌شود.\n"
+    "نام‌ها هنگام ساختن رویداد از فهرست {many} خوانده می‌شوند."
 )
 """The text that replaces the preview of a certificate without a name."""
 _LISTED = 6
@@ -123,8 +136,11 @@ def warning_of(seen: Winners) -> Message | None:
     early = provisional(seen.results) if seen.winners else ""
     if seen.nameless:
         count, listed = len(seen.nameless), [isolate(one) for one in seen.nameless[:_LISTED]]
-        listed += [f"و {fa(count - _LISTED)} ایدهٔ دیگر"] if count > _LISTED else []
-        happened = f"{fa(count)} ایده نام پیشنهاددهنده ندارد و {PAPER[seen.kind]} برایش چاپ نمی‌شود."
+        listed += [f"و {fa(count - _LISTED)} {word().of_one} دیگر"] if count > _LISTED else []
+        happened = (
+            f"{fa(count)} {word().one} نام پیشنهاددهنده ندارد و "
+            f"{PAPER[seen.kind]} برایش چاپ نمی‌شود."
+        )
         rest = f"{early}." if early else "بقیه چاپ می‌شوند."
         return Message(happened, rest, "", "\n".join(listed))
     if early:

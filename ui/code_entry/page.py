@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.card import CODE_DIGITS, parse_code
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import InputRefused
 from judging_app.persian.dates import jalali_long
@@ -141,12 +142,12 @@ class CodePage(Page):
 
 
 def _facts(event: Event, ideas: int) -> tuple[tuple[str, str, str], ...]:
-    dates = event.dates
+    dates, word = event.dates, FORMS[event.idea_word]
     criteria = "، ".join(criterion.title for criterion in event.rubric.criteria)
     return (
         ("calendar", "زمان داوری", f"{jalali_long(dates.opens)} تا {jalali_long(dates.closes)}"),
         ("trophy", "آیین پایانی", jalali_long(dates.ceremony)),
-        ("idea", "ایده‌ها", f"{fa(ideas)} ایده در {fa(len(event.themes))} محور"),
+        ("idea", word.many, f"{fa(ideas)} {word.one} در {fa(len(event.themes))} محور"),
         ("table", "معیارها", criteria),
     )
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.deliberation import FAR
 from judging_app.persian.digits import parse_number
+from ui.base.idea_word import filled
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import NoteField, TextField
@@ -14,7 +15,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_height, keep_lines
 from ui.words.strings import CANCEL, fa
 
-EXAMPLE = "برای نمونه: دو ایده هم‌سنگ‌اند و این یکی محله‌های بیشتری را در بر می‌گیرد."
+EXAMPLE = "برای نمونه: دو {one} هم‌سنگ‌اند و این یکی محله‌های بیشتری را در بر می‌گیرد."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class DecisionDialog(Dialog):
         self._question = question
         self.place = TextField("رتبهٔ تازه", f"عددی از ۱ تا {fa(question.places)}")
         self.warning = PlainLabel("", "small-strong", wrap=True)
-        self.field = NoteField("دلیل", EXAMPLE)
+        self.field = NoteField("دلیل", filled(EXAMPLE))
         self.confirm = PrimaryButton(question.confirm, "check")
         self.cancel = SecondaryButton(CANCEL)
         self._build()

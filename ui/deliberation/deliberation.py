@@ -13,6 +13,7 @@ from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message
@@ -32,14 +33,18 @@ NEAR = 5
 """The number of ranks on either side of the cut that are shown if no chances are known."""
 MOST = 4
 """The most ideas side by side."""
-CONTESTED = (Column("", 40), Column("رتبه", 50), Column("ایده"), Column("شانس", 170, 1))
+
+
+def contested_columns() -> tuple[Column, ...]:
+    """Return the columns of the ideas at the cut."""
+    return (Column("", 40), Column("رتبه", 50), Column(word().one), Column("شانس", 170, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One idea in the list. `row` is None if a decision excluded it from the ranking.
 
-    `computed` is its rank before decisions; `tied` says that it belongs to a tie across the cut,
+    `computed` is its rank before decisions. `tied` means that it belongs to a tie across the cut,
     `few` that it is below the quorum, `silent` that it then holds an award without a decision.
     """
 
@@ -53,7 +58,10 @@ class Candidate:
 
 
 def candidates(results: Results) -> tuple[Candidate, ...]:
-    """Return ideas near the cut, ideas that need a decision and decided ideas, by computed rank."""
+    """Return the ideas of the list by computed rank.
+
+    These are ideas near the cut, ideas that need a decision, and ideas with a decision.
+    """
     cut = cut_rank(results.event.awards)
     rows = {row.idea_id: row for row in (results.computed or results.ranking).rows}
     return tuple(
@@ -64,7 +72,7 @@ def candidates(results: Results) -> tuple[Candidate, ...]:
 
 
 def _every(results: Results) -> tuple[Candidate, ...]:
-    """Every ranked or excluded idea, by computed rank."""
+    """Return every ranked or excluded idea, by computed rank."""
     given = results.awarding()
     few = {each.row.idea_id: each.is_silent for each in below_quorum(results, given)}
     decisions = {decision.idea_id: decision for decision in results.decisions}
@@ -217,7 +225,7 @@ def deliberation_message(results: Results) -> tuple[Message, Tone] | None:
     undecided = given.undecided
     if undecided:
         names = "، ".join(f"«{isolate(titles[idea_id])}»" for idea_id in undecided[:6])
-        happened = f"{fa(len(undecided))} ایده در مرز برگزیدگان هم‌رتبه‌اند."
+        happened = f"{fa(len(undecided))} {word().one} در مرز برگزیدگان هم‌رتبه‌اند."
         advice = "رتبهٔ آن‌ها را با تصمیم هیئت داوران تعیین کنید؛ تا آن زمان نتیجه رسمی نمی‌شود."
         return Message(happened, names, advice), "saffron"
     silent = silent_winners(results, given)
@@ -226,7 +234,7 @@ def deliberation_message(results: Results) -> tuple[Message, Tone] | None:
     far = [each for each in results.departures() if each.is_far]
     if far and not results.is_official:
         lines = [f"«{isolate(titles[each.idea_id])}»: {_departure(each)}" for each in far[:6]]
-        happened = f"{fa(len(far))} ایده سه پله یا بیشتر از رتبهٔ محاسبه‌شده دور است."
+        happened = f"{fa(len(far))} {word().one} سه پله یا بیشتر از رتبهٔ محاسبه‌شده دور است."
         return Message(happened, "؛ ".join(lines) + ".", ""), "saffron"
     return None
 

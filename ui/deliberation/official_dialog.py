@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Judge
 from judging_app.domain.readiness import Readiness
+from ui.base.idea_word import word
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.division_form import SentenceList
@@ -49,12 +50,12 @@ def open_points(ready: Readiness) -> list[tuple[str, str]]:
         (ready.unfinished, "warning", f"داوری ناتمام: {_names(ready.unfinished)}."),
         (not whole and ready.missing, "info",
          f"{fa(ready.missing)} داوری خواسته‌شده در نتیجه نیست."),
-        (out, "warning", f"{fa(out)} ایده هیچ برگهٔ کاملی ندارد و بی‌رتبه می‌ماند."),
+        (out, "warning", f"{fa(out)} {word().one} هیچ برگهٔ کاملی ندارد و بی‌رتبه می‌ماند."),
         (ready.disputed, "warning",
          f"{fa(ready.disputed)} برگهٔ ناهمسان تا روشن شدن شمرده نمی‌شود."),
         (ready.below_quorum, "warning", f"{few_ideas(len(ready.below_quorum))}."),
         (ready.contested, "target",
-         f"{fa(ready.contested)} ایده مرزی است: شانس برگزیدگی‌شان نه قطعی است و نه ناچیز."),
+         f"{fa(ready.contested)} {word().one} مرزی است: شانس برگزیدگی‌شان نه قطعی است و نه ناچیز."),
         (ready.far, "pencil",
          f"{fa(len(ready.far))} تصمیم دستی، سه پله یا بیشتر از رتبهٔ محاسبه‌شده دور است."),
     )  # fmt: skip

@@ -16,14 +16,15 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.results import compute_results
+from ui.base.idea_word import filled, word
 from ui.base.session import Session
 from ui.deliberation.decision_dialog import AskWhy, Question, ask_why
 from ui.deliberation.deliberation import (
-    CONTESTED,
     MOST,
     Candidate,
     candidate_row,
     candidates,
+    contested_columns,
     deliberation_message,
     found,
 )
@@ -45,7 +46,7 @@ from ui.words.strings import isolate
 
 MAKE_OFFICIAL = ("رسمی کردن نتیجه", "lock")
 MAKE_UNOFFICIAL = ("غیررسمی کردن…", "pencil")
-TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار ایده را کنار هم بگذارید."
+TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار {one} را کنار هم بگذارید."
 
 
 class DeliberationPage(SessionPage):
@@ -69,8 +70,10 @@ class DeliberationPage(SessionPage):
         self.state = Chip()
         self.extras = (self.state,)
         self.banner = Banner()
-        self.search = SearchField("جست‌وجو در همهٔ ایده‌ها", "ایدهٔ دیگری را بیابید…")
-        self.table = RecordTable("ایده‌های مرزی", CONTESTED, self._row, lines=2)
+        self.search = SearchField(
+            f"جست‌وجو در همهٔ {word().many}", f"{word().of_one} دیگری را بیابید…"
+        )
+        self.table = RecordTable(f"{word().of_many} مرزی", contested_columns(), self._row, lines=2)
         self.move_button = SecondaryButton("جابه‌جایی…")
         self.accept_button = SecondaryButton(f"{ACCEPT}…")
         self.out_button = DangerButton("حذف…")
@@ -87,7 +90,7 @@ class DeliberationPage(SessionPage):
         card = Card("برای گفت‌وگو", margin=18, spacing=8)
         keep_width(card, 486)
         card.body.addWidget(self.search)
-        card.body.addWidget(PlainLabel(TICK_HELP, "small", wrap=True))
+        card.body.addWidget(PlainLabel(filled(TICK_HELP), "small", wrap=True))
         card.body.addWidget(self.table, 1)
         card.body.addLayout(
             row_of(self.move_button, self.out_button, self.back_button, STRETCH, spacing=8)
@@ -158,7 +161,7 @@ class DeliberationPage(SessionPage):
         if each is None:
             return
         text = f"«{isolate(each.idea.title)}» از رتبه‌بندی بیرون می‌رود و دیگران بالا می‌آیند."
-        answer = self._ask(self, Question("حذف ایده از رتبه‌بندی", text, "حذف"))
+        answer = self._ask(self, Question(f"حذف {word().one} از رتبه‌بندی", text, "حذف"))
         if answer is not None:
             self._do(exclude_idea, each.idea.id, answer.reason)
 
@@ -216,7 +219,9 @@ class DeliberationPage(SessionPage):
         words = self.search.text()
         shown = found(self._results, words) if words else candidates(self._results)
         self.table.empty = (
-            "ایده‌ای پیدا نشد." if words else "ایده‌ای در مرز نیست؛ با جست‌وجو هر ایده را بیابید."
+            f"{word().any_one} پیدا نشد."
+            if words
+            else f"{word().any_one} در مرز نیست؛ با جست‌وجو هر {word().one} را بیابید."
         )
         self.table.show_again(shown, key=lambda each: each.idea.id)
         self._enable()

@@ -41,7 +41,15 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in
-from ui.words.designs import ALIGNS, COLOUR_NAMES, FIELD_NAMES, font_name, meant, readable
+from ui.words.designs import (
+    ALIGNS,
+    COLOUR_NAMES,
+    FIELD_NAMES,
+    field_name,
+    font_name,
+    meant,
+    readable,
+)
 
 _MARKS = re.compile(r"\{[^{}]*\}|\[\[|\]\]")
 _STEPS_OF_PAGE = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -113,8 +121,9 @@ class TextEditor(Card):
             button.clicked.connect(lambda _=False, align=align: self._align(align))
         self.body.addLayout(row)
         menu = QMenu(self)
-        for field, name in FIELD_NAMES.items():
-            menu.addAction(name).triggered.connect(lambda _=False, field=field: self._put(field))
+        for field in FIELD_NAMES:
+            action = menu.addAction(field_name(field))
+            action.triggered.connect(lambda _=False, field=field: self._put(field))
         self.insert.clicked.connect(
             lambda: menu.popup(self.insert.mapToGlobal(self.insert.rect().bottomLeft()))
         )
@@ -133,7 +142,7 @@ class TextEditor(Card):
         self._state.change(aligned, self._state.key, align)
 
     def _put(self, field: str) -> None:
-        self.words.insertPlainText(f"{{{FIELD_NAMES[field]}}}")
+        self.words.insertPlainText(f"{{{field_name(field)}}}")
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.words.hand_over()
 

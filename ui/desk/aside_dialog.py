@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.score_sheet import Standing
+from ui.base.idea_word import filled, word
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField
@@ -13,12 +14,12 @@ from ui.words.strings import CANCEL, STANDING
 
 _WORDS = {
     Standing.RECUSED: (
-        "اگر با پیشنهاددهنده یا موضوع پیوندی دارید، کناره بگیرید. امتیازی از شما برای این ایده "
-        "شمرده نمی‌شود و به زیان ایده هم نیست.",
+        "اگر با پیشنهاددهنده یا موضوع پیوندی دارید، کناره بگیرید. امتیازی از شما برای این {one} "
+        "شمرده نمی‌شود و به زیان {one} هم نیست.",
         "برای نمونه: همکار پیشنهاددهنده در همین طرح بوده‌ام.",
     ),
     Standing.INELIGIBLE: (
-        "اگر این ایده را نمی‌توان داوری کرد (تکراری است، متن ندارد، بیرون از فراخوان است)، دلیلش "
+        "اگر این {one} را نمی‌توان داوری کرد (تکراری است، متن ندارد، بیرون از فراخوان است)، دلیلش "
         "را بنویسید. دبیرخانه تصمیم می‌گیرد.",
         "برای نمونه: این طرح پیش‌تر اجرا شده است.",
     ),
@@ -29,7 +30,7 @@ class AsideDialog(Dialog):
     """Asks for the kind and the reason. `standing` and `reason` are the answers."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, "کنار گذاشتن این ایده", width=560)
+        super().__init__(parent, f"کنار گذاشتن این {word().one}", width=560)
         self.standing = Standing.RECUSED
         self.ways = SectionBar({str(way): STANDING[way] for way in _WORDS})
         self.field = NoteField("دلیل")
@@ -56,7 +57,7 @@ class AsideDialog(Dialog):
         """Choose recused or ineligible."""
         self.standing = Standing(way)
         self.ways.show_chosen(way)
-        text, example = _WORDS[self.standing]
+        text, example = map(filled, _WORDS[self.standing])
         self._text.setText(text)
         self.field.setPlaceholderText(example)
 

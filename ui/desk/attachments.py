@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from judging_app.domain.attachment import Attachment, AttachmentKind
 from judging_app.services.files import OpenFile
 from judging_app.system.progress import Progress
+from ui.base.idea_word import word
 from ui.base.lazy import LazyModule
 from ui.base.operations import Operation, Operations
 from ui.base.pictures import image_of
@@ -51,7 +52,7 @@ class Attachments(QWidget):
         self._page, self._pages, self._zoom = 0, 1, 0
         self._asked = 0
         self.rows: list[AttachmentRow] = []
-        self.list = ScrollColumn("پیوست‌های ایده", spacing=2)
+        self.list = ScrollColumn(f"پیوست‌های {word().one}", spacing=2)
         self.canvas = PageCanvas("صفحهٔ پیوست")
         self.problem = EmptyState("warning", "")
         self.outside = OutsideCard(file, self._operations)

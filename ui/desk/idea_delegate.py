@@ -80,7 +80,7 @@ class IdeaDelegate(QStyledItemDelegate):
         painter.setFont(tabular(small))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(lower, TRAILING | MIDDLE, aside)
-        what = strings.ANCHOR if index.data(Role.ANCHOR) else index.data(Role.THEME)
+        what = strings.anchor() if index.data(Role.ANCHOR) else index.data(Role.THEME)
         second = f"{strings.code(index.data(Role.ID))}  ·  {what}"
         _line(painter, lower.adjusted(width, 0, 0, 0), second, small, tokens.muted)
 

@@ -110,7 +110,7 @@ class IdeaListModel(QAbstractListModel):
         """Return the text of the row for a screen reader."""
         parts = [strings.code(idea.id), idea.title]
         parts.append(strings.SHEET_STATE[self._desk.state(idea.id)])
-        parts += [strings.ANCHOR] if idea.id in self._anchors else []
+        parts += [strings.anchor()] if idea.id in self._anchors else []
         parts += [strings.FLAGGED] if self._desk.sheet(idea.id).flagged else []
         return "، ".join(parts)
 

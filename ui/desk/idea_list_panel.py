@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStacke
 
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.desk.idea_delegate import IdeaDelegate
 from ui.desk.idea_list import IdeaFilter, IdeaListModel, Order, Role, Sieve
@@ -46,15 +47,17 @@ class IdeaListPanel(Card):
         self._desk = desk
         self.model = IdeaListModel(desk)
         self.filter = IdeaFilter(self.model, desk)
-        self.search = SearchField("جست‌وجو در ایده‌ها", "جست‌وجو در عنوان، شرح یا کد…")
+        self.search = SearchField(f"جست‌وجو در {word().many}", "جست‌وجو در عنوان، شرح یا کد…")
         self.sieves = SectionBar(dict.fromkeys(map(str, Sieve), ""), small=True)
         self.themes = ComboBox()
         self.order = ComboBox()
         self.flagged = IconButton("star", "تنها نشان‌دارها")
-        self.next_left_button = QuietButton("ایدهٔ ماندهٔ بعدی", "state-unopened", NEXT_LEFT)
+        self.next_left_button = QuietButton(
+            f"{word().of_one} ماندهٔ بعدی", "state-unopened", NEXT_LEFT
+        )
         self.view = IdeaView()
         self._empty = EmptyState(
-            "search", "ایده‌ای پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید."
+            "search", f"{word().any_one} پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید."
         )
         self._build()
         self._connect()
@@ -79,7 +82,7 @@ class IdeaListPanel(Card):
 
     def _choices(self) -> QHBoxLayout:
         """Return the row with theme, flag and order."""
-        self.themes.setAccessibleName("محور ایده‌ها")
+        self.themes.setAccessibleName(f"محور {word().many}")
         self.themes.addItem("همهٔ محورها", "")
         for one in self._desk.desk.event.themes:
             self.themes.addItem(one.title, one.id)
@@ -239,7 +242,7 @@ class IdeaView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("فهرست ایده‌ها")
+        self.setAccessibleName(f"فهرست {word().many}")
         self.setFrameShape(QListView.Shape.NoFrame)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:

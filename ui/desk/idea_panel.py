@@ -12,6 +12,7 @@ from judging_app.domain.reading import Anchor
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.services.files import OpenFile
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.desk.level_guide import LARGE, GuideArea, LevelGuide
 from ui.desk.reading_clock_view import ClockButton
@@ -58,17 +59,17 @@ class IdeaPanel(Card):
         self._rubric = rubric
         self._file = file
         self._view = TEXT
-        self.list_button = IconButton("list", "فهرست ایده‌ها")
-        set_tooltip(self.list_button, f"فهرست ایده‌ها  ({LIST_KEYS})")
+        self.list_button = IconButton("list", f"فهرست {word().many}")
+        set_tooltip(self.list_button, f"فهرست {word().many}  ({LIST_KEYS})")
         self.list_button.setAccessibleDescription(LIST_KEYS)
         self._theme = Chip("", "accent", "flag")
-        self._anchor = Chip(strings.ANCHOR, "saffron", "target")
+        self._anchor = Chip(strings.anchor(), "saffron", "target")
         self._code = PlainLabel("", "small")
         self._title = PlainLabel("", "page", wrap=True)
-        self.flag = IconButton("star", "نشان کردن این ایده", "Ctrl+D")
+        self.flag = IconButton("star", f"نشان کردن این {word().one}", "Ctrl+D")
         self.clock = ClockButton()
         self.views = SectionBar(VIEWS, small=True)
-        self.text = ReadingText("متن ایده")
+        self.text = ReadingText(f"متن {word().one}")
         self.guide = LevelGuide()
         self.aside = QuietButton(ASIDE, "aside")
         self.aside.setAccessibleName(ASIDE)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import Standing
 from judging_app.persian.dates import jalali_long
+from ui.base.idea_word import word
 from ui.desk.closed_sign import ClosedSign
 from ui.desk.columns import DeskColumns
 from ui.desk.idea_list_panel import IdeaListPanel
@@ -53,7 +54,7 @@ class DeskPage(Page):
         self.columns = DeskColumns(self.list, self.idea, self.score)
         self.reading = ReadingTime(desk, self.idea.clock, self)
         self._count = PlainLabel("", "muted")
-        self._line = ProgressLine("ایده‌های تمام‌شده")
+        self._line = ProgressLine(f"{word().of_many} تمام‌شده")
         self._build()
         self._connect()
         self._show_progress()
@@ -238,7 +239,7 @@ class DeskPage(Page):
         progress = self._desk.progress()
         for widget in (self._count, self._line):  # the sign «پایان‌یافته» replaces them
             widget.setVisible(not self._desk.is_finished)
-        self._count.setText(of(progress.settled, progress.total, "ایده تمام شده"))
+        self._count.setText(of(progress.settled, progress.total, f"{word().one} تمام شده"))
         self._line.set(progress.settled, progress.total)
 
     def _tell_saved(self, idea_id: str) -> None:

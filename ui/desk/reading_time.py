@@ -3,13 +3,14 @@
 from PySide6.QtCore import QObject
 
 from judging_app.system import settings
+from ui.base.idea_word import filled
 from ui.desk.hint_strip import HintStrip
 from ui.desk.reading_clock import ReadingClock
 from ui.desk.reading_clock_view import ClockButton
 from ui.state.desk_state import DeskState
 
 TOLD = (
-    "زمان خواندن هر ایده ثبت و همراه امتیازها فرستاده می‌شود؛ تنها هنگامی که این پنجره پیش روی "
+    "زمان خواندن هر {one} ثبت و همراه امتیازها فرستاده می‌شود؛ تنها هنگامی که این پنجره پیش روی "
     "شماست. ساعت با یک کلیک پنهان می‌شود."
 )
 
@@ -39,7 +40,7 @@ class ReadingTime(QObject):
         self._clock.counted.connect(self._desk.add_time)
         event_id = self._desk.desk.event.id
         if event_id not in remembered.told_time:
-            self.strip = HintStrip("clock", TOLD)
+            self.strip = HintStrip("clock", filled(TOLD))
             self.strip.understood.connect(lambda: _remember_told(event_id))
 
     def take(self, idea_id: str) -> None:

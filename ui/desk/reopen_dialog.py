@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ui.base.idea_word import word
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField
@@ -20,7 +21,9 @@ class ReopenDialog(Dialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "بازگشودن داوری")
-        self.field = NoteField("دلیل", "برای نمونه: امتیاز ایدهٔ ۱۰۴۲ را اشتباه زده بودم.")
+        self.field = NoteField(
+            "دلیل", f"برای نمونه: امتیاز {word().of_one} ۱۰۴۲ را اشتباه زده بودم."
+        )
         keep_height(self.field, 90)
         self.confirm = PrimaryButton("بازگشودن", "lock")
         self.cancel = SecondaryButton(CANCEL)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from judging_app.domain.rubric import Hundredths, Rubric
 from judging_app.domain.score_sheet import ScoreSheet
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.desk.criterion_card import CriterionCard
 from ui.desk.digit_entry import Key, Pen, Stroke, key_of, press, typed
@@ -54,7 +55,7 @@ class ScorePanel(Card):
         self.cards = [CriterionCard(c, strings.percent(c.weight, whole)) for c in rubric.criteria]
         self.notes = Notes()
         self.comment = self.notes.comment
-        self.next_idea = SecondaryButton("ایدهٔ بعدی", "arrow-left", "Ctrl+Return")
+        self.next_idea = SecondaryButton(f"{word().of_one} بعدی", "arrow-left", "Ctrl+Return")
         self.sign = SavedSign()
         self._total = PlainLabel("—", "figure")
         self._of = PlainLabel("", "small")

@@ -1,6 +1,7 @@
 """The tour of the desk: five short steps, shown once at the first start."""
 
 from judging_app.system import settings
+from ui.base.idea_word import word
 from ui.desk.digit_entry import ten_is_zero
 from ui.desk.page import DeskPage
 from ui.widgets.tour import Step, Tour
@@ -32,20 +33,20 @@ def _steps(page: DeskPage) -> tuple[Step, ...]:
     return (
         Step(
             (page.list, page.idea.list_button),  # on a narrow page, the button that opens the list
-            "ایده‌ها اینجا هستند",
-            "خوش آمدید! ایده‌ها به ترتیب خواندنِ شما چیده شده‌اند. شکل کنار هر ایده می‌گوید نخوانده، "
-            "دیده‌شده، ناتمام یا کامل است.",
+            f"{word().many} اینجا هستند",
+            f"خوش آمدید! {word().many} به ترتیب خواندنِ شما چیده شده‌اند. شکل کنار هر "
+            f"{word().one} می‌گوید نخوانده، دیده‌شده، ناتمام یا کامل است.",
         ),
         Step(
             (page.idea,),
             "بخوانید، آسوده",
-            "متن ایده همین‌جاست. با Ctrl و + یا − نوشته را بزرگ‌تر یا کوچک‌تر کنید.",
+            f"متن {word().one} همین‌جاست. با Ctrl و + یا − نوشته را بزرگ‌تر یا کوچک‌تر کنید.",
         ),
         Step(
             (page.score,),
             "امتیاز بدهید",
             f"روی عدد بزنید، یا آن را با صفحه‌کلید بنویسید{_ten(page)}. Enter شما را به معیار بعدی، "
-            "و پس از آخرین معیار به ایدهٔ بعدی می‌برد.",
+            f"و پس از آخرین معیار به {word().of_one} بعدی می‌برد.",
         ),
         Step(
             (page.score.sign, page.score.next_idea),

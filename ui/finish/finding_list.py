@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judging_app.domain.event import Idea
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.self_check import Finding, FindingKind
+from ui.base.idea_word import word
 from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import column_of
@@ -32,36 +33,39 @@ class Kind:
 
 KINDS = {
     FindingKind.UNOPENED: Kind(
-        "state-unopened", "muted", lambda n: f"{fa(n)} ایدهٔ نخوانده", "هنوز بازشان نکرده‌اید."
+        "state-unopened",
+        "muted",
+        lambda n: f"{fa(n)} {word().of_one} نخوانده",
+        "هنوز بازشان نکرده‌اید.",
     ),
     FindingKind.SEEN: Kind(
         "state-seen",
         "muted",
-        lambda n: f"{fa(n)} ایدهٔ دیده‌شده",
+        lambda n: f"{fa(n)} {word().of_one} دیده‌شده",
         "بازشان کرده‌اید و هنوز امتیازی ندارند.",
     ),
     FindingKind.BLANK: Kind(
         "state-draft",
         "saffron",
-        lambda n: f"{fa(n)} ایدهٔ ناتمام",
+        lambda n: f"{fa(n)} {word().of_one} ناتمام",
         "یک یا چند معیارشان امتیاز ندارد.",
     ),
     FindingKind.COMMENT_MISSING: Kind(
         "comment",
         "saffron",
-        lambda n: f"{fa(n)} ایدهٔ بی‌توضیح",
+        lambda n: f"{fa(n)} {word().of_one} بی‌توضیح",
         "برای امتیاز بسیار بالا یا پایین، یک جمله توضیح خواسته‌اند.",
     ),
     FindingKind.SAME_MARKS: Kind(
         "warning",
         "saffron",
-        lambda n: f"{fa(n)} ایدهٔ پشت سر هم با امتیازهای یکسان",
+        lambda n: f"{fa(n)} {word().of_one} پشت سر هم با امتیازهای یکسان",
         "شاید درست باشد؛ نگاهی دوباره بیندازید.",
     ),
     FindingKind.QUICK: Kind(
         "clock",
         "saffron",
-        lambda n: f"{fa(n)} ایده بسیار زود داوری شده",
+        lambda n: f"{fa(n)} {word().one} بسیار زود داوری شده",
         "زودتر از آنکه متنش خوانده شود؛ شاید دستتان خورده باشد.",
     ),
 }
@@ -128,7 +132,7 @@ class Group(QWidget):
         self._ideas = ideas
         self._rest = list(places[AT_FIRST:])
         self.rows: list[FindingRow] = []
-        self.more = QuietButton(f"نشان دادن همهٔ {fa(len(places))} ایده", "chevron-down")
+        self.more = QuietButton(f"نشان دادن همهٔ {fa(len(places))} {word().one}", "chevron-down")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from judging_app.domain.desk import Receipt
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
@@ -115,7 +116,7 @@ class ReceiptPage(Page):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        done = of(receipt.progress.settled, receipt.progress.total, "ایده")
+        done = of(receipt.progress.settled, receipt.progress.total, word().one)
         facts = (
             ("تمام‌شده", f"{done}، {fa(receipt.marks)} امتیاز", ""),
             ("پرونده", receipt.file_name, "code"),

@@ -10,6 +10,7 @@ from judging_app.domain.desk import Desk
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import load_desk
+from ui.base.idea_word import word
 from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
 from ui.base.session import Session
@@ -72,7 +73,7 @@ class JudgeFlow(QObject):
             package_signers.look_at_package,
             path,
             done=lambda look: self._ask_whose(path, look),
-            label="خواندن بستهٔ ایده‌ها",
+            label=f"خواندن بستهٔ {word().many}",
             owner=self,
         )
 

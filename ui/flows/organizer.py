@@ -1,7 +1,6 @@
 """The organizer's flow, from a new event to the certificates."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -28,8 +27,8 @@ from ui.widgets.file_chooser import Chooser, Question, choose
 from ui.widgets.section_bar import SectionBar
 from ui.window.main_window import MainWindow
 from ui.window.page import Page
-from ui.words.messages import NO_EVENT
-from ui.words.organizer import SECTIONS
+from ui.words.messages import no_event
+from ui.words.organizer import sections
 from ui.words.strings import isolate
 
 Made = tuple[Page, QWidget]
@@ -71,7 +70,7 @@ class OrganizerFlow(QObject):
         self._window.go_home()
         self._session.open(file)
         self.inbox.clear()
-        self._bar = SectionBar(SECTIONS)
+        self._bar = SectionBar(sections())
         self._bar.setContentsMargins(0, 0, 0, 10)
         self._bar.chosen.connect(self.show_section)
         self._window.set_section_bar(self._bar)
@@ -125,7 +124,7 @@ class OrganizerFlow(QObject):
     def receive(self, paths: Sequence[Path]) -> None:
         """Put dropped score files or folders into the merge inbox of the open event."""
         if self._bar is None:
-            self._window.tell(replace(NO_EVENT, detail=isolate(paths[0].name)))
+            self._window.tell(no_event(isolate(paths[0].name)))
             return
         if not isinstance(self._window.page, InboxPage):
             self.show_section("inbox")

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from judging_app.services.judge.recovering import Recovered, recover_workspace
+from ui.base.idea_word import word
 from ui.base.operations import Operations
 from ui.code_entry.page import CodePage
 from ui.code_entry.recover_dialog import RecoverDialog
@@ -68,7 +69,7 @@ class Recovering(QObject):
 def recovered_message(found: Recovered) -> Message:
     """Return a message that says how much was recovered, and from what time it is."""
     return Message(
-        f"امتیازهای {fa(found.sheets)} ایده از پروندهٔ {moment(found.written_at)} بازگشت.",
+        f"امتیازهای {fa(found.sheets)} {word().one} از پروندهٔ {moment(found.written_at)} بازگشت.",
         f"همه روی این رایانه ذخیره شده است. {KEPT_AT_HOME}",
         BESIDE if found.beside else "از همان‌جا که بودید ادامه دهید.",
     )

@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from judging_app.domain.event import Event
+from ui.base.idea_word import word
 from ui.inbox.contradictions import (
-    CONTESTED,
     Contested,
+    contested_columns,
     contested_row,
     laptop_names,
     sheet_lines,
@@ -42,8 +43,8 @@ class ContradictionView(QWidget):
         self._shown: Contested | None = None
         self.cards: list[VersionCard] = []
         self.table = RecordTable(
-            "برگه‌های ناهمسان", CONTESTED, contested_row, lines=2,
-            empty="هیچ برگهٔ ناهمسانی نیست:\nهر داور دربارهٔ هر ایده یک چیز گفته است.",
+            "برگه‌های ناهمسان", contested_columns(), contested_row, lines=2,
+            empty=f"هیچ برگهٔ ناهمسانی نیست:\nهر داور دربارهٔ هر {word().one} یک چیز گفته است.",
         )  # fmt: skip
         self.empty = EmptyState(
             "check-circle", "چیزی برای تصمیم گرفتن نیست",

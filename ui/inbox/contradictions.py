@@ -8,18 +8,24 @@ from judging_app.domain.event import Event
 from judging_app.domain.merge_plan import ForkKind
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet
+from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import moment
 from ui.words.strings import SHEET_STATE, code, fa, mark, total
 
-CONTESTED = (Column("داور و ایده"), Column("حالت", 124, 1))
+
+def contested_columns() -> tuple[Column, ...]:
+    """Return the columns of the contested sheets."""
+    return (Column(f"داور و {word().one}"), Column("حالت", 124, 1))
+
+
 LAPTOPS = ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح")
 
 WHY = {
-    ForkKind.TWO_LAPTOPS: "این داور در دو رایانهٔ جدا داوری کرده و به این ایده دو "
+    ForkKind.TWO_LAPTOPS: "این داور در دو رایانهٔ جدا داوری کرده و به این {one} دو "
     "امتیاز متفاوت داده است.",
     ForkKind.ROLLED_BACK: "این رایانه، یا رونوشتی از آن، از نسخهٔ قدیمی ادامه داده است و اکنون "
-    "دربارهٔ این ایده دو چیز می‌گوید.",
+    "دربارهٔ این {one} دو چیز می‌گوید.",
 }
 """The reasons why two files of one judge differ."""
 
@@ -35,12 +41,12 @@ class Contested:
     @property
     def heading(self) -> str:
         """The heading: code and title of the idea."""
-        return f"ایدهٔ {code(self.found.idea_id)} · {self.title}"
+        return f"{word().of_one} {code(self.found.idea_id)} · {self.title}"
 
     @property
     def words(self) -> str:
         """The sentences on the cause and the consequence."""
-        why = WHY[self.found.kind]
+        why = filled(WHY[self.found.kind])
         decided = self.found.resolution
         if self.found.is_settled and decided:
             return f"{why} شما یکی را برگزیده‌اید، چون: {decided.reason}"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.base.idea_word import filled
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField, TextField
@@ -24,8 +25,8 @@ JOINS = (
     "داوران دیگر با همان بستهٔ خود کارشان را ادامه می‌دهند."
 )
 DIVIDED = (
-    "ایده‌ها میان داوران تقسیم شده‌اند؛ این داور تا خوانش دوم، یا سپردن ایده‌های داوری دیگر به او، "
-    "ایده‌ای برای خواندن ندارد."
+    "{many} میان داوران تقسیم شده‌اند؛ این داور تا خوانش دوم، یا سپردن {of_many} داوری دیگر به او، "
+    "{any_one} برای خواندن ندارد."
 )
 
 
@@ -70,7 +71,7 @@ class NewJudgeDialog(Dialog):
         self.cancel = SecondaryButton(CANCEL)
         self.body.addWidget(PlainLabel(JOINS, "reading", wrap=True))
         if is_divided:
-            self.body.addWidget(PlainLabel(DIVIDED, "strong", wrap=True))
+            self.body.addWidget(PlainLabel(filled(DIVIDED), "strong", wrap=True))
         self.body.addWidget(self.name)
         self.body.addWidget(self.role)
         self.buttons.addWidget(self.confirm)

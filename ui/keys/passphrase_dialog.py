@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from judging_app.domain.card import check_digit
 from judging_app.errors import InputRefused, Refusal
+from ui.base.idea_word import filled
 from ui.base.theme import restyle
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.code_field import CodeField, digits_of
@@ -196,8 +197,9 @@ class NewPassphraseDialog(Dialog):
 
     def _build(self, *, has_one: bool) -> None:
         lost = FORGOTTEN_CURRENT if self.asks_current else FORGOTTEN
-        for widget in (PlainLabel(PROTECTS, "reading", wrap=True), self.current, self.refused,
-                       self.fields, PlainLabel(lost, "small", wrap=True)):  # fmt: skip
+        protects = PlainLabel(filled(PROTECTS), "reading", wrap=True)
+        lost_words = PlainLabel(lost, "small", wrap=True)
+        for widget in (protects, self.current, self.refused, self.fields, lost_words):
             self.body.addWidget(widget)
         self.current.setVisible(self.asks_current)
         self.refused.hide()

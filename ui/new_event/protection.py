@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from ui.base.idea_word import filled
 from ui.widgets.card import Card
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
@@ -17,7 +18,7 @@ class Protection(Card):
         super().__init__(margin=16, spacing=8)
         self.wanted = CheckBox(question)
         self.fields = NewPassphrase()
-        self._notice = PlainLabel(PROTECTS, "small", wrap=True)
+        self._notice = PlainLabel(filled(PROTECTS), "small", wrap=True)
         for widget in (self.wanted, self.fields, self._notice):
             self.body.addWidget(widget)
         self.wanted.toggled.connect(self._turn)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.own_results.wanted_order import OrderRole, WantedOrder
 from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided, tabular
@@ -23,8 +24,8 @@ class OrderList(QListView):
         self._held: int | None = None
         self.setModel(order)
         self.setItemDelegate(OrderDelegate(self))
-        self.setAccessibleName("ترتیب ایده‌های برتر من")
-        self.setAccessibleDescription("Alt و پیکان بالا یا پایین، ایده را جابه‌جا می‌کند")
+        self.setAccessibleName(f"ترتیب {word().of_many} برتر من")
+        self.setAccessibleDescription(f"Alt و پیکان بالا یا پایین، {word().one} را جابه‌جا می‌کند")
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)

@@ -7,10 +7,16 @@ from fractions import Fraction
 from judging_app.domain.desk import Desk
 from judging_app.domain.event import Idea
 from judging_app.domain.own_results import OwnPlace, OwnResults
+from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import code, fa, total
 
-ORDER = (Column("", 44), Column("رتبه", 70, 1), Column("ایده"), Column("امتیاز", 84))
+
+def order_columns() -> tuple[Column, ...]:
+    """Return the columns of the own order."""
+    return (Column("", 44), Column("رتبه", 70, 1), Column(word().one), Column("امتیاز", 84))
+
+
 MOST = 4
 """The most ideas side by side."""
 GROUP = 12

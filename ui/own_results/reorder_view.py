@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.own_results import OwnPlace
 from judging_app.domain.reorder_own_top import ProposedChange
+from ui.base.idea_word import word
 from ui.own_results.order_list import OrderList
 from ui.own_results.own_order import top_group, wanted_part
 from ui.own_results.proposal_list import ALREADY, BEGIN, IMPOSSIBLE, ProposalList
@@ -82,7 +83,7 @@ class ReorderView(QWidget):
     def start_over(self) -> None:
         """Show the order by marks again."""
         self._group = top_group(self._all, self._honoured)
-        self._title.setText(f"{fa(len(self._group))} ایدهٔ نخست من")
+        self._title.setText(f"{fa(len(self._group))} {word().of_one} نخست من")
         self.order.show(self._lines())
         if self._group:
             self.list.setCurrentIndex(self.order.index(0))

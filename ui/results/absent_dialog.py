@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Event
 from judging_app.services.organizer.assignment import Outstanding
+from ui.base.idea_word import word
 from ui.state.division import absence_cell
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialog import Dialog
@@ -45,6 +46,6 @@ class AbsentDialog(Dialog):
     def _row(self, one: Outstanding) -> Row:
         return (
             Cell(self._names[one.judge_id], strong=True),
-            Cell(f"{fa(one.owed)} ایده", muted=True),
+            Cell(f"{fa(one.owed)} {word().one}", muted=True),
             absence_cell(one.absence),
         )

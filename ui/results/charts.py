@@ -10,6 +10,7 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.results.chart import Chart, Guide, Line, Point, Shape, Span
 from ui.words.results import (
@@ -43,7 +44,7 @@ def interval_chart(results: Results) -> Chart:
     inside = sum(row.rank <= cut for row in rows)
     words = f"خط برش: {fa(cut)} برگزیده"
     return Chart(
-        name=f"رتبهٔ {fa(len(rows))} ایدهٔ نخست با {LIKELY_RANKS}",
+        name=f"رتبهٔ {fa(len(rows))} {word().of_one} نخست با {LIKELY_RANKS}",
         lines=tuple(_interval_line(row, titles[row.idea_id]) for row in rows),
         low=1,
         high=high,

@@ -6,6 +6,7 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
 from judging_app.domain.explanation import Explanation, Neighbour, Reading
 from judging_app.domain.ranking import RankedIdea
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
@@ -51,7 +52,9 @@ class ExplanationCard(Card):
         self.severity = PlainLabel("", "small", wrap=True)
         self.criteria = ShareList()
         self.judges = RecordTable("جمع هر داور", JUDGES, _judge_row, lines=0)
-        self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل رتبه‌اش را اینجا می‌بینید.")
+        self.empty = EmptyState(
+            "trophy", f"{word().any_one} را برگزینید", "دلیل رتبه‌اش را اینجا می‌بینید."
+        )
         self._content = ScrollColumn("چرا این رتبه؟", spacing=8)
         self._build()
         self._content.hide()
@@ -162,9 +165,9 @@ def _ties(event: Event, explanation: Explanation) -> list[str]:
     if explanation.row and explanation.row.computed:
         words.append(f"با تصمیم هیئت از رتبهٔ {fa(explanation.row.computed)} به اینجا آمده است.")
     if explanation.above:
-        words.append(f"{_same_mean(event, explanation.above)} آن ایده را جلوتر نشاند.")
+        words.append(f"{_same_mean(event, explanation.above)} آن {word().one} را جلوتر نشاند.")
     if explanation.below:
-        words.append(f"{_same_mean(event, explanation.below)} این ایده را جلوتر نشاند.")
+        words.append(f"{_same_mean(event, explanation.below)} این {word().one} را جلوتر نشاند.")
     if explanation.shares_with:
         titles = "، ".join(f"«{isolate(idea.title)}»" for idea in explanation.shares_with)
         words.append(f"با {titles} هم‌رتبه است؛ هیچ گره‌گشایی آن‌ها را جدا نکرد.")

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.explanation import explain
+from judging_app.domain.quorum import below_quorum
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
 from judging_app.services.organizer.assignment import Outstanding, outstanding
 from judging_app.services.organizer.results import export_workbook
+from ui.base.idea_word import filled, word
 from ui.base.session import Session
 from ui.results.absent_dialog import AbsentDialog
 from ui.results.charts import are_apart
@@ -39,7 +41,7 @@ from ui.words.quorum import few_ideas
 from ui.words.results import METHOD, state_words, unadjusted
 from ui.words.strings import fa, isolate
 
-NOT_APART = "این امتیازها ایده‌ها را از هم جدا نمی‌کند"
+NOT_APART = "این امتیازها {many} را از هم جدا نمی‌کند"
 VIEWS = {"table": "جدول", **PICTURES}
 FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتبه")
 
@@ -72,7 +74,7 @@ class ResultsPage(SessionPage):
         self.why = ExplanationCard()
         self.judge = JudgeCard()
         self.empty = EmptyState(
-            "trophy", "هنوز هیچ ایده‌ای رتبه ندارد",
+            "trophy", f"هنوز هیچ {word().any_one} رتبه ندارد",
             "نخست پرونده‌های امتیاز داوران را در صندوق ادغام بیفزایید.",
         )  # fmt: skip
         self._build()
@@ -169,7 +171,7 @@ class ResultsPage(SessionPage):
 
     def _show(self, shown: Standings) -> None:
         self._shown = shown
-        self.table.empty = "ایده‌ای پیدا نشد؛ واژهٔ دیگری بنویسید."
+        self.table.empty = f"{word().any_one} پیدا نشد؛ واژهٔ دیگری بنویسید."
         results = shown.results
         rows = results.ranking.rows
         columns = ranking_columns(results.event.ranking.method)
@@ -182,7 +184,7 @@ class ResultsPage(SessionPage):
         zones = Counter(row.chance.zone for row in rows if row.chance)
         known = [fa(zones[zone]) if zones else "—" for zone in Zone]
         self.figures.show_figures(*known, fa(len(results.ranking.unranked)))
-        self._warn(results, len(ready.below_quorum))
+        self._warn(results)
         self.pictures.show_results(results)
         self.primary.setEnabled(bool(rows))
         for widget in (self.figures, self.search, self.views, self._side):
@@ -202,11 +204,12 @@ class ResultsPage(SessionPage):
         if words is not None:
             self.banner.tell(words, "saffron")
 
-    def _warn(self, results: Results, few: int) -> None:
+    def _warn(self, results: Results) -> None:
         unranked, contested = len(results.ranking.unranked), len(results.contested)
-        words = [] if are_apart(results) else [NOT_APART]
+        few = len(below_quorum(results))
+        words = [] if are_apart(results) else [filled(NOT_APART)]
         words += [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
-        words += [f"{fa(unranked)} ایده برگهٔ کامل ندارد"] if unranked else []
+        words += [f"{fa(unranked)} {word().one} برگهٔ کامل ندارد"] if unranked else []
         words += [few_ideas(few)] if few else []
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
         self.warning.setVisible(bool(words) and (ranked or contested > 0))

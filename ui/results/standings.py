@@ -12,6 +12,7 @@ from judging_app.domain.results import Results
 from judging_app.persian.text import fold
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.results import compute_results
+from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import tie_rule
 from ui.words.quorum import quorum_words
@@ -27,7 +28,7 @@ def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
     by_adjusted = method is RankingMethod.SEVERITY_ADJUSTED
     raw = Column("خام", 72, 2 if by_adjusted else 0)
     adjusted = Column("تعدیل‌شده", 92, 0 if by_adjusted else 2)
-    return (Column("رتبه", 54), Column("ایده"), raw, adjusted,
+    return (Column("رتبه", 54), Column(word().one), raw, adjusted,
             Column("شانس", 170, 1), Column("عنوان", 150, 3), Column("برابری", 118, 4),
             )  # fmt: skip
 

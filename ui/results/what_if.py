@@ -7,16 +7,23 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.event import Idea, RankingMethod
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import ViewKind
+from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.results import VIEW, VIEW_NAME
 from ui.words.strings import code, fa
 
 KINDS = (ViewKind.ADJUSTED, ViewKind.PLAIN, ViewKind.TRIMMED, ViewKind.Z_SCORE)
-COLUMNS = (
-    Column("اعلام‌شده", 84),
-    Column("ایده"),
-    *(Column(VIEW[kind], 106, place) for place, kind in enumerate(KINDS)),
-)
+
+
+def compared_columns() -> tuple[Column, ...]:
+    """Return the columns of the compared methods."""
+    return (
+        Column("اعلام‌شده", 84),
+        Column(word().one),
+        *(Column(VIEW[kind], 106, place) for place, kind in enumerate(KINDS)),
+    )
+
+
 _DECLARED = {
     RankingMethod.SEVERITY_ADJUSTED: ViewKind.ADJUSTED,
     RankingMethod.WEIGHTED_MEAN: ViewKind.PLAIN,

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.desk import FileRole
+from judging_app.domain.idea_word import FORMS
 from judging_app.services.files import FileSummary
 from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card
@@ -85,7 +86,7 @@ class FileRow(EnterButton):
 
     def _show(self, summary: FileSummary) -> None:
         judge = summary.role is FileRole.WORKSPACE
-        thing = "ایده" if judge else "داور"
+        thing = FORMS[summary.idea_word].one if judge else "داور"
         progress = of(summary.progress.settled, summary.progress.total, thing)
         who = summary.judge_name if judge else "دبیرخانه"
         who = " · ".join(filter(None, (who, self._told_apart)))
@@ -97,7 +98,7 @@ class FileRow(EnterButton):
         row.addWidget(IconLabel("judge" if judge else "office", "muted", 22))
         row.addWidget(_words(summary.event_title, who), 1)
         figure = PlainLabel(progress, "muted")
-        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("۸۸۸ از ۸۸۸ ایده") + 8)
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(of(888, 888, thing)) + 8)
         row.addWidget(figure)
         line = ProgressLine(summary.event_title)
         line.set(summary.progress.settled, summary.progress.total)

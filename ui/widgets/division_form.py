@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.assignment import SEED
+from ui.base.idea_word import word
 from ui.widgets.buttons import QuietButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.labels import IconLabel, PlainLabel
@@ -23,7 +24,7 @@ class DivisionForm(QWidget):
         self.seed = SEED
         self._readings = ComboBox()
         self._ideas = ComboBox()
-        self._ideas_label = PlainLabel("ایده‌های نزدیک مرز", "muted", wrap=True)
+        self._ideas_label = PlainLabel(f"{word().of_many} نزدیک مرز", "muted", wrap=True)
         self._readings_label = PlainLabel("", "muted", wrap=True)
         self._lot = PlainLabel("", "small", wrap=True)
         self.again = QuietButton("قرعهٔ دیگر", "refresh")
@@ -63,12 +64,12 @@ class DivisionForm(QWidget):
     ) -> None:
         """Offer 1 to `most` judges, and the `sizes` of a second stage. `changed` is not emitted."""
         self.seed = seed
-        words = "خوانش تازه برای هر ایده" if sizes else "داور برای هر ایده"
+        words = f"خوانش تازه برای هر {word().one}" if sizes else f"داور برای هر {word().one}"
         self._readings_label.setText(words)
         self._readings.setAccessibleName(words)
         self._ideas.setAccessibleName(self._ideas_label.text())
         _fill(self._readings, range(1, most + 1), readings, "داور")
-        _fill(self._ideas, sizes, size, "ایده")
+        _fill(self._ideas, sizes, size, word().one)
         for widget in (self._ideas, self._ideas_label):
             widget.setVisible(bool(sizes))
         self._tell_lot()

@@ -8,6 +8,7 @@ from judging_app.errors import InputRefused, Obstacle, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.system.paths import log_file
 from judging_app.system.progress import Cancelled
+from ui.base.idea_word import filled, word
 from ui.words.definitions import DEFINITION, FIX_DEFINITION, definition_words
 from ui.words.look_alikes import look_alikes
 from ui.words.refusals import ASK_JUDGE, ASK_SENDER, COPY_AGAIN, COPY_SCORES, REFUSALS, TELL_SENDER
@@ -95,7 +96,9 @@ def message(error: BaseException) -> Message:
 
 def _refused(refusal: InputRefused) -> Message:
     is_different = is_difference(refusal)
-    happened, next_step = differs(refusal) if is_different else REFUSALS[refusal.reason]
+    happened, next_step = (
+        differs(refusal) if is_different else map(filled, REFUSALS[refusal.reason])
+    )
     if refusal.path is not None and refusal.path.suffix.lower() == DEFINITION:
         happened, next_step = definition_words(refusal) or (happened, FIX_DEFINITION)
     return Message(happened, NOTHING_CHANGED, next_step, _place(refusal))
@@ -203,11 +206,17 @@ def not_saved(error: BaseException) -> Message:
     )
 
 
-NO_EVENT = Message(
-    "پروندهٔ امتیاز در صندوق ادغام یک رویداد افزوده می‌شود و اکنون رویدادی باز نیست.",
-    NOTHING_CHANGED,
-    "رویداد را باز کنید و پرونده را دوباره رها کنید. داور با بستهٔ ایده‌ها کار می‌کند، نه با این.",
-)
+def no_event(detail: str) -> Message:
+    """Return the message on score files that arrive while no event is open."""
+    return Message(
+        "پروندهٔ امتیاز در صندوق ادغام یک رویداد افزوده می‌شود و اکنون رویدادی باز نیست.",
+        NOTHING_CHANGED,
+        "رویداد را باز کنید و پرونده را دوباره رها کنید. داور با بستهٔ "
+        f"{word().many} کار می‌کند، نه با این.",
+        detail,
+    )
+
+
 ALL_SAVED = "همه ذخیره شد ✓"
 LEAVING_LOSES = "اگر دوباره ببندید، این امتیازها از دست می‌روند."
 
@@ -215,7 +224,7 @@ LEAVING_LOSES = "اگر دوباره ببندید، این امتیازها از
 def still_unsaved(ideas: int) -> Message:
     """Return the message before an action that must wait until that many ideas are saved."""
     return Message(
-        f"امتیاز {fa(ideas)} ایده هنوز ذخیره نشده است.",
+        f"امتیاز {fa(ideas)} {word().one} هنوز ذخیره نشده است.",
         "آنچه نوشته‌اید روی صفحه مانده است؛ هر چند ثانیه دوباره می‌کوشیم.",
         "روی این رایانه جا باز کنید و کمی بمانید تا «همه ذخیره شد» را ببینید.",
     )

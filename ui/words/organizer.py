@@ -12,20 +12,27 @@ from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
+from ui.base.idea_word import filled
 from ui.base.theme import Tone
 from ui.words.messages import Message
 from ui.words.strings import SHEET_STATE, fa, isolate, receipt_words, total
 
 SECTIONS = {
     "overview": "نمای رویداد",
-    "assignment": "تقسیم ایده‌ها",
-    "package": "بستهٔ ایده‌ها",
+    "assignment": "تقسیم {many}",
+    "package": "بستهٔ {many}",
     "inbox": "صندوق ادغام",
     "results": "رتبه‌بندی",
     "deliberation": "هم‌اندیشی",
     "certificates": "لوح‌ها",
 }
 """The sections of an event, in the order of the day."""
+
+
+def sections() -> dict[str, str]:
+    """Return the titles of the sections by their keys, with the word of the open event."""
+    return {key: filled(title) for key, title in SECTIONS.items()}
+
 
 VERDICT = {
     Verdict.NEW: "تازه",
@@ -160,7 +167,7 @@ def copies_left(copies: Relocked) -> Message:
 
 def refused(refusal: InputRefused) -> str:
     """Return one or two words for the pill of a refused file."""
-    return _REFUSED.get(refusal.reason, "پذیرفته نشد")
+    return filled(_REFUSED.get(refusal.reason, "پذیرفته نشد"))
 
 
 _REFUSED = {
@@ -169,7 +176,7 @@ _REFUSED = {
     Refusal.OTHER_EVENT: "رویداد دیگر",
     Refusal.OTHER_RUBRIC: "کاربرگ دیگر",
     Refusal.UNKNOWN_JUDGE: "داور ناشناس",
-    Refusal.UNKNOWN_IDEA: "ایدهٔ ناشناس",
+    Refusal.UNKNOWN_IDEA: "{of_one} ناشناس",
     Refusal.UNKNOWN_CRITERION: "معیار ناشناس",
     Refusal.REVOKED_CARD: "کارت باطل‌شده",
     Refusal.NOT_FOR_US: "برای دبیرخانه‌ای دیگر",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
 from judging_app.errors import Refusal
+from ui.base.idea_word import filled
 from ui.words.messages import Message, message
 from ui.words.strings import code, fa, isolate
 
@@ -13,7 +14,7 @@ _MOST = 6
 _FIELDS = {
     "names": "نام",
     "units": "واحد",
-    "idea_title": "عنوان ایده",
+    "idea_title": "عنوان {one}",
     "event_title": "نام رویداد",
     "title": "عنوان",
     "name": "نام",
@@ -38,7 +39,7 @@ _FIELDS = {
 }
 _OWNERS = {
     Owner.CERTIFICATE: "لوح",
-    Owner.IDEA: "ایدهٔ",
+    Owner.IDEA: "{of_one}",
     Owner.JUDGE: "داور",
     Owner.EVENT: "رویداد",
     Owner.PAPER: "متن کاغذ",
@@ -113,5 +114,6 @@ def _left_out(one: LeftOut) -> str:
 
 def place_words(place: Place) -> str:
     """Return the words for a place, such as «عنوان ایده، لوح ۱۴۰۵-۰۰۳»."""
-    whose = f"{_OWNERS[place.owner]} {code(place.key) if place.key else ''}".strip()
-    return f"{_FIELDS.get(place.field, place.field)}، {whose}"
+    whose = f"{filled(_OWNERS[place.owner])} {code(place.key) if place.key else ''}".strip()
+    name = filled(_FIELDS[place.field]) if place.field in _FIELDS else place.field
+    return f"{name}، {whose}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from judging_app.domain.event import Event
 from judging_app.domain.quorum import BelowQuorum, is_below
 from judging_app.domain.ranking import RankedIdea
+from ui.base.idea_word import word
 from ui.words.messages import Message
 from ui.words.strings import fa, isolate
 
@@ -19,8 +20,8 @@ def least_words(event: Event, few: int) -> str:
     """Return the rule as a sentence, with the number of ideas below it; empty for a quorum of 1."""
     if event.ranking.quorum <= 1:
         return ""
-    rest = f"هنوز {fa(few)} ایده کمتر دارد" if few else "همه به آن رسیده‌اند"
-    return f"کمینهٔ خوانش هر ایده: {fa(event.ranking.quorum)}؛ {rest}."
+    rest = f"هنوز {fa(few)} {word().one} کمتر دارد" if few else "همه به آن رسیده‌اند"
+    return f"کمینهٔ خوانش هر {word().one}: {fa(event.ranking.quorum)}؛ {rest}."
 
 
 def quorum_words(event: Event, row: RankedIdea) -> str:
@@ -37,14 +38,14 @@ def few_readings(event: Event, row: RankedIdea) -> str:
 
 def few_ideas(count: int) -> str:
     """Return the number of ideas below the quorum as a clause."""
-    return f"{fa(count)} ایده از کمینهٔ خوانش کمتر دارد"
+    return f"{fa(count)} {word().one} از کمینهٔ خوانش کمتر دارد"
 
 
 def silent_message(silent: Sequence[BelowQuorum], titles: Mapping[str, str]) -> Message:
     """Return the notice that these ideas hold an award without a decision."""
     names = "، ".join(f"«{isolate(titles[each.row.idea_id])}»" for each in silent[:6])
     return Message(
-        f"{fa(len(silent))} ایده با خوانش کمتر از کمینه عنوان می‌گیرد.",
+        f"{fa(len(silent))} {word().one} با خوانش کمتر از کمینه عنوان می‌گیرد.",
         f"{names}.",
         "هر یک را با دلیل بپذیرید، جابه‌جا کنید یا حذف کنید؛ تا آن زمان نتیجه رسمی نمی‌شود.",
     )

@@ -7,6 +7,7 @@ from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Chance, ViewKind, Zone
 from judging_app.persian import numbers
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.words.messages import Message
 from ui.words.organizer import moment
@@ -46,7 +47,7 @@ VIEW_NAME = {
 FLAG = {
     JudgeFlag.FEW_SCORES: "امتیازهایش برای سنجش سخت‌گیری کم است.",
     JudgeFlag.ERRATIC: "امتیازهایش نامنظم‌تر از آن است که انتظار می‌رود.",
-    JudgeFlag.AGAINST_THE_REST: "ترتیب ایده‌هایش با دیگران نمی‌خواند.",
+    JudgeFlag.AGAINST_THE_REST: "ترتیبش با ترتیب دیگران نمی‌خواند.",
     JudgeFlag.NARROW: "همه را نزدیک به هم امتیاز داده است.",
     JudgeFlag.WIDE: "از دو سر مقیاس بیش از دیگران بهره برده است.",
     JudgeFlag.DRIFT: "در راه سخت‌گیرتر یا آسان‌گیرتر شده است.",
@@ -100,7 +101,10 @@ def severity_words(row: RankedIdea) -> str:
     how = "آسان‌گیرتر" if row.leniency > 0 else "سخت‌گیرتر"
     way = "کم" if row.leniency > 0 else "افزوده"
     size = number(abs(row.leniency), 1)
-    return f"داوران این ایده میانگین {size} امتیاز {how} از هیئت بوده‌اند؛ همان‌قدر {way} شده است."
+    return (
+        f"داوران این {word().one} میانگین {size} امتیاز {how} از هیئت بوده‌اند؛ "
+        f"همان‌قدر {way} شده است."
+    )
 
 
 def agreement_words(alpha: float | None) -> str:
@@ -131,7 +135,7 @@ def unadjusted(results: Results) -> Message | None:
     titles = {idea.id: idea.title for idea in results.ideas}
     groups = [
         f"گروه {fa(number)}: {'، '.join(names[j] for j in group.judge_ids[:6])}"
-        f" ({fa(len(group.idea_ids))} ایده)"
+        f" ({fa(len(group.idea_ids))} {word().one})"
         for number, group in enumerate(islands.groups[:6], 1)
     ]
     links = [

@@ -12,6 +12,7 @@ from judging_app.persian import numbers
 from judging_app.persian.digits import to_persian
 from judging_app.persian.file_names import printable
 from judging_app.persian.numbers import decimal
+from ui.base.idea_word import word
 
 APP_NAME = "میز داوری"
 TAGLINE = "داوری بی‌نیاز از اینترنت، از بستهٔ ایده‌ها تا لوح تقدیر"
@@ -31,7 +32,6 @@ STANDING = {
     Standing.INELIGIBLE: "غیرقابل‌داوری",
 }
 
-ANCHOR = "ایدهٔ هم‌سنجی"
 FLAGGED = "نشان‌دار"
 
 SAVED = "ذخیره شد ✓"
@@ -44,6 +44,11 @@ FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT = "\u2066"
 """Begins an isolate that reads from left to right, for a formula or a signed number."""
 POP_ISOLATE = "\u2069"
+
+
+def anchor() -> str:
+    """Return the name of an idea that all judges read first."""
+    return f"{word().of_one} هم‌سنجی"
 
 
 def isolate(text: str) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.import_report import Notice, NoticeKind
 from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
@@ -51,8 +52,10 @@ _COLUMNS = (
     Column(REASON, ("دلیل", "علت", "reason")),
     Column(JUDGE, ("کد داور", "judge", "judge code")),
 )
-_TITLES = ("کد", "عنوان ایده", "محور", "وضعیت", "دلیل", "نظر", "کد داور")
-_FOR_THE_EYE = frozenset(map(compact, _TITLES[1:3]))
+_TITLES = ("کد", "عنوان {one}", "محور", "وضعیت", "دلیل", "نظر", "کد داور")
+_FOR_THE_EYE = frozenset(
+    compact(word.fill(title)) for title in _TITLES[1:3] for word in FORMS.values()
+)
 """Columns of the blank ballot that only help the judge. The import ignores them."""
 _STANDINGS = {
     compact(word): standing
@@ -72,7 +75,7 @@ def write_ballot(path: Path, event: Event, ideas: Sequence[Idea], judge: Judge) 
     """
     made_at = datetime.combine(event.dates.opens, time())
     writer = WorkbookWriter(f"{event.title} · {judge.name}", made_at)
-    code_title, idea_title, theme_title, *asides = _TITLES
+    code_title, idea_title, theme_title, *asides = map(FORMS[event.idea_word].fill, _TITLES)
     headings = [
         Heading(code_title, 8),
         Heading(idea_title, 50, wrap=True),

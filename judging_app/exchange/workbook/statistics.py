@@ -7,6 +7,7 @@ from typing import Final
 
 from judging_app.domain.agreement import Agreement, JudgeFlag, JudgeReport
 from judging_app.domain.analysis import Analysis
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.statistics import ViewKind, Zone
@@ -127,9 +128,11 @@ def add_what_if(writer: WorkbookWriter, results: Results, analysis: Analysis) ->
     """
     titles = {idea.id: idea.title for idea in results.ideas}
     ranks = [{row.idea_id: row.rank for row in view.rows} for view in analysis.what_if]
+    word = FORMS[results.event.idea_word]
     writer.add_table(
         "چه می‌شد اگر",
-        [Heading("کد", 9), Heading("عنوان ایده", 46, wrap=True), Heading("رتبهٔ اعلام‌شده", 12),
+        [Heading("کد", 9), Heading(f"عنوان {word.one}", 46, wrap=True),
+         Heading("رتبهٔ اعلام‌شده", 12),
          *(Heading(VIEW_WORDS[view.kind], 20) for view in analysis.what_if)],
         [[row.idea_id, titles[row.idea_id], row.rank, *(of.get(row.idea_id) for of in ranks)]
          for row in (results.computed or results.ranking).rows],

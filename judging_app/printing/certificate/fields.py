@@ -1,13 +1,15 @@
 """Fills the fields in a certificate's text.
 
-`{idea_title}` is replaced by its value. A part between `[[` and `]]` is dropped when a field inside
-it is empty.
+`{idea_title}` is replaced by its value. `{idea}`, `{idea_of}`, `{an_idea}` and `{ideas_of}` are the
+event's word for an idea: «ایده», «ایدهٔ», «ایده‌ای», «ایده‌های». A part between `[[` and `]]` is
+dropped when a field inside it is empty.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 
 from judging_app.domain.award import Certificate
+from judging_app.domain.idea_word import FORMS
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_persian
@@ -18,6 +20,10 @@ NAMES = frozenset(
     {
         "names",
         "units",
+        "idea",
+        "idea_of",
+        "an_idea",
+        "ideas_of",
         "idea_title",
         "theme",
         "award_title",
@@ -46,9 +52,14 @@ def values(certificate: Certificate, title: str = "", code: str = "") -> dict[st
 
     `title` is the design's name for this kind of certificate, `code` the short verification code.
     """
+    word = FORMS[certificate.idea_word]
     return {
         "names": _list(certificate.names),
         "units": _list(certificate.units),
+        "idea": word.one,
+        "idea_of": word.of_one,
+        "an_idea": word.any_one,
+        "ideas_of": word.of_many,
         "idea_title": _one(certificate.idea_title),
         "theme": _one(certificate.theme_title),
         "award_title": _one(certificate.award_title),

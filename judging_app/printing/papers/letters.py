@@ -8,6 +8,7 @@ from pathlib import Path
 
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.rubric import Criterion, Level
 from judging_app.persian.numbers import ordinal
@@ -70,11 +71,11 @@ def write_letters(
 
     Raises the errors of `document.write_paper`.
     """
-    event = head.event
+    event, word = head.event, FORMS[head.event.idea_word]
     sections = [
         Section(
             lambda letter=letter: _boxes(head, letter),  # type: ignore[misc]
-            foot=f"{words.text(event.title)} · کد ایده {words.code(letter.idea.id)}",
+            foot=f"{words.text(event.title)} · کد {word.one} {words.code(letter.idea.id)}",
             steps=20,
         )
         for letter in letters
@@ -85,44 +86,43 @@ def write_letters(
 
 def _boxes(head: LetterHead, letter: Letter) -> Iterator[Box]:
     event, idea = head.event, letter.idea
+    word = FORMS[event.idea_word]
     below = [words.text(event.title), words.day(head.date)]
     yield from letterhead(words.text(event.organization), TITLE, below)
     names = words.people([owner.name for owner in idea.owners])
     greeting = f"{names}، با سلام و احترام" if names else "پیشنهاددهندهٔ گرامی، با سلام و احترام"
     yield from prose(greeting, styles.style("Bold", 11.5, 1.8), gap=12)
     yield from prose(_opening(event, idea), styles.body(), gap=4)
-    yield from _result(letter)
+    yield from _result(letter, word)
     if letter.ranked:
         yield from _criteria(event, letter.ranked)
     yield from _comments(letter.comments)
-    closing = (
-        "از اندیشه و وقتی که برای بهترشدن شهر گذاشته‌اید سپاسگزاریم و چشم‌به‌راه ایده‌های دیگر شما "
-        "هستیم."
-    )
+    closing = f"از اندیشه و وقتی که گذاشته‌اید سپاسگزاریم و چشم‌به‌راه {word.of_many} دیگر شما هستیم."
     yield from (replace(box, keep=True) for box in prose(closing, styles.body(), gap=14))
     yield from _signed(head)
 
 
 def _opening(event: Event, idea: Idea) -> str:
-    theme = event.theme(idea.theme_id)
+    theme, word = event.theme(idea.theme_id), FORMS[event.idea_word]
     where = f" در محور {words.quoted(theme.title)}" if theme else ""
     return (
-        f"ایدهٔ شما با عنوان {words.quoted(idea.title)}{where} را داوران "
+        f"{word.of_one} شما با عنوان {words.quoted(idea.title)}{where} را داوران "
         f"{words.text(event.title)} خواندند. آنچه در پی می‌آید برداشت آنان است، با این امید که به "
-        "پروراندن ایده یاری کند."
+        f"پروراندن {word.one} یاری کند."
     )
 
 
-def _result(letter: Letter) -> Iterator[Box]:
+def _result(letter: Letter, word: Forms) -> Iterator[Box]:
     """The award and, if the letter gives it, the rank."""
     if letter.ranked is None:
         told = (
-            "داوری این ایده کامل نشد؛ از این رو برداشت داوران در هر معیار در این نامه نیامده است."
+            f"داوری این {word.one} کامل نشد؛ از این رو برداشت داوران در هر معیار در این نامه "
+            "نیامده است."
         )
         yield from prose(told, styles.body(), gap=8)
     elif letter.tells_rank:
         title = f" و عنوان {words.quoted(letter.award_title)}" if letter.award_title else ""
-        told = f"این ایده رتبهٔ {ordinal(letter.ranked.rank)}{title} را به دست آورد."
+        told = f"این {word.one} رتبهٔ {ordinal(letter.ranked.rank)}{title} را به دست آورد."
         yield from prose(told, styles.strong(), gap=8)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
 from judging_app.domain.stored_file import StoredScoreFile
@@ -82,19 +83,21 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
 
 def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
     event, ranking = facts.results.event, facts.results.ranking
+    word = FORMS[event.idea_word]
     heard = sum(one.revision > 0 for one in facts.returns)
-    ideas = f"{words.count(len(facts.results.ideas))} ایده در {words.count(len(event.themes))} محور"
-    ranked = f"؛ {words.count(len(ranking.rows))} ایده رتبه دارد"
+    themes = f"{words.count(len(event.themes))} محور"
+    ideas = f"{words.count(len(facts.results.ideas))} {word.one} در {themes}"
+    ranked = f"؛ {words.count(len(ranking.rows))} {word.one} رتبه دارد"
     return [
         ("شهر", words.text(event.city)),
         ("روزهای داوری", f"{words.day(event.dates.opens)} تا {words.day(event.dates.closes)}"),
         ("آیین پایانی", words.day(event.dates.ceremony)),
-        ("ایده‌ها", ideas + ranked),
+        (word.many, ideas + ranked),
         (
             "داوران",
             f"{words.count(len(event.judges))} داور؛ پروندهٔ {words.count(heard)} داور رسیده است",
         ),
-        ("تقسیم ایده‌ها", _division(event)),
+        (f"تقسیم {word.many}", _division(event)),
         *_earlier(event),
         ("زمان تنظیم", words.moment(facts.made_at)),
         ("وضعیت نتیجه", _state(facts)),
@@ -103,12 +106,12 @@ def _facts(facts: MinutesFacts) -> list[tuple[str, str]]:
 
 def _division(event: Event) -> str:
     """A sentence on the assignment: which judge was asked to read which ideas."""
-    stages = event.assignment.stages
+    stages, word = event.assignment.stages, FORMS[event.idea_word]
     if not stages:
-        return "هر داور همهٔ ایده‌ها را می‌خواند"
+        return f"هر داور همهٔ {word.many} را می‌خواند"
     said = [
-        f"{words.count(len(stage.idea_ids()))} ایده، هر یک {words.count(stage.readings)} داور "
-        f"(قرعهٔ {words.count(stage.seed)})"
+        f"{words.count(len(stage.idea_ids()))} {word.one}، هر یک {words.count(stage.readings)} "
+        f"داور (قرعهٔ {words.count(stage.seed)})"
         for stage in stages
     ]
     return "؛ سپس ".join(said)
@@ -133,10 +136,11 @@ def _state(facts: MinutesFacts) -> str:
 
 def _rules(facts: MinutesFacts) -> Iterator[Box]:
     event = facts.results.event
+    word = FORMS[event.idea_word]
     yield heading("روش داوری و رتبه‌بندی")
     told = (
-        "هر داور به هر ایده در هر معیار امتیاز می‌دهد. امتیاز یک برگه میانگین وزنی معیارها از ۱۰۰ "
-        "است و تنها برگهٔ کامل شمرده می‌شود؛ خانهٔ خالی صفر نیست. "
+        f"هر داور به هر {word.one} در هر معیار امتیاز می‌دهد. امتیاز یک برگه میانگین وزنی معیارها "
+        "از ۱۰۰ است و تنها برگهٔ کامل شمرده می‌شود؛ خانهٔ خالی صفر نیست. "
     )
     declared = " این قاعده‌ها پیش از آغاز داوری اعلام شده‌اند."
     yield from prose(told + method.method(facts.results) + declared, styles.body())

@@ -1,9 +1,10 @@
-"""A part of the minutes: ideas with few readings, and decisions by hand with their effect."""
+"""The part of the minutes about ideas with few readings and about decisions by hand."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from judging_app.domain.decision import Decision, DecisionKind
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.quorum import BelowQuorum, below_quorum
 from judging_app.domain.results import Results
 from judging_app.printing.papers import style as styles
@@ -18,16 +19,17 @@ def below_quorum_ideas(results: Results) -> Iterator[Box]:
     least = results.event.ranking.quorum
     if least <= 1:
         return
-    yield heading("ایده‌های کمتر از کمینهٔ خوانش")
+    word = FORMS[results.event.idea_word]
+    yield heading(f"{word.of_many} کمتر از کمینهٔ خوانش")
     found = below_quorum(results)
     if not found:
-        told = f"هر ایدهٔ رتبه‌دار دست‌کم {words.count(least)} خوانش دارد."
+        told = f"هر {word.of_one} رتبه‌دار دست‌کم {words.count(least)} خوانش دارد."
         yield from prose(told, styles.body())
         return
     columns = (
         Column("رتبه", 34, look=styles.cell_strong()),
         Column("کد", 36),
-        Column("ایده"),
+        Column(word.one),
         Column("خوانش", 60),
         Column("عنوان", 80),
         Column("تصمیم", 110),
@@ -56,9 +58,10 @@ def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
     if not results.decisions:
         yield from prose("تصمیمی جز آنچه قاعده‌ها داده‌اند گرفته نشد.", styles.body())
         return
+    word = FORMS[results.event.idea_word]
     columns = (
         Column("کد", 32),
-        Column("ایده", 110),
+        Column(word.one, 110),
         Column("تصمیم", 92),
         Column("رتبهٔ محاسبه‌شده", 46),
         Column("دلیل"),
@@ -82,9 +85,9 @@ def decisions(results: Results, made_at: datetime) -> Iterator[Box]:
     yield from table(columns, rows)
     led = len(results.departures())
     told = (
-        f"با این تصمیم‌ها رتبهٔ {words.count(led)} ایده با رتبهٔ محاسبه‌شده فرق دارد."
+        f"با این تصمیم‌ها رتبهٔ {words.count(led)} {word.one} با رتبهٔ محاسبه‌شده فرق دارد."
         if led
-        else "با این تصمیم‌ها رتبهٔ هیچ ایده‌ای با رتبهٔ محاسبه‌شده فرق ندارد."
+        else f"با این تصمیم‌ها رتبهٔ هیچ {word.any_one} با رتبهٔ محاسبه‌شده فرق ندارد."
     )
     yield from prose(told, styles.body(), gap=8)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
@@ -48,12 +49,15 @@ def panel(
 def _handed_over(event: Event, entry: AuditEntry) -> str:
     """A sentence that says whose ideas a reserve read, how many, and why."""
     names = {judge.id: words.text(judge.name) for judge in event.judges}
+    word = FORMS[event.idea_word]
     absent, reserve = (names.get(entry.facts[key], "—") for key in ("judge", "reserve"))
     ideas, kept = (int(entry.facts[key]) for key in ("ideas", "kept"))
-    counted = f"؛ {words.count(kept)} ایده‌ای که خود داوری کرده بود شمرده می‌شود" if kept else ""
+    counted = (
+        f"؛ {words.count(kept)} {word.any_one} که خود داوری کرده بود شمرده می‌شود" if kept else ""
+    )
     return (
-        f"{words.count(ideas)} ایدهٔ {absent} به داور جایگزین، {reserve}، سپرده شد{counted}. "
-        f"دلیل: {words.text(entry.facts['reason'])}"
+        f"{words.count(ideas)} {word.of_one} {absent} به داور جایگزین، {reserve}، سپرده شد{counted}"
+        f". دلیل: {words.text(entry.facts['reason'])}"
     )
 
 
@@ -71,7 +75,7 @@ def aside(results: Results) -> Iterator[Box]:
     """The conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
     declared = results.event.conflict_by_pair()
     given = [s for s in results.sheets if (s.judge_id, s.idea_id) not in declared]
-    say = _Sayings(results)
+    say, word = _Sayings(results), FORMS[results.event.idea_word]
     yield from say.table(
         "تعارض منافع و کناره‌گیری",
         "نوع",
@@ -84,7 +88,7 @@ def aside(results: Results) -> Iterator[Box]:
         ],
     )
     yield from say.table(
-        "ایده‌های غیرقابل‌داوری",
+        f"{word.of_many} غیرقابل‌داوری",
         "نظر",
         say.sheets(given, SheetState.INELIGIBLE, "غیرقابل‌داوری"),
     )
@@ -124,7 +128,7 @@ class _Sayings:
             yield from prose("موردی نبود.", styles.body())
         columns = (
             Column("کد", 32),
-            Column("ایده"),
+            Column(FORMS[self._event.idea_word].one),
             Column("داور", 92),
             Column(kind, 70),
             Column("دلیل", 132),

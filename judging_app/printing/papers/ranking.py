@@ -7,6 +7,7 @@ from pathlib import Path
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Award
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.printing.papers import method, words
@@ -48,6 +49,7 @@ def write_ranking(
 
 def _boxes(results: Results) -> Iterator[Box]:
     event = results.event
+    word = FORMS[event.idea_word]
     ideas = {idea.id: idea for idea in results.ideas}
     below = [words.text(event.title), *method.round_of(event)]
     yield from letterhead(words.text(event.organization), TITLE, below)
@@ -56,7 +58,7 @@ def _boxes(results: Results) -> Iterator[Box]:
     columns = (
         Column("رتبه", 28, look=styles.cell_strong()),
         Column("کد", 34),
-        Column("عنوان ایده"),
+        Column(f"عنوان {word.one}"),
         Column("محور", 84 if method.score_title(results) else 92),
         *_numbers(results),
         Column("داوری", 28),
@@ -104,11 +106,16 @@ def _is_winner(award: Award | None) -> bool:
 
 def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
     """The ideas without a rank. No box if every idea has one."""
-    out = results.ranking.excluded
+    out, word = results.ranking.excluded, FORMS[results.event.idea_word]
     if not (out or results.ranking.unranked):
         return
-    yield heading("ایده‌های بی‌رتبه")
-    columns = (Column("کد", 40), Column("عنوان ایده"), Column("محور", 110), Column("سبب", 120))
+    yield heading(f"{word.of_many} بی‌رتبه")
+    columns = (
+        Column("کد", 40),
+        Column(f"عنوان {word.one}"),
+        Column("محور", 110),
+        Column("سبب", 120),
+    )
     yield from table(
         columns,
         (

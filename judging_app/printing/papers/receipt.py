@@ -7,6 +7,7 @@ from pathlib import Path
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import Receipt
 from judging_app.domain.event import Event, Judge
+from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, with_shapes
@@ -56,7 +57,7 @@ def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
     rows = (
         ("داور", words.text(facts.judge.name)),
         ("نسخه و زمان", _written(receipt)),
-        ("برگه‌ها و امتیازها", _progress(receipt)),
+        ("برگه‌ها و امتیازها", _progress(receipt, FORMS[event.idea_word])),
         ("پروندهٔ امتیاز", words.text(receipt.file_name)),
         ("دفتر ثبت کارها", words.log_head(facts.log)),
     )
@@ -101,9 +102,9 @@ def _written(receipt: Receipt) -> str:
     return f"نسخهٔ {words.count(receipt.revision)}، {words.moment(receipt.written_at)}"
 
 
-def _progress(receipt: Receipt) -> str:
+def _progress(receipt: Receipt, word: Forms) -> str:
     done = receipt.progress
-    told = f"{words.count(done.settled)} از {words.count(done.total)} ایده"
+    told = f"{words.count(done.settled)} از {words.count(done.total)} {word.one}"
     left = done.total - done.settled
     rest = f"؛ {words.count(left)} برگه هنوز مانده است" if left else ""
     return f"{told}{rest}؛ {words.count(receipt.marks)} امتیاز"

@@ -220,6 +220,7 @@ def _certificate(event: Event, idea: Idea, rank: int, award_title: str, serial: 
         city=event.city,
         date=event.dates.ceremony,
         signatories=event.signatories,
+        idea_word=event.idea_word,
     )
 
 

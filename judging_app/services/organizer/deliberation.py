@@ -66,12 +66,12 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
 def freeze(file: OpenFile) -> Results:
     """Make the result official. Later merges, undos and decisions are refused.
 
-    Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
-    where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,
-    BELOW_QUORUM where ideas with too few readings hold an award without a decision (`detail` lists
-    their ids), CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN, LOG_DIFFERS
-    or FILES_DIFFER where the event differs from its seal, log or files. A backup comes first
-    (`WriteFailed` without room for it).
+    Raises `InputRefused`: FROZEN if it is official already, NOTHING_TO_PRINT while nobody is
+    ranked, NOT_CONNECTED if the declared adjustment cannot be made, TIE_AT_CUT if a tie awaits a
+    decision, BELOW_QUORUM if ideas with too few readings hold an award without a decision (`detail`
+    lists their ids), CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN,
+    LOG_DIFFERS or FILES_DIFFER if the event differs from its seal, log or files. A backup comes
+    first (`WriteFailed` without room for it).
     """
     back_up(file)
     with file.unit_of_work() as uow:

@@ -50,7 +50,7 @@ class EventCreated:
 
 @dataclass(frozen=True, slots=True)
 class EventOverview:
-    """The event's facts and the state of its returns; the latest package first.
+    """The event's facts and the state of its returns. The latest package comes first.
 
     `below_quorum` are the ideas with too few readings so far, each with its number of readings.
     """

@@ -79,8 +79,8 @@ def preview_second_round(
     `judge_columns` are the columns of the judges' list that a person chose. Themes are always those
     of the first round; conflicts with ideas outside the second round are dropped. If the definition
     has no quorum, the earlier one stays, as far as the new panel is large enough. Raises
-    `InputRefused`: NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
-    `services.organizer.events.preview_event`.
+    `InputRefused`: NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and
+    the errors of `services.organizer.events.preview_event`.
     """
     with first.unit_of_work() as uow:
         results = results_of(uow)

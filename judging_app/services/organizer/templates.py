@@ -8,6 +8,7 @@ from pathlib import Path
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing.certificate import design as designs
@@ -229,7 +230,7 @@ def sample_certificate(event: Event) -> Certificate:
         serial="1405-000",
         names=("نام و نام خانوادگی",),
         units=("واحد سازمانی",),
-        idea_title="عنوان ایده در اینجا می‌آید",
+        idea_title=f"عنوان {FORMS[event.idea_word].one} در اینجا می‌آید",
         theme_title=event.themes[0].title if event.themes else "",
         award_title=event.awards[0].title if event.awards else "برگزیده",
         rank=1,
@@ -239,6 +240,7 @@ def sample_certificate(event: Event) -> Certificate:
         city=event.city,
         date=event.dates.ceremony,
         signatories=event.signatories or (Signatory("نام امضاکننده", "سمت"),),
+        idea_word=event.idea_word,
     )
 
 

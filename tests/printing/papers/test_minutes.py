@@ -208,7 +208,7 @@ def test_the_statistics_are_told(
     text = " ".join(lines)
     assert "سخت‌گیری داوران و هم‌نظری" in lines
     assert "قطعیت نتیجه" in lines
-    assert "میانگین خام آن − میانگین اثر داورانی" in text
+    assert "میانگین خام آن − میانگین تأثیر داورانی" in text
     assert "آلفای کریپندورف" in text
     assert "خطای معیار" in lines
     assert "±" in text

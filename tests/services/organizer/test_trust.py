@@ -52,6 +52,7 @@ from judging_app.services.organizer.contradictions import (
     withdraw_resolution,
 )
 from judging_app.services.organizer.deliberation import (
+    accept_idea,
     exclude_idea,
     freeze,
     move_idea,
@@ -617,6 +618,7 @@ LASTING: dict[str, Goal] = {
     "organizer.contradictions.withdraw_resolution": lambda f, *_: withdraw_resolution(
         f, "J03", ["101"]
     ),
+    "organizer.deliberation.accept_idea": lambda f, *_: accept_idea(f, "104", "دلیل"),
     "organizer.deliberation.move_idea": lambda f, *_: move_idea(f, "104", 2, "دلیل"),
     "organizer.deliberation.exclude_idea": lambda f, *_: exclude_idea(f, "104", "دلیل"),
     "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
@@ -879,6 +881,7 @@ def test_what_needs_the_passphrase_changes_nothing_while_it_is_locked(day: Seale
             lambda: undo_merge(file, "x"),
             lambda: move_idea(file, "104", 2, "دلیل"),
             lambda: exclude_idea(file, "104", "دلیل"),
+            lambda: accept_idea(file, "104", "دلیل"),
             lambda: resolve(file, "J03", {}, "دلیل"),
             lambda: write_minutes(file, day.folder / "m.pdf"),
             lambda: export_workbook(file, day.folder / "r.xlsx"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.screenshots.dialogs import DECISION
+from tools.screenshots.dialogs import decision
 from ui.base.theme import theme
 from ui.deliberation.decision_dialog import DecisionDialog
 from ui.desk.aside_dialog import AsideDialog
@@ -40,7 +40,7 @@ def test_a_dialog_is_as_high_whatever_the_size_of_text_was_before(qtbot, name):
 
 
 def test_a_note_grows_with_the_text_in_an_open_dialog(qtbot):
-    dialog = DecisionDialog(None, DECISION)
+    dialog = DecisionDialog(None, decision())
     qtbot.addWidget(dialog)
     (note,) = dialog.findChildren(NoteField)
     before = note.minimumHeight()
