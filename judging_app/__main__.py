@@ -49,10 +49,10 @@ def _log_unexpected(
 
 
 def _are_files(arguments: Sequence[str]) -> bool:
-    """Whether the arguments are files to open, and no command; no command contains a file ending.
+    """Whether the arguments are files to open. A command is no file: it contains no file ending.
 
-    Files of other kinds are opened in the desktop too, which explains to the person who dropped one
-    on its icon that it cannot open them.
+    The desktop also opens files of other kinds. It then explains to the person, who may have
+    dropped the file on the program's icon, that it cannot open them.
     """
     paths = [Path(argument) for argument in arguments]
     if all(path.suffix.lower() in OURS for path in paths):
@@ -63,15 +63,15 @@ def _are_files(arguments: Sequence[str]) -> bool:
 
 def main() -> None:
     """Open the desktop without arguments or with files; otherwise run a command."""
-    if sys.argv[1:2] == [sandbox_child.ARGUMENT]:  # how a packaged program starts a child
+    if sys.argv[1:2] == [sandbox_child.ARGUMENT]:  # a packaged program starts itself as child
         sandbox_child.main(sys.argv[2:])
         return
     sys.excepthook = _log_unexpected
     speak_utf8()
     if _are_files(sys.argv[1:]):
         sys.exit(_open([Path(argument) for argument in sys.argv[1:]]))
-    # A command makes hundreds of thousands of facts without cycles. Looking for cycles after every
-    # 700 of them would take a tenth of a merge's time.
+    # A command creates hundreds of thousands of objects without reference cycles. With Python's
+    # default threshold of 700 objects, the search for cycles would take a tenth of a merge's time.
     gc.set_threshold(200_000, 20, 20)
     from judging_app.cli.app import Desktop, app
     from judging_app.cli.sentences import ANSWER_LOST

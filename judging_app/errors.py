@@ -1,6 +1,6 @@
-"""Errors as data.
+"""All errors, as data.
 
-An error has a code and facts; the outer layers make sentences from it (`ui/words/messages.py` in
+An error has a code and facts. The outer layers make sentences from it (`ui/words/messages.py` in
 Persian, `judging_app/cli` in English).
 """
 
@@ -14,7 +14,7 @@ from typing import Final, Self
 
 
 class JudgingError(Exception):
-    """Base of every error that this application raises on purpose."""
+    """Base class of every error that this application raises on purpose."""
 
     code: str = "ERROR"
 
@@ -22,7 +22,7 @@ class JudgingError(Exception):
 class Refusal(StrEnum):
     """The codes of the reasons for refusing an input, one for each kind of failure."""
 
-    # any file
+    # Any file.
     NOT_FOUND = "NOT_FOUND"
     UNREADABLE = "UNREADABLE"
     NOT_A_FILE = "NOT_A_FILE"
@@ -36,7 +36,7 @@ class Refusal(StrEnum):
     CHILD_FAILED = "CHILD_FAILED"
     UNSAFE_PLACE = "UNSAFE_PLACE"
     UNKNOWN_WORD = "UNKNOWN_WORD"
-    # spreadsheets and definitions
+    # Spreadsheets and definitions.
     NOT_A_TABLE = "NOT_A_TABLE"
     ENCRYPTED = "ENCRYPTED"
     EMPTY_TABLE = "EMPTY_TABLE"
@@ -56,7 +56,7 @@ class Refusal(StrEnum):
     BAD_DEFINITION = "BAD_DEFINITION"
     BAD_CODE = "BAD_CODE"
     LOOK_ALIKE = "LOOK_ALIKE"
-    # envelopes: `.ideas`, `.scores`
+    # Envelopes: `.ideas`, `.scores`.
     MAGIC = "MAGIC"
     TRUNCATED = "TRUNCATED"
     HASH = "HASH"
@@ -72,7 +72,7 @@ class Refusal(StrEnum):
     TEXT = "TEXT"
     ALTERED = "ALTERED"
     NOT_FOR_US = "NOT_FOR_US"
-    # codes and keys
+    # Codes and keys.
     CODE_LENGTH = "CODE_LENGTH"
     CODE_MISTYPED = "CODE_MISTYPED"
     WRONG_CODE = "WRONG_CODE"
@@ -82,7 +82,7 @@ class Refusal(StrEnum):
     FORGED_PACKAGE = "FORGED_PACKAGE"
     REVOKED_CARD = "REVOKED_CARD"
     LOCKED = "LOCKED"
-    # contradictions between a file and the event
+    # A file that does not fit the event.
     NOT_YOURS = "NOT_YOURS"
     NO_OWN_FILE = "NO_OWN_FILE"
     OLDER_FILE = "OLDER_FILE"
@@ -109,29 +109,31 @@ class Refusal(StrEnum):
     TOO_FEW_JUDGES = "TOO_FEW_JUDGES"
     PACKAGE_BUILT = "PACKAGE_BUILT"
     NO_PACKAGE = "NO_PACKAGE"
-    # deliberation
+    # Deliberation.
     NOT_RANKED = "NOT_RANKED"
     FROZEN = "FROZEN"
     NOT_FROZEN = "NOT_FROZEN"
     NOT_CONNECTED = "NOT_CONNECTED"
     TIE_AT_CUT = "TIE_AT_CUT"
+    BELOW_QUORUM = "BELOW_QUORUM"
+    ENOUGH_READINGS = "ENOUGH_READINGS"
     CONTESTED = "CONTESTED"
     NOT_CONTESTED = "NOT_CONTESTED"
     NO_SUCH_CHOICE = "NO_SUCH_CHOICE"
-    # trust
+    # Trust.
     SEAL_BROKEN = "SEAL_BROKEN"
     LOG_DIFFERS = "LOG_DIFFERS"
     FILES_DIFFER = "FILES_DIFFER"
     CONTENT_DIFFERS = "CONTENT_DIFFERS"
     OFFICIAL_DIFFERS = "OFFICIAL_DIFFERS"
     ORGANIZER_CHANGED = "ORGANIZER_CHANGED"
-    # documents of an idea, when they are shown
+    # Documents of an idea, when a person opens them.
     BAD_ATTACHMENT = "BAD_ATTACHMENT"
     ATTACHMENT_LIMIT = "ATTACHMENT_LIMIT"
     # `.judging`
     NOT_A_JUDGING_FILE = "NOT_A_JUDGING_FILE"
     WRONG_ROLE = "WRONG_ROLE"
-    # paper
+    # Paper.
     UNKNOWN_TEMPLATE = "UNKNOWN_TEMPLATE"
     BAD_TEMPLATE = "BAD_TEMPLATE"
     UNKNOWN_FIELD = "UNKNOWN_FIELD"
@@ -146,11 +148,11 @@ class Refusal(StrEnum):
 
 
 class InputRefused(JudgingError):
-    """An input is not accepted, and nothing was changed.
+    """The program did not accept an input, and changed nothing.
 
-    `reason` is the code; `path` the file, if any; `where` the place inside it (a cell, an entry, an
-    idea); `detail` the offending value. All three are data of the file and are shown as plain text
-    only.
+    `reason` is the code; `path` is the file, if any; `where` is the place inside it (a cell, an
+    entry, an idea); `detail` is the offending value. The last three come from the file and are
+    shown as plain text only.
     """
 
     def __init__(
@@ -179,7 +181,7 @@ def refused_at(path: Path) -> Iterator[None]:
 
 
 class Obstacle(StrEnum):
-    """The cause of a failed write, when the system names it clearly enough for a person to act."""
+    """The kinds of causes of a failed write, as far as a person can remove them."""
 
     NO_ROOM = "NO_ROOM"
     READ_ONLY = "READ_ONLY"
@@ -205,16 +207,18 @@ _ON_WINDOWS: Final = {
     **dict.fromkeys((15, 21, 55, 433, 1005, 1006, 1167), Obstacle.GONE),
     **dict.fromkeys((32, 33), Obstacle.IN_USE),
 }
-"""Windows' error codes that `errno` does not distinguish. Gone: ERROR_INVALID_DRIVE, NOT_READY,
-DEV_NOT_EXIST, NO_SUCH_DEVICE, UNRECOGNIZED_VOLUME, FILE_INVALID, DEVICE_NOT_CONNECTED. In use:
-ERROR_SHARING_VIOLATION, LOCK_VIOLATION.
-"""
+"""Error codes of Windows that `errno` does not distinguish. The drive is gone: ERROR_INVALID_DRIVE,
+NOT_READY, DEV_NOT_EXIST, NO_SUCH_DEVICE, UNRECOGNIZED_VOLUME, FILE_INVALID,
+DEVICE_NOT_CONNECTED. The file is in use: ERROR_SHARING_VIOLATION, LOCK_VIOLATION."""
 _ACCESS_DENIED: Final = 5
 """ERROR_ACCESS_DENIED: the place is read-only, or another program has the target open."""
 
 
 class WriteFailed(JudgingError):
-    """A file could not be written, or was read back changed; the earlier file is intact."""
+    """A file could not be written, or had other content when it was read back.
+
+    The earlier file at that path is intact.
+    """
 
     code = "WRITE_FAILED"
 
@@ -226,7 +230,10 @@ class WriteFailed(JudgingError):
 
     @classmethod
     def of(cls, path: Path, error: OSError | ValueError) -> Self:
-        """The error for an error of the system (ValueError: a path that no system accepts)."""
+        """The `WriteFailed` for an error of the system.
+
+        A ValueError means a path that no system accepts.
+        """
         if not isinstance(error, OSError):
             return cls(path, str(error))
         return cls(path, error.strerror or str(error), _obstacle(path, error))
@@ -242,21 +249,21 @@ def _obstacle(path: Path, error: OSError) -> Obstacle:
 class NotWrittenYet(WriteFailed):
     """The content of a file is committed, but the file could not be put in its place.
 
-    Repeating the action writes it, under its number; no number is used twice.
+    The same action, repeated, writes the file under its number. No number is used twice.
     """
 
     code = "NOT_WRITTEN_YET"
 
     @classmethod
     def after(cls, failure: WriteFailed) -> Self:
-        """The same failure, for use after a commit."""
+        """The same failure as a `NotWrittenYet`, for a write that follows a commit."""
         return cls(failure.path, failure.detail, failure.obstacle)
 
 
 class FileMoved(JudgingError):
     """The open `.judging` file is no longer at its path, or another file is there.
 
-    The changes being written are not stored.
+    The changes of the current action are not stored.
     """
 
     code = "FILE_MOVED"
@@ -267,7 +274,7 @@ class FileMoved(JudgingError):
 
 
 class FileInUse(JudgingError):
-    """Another window or program holds the `.judging` file."""
+    """Another window or another program has the `.judging` file open."""
 
     code = "FILE_IN_USE"
 
@@ -277,7 +284,7 @@ class FileInUse(JudgingError):
 
 
 class DamagedFile(JudgingError):
-    """A `.judging` file fails its check."""
+    """A `.judging` file fails an integrity check."""
 
     code = "DAMAGED_FILE"
 

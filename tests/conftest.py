@@ -1,4 +1,4 @@
-"""What every test gets: a data folder of its own, inputs to start from, Qt without a display."""
+"""Fixtures for every test: a separate data folder, input files, Qt without a display."""
 
 import gc
 import os

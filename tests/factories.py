@@ -1,13 +1,15 @@
-"""The small event of the tests: six ideas, three judges, two criteria.
+"""Factories for the small event of the tests: six ideas, three judges, two criteria.
 
 An event is made once in each test process and copied for each test.
 """
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.events import preview_event, write_event
 from tests import keys
 
 DEFINITION = """
@@ -97,6 +99,14 @@ def write_inputs(folder: Path) -> Inputs:
     made.ideas.write_text(IDEAS, encoding="utf-8")
     made.judges.write_text(JUDGES, encoding="utf-8")
     return made
+
+
+def small_event(made: Inputs, quorum: int = 1) -> OpenFile:
+    """Make the small event with that quorum from its three files, and open it."""
+    preview = preview_event(definition=made.definition, ideas=made.ideas, judges=made.judges)
+    rules = replace(preview.event.ranking, quorum=quorum)
+    event = replace(preview.event, ranking=rules)
+    return write_event(made.folder / "event.judging", replace(preview, event=event))
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The widget that listens to the keyboard."""
+"""Finds the widget that has the keyboard focus."""
 
 from PySide6.QtWidgets import QApplication, QWidget
 

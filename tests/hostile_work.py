@@ -1,4 +1,4 @@
-"""What children are asked to do in tests of `sandbox`: to hang, to swell, to die, to lie."""
+"""Work for children in tests of `sandbox`: it hangs, takes memory, crashes, or lies."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Looking at one score file as the inbox does."""
+"""Inspects one score file as the inbox does."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Keys for the tests: cheap to make, with a list of every code that a test has issued."""
+"""Keys for the tests. They are cheap to make; every issued code is listed."""
 
 import hashlib
 from pathlib import Path

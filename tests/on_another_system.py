@@ -1,4 +1,4 @@
-"""A child on a system that is neither Linux nor Windows: the kernel does nothing for us there."""
+"""Runs a child as on a system other than Linux and Windows, where the kernel sets no limits."""
 
 import subprocess  # noqa: F401 - libraries that must know the system before it is another
 import sys

@@ -29,6 +29,7 @@ _DECLARED = """
     INSERT INTO attachment VALUES ('101', 0, 'نقشه.pdf', '{digest}', 5);
     INSERT INTO anchor VALUES ('106', 0, 'چرا');
     INSERT INTO anchor_mark VALUES ('106', 'novelty', 500);
+    INSERT INTO idea_private VALUES ('101', 0, 'phone', 'تلفن', '۰۲۱');
     DELETE FROM seal;
     DELETE FROM sealed_part;
     UPDATE event SET earlier_id = 'e1', earlier_title = 'دور نخست', earlier_digest = '{digest}';

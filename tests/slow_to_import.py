@@ -1,4 +1,4 @@
-"""Work whose module takes longer to load than the work may take."""
+"""A module that takes longer to load than its work may take."""
 
 import time
 

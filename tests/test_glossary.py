@@ -1,4 +1,4 @@
-"""The glossary against the program: its Persian terms are shown, its code names exist."""
+"""Checks the glossary against the program: Persian terms are shown, code names exist."""
 
 import ast
 import re

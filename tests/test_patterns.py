@@ -1,8 +1,8 @@
-"""Regular expressions, held against the oldest Python that README names.
+"""Tests of regular expressions with the oldest Python that README names.
 
 CPython before 3.11.5 matches possessive repeats and atomic groups wrongly inside other repeats
-(https://github.com/python/cpython/issues/106052), and Debian 12 ships 3.11.2. The house does
-without them.
+(https://github.com/python/cpython/issues/106052), and Debian 12 ships 3.11.2. So this project does
+not use them.
 """
 
 import ast

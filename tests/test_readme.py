@@ -1,4 +1,4 @@
-"""README as a newcomer types it: its blocks are taken from it word for word and run."""
+"""The code blocks of README are run word for word, as a newcomer types them."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Numbers and sentences that stand in the sources once, wherever they are shown."""
+"""Some numbers and sentences may stand in the sources only once, wherever they are shown."""
 
 import ast
 import re

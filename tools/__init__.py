@@ -1,1 +1,1 @@
-"""Programs for developers; the wheel contains none of them."""
+"""Programs for developers. The wheel contains none of them."""

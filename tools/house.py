@@ -34,7 +34,7 @@ LONG_FUNCTION = 40
 """The number of lines above which a function is listed, from `def` to its last line."""
 
 Imports = Mapping[str, frozenset[str]]
-"""Each product module, with the product modules that it imports."""
+"""Maps each product module to the product modules that it imports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """All lengths of files or functions in lines; `over` lists those above the limit."""
+    """All lengths of files or functions in lines. `over` lists the lengths above the limit."""
 
     median: float
     ninetieth: float
@@ -84,7 +84,7 @@ class House:
 
 
 def lengths(spans: Sequence[Span], limit: int) -> Lengths:
-    """Return median, 90th percentile and longest of at least one span."""
+    """Return the median, the 90th percentile and the longest of at least one span."""
     lines = [span.lines for span in spans]
     ordered = sorted(spans, key=lambda span: (-span.lines, span.name))
     return Lengths(
@@ -96,7 +96,7 @@ def lengths(spans: Sequence[Span], limit: int) -> Lengths:
 
 
 def functions(source: str, file: str) -> Iterator[Span]:
-    """Yield every function and method of a module, nested ones too; count lines from `def`."""
+    """Yield every function and method of a module with its lines from `def`, nested ones, too."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield Span(f"{file}:{node.name}", (node.end_lineno or node.lineno) - node.lineno + 1)
@@ -108,7 +108,7 @@ def folder(module: str) -> str:
 
 
 def misplaced(imports: Imports) -> tuple[str, ...]:
-    """Return modules with exactly one importer that is outside their folder.
+    """Return the modules that have exactly one importer, which is outside their folder.
 
     Such a module may belong beside its importer. A subfolder counts as inside; packages are not
     listed.
@@ -152,14 +152,20 @@ def declared_layers(pyproject: Mapping[str, Any]) -> tuple[Layers, ...]:
 
 
 def _folders(line: str) -> tuple[str, ...]:
-    """Return the folders of one layer: `a | b : (c)` names three."""
+    """Return the folders of one layer. `a
+
+    b : (c)` names three folders.
+    """
     return tuple(name.strip(" ()") for name in line.replace(":", "|").split("|"))
 
 
 def against_layers(
     imports: Imports, layers: Iterable[Layers]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return imports that go up, and imports between folders of one layer, excepted ones too."""
+    """Return imports that go up, and imports between folders of one layer.
+
+    Imports that pyproject.toml excepts are included.
+    """
     upward, sideways = [], []
     for contract in layers:
         floor_of = {name: n for n, names in enumerate(contract.floors) for name in names}
@@ -177,7 +183,7 @@ def against_layers(
 
 
 def _child(module: str, container: str) -> str:
-    """Return the direct child of the container that holds the module; empty if it is outside."""
+    """Return the direct child of the container that holds the module. Empty if it is outside."""
     if not container:
         return module.partition(".")[0]
     inside = module.removeprefix(f"{container}.")
@@ -185,7 +191,10 @@ def _child(module: str, container: str) -> str:
 
 
 def read_imports(root: Path, packages: Sequence[str]) -> Imports:
-    """Return the imports of a checkout by parsing it; imports inside functions count too."""
+    """Return the imports of a checkout.
+
+    They are found by parsing; imports in functions count, too.
+    """
     sys.path.insert(0, str(root))
     try:
         graph = grimp.build_graph(*packages, cache_dir=None)
@@ -198,7 +207,7 @@ def read_imports(root: Path, packages: Sequence[str]) -> Imports:
 
 
 def measure(root: Path, packages: Sequence[str] = PRODUCT) -> House:
-    """Return the figures of the checkout in that folder; none of its packages may be imported."""
+    """Return the figures of the checkout in that folder. None of its packages may be imported."""
     paths = sorted(path for package in packages for path in (root / package).rglob("*.py"))
     sources = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in paths}
     measured = {file: text for file, text in sources.items() if f"/{MIGRATIONS}/" not in file}
@@ -222,7 +231,7 @@ def measure(root: Path, packages: Sequence[str] = PRODUCT) -> House:
 
 
 Figures = Mapping[str, Any]
-"""A `House` as parsed from JSON."""
+"""A `House`, parsed from JSON."""
 
 
 def table(columns: Mapping[str, Figures]) -> list[str]:
@@ -257,7 +266,7 @@ _ROWS: Mapping[str, Callable[[Figures], str]] = {
 
 
 def details(house: House) -> list[str]:
-    """Return the places behind the figures, below a heading for each kind that has any."""
+    """Return the places behind the figures. Each kind that has places has a heading."""
     kinds: dict[str, Sequence[str]] = {
         f"Files over {LONG_FILE} lines": [str(span) for span in house.files.over],
         f"Functions over {LONG_FUNCTION} lines": [str(span) for span in house.functions.over],
@@ -294,7 +303,7 @@ def _run(*command: str) -> str:
 
 
 def measure_commit(commit: str) -> Figures:
-    """Return the figures of a commit by today's rules and by its own layers."""
+    """Return the figures of a commit. The rules are today's; the layers are the commit's own."""
     with checkout(commit) as place:
         command = (sys.executable, "-m", "tools.house", "--json", "--root", str(place))
         figures: Figures = json.loads(_run(*command))
@@ -302,7 +311,7 @@ def measure_commit(commit: str) -> Figures:
 
 
 def main() -> None:
-    """Measure, and print a table or JSON."""
+    """Measure the source tree and print a table or JSON."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--json", action="store_true", help="all figures and places as JSON")
     parser.add_argument("--compare", metavar="COMMIT", help="print that commit's figures first")

@@ -14,13 +14,13 @@ from judging_app.system.streams import speak_utf8
 
 FOLDERS: Final = ("judging_app", "ui", "tools")
 SHORTEST: Final = 25
-"""Characters of the shortest comment that counts as a sentence."""
+"""The least number of characters for a comment to count as a sentence."""
 _ORDERS: Final = ("noqa", "fmt:", "type:")
 _DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def sentences(root: Path) -> Iterator[tuple[str, str]]:
-    """Every docstring and comment of the product and its tools, each with its place."""
+    """Yield every docstring and comment of the product and its tools, each with its place."""
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*.py")):
             text = path.read_text("utf-8")
@@ -44,7 +44,10 @@ def _comments(place: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Print as many sentences as wanted; the same seed draws the same ones of the same commit."""
+    """Print as many sentences as wanted.
+
+    For one commit, the same seed always draws the same ones.
+    """
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--seed", type=int, required=True)
     reader.add_argument("--count", type=int, default=40)

@@ -1,6 +1,6 @@
 """The command line: every function of the desktop, for scripts and tests.
 
-Every command imports its services when it is called. Its module imports only the needs of its
-arguments: `app.py` loads all commands for any of them, and a merge need not wait for numpy or for
-printing.
+`app.py` loads the modules of all commands, whichever command runs. So a module imports at its top
+only the types of its arguments, and each command imports its services when it is called. A merge
+then does not wait for numpy or for printing.
 """

@@ -67,7 +67,10 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be read
 
 @dataclass(frozen=True, slots=True)
 class Desktop:
-    """The desktop's functions for the command line, which must not import `ui` itself."""
+    """The functions of the desktop that the command line calls.
+
+    The command line must not import `ui`.
+    """
 
     open: Callable[[Sequence[Path]], int]
 

@@ -1,4 +1,4 @@
-"""Arguments and options that several commands have."""
+"""Arguments and options that several commands use."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,16 +8,17 @@ import typer
 
 
 def folded_code(typed: str) -> str:
-    """A code of an idea or a judge, in the spelling that imports store."""
-    from judging_app.exchange.codes import code  # loads the rules of texts
+    """The code of an idea or a judge in the form in which imports store it."""
+    from judging_app.exchange.codes import code  # this import loads the rules of texts
 
     return code(typed)
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """`FIELD=HEADING` pairs as each field with its headings in order; fields in plain spelling.
+    """Parse `FIELD=HEADING` pairs: each field mapped to its headings, in the order of the pairs.
 
-    Raises `typer.BadParameter` when a pair lacks its field or its heading.
+    Spaces and capitals in a field's name do not matter. Raises `typer.BadParameter` when a pair
+    lacks its field or its heading.
     """
     mapping: dict[str, tuple[str, ...]] = {}
     for pair in pairs:
@@ -30,7 +31,7 @@ def parse_mapping(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def parse_single_mapping(pairs: Iterable[str]) -> dict[str, str]:
-    """`parse_mapping` for fields with one heading each.
+    """Parse pairs as `parse_mapping` does, for fields that have one heading each.
 
     Raises `typer.BadParameter` for a field that is given twice.
     """
@@ -41,9 +42,9 @@ def parse_single_mapping(pairs: Iterable[str]) -> dict[str, str]:
 
 
 def parse_rows(texts: Iterable[str]) -> frozenset[int]:
-    """Row numbers as in a spreadsheet («3», «۵,7-9»); `all` is 0.
+    """The row numbers in texts such as «3» or «۵,7-9», counted as in a spreadsheet. `all` gives 0.
 
-    Raises `typer.BadParameter` for anything else.
+    Raises `typer.BadParameter` for any other text.
     """
     rows: set[int] = set()
     for part in ",".join(texts).replace("،", ",").split(","):
@@ -58,11 +59,14 @@ def parse_rows(texts: Iterable[str]) -> frozenset[int]:
 
 
 _MOST_ROWS: Final = 1_048_576
-"""The number of rows in the largest sheet of a spreadsheet."""
+"""The number of rows in the largest worksheet of a spreadsheet program."""
 
 
 def _is_row(text: str) -> bool:
-    """Whether the text is a row number; signs such as «²» are digits in Unicode, but not here."""
+    """Whether the text is a row number.
+
+    Unicode counts signs such as «²» as digits; this function does not.
+    """
     is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_ROWS))
     return is_number and 1 <= int(text) <= _MOST_ROWS
 

@@ -1,4 +1,4 @@
-"""The commands about copies of a `.judging` file: list, restore, copy home."""
+"""The commands about copies of a `.judging` file: list backups, restore one, copy a file home."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

@@ -21,25 +21,30 @@ def decide(
     idea: IdeaCode,
     reason: Reason,
     place: Annotated[int | None, typer.Option("--place", help="Move it to this place.")] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Let it win with fewer readings than the quorum.")
+    ] = False,
     exclude: Annotated[bool, typer.Option("--exclude", help="Take it out.")] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the decision back.")] = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """Decide on one idea by hand: --place N, --exclude, or --withdraw an earlier decision."""
+    """Decide on one idea by hand: --place N, --accept, --exclude, or --withdraw a decision."""
     from judging_app.services.organizer.deliberation import (
+        accept_idea,
         exclude_idea,
         move_idea,
         withdraw_decision,
     )
 
-    if sum((place is not None, exclude, withdraw)) != 1:
-        raise typer.BadParameter("give one of --place, --exclude and --withdraw")
+    if sum((place is not None, accept, exclude, withdraw)) != 1:
+        raise typer.BadParameter("give one of --place, --accept, --exclude and --withdraw")
+    decided = exclude_idea if exclude else accept_idea if accept else withdraw_decision
     with unlocked(event, passphrase, json=json) as (output, file):
         if place is not None:
             results = move_idea(file, idea, place, reason)
         else:
-            results = (exclude_idea if exclude else withdraw_decision)(file, idea, reason)
+            results = decided(file, idea, reason)
         _answer(output, results)
 
 
@@ -73,6 +78,7 @@ def _answer(output: Output, results: "Results", *, tells_open: bool = False) -> 
         "unranked": list(ready.unranked),
         "contested": ready.contested,
         "disputed": ready.disputed,
+        "below_quorum": [each.row.idea_id for each in ready.below_quorum],
     }
     state = "official" if results.is_official else "unofficial"
     hand = f"{len(results.decisions)} decisions by hand"

@@ -1,7 +1,7 @@
 """The organizer's keys and the judges' cards, from the command line.
 
-A passphrase is typed on a terminal or taken from the environment: other users could see it among
-the arguments of a command.
+A passphrase is typed on a terminal or taken from the environment, never from an argument: other
+users can see the arguments of a command.
 """
 
 import sys
@@ -43,10 +43,11 @@ def unlocked(
     asks: bool = True,
     forgiving: "Collection[str]" = (),
 ) -> "Iterator[tuple[Output, OpenFile]]":
-    """The output, and the event with its keys open; asks on a terminal when they are locked.
+    """Open the event, unlock its keys, and yield the output and the open event.
 
-    The keys stay locked when the command does not need them (`asks` is false) and no passphrase was
-    given. Tables in `forgiving` may be damaged. Errors are reported as in `Output.reporting`.
+    Asks for the passphrase on a terminal when the keys are locked. The keys stay locked when the
+    command does not need them (`asks` is false) and no passphrase was given. Tables named in
+    `forgiving` may be damaged. Errors are reported as in `Output.reporting`.
     """
     from judging_app.services.files import open_file
     from judging_app.services.organizer import keys as organizer_keys

@@ -1,4 +1,4 @@
-"""The answers of the merge commands: (facts for JSON, lines for a person)."""
+"""The answers of the merge commands. Each function returns (facts for JSON, lines for a person)."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,6 +26,8 @@ FORK = {
 }
 
 
+_NAMED = 20
+"""How many ideas a line for a person names."""
 NOT_LOOKED_AT = {
     WhyNot.ENDING: "not looked at: its name does not end with .scores; rename it and merge it",
     WhyNot.ARCHIVE: "not looked at: an archive; unpack it and merge what is in it",
@@ -33,7 +35,7 @@ NOT_LOOKED_AT = {
 
 
 def inbox(items: "Sequence[Inspected]", others: "Sequence[PassedOver]" = ()) -> View:
-    """A verdict for each file, and the files of the folders that were skipped."""
+    """The verdict on each file, and the skipped files of the folders."""
     facts: dict[str, object] = {
         "files": [_inspected_facts(item) for item in items],
         "passed_over": [{"path": str(each.path), "why": each.why.value} for each in others],
@@ -146,9 +148,24 @@ def returns(seen: "EventOverview") -> View:
         "packages": [record.digest for record in reversed(seen.packages)],
         "states": dict(states),
         "judges": [_return_facts(back) for back in seen.returns],
+        "quorum": {
+            "least": seen.event.ranking.quorum,
+            "below": [{"idea": one, "readings": n} for one, n in seen.below_quorum],
+        },
     }
     count = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
-    return facts, [f"{len(seen.returns)} judges: {count}", *map(_return_line, seen.returns)]
+    lines = [f"{len(seen.returns)} judges: {count}", *map(_return_line, seen.returns)]
+    return facts, lines + _few_readings(seen)
+
+
+def _few_readings(seen: "EventOverview") -> list[str]:
+    if not seen.below_quorum:
+        return []
+    named = [f"{idea_id} ({readings})" for idea_id, readings in seen.below_quorum[:_NAMED]]
+    more = ["…"] if len(seen.below_quorum) > _NAMED else []
+    count, least = len(seen.below_quorum), seen.event.ranking.quorum
+    each = ", ".join(named + more)
+    return [f"Ideas with fewer readings than the quorum of {least}: {count}: {each}"]
 
 
 def _return_facts(back: "JudgeReturn") -> dict[str, object]:

@@ -53,7 +53,7 @@ def _line(notice: "Notice") -> str:
 
 
 def _place(notice: "Notice") -> str:
-    """The sheet of the workbook, the cell or row, and the heading, when they are known."""
+    """The worksheet, the cell or row, and the heading of a notice, as far as they are known."""
     cell = notice.cell or (f"row {notice.row}" if notice.row else "")
     column = f"«{notice.column}»" if notice.column else ""
     return " ".join(filter(None, (f"«{notice.sheet}»" if notice.sheet else "", cell, column)))
@@ -81,7 +81,7 @@ def _cut(text: str) -> str:
 
 
 def _before_and_after(before: str, after: str) -> str:
-    """Both texts, beginning shortly before their first difference."""
+    """Both texts from shortly before their first difference."""
     if not after:
         return f"«{_cut(before)}» → –"
     start = max(0, _first_difference(before, after) - _AHEAD)
@@ -95,7 +95,7 @@ def _first_difference(before: str, after: str) -> int:
 
 
 def _letters(notice: "Notice") -> str:
-    """The first letters that differ, with their codes, because both texts may look the same."""
+    """The first letters that differ, with their Unicode codes: both texts may look the same."""
     at = _first_difference(notice.before, notice.detail)
     before, after = notice.before[at:], notice.detail[at:]
     if not after or before[1:4] == after[:3]:

@@ -24,18 +24,22 @@ class Output:
     as_json: bool = False
 
     def answer(self, facts: Mapping[str, object], lines: Sequence[str]) -> None:
-        """Print the result of a command: `facts` as JSON, or `lines` for a person."""
+        """Print the result of a command: `facts` as JSON with `--json`, otherwise `lines`."""
         if self.as_json:
             import msgspec
 
-            # the indenting encoder is pure Python, and takes as long as merging a hundred files
+            # msgspec indents in C; the indenting encoder of `json` is pure Python and takes as long
+            # as the merge of a hundred files
             typer.echo(msgspec.json.format(_json({"ok": True, **facts}), indent=2))
         else:
             typer.echo(printable("\n".join(lines)))
 
     @contextmanager
     def reporting(self) -> Iterator[None]:
-        """Print every error of ours with its code and sentence, and exit with code 3."""
+        """Run the block.
+
+        Print any `JudgingError` with its code and sentence, and exit with code 3.
+        """
         try:
             yield
         except JudgingError as error:
@@ -50,7 +54,7 @@ class Output:
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Progress]:
-        """A progress bar on a terminal; no output elsewhere."""
+        """Show a progress bar on a terminal; show nothing elsewhere."""
         if self.as_json or not sys.stderr.isatty():
             yield unwatched
             return
@@ -67,7 +71,7 @@ class Output:
 
 
 def _json(facts: Mapping[str, object]) -> str:
-    """JSON in which invalid bytes of a file name are spelt as in sentences."""
+    """The facts as JSON text. Invalid bytes of a file name are spelt as in the sentences."""
     return printable(json.dumps(facts, ensure_ascii=False), mark=r"\\")
 
 

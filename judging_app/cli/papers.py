@@ -1,4 +1,4 @@
-"""`judging-app papers …`: the papers of the day as PDF."""
+"""`judging-app papers …`: write the papers of the day as PDF."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

@@ -1,4 +1,4 @@
-"""The parts of an answer about letters without a font and certificates that were left out."""
+"""Answers of commands that print: letters without a font, and certificates that were left out."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,9 +18,9 @@ def answer(
 ) -> None:
     """Print the answer of a command that made papers.
 
-    A letter without a font is printed as a box, which is a warning. A certificate that was left out
-    makes the exit code 3 and `ok` false, though the others are printed, so that a script notices
-    it.
+    A letter without a font is printed as a box, and the answer warns of it. If a certificate was
+    left out, `ok` is false and the exit code is 3, although the others are printed, so that a
+    script notices it.
     """
     told = {
         "ok": not left_out,
@@ -34,7 +34,10 @@ def answer(
 
 
 def substitute_facts(one: Substitute) -> dict[str, object]:
-    """A substitute as plain data; a lone surrogate, which JSON cannot hold, has only its code."""
+    """A substitute as plain data.
+
+    A lone surrogate is given by its code only: JSON cannot hold it.
+    """
     place = one.place
     return {
         "character": "" if "\ud800" <= one.character <= "\udfff" else one.character,
@@ -79,5 +82,5 @@ def _missing(left_out: Sequence[LeftOut]) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    """The text with the replacement character for characters that no output can encode."""
+    """The text, in which U+FFFD replaces each character that no output can encode."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,4 +1,4 @@
-"""`judging-app rank-table`: a ranking of a table of scores, without an event."""
+"""`judging-app rank-table`: rank a table of scores, without an event."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -137,7 +137,7 @@ def _agreement(agreement: "Agreement") -> dict[str, object]:
 
 
 def _lines(ranked: "TableRanked") -> list[str]:
-    """The ranking for a person, after the warnings about it."""
+    """The ranking as lines for a person. Warnings about it come first."""
     ranking = ranked.analysis.ranking
     from judging_app.domain.statistics import INTERVAL
 

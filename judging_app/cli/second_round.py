@@ -1,4 +1,4 @@
-"""`judging-app second-round`: a new event from the official result of the first."""
+"""`judging-app second-round`: make a new event from the official result of the first."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

@@ -1,4 +1,4 @@
-"""English sentences for the command line; the Persian ones stand in `ui/words/messages.py`."""
+"""English sentences for the command line. The Persian sentences are in `ui/words/messages.py`."""
 
 from judging_app.errors import InputRefused, JudgingError, Obstacle, Refusal, WriteFailed
 
@@ -116,6 +116,8 @@ SENTENCES = {
     Refusal.NOT_FROZEN: "the result is not official",
     Refusal.NOT_CONNECTED: "the readings fall apart into groups; these further ones join them",
     Refusal.TIE_AT_CUT: "a tie at the cut line awaits a decision by hand",
+    Refusal.BELOW_QUORUM: "too few readings for an award without a decision by hand",
+    Refusal.ENOUGH_READINGS: "this idea has as many readings as the event asks for",
     Refusal.CONTESTED: "sheets on which a judge's files contradict each other must be "
     "settled first",
     Refusal.NOT_CONTESTED: "the judge's files do not contradict each other on this sheet",
@@ -175,7 +177,7 @@ ANSWER_LOST = "[ANSWER_LOST] the command has ended, but its answer could not be 
 
 
 def sentence(error: JudgingError) -> str:
-    """An error as one line, with the place and the value when they are known."""
+    """The error as one line, with its place and the offending value when they are known."""
     if isinstance(error, WriteFailed) and error.obstacle in OBSTACLES:
         return f"{OBSTACLES[error.obstacle]}; {OTHERS[error.code]} ({error})"
     if not isinstance(error, InputRefused):

@@ -1,11 +1,15 @@
-"""The answers of commands about rankings: (facts for JSON, lines for a person)."""
+"""The answers of commands about rankings. Each returns (facts for JSON, lines for a person)."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from judging_app.domain.award import Award
+    from judging_app.domain.awarding import Awarding
     from judging_app.domain.deliberation import Departure
+    from judging_app.domain.quorum import BelowQuorum
     from judging_app.domain.ranking import RankedIdea
     from judging_app.domain.results import Results
 
@@ -43,6 +47,7 @@ def results_view(results: "Results") -> View:
             "undecided": list(given.undecided),
         },
         "passed_over": dict(given.passed_over),
+        "quorum": _quorum_facts(results, given),
         "decisions": _decision_facts(results),
         "departures": [asdict(each) for each in results.departures()],
     }
@@ -59,6 +64,20 @@ def _judge_facts(results: "Results") -> list[dict[str, object]]:
          "flags": [flag.value for flag in report.flags]}
         for j, report in each
     ]  # fmt: skip
+
+
+def _quorum_facts(results: "Results", given: "Awarding") -> dict[str, object]:
+    from judging_app.domain.quorum import below_quorum
+
+    return {
+        "least": results.event.ranking.quorum,
+        "below": [
+            {"idea": each.row.idea_id, "readings": each.row.readings,
+             "award": each.award.id if each.award else None,
+             "decision": each.decision.kind.value if each.decision else None}
+            for each in below_quorum(results, given)
+        ],
+    }  # fmt: skip
 
 
 def _decision_facts(results: "Results") -> list[dict[str, object]]:
@@ -114,7 +133,9 @@ def _line(row: "RankedIdea", title: str) -> str:
 
 
 def remarks(results: "Results") -> list[str]:
-    """Warnings for a person: far moves by hand, no adjustment, ties, withheld awards."""
+    """Warnings for a person: ideas moved far by hand, too few readings, ties, withheld awards."""
+    from judging_app.domain.quorum import below_quorum
+
     lines = [_departure(each) for each in results.departures() if each.is_far]
     islands = results.analysis.ranking.islands if results.analysis else None
     if results.is_unadjusted and islands:
@@ -128,10 +149,23 @@ def remarks(results: "Results") -> list[str]:
         lines.append(f"A tie at the cut awaits a decision: {', '.join(given.undecided)}")
     if given.drawn:
         lines.append(f"A tie at the cut was broken by lot: {', '.join(given.drawn)}")
+    lines += _few_readings(results.event.ranking.quorum, below_quorum(results, given))
     passed = given.passed_over.items()
     return lines + [
         f"{one} gets no award: its people hold one with {other}" for one, other in passed
     ]
+
+
+def _few_readings(least: int, found: "Sequence[BelowQuorum]") -> list[str]:
+    """A line for each idea with an award, and one with the number of the others."""
+    lines = [
+        f"{each.row.idea_id} holds {each.award.id} with {each.row.readings} of {least} readings, "
+        + (f"by decision ({each.decision.kind.value})" if each.decision else "without a decision")
+        for each in found
+        if each.award
+    ]
+    others = len(found) - len(lines)
+    return lines + ([f"Other ideas below the quorum of {least}: {others}"] if others else [])
 
 
 def _departure(each: "Departure") -> str:

@@ -1,4 +1,4 @@
-"""The answers of commands: (facts for JSON, lines for a person)."""
+"""The answers of commands. Each function returns (facts for JSON, lines for a person)."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ View = tuple[dict[str, object], list[str]]
 
 
 def event_created(path: Path, preview: "EventPreview", *, is_kept: bool = True) -> View:
-    """The imported lists, or those that would be, with all notices of the import."""
+    """The imported lists with all notices. For a dry run: the lists that an import would give."""
     ideas, judges = len(preview.idea_list.ideas), len(preview.event.judges)
     facts: dict[str, object] = {
         "path": str(path),
@@ -68,7 +68,7 @@ def column_lines(columns: "Mapping[str, str]") -> list[str]:
 
 
 def package_built(built: "PackageBuilt") -> View:
-    """The package, with the code that judges compare to see that they have the same one."""
+    """The package, with the code by which judges check that they all have the same package."""
     from judging_app.domain.receipt_code import receipt_code
 
     facts: dict[str, object] = {
@@ -84,7 +84,7 @@ def package_built(built: "PackageBuilt") -> View:
 
 
 def scored(scored: "Scored") -> View:
-    """The score file with its receipt code, and the parsed ballot."""
+    """The score file with its receipt code, and the sheets that the ballot held."""
     facts, lines = receipt(scored.receipt)
     ballot = scored.ballot
     facts["columns"] = dict(ballot.columns)
@@ -120,7 +120,7 @@ def verification(found: "Verification") -> View:
 
 
 def demo(day: "DemoDay") -> View:
-    """The files of the played day."""
+    """The files that the demo wrote."""
     verdicts = Counter(item.plan.verdict.value for item in day.inbox if item.plan)
     rows = day.results.ranking.rows
     facts: dict[str, object] = {

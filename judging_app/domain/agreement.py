@@ -1,7 +1,8 @@
-"""Statistics of the agreement between judges, and of each judge. A flag starts a conversation.
+"""Statistics of the agreement between judges, and of each judge.
 
-Nothing in this module changes a ranking: a statistic never excludes or down-weights a judge. A
-number that is not defined for a set of readings is None, never NaN.
+These statistics only help people to talk about the scores. Nothing in this module changes a
+ranking: no statistic excludes a judge or lowers a judge's weight. A number that is not defined for
+a set of readings is None, never NaN.
 """
 
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from judging_app.domain.statistics import Variance
 
 @dataclass(frozen=True, slots=True)
 class Icc:
-    """Intraclass correlations in the naming of McGraw & Wong 1996.
+    """Intraclass correlations (ICC), named as in McGraw & Wong 1996.
 
-    `one` is ICC(1), `agreement` ICC(A,1), `consistency` ICC(C,1): the reliability of one reading.
-    The `mean_…` fields give the reliability of a mean of `readings` readings. `readings` is the
-    harmonic mean of the readings per idea; in a full design it is the number of judges.
+    `one` is ICC(1), `agreement` is ICC(A,1) and `consistency` is ICC(C,1); each is the reliability
+    of one reading. The `mean_…` fields give the reliability of the mean of `readings` readings.
+    `readings` is the harmonic mean of the number of readings per idea; if every judge read every
+    idea, it is the number of judges.
     """
 
     one: float | None = None
@@ -30,7 +32,7 @@ class Icc:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far the judges agree: Krippendorff's α by scale, ICC, Kendall's W (full designs)."""
+    """How far the judges agree: Krippendorff's α, ICC, and (if all read all ideas) Kendall's W."""
 
     alpha_interval: float | None = None
     alpha_ordinal: float | None = None
@@ -40,7 +42,7 @@ class Agreement:
 
 
 class JudgeFlag(StrEnum):
-    """A property of a judge's scores that deserves a conversation."""
+    """The kinds of unusual scoring about which the organizer may want to ask a judge."""
 
     FEW_SCORES = "few-scores"
     ERRATIC = "erratic"
@@ -53,9 +55,10 @@ class JudgeFlag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outlier:
-    """A reading whose score differs much from the score that its idea and its judge lead to expect.
+    """A reading whose score differs much from the expected score.
 
-    `size` is the standardised residual, `expected` the fitted score.
+    The statistical model expects `expected` from the idea and the judge together. `size` is the
+    standardised residual.
     """
 
     idea_id: str
@@ -92,7 +95,7 @@ class JudgeReport:
 
 @dataclass(frozen=True, slots=True)
 class CriterionReport:
-    """One criterion, analysed like the total. `weight` is the weight of the criterion."""
+    """The statistics of one criterion, computed like those of the total. `weight` is its weight."""
 
     criterion_id: str
     weight: float

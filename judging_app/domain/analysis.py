@@ -8,8 +8,9 @@ from judging_app.domain.statistics import SeverityRanking, WhatIf
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """`agreement` and `judges` describe the weighted totals; `criteria` describes each criterion.
+    """All statistics of one judging.
 
+    `agreement` and `judges` describe the weighted totals; `criteria` describes each criterion.
     `what_if` holds the orders that other methods give.
     """
 

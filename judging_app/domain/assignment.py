@@ -7,7 +7,7 @@ SEED = 20
 """The default seed of a draw, used when the organizer names no seed."""
 
 Pair = tuple[str, str]
-"""(judge id, idea id)."""
+"""A reading: (judge id, idea id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One round of readings: each of its ideas gets `readings` readings, drawn with `seed`."""
+    """One set of readings: every idea of the stage gets `readings` readings.
+
+    `seed` is the seed of the draw.
+    """
 
     readings: int
     seed: int
@@ -41,9 +44,9 @@ class Stage:
 class Handover:
     """The ideas that a reserve reads in place of an absent judge (سپردن), sorted by id.
 
-    These ideas belong to the reserve from then on: a sheet of the absent judge for one of them
-    never counts, whenever the file arrives. `after` is the number of stages that existed before the
-    handover.
+    From then on these ideas belong to the reserve: a sheet of the absent judge for one of them
+    never counts, even if its file was written earlier. `after` is the number of stages that existed
+    before the handover.
     """
 
     absent_id: str
@@ -54,10 +57,10 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The stages in order. No reading occurs in two stages.
+    """All stages in order, and the handovers. No reading occurs in two stages.
 
-    Without stages every judge reads every idea, except that a judge who became a reserve reads only
-    the ideas of the handover.
+    Without stages every judge reads every idea. A judge who joined as a reserve is the exception:
+    that judge reads only the ideas of the handover.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -70,7 +73,10 @@ class Assignment:
         return frozenset((judge, i) for judge in judges for i in self.share(judge) or ())
 
     def share(self, judge_id: str) -> frozenset[str] | None:
-        """The ideas that the judge is asked to read; None means all but those given away."""
+        """The ideas that the judge is asked to read.
+
+        None means all ideas except those in `given_away`.
+        """
         parts = self.by_stage(judge_id)
         return frozenset(idea_id for part in parts for idea_id in part) if parts else None
 
@@ -85,12 +91,12 @@ class Assignment:
         return tuple(tuple(i for i in part if i not in away) for part in parts)
 
     def given_away(self, judge_id: str) -> frozenset[str]:
-        """The ideas of the judge that reserves read instead."""
+        """The judge's ideas that a reserve now reads instead."""
         mine = (each.idea_ids for each in self.handovers if each.absent_id == judge_id)
         return frozenset(idea_id for ideas in mine for idea_id in ideas)
 
     def grew_from(self, other: "Assignment") -> bool:
-        """Whether this assignment equals `other`, or extends it by further stages and handovers."""
+        """Whether this assignment is `other`, or `other` with further stages and handovers."""
         return (
             self.stages[: len(other.stages)] == other.stages
             and bool(other.stages or not self.stages)
@@ -104,7 +110,7 @@ class Assignment:
 
 
 def stage_of(pairs: tuple[Pair, ...], readings: int, seed: int) -> Stage:
-    """The stage that asks for these pairs."""
+    """The stage that asks for these pairs. `readings` and `seed` are stored with it."""
     by_judge: dict[str, list[str]] = {}
     for judge_id, idea_id in sorted(pairs):
         by_judge.setdefault(judge_id, []).append(idea_id)

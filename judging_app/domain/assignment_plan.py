@@ -1,4 +1,4 @@
-"""Plans of which judge could read which idea, and the quality of such a plan."""
+"""Plans that say which judge reads which idea, and the quality of such a plan."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,12 @@ from judging_app.domain.assignment import SEED, Pair, Stage, stage_of
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRequest:
-    """A request for a plan: `readings` by different judges for every idea, with equal loads.
+    """A request for a plan: each idea gets `readings` readings by different judges.
 
-    Loads are as equal as possible. A plan never contains `barred` pairs (conflicts of interest).
-    `already` holds readings that exist: they count in loads and meetings, and a plan does not
-    repeat them. The same request and `seed` give the same plan on every computer.
+    The judges' loads are as equal as possible. A plan never contains `barred` pairs (conflicts of
+    interest). `already` holds existing readings: they count in the loads and in the common ideas of
+    two judges, and a plan does not repeat them. Equal requests with equal `seed` give the same plan
+    on every computer.
     """
 
     judge_ids: tuple[str, ...]
@@ -24,13 +25,13 @@ class AssignmentRequest:
 
 @dataclass(frozen=True, slots=True)
 class DesignQuality:
-    """How well the readings can separate the ideas from the judges.
+    """How well the readings can separate the quality of ideas from the severity of judges.
 
     `loads` counts the readings of each judge. `meetings` counts, for each pair of judges, the ideas
-    that both read. `connectivity` is λ₂ of the graph of readings: near zero, the readings are
-    barely connected. Inflation is the variance of a difference of two ideas, relative to the
-    variance with exactly known severities (1.00 is the best). Inflation is None where the readings
-    do not connect.
+    that both read. `connectivity` is λ₂ of the graph of readings; near zero, the readings are
+    barely connected. Inflation is the variance of a difference of two ideas, divided by the
+    variance that exactly known severities would give (1.00 is the best). It is None where the
+    readings do not connect all judges.
     """
 
     loads: tuple[tuple[str, int], ...]
@@ -43,20 +44,23 @@ class DesignQuality:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentPlan:
-    """The pairs to be read, sorted, and the quality of all readings together."""
+    """A plan: its pairs, sorted, and the quality of these and the existing readings together."""
 
     request: AssignmentRequest
     pairs: tuple[Pair, ...]
     quality: DesignQuality
 
     def stage(self) -> Stage:
-        """The plan as an event declares it."""
+        """The plan as a stage that an event can store."""
         return stage_of(self.pairs, self.request.readings, self.request.seed)
 
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Why no plan exists: the ideas with too few allowed judges, as (idea id, number of judges)."""
+    """The reason why no plan exists: the ideas with too few allowed judges.
+
+    `ideas` holds (idea id, number of allowed judges).
+    """
 
     request: AssignmentRequest
     ideas: tuple[tuple[str, int], ...]
@@ -64,10 +68,10 @@ class Shortage:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """The readings that remain when one judge does not return.
+    """The readings that remain if one judge hands in nothing.
 
-    `fewest_readings` is the smallest number of readings of an idea. The other number counts the
-    ideas with so few readings.
+    `fewest_readings` is the smallest number of readings that an idea then has. The other number
+    counts the ideas with so few readings.
     """
 
     judge_id: str
@@ -78,7 +82,7 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class SecondStage:
-    """A second package: other judges read the ideas nearest the cut again."""
+    """The plan of a second package, in which other judges read the ideas nearest the cut again."""
 
     idea_ids: tuple[str, ...]
     plan: AssignmentPlan | Shortage

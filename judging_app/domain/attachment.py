@@ -7,7 +7,7 @@ from typing import Final
 
 
 class AttachmentKind(StrEnum):
-    """How a desk treats an attachment: it shows pages, a picture, or only the name."""
+    """How a desk shows an attachment: as pages, as a picture, or only its name."""
 
     PDF = "pdf"
     IMAGE = "image"
@@ -39,7 +39,7 @@ class Attachment:
 
     @property
     def kind(self) -> AttachmentKind:
-        """The kind that the ending of the name suggests; the content may be of another kind."""
+        """The kind that the ending of the name suggests. The content is not checked."""
         ending = PurePath(self.name).suffix.lower()
         if ending == ".pdf":
             return AttachmentKind.PDF
@@ -48,5 +48,5 @@ class Attachment:
     @property
     def opens_outside(self) -> bool:
         """Whether the system's own program for this file type may open the attachment."""
-        is_plain = not self.name.endswith((" ", "."))  # Windows drops them
+        is_plain = not self.name.endswith((" ", "."))  # Windows removes these characters
         return is_plain and PurePath(self.name).suffix.lower() in OUTSIDE_ENDINGS

@@ -1,4 +1,7 @@
-"""The audit log (دفتر ثبت کارها): who did what, when; append-only and hash-chained."""
+"""The audit log (دفتر ثبت کارها) says who did what, and when.
+
+Entries are only appended. Each entry holds the digest of the previous entry.
+"""
 
 import hashlib
 import json
@@ -49,7 +52,7 @@ def entry_digest(entry: AuditEntry) -> str:
 def next_entry(
     last: AuditEntry | None, *, at: datetime, actor: str, action: str, facts: Mapping[str, str]
 ) -> AuditEntry:
-    """The entry that follows `last` (or opens the log)."""
+    """The entry that follows `last`. If `last` is None, it is the first entry of the log."""
     number = last.number + 1 if last else 1
     previous = last.digest if last else ORIGIN
     bare = AuditEntry(number, at, actor, action, dict(facts), previous)
@@ -57,19 +60,19 @@ def next_entry(
 
 
 class Fault(StrEnum):
-    """The kinds of faults of an entry."""
+    """The kinds of faults of a log entry."""
 
     ALTERED = "altered"
     """The content of the entry no longer matches its digest."""
     GAP = "gap"
     """Entries before this one are missing."""
     DETACHED = "detached"
-    """The entry does not continue the previous entry: one of the two was inserted."""
+    """The entry does not continue the previous entry: somebody inserted one of the two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The first place where a log differs from the log that was written."""
+    """The first fault of a log: its entry and its kind."""
 
     entry: AuditEntry
     fault: Fault

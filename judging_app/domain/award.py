@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.idea_word import IdeaWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Signatory:
 
 
 class AwardKind(StrEnum):
-    """Which ranks an award counts: the ranks of the event, or the ranks within each theme."""
+    """The ranks to which an award refers: those of the whole event, or those within each theme."""
 
     RANKS = "ranks"
     BEST_OF_THEME = "best-of-theme"
@@ -49,14 +50,14 @@ def award_for(rank: int, awards: Iterable[Award]) -> Award | None:
 
 
 def cut_rank(awards: Iterable[Award]) -> int:
-    """The last rank that an award for winners covers; 0 if no award is for winners."""
+    """The last rank that a winner's award covers; 0 if the event has no winner's award."""
     ranks = (award for award in awards if award.kind is AwardKind.RANKS)
     return max((award.last_rank for award in ranks if award.winner), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedSerial:
-    """A line of the register: the certificate of this kind for this idea was issued as `serial`.
+    """A line of the register: the certificate of this kind for this idea got the number `serial`.
 
     The certificate keeps this serial even if the ranking changes. No other certificate gets it.
     """
@@ -88,3 +89,4 @@ class Certificate:
     city: str
     date: date
     signatories: tuple[Signatory, ...]
+    idea_word: IdeaWord = IdeaWord.IDEA

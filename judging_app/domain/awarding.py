@@ -14,12 +14,12 @@ from judging_app.domain.ranking import RankedIdea, Ranking
 
 @dataclass(frozen=True, slots=True)
 class Awarding:
-    """`awards` maps an idea id to its award; an idea has one award at most.
+    """The award of each idea: `awards` maps idea ids to awards. An idea has at most one award.
 
-    `drawn` are the ideas that tied at the cut line and that a lot put in order, in the drawn order.
-    `undecided` are the ideas that wait for a decision by hand. `passed_over` maps the id of an idea
-    whose people already hold a winner's award to the id of the idea that holds it. `domain.people`
-    decides who is one person.
+    `drawn` are the ideas that tied across the cut line and were put in order by a lot, in the drawn
+    order. `undecided` are the ideas that wait for a decision by hand. `passed_over` maps the id of
+    an idea without a second award to the id of the idea for which its people already hold a
+    winner's award. `domain.people` decides who is one person.
     """
 
     awards: Mapping[str, Award]
@@ -60,7 +60,7 @@ def _given(event: Event, places: Mapping[str, int]) -> dict[str, Award]:
 
 
 def _places(rows: Sequence[RankedIdea]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Groups of ideas that share a rank, each with the place at which the group begins."""
+    """Groups of ideas that share a rank. Each comes with its first place, counted from 1."""
     place = 1
     for _, group in groupby(rows, key=lambda row: row.rank):
         ids = tuple(row.idea_id for row in group)
@@ -71,7 +71,7 @@ def _places(rows: Sequence[RankedIdea]) -> Iterator[tuple[int, tuple[str, ...]]]
 def _without_second_awards(
     event: Event, ideas: Mapping[str, Idea], rows: Sequence[RankedIdea]
 ) -> tuple[list[RankedIdea], dict[str, str]]:
-    """The rows that may get an award, and the ideas passed over because their people hold one."""
+    """The rows that may get an award, and the ideas whose people already hold a winner's award."""
     cut, place = cut_rank(event.awards), 1
     if not event.ranking.one_per_person:
         return list(rows), {}

@@ -27,7 +27,7 @@ _DAMM: Final = (
 
 
 def check_digit(digits: str) -> str:
-    """The check digit of `digits`: appended to them, it makes the check come to 0."""
+    """The digit that makes the check of `digits` succeed when it is appended to them."""
     interim = 0
     for digit in digits:
         interim = int(_DAMM[interim][int(digit)])
@@ -40,10 +40,10 @@ def complete(digits: str) -> str:
 
 
 def parse_code(text: str) -> str:
-    """The sixteen Latin digits of a typed card code; Latin, Persian and Arabic digits are accepted.
+    """Parse a typed card code: returns sixteen Latin digits.
 
-    Spaces, dashes and invisible characters do not matter. Raises `InputRefused`: CODE_LENGTH,
-    CODE_MISTYPED.
+    Latin, Persian and Arabic digits are accepted. Spaces, dashes and invisible characters do not
+    matter. Raises `InputRefused`: CODE_LENGTH, CODE_MISTYPED.
     """
     digits = digits_of(text)
     if len(digits) != CODE_DIGITS:
@@ -76,10 +76,10 @@ def parse_recovery(text: str) -> bytes:
 
 
 def recovery_roots(text: str) -> Iterator[bytes]:
-    """The roots that these lines may encode: in the given order first, then in every other order.
+    """Yield the roots that the lines may encode: first in the given order, then in all others.
 
-    There are at most 24 orders, so this does not make a recovery sheet easy to guess. Raises the
-    errors of `parse_recovery`, but not for lines whose order alone is wrong.
+    There are at most 24 orders, so this does not make a recovery sheet easier to guess. Raises the
+    errors of `parse_recovery`, except for lines whose order alone is wrong.
     """
     limit = 2 ** (8 * _ROOT_BYTES)
     values = [value for lines in permutations(_lines_of(text)) if (value := _number(lines)) < limit]
@@ -105,9 +105,10 @@ def _number(lines: Sequence[str]) -> int:
 
 
 def digits_of(text: str) -> str:
-    """The decimal digits of `text` as Latin digits; any other letter makes the code one too long.
+    """The decimal digits of `text` as Latin digits.
 
-    A minus sign counts as a dash, because word processors turn dashes into minus signs.
+    Spaces and dashes are skipped; so is a minus sign, because word processors turn dashes into
+    minus signs. Any other character stays in the result, which then is too long for a code.
     """
     return "".join(
         str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else "x" * 99

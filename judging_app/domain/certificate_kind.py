@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class CertificateKind(StrEnum):
-    """For a winner (لوح), for a commended idea, or for taking part (گواهی شرکت)."""
+    """The kinds of certificates: winner (لوح), commended idea, participation (گواهی شرکت)."""
 
     WINNER = "winner"
     SHORTLISTED = "shortlisted"

@@ -1,4 +1,4 @@
-"""Sheets on which the files of one judge contradict each other, as a person sees them."""
+"""Contradictions: sheets on which the files of one judge differ, as data for display."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from judging_app.domain.score_sheet import ScoreSheet
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One of the contradicting files, with its sheet."""
+    """One of the contradicting files, with the sheet that it holds."""
 
     file: ReceivedFile
     sheet: ScoreSheet
@@ -19,10 +19,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """One sheet on which heads differ. `voices` are sorted by the time of writing.
+    """One contested sheet, with everything that the judge's files say of it.
 
-    `resolution` is the organizer's answer for this sheet, or None. The answer counts where
-    `is_settled` is true; otherwise a later file was not among its choices.
+    `voices` are sorted by the time of writing. `resolution` is the organizer's answer, or None. The
+    answer counts only while `is_settled` is true; a later file that was not among its choices makes
+    it invalid.
     """
 
     judge_id: str
@@ -33,13 +34,13 @@ class Contradiction:
 
     @property
     def is_settled(self) -> bool:
-        """Whether the chosen sheet counts."""
+        """Whether the organizer has chosen a sheet and the choice is valid."""
         speaking = [voice.file.digest for voice in self.voices]
         return self.resolution is not None and self.resolution.holds(speaking)
 
     @property
     def differing(self) -> frozenset[str]:
-        """The ids of the criteria on which the marks differ; a blank differs from a mark."""
+        """The ids of the criteria on which the marks differ. A blank and a mark differ."""
         marks = [voice.sheet.marks for voice in self.voices]
         ids = {key for each in marks for key in each}
         return frozenset(key for key in ids if len({each.get(key) for each in marks}) > 1)
@@ -50,7 +51,7 @@ def contradictions(
     resolutions: Iterable[Resolution] = (),
     away: Collection[str] = (),
 ) -> tuple[Contradiction, ...]:
-    """Every sheet on which the heads of one judge contradict each other, resolved or not.
+    """Every contested sheet of one judge's files, resolved or not.
 
     Ideas that were given `away` to a reserve are left out, because nothing needs to be resolved
     there.

@@ -1,4 +1,4 @@
-"""Decisions by hand (تصمیم), and the official result: the facts of deliberation."""
+"""Decisions by hand (تصمیم), and the official result."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from enum import StrEnum
 
 
 class DecisionKind(StrEnum):
-    """The kind of a decision on an idea."""
+    """The kind of a decision on an idea. ACCEPT lets an idea below the quorum hold an award."""
 
     MOVE = "move"
     EXCLUDE = "exclude"
+    ACCEPT = "accept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The inputs of an official result: name of a part to its digest (`domain/official.py`).
+    """The inputs of an official result. The digests map the name of a part to its SHA-256.
 
-    `version` is the version of the program that computed the result, `method` the version of the
-    ranking.
+    `domain/official.py` computes them. `version` is the version of the program that computed the
+    result, `method` the version of the ranking.
     """
 
     parts: Mapping[str, str]

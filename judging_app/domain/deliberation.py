@@ -1,4 +1,4 @@
-"""How decisions by hand change an order, and how far it then departs from the computed order."""
+"""Applies decisions by hand to an order, and lists the ideas that they moved."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -10,12 +10,13 @@ from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.ranking import RankedIdea, Ranking
 
 FAR: Final = 3
-"""The number of places from which the program warns of a departure from the computed order."""
+"""From this number of places on, the program warns that an idea moved far from its computed rank.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """An idea whose rank differs from the computed rank. `now` is 0 for an excluded idea."""
+    """An idea whose rank differs from its computed rank. `now` is 0 for an excluded idea."""
 
     idea_id: str
     computed: int
@@ -23,7 +24,7 @@ class Departure:
 
     @property
     def is_far(self) -> bool:
-        """Whether the program must warn of this departure."""
+        """Whether the idea moved so far that the program must warn."""
         return self.now == 0 or abs(self.now - self.computed) >= FAR
 
 
@@ -31,9 +32,10 @@ def decided(computed: Ranking, decisions: Iterable[Decision]) -> Ranking:
     """The ranking after the decisions. The order of the decisions does not matter.
 
     An excluded idea leaves the ranking. A moved idea stands at its new place and shares its rank
-    with no other idea. A decision on an idea without a rank changes nothing.
+    with no other idea. An accepted idea keeps its place. A decision on an idea without a rank
+    changes nothing.
     """
-    chosen = {decision.idea_id: decision for decision in decisions}
+    chosen = {one.idea_id: one for one in decisions if one.kind is not DecisionKind.ACCEPT}
     rows = {row.idea_id: row for row in computed.rows}
     out = _ids(chosen, DecisionKind.EXCLUDE)
     moved = [chosen[idea_id] for idea_id in _ids(chosen, DecisionKind.MOVE) if idea_id in rows]
@@ -52,7 +54,10 @@ def _ids(chosen: Mapping[str, Decision], kind: DecisionKind) -> set[str]:
 
 
 def _ranked(order: list[RankedIdea], moved: set[str], computed: Ranking) -> tuple[RankedIdea, ...]:
-    """The rows with competition ranks; only neighbours that shared a rank still share one."""
+    """The rows with competition ranks.
+
+    Two ideas share a rank if they shared one before and are neighbours.
+    """
     follower = dict(zip([r.idea_id for r in computed.rows], computed.rows[1:], strict=False))
     joined = [
         one.rank == other.rank and not {one.idea_id, other.idea_id} & moved
@@ -75,7 +80,7 @@ def _ranked(order: list[RankedIdea], moved: set[str], computed: Ranking) -> tupl
 
 
 def departures(computed: Ranking, final: Ranking) -> tuple[Departure, ...]:
-    """The ideas whose rank is not the computed rank, in the computed order."""
+    """The ideas whose rank differs from the computed rank, in the computed order."""
     now = {row.idea_id: row.rank for row in final.rows}
     found = (Departure(r.idea_id, r.rank, now.get(r.idea_id, 0)) for r in computed.rows)
     return tuple(each for each in found if each.now != each.computed)

@@ -1,4 +1,4 @@
-"""The judge's desk: the ideas, the judge's sheets, and how many of them are settled."""
+"""The judge's desk: the ideas, the judge's sheets, and the number of settled sheets."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -17,7 +17,7 @@ SETTLED = frozenset({SheetState.COMPLETE, SheetState.RECUSED, SheetState.INELIGI
 
 
 class FileRole(StrEnum):
-    """Whose `.judging` file it is: the organizer's event or one judge's workspace."""
+    """The role of a `.judging` file: the organizer's event, or one judge's workspace."""
 
     EVENT = "event"
     WORKSPACE = "workspace"
@@ -38,10 +38,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The counts of a judge's sheets. Every such number on a screen or a paper comes from here.
+    """The counts of a judge's sheets.
 
-    `states` counts the ideas that the judge is asked to read, each once. `marks` counts the marks
-    that count; a sheet on which the judge stands aside has none.
+    Every such number on a screen or a paper comes from this class. `states` counts the ideas that
+    the judge is asked to read, each once. `marks` counts the marks that enter the result. A sheet
+    that is recused or ineligible has none.
     """
 
     states: Mapping[SheetState, int]
@@ -49,32 +50,32 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """How many ideas the judge is asked to read."""
+        """The number of ideas that the judge is asked to read."""
         return sum(self.states.values())
 
     @property
     def complete(self) -> int:
-        """How many sheets are complete."""
+        """The number of complete sheets."""
         return self.states.get(SheetState.COMPLETE, 0)
 
     @property
     def settled(self) -> int:
-        """How many sheets are settled."""
+        """The number of settled sheets."""
         return sum(self.states.get(state, 0) for state in SETTLED)
 
     @property
     def aside(self) -> int:
-        """How many ideas the judge does not score, with a reason."""
+        """The number of sheets that are recused or ineligible."""
         return self.settled - self.complete
 
     @property
     def left(self) -> int:
-        """How many sheets are not settled."""
+        """The number of sheets that are not settled."""
         return self.total - self.settled
 
     @property
     def sheets(self) -> int:
-        """How many sheets hold any statement of the judge."""
+        """The number of sheets that are not empty."""
         silent = (SheetState.UNOPENED, SheetState.SEEN)
         return self.total - sum(self.states.get(state, 0) for state in silent)
 
@@ -85,7 +86,7 @@ class Tally:
 
 
 def tally(idea_ids: Iterable[str], sheets: Iterable[ScoreSheet], rubric: Rubric) -> Tally:
-    """The tally of a judge who is asked to read these ideas. Sheets of other ideas do not count."""
+    """The tally of a judge who is asked to read these ideas. Sheets of other ideas are ignored."""
     by_id = {sheet.idea_id: sheet for sheet in sheets}
     asked = [by_id.get(idea_id) for idea_id in idea_ids]
     states = Counter(sheet.state(rubric) if sheet else SheetState.UNOPENED for sheet in asked)
@@ -95,7 +96,7 @@ def tally(idea_ids: Iterable[str], sheets: Iterable[ScoreSheet], rubric: Rubric)
 def progress_by_judge(
     event: Event, idea_ids: Collection[str], sheets: Iterable[ScoreSheet]
 ) -> Mapping[str, Progress]:
-    """The id of every judge of the panel mapped to the progress with the assigned ideas."""
+    """Maps the id of every judge of the panel to the progress with the judge's assigned ideas."""
     by_judge: dict[str, list[ScoreSheet]] = defaultdict(list)
     for sheet in sheets:
         by_judge[sheet.judge_id].append(sheet)
@@ -110,9 +111,9 @@ class Closing:
     """Whether the judge of a workspace has finished.
 
     `reason` says why the judge last reopened the desk; every later score file carries it. A final
-    score file finishes a workspace. `reopen`, or a package that asks for further readings, opens it
-    again. After such a package the sheets of the first `stages` stay as they were handed in;
-    `stages` counts handovers to this judge, too.
+    score file finishes a workspace. `reopen` opens it again, and so does a package that asks for
+    further readings. After such a package the sheets of the first `stages` stay as they were handed
+    in; `stages` counts the handovers to this judge, too.
     """
 
     finished: bool = False
@@ -122,14 +123,15 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything that the judge's page shows. `sheets` holds one sheet per idea, opened or not.
+    """Everything that the judge's page shows.
 
-    `ideas` are the ideas that this judge is asked to read. `handed_in` are the ideas whose sheets
-    the judge finished in an earlier stage; they change only after `reopen`.
+    `sheets` holds one sheet for every idea, also for unopened ones. `ideas` are the ideas that this
+    judge is asked to read, and `reading_order` holds their ids in this judge's order. `handed_in`
+    are the ideas whose sheets the judge finished in an earlier stage; they change only after
+    `reopen`.
 
-    `revision` is the revision of the last score file, 0 before the first. `is_finished` means that
-    this file was final: marks change only after `reopen` with a reason. `reading_order` holds the
-    id of each of `ideas`, in the order in which this judge reads.
+    `revision` is the revision of the last score file, 0 before the first. If `is_finished` is true,
+    that file was final and marks change only after `reopen` with a reason.
     """
 
     event: Event
@@ -142,7 +144,10 @@ class Desk:
     handed_in: frozenset[str] = frozenset()
 
     def calibration(self, idea_id: str) -> Anchor | None:
-        """The intended marks of an anchor idea; None before this judge has scored it."""
+        """The anchor with its explained marks.
+
+        None if the idea is no anchor or is not scored yet.
+        """
         is_scored = self.state(idea_id) is SheetState.COMPLETE
         return self.event.reading.anchor(idea_id) if is_scored else None
 
@@ -162,10 +167,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The receipt after «پایان داوری»: the file, its revision, and a code to sign.
+    """The receipt that a judge gets with «پایان داوری»: the file, its revision, and a code to sign.
 
-    `folder` is empty where it is no longer known. `written_at` (UTC) is when this revision was
-    made; `progress` is the progress at that time.
+    `folder` is empty if it is no longer known. `written_at` (UTC) is the time at which this
+    revision was made, and `progress` is the progress at that time.
     """
 
     file_name: str
@@ -181,5 +186,8 @@ class Receipt:
 
     @property
     def code(self) -> str:
-        """The receipt code, computed from the file's digest. Equal files have equal codes."""
+        """The receipt code, computed from the file's digest.
+
+        Files with equal digests have equal codes.
+        """
         return receipt_code(self.digest)

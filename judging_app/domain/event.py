@@ -8,6 +8,7 @@ from enum import StrEnum
 from judging_app.domain.assignment import Assignment
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.award import Award, Signatory
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.rubric import Rubric
 
@@ -22,7 +23,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A member of the panel (داور). `role` is a line about the judge, for lists and minutes."""
+    """A member of the panel (داور). `role` is a line about the judge for lists and minutes."""
 
     id: str
     name: str
@@ -39,10 +40,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A person who sent an idea, with their unit. It leaves the organizer's file only on paper.
+    """A person who sent an idea, with their unit.
 
-    `personnel_code` separates people of one name. It never leaves the organizer's file and is never
-    printed.
+    Outside the organizer's file it appears only on paper. `personnel_code` separates people with
+    the same name. It is never printed and never leaves the organizer's file.
     """
 
     name: str
@@ -50,11 +51,28 @@ class Owner:
     personnel_code: str = ""
 
 
+class PrivateKind(StrEnum):
+    """The kinds of facts that only the organizer sees."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateField:
+    """A fact of an idea for the organizer alone: a contact, or a column that was kept."""
+
+    kind: PrivateKind
+    heading: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """An idea to be judged (ایده). `id` is the code that people write and say, in Latin digits.
 
-    `owners` is empty in an idea package: judges do not see who sent an idea.
+    `owners` and `private` are empty in an idea package: judges do not see who sent an idea.
     """
 
     id: str
@@ -63,6 +81,7 @@ class Idea:
     sections: tuple[Section, ...] = ()
     owners: tuple[Owner, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    private: tuple[PrivateField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +94,7 @@ class ConflictOfInterest:
 
 
 class RankingMethod(StrEnum):
-    """How scores become an order. The method is fixed before the event opens."""
+    """The methods that turn scores into an order. The method is fixed before the event opens."""
 
     SEVERITY_ADJUSTED = "severity-adjusted"
     WEIGHTED_MEAN = "weighted-mean"
@@ -83,7 +102,10 @@ class RankingMethod(StrEnum):
 
 
 class TieRuleKind(StrEnum):
-    """The value that a tie rule compares. `JOINT` (shared rank) and `LOT` leave no tie to break."""
+    """The kinds of tie rules: each compares one value.
+
+    `JOINT` (shared rank) and `LOT` leave no tie.
+    """
 
     CRITERION = "criterion"
     MEDIAN = "median"
@@ -94,10 +116,10 @@ class TieRuleKind(StrEnum):
 
 
 class CutTie(StrEnum):
-    """The rule for ideas that share a rank across the last place of the winners.
+    """The ways to treat ideas that share a rank across the last place of the winners.
 
-    The award goes to all of them, by lot to as many as there are places, or to nobody before a
-    decision by hand.
+    The award goes to all of them; or a lot chooses as many as there are places; or nobody gets it
+    before a decision by hand.
     """
 
     ALL = "all"
@@ -107,7 +129,7 @@ class CutTie(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TieRule:
-    """One link of the tie chain. `criterion_id` is filled for `CRITERION` only."""
+    """One rule of the chain that breaks ties. `criterion_id` is filled for `CRITERION` only."""
 
     kind: TieRuleKind
     criterion_id: str = ""
@@ -115,10 +137,11 @@ class TieRule:
 
 @dataclass(frozen=True, slots=True)
 class RankingRules:
-    """The method and the ordered tie chain. Ideas that the chain leaves tied share the rank.
+    """The ranking method, and the tie rules in order. Ideas that all rules leave tied share a rank.
 
     `lot_seed` lets anybody repeat every lot; it is fixed with the event. With `one_per_person`
-    nobody gets a second winner's award: the award passes to the next idea.
+    nobody gets a second winner's award: the award passes to the next idea. `quorum` (کمینهٔ خوانش)
+    is the least number of readings that an idea needs; an idea with fewer cannot win silently.
     """
 
     method: RankingMethod = RankingMethod.SEVERITY_ADJUSTED
@@ -126,11 +149,15 @@ class RankingRules:
     cut_tie: CutTie = CutTie.ALL
     lot_seed: str = ""
     one_per_person: bool = False
+    quorum: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """First and last day of judging, and day of the ceremony (Gregorian; shown as Jalali)."""
+    """First and last day of judging, and the day of the ceremony.
+
+    They are Gregorian; people see Jalali.
+    """
 
     opens: date
     closes: date
@@ -141,7 +168,7 @@ class Dates:
 class EarlierRound:
     """The official result from which the ideas of a second round were chosen.
 
-    `digest` is the digest of its order (`domain.deliberation.order_digest`).
+    `digest` is the digest of the order in that result (`domain.deliberation.order_digest`).
     """
 
     event_id: str
@@ -178,6 +205,7 @@ class Event:
     rehearsal: bool = False
     assignment: Assignment = field(default_factory=Assignment)
     earlier_round: EarlierRound | None = None
+    idea_word: IdeaWord = IdeaWord.IDEA
 
     def judge(self, judge_id: str) -> Judge | None:
         """The judge with this id, or None."""
@@ -202,5 +230,5 @@ class Event:
         return pairs.get((judge_id, idea_id))
 
     def conflict_by_pair(self) -> Mapping[tuple[str, str], ConflictOfInterest]:
-        """(judge id, idea id) mapped to the declared conflict."""
+        """Maps (judge id, idea id) to the declared conflict."""
         return {(c.judge_id, c.idea_id): c for c in self.conflicts}

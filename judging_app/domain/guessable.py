@@ -1,7 +1,8 @@
-"""Words and dates that an attacker tries first when guessing a passphrase.
+"""Recognises words and dates that an attacker tries first when guessing a passphrase.
 
-A list of common English passphrases lacks Persian words, Persian cities in Latin letters and the
-event's own words. This module knows them, and reads signs that stand for letters (P@ssw0rd).
+Common lists of English passphrases lack Persian words, Persian cities in Latin letters and the
+event's own words. This module contains them, and also recognises signs in place of letters
+(P@ssw0rd).
 """
 
 import re
@@ -24,16 +25,16 @@ fatemeh zahra hossein hosein alireza mohammadreza maryam reza mehdi mahdi amir a
 نیشابور سبزوار بجنورد بوشهر سمنان کاشان خراسان پرسپولیس استقلال
 """
 _COMMON: Final = frozenset(_WORDS.split())
-"""Words that an attacker tries first; digits around them do not help."""
+"""Words that an attacker tries first. Digits around a word do not make it stronger."""
 _SIGNS: Final = "0123456789!@#$%^&*.,-_+=?"
 _FOR_LETTERS: Final = tuple(str.maketrans("@4$5!10378", f"aassi{one}oetb") for one in "il")
-"""Signs and digits that people write in place of letters; «1» is an i or an l."""
+"""Signs and digits that people write in place of letters. «1» stands for an i or an l."""
 _YEAR: Final = r"(?:1[34]|19|20)\d\d"
 _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _DATES: Final = re.compile(
     rf"(?:{_YEAR}{_MONTH}{_DAY}|{_DAY}{_MONTH}{_YEAR}|{_YEAR}|(?:0|98|0098)9\d{{9}})+"
 )
-"""Dates and years in a row, and mobile telephone numbers."""
+"""Matches texts of dates and years alone, and mobile telephone numbers."""
 _LATIN: Final = str.maketrans(
     dict(zip("بپتثجحدذرزسصضطظفکگلمنه", "bptsjhdzrzssztzfkglmnh", strict=True))
     | {"چ": "ch", "خ": "kh", "ژ": "zh", "ش": "sh", "غ": "q", "ق": "q"}
@@ -41,13 +42,15 @@ _LATIN: Final = str.maketrans(
 )
 _VOWELS: Final = re.compile("[aeiouvwy'\u200c ]")
 _LEAST_WORD, _LEAST_REST = 4, 4
-"""How many letters make a word of the event count, and how many must remain beside such words."""
+"""A word of the event counts from `_LEAST_WORD` letters on. A passphrase needs `_LEAST_REST` other
+letters."""
 
 
 def is_guessable(letters: str, words: Iterable[str] = ()) -> bool:
-    """Whether `letters` (lower case, no spaces) are a common word, dates, or `words` of the event.
+    """Whether `letters` (lower case, no spaces) consist of a common word, of dates, or of `words`.
 
-    Signs in place of letters, and digits around the words, do not matter.
+    `words` are the words of the event. Signs in place of letters, and digits around the words, do
+    not matter.
     """
     if _DATES.fullmatch(letters):
         return True
@@ -56,7 +59,7 @@ def is_guessable(letters: str, words: Iterable[str] = ()) -> bool:
 
 
 def _readings(letters: str) -> Iterator[str]:
-    """The letters without digits and signs around them, then with signs read as letters."""
+    """The letters without digits and signs around them; then also with signs read as letters."""
     bare = letters.strip(_SIGNS)
     yield bare
     for table in _FOR_LETTERS:
@@ -66,7 +69,7 @@ def _readings(letters: str) -> Iterator[str]:
 
 
 def _is_of(reading: str, words: Iterable[str]) -> bool:
-    """Whether hardly any letter remains beside words of the event, in Persian or Latin letters."""
+    """Whether the text consists almost only of words of the event, in Persian or Latin letters."""
     known = sorted((word for word in words if len(word) >= _LEAST_WORD), key=len, reverse=True)
     rest = reading
     for word in known:

@@ -1,8 +1,8 @@
 """Plans to give the ideas of an absent judge to a reserve (ذخیره).
 
 Sheets that the absent judge settled in an accepted file stay and count. The other ideas pass to the
-reserve for good. A late file of the absent judge is stored, and counts only for ideas that stayed
-with this judge. So no idea is read twice for one seat, in whatever order files arrive.
+reserve for good. A late file of the absent judge is stored, but counts only for ideas that stayed
+with this judge. So both judges never count for the same idea, in whatever order the files arrive.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The choices of a person about the import of lists, where the program would guess."""
+"""The choices of a person about the import of lists. They replace the guesses of the program."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -15,46 +15,46 @@ class NoticeKind(StrEnum):
     TOTAL_OR_HEADER = "total-or-header"  # a total or a repeated header; the row was left out
     EMPTY_ROW = "empty-row"
     ROW_ABOVE_HEADER = "row-above-header"
-    CODE_GIVEN = "code-given"  # the row had no code; it got one
+    CODE_GIVEN = "code-given"  # the row had no code, and the program gave it one
     NO_THEME = "no-theme"
     UNKNOWN_THEME = "unknown-theme"
     NO_OWNER = "no-owner"
     MERGED_CELL_FILLED = "merged-cell-filled"
     COLUMN_NOT_READ = "column-not-read"
     SHEET_NOT_READ = "sheet-not-read"
-    # cells whose content differs from their text
-    ERROR_CELL = "error-cell"  # #N/A, #REF! …; read as blank
-    UNCALCULATED_CELL = "uncalculated-cell"  # a formula without a value; read as blank
-    COVERED_CELL = "covered-cell"  # under a merged cell: nobody sees the content
-    UNREAD_CELL = "unread-cell"  # two ways to parse the file disagree on the cell; read as blank
+    # Cells whose content differs from their text.
+    ERROR_CELL = "error-cell"  # #N/A, #REF! …; imported as blank
+    UNCALCULATED_CELL = "uncalculated-cell"  # a formula without a value; imported as blank
+    COVERED_CELL = "covered-cell"  # a merged cell covers the cell, so nobody sees its content
+    UNREAD_CELL = "unread-cell"  # two parsers disagree on the cell; imported as blank
     ROWS_IN_CELL = "rows-in-cell"  # a quotation mark may have joined several rows in one cell
     DATE_CELL = "date-cell"
     PERCENT_CELL = "percent-cell"
-    LONG_NUMBER = "long-number"  # the last digits are lost
+    LONG_NUMBER = "long-number"  # the number has lost its last digits
     SHOWN_OTHERWISE = "shown-otherwise"  # the spreadsheet shows fewer digits, or none
     CELL_NOTE = "cell-note"
     STRUCK_CELL = "struck-cell"
-    HIDDEN_ROW = "hidden-row"  # it was read
-    HIDDEN_COLUMN = "hidden-column"  # it was read
-    HIDDEN_SHEET = "hidden-sheet"  # it was read
-    CELLS_NOT_CHECKED = "cells-not-checked"  # errors in this file look like blank cells
-    ROW_TOO_LONG = "row-too-long"  # more cells than the header has columns
-    SAME_HEADING = "same-heading"  # two columns have one name; the first was read
+    HIDDEN_ROW = "hidden-row"  # the row was imported
+    HIDDEN_COLUMN = "hidden-column"  # the column was imported
+    HIDDEN_SHEET = "hidden-sheet"  # the worksheet was imported
+    CELLS_NOT_CHECKED = "cells-not-checked"  # the parser cannot tell errors from blank cells
+    ROW_TOO_LONG = "row-too-long"  # the row has more cells than the header has columns
+    SAME_HEADING = "same-heading"  # two columns have one name; the first was imported
     ENCODING_GUESSED = "encoding-guessed"
-    NUMBERS_GUESSED = "numbers-guessed"  # how commas in numbers were interpreted
-    SIMILAR_NAME = "similar-name"  # two names that differ in case or look alike
-    WIDE_TABLE = "wide-table"  # which columns hold scores, and which scores
+    NUMBERS_GUESSED = "numbers-guessed"  # the notice says what a comma in a number means
+    SIMILAR_NAME = "similar-name"  # two names differ only in case or look alike
+    WIDE_TABLE = "wide-table"  # the notice says which columns were taken for scores
     SIMILAR_TITLE = "similar-title"
     TEXT_CLEANED = "text-cleaned"
-    # columns and sheets
-    COLUMN_GUESSED = "column-guessed"  # read as `detail`, because of its heading and cells
-    COLUMN_COULD_BE = "column-could-be"  # not read, but it could be `detail`
+    # Columns and worksheets.
+    COLUMN_GUESSED = "column-guessed"  # imported as `detail`, because of its heading and cells
+    COLUMN_COULD_BE = "column-could-be"  # not imported, but it could be `detail`
     HEADING_GUESSED = "heading-guessed"  # the row taken for the headings could be a record
-    SHEET_LIKE_THIS = "sheet-like-this"  # not read, but it has the same headings
-    THEME_FROM_SHEET = "theme-from-sheet"  # the theme came from the worksheet's name
-    # people
-    MEMBER_ROW = "member-row"  # a row of another member of the idea `other`
-    MEMBER_TEXT_NOT_READ = "member-text-not-read"  # differs from the idea's first row
+    SHEET_LIKE_THIS = "sheet-like-this"  # not imported, but it has the same headings
+    THEME_FROM_SHEET = "theme-from-sheet"  # the theme is the name of the worksheet
+    # People.
+    MEMBER_ROW = "member-row"  # the row names another member of the idea `other`
+    MEMBER_TEXT_NOT_READ = "member-text-not-read"  # its text differs from the idea's first row
     NAMES_SPLIT = "names-split"  # a cell became several people
     NAME_KEPT_WHOLE = "name-kept-whole"  # the «and» in the name does not separate people
     NOBODY = "nobody"  # a word that means «nobody» was left out
@@ -62,21 +62,21 @@ class NoticeKind(StrEnum):
     NAME_REPEATED = "name-repeated"  # the name stands twice with one idea
     LIST_MARK_REMOVED = "list-mark-removed"  # a list number, a bullet or a label was removed
     NAMESAKES = "namesakes"  # several people have one name; they may be one person or several
-    PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # codes and names differ in number
-    # codes
+    PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # the numbers of codes and of names differ
+    # Codes.
     LOOK_ALIKE_CODE = "look-alike-code"  # `detail` looks like `other`
-    # letters
+    # Letters.
     LETTER_WITHOUT_FONT = "letter-without-font"  # a box will be printed in the place of the letter
-    # documents that were left out
+    # Documents that were left out.
     ATTACHMENT_OF_NO_IDEA = "attachment-of-no-idea"  # its name does not begin with an idea's code
-    ATTACHMENT_TOO_BIG = "attachment-too-big"  # the document alone, or all documents together
-    ATTACHMENT_NAME = "attachment-name"  # unsafe on other systems, or a repeat
+    ATTACHMENT_TOO_BIG = "attachment-too-big"  # this document or all together
+    ATTACHMENT_NAME = "attachment-name"  # unsafe on other systems, or used twice
     ATTACHMENT_TYPE = "attachment-type"  # judges may not get a file of this type
     ATTACHMENT_NOT_READ = "attachment-not-read"  # empty, a link, or unreadable
 
 
 LEFT_OUT = frozenset({NoticeKind.ROW_WITHOUT_TITLE, NoticeKind.DUPLICATE_CODE})
-"""The notices of rows that became no idea. A person must look at them."""
+"""The notices of rows that were left out. A person must look at these rows."""
 
 TO_LOOK_AT = frozenset(
     {
@@ -90,7 +90,7 @@ TO_LOOK_AT = frozenset(
         NoticeKind.SHEET_NOT_READ,
     }
 )  # fmt: skip
-"""The notices of single cells, of totals and of guesses. The report names each place one by one."""
+"""The notices of single cells, of totals and of guesses. The report names each of their places."""
 GUESSED = frozenset(
     {
         NoticeKind.COLUMN_GUESSED,
@@ -111,7 +111,7 @@ GUESSED = frozenset(
         NoticeKind.LOOK_ALIKE_CODE,
     }
 )
-"""The notices of guesses. Each is shown, because a person must be able to choose otherwise."""
+"""The notices of guesses. The report shows each of them, so that a person can choose otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Keys (کلیدها): who may sign for the organizer and for a judge, and the proof of it.
+"""Keys (کلیدها): they show who signed for the organizer or for a judge.
 
 Nobody carries a key file. The organizer's keys derive from one root of 128 bits, which the recovery
 sheet shows. A judge's keys derive from the code on the card. The package holds the public keys.
@@ -34,7 +34,7 @@ class PublicKeys:
 
 @dataclass(frozen=True, slots=True)
 class CodeRules:
-    """How a typed code becomes a secret: Argon2id (RFC 9106).
+    """The rules that turn a typed code into a secret: Argon2id (RFC 9106).
 
     `salt` is 16 bytes in hex, one per event; `memory` is in KiB.
     """
@@ -47,9 +47,9 @@ class CodeRules:
 
 @dataclass(frozen=True, slots=True)
 class OrganizerSecret:
-    """The root of the organizer's keys, 16 bytes. Only the recovery sheet shows it unencrypted.
+    """The root of the organizer's keys: 16 bytes. Only the recovery sheet shows it unencrypted.
 
-    `is_sealed` means that the lock of the root states that the event has a seal.
+    If `is_sealed` is true, the lock of the root records that the event has a seal.
     """
 
     root: bytes = field(repr=False)
@@ -66,7 +66,10 @@ class JudgeSecret:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A judge in an idea package. `proof` shows the card's holder that the package is genuine."""
+    """A judge in an idea package.
+
+    `proof` convinces the holder of the card that the package is genuine.
+    """
 
     judge_id: str
     keys: PublicKeys
@@ -75,7 +78,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The author of an idea package, and its recipients.
+    """The author of an idea package, and the judges who can open it.
 
     `issue` counts the packages of the event from 1. `members` are the judges who hold a card, in
     the order of the event. `core_digest` is the SHA-256 (hex) of the content that the proofs cover.
@@ -118,11 +121,11 @@ class OrganizerLock:
 
 @dataclass(frozen=True, slots=True)
 class Relocked:
-    """The result for the backups of an event whose lock changed.
+    """The effect of a new lock on the backups of an event.
 
-    `locked` counts the backups that now have the new lock. `removed` counts the deleted backups:
-    nobody could open them any more, and they still held the open root. `left` are backups that hold
-    the open root and could neither be locked nor removed.
+    `locked` counts the backups that got the new lock. `removed` counts the deleted backups: nobody
+    could have opened them, and they still held the open root. `left` are the backups that hold the
+    open root and could neither be locked nor removed.
     """
 
     locked: int = 0
@@ -132,10 +135,10 @@ class Relocked:
 
 @dataclass(frozen=True, slots=True)
 class IssuedCard:
-    """A judge's card as the event stores it: `locked` holds the code, encrypted for the organizer.
+    """A judge's card as the event stores it. `locked` is the code, encrypted for the organizer.
 
-    `number` counts this judge's cards from 1. A revoked card opens the packages that were built
-    with it, but a score file signed with it is no longer accepted.
+    `number` counts this judge's cards from 1. A revoked card still opens the packages that were
+    built with it, but score files signed with it are no longer accepted.
     """
 
     judge_id: str

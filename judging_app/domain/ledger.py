@@ -22,16 +22,16 @@ _MOST_DIGITS: Final = 10
 
 @dataclass(slots=True)
 class Facts:
-    """Facts of the tables, or the facts that the log expects: kind to key to value.
+    """Facts of the tables, or facts that the log expects: each kind maps keys to values.
 
-    A value is filled where both the log and the tables know it; otherwise it is empty.
+    A value is empty unless both the log and the tables know it.
     """
 
     of: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     issued: dict[str, int] = field(default_factory=dict)
     """Kind of certificate mapped to the number of issued certificates."""
     silent: set[str] = field(default_factory=set)
-    """Kinds for which the log is incomplete."""
+    """Kinds of facts for which the log is incomplete. The comparison skips them."""
 
 
 def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
@@ -43,7 +43,7 @@ def facts_of_log(log: Iterable[AuditEntry]) -> Facts:
 
 
 def fold(ledger: Facts, entry: AuditEntry) -> None:
-    """Add the facts that the entry adds, and remove the facts that it removes."""
+    """Apply one entry to the expected facts: add or remove the facts that it adds or removes."""
     change = _FOLDS.get(entry.action)
     if change is not None:
         change(ledger, entry.facts)
@@ -99,7 +99,7 @@ def _revoked(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 
 def card_key(facts: Mapping[str, str]) -> str:
-    """The key of the card in an entry: judge id and number."""
+    """The key of the card that the entry names: judge id and card number."""
     return f"{facts.get('judge', '')}/{facts.get('number', '')}"
 
 
@@ -121,7 +121,7 @@ def _unresolved(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 
 def sheet_key(facts: Mapping[str, str]) -> str:
-    """The key of the sheet in an entry: judge id and idea id."""
+    """The key of the sheet that the entry names: judge id and idea id."""
     return f"{facts.get('judge', '')}/{facts.get('idea', '')}"
 
 
@@ -188,4 +188,4 @@ _FOLDS: Final = {
     "assignment withdrawn": _unassigned,
     "ideas handed over": _handed_over,
 }
-"""Actions of an event that add a fact to its tables or remove one."""
+"""Maps each action of an event to the function that applies it to the expected facts."""

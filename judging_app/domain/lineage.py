@@ -1,6 +1,6 @@
-"""Which files of one judge grew from which. A file names all files that it grew from.
+"""Finds which files of one judge grew from which. A file names all files that it grew from.
 
-Only this module defines a head. `domain/merge.py` computes from the heads what counts.
+This module alone defines the heads. `domain/merge.py` computes from the heads which sheets count.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 
 class Grown(Protocol):
-    """Any record of a score file that names the files it grew from."""
+    """Any record of a score file that names the files from which it grew."""
 
     @property
     def digest(self) -> str:
@@ -16,19 +16,22 @@ class Grown(Protocol):
 
     @property
     def ancestors(self) -> tuple[str, ...]:
-        """The digests of all earlier files that this file grew from, oldest first."""
+        """The digests of all earlier files from which this file grew, oldest first."""
 
 
 File = TypeVar("File", bound=Grown)
 
 
 def outgrown(files: Iterable[Grown]) -> frozenset[str]:
-    """The digests of all files, present or not, that one of these files grew from."""
+    """The digests of the files from which one of these files grew.
+
+    They need not be among `files`.
+    """
     return frozenset().union(*(file.ancestors for file in files))
 
 
 def heads(files: Iterable[File]) -> tuple[File, ...]:
-    """The files that no other file of the set grew from, sorted by digest, without repeats."""
+    """The files from which no other file of the set grew, sorted by digest, without repeats."""
     by_digest = {file.digest: file for file in files}
     old = outgrown(by_digest.values())
     return tuple(by_digest[digest] for digest in sorted(by_digest.keys() - old))

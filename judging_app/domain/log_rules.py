@@ -1,8 +1,8 @@
-"""The entries that an event's audit log may hold: the facts and the order of each action.
+"""The rules for the entries of an event's audit log: the facts of each action and their order.
 
 The ledger compares the end state of the log with the tables. Entries that cancel each other leave
 no trace in that state, so this module compares each entry with the entries before it. No key is
-needed. Entries of earlier versions lack some facts; these facts are compared only where they exist.
+needed. Entries of earlier versions lack some facts; a fact is compared only where it exists.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ from judging_app.domain.ledger import number
 from judging_app.domain.trust import Difference, Witness
 
 ORGANIZER: Final = "organizer"
-"""The actor in the audit log for actions in an event file."""
+"""The actor that the audit log names for actions in an event file."""
 CREATED: Final = "event created"
 FIRST_SEAL: Final = "event sealed"
 RESTORED: Final = "backup restored"
@@ -48,7 +48,10 @@ _Rule = Callable[[_Past, _Facts], bool]
 
 
 def irregular(log: Iterable[AuditEntry]) -> tuple[Difference, ...]:
-    """Entries that this application cannot have written after the previous entries."""
+    """Log entries that this program cannot have written: one difference for each action.
+
+    Each entry is compared with the entries before it.
+    """
     past, found = _Past(), []
     for entry in log:
         if not _is_regular(past, entry):
@@ -58,7 +61,7 @@ def irregular(log: Iterable[AuditEntry]) -> tuple[Difference, ...]:
 
 
 def unsealed(log: Iterable[AuditEntry], sealed: int) -> tuple[Difference, ...]:
-    """Entries after number `sealed`, the last sealed one, that only an unlocked event can get."""
+    """Entries after number `sealed`, the last sealed one, that only an unlocked event can write."""
     later = (entry for entry in log if entry.number > sealed)
     return named_entries(Witness.SEAL, [entry for entry in later if not _needs_no_key(entry)])
 
@@ -126,7 +129,7 @@ def _revoked(past: _Past, facts: _Facts) -> bool:
 
 
 def _cards(past: _Past, facts: _Facts) -> int:
-    """How many cards the judge in these facts got before."""
+    """The number of cards that the judge in these facts got before."""
     start = f"{facts.get('judge', '')}/"
     return sum(key.startswith(start) for key in past.facts.of["issued_card"])
 
@@ -136,7 +139,8 @@ def _decided(past: _Past, facts: _Facts) -> bool:
         return False
     if facts.get("kind") == DecisionKind.MOVE:
         return number(facts, "place") >= 1
-    return facts.get("kind") == DecisionKind.EXCLUDE and facts.get("place", "0") == "0"
+    keeps_place = (DecisionKind.EXCLUDE, DecisionKind.ACCEPT)
+    return facts.get("kind") in keeps_place and facts.get("place", "0") == "0"
 
 
 def _withdrawn(past: _Past, facts: _Facts) -> bool:
@@ -244,5 +248,5 @@ _RULES: Final[Mapping[str, _Rule]] = {
     SHEET_AWAY: _bare,
     RESTORED: _restored,
 }
-"""Every action of an event's log. Actions of a judge's workspace are not included."""
+"""The rules of every action in an event's log. Actions of a judge's workspace are not included."""
 ACTIONS: Final = frozenset(_RULES)

@@ -1,4 +1,4 @@
-"""Lots that anybody can draw again: they depend on SHA-256 and a stored seed alone."""
+"""Draws lots that anybody can repeat: they depend on SHA-256 and a stored seed alone."""
 
 import hashlib
 from collections.abc import Iterable

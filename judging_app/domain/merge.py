@@ -1,4 +1,4 @@
-"""Merge (ادغام) as set union.
+"""The merge (ادغام) is a set union.
 
 An event stores every accepted score file. The counted sheets are a pure function of that set. So
 repeated, late and reordered files lead to the same event.
@@ -21,12 +21,12 @@ from judging_app.errors import InputRefused, Refusal
 
 @dataclass(frozen=True, slots=True)
 class ScoreFile:
-    """The content of a `.scores` file (پروندهٔ امتیاز): a snapshot of one judge's opened sheets.
+    """The content of a `.scores` file (پروندهٔ امتیاز): the sheets that one judge has opened.
 
-    `ancestors` are the digests (as `ReceivedFile.digest`) of every earlier file that this file grew
-    from, oldest first, so that `revision == len(ancestors) + 1`. `package_digest` identifies the
-    idea package that the judge used. `device` is the random name of the workspace that wrote the
-    file; all files of a workspace share it. `rehearsal` is copied from the event. `written_at`
+    `ancestors` are the digests (as `ReceivedFile.digest`) of every earlier file from which this
+    file grew, oldest first, so that `revision == len(ancestors) + 1`. `package_digest` identifies
+    the idea package that the judge used. `device` is the random name of the workspace that wrote
+    the file; all files of a workspace share it. `rehearsal` is copied from the event. `written_at`
     (UTC) is for people only: the order comes from `ancestors`. `reason` says why the judge changed
     something after finishing; otherwise it is empty.
     """
@@ -49,8 +49,8 @@ class ScoreFile:
 class ReceivedFile:
     """A score file that the event accepted.
 
-    `digest` is the SHA-256 of the signed content. It identifies the file, however the file was
-    encrypted.
+    `digest` is the SHA-256 of the signed content. It identifies the file: another encryption of the
+    same content has the same digest.
     """
 
     digest: str
@@ -70,7 +70,7 @@ class CountedSheets:
 
     `contested` are the ids of ideas on which heads contradict each other without a resolution.
     `settled` are the ids of ideas on which heads contradict each other and the organizer chose a
-    sheet: these sheets count and are in `sheets`.
+    sheet; `sheets` contains the chosen sheets.
     """
 
     sheets: tuple[ScoreSheet, ...]
@@ -81,7 +81,7 @@ class CountedSheets:
 def sheets_of_heads(
     files: Collection[ReceivedFile], away: Collection[str] = ()
 ) -> Mapping[str, Mapping[str, ScoreSheet]]:
-    """The sheets of the heads: idea id to head to sheet, without empty sheets.
+    """The sheets of the heads without empty sheets: idea id to head to sheet.
 
     Ideas that were given `away` to a reserve are left out.
     """
@@ -135,7 +135,7 @@ def counted(
 
 
 def differ(sheets: Collection[ScoreSheet]) -> bool:
-    """Whether sheets of one idea contradict each other. Reading times are ignored."""
+    """Whether the sheets of one idea contradict each other. Reading times are ignored."""
     return len(sheets) > 1 and len({replace(sheet, seconds=0) for sheet in sheets}) > 1
 
 
@@ -148,7 +148,7 @@ def _longest_read(sheet: ScoreSheet, others: Collection[ScoreSheet]) -> ScoreShe
 
 
 def by_judge(files: Iterable[ReceivedFile]) -> Mapping[str, tuple[ReceivedFile, ...]]:
-    """Judge id mapped to the files of that judge."""
+    """Maps each judge id to the files of that judge."""
     result: dict[str, list[ReceivedFile]] = defaultdict(list)
     for file in files:
         result[file.score_file.judge_id].append(file)
@@ -162,10 +162,11 @@ def check(
     ideas: Collection[str],
     passed: Sequence[ScoreSheet] = (),
 ) -> None:
-    """Refuse a score file that does not fit the event. The refusal names the first reason.
+    """Refuse a score file that does not fit the event.
 
-    `ideas` are the ids of the event's ideas. Sheets that are identical objects in `passed` (the
-    sheets of the judge's last file) are not checked again. Raises `InputRefused`.
+    The refusal gives the first reason that was found. `ideas` are the ids of the event's ideas.
+    Sheets that are identical objects in `passed` (the sheets of the judge's last file) are not
+    checked again. Raises `InputRefused`.
     """
     check_event_of(event, score_file.event_id, rehearsal=score_file.rehearsal)
     if event.judge(score_file.judge_id) is None:
@@ -197,7 +198,10 @@ def _check_sheets(
 
 
 def _all_fit(sheets: Iterable[ScoreSheet], rubric: Rubric) -> bool:
-    """Whether every mark fits its scale. Equal marks of a parsed file share one object."""
+    """Whether every mark fits its scale.
+
+    The check runs once per mark: equal marks share one object.
+    """
     marks = {id(score): score for sheet in sheets for score in sheet.scores}
     scales = {criterion.id: criterion.scale for criterion in rubric.criteria}
     return all(
@@ -214,7 +218,7 @@ def _refuse_doubled(sheets: Sequence[ScoreSheet]) -> None:
 
 
 def check_event_of(event: Event, event_id: str, *, rehearsal: bool) -> None:
-    """Refuse a file that was scored for another event, or for practice."""
+    """Refuse a file that belongs to another event, or to a rehearsal."""
     if rehearsal is not event.rehearsal:
         raise InputRefused(Refusal.REHEARSAL if rehearsal else Refusal.NO_REHEARSAL)
     if event_id != event.id:
@@ -222,7 +226,7 @@ def check_event_of(event: Event, event_id: str, *, rehearsal: bool) -> None:
 
 
 def check_sheet(sheet: ScoreSheet, rubric: Rubric) -> None:
-    """Refuse a sheet with a mark outside its scale, or one that stands aside without a reason."""
+    """Refuse a mark outside its scale, and a recused or ineligible sheet without a reason."""
     if sheet.standing is not Standing.SCORING and not sheet.reason.strip():
         raise InputRefused(Refusal.REASON_MISSING, where=sheet.idea_id)
     for score in sheet.scores:

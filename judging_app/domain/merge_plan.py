@@ -1,4 +1,4 @@
-"""The effect of a score file, mark by mark, before the merge."""
+"""Computes the effect of a score file, mark by mark, before the merge."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 
 class Verdict(StrEnum):
-    """How a readable score file relates to the files of this event."""
+    """The relation of a readable score file to the files that the event holds."""
 
     NEW = "new"
     NEWER = "newer"
@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 
 
 class ForkKind(StrEnum):
-    """Why two files of one judge diverged."""
+    """The reasons why two files of one judge diverged."""
 
     TWO_LAPTOPS = "two-laptops"
     ROLLED_BACK = "rolled-back"
@@ -32,7 +32,10 @@ class ForkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """Two files of one judge that both grew from revision `shared`; 0 means no common file."""
+    """Two files of one judge that both grew from revision `shared`.
+
+    0 means that they share no file.
+    """
 
     kind: ForkKind
     shared: int
@@ -40,7 +43,7 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
-    """One mark that counts differently after the merge. None is a blank."""
+    """One mark that has another counted value after the merge. None stands for a blank."""
 
     idea_id: str
     criterion_id: str
@@ -58,19 +61,19 @@ class StateChange:
 
 
 Pair = tuple[str, ScoreSheet | None, ScoreSheet | None]
-"""An idea, its counted sheet before the merge, and its counted sheet after it."""
+"""An idea with its counted sheets before and after the merge."""
 
 
 @dataclass(frozen=True, slots=True)
 class MergePlan:
-    """The effect of accepting one score file. Nothing is changed yet.
+    """The effect of accepting one score file. The plan itself changes nothing.
 
     `sheets` and `marks` count the content of the file. `differing` are the sheets that would count
     differently under `rubric`, by idea; `new_marks` and `changed_marks` count their marks.
     `contested` are the ideas on which this judge's files would contradict each other; `reopened`
     are the ideas among them that the organizer had resolved. `away` are the ideas that a reserve
-    reads by now: their sheets in the file do not count. `fork` is set where this file and another
-    one diverged, even if they do not contradict each other.
+    reads by now: their sheets in the file do not count. `fork` is set if this file and another one
+    diverged, even if they do not contradict each other.
     """
 
     verdict: Verdict
@@ -92,7 +95,7 @@ class MergePlan:
 
     @property
     def adds(self) -> bool:
-        """Whether the event does not hold the file yet."""
+        """Whether the event does not hold this file yet."""
         return self.verdict is not Verdict.ALREADY_HERE
 
     # Computed on demand: a file of 130 new sheets changes 650 marks, and no page lists them all.
@@ -104,7 +107,7 @@ class MergePlan:
 
     @property
     def state_changes(self) -> tuple[StateChange, ...]:
-        """The sheets whose state would differ, by idea."""
+        """The sheets whose state would differ after the merge, by idea."""
         return tuple(_state_changes(self.differing, self.rubric))
 
 
@@ -131,7 +134,7 @@ class JudgeFiles:
         return tuple(self.by_digest.values())
 
     def plan(self, incoming: ReceivedFile, rubric: Rubric) -> tuple[MergePlan, "JudgeFiles"]:
-        """The effect of adding `incoming`, a file of this judge, and the files including it.
+        """Plan to add `incoming`, a file of this judge: the plan, and the files with `incoming`.
 
         All files must have passed `merge.check`.
         """
@@ -203,9 +206,9 @@ def judge_files(
 
 
 def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
-    """Where `incoming` and another file of its judge diverged, or None.
+    """The fork between `incoming` and another file of its judge, or None.
 
-    None also where a later file has grown from `incoming`: that file has joined both lines, or
+    None also if a later file has grown from `incoming`: that file either continues both lines or
     carries the fork itself. The files of one device form one line, so two lines of one device mean
     that the device was set back to an old state.
     """
@@ -217,7 +220,7 @@ def fork(incoming: ReceivedFile, others: Iterable[ReceivedFile]) -> Fork | None:
 
 
 def _fork(incoming: ReceivedFile, apart: Sequence[ReceivedFile]) -> Fork | None:
-    """`fork`, computed from the files that `incoming` did not grow from."""
+    """The fork, computed from the files `apart`, from which `incoming` did not grow."""
     if not apart:
         return None
     device, mine = incoming.score_file.device, {incoming.digest, *incoming.ancestors}
@@ -239,7 +242,7 @@ def _different(before: Sequence[ScoreSheet], after: Sequence[ScoreSheet]) -> tup
 
 
 def _count(differing: Iterable[Pair]) -> tuple[int, int]:
-    """How many marks are new, and how many others count differently; see `_score_changes`."""
+    """The numbers of new and of changed marks; see `_score_changes`."""
     new = changed = 0
     for _, before, after in differing:
         old, now = _counted(before), _counted(after)

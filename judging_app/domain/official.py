@@ -1,4 +1,4 @@
-"""The inputs of an official result, and whether the result still follows from them."""
+"""Records the inputs of an official result; checks whether the result still follows from them."""
 
 import hashlib
 import json
@@ -11,19 +11,22 @@ from judging_app.domain.results import Results
 from judging_app.domain.trust import Difference, Witness
 
 METHOD: Final = 1
-"""The version of the ranking. It is raised when the same marks may lead to another order."""
+"""The version of the ranking. A change that may give the same marks another order raises it."""
 ORDER: Final = "order"
 PROGRAM: Final = "program"
-"""The kind of a difference that only a change of the program can cause."""
+"""The kind of a difference that only a new version of the program can cause."""
 
 
 def basis_of(results: Results, version: str) -> Basis:
-    """The current inputs of the result, and the version of the program that computed it."""
+    """The digests of the current inputs, with the version of the program that computed them."""
     return Basis(_parts(results), version, METHOD)
 
 
 def departed(results: Results) -> tuple[Difference, ...]:
-    """The differences from the official result; empty where the result is not official."""
+    """The differences from the official result.
+
+    Empty if nothing differs or the result is not official.
+    """
     frozen = results.freeze
     if frozen is None:
         return ()
@@ -44,7 +47,7 @@ def departed(results: Results) -> tuple[Difference, ...]:
 
 
 def _parts(results: Results) -> dict[str, str]:
-    """Name of a part mapped to its SHA-256 (hex): the inputs first, the resulting order last."""
+    """Maps the name of each part to its SHA-256 (hex). The resulting order comes last."""
     event = results.event
     ranking = event.ranking
     parts: Mapping[str, object] = {
@@ -56,6 +59,8 @@ def _parts(results: Results) -> dict[str, str]:
             ranking.method.value,
             [[rule.kind.value, rule.criterion_id] for rule in ranking.tie_rules],
             [ranking.cut_tie.value, ranking.lot_seed, ranking.one_per_person],
+            # left out as long as it asks for nothing: earlier results keep their digests
+            *([ranking.quorum] if ranking.quorum > 1 else []),
         ],
         "award": [
             [a.id, a.title, a.first_rank, a.last_rank, a.winner, a.kind.value] for a in event.awards

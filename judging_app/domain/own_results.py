@@ -1,4 +1,4 @@
-"""«میز من»: a judge's own marks and own order. It holds no data of other judges."""
+"""«میز من»: a judge's own marks and own order. It shows nothing of other judges."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from judging_app.domain.rubric import Hundredths
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How a judge used the scale of one criterion. Numbers are in hundredths and exact.
+    """The marks that a judge gave for one criterion. Numbers are in hundredths and exact.
 
     `counts` holds (mark, how often) for the marks that were given, lowest first. For an even number
     of marks the median lies halfway between two marks.
@@ -38,12 +38,12 @@ class OwnPlace:
 
 @dataclass(frozen=True, slots=True)
 class OwnResults:
-    """The results of one judge alone.
+    """The results of one judge's own sheets.
 
     `spreads` are in the rubric's order, without criteria that have no mark. `mean` is the mean of
     the totals (0–100), None while no sheet is complete. `order` starts with the highest total;
-    ideas of equal total are in reading order. `top_ties` are the groups that share a place within
-    the places that the event honours. Anchors are left out.
+    ideas of equal total are in reading order. `top_ties` are the groups of equal total within the
+    places that the event honours. Anchors are left out.
     """
 
     spreads: tuple[Spread, ...]
@@ -53,7 +53,7 @@ class OwnResults:
 
 
 def own_results(desk: Desk) -> OwnResults:
-    """The results of the judge's own sheets in their present state."""
+    """The results that the judge's sheets give now."""
     totals = own_totals(desk)
     order = _order(totals)
     mean = sum(totals.values(), Fraction()) / len(totals) if totals else None
@@ -62,7 +62,10 @@ def own_results(desk: Desk) -> OwnResults:
 
 
 def own_totals(desk: Desk) -> dict[str, Fraction]:
-    """Idea id to total for every complete sheet, in reading order, without anchors."""
+    """Maps the id of every idea with a complete sheet to its total. Anchors are left out.
+
+    The order is the reading order.
+    """
     anchors = desk.event.reading.anchor_ids
     ids = (idea_id for idea_id in desk.reading_order if idea_id not in anchors)
     totals = ((idea_id, desk.sheets[idea_id].total(desk.event.rubric)) for idea_id in ids)

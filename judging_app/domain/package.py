@@ -11,9 +11,9 @@ from judging_app.domain.keys import Credentials
 class IdeaPackage:
     """The event and its ideas, without the people who sent them.
 
-    `digest` is the SHA-256 of the file's bytes, empty until the package was written or imported.
-    `blobs` maps each digest that the ideas name to the content of the attachment, and holds nothing
-    else. `credentials` are set once the package was imported from a file.
+    `digest` is the SHA-256 of the file's bytes. It is empty until the package is written or
+    imported. `blobs` maps each attachment digest that the ideas name to the content, and holds
+    nothing else. `credentials` are set when the package was imported from a file.
     """
 
     event: Event
@@ -32,5 +32,5 @@ def _digests(ideas: tuple[Idea, ...]) -> Iterator[str]:
 
 
 def without_owners(ideas: tuple[Idea, ...]) -> tuple[Idea, ...]:
-    """The ideas in the form that judges may see."""
-    return tuple(replace(idea, owners=()) for idea in ideas)
+    """The ideas without owners and private facts, as judges may see them."""
+    return tuple(replace(idea, owners=(), private=()) for idea in ideas)

@@ -1,7 +1,7 @@
 """Passphrases (گذرواژه): one form for every keyboard, and a minimum strength.
 
-Argon2id makes each attempt slow. Still, an attacker finds a passphrase among the few thousand most
-common ones in an evening. The rule asks for length, not for special characters: several words are
+Argon2id makes each attempt slow. Still, an attacker can try the few thousand most common
+passphrases in an evening. The rule asks for length, not for special characters: several words are
 better than one difficult word. An event that was locked before the rule existed still opens with
 its passphrase.
 """
@@ -17,7 +17,8 @@ from judging_app.persian.digits import to_latin
 
 LEAST_LETTERS: Final = 8
 LEAST_DIGITS: Final = 12
-"""Minimum number of characters for digits alone: as many possibilities as eight letters."""
+"""The least length of a passphrase of digits alone. It gives as many possibilities as eight
+letters."""
 LEAST_DIFFERENT: Final = 5
 _ONE_LETTER: Final = {0x64A: 0x6CC, 0x649: 0x6CC, 0x643: 0x6A9}
 _ROWS: Final = (
@@ -25,25 +26,25 @@ _ROWS: Final = (
     "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "ضصثقفغعهخحجچ", "شسیبلاتنمکگ", "ظطزرذدپو",
     "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی", "ابجدهوزحطیکلمنسعفصقرشتثخذضظغ",
 )  # fmt: skip
-"""Rows of neighbouring keys or of the alphabet."""
+"""Rows of neighbouring keys, and the alphabets."""
 
 
 class Weakness(StrEnum):
-    """Why a passphrase is too weak."""
+    """The reasons why a passphrase is too weak."""
 
     SHORT = "short"
     DIGITS = "digits"
-    """Digits alone, and fewer than twelve."""
+    """It has fewer than twelve characters, and only digits."""
     ALIKE = "alike"
-    """The same few letters repeated."""
+    """It repeats the same few letters."""
     RUN = "run"
-    """Neighbours on the keyboard or in the alphabet."""
+    """Whether cards or judges have changed since the last package was built."""
     COMMON = "common"
-    """A common word, a date, or words of the event."""
+    """It is a common word, a date, or words of the event."""
 
 
 def as_typed(passphrase: str) -> str:
-    """The form of a passphrase that is the same for every keyboard.
+    """The passphrase in the form that is the same for every keyboard.
 
     Digits, ي/ى/ی and ك/ک of any layout become equal. Joiners and other invisible characters, which
     some layouts cannot type, are ignored, and so is the number of spaces.
@@ -54,12 +55,12 @@ def as_typed(passphrase: str) -> str:
 
 
 def event_words(event: Event) -> tuple[str, ...]:
-    """The texts of the event that its passphrase must not be made of."""
+    """The texts of the event. Its passphrase must not consist of them."""
     return event.title, event.city, event.organization
 
 
 def weakness(passphrase: str, words: Collection[str] = ()) -> Weakness | None:
-    """Why the passphrase is too weak to lock an event, or None where it is strong enough.
+    """The reason why the passphrase is too weak to lock an event; None if it is strong enough.
 
     `words` are the words of the event: see `event_words`.
     """
@@ -77,7 +78,7 @@ def weakness(passphrase: str, words: Collection[str] = ()) -> Weakness | None:
 
 
 def _repeats(letters: str) -> bool:
-    """Whether the letters are only repetitions of a piece shorter than the minimum length."""
+    """Whether the letters repeat a piece that is shorter than the minimum length."""
     return any(
         letters == (letters[:size] * len(letters))[: len(letters)]
         for size in range(1, min(LEAST_LETTERS, len(letters) // 2 + 1))
@@ -85,7 +86,7 @@ def _repeats(letters: str) -> bool:
 
 
 def _is_run(letters: str) -> bool:
-    """Whether all adjacent letters, but for one pair, are neighbours in a row of `_ROWS`."""
+    """Whether all adjacent letters, except at most one pair, are neighbours in a row of `_ROWS`."""
     pairs = [letters[at : at + 2] for at in range(len(letters) - 1)]
     runs = [row for each in _ROWS for row in (each, each[::-1])]
     neighbours = sum(any(pair in run for run in runs) for pair in pairs)

@@ -1,4 +1,4 @@
-"""Decides which owners are one person, from names, units and personnel codes."""
+"""Decides which owners are the same person, from names, units and personnel codes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,28 +13,31 @@ from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import compact
 
 _MOST_COMPARED: Final = 100
-"""The most namesakes that are compared with one owner. It bounds the time for a long list."""
+"""The most namesakes that are compared with one owner. It limits the time for a long list."""
 
 
 class Sameness(StrEnum):
-    """Whether two owners are one person."""
+    """The possible answers to the question whether two owners are one person."""
 
     SAME = "same"
     LIKELY = "likely"
-    """Equal names, and one of the two has no unit: treated as one person."""
+    """The names are equal and one of the two has no unit: awards treat them as one person."""
     UNLIKELY = "unlikely"
-    """Equal names in two units: treated as two people."""
+    """The names are equal and the units differ: awards treat them as two people."""
     OTHER = "other"
 
     @property
     def counts_as_same(self) -> bool:
-        """Whether awards treat the two as one person."""
+        """Whether awards treat the two owners as one person."""
         return self in (Sameness.SAME, Sameness.LIKELY)
 
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
-    """An owner of a later idea, and an owner of the same name on an earlier idea who may differ."""
+    """Two owners with one name on different ideas, who may be one person.
+
+    The first is on the later idea.
+    """
 
     later_id: str
     later: Owner
@@ -44,7 +47,7 @@ class Namesakes:
 
 
 def sameness(one: Owner, other: Owner) -> Sameness:
-    """Whether two owners are one person.
+    """Decide whether two owners are one person.
 
     If both have a personnel code, the codes alone decide. Otherwise the names must be equal apart
     from spelling. Equal units, or no units, make one person. If only one unit is missing, it was
@@ -73,12 +76,12 @@ _Identity = tuple[str, str, str]
 
 
 def _identity(owner: Owner) -> _Identity:
-    """The part of an owner that decides comparisons with all other owners."""
+    """The values of an owner that every comparison with another owner uses."""
     return _key(owner.name), _key(owner.unit), owner.personnel_code
 
 
 class Holders:
-    """People who hold an award, searchable by identity."""
+    """The people who hold an award. Finds a person by name, unit or personnel code."""
 
     def __init__(self) -> None:
         self._found: dict[str, dict[_Identity, tuple[Owner, str]]] = defaultdict(dict)
@@ -101,7 +104,10 @@ class Holders:
 
 
 def _places(owner: Owner) -> list[str]:
-    """The index keys of an owner. Two owners who may be one person share a key."""
+    """The keys under which the index stores an owner.
+
+    Two owners who may be one person share a key.
+    """
     if is_nobody(owner.name):
         return []
     name = f"name:{_key(owner.name)}"
@@ -109,9 +115,9 @@ def _places(owner: Owner) -> list[str]:
 
 
 def namesakes(ideas: Iterable[Idea]) -> Iterator[Namesakes]:
-    """Pairs of people with one name on different ideas who may or may not be one person.
+    """Yield pairs of people with one name on different ideas who may or may not be one person.
 
-    Each later owner appears once, with the first earlier owner in doubt.
+    Each later owner appears at most once, with the first earlier owner in doubt.
     """
     seen: dict[str, dict[_Identity, tuple[str, Owner]]] = defaultdict(dict)
     for idea in ideas:
@@ -127,7 +133,10 @@ def namesakes(ideas: Iterable[Idea]) -> Iterator[Namesakes]:
 def _in_doubt(
     idea_id: str, owner: Owner, earlier: Mapping[_Identity, tuple[str, Owner]]
 ) -> Namesakes | None:
-    """The owner with the first doubtful namesake; None if a namesake is surely the same person."""
+    """The owner and the first doubtful namesake.
+
+    None if no namesake is doubtful or one is surely the owner.
+    """
     found: Namesakes | None = None
     for other_id, other in islice(earlier.values(), _MOST_COMPARED):
         known = sameness(owner, other)

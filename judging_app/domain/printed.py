@@ -1,4 +1,4 @@
-"""Differences between paper and data: letters without a font, and certificates left out."""
+"""Records how paper differs from the data: letters without a font, and certificates left out."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from judging_app.errors import InputRefused
 
 
 class Owner(StrEnum):
-    """The owner of a text: a certificate, an idea, a judge, the event, or the paper itself."""
+    """The kinds of facts to which a printed text belongs."""
 
     CERTIFICATE = "certificate"
     IDEA = "idea"
@@ -24,9 +24,10 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of a text. `key` is the serial of a certificate, or the code of an idea or judge.
+    """The place of a printed text.
 
-    `field` names the fact («title», «name», «unit», «comment» …); `text` is the text itself.
+    `key` is the serial of a certificate, or the code of an idea or judge. `field` names the fact
+    («title», «name», «unit», «comment» …), and `text` is the text itself.
     """
 
     owner: Owner
@@ -37,9 +38,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """A character that no font has. The paper shows a box with its code.
+    """A character that no font has. The paper shows a box with the character's code instead.
 
-    `name` is the Unicode name, empty for a character without a name.
+    `name` is the Unicode name; it is empty for a character without a name.
     """
 
     character: str
@@ -48,7 +49,7 @@ class Substitute:
 
     @property
     def code(self) -> str:
-        """«U+6F22»."""
+        """The Unicode notation of the character: «U+6F22»."""
         return code_point(self.character)
 
 
@@ -56,8 +57,8 @@ class Substitute:
 class LeftOut:
     """A certificate that was not printed, and the reason. The register does not contain it.
 
-    `serial` is empty where the certificate has none: an idea for participation without an owner's
-    name.
+    `serial` is empty if the certificate has none: a certificate for participation without an
+    owner's name.
     """
 
     serial: str
@@ -74,9 +75,9 @@ def code_point(character: str) -> str:
 def substitutes(
     missing: Iterable[tuple[str, str]], places: Iterable[Place]
 ) -> tuple[Substitute, ...]:
-    """Every place of each value that was printed with a substitute character.
+    """The places of every character that a font lacks and a box replaced.
 
-    The comparison ignores white space, because the paper breaks lines and joins spaces.
+    White space is ignored in the comparison, because the paper breaks lines and joins spaces.
     """
     known: dict[str, list[Place]] = {}
     for place in places:
@@ -94,7 +95,7 @@ def _squeezed(text: str) -> str:
 
 
 def certificate_places(certificate: Certificate) -> Iterator[Place]:
-    """The texts of one certificate."""
+    """The texts of one certificate, with their places."""
     one = certificate
     texts = {
         "names": one.names,
@@ -114,7 +115,7 @@ def certificate_places(certificate: Certificate) -> Iterator[Place]:
 
 
 def event_places(event: Event) -> Iterator[Place]:
-    """The texts of an event and of its judges."""
+    """The texts of an event and of its judges, with their places."""
     texts = {
         "title": (event.title,),
         "organization": (event.organization,),
@@ -137,7 +138,7 @@ def event_places(event: Event) -> Iterator[Place]:
 
 
 def idea_places(ideas: Iterable[Idea]) -> Iterator[Place]:
-    """The texts of ideas."""
+    """The texts of ideas, with their places."""
     for idea in ideas:
         yield Place(Owner.IDEA, idea.id, "title", idea.title)
         for owner in idea.owners:
@@ -149,7 +150,7 @@ def idea_places(ideas: Iterable[Idea]) -> Iterator[Place]:
 
 
 def sheet_places(sheets: Iterable[ScoreSheet], decisions: Iterable[Decision]) -> Iterator[Place]:
-    """Comments and reasons."""
+    """The comments and reasons of sheets and decisions, with their places."""
     for sheet in sheets:
         yield Place(Owner.IDEA, sheet.idea_id, "comment", sheet.comment)
         yield Place(Owner.IDEA, sheet.idea_id, "reason", sheet.reason)

@@ -9,7 +9,7 @@ from judging_app.domain.statistics import Chance
 
 @dataclass(frozen=True, slots=True)
 class TieBreak:
-    """Why an idea stands above the next idea of the same mean: the rule, and both values."""
+    """Why an idea stands above the next idea of the same mean: the tie rule, and both values."""
 
     rule: TieRule
     value: Fraction
@@ -18,16 +18,16 @@ class TieBreak:
 
 @dataclass(frozen=True, slots=True)
 class RankedIdea:
-    """The place of one idea.
+    """The row of one idea in the ranking.
 
-    `rank` is a competition rank (1-2-2-4). `mean` is the mean of the totals of its complete sheets,
-    0–100, exact; `readings` is the number of these sheets. `tie_break` is set where the next idea
-    in the order has the same score and a rule put this idea first. `shared` is set where no rule
-    separated the two.
+    `rank` is a competition rank (1-2-2-4). `mean` is the exact mean (0–100) of the totals of the
+    idea's complete sheets, and `readings` is the number of these sheets. If the next idea has the
+    same score, either `tie_break` names the rule that put this idea first, or `shared` says that no
+    rule separated the two.
 
-    `adjusted = mean − leniency` of its judges, None where the readings do not connect. `trimmed` is
-    set where the declared method is the trimmed mean. `computed` is the rank before a decision by
-    hand moved the idea, 0 if none did.
+    `adjusted` is `mean` minus the mean leniency of the idea's judges, None if the readings do not
+    connect. `trimmed` is set if the declared method is the trimmed mean. `computed` is the rank
+    before a decision by hand moved the idea, 0 if none did.
     """
 
     idea_id: str
@@ -48,7 +48,7 @@ class RankedIdea:
 class Ranking:
     """The order of the ideas by the declared method.
 
-    `unranked` are ideas that nobody fully scored; `excluded` are ideas that a decision by hand
+    `unranked` are ideas that nobody fully scored. `excluded` are ideas that a decision by hand
     removed.
     """
 

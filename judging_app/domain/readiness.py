@@ -1,6 +1,6 @@
-"""Open questions before a result becomes official: missing and contested parts.
+"""Lists the open points before a result becomes official: missing and contested parts.
 
-None of them forbids it. `services.deliberation.freeze` refuses the cases that do.
+None of them forbids the step. `services.deliberation.freeze` refuses the cases that do.
 """
 
 from dataclasses import dataclass
@@ -9,18 +9,20 @@ from judging_app.domain.deliberation import Departure
 from judging_app.domain.desk import progress_by_judge
 from judging_app.domain.event import Judge
 from judging_app.domain.handover import owed
+from judging_app.domain.quorum import BelowQuorum, below_quorum
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """`absent` judges sent nothing; `unfinished` judges left assigned ideas open.
+    """The open points of a result.
 
-    `missing` counts readings that were asked for and are not settled. `unranked` are ideas that
-    nobody fully scored. `contested` counts ideas whose chance of being in the top is neither high
-    nor low. `disputed` counts sheets that contradict each other. `far` are decisions by hand that
-    departed far from the computed order.
+    `absent` judges sent nothing, and `unfinished` judges left assigned ideas open. `missing` counts
+    readings that were asked for and are not settled. `unranked` are ideas that nobody fully scored.
+    `contested` counts ideas whose chance of being in the top is neither high nor low. `disputed`
+    counts sheets on which files contradict each other. `far` are decisions by hand that moved an
+    idea far from its computed rank. `below_quorum` are ranked ideas with too few readings.
     """
 
     absent: tuple[Judge, ...]
@@ -30,15 +32,16 @@ class Readiness:
     contested: int
     disputed: int
     far: tuple[Departure, ...]
+    below_quorum: tuple[BelowQuorum, ...] = ()
 
     @property
     def is_whole(self) -> bool:
-        """Whether every assigned reading is present and no sheet is disputed."""
+        """Whether every assigned reading has arrived and no sheet is contested."""
         return not (self.absent or self.unfinished or self.unranked or self.disputed)
 
 
 def readiness(results: Results) -> Readiness:
-    """The open questions of the result."""
+    """The open points of the result."""
     event, ids = results.event, [idea.id for idea in results.ideas]
     progress = progress_by_judge(event, ids, results.sheets)
     heard = {sheet.judge_id for sheet in results.sheets}
@@ -57,4 +60,5 @@ def readiness(results: Results) -> Readiness:
         contested=zones.count(Zone.CONTESTED),
         disputed=len(results.contested),
         far=tuple(each for each in results.departures() if each.is_far),
+        below_quorum=below_quorum(results),
     )

@@ -10,11 +10,11 @@ from judging_app.persian.collation import sort_key
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An idea for calibration: an example of how the level descriptions are meant.
+    """An idea that all judges read first: it shows how the level descriptions are meant.
 
-    `marks` are the marks of the people who wrote the rubric, sorted by criterion id; `explanation`
-    gives their reasons. Judges see both after they score the idea. An anchor comes first on every
-    desk. Its scores never enter the ranking.
+    `marks` are the marks of the people who wrote the rubric, sorted by criterion id, and
+    `explanation` gives their reasons. Judges see both after they have scored the idea. The scores
+    of an anchor never enter the ranking.
     """
 
     idea_id: str
@@ -26,9 +26,9 @@ class Anchor:
 class ReadingRules:
     """The declared rules of reading.
 
-    `shuffled`: every judge reads in a different order, so that no idea is last for all. Otherwise
-    every judge reads in the order of the codes. `records_time`: the desk tells the judge that
-    it records how long each idea is read.
+    With `shuffled` every judge reads in a different order, so that no idea is last for all.
+    Otherwise every judge reads in the order of the codes. With `records_time` the desk records how
+    long each idea is read, and says so to the judge.
     """
 
     shuffled: bool = True
@@ -41,7 +41,7 @@ class ReadingRules:
 
     @property
     def anchor_ids(self) -> frozenset[str]:
-        """The ideas that are read for calibration only."""
+        """The ids of the anchors."""
         return frozenset(anchor.idea_id for anchor in self.anchors)
 
 
@@ -72,7 +72,10 @@ def staged_order(
     event_id: str,
     judge_id: str,
 ) -> tuple[str, ...]:
-    """`reading_order` within each stage, stage by stage. Without stages, all ids form one stage."""
+    """The reading order stage by stage: `reading_order` within each.
+
+    Without stages, all ids form one stage.
+    """
     rest = dict.fromkeys(idea_ids)
     order: list[str] = []
     for part in (rules.anchor_ids, *stages, idea_ids):
@@ -84,11 +87,11 @@ def staged_order(
 
 
 def code_order(idea_ids: Iterable[str]) -> tuple[str, ...]:
-    """The ids in human order: 2 before 10, letters in the order of the Persian alphabet."""
+    """The ids in the order that people expect: 2 before 10, letters by the Persian alphabet."""
     return tuple(sorted(idea_ids, key=sort_key))
 
 
 def _draw(*parts: str) -> bytes:
-    # each part carries its length: «1» + «12» must differ from «11» + «2»
+    # Each part begins with its length, so that «1» + «12» differs from «11» + «2».
     said = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()

@@ -1,12 +1,11 @@
-"""The receipt code (کد رسید): a judge signs it on paper, so that a file can be compared later.
+"""The receipt code (کد رسید). A judge signs it on paper, so that a file can be compared later.
 
-Twenty-four digits in six groups of four, from the SHA-256 of the signed content of the file:
+It has twenty-four digits in six groups of four, from the SHA-256 of the signed content of the file:
+the first 48 bits mod 10^12 · the next 48 bits mod 10^11 · a check digit over all before it. The
+code has 76 bits, so forging another file with the code of a signed file takes 2^76 attempts.
 
-    the first 48 bits mod 10^12 | the next 48 bits mod 10^11 | a check digit over all before it
-
-The code has 76 bits. Forging another file with the code of a signed file takes 2^76 attempts. Older
-papers show twelve digits (40 bits), which took days to forge. These twelve digits are the first
-three groups of the code, so an older paper is compared with the beginning and yields SHORT.
+Papers of earlier versions show twelve digits (40 bits), which took days to forge. They are the
+first three groups of the code. A comparison with such a paper yields SHORT.
 """
 
 from enum import StrEnum
@@ -23,7 +22,7 @@ class ReceiptMatch(StrEnum):
 
     SAME = "same"
     SHORT = "short"
-    """The twelve digits of an older paper fit; such a paper proves no more."""
+    """The twelve digits of an earlier paper fit. They prove less than a full code."""
     OTHER = "other"
     MISTYPED = "mistyped"
 
@@ -36,15 +35,15 @@ def receipt_code(digest: str) -> str:
 
 
 def receipt_lines(code: str) -> tuple[str, str]:
-    """A receipt code on two lines of three groups. Older papers show only the first line."""
+    """A receipt code on two lines of three groups. Earlier papers show only the first line."""
     groups = code.split("-")
     return " – ".join(groups[:3]), " – ".join(groups[3:])
 
 
 def match_receipt(typed: str, digest: str) -> ReceiptMatch:
-    """Whether the typed code of a paper matches the file with this SHA-256 (hex).
+    """Compare the typed code of a paper with the file that has this SHA-256 (hex).
 
-    Latin, Persian and Arabic digits are accepted; spaces and dashes do not matter.
+    Latin, Persian and Arabic digits are accepted. Spaces and dashes do not matter.
     """
     digits, code = digits_of(typed), digits_of(receipt_code(digest))
     if len(digits) == _SHORT:

@@ -47,7 +47,7 @@ class ProposedChange:
 
 
 class Cost(NamedTuple):
-    """The cost to be minimised; earlier fields have priority."""
+    """The cost to be minimised. Costs are compared field by field, the first field first."""
 
     way: int
     crossed: int
@@ -59,7 +59,10 @@ class Cost(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """The cheapest way to one total of an idea; `marks` follow the idea's marked criteria."""
+    """The cheapest marks of an idea for one total.
+
+    `marks` follow the order of the idea's marked criteria.
+    """
 
     total: Fraction
     cost: Cost
@@ -67,7 +70,7 @@ class _Way(NamedTuple):
 
 
 class _Path(NamedTuple):
-    """The cheapest ways of an idea and of all ideas below it."""
+    """A choice of marks for an idea and for all ideas below it, with its cost."""
 
     cost: Cost
     way: _Way
@@ -75,11 +78,11 @@ class _Path(NamedTuple):
 
 
 def proposals(desk: Desk, wanted: Sequence[str]) -> tuple[ProposedChange, ...] | None:
-    """The mark changes that put the ideas in `wanted` (first is highest) into strict order.
+    """The mark changes that put the ideas of `wanted` (first is highest) into strict order.
 
-    Empty where the order already holds; None where no marks within reach produce it. Only ideas of
-    `wanted` are changed. They must be distinct, completely scored and no anchors; otherwise
-    ValueError.
+    The result is empty if the order already holds, and None if no marks within reach produce it.
+    Only ideas of `wanted` are changed. They must be distinct, completely scored and no anchors;
+    otherwise raises ValueError.
     """
     totals = own_totals(desk)
     if len(set(wanted)) < len(wanted) or not totals.keys() >= set(wanted):
@@ -91,7 +94,7 @@ def proposals(desk: Desk, wanted: Sequence[str]) -> tuple[ProposedChange, ...] |
 
 
 class _Idea:
-    """The marked criteria of one idea, with its present marks."""
+    """One idea: its marked criteria and its present marks."""
 
     def __init__(self, rubric: Rubric, marks: Mapping[str, Hundredths]) -> None:
         self.criteria = tuple(c for c in rubric.criteria if c.id in marks)
@@ -102,7 +105,7 @@ class _Idea:
         self._span = lcm(*(c.scale.maximum - c.scale.minimum for c in rubric.criteria))
 
     def total(self, points: int) -> Fraction:
-        """The value of `Rubric.total` for marks that add up to these points."""
+        """The total, as `Rubric.total` computes it, for marks whose weighted sum is `points`."""
         return Fraction(100 * points, self._whole)
 
     @property
@@ -111,7 +114,10 @@ class _Idea:
         return sum(share * mark for share, mark in zip(self._shares, self.marks, strict=True))
 
     def ways(self, reach: int, most: int | None) -> dict[int, tuple[int, int, tuple[int, ...]]]:
-        """Points mapped to the cheapest (way, changes, marks) for them, none dearer than `most`."""
+        """Maps each weighted sum to the cheapest (way, changes, marks) for it.
+
+        None costs more than `most`.
+        """
         found: dict[int, tuple[int, int, tuple[int, ...]]] = {0: (0, 0, ())}
         for criterion, old, share in zip(self.criteria, self.marks, self._shares, strict=True):
             longer: dict[int, tuple[int, int, tuple[int, ...]]] = {}
@@ -148,7 +154,10 @@ def _cheapest_of(
 
 
 def _cheapest(group: Sequence[_Idea], outside: Sequence[Fraction]) -> _Path | None:
-    """The cheapest path. A path within a short reach, if one exists, bounds the search."""
+    """The cheapest path.
+
+    The search first tries a short reach: a path found there limits the further search.
+    """
     most: int | None = None
     for reach in (1, 3):
         path = _path(group, outside, reach, most)
@@ -172,7 +181,7 @@ def _path(
 
 
 def _above(ways: Sequence[_Way], lower: Sequence[_Path] | None) -> Iterator[_Path]:
-    """For each way the cheapest path below it; both are sorted by total."""
+    """For each way, the cheapest path that continues below it. Both inputs are sorted by total."""
     if lower is None:
         yield from (_Path(way.cost, way, None) for way in ways)
         return
@@ -188,7 +197,7 @@ def _above(ways: Sequence[_Way], lower: Sequence[_Path] | None) -> Iterator[_Pat
 
 
 def _crossed(idea: _Idea, points: int, outside: Sequence[Fraction]) -> int:
-    """How many ideas outside the group would change sides with this idea."""
+    """The number of ideas outside the group that this idea would overtake or fall behind."""
     old, new = idea.total(idea.points), idea.total(points)
     return abs(bisect_left(outside, new) - bisect_left(outside, old))
 

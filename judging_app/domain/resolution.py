@@ -1,4 +1,4 @@
-"""Resolving a contradiction: the organizer chooses the file whose sheet counts, with a reason."""
+"""Resolutions: the organizer chooses the file whose sheet counts, and gives a reason."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ class Resolution:
     at: datetime
 
     def holds(self, speaking: Collection[str]) -> bool:
-        """Whether the resolution is still valid for these heads that now hold the sheet.
+        """Whether the resolution is still valid. `speaking` are the heads that hold the sheet now.
 
-        A head that was not among the choices makes it invalid; so does the absence of the chosen
-        head. The absence of another head changes nothing.
+        A head that was not among the choices makes it invalid, and so does the absence of the
+        chosen head. The absence of another head changes nothing.
         """
         return self.chosen in speaking and self.heads.issuperset(speaking)

@@ -1,4 +1,4 @@
-"""The results of an event: the input of the results workbook and the minutes."""
+"""The results of an event. The results workbook and the minutes are made from them."""
 
 from dataclasses import dataclass
 
@@ -13,14 +13,13 @@ from judging_app.domain.score_sheet import ScoreSheet
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The counted sheets and the resulting order.
+    """The counted sheets, and the order that follows from them.
 
-    `ideas` carry their owners. `sheets` are the agreed sheets of every judge. `contested` are the
+    `ideas` carry their owners. `sheets` are the counted sheets of all judges. `contested` are the
     (judge id, idea id) pairs that do not count because a judge's files contradict each other.
-
-    `ranking` is the order after the `decisions` by hand; `computed` is the order before them, None
-    where there are no decisions. `analysis` is None while no sheet is complete; `freeze` is set
-    while the result is official.
+    `ranking` is the order after the `decisions` by hand. `computed` is the order before them, None
+    if there are no decisions. `analysis` is None while no sheet is complete. `freeze` is set while
+    the result is official.
     """
 
     event: Event
@@ -35,20 +34,20 @@ class Results:
 
     @property
     def is_official(self) -> bool:
-        """Whether the result was frozen."""
+        """Whether the result was made official."""
         return self.freeze is not None
 
     @property
     def is_unadjusted(self) -> bool:
-        """Whether the declared adjustment is impossible because the readings do not connect.
+        """Whether the declared adjustment is impossible because readings do not connect all judges.
 
-        The order then follows the raw means, and cannot become official.
+        The order then follows the raw means and cannot become official.
         """
         declared = self.event.ranking.method is RankingMethod.SEVERITY_ADJUSTED
         return bool(declared and self.analysis and self.analysis.ranking.islands)
 
     def awarding(self) -> Awarding:
-        """Which idea gets which award. The call computes this anew: call it once per page."""
+        """The award of each idea. Every call computes it again, so a page calls it once."""
         return awarding(self.event, self.ideas, self.ranking)
 
     def departures(self) -> tuple[Departure, ...]:

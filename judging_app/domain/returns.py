@@ -1,4 +1,4 @@
-"""The state of each judge's return."""
+"""Computes which judges have returned their score files."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -15,7 +15,7 @@ from judging_app.domain.stored_file import FiledScoreFile
 
 
 class ReturnState(StrEnum):
-    """The state of one judge's return."""
+    """The states of a judge's return."""
 
     OUT = "out"
     REPLACED = "replaced"
@@ -30,10 +30,11 @@ class JudgeReturn:
     """The state of one judge in the organizer's event.
 
     `revision` is the highest received revision, 0 if no file came; `received_at` (UTC) belongs to
-    the latest file. `is_final`: the judge has finished, even if not every idea is scored. `package`
-    is the number, from 1, of the built package that the latest file was scored on, 0 where it is
-    unknown. `contested` counts the sheets that await a choice between files. `given_away` counts
-    the ideas that a reserve reads instead; `is_replaced` means that the judge owes no other idea.
+    the latest file. `is_final` means that the judge has finished, even if not every idea is scored.
+    `package` is the number, from 1, of the package on which the judge scored the latest file, 0 if
+    it is unknown. `contested` counts the sheets that await a choice between files. `given_away`
+    counts the ideas that a reserve reads instead; `is_replaced` means that no other idea is
+    expected from the judge.
     """
 
     judge: Judge
@@ -48,7 +49,7 @@ class JudgeReturn:
 
     @property
     def state(self) -> ReturnState:
-        """The summary of all fields in one word."""
+        """The one state that sums up all fields."""
         if self.is_replaced and not self.contested:
             return ReturnState.REPLACED
         if not self.revision:
@@ -66,11 +67,11 @@ def returns(
     contested: Iterable[tuple[str, str]] = (),
     packages: Sequence[str] = (),
 ) -> tuple[JudgeReturn, ...]:
-    """One line per judge, in the panel's order.
+    """The state of each judge, in the panel's order.
 
-    Ideas that a judge was not asked to read are not missing. A final file from before a later
-    package with more ideas is not final. `contested` are (judge, idea) pairs of unresolved sheets.
-    `packages` are the digests of the built packages, oldest first.
+    Ideas that a judge was not asked to read do not count as missing. A file does not count as final
+    if a later package asks its judge for more ideas. `contested` are (judge, idea) pairs of
+    unresolved sheets. `packages` are the digests of the built packages, oldest first.
     """
     sheets = tuple(sheets)
     progress = progress_by_judge(event, idea_ids, sheets)
@@ -117,7 +118,7 @@ def _owes_a_stage(
     heads: Iterable[FiledScoreFile],
     packages: Sequence[str],
 ) -> bool:
-    """Whether the last stage asks for ideas, and no file from its package has come."""
+    """Whether the last stage asks the judge for ideas, and no file from its package has come."""
     *earlier, last = event.assignment.by_stage(judge_id) or ((),)
     has_it = any(file.package_digest in packages[-1:] for file in heads)
     read = {sheet.idea_id for sheet in sheets if sheet.judge_id == judge_id}

@@ -1,4 +1,4 @@
-"""The rubric (کاربرگ داوری): criteria, scales, and a sheet's total in exact arithmetic."""
+"""The rubric (کاربرگ): criteria, scales, and a sheet's total in exact arithmetic."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

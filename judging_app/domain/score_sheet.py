@@ -1,4 +1,4 @@
-"""The score sheet (برگهٔ امتیاز): what one judge says of one idea."""
+"""The score sheet (برگهٔ امتیاز): the opinion of one judge on one idea."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from judging_app.domain.rubric import Hundredths, Rubric
 
 
 class SheetState(StrEnum):
-    """How far a sheet is. Derived from the sheet, never stored."""
+    """The states of a sheet. The state is derived from the sheet and never stored."""
 
     UNOPENED = "unopened"
     SEEN = "seen"
@@ -21,7 +21,7 @@ class SheetState(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether the judge scores the idea, stands aside, or declares that it cannot be judged."""
+    """The judge scores the idea, or recuses, or declares that the idea cannot be judged."""
 
     SCORING = "scoring"
     RECUSED = "recused"
@@ -41,10 +41,10 @@ class ScoreSheet:
     """The sheet of one judge for one idea.
 
     `scores` are sorted by criterion id, at most one each. `reason` is filled where `standing` is
-    not scoring. Scores given before the judge stood aside are stored, and do not count.
-
+    not scoring. Scores that were given before the judge recused stay stored but do not count.
     `comment` is for the panel. `note` and `flagged` are private to the judge and never leave the
-    workspace. `seconds` is how long the idea was read, 0 unless the event records it.
+    workspace. `seconds` is the time for which the judge read the idea, 0 unless the event records
+    it.
     """
 
     judge_id: str
@@ -60,12 +60,12 @@ class ScoreSheet:
 
     @property
     def marks(self) -> Mapping[str, Hundredths]:
-        """Criterion id mapped to mark, for the criteria that have one."""
+        """Maps the id of each criterion that has a mark to this mark."""
         return {score.criterion_id: score.value for score in self.scores}
 
     @property
     def counted_marks(self) -> Mapping[str, Hundredths]:
-        """`marks` where the judge scores the idea; empty where the judge stands aside."""
+        """The marks if the judge scores the idea; empty if the sheet is recused or ineligible."""
         return {} if self.is_settled else self.marks
 
     def state(self, rubric: Rubric) -> SheetState:
@@ -83,7 +83,7 @@ class ScoreSheet:
         return rubric.total(self.marks) if self.state(rubric) is SheetState.COMPLETE else None
 
     def with_score(self, criterion_id: str, value: Hundredths | None) -> "ScoreSheet":
-        """The sheet with that mark set, or made blank when `value` is None."""
+        """The sheet with that mark set. If `value` is None, the mark is blank."""
         marks = {**self.marks}
         marks.pop(criterion_id, None)
         if value is not None:
@@ -93,7 +93,7 @@ class ScoreSheet:
 
     @property
     def says_nothing(self) -> bool:
-        """Whether the sheet is empty: the judge at most opened the idea."""
+        """Whether the sheet is empty: the judge has at most opened the idea."""
         return not (self.scores or self.comment or self.is_settled)
 
     def for_panel(self, *, with_time: bool) -> "ScoreSheet":
@@ -103,5 +103,5 @@ class ScoreSheet:
 
     @property
     def is_settled(self) -> bool:
-        """Whether the judge has stood aside or declared the idea ineligible."""
+        """Whether the judge has recused or declared the idea ineligible."""
         return self.standing is not Standing.SCORING

@@ -10,9 +10,9 @@ from judging_app.domain.import_report import Notice, NoticeKind
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One filled row. `criterion` is empty where the table has no criteria.
+    """One filled row. `criterion` is empty if the table has no criteria.
 
-    `place` is the place in the judge's reading order, where the table gives it.
+    `place` is the position in the judge's reading order, if the table gives it.
     """
 
     judge: str
@@ -33,11 +33,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
-    """The marks, each (judge, idea, criterion) once; `weights` by criterion, positive.
+    """The marks of the table, each (judge, idea, criterion) once.
 
-    `blanks` counts the rows without a score (in a wide table: the cells), because a blank is never
-    a zero. `columns` gives the heading of each imported field; in a wide table «score» has several,
-    as «a · b · c».
+    `weights` (positive) are by criterion. `blanks` counts the rows without a score (in a wide
+    table: the cells), because a blank is never a zero. `columns` gives the heading of each imported
+    field. In a wide table «score» has several headings, given as «a · b · c».
     """
 
     marks: tuple[Mark, ...]
@@ -73,5 +73,5 @@ class ScoreTable:
         return tuple(notice.column for notice in self.notices if notice.kind is kind)
 
     def reading_order(self) -> Mapping[tuple[str, str], int]:
-        """(judge, idea) to the place in that judge's reading order."""
+        """Maps (judge, idea) to the position in that judge's reading order."""
         return {(m.judge, m.idea): m.place for m in self.marks if m.place is not None}

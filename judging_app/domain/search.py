@@ -15,9 +15,9 @@ _MOST_LETTERS = 255
 
 
 class _Alphabet(dict[int, str]):
-    """A table for `str.translate`: each new letter becomes one of the first 256 characters.
+    """A table for `str.translate` that gives each new letter one of the first 256 characters.
 
-    In practice sixty letters and digits are enough. Beyond 255, all further letters share one
+    In practice there are about sixty letters and digits. Beyond 255, all further letters share one
     character: a search for such a letter may find too much, never too little.
     """
 
@@ -27,7 +27,10 @@ class _Alphabet(dict[int, str]):
 
 
 class SearchIndex:
-    """The normalised texts of some ideas: title, code, theme, sections. Build it once per desk."""
+    """The normalised texts of some ideas: title, code, theme, sections.
+
+    A desk builds the index once.
+    """
 
     def __init__(self, ideas: Iterable[Idea], event: Event) -> None:
         self._alphabet = _Alphabet()
@@ -37,7 +40,7 @@ class SearchIndex:
 
     def _key(self, idea: Idea, theme: str) -> str:
         parts = (idea.id, idea.title, theme, *(readable(part.text) for part in idea.sections))
-        # the character 0 separates the parts: no word matches across two parts
+        # the character 0 separates the parts, so that no word matches across two parts
         return "\0".join(compact_cleaned(part).translate(self._alphabet) for part in parts)
 
     def find(self, query: str) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ class SearchIndex:
         words = self._words(query)
         before, found = self._last
         if not all(any(old in word for word in words) for old in before):
-            found = self._keys  # no extension of the last query: search all ideas
+            found = self._keys  # the query does not extend the last one: search all ideas
         for word in sorted(words, key=len, reverse=True):  # long words are the rarest
             found = [one for one in found if word in one[1]]
         self._last = words, found
@@ -61,7 +64,7 @@ class SearchIndex:
 
 
 class _Known(dict[int, str]):
-    """The finished alphabet. A letter that occurs in no idea becomes one that no key contains."""
+    """The alphabet of the index. It maps an unknown letter to a character that no key contains."""
 
     def __missing__(self, code: int) -> str:
         return "\u0100"

@@ -1,4 +1,7 @@
-"""The self-check before «پایان داوری»: what a judge may have overlooked. It forbids nothing."""
+"""The self-check before «پایان داوری»: points that a judge may have overlooked.
+
+It forbids nothing.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,19 +15,19 @@ from judging_app.domain.score_sheet import SheetState
 from judging_app.persian.markup import readable
 
 SAME_IN_A_ROW: Final = 5
-"""How many ideas in a row with exactly equal marks cause a finding. Five equal sheets happen by
+"""The number of ideas in a row with equal marks that causes a finding. Fewer equal sheets happen by
 chance; a tired judge may repeat marks without noticing."""
 
 QUICKEST_WORDS: Final = 12
-"""The most words that anybody can read in a second: three times the ordinary 4 (Brysbaert 2019, 238
+"""The most words that anybody can read in a second: three times the ordinary 4 (Brysbaert 2019: 238
 words a minute in silent reading)."""
 
 QUICK_SECONDS: Final = 5
-"""The least seconds for thoughtful marks, however short the idea."""
+"""The least seconds that thoughtful marks take, however short the idea is."""
 
 
 class FindingKind(StrEnum):
-    """The kinds of findings, the gravest first."""
+    """The kinds of findings, the most serious first."""
 
     UNOPENED = "unopened"
     SEEN = "seen"
@@ -38,8 +41,8 @@ class FindingKind(StrEnum):
 class Finding:
     """One finding.
 
-    BLANK and COMMENT_MISSING concern one idea each, and name the criteria. SAME_MARKS concerns one
-    row of ideas. UNOPENED, SEEN and QUICK concern all such ideas at once. Ideas are in reading
+    BLANK and COMMENT_MISSING concern one idea each and name the criteria. SAME_MARKS concerns one
+    series of ideas. UNOPENED, SEEN and QUICK concern all such ideas together. Ideas are in reading
     order.
     """
 
@@ -49,7 +52,7 @@ class Finding:
 
 
 def self_check(desk: Desk) -> tuple[Finding, ...]:
-    """All findings, by kind and then in reading order."""
+    """All findings, sorted by kind and then by reading order."""
     return (
         *_all(FindingKind.UNOPENED, _in_state(desk, SheetState.UNOPENED)),
         *_all(FindingKind.SEEN, _in_state(desk, SheetState.SEEN)),
@@ -71,9 +74,9 @@ def _in_state(desk: Desk, state: SheetState) -> Iterator[str]:
 
 
 def _blank(desk: Desk) -> Iterator[Finding]:
-    """Sheets with marks that are not complete.
+    """One finding for each sheet that has marks and is not complete.
 
-    Without required criteria any mark would complete one.
+    Without required criteria any mark would complete a sheet.
     """
     criteria = desk.event.rubric.criteria
     needed = [c.id for c in criteria if c.required] or [c.id for c in criteria]
@@ -93,7 +96,10 @@ def _comment_missing(desk: Desk) -> Iterator[Finding]:
 
 
 def _same_marks(desk: Desk) -> Iterator[Finding]:
-    """Runs of equal ideas in reading order. Ideas without a complete sheet do not end a run."""
+    """Series of equal sheets in reading order.
+
+    An idea without a complete sheet does not end a series.
+    """
     scored = _in_state(desk, SheetState.COMPLETE)
     for _, row in groupby(scored, key=lambda idea_id: desk.sheets[idea_id].scores):
         ids = tuple(row)
@@ -102,7 +108,7 @@ def _same_marks(desk: Desk) -> Iterator[Finding]:
 
 
 def _quick(desk: Desk) -> Iterator[str]:
-    """Ideas that were scored faster than anybody can read, where the time is known."""
+    """The ideas that were scored faster than anybody can read, if the time was recorded."""
     ideas = {idea.id: idea for idea in desk.ideas}
     for idea_id in _in_state(desk, SheetState.COMPLETE):
         seconds = desk.sheets[idea_id].seconds

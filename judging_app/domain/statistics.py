@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Final
 
 SECURE_FROM: Final = 0.9
-"""From this chance of being in the top, the place of an idea in the top is secure."""
+"""From this chance of being in the top on, an idea is surely in the top."""
 OUT_BELOW: Final = 0.1
-"""Up to this chance of being in the top, an idea is out."""
+"""Below this chance of being in the top, an idea is surely not in the top."""
 TAIL: Final = 0.05
 """The chance that a rank lies below its interval; equally, the chance that it lies above."""
 INTERVAL: Final = 1 - 2 * TAIL
@@ -18,7 +18,7 @@ INTERVAL: Final = 1 - 2 * TAIL
 
 
 class Zone(StrEnum):
-    """The position of an idea relative to the cut line."""
+    """The zones around the cut line: secure, contested, out."""
 
     SECURE = "secure"
     CONTESTED = "contested"
@@ -43,10 +43,10 @@ class Variance:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How certain an idea's place is: its chance of being in the top, and an interval of its rank.
+    """How certain an idea's rank is: its chance of being in the top, and an interval of its rank.
 
-    The interval is widened to contain the idea's own rank. For an idea with few readings the rank
-    may lie outside at first.
+    The interval always contains the idea's own rank: it is widened where an idea with few readings
+    had its rank outside.
     """
 
     top: float
@@ -60,7 +60,7 @@ class Chance:
 
     @property
     def zone(self) -> Zone:
-        """Secure, contested or out."""
+        """The zone in which the chance lies: secure, contested or out."""
         if self.top >= SECURE_FROM:
             return Zone.SECURE
         return Zone.OUT if self.top <= OUT_BELOW else Zone.CONTESTED
@@ -68,10 +68,10 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class IdeaStanding:
-    """One idea: `adjusted = raw − mean severity effect of its judges`.
+    """One idea: `adjusted` is `raw` minus `leniency`.
 
     `raw` is the mean of its readings, `leniency` the mean effect of the judges who read it.
-    `adjusted` is None where the readings do not connect; then `rank` follows `raw`. Ranks are
+    `adjusted` is None if the readings do not connect; then `rank` follows `raw`. Ranks are
     competition ranks (1-2-2-4).
     """
 
@@ -86,10 +86,10 @@ class IdeaStanding:
 
 @dataclass(frozen=True, slots=True)
 class JudgeEffect:
-    """One judge: `effect` is leniency (minus severity), and sums to zero over the panel.
+    """One judge: `effect` is the leniency (minus the severity).
 
-    `few` marks a judge with too few scores for a reliable effect. `se` is the standard error of
-    `effect`.
+    The effects of the panel sum to zero. `few` marks a judge with too few scores for a reliable
+    effect. `se` is the standard error of `effect`.
     """
 
     judge_id: str
@@ -101,7 +101,7 @@ class JudgeEffect:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Judges and ideas that readings connect to each other and to no other group."""
+    """A group of judges and ideas that readings connect to each other and to no other group."""
 
     judge_ids: tuple[str, ...]
     idea_ids: tuple[str, ...]
@@ -109,9 +109,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Islands:
-    """Why readings cannot be adjusted, and how to cure it.
+    """Why readings cannot be adjusted, and which further readings would help.
 
-    `groups` are the connected parts, largest first; `links` is a smallest set of further readings
+    `groups` are the connected parts, largest first. `links` is a smallest set of further readings
     (judge id, idea id) that connects all groups.
     """
 
@@ -120,7 +120,7 @@ class Islands:
 
 
 class ChanceMethod(StrEnum):
-    """How chances were computed."""
+    """The methods that compute chances."""
 
     QUADRATURE = "quadrature"
     DRAWS = "draws"
@@ -129,11 +129,11 @@ class ChanceMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChanceRecord:
-    """The inputs for computing the same chances again, and a measure of their reliability.
+    """The inputs from which anybody can compute the same chances again, and their reliability.
 
-    `top` is the length of the top list. `draws` is 0 where no random number was used. `skewness` is
-    the skewness of the adjusted scores; `doubtful` means that it does not fit a normal
-    distribution, so that the chances may be overconfident.
+    `top` is the length of the top list. `draws` is 0 if no random number was used. `skewness` is
+    the skewness of the adjusted scores. `doubtful` means that it does not fit a normal
+    distribution, so that the chances may claim too much certainty.
     """
 
     top: int
@@ -147,11 +147,11 @@ class ChanceRecord:
 
 @dataclass(frozen=True, slots=True)
 class SeverityRanking:
-    """The severity-adjusted weighted mean of every idea, best first, with its basis.
+    """The severity-adjusted weighted mean of every idea, best first, and the model behind it.
 
     `variance` and `chances` are None where the readings cannot separate judges, ideas and residual
-    (one judge, one idea, or no idea read twice). Where the readings do not connect, `islands` is
-    set and no score is adjusted.
+    (one judge, one idea, or no idea read twice). If the readings do not connect, `islands` is set
+    and no score is adjusted.
     """
 
     ideas: tuple[IdeaStanding, ...]
@@ -163,7 +163,10 @@ class SeverityRanking:
 
 
 class ViewKind(StrEnum):
-    """A method beside the declared one. The program shows it as «what if» and never ranks by it."""
+    """The methods beside the declared one.
+
+    The program shows their orders as «what if» and never ranks by them.
+    """
 
     ADJUSTED = "adjusted"
     PLAIN = "plain"

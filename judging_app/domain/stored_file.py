@@ -8,8 +8,8 @@ from datetime import datetime
 class FiledScoreFile:
     """The facts of a stored `.scores` file without its content. The fields are as in `ScoreFile`.
 
-    `digest` is the SHA-256 (hex) of the signed bytes in the file. `received_at` (UTC) is when an
-    event accepted it, or when a workspace wrote it.
+    `digest` is the SHA-256 (hex) of the signed bytes in the file. `received_at` (UTC) is the time
+    at which an event accepted the file, or at which a workspace wrote it.
     """
 
     digest: str
@@ -27,8 +27,8 @@ class FiledScoreFile:
 class StoredScoreFile(FiledScoreFile):
     """A stored `.scores` file with its bytes. `exchange.packages.score_file.to_store` makes it.
 
-    `content` is the file as received, encrypted: the proof of its origin. `said` holds the signed
-    bytes in it, so that a merge needs no key.
+    `content` is the file as received, encrypted: it proves the origin. `said` holds the signed
+    bytes of the file, so that a merge needs no key.
     """
 
     content: bytes

@@ -1,11 +1,11 @@
-"""Differences between files and the records that vouch for them, for refusals and `verify`."""
+"""Differences between a file and the records that vouch for it, for refusals and `verify`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Witness(StrEnum):
-    """The record with which a file was compared."""
+    """The kinds of records with which a file is compared."""
 
     SEAL = "seal"
     LOG = "log"
@@ -17,10 +17,10 @@ class Witness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value that differs from its witness.
+    """A value that differs from the record (the witness) that vouches for it.
 
-    `kind` is the name of a table, or of a part of an official result. `key` identifies the record
-    (an idea's id, a judge's id, a column of the event); it is empty where only one exists.
+    `kind` is the name of a table, or of a part of an official result. `key` identifies the row (an
+    idea's id, a judge's id, a column of the event); it is empty if there is only one.
     """
 
     witness: Witness

@@ -1,1 +1,4 @@
-"""Files that travel: idea packages, score files, spreadsheets. Also safe file access."""
+"""Imports and exports: idea packages, score files, spreadsheets, definitions.
+
+Also safe file access.
+"""

@@ -1,4 +1,4 @@
-"""Codes of ideas and judges: their one spelling, and which texts are valid codes."""
+"""The codes of ideas and judges: their stored form, and which texts are valid codes."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ _LATIN_TWINS: Final = {
     **dict(zip("АВЕЅІЇЈКМНОРСТУХҮԚԜҺЬЗ", "ABESIIJKMHOPCTYXYQWHb3", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺ", "ABEZHIKMNOPTYXCM", strict=True)),
 }
-"""Cyrillic and Greek capitals mapped to the Latin letters of the same shape."""
+"""Cyrillic and Greek capitals, each mapped to the Latin letter of the same shape."""
 _PERSIAN_TWINS: Final = dict.fromkeys("ەہھۃةۂۀ", "ه") | {"ى": "ی", "ي": "ی", "ك": "ک", "ڪ": "ک"}
 _SHAPES: Final = str.maketrans(_LATIN_TWINS | _PERSIAN_TWINS)
 _CONFUSED: Final = str.maketrans("OIL", "011")
@@ -46,36 +46,36 @@ def _folded(text: str) -> str:
 
 
 def _digit(char: str) -> str:
-    """Any script's digit as 0–9; another character as it is."""
+    """The digit of any script as 0–9; any other character unchanged."""
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
 
 
 def typed_code(text: str) -> str:
-    """`code` of a cell; blank for a dash and for a word that means «none»."""
+    """`code` of a cell. Empty if the cell has a dash or a word that means «none»."""
     is_dash = not text.strip(_DASHES)
     is_word = any(map(str.isalpha, text)) and is_nobody(text)
     return "" if is_dash or is_word else code(text)
 
 
 def code_fault(typed: str) -> str:
-    """Why a code cannot travel, in a few ASCII words; empty if it can."""
+    """A few ASCII words that say why a text is no valid code; empty if it is valid."""
     return f"{len(typed)} > {MAX_ID}" if len(typed) > MAX_ID else fault(typed, prose=False)
 
 
 def is_judge_code(typed: str) -> bool:
-    """Whether a code is valid for a judge. Files are named after it, so the rule is strict.
+    """Whether a text is a valid code of a judge. Files are named after it, so the rule is strict.
 
-    It has letters, digits, hyphens and underscores, and a letter or a digit first and last. It is
-    no device name of Windows.
+    The code has letters, digits, hyphens and underscores, and begins and ends with a letter or a
+    digit. It is no device name of Windows.
     """
     return _is_made_of(typed, _JUDGE_SIGNS) and not is_device(typed)
 
 
 def is_idea_code(typed: str) -> bool:
-    """Whether a code is valid for an idea.
+    """Whether a text is a valid code of an idea.
 
-    It may hold more signs, because no file is named after it.
+    It may contain more signs than a judge's code, because no file is named after it.
     """
     return _is_made_of(typed, _IDEA_SIGNS)
 
@@ -93,8 +93,8 @@ def _is_letter(char: str) -> bool:
 def refuse_look_alikes(codes: Iterable[tuple[str, str]]) -> None:
     """Refuse (LOOK_ALIKE) codes that look the same to a person. The refusal names both cells.
 
-    `codes` are (code, its cell). Examples: Cyrillic «Ј01» beside Latin «J01», and a code that mixes
-    letters of two such scripts.
+    `codes` are pairs of a code and its cell. Examples: Cyrillic «Ј01» beside Latin «J01», and a
+    code that mixes letters of two such scripts.
     """
     seen: dict[str, tuple[str, str]] = {}
     for typed, where in codes:
@@ -114,7 +114,7 @@ def confused_with(typed: str, others: Iterable[str]) -> str:
 
 
 def _shape(typed: str) -> str:
-    """A key that is equal for codes that look the same."""
+    """A key for comparing codes. Codes that look the same have equal keys."""
     plain = unicodedata.normalize("NFKD", typed).upper().translate(_SHAPES)
     return "".join(char for char in plain if not unicodedata.combining(char))
 

@@ -1,4 +1,4 @@
-"""Checks of an event, so that no later step divides by zero or runs for ever."""
+"""Checks the facts of an event, so that no later step divides by zero or runs for ever."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -65,7 +65,7 @@ def check_anchors(event: Event, ideas: Iterable[Idea]) -> None:
 
 
 def check_conflicts(event: Event, ideas: Iterable[Idea]) -> None:
-    """Refuse (UNKNOWN_IDEA) conflicts of interest with ideas that do not exist."""
+    """Refuse (UNKNOWN_IDEA) a conflict of interest with an idea that does not exist."""
     known = {idea.id for idea in ideas}
     for conflict in event.conflicts:
         if conflict.idea_id not in known:

@@ -1,4 +1,4 @@
-"""Reads a file up to a size limit, and removes an exact copy of a file."""
+"""Reads a file up to a size limit, and removes a file only if its content is known."""
 
 import contextlib
 import os
@@ -40,7 +40,8 @@ def _read(path: Path, size: int) -> bytes:
             raise InputRefused(Refusal.NOT_A_FILE, path=path)
         if facts.st_size >= size:  # a large size is refused at once; a small size is not trusted
             raise InputRefused(Refusal.TOO_BIG, path=path, detail=str(size - 1))
-        # reading `size` bytes at once would reserve memory that hardly any file needs
+        # Python reserves memory for the whole argument of `read`. Hardly any file needs `size`
+        # bytes.
         data = file.read(facts.st_size + 1)
         return data + file.read(size - len(data)) if len(data) > facts.st_size else data
 
@@ -48,7 +49,7 @@ def _read(path: Path, size: int) -> bytes:
 def remove_copy(path: Path, content: bytes) -> None:
     """Remove the file at `path` if it holds exactly `content`; leave any other file.
 
-    Errors are ignored, because an extra copy does no harm.
+    Errors are ignored, because a remaining copy does no harm.
     """
     with contextlib.suppress(OSError, InputRefused):
         if read_limited(path, len(content)) == content:

@@ -7,7 +7,7 @@ from judging_app.persian.half_space import ZWNJ
 from judging_app.persian.text import clean, fold_letters
 
 ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
-"""The alphabet in the order of dictionaries: آ is first, و stands before ه."""
+"""The alphabet in the order of dictionaries: آ is first, and و stands before ه."""
 
 SortKey = tuple[tuple[tuple[int, int], ...], str]
 
@@ -69,7 +69,7 @@ def _is_digit(run: str) -> bool:
 
 
 def _number(run: str) -> list[tuple[int, int]]:
-    """A number with more digits is larger; numbers of equal length compare from the left."""
+    """A sort key of a number. More digits are larger; equally many are compared from the left."""
     value = run.lstrip("0")
     return [(_NUMBER, len(value)), *((_NUMBER, ord(digit)) for digit in value)]
 
@@ -86,7 +86,10 @@ def _letter(char: str) -> tuple[int, int]:
 
 
 def _varied(char: str) -> str:
-    """The letter of the alphabet that `char` is a variant of: «ل» for «ڵ». Empty for others."""
+    """The letter of the alphabet of which `char` is a variant: «ل» for «ڵ».
+
+    Empty for other characters.
+    """
     if char in _STANDS_WITH:
         return _STANDS_WITH[char]
     name, with_, _ = unicodedata.name(char, "").partition(" WITH ")

@@ -1,4 +1,4 @@
-"""Jalali dates for people; the program computes with Gregorian dates."""
+"""Converts between Jalali dates, which people see, and Gregorian dates, which the program uses."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from judging_app.persian.digits import to_latin, to_persian
 from judging_app.persian.text import fold
 
 FIRST_YEAR, LAST_YEAR = 1300, 1500
-"""Years accepted in input: a Gregorian year typed by mistake must not pass as a Jalali one."""
+"""The Jalali years that input may have. They exclude a Gregorian year that was typed by mistake."""
 
 _jalali: Callable[..., JalaliDate] = JalaliDate  # the library's constructor has no types
 _NUMERIC = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
@@ -19,7 +19,7 @@ _WORDY = re.compile(r"(\d{1,2}) ?(\D+?) ?(?:ماه )?(\d{4})", re.ASCII)
 
 
 def parse_jalali(text: str) -> date:
-    """The day written as ۱۴۰۵/۰۹/۱۰, 1405-9-10 or «۱۰ آذر ۱۴۰۵», in any digits.
+    """Parse a day: ۱۴۰۵/۰۹/۱۰, 1405-9-10 or «۱۰ آذر ۱۴۰۵», in any digits.
 
     Raises ValueError for a text that is no day between the years 1300 and 1500.
     """
@@ -38,7 +38,7 @@ def _parts(text: str) -> tuple[int, int, int]:
     raise ValueError(f"not a date: {text[:40]!r}")
 
 
-@cache  # made at the first parsed date, because printing dates does not need it
+@cache  # compiled for the first parsed date; printing dates does not need it
 def _months() -> dict[str, int]:
     return {fold(name): number for number, name in enumerate(MONTH_NAMES_FA) if name}
 

@@ -1,4 +1,4 @@
-"""Digits of the three scripts in Persian offices: ۱۲۳ · ١٢٣ · 123."""
+"""Converts digits of the three scripts in Persian offices: ۱۲۳ · ١٢٣ · 123."""
 
 import re
 from decimal import Decimal
@@ -7,7 +7,7 @@ from fractions import Fraction
 from persiantools import digits
 
 LONGEST_NUMBER = 24
-"""The longest text in characters that is parsed as a number: marks and counts are far shorter."""
+"""The longest text, in characters, that is parsed as a number. Marks and counts are far shorter."""
 
 _NUMBER = re.compile(r"([+-]?)(\d+)(?:[./,،](\d+))?", re.ASCII)
 _GROUPED = re.compile(r"([+-]?\d{1,3})((?:٬\d{3})+)(?!\d)", re.ASCII)
@@ -30,8 +30,8 @@ def to_persian(value: object) -> str:
 def plain_number(text: str) -> str:
     """The text in the form of `to_latin`, without direction marks.
 
-    Raises ValueError when such a mark or a half-space separates two digits, as in «۷‌۵»: the text
-    may mean one number or two.
+    Raises ValueError if such a mark or a half-space separates two digits, as in «۷‌۵»: the text may
+    mean one number or two.
     """
     if _CUT.search(text):
         raise ValueError(f"not a number: {text[:LONGEST_NUMBER]!r}")
@@ -56,7 +56,7 @@ def parse_number(text: str) -> Fraction:
 
 
 def resembles_number(text: str) -> bool:
-    """Whether the text would be a number without its ٬ and invisible characters, such as «۷٬۵»."""
+    """Whether the text would be a number without ٬ and invisible characters, such as «۷٬۵»."""
     return is_number(text.translate(_UNSEEN).replace("٬", ""))
 
 

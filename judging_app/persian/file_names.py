@@ -1,4 +1,4 @@
-"""File names that are valid on every system, made from people's names."""
+"""Makes file names from people's names. Every system accepts them."""
 
 import hashlib
 import re
@@ -10,7 +10,8 @@ _DEVICES = frozenset(
 )
 _SAFE_CODE = re.compile(r"[^\W_](?:[\w-]{0,62}[^\W_])?")
 _MOST_BYTES = 180
-"""The longest name in bytes of UTF-8: some systems allow 255, and an ending needs room."""
+"""The longest name in bytes of UTF-8. Some systems allow 255, and the ending of the file needs
+room."""
 _ZWNJ = "\u200c"
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -35,7 +36,7 @@ def is_device(name: str) -> bool:
 
 
 def name_of_code(code: str) -> str:
-    """A code as a part of a file name, unchanged when it is safe on every system.
+    """A code as a part of a file name. It is unchanged when every system accepts it.
 
     Any other code (old events have «J/01», «..», «CON») becomes its safe characters and a digest of
     the full code, so that two codes never share a name.
@@ -47,7 +48,10 @@ def name_of_code(code: str) -> str:
 
 
 def _stays(char: str) -> bool:
-    """Whether the character stays; tabs and line ends stay for now, and become «-» later."""
+    """Whether the character stays in the name.
+
+    Tabs and line ends stay for now: a later step makes them «-».
+    """
     return char == _ZWNJ or char.isspace() or unicodedata.category(char)[0] != "C"
 
 

@@ -10,9 +10,9 @@ from functools import cache
 
 ZWNJ = "\u200c"
 LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
-"""Letters of the Arabic script, for a character class; without the tatweel."""
+"""The letters of the Arabic script without the tatweel, for a character class."""
 MARKS = "\u064b-\u065f\u0670"
-"""Harakat, tashdid and hamza above, for a character class."""
+"""Harakat, tashdid and the hamza above, for a character class."""
 
 _PRESENT = (
     "کن|شو|ده|گیر|رو|آی|آور|باش|دار|گوی|گو|خواه|توان|دان|بین|ساز|پرداز|یاب|گذار|نویس|خوان|"
@@ -41,7 +41,10 @@ _AFTER_NOUN = rf"(?<=[{LETTERS}])" + "".join(
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of verbs, plurals and superlatives, compiled at first use because that is slow."""
+    """Compile the patterns of verbs, plurals and superlatives.
+
+    This is slow, so it waits for the first use.
+    """
     return (
         re.compile(rf"{_START}(?<!ماه )(ن?می) (?={_FORMS}{_END})"),
         re.compile(rf"{_AFTER_NOUN} (?=(?:{_PLURAL}){_END})", re.MULTILINE),

@@ -1,15 +1,15 @@
-"""Isolate Latin tokens so that they keep their shape in a Persian line: «C++», «.NET», «A+», «-5».
+"""Isolates Latin tokens, so that they keep their form in a Persian line: «C++», «.NET», «A+», «-5».
 
 The bidirectional algorithm assigns signs at the edge of a Latin word to the Persian line, and
 displays «++C». `with_islands` puts an isolate (LRI … PDI) around such tokens, for display only.
 
-The rule. A token is a row of Latin, Greek or Cyrillic letters, digits and signs without a space. An
+The rule: A token is a row of Latin, Greek or Cyrillic letters, digits and signs without a space. An
 island begins with a token that has a letter, or with a number that has a sign. After a token with a
 letter, an island continues with further tokens after single spaces («ISO/IEC 9001:2015», «Visual
 C++ 2019»). After a number with «+», it continues with further numbers («+98 21 8800»). After any
 other number, it ends.
 
-From both ends of an island these are removed: quotation marks, punctuation of the sentence (a dot
+These are removed from both ends of an island: quotation marks, punctuation of the sentence (a dot
 before a letter stays: «.NET»), brackets whose partner is outside, and a hyphen before a letter,
 which is a bullet. An island gets an isolate only when it has a sign. Numbers such as «10:30»,
 «2.0», «۱۰/۵» need none, and «1405-1406» is a range, which Persian reads from the right.
@@ -28,9 +28,8 @@ _LETTERS = r"\u00bc-\u058f\u1e00-\u1fff"
 _MARKS = r"\u20d0-\u20ff\ufe00-\ufe0f"
 _CHAR = f"[{_SIGNS}{_LETTERS}{_MARKS}{_DIGIT}]"
 _PERSIAN = frozenset([*map(chr, range(0x600, 0x700)), *" \n\u200c«»–—…·"])
-"""Matches texts with only these characters, as nearly all are: they have no island, so the other
-patterns need not be compiled.
-"""
+"""The characters of ordinary Persian texts. A text of these alone has no island, so the other
+patterns need not be compiled."""
 _TOKENS = rf"{LRI}[^\u2066-\u2069]*{PDI}|{_CHAR}+(?:[ \u00a0]{_CHAR}+)*"
 _ISLAND = rf"{LRI}([^\u2066-\u2069]*){PDI}"
 _WORD = r"[^ \u00a0]+"
@@ -52,7 +51,7 @@ def without_islands(text: str) -> str:
 
 @cache
 def _pattern(expression: str) -> re.Pattern[str]:
-    """The pattern, compiled at its first use: the judge's desk opens without it."""
+    """The pattern, compiled at its first use, so that the judge's desk opens without it."""
     return re.compile(expression)
 
 
@@ -71,7 +70,7 @@ def _isolated(row: str) -> str:
 
 
 def _islands(row: str) -> Iterator[tuple[int, int]]:
-    """The islands in a row of tokens with single spaces between them."""
+    """The start and the end of each island in a row of tokens with single spaces between them."""
     tokens = [_trimmed(row, *found.span()) for found in _pattern(_WORD).finditer(row)]
     number = 0
     while number < len(tokens):
@@ -84,13 +83,13 @@ def _islands(row: str) -> Iterator[tuple[int, int]]:
 
 
 def _end_of(row: str, tokens: list[tuple[int, int]], last: int) -> int:
-    """The end of the last token, before anything was removed from it."""
+    """The end of the last token in the row, before anything was removed from it."""
     start = tokens[last][0]
     return next((at for at in range(start, len(row)) if row[at] in " \u00a0"), len(row))
 
 
 def _length(row: str, tokens: list[tuple[int, int]]) -> int:
-    """The number of tokens in an island that begins with the first token; 0 without an island."""
+    """The number of tokens in an island that begins with the first token; 0 if none begins."""
     first = row[slice(*tokens[0])]
     if not _has_letter(first):
         return _length_of_numbers(row, tokens) if _is_signed_number(first) else 0
@@ -99,7 +98,7 @@ def _length(row: str, tokens: list[tuple[int, int]]) -> int:
 
 
 def _length_of_numbers(row: str, tokens: list[tuple[int, int]]) -> int:
-    """The number of groups of a telephone number; 1 for a number with another sign."""
+    """The number of groups in a telephone number; 1 for a number with another sign."""
     if row[tokens[0][0]] != "+":
         return 1
     words = (row[slice(*span)] for span in tokens[1:])
@@ -115,7 +114,7 @@ def _is_signed_number(token: str) -> bool:
 
 
 def _trimmed(row: str, start: int, end: int) -> tuple[int, int]:
-    """The range without signs that belong to the sentence; empty when nothing is left."""
+    """The range without the signs that belong to the sentence; empty if nothing is left."""
     while start < end and _opens_sentence(row[start:end]):
         start += 1
     while start < end and _ends_sentence(row[start:end]):
@@ -140,7 +139,7 @@ def _ends_sentence(piece: str) -> bool:
 
 
 def _is_balanced(piece: str) -> bool:
-    """Whether every bracket in a piece has its partner in it."""
+    """Whether every bracket in a piece has its partner in the same piece."""
     open_ones: list[str] = []
     for char in piece:
         if char in _OPENING:

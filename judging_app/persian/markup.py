@@ -1,7 +1,7 @@
-"""Convert text with HTML tags to plain text.
+"""Converts text with HTML tags to plain text.
 
-Web forms and their exports leave HTML in a cell. The program shows its words and never renders it,
-so it can load, open or colour nothing. The stored text stays unchanged.
+Web forms and their exports leave HTML in a cell. The program shows the words and never renders the
+HTML, so that it can load, open or colour nothing. The stored text stays unchanged.
 """
 
 import re
@@ -31,7 +31,7 @@ _SURE: Final = re.compile(
     rf"|<(?:{_NAMES})(?:{_FACT})+\s*/?>",
     re.IGNORECASE,
 )
-"""A pattern that only markup matches: «a < b», «x<b and c>d» and «<نام>» do not."""
+"""Matches only real markup. «a < b», «x<b and c>d» and «<نام>» do not match."""
 _TAG: Final = re.compile(
     rf"(</(?:{_NAMES})\s*>|<(?:{_NAMES})(?:{_FACT}|\s+[\w-]+)*\s*/?>)", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ _CELL: Final = " | "
 
 @lru_cache(maxsize=256)
 def readable(text: str) -> str:
-    """The words of a text: without tags, with lists and lines, and with entities as letters.
+    """The words of a text without tags. Lists and lines stay, and entities become letters.
 
     A text without markup is returned unchanged.
     """
@@ -53,7 +53,7 @@ def readable(text: str) -> str:
         return _plain(text)
     if not _ENTITY.search(text):
         return text
-    letters = unescape(text)  # «&lt;p&gt;»: the form escaped text that was markup already
+    letters = unescape(text)  # «&lt;p&gt;»: the form escaped a text that was markup already
     return _plain(letters) if _SURE.search(letters) else letters
 
 
@@ -68,7 +68,7 @@ def _plain(text: str) -> str:
     for number, part in enumerate(parts):
         if not number % 2:
             reader.say(unescape(part))
-        elif _name_of(part) not in _UNSEEN:  # the words of an unclosed element count too
+        elif _name_of(part) not in _UNSEEN:  # the words of an unclosed element count, too
             reader.feed(part)
     return reader.text()
 
@@ -90,7 +90,7 @@ def _name_of(tag: str) -> str:
 class _Reader(HTMLParser):
     """Collects the words. It gets one tag at a time, so that nothing else is parsed as a tag.
 
-    Without `keeps_lines` a line end among the words is a blank, as in a web page.
+    Without `keeps_lines` a line end among the words becomes a blank, as in a web page.
     """
 
     def __init__(self, *, keeps_lines: bool) -> None:
@@ -119,7 +119,7 @@ class _Reader(HTMLParser):
                 self._add(facts.get("alt") or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Make one line end for `<br/>`, not two."""
+        """Begin one line for `<br/>`, not two."""
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
@@ -135,7 +135,7 @@ class _Reader(HTMLParser):
         self._add(words if self._keeps_lines else words.replace("\n", " "))
 
     def text(self) -> str:
-        """The collected text, without blank ends."""
+        """The collected text, without blanks at both ends."""
         lines = (_BLANKS.sub(" ", line).strip(" ") for line in "".join(self._said).split("\n"))
         text = "\n".join(line.removeprefix(_CELL.strip()).strip(" ") for line in lines)
         return _EMPTY_LINES.sub("\n\n", text).strip("\n")
@@ -147,7 +147,7 @@ class _Reader(HTMLParser):
             self._is_begun = bool(last[2].strip()) or (self._is_begun and not last[1])
 
     def _turn(self, tag: str) -> None:
-        """Begin a new line when the current one has text; `br` always begins one."""
+        """Begin a new line if the current one has text. `br` always begins one."""
         if tag == "br" or (tag in _LINES and self._is_begun):
             self._add("\n")
 
@@ -158,7 +158,7 @@ class _Reader(HTMLParser):
         return f"{to_persian(self._lists[-1])}. "
 
     def _tell_link(self) -> None:
-        """Add the target of a link in brackets, because the plain text cannot be clicked."""
+        """Add the target of a link in brackets, because nobody can click a link in plain text."""
         target = self._link.removeprefix("mailto:")
         is_far = self._link.startswith(("http://", "https://", "mailto:"))
         if is_far and target not in "".join(self._said[self._linked :]):

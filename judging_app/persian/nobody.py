@@ -1,4 +1,4 @@
-"""Recognize texts that mean "nobody": «ندارد», «-», «بدون همکار», «N/A»."""
+"""Recognizes texts that mean "nobody": «ندارد», «-», «بدون همکار», «N/A»."""
 
 import re
 from functools import lru_cache
@@ -41,11 +41,12 @@ _BESIDE: Final = frozenset(
 _MOST_WORDS: Final = 8
 
 
-@lru_cache(maxsize=65_536)  # cached, because awards ask for the same few people again and again
+@lru_cache(maxsize=65_536)  # awards ask for the same few people again and again
 def is_nobody(text: str) -> bool:
     """Whether a text in place of a name means that no person is named.
 
-    A blank, signs alone («-», «...»), zeros, or only words with this meaning in any spelling.
+    Such a text is blank, or has only signs («-», «...»), zeros, or words with this meaning in any
+    spelling.
     """
     words = _WORD.findall(fold(text[:200]))
     key = "".join(words)  # joins words that were split: «N/A», «نمی باشد»

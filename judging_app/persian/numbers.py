@@ -1,4 +1,4 @@
-"""Numbers in digits and in words."""
+"""Writes numbers in digits and in words."""
 
 import re
 from fractions import Fraction
@@ -18,15 +18,16 @@ _LAST_WORDS = {"سه": "سوم", "سی": "سی\u200cام"}
 def decimal(value: Fraction | float, places: int = 2) -> str:
     """`value` with exactly that many decimals: 80 + 1/2 is «۸۰٫۵۰».
 
-    Exact arithmetic, rounded half to even: the same text on every computer. A number below zero is
-    an isolate, because U+066B and the digits after it would otherwise move away from the sign.
+    It is rounded half to even in exact arithmetic, so the text is the same on every computer. A
+    number below zero stands in an isolate, because U+066B and the digits after it would otherwise
+    move away from the sign.
     """
     text = _decimal(value, places)
     return _isolated(text) if text.startswith("−") else text
 
 
 def signed(value: Fraction | float, places: int = 2) -> str:
-    """`decimal`, with «+» above zero: «+۴٫۸», «−۵٫۱», «۰٫۰»."""
+    """The text of `decimal`, with «+» above zero: «+۴٫۸», «−۵٫۱», «۰٫۰»."""
     return _isolated(_signed(value, places))
 
 

@@ -1,4 +1,4 @@
-"""Find the ranks in a text: «رتبهٔ سوم», «نفر ۲», «نخستین مقام», «برندهٔ اول»."""
+"""Finds the ranks in a text: «رتبهٔ سوم», «نفر ۲», «نخستین مقام», «برندهٔ اول»."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from judging_app.persian.text import fold
 
 _PLACES: Final = frozenset({"رتبه", "مقام", "نفر", "جایگاه"})
 _HONOURS: Final = frozenset({"برنده", "برگزیده", "عنوان"})
-"""Words beside which only an ordinal in words is a rank: «برگزیدهٔ ۱۴۰۵» contains a year."""
+"""Words beside which a rank is an ordinal in words. «برگزیدهٔ ۱۴۰۵» contains a year, not a rank."""
 _HIGHEST: Final = 1000
 _MOST_WORDS: Final = 7
 """The most words of an ordinal: «نهصد و نود و نهم» has five."""
@@ -20,7 +20,10 @@ _ADJECTIVE: Final = "ین"
 
 
 def ranks_named(text: str) -> frozenset[int]:
-    """The ranks up to 1000 beside a word such as «رتبه» in a text; «|» separates phrases."""
+    """The ranks up to 1000 that stand beside a word such as «رتبه». «
+
+    » separates phrases.
+    """
     words = _TOKEN.findall(to_latin(fold(text)))
     return frozenset(rank for at in range(len(words)) for rank in _beside(words, at))
 

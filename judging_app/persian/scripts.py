@@ -1,4 +1,4 @@
-"""The scripts of letters: letters of two scripts may look the same."""
+"""Names the scripts of letters, because letters of two scripts may look the same."""
 
 import unicodedata
 

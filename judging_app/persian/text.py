@@ -1,10 +1,8 @@
-"""Clean text for storage, and fold it for comparison.
+"""Cleans text for storage, and makes keys for comparison.
 
 `clean` corrects typing accidents only; its result is shown, printed and stored. `fold` and
-`compact` make keys, which are never shown.
-
-persiantools' `ar_to_fa` is not used here: it also deletes the kasra of «دِ», «بِ», «سِ» …, which
-writers type on purpose.
+`compact` make keys, which are never shown. persiantools' `ar_to_fa` is not used here: it also
+deletes the kasra of «دِ», «بِ», «سِ» …, which writers type on purpose.
 """
 
 import re
@@ -23,7 +21,7 @@ _SAME_LETTER = str.maketrans(
     | {"ٱ": "ا", "﷽": "بسم الله الرحمن الرحیم"}
     | dict.fromkeys(f"ءٴ{_TATWEEL}{_ZWJ}\xac\xad")
 )
-"""Unusual forms of letters that no Unicode rule maps: replacements and removals."""
+"""Unusual forms of letters that no Unicode rule maps, with their replacements."""
 
 _PRESENTATION = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -32,7 +30,8 @@ _HALF_SPACES = re.compile(rf"(?<=[{LETTERS}{MARKS}])[{ZWNJ}\xac\xad]+(?=[{LETTER
 _LONE_TATWEEL = re.compile(rf"(?<![^\s]){_TATWEEL}+(?![^\s])")
 _PICTURE = "\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _LOOSE_ZWJ = re.compile(f"(?<!ه)(?:(?<![{_PICTURE}\ufe0f]){_ZWJ}|{_ZWJ}(?![{_PICTURE}]))")
-"""ZWJ joins a short form of «ه», and the parts of one emoji; elsewhere it is an accident."""
+"""Matches a ZWJ that was typed by accident: one that neither shortens «ه» nor joins parts of an
+emoji."""
 _ZWNJS = re.compile(f"{ZWNJ}{{2,}}")
 _LOOSE_ZWNJ = re.compile(rf"(?<![\w{MARKS}]){ZWNJ}|{ZWNJ}(?!\w)")
 _BLANKS = re.compile(" {2,}")
@@ -56,7 +55,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """`clean`, with line breaks as spaces: for titles, names and other texts of one line."""
+    """The text in the form of `clean`, with line breaks as spaces: for titles and names."""
     return clean(_SPACES.sub(" ", _LINE_END.sub(" ", text)))
 
 
@@ -69,18 +68,18 @@ def _letters(text: str) -> str:
 def _clean_line(line: str) -> str:
     seen = line.translate(_SEEN)
     straight = _LONE_TATWEEL.sub("–", seen).replace(_TATWEEL, "")
-    # old word processors stored the half-space as ¬ or as a soft hyphen
+    # Old word processors stored the half-space as ¬ or as a soft hyphen.
     spaced = _HALF_SPACES.sub(ZWNJ, _LOOSE_ZWJ.sub("", straight)).replace(_SOFT_HYPHEN, "")
     joined = _ZWNJS.sub(ZWNJ, spaced)
     tidy = _BLANKS.sub(" ", _LOOSE_ZWNJ.sub("", joined)).strip(" ")
     repaired = repair(tidy)
     whole = _letters(repaired)
-    # a removed character may have separated a letter from its mark, or two marks
+    # A removed character may have separated a letter from its mark, or two marks.
     return whole if whole == repaired else _clean_line(whole)
 
 
 class _Seen(dict[int, str]):
-    """A table for `str.translate`: any blank to a plain space, invisible characters to nothing.
+    """A table for `str.translate`: blanks become plain spaces, invisible characters disappear.
 
     The table adds each new character at its first use, so that each is looked up once.
     """
@@ -101,7 +100,7 @@ _SEEN = _Seen()
 
 
 class _Folded(dict[int, str]):
-    """A table for `str.translate`: each character to its fully folded letters.
+    """A table for `str.translate`: it maps each character to its fully folded letters.
 
     ZWNJ stays, because it marks the ezafe of «خانه‌ی».
     """
@@ -115,7 +114,7 @@ class _Folded(dict[int, str]):
 
 
 def _spelt_out(text: str) -> str:
-    """One step of folding. NFKD and casefold affect each other, so callers repeat it."""
+    """One step of folding. NFKD and casefold affect each other, so callers repeat the step."""
     parts = unicodedata.normalize("NFKD", text).translate(_SAME_LETTER).casefold()
     bare = "".join(" " if c.isspace() else c for c in parts if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", to_latin(bare))
@@ -133,31 +132,32 @@ def fold_letters(text: str) -> str:
 
 
 def _fold_cleaned(text: str) -> str:
-    """All steps of `fold` that change anything except spaces."""
+    """The text after all steps of `fold`, except the steps for spaces."""
     plain = _EZAFE.sub("ه", fold_letters(text)).replace(ZWNJ, "")
     return unicodedata.normalize("NFC", plain)
 
 
 def fold(text: str) -> str:
-    """The key of a text, equal for two spellings of the same words; words stay separate.
+    """A key for comparing texts.
 
-    `clean`, then NFKD and casefold; digits as 0–9; without ZWNJ, harakat, tashdid and lone hamza; آ
-    أ → ا, ؤ → و, ئ → ی, ة → ه, «ه‌ی» and «هٔ» → ه; any whitespace is one space. A key folds to
-    itself, so half-spaces are added a second time, in places that marks had hidden.
+    Two spellings of the same words have equal keys; words stay separate. The steps: `clean`, then
+    NFKD and casefold; digits as 0–9; without ZWNJ, harakat, tashdid and lone hamza; آ أ → ا, ؤ → و,
+    ئ → ی, ة → ه, «ه‌ی» and «هٔ» → ه; any whitespace is one space. Folding a key does not change it:
+    half-spaces are added a second time, in places that marks had hidden.
     """
     spaced = _SPACES.sub(" ", _fold_cleaned(clean(text))).strip()
     return repair(spaced).replace(ZWNJ, "")
 
 
 def compact(text: str) -> str:
-    """`fold` with letters and digits only: equal for «راه حل:», «راه‌حل» and «راهحل».
+    """The key of `fold` with letters and digits only: equal for «راه حل:», «راه‌حل» and «راهحل».
 
-    For matching headers, titles and names, where spaces and punctuation have no meaning.
+    It serves to compare headers, titles and names, where spaces and punctuation have no meaning.
     """
     return compact_cleaned(clean(text))
 
 
 def compact_cleaned(text: str) -> str:
-    """`compact` of a text that `clean` returned, many times faster, for thousands of texts."""
-    # composed again: a removed sign may have separated two parts of a letter
+    """The result of `compact` for a text that `clean` returned. It is many times faster."""
+    # A removed sign may have separated two parts of a letter, so the text is composed again.
     return unicodedata.normalize("NFC", _NOT_ALNUM.sub("", _fold_cleaned(text)))

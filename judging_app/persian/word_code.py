@@ -1,7 +1,7 @@
-"""Words for bytes, to be read over the telephone: 256 short Persian words, each for eight bits.
+"""Words that stand for bytes, for reading aloud over the telephone: 256 short Persian words.
 
-The words are everyday things, each spelling has one pronunciation, and two words differ in at least
-two letters. Papers already printed depend on their order, so a word is never moved.
+The words name everyday things, each spelling has one pronunciation, and two words differ in at
+least two letters. Papers already printed depend on their order, so a word is never moved.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ _TEXT: Final = """
 نیلوفر واگن ورزش هدهد هندوانه هویج یاس یاقوت یخچال
 """
 WORDS: Final = tuple(_TEXT.split())
-"""One word for each value of a byte."""
+"""The word for each value of a byte, in order."""
 
 
 @cache
@@ -39,14 +39,14 @@ def _numbers() -> Mapping[str, int]:
 
 
 def words_for(content: bytes) -> tuple[str, ...]:
-    """The bytes as words, one for each."""
+    """The words for the bytes, one for each byte."""
     return tuple(WORDS[byte] for byte in content)
 
 
 def bytes_of(text: str) -> bytes:
-    """The bytes for the words in `text`, with any separators.
+    """The bytes for the words in `text`. Any separators may stand between the words.
 
-    ValueError with the first unknown word.
+    Raises ValueError with the first unknown word.
     """
     words = "".join(letter if letter.isalpha() else " " for letter in text).split()
     for word in words:

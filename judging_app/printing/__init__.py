@@ -1,4 +1,4 @@
-"""Paper: Persian certificates as PDF, and pages of a PDF as pictures.
+"""Makes Persian certificates and papers as PDF, and pictures of PDF pages.
 
 This module imports nothing, so that a child that draws one page starts fast (`sandbox`).
 """

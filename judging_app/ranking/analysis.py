@@ -36,7 +36,10 @@ def analyse(
     seed: int = SEED,
     order: ReadingOrder | None = None,
 ) -> Analysis:
-    """Rank the weighted totals and describe the judges, overall and by criterion."""
+    """Compute all statistics: rank the weighted totals, and describe judges and criteria.
+
+    Each criterion is also analysed by itself, like the totals.
+    """
     model = fit_model(totals)
     adjusted = None if model.adjustment is None else model.adjustment.adjusted
     return Analysis(
@@ -49,7 +52,7 @@ def analyse(
 
 
 def agreement_of(model: Model) -> Agreement:
-    """The agreement of the judges on the modelled readings."""
+    """How far the judges agree on the readings of the model."""
     readings = model.readings
     return Agreement(
         alpha_interval=alpha_interval(readings.idea, readings.value),

@@ -1,4 +1,4 @@
-"""Readings as arrays in one canonical order: judge, idea and score.
+"""Readings as arrays in one fixed order: judge, idea and score.
 
 A reading is one judge's weighted total of one idea, or one mark. The order of rows, judges and
 files does not matter: everything is sorted by id, so that sums are equal to the last bit.
@@ -21,10 +21,11 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Readings:
-    """`idea[n]` and `judge[n]` index `idea_ids` and `judge_ids`; `value[n]` is reading n's score.
+    """All readings.
 
-    The readings are sorted by idea, then judge; each pair occurs once. Every id has at least one
-    reading.
+    Reading n has the score `value[n]`; `idea[n]` and `judge[n]` are indices of ids. The readings
+    are sorted by idea, then judge; each pair occurs once. Every id in `idea_ids` and `judge_ids`
+    has at least one reading.
     """
 
     idea_ids: tuple[str, ...]
@@ -71,11 +72,11 @@ class Readings:
         return self.idea_sums(self.value) / self.per_idea
 
     def table(self) -> Floats:
-        """The scores as a matrix ideas × judges; only for a full design."""
+        """The scores as a matrix ideas × judges. Every judge must have read every idea."""
         return self.value.reshape(self.ideas, self.judges)
 
     def without_judge(self, judge_id: str) -> "Readings":
-        """The remaining readings if that judge does not return."""
+        """The readings of all other judges, as if that judge did not return."""
         kept = self.judge != self.judge_ids.index(judge_id)
         ideas, idea = np.unique(self.idea[kept], return_inverse=True)
         judges, judge = np.unique(self.judge[kept], return_inverse=True)
@@ -89,7 +90,7 @@ class Readings:
 
 
 def from_columns(judges: Iterable[str], ideas: Iterable[str], values: Iterable[float]) -> Readings:
-    """Readings from three columns in any order. A (judge, idea) pair may occur once."""
+    """Make readings from three columns in any order. A (judge, idea) pair may occur only once."""
     judge_ids, judge = _indexed(judges)
     idea_ids, idea = _indexed(ideas)
     value = np.asarray(values if isinstance(values, np.ndarray) else list(values), dtype=float)
@@ -105,7 +106,7 @@ def _indexed(labels: Iterable[str]) -> tuple[tuple[str, ...], Ints]:
 
 
 def totals(rubric: Rubric, sheets: Iterable[ScoreSheet]) -> Readings:
-    """The weighted totals (0–100) of the complete sheets, computed exactly and then made floats."""
+    """The weighted totals (0–100) of the complete sheets, computed exactly, as floats."""
     rows: list[tuple[str, str, Fraction]] = []
     for sheet in sheets:
         total = sheet.total(rubric)
@@ -115,7 +116,7 @@ def totals(rubric: Rubric, sheets: Iterable[ScoreSheet]) -> Readings:
 
 
 def marks(rubric: Rubric, sheets: Iterable[ScoreSheet], criterion_id: str) -> Readings:
-    """The marks of one criterion on the complete sheets, in the unit of its scale."""
+    """The marks of one criterion on the complete sheets, in the unit of the criterion's scale."""
     rows = [
         (sheet.judge_id, sheet.idea_id, Fraction(sheet.marks[criterion_id], 100))
         for sheet in sheets

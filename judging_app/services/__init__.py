@@ -1,1 +1,1 @@
-"""One function for each goal of a user, one transaction each; takes and returns domain objects."""
+"""The goals of users: one function with one transaction for each. It uses domain objects."""

@@ -1,4 +1,4 @@
-"""A complete judging day on the sample event, played through the services that people use."""
+"""Plays a complete judging day on the sample event, through the services that people use."""
 
 import random
 import shutil
@@ -53,9 +53,9 @@ _MARKER = ".judging-demo"
 
 @dataclass(frozen=True, slots=True)
 class DemoDay:
-    """The files of the played day and its results.
+    """The files and the results of the played day.
 
-    `codes` are those of the judges' cards, by judge id.
+    `codes` maps judge ids to the codes of the cards.
     """
 
     folder: Path
@@ -74,7 +74,7 @@ class DemoDay:
 
 @dataclass(slots=True)
 class _Temper:
-    """The marking style of an invented judge: severity in marks, noise, and a random stream."""
+    """How an invented judge gives marks: severity in marks, noise, and a random stream."""
 
     severity: float
     noise: float
@@ -154,7 +154,7 @@ def _clear(folder: Path) -> None:
 
 
 def _empty(folder: Path) -> None:
-    """Remove an earlier demo; its mark goes last, so an interrupted call can be repeated."""
+    """Remove an earlier demo. Its mark goes last, so that an interrupted call can be repeated."""
     with write_failed(folder):
         for each in sorted(folder.iterdir(), key=lambda path: path.name == _MARKER):
             if each.is_dir() and not each.is_symlink():
@@ -164,7 +164,7 @@ def _empty(folder: Path) -> None:
 
 
 def _play_judge(package: Path, card: Card, laptops: Path, stick: Path) -> Path:
-    """One judge's evening on a laptop of their own; the score files go to the stick."""
+    """Play one judge's evening on a laptop of their own. The score files go to the stick."""
     judge = card.judge
     laptop = laptops / judge.id
     made_folder(laptop)
@@ -199,7 +199,7 @@ def _score(file: OpenFile, desk: Desk, idea: Idea, temper: _Temper) -> None:
 
 
 def _reconsider(file: OpenFile, temper: _Temper) -> None:
-    """The judge changes four ideas, after the file was already handed in."""
+    """Change four ideas, as a judge does after the file was already handed in."""
     desk = load_desk(file)
     first = desk.event.rubric.criteria[0]
     for idea in temper.chance.sample(list(_to_score(desk)), 4):

@@ -1,4 +1,4 @@
-"""Open `.judging` files, and list the work in progress on this computer."""
+"""Opens `.judging` files, and lists the work in progress on this computer."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -10,6 +10,7 @@ from typing import Final
 
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.log_rules import RESTORED
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile, JudgingError
@@ -34,7 +35,7 @@ _OF_SYSTEMS: Final = frozenset(
 
 
 def put_away(file: OpenFile) -> None:
-    """Close the file, and forget every secret that was typed for it or derived from one."""
+    """Close the file. Forget every secret that was typed for it or derived from such a secret."""
     file.close()
     forget_secrets()
 
@@ -43,9 +44,9 @@ def put_away(file: OpenFile) -> None:
 class FileSummary:
     """A summary of a `.judging` file. `judge_name` is filled for a judge's workspace.
 
-    `progress` counts ideas in a workspace, and judges whose work is complete in an event. The
-    summary of a file that `is_damaged` comes from its newest good backup, or from the file's name
-    when it has none.
+    `progress` counts ideas in a workspace; in an event it counts the judges whose work is complete.
+    The summary of a file that `is_damaged` comes from its newest good backup, or from the file's
+    name if it has none.
     """
 
     path: Path
@@ -54,8 +55,9 @@ class FileSummary:
     judge_name: str
     progress: Progress
     is_damaged: bool = False
+    idea_word: IdeaWord = IdeaWord.IDEA
     changed_at: float = 0.0
-    """Seconds since 1970 (UTC) of the file's last change; 0 when not determined."""
+    """The time of the file's last change, in seconds since 1970 (UTC); 0 if it is not known."""
 
 
 def open_file(path: Path, forgiving: Collection[str] = ()) -> OpenFile:
@@ -68,7 +70,7 @@ def open_file(path: Path, forgiving: Collection[str] = ()) -> OpenFile:
 
 
 def open_with_role(path: Path, forgiving: Collection[str] = ()) -> tuple[OpenFile, FileRole]:
-    """`open_file`, with the role of the file."""
+    """Open the file as `open_file` does. Returns it with its role."""
     refuse_unsafe(path)
     file = OpenFile.open(path, forgiving=forgiving)
     with closed_on_failure(file):
@@ -100,12 +102,13 @@ def remember(path: Path) -> None:
 
 
 def file_summary(path: Path) -> FileSummary:
-    """A summary of the file at `path`, which is opened and closed again."""
+    """The summary of the file at `path`. The file is opened and closed again."""
     with OpenFile.open(path) as file, file.unit_of_work() as uow:
         event, role = uow.event(), uow.role()
         if role is FileRole.WORKSPACE:
             desk = desk_of(uow)
-            return FileSummary(path, role, event.title, desk.judge.name, desk.progress())
+            return FileSummary(path, role, event.title, desk.judge.name, desk.progress(),
+                               idea_word=event.idea_word)  # fmt: skip
         done = _complete_judges(event, uow.sheets(), uow.idea_ids())
         return FileSummary(path, role, event.title, "", Progress(done, len(event.judges)))
 
@@ -145,7 +148,7 @@ def _changed(path: Path) -> float:
 
 
 def _summary_or_none(path: Path) -> FileSummary | None:
-    """The summary; None for a file that another window holds or that does not open."""
+    """The summary. None for a file that another window has open, or that does not open."""
     try:
         return file_summary(path)
     except DamagedFile:
@@ -164,7 +167,10 @@ def _damaged(path: Path) -> FileSummary:
 
 
 def score_files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The given files, and the score files in the given folders; `passed_over` lists the others."""
+    """The given files, and the score files in the given folders.
+
+    `passed_over` lists the other files.
+    """
     for path in sorted(paths):
         if not path.is_dir():
             yield path
@@ -173,10 +179,10 @@ def score_files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 class WhyNot(StrEnum):
-    """The reason why a file in a folder is not treated as a score file.
+    """The reasons why a file in a folder is not treated as a score file.
 
-    ENDING: the name suggests a score file with another ending; ARCHIVE: may contain packed score
-    files; OTHER: nothing suggests a score file.
+    ENDING: the name suggests a score file, but has another ending. ARCHIVE: it may contain packed
+    score files. OTHER: nothing suggests a score file.
     """
 
     ENDING = "ending"
@@ -186,16 +192,16 @@ class WhyNot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A file in a folder of score files that is skipped, and the reason."""
+    """A file that was skipped in a folder of score files, and the reason."""
 
     path: Path
     why: WhyNot
 
 
 def passed_over(paths: Iterable[Path]) -> tuple[PassedOver, ...]:
-    """The files in the folders among `paths` that are no `.scores` files, without systems' files.
+    """The files in the folders among `paths` that are no `.scores` files.
 
-    Files that may contain scores come first.
+    Hidden files of operating systems are left out. Files that may contain scores come first.
     """
     below = (found for path in sorted(paths) if path.is_dir() for found in _files_below(path))
     others = (found for found in below if not _is_handed_in(found.name) and _is_named(found.name))
@@ -214,7 +220,7 @@ def _is_handed_in(name: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
-    """Whether a person chose the name: systems leave hidden files on sticks."""
+    """Whether a person chose the name. Operating systems leave hidden files on sticks."""
     return not name.startswith((".", "_", "~$")) and name.lower() not in _OF_SYSTEMS
 
 

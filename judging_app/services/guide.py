@@ -1,4 +1,4 @@
-"""The guide «یک روز با میز داوری» as a page for any browser, without a network.
+"""Writes the guide «یک روز با میز داوری» as a page for any browser, without a network.
 
 The guide ships as Markdown with pictures. The page is written again each time, so it always fits
 this version. Fonts and pictures come from the folder of the application.
@@ -53,7 +53,7 @@ def write_guide() -> Path:
 
 
 def _linked(body: str, page: Path) -> str:
-    """The HTML with an anchor at every heading; links within the page do not use its base."""
+    """The HTML with an anchor at every heading. Links within the page point to the page itself."""
     lines = []
     for line in body.splitlines():
         level = line[1:3]

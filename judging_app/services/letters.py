@@ -1,4 +1,4 @@
-"""Notices of letters that no font has, at import and while a judge types."""
+"""Adds notices of letters that no font has, at import and while a judge types."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,16 +28,16 @@ _HEADINGS = {
     "co_senders": "همکار برگزاری",
     "conflict": "تعارض منافع",
 }
-"""The names for people of the texts of an event, an idea or a judge."""
+"""The words for the texts of an event, an idea or a judge, as people see them."""
 
 
 def with_letter_notices(
     event: Event, idea_list: IdeaList, judge_list: JudgeList
 ) -> tuple[IdeaList, JudgeList]:
-    """The lists with a notice for every text that has a letter without a font.
+    """Add a notice to the lists for every text that has a letter without a font.
 
     Notices of the event's own texts are with the ideas. `other` is the code of the idea or judge,
-    `column` the text's name, `detail` the text, `before` its letters with their codes.
+    `column` the name of the text, `detail` the text, `before` its letters with their codes.
     """
     places = [*event_places(event), *idea_places(idea_list.ideas)]
     of_judges = [place for place in places if place.owner is Owner.JUDGE]

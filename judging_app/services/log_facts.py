@@ -1,4 +1,4 @@
-"""The audit log for services that rely on the facts of its entries."""
+"""Loads the audit log for services that rely on the facts of its entries."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,7 +20,7 @@ _NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
 def reliable_log(uow: UnitOfWork) -> tuple[AuditEntry, ...]:
     """The audit log, oldest entry first.
 
-    Raises `DamagedFile` when an entry lacks a fact that services need: a person changed it by hand.
+    Raises `DamagedFile` if an entry lacks a fact that services need: a person changed it by hand.
     `verify` and the page of the log show such a log anyway.
     """
     log = uow.audit()

@@ -1,8 +1,9 @@
 """The signer of an idea package: an organizer known on this computer, another one, or a new one.
 
-A package names the key that signed it, so anybody can sign one. A judge's card proves the genuine
-organizer. A person without a card compares the key with an event or a workspace on this computer,
-or compares its words with those that the organizer reads out (`verify` of the event prints them).
+A package names the key that signed it, so anybody can sign a package. A judge's card proves the
+genuine organizer. A person without a card compares the key with an event or a workspace on this
+computer, or compares its words with the words that the organizer reads out (`verify` of the event
+prints them).
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from judging_app.system import paths, settings
 
 
 class KeyStanding(StrEnum):
-    """The knowledge of this computer about the key that signed a package."""
+    """How well this computer knows the key that signed a package."""
 
     KNOWN = "known"
     OTHER = "other"
@@ -29,7 +30,7 @@ class KeyStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackageSigner:
-    """The key of a package in words, and the local file that it was compared with, if any."""
+    """The key of a package in words, and the local file with which it was compared, if any."""
 
     words: tuple[str, ...]
     standing: KeyStanding
@@ -39,14 +40,14 @@ class PackageSigner:
 
 @dataclass(frozen=True, slots=True)
 class PackageLook:
-    """A package, and its signer."""
+    """A package and its signer."""
 
     package: IdeaPackage
     signer: PackageSigner
 
 
 def look_at_package(path: Path, event: Path | None = None) -> PackageLook:
-    """Open a package, and compare its key with `event`, or with all files on this computer.
+    """Open a package, and compare its key with that of `event`, or with all files on this computer.
 
     Raises `InputRefused`; for `event` also the errors of opening a file.
     """
@@ -60,7 +61,7 @@ def look_at_package(path: Path, event: Path | None = None) -> PackageLook:
 
 def _signer(event_id: str, credentials: Credentials, known: list[KnownOrganizer]) -> PackageSigner:
     words = credentials.organizer.words
-    # the person's own event is better evidence than a workspace
+    # The person's own event is better evidence than a workspace.
     of_event = sorted((k for k in known if k.event_id == event_id), key=lambda k: not k.is_own)
     same = next((k for k in of_event if k.keys == credentials.organizer), None)
     found = same or next(iter(of_event), None)
@@ -80,7 +81,10 @@ def _given(event: Path) -> KnownOrganizer:
 
 
 def _known_here() -> Iterator[KnownOrganizer]:
-    """The organizers of this computer's events and workspaces, without files that do not open."""
+    """The organizers of this computer's events and workspaces.
+
+    Files that do not open are skipped.
+    """
     events = map(Path, settings.load().events)
     for path in (*events, *paths.workspaces_folder().glob("*.judging")):
         try:

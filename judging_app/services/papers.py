@@ -1,4 +1,4 @@
-"""The papers of the day, made from the content of the files."""
+"""Prints the papers of the day from the content of `.judging` files."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -108,7 +108,7 @@ def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -
 
 
 def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
-    """Write the text that is read aloud at the ceremony, the first rank last."""
+    """Write the text that is read aloud at the ceremony. It begins with the last rank."""
     results, _ = _vouched(file)
     printed = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
     return _of(results, path, printed)
@@ -187,13 +187,13 @@ def write_letters(
 
 
 def _of(results: Results, path: Path, printed: Printed) -> PaperMade:
-    """A paper that may show any part of an event."""
+    """The finished paper. Its letters without a font are looked for in all texts of the event."""
     more = chain(idea_places(results.ideas), sheet_places(results.sheets, results.decisions))
     return _made(path, printed, results.event, more)
 
 
 def _made(path: Path, printed: Printed, event: Event, more: Iterable[Place] = ()) -> PaperMade:
-    """The paper, with the places of the letters that no font has."""
+    """The finished paper, with the places of the letters that no font has."""
     places = chain(event_places(event), more) if printed.missing else ()
     return PaperMade(path, printed.pages, substitutes(printed.missing, places))
 
@@ -205,7 +205,7 @@ def comments_of(file: OpenFile) -> frozenset[tuple[str, str]]:
 
 
 def _is_public(sheet: ScoreSheet) -> bool:
-    """Whether the sheet has a comment on the idea; a reason for standing aside is not one."""
+    """Whether the sheet has a comment on the idea. A reason for recusing is no comment."""
     return bool(sheet.comment) and not sheet.is_settled
 
 
@@ -221,7 +221,7 @@ def _letters(
     for sheet in results.sheets:
         if _is_public(sheet) and (sheet.judge_id, sheet.idea_id) in comments:
             found[sheet.idea_id].append(sheet.comment)
-    # sorted by text, so that their order does not reveal the judges
+    # Sorted by text, so that the order does not reveal the judges.
     return [
         letters_paper.Letter(
             idea,
@@ -236,7 +236,7 @@ def _letters(
 
 
 def _vouched(file: OpenFile) -> tuple[Results, tuple[AuditEntry, ...]]:
-    """The vouched results, and the log whose words identify them on the papers."""
+    """The vouched results, and the audit log. Words on the papers identify the state of the log."""
     with file.unit_of_work() as uow:
         return vouched_results(file, uow), uow.audit()
 
@@ -248,16 +248,16 @@ def _event(file: OpenFile) -> Event:
 
 
 def _today() -> date:
-    """The day on this computer's clock: papers are dated with it."""
+    """The day by this computer's clock. Papers are dated with it."""
     return datetime.now(UTC).astimezone().date()
 
 
 def _here(at: datetime | None) -> datetime | None:
-    """The moment on this computer's clock."""
+    """The moment in this computer's time zone."""
     return at.astimezone() if at else None
 
 
 def _secretary(event: Event) -> Signatory:
-    """The signatory who is the event's secretary; a blank one when the event has none."""
+    """The signatory who is the event's secretary; a blank signatory if the event has none."""
     named = (one for one in event.signatories if "دبیر" in one.role)
     return next(named, Signatory("", "دبیر"))

@@ -1,4 +1,4 @@
-"""A PDF of ours for a printer: number and sizes of its pages, and their pixels in bands."""
+"""Turns a PDF of this program into pixels for a printer: page sizes, and bands of pixels."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from judging_app.printing.pdf.raster import Band, page_bands, page_sizes
 __all__ = ["Band", "bands_of", "sizes_of"]
 
 BAND = 400
-"""Rows of pixels in a band: a full page at a printer's resolution would be 100 MB."""
+"""The rows of pixels in a band. A full page at a printer's resolution would take 100 MB."""
 
 
 def sizes_of(pdf: Path) -> tuple[tuple[float, float], ...]:

@@ -1,4 +1,4 @@
-"""Check the role of an open `.judging` file, and that its result is not official yet."""
+"""Checks the role of an open `.judging` file, and that its result is not official yet."""
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.log_rules import ORGANIZER
@@ -9,13 +9,13 @@ __all__ = ["ORGANIZER", "refuse_frozen", "require_role"]
 
 
 def require_role(uow: UnitOfWork, role: FileRole) -> None:
-    """Refuse (`WRONG_ROLE`) an event where a workspace is needed, or the reverse."""
+    """Refuse (`WRONG_ROLE`) a file that has not this role (an event or a workspace)."""
     if uow.role() is not role:
         raise InputRefused(Refusal.WRONG_ROLE, detail=uow.role().value)
 
 
 def refuse_frozen(uow: UnitOfWork) -> None:
-    """Refuse (`FROZEN`) a change of an official result."""
+    """Refuse (`FROZEN`) to change an official result."""
     frozen = uow.freeze()
     if frozen is not None:
         raise InputRefused(Refusal.FROZEN, detail=frozen.at.isoformat(timespec="minutes"))

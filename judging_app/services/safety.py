@@ -1,4 +1,4 @@
-"""Safety of a `.judging` file: backups, restoring one, and the storage of the file."""
+"""Keeps a `.judging` file safe: backups, restoring one, and a copy to this computer."""
 
 import os
 import re
@@ -27,11 +27,10 @@ __all__ = ["Backup", "Contents", "GoodCopy", "Storage", "at_home", "back_up", "b
            "storage_of"]  # fmt: skip
 
 EVERY = timedelta(minutes=1)
-"""The longest time in which changes have no backup."""
+"""The longest time for which changes have no backup."""
 LARGE = 32 * MB
-"""From this size in bytes a file is backed up only every `EVERY_LARGE`: it contains documents, and
-a copy each minute would wear out a slow disk.
-"""
+"""The size in bytes from which a file is backed up only every `EVERY_LARGE`. Such a file contains
+documents, and a copy each minute would wear out a slow disk."""
 EVERY_LARGE = timedelta(minutes=10)
 OFFERED = 6
 """The number of backups that are offered for restoring."""
@@ -39,17 +38,18 @@ OFFERED = 6
 
 @dataclass(frozen=True, slots=True)
 class GoodCopy:
-    """A backup that passed its check, and its content."""
+    """A backup that passed its check, with a description of its content."""
 
     backup: Backup
     contents: Contents
 
 
 def keep_safe(file: OpenFile, now: datetime | None = None) -> Path | None:
-    """Back up a changed file when its last backup is old; None when no backup is needed.
+    """Back up a changed file if its last backup is old. Returns None if no backup is needed.
 
-    Call it after opening a file and every minute, on a thread of its own. Old means `EVERY`, or
-    `EVERY_LARGE`. Raises `WriteFailed`; work may continue, since the file itself is intact.
+    Call it after opening a file and every minute, on a separate thread. A backup is old after
+    `EVERY`, or after `EVERY_LARGE`. Raises `WriteFailed`; work may continue, because the file
+    itself is intact.
     """
     moment = now or datetime.now(UTC)
     newest = next(iter(backups_of(file.path)), None)
@@ -61,7 +61,7 @@ def keep_safe(file: OpenFile, now: datetime | None = None) -> Path | None:
 
 
 def back_up(file: OpenFile, now: datetime | None = None) -> Path | None:
-    """Back up the file if it changed since the last backup. Call it before important actions."""
+    """Back up the file if it changed since the last backup. Call this before important actions."""
     return file.back_up(now or datetime.now(UTC))
 
 
@@ -73,12 +73,12 @@ def good_copies(path: Path) -> tuple[GoodCopy, ...]:
 
 
 def restore(path: Path, backup: Path) -> Path | None:
-    """Replace the file at `path` with `backup`. Returns the path where the old file is kept.
+    """Replace the file at `path` with `backup`. Returns the path under which the old file is kept.
 
     The backup is checked first. Its content is restored unchanged, but the lock of the organizer's
-    keys stays that of the event. Returns None when no file was at `path`. A file is at `path` at
-    every moment. Raises `FileInUse`, `InputRefused` or `DamagedFile` (of the backup), or
-    `WriteFailed`: the file at `path` is unchanged then.
+    keys stays that of the event. Returns None if no file was at `path`. If there was one, `path`
+    has a file at every moment. Raises `FileInUse`, `InputRefused` or `DamagedFile` (of the backup),
+    or `WriteFailed`: the file at `path` is unchanged then.
     """
     lock = _lock_at(path)
     with beside(path, private=True, replaces={OwnFile.JUDGING}) as part:
@@ -107,9 +107,9 @@ def _mark_restored(part: Path, lock: OrganizerLock | None, name: str) -> None:
 
 
 def _lock_at(path: Path) -> OrganizerLock | None:
-    """The lock of the event at `path`; None when it is no event or does not open.
+    """The lock of the event at `path`; None if it is no event or does not open.
 
-    Raises FileInUse when a window has the file open. A damaged file raises nothing.
+    Raises FileInUse if a window has the file open. A damaged file raises nothing.
     """
     try:
         with OpenFile.open(path) as file, file.unit_of_work() as uow:
@@ -123,10 +123,11 @@ def _is_of(lock: OrganizerLock, other: OrganizerLock) -> bool:
 
 
 def _lock_for(lock: OrganizerLock, own: OrganizerLock, *, is_sealed: bool) -> OrganizerLock:
-    """The lock for a restored copy: the event's. A copy from before the seal keeps its own.
+    """The lock for a restored copy: the event's lock.
 
-    Its own lock was made with the event's passphrase and does not state that a seal exists. A copy
-    without a passphrase gets the event's lock.
+    A copy from before the seal keeps its own lock. Its own lock was made with the event's
+    passphrase and does not state that a seal exists. A copy without a passphrase gets the event's
+    lock.
     """
     is_open = lock.has_passphrase and not own.has_passphrase
     return lock if is_sealed or is_open or not lock.has_passphrase else own
@@ -134,7 +135,7 @@ def _lock_for(lock: OrganizerLock, own: OrganizerLock, *, is_sealed: bool) -> Or
 
 @contextmanager
 def _errors_of(source: Path, target: Path) -> Iterator[None]:
-    """Make errors about the copy name its source, or the target of the restore."""
+    """In errors about the copy, replace the path of the copy by the source or by the target."""
     try:
         yield
     except DamagedFile as error:
@@ -147,9 +148,10 @@ def _errors_of(source: Path, target: Path) -> Iterator[None]:
 
 @contextmanager
 def _set_aside(path: Path) -> Iterator[Path | None]:
-    """Keep the file at `path` under a second name, unless the block fails; None without a file.
+    """Keep the file at `path` under a second name, unless the block fails.
 
-    Its journal gets only the second name: SQLite would apply it to the new file at `path`.
+    Yields None without a file. The journal of the file gets only the second name: SQLite would
+    apply it to the new file at `path`.
     """
     if not path.exists():
         yield None
@@ -176,7 +178,7 @@ def _double(path: Path, aside: Path) -> None:
 
 
 def at_home(path: Path) -> Path | None:
-    """The latest copy of the file at `path` that `copy_home` made; None without one."""
+    """The latest copy of the file at `path` that `copy_home` made; None if there is none."""
     folder = paths.data_folder() / "events"
     if not folder.is_dir():
         return None
@@ -186,9 +188,9 @@ def at_home(path: Path) -> Path | None:
 
 
 def copy_home(path: Path) -> Path:
-    """A checked copy of the file at `path` on this computer; the original is not changed.
+    """Copy the file at `path` to this computer and check the copy. The original is not changed.
 
-    Raises the errors of opening (UNSAFE_PLACE where the data folder itself is on a stick), or
+    Raises the errors of opening (UNSAFE_PLACE if the data folder itself is on a stick), or
     `WriteFailed`.
     """
     folder = paths.own_folder("events")
@@ -205,6 +207,6 @@ def copy_home(path: Path) -> Path:
 
 
 def _free(path: Path) -> Path:
-    """The path, or one with a number when the path is taken."""
+    """The path. If it is taken, the path with a number."""
     others = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in range(2, 1000))
     return next(name for name in (path, *others) if not os.path.lexists(name))

@@ -1,4 +1,4 @@
-"""The files of the sample event, as an example and as a start for other events."""
+"""Writes the files of the sample event, as an example and as a start for other events."""
 
 from pathlib import Path
 from typing import Final
@@ -8,11 +8,11 @@ from judging_app.system import paths
 from judging_app.system.atomic_write import is_free, made_folder, write_whole
 
 _OF_ITS_OWN: Final = ("[[conflict]]", "[[anchor]]")
-"""Tables of the sample definition that name judges and ideas of the sample event."""
+"""The tables of the sample definition that name judges and ideas of the sample event."""
 
 
 def write_definition(path: Path) -> Path:
-    """Write the sample definition as a start for another event; raises `WriteFailed`.
+    """Write the sample definition as a start for another event. Raises `WriteFailed`.
 
     Tables that name judges and ideas of the sample are written as comments, because another event
     has other lists.

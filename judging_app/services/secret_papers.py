@@ -1,6 +1,6 @@
-"""Folder for papers with secrets on their way to a printer; they are deleted afterwards.
+"""A folder for papers with secrets on their way to a printer. They are deleted afterwards.
 
-In the system's temporary folder they would stay when the program is killed. In this folder the next
+In the system's temporary folder they would stay if the program is killed. In this folder the next
 start of the program and the next such paper remove leftovers.
 """
 
@@ -17,9 +17,9 @@ _FOLDER: Final = "passing"
 
 
 class PassingPaper:
-    """A place for a PDF, at `path`, that only its owner can read. Deleted with this object.
+    """A path for a PDF that only its owner can read. The PDF is deleted with this object.
 
-    Raises `WriteFailed` when it cannot be made.
+    Raises `WriteFailed` if the file cannot be made.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class PassingPaper:
 
 
 def forget_papers() -> None:
-    """Delete the papers of a killed program; do nothing when the folder is missing."""
+    """Delete the papers that a killed program left. Does nothing if the folder is missing."""
     with suppress(WriteFailed):
         for left in parts_in(paths.data_folder() / _FOLDER):
             remove_abandoned(left)

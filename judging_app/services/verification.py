@@ -1,4 +1,4 @@
-"""Check whether a file is intact, and describe it."""
+"""Checks whether a file is intact, and describes it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ CUT = "no audit entry bears these words: after the paper was printed the log was
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The result of a check. `problems` is empty when the file is intact."""
+    """The result of a check. `problems` is empty if the file is intact."""
 
     path: Path
     kind: OwnFile
@@ -68,7 +68,7 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Papers and another file, to compare a file with.
+    """Papers and a file with which `verify` compares a file.
 
     `words` stand on a paper and name the last entry of the audit log, `receipt` is the code of a
     signed receipt, `event` is the organizer's event whose key should have signed a package.
@@ -80,11 +80,11 @@ class Papers:
 
 
 def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Verification:
-    """Check a file of ours by reading all of it. Raises `InputRefused` when it cannot be read.
+    """Check a file of this application byte by byte. Raises `InputRefused` if it cannot be read.
 
-    With the words of a paper, a shortened or completely rewritten log is found too (UNKNOWN_WORD
-    when a word is mistyped). With the `passphrase` of an event its seal is checked; without it the
-    facts state that the seal was not checked (WRONG_PASSPHRASE when it is another). An event
+    With the words of a paper, a shortened or completely rewritten log is found, too (UNKNOWN_WORD
+    if a word is mistyped). With the `passphrase` of an event its seal is checked (WRONG_PASSPHRASE
+    for another passphrase); without it the facts state that the seal was not checked. An event
     without a passphrase stores the key of its seal itself: that seal shows a careless change, but a
     person with the knowledge can renew it.
     """
@@ -102,7 +102,10 @@ def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Ve
 
 
 def _verify_package(path: Path, event: Path | None) -> Verification:
-    """Check that the file is intact, and find its signer; a stranger's package is intact too."""
+    """Check that the package is intact, and find its signer.
+
+    A stranger's package may be intact, too.
+    """
     look = look_at_package(path, event)
     package, signer = look.package, look.signer
     facts = {
@@ -121,7 +124,10 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
 
 
 def _verify_scores(path: Path, paper: str) -> Verification:
-    """Check that the file is intact; only its organizer and its judge can read its content."""
+    """Check that the score file is intact.
+
+    Only its organizer and its judge can decrypt its content.
+    """
     content = read_limited(path, MAX_SCORE_FILE)
     with refused_at(path):
         header = header_of(content)
@@ -167,7 +173,10 @@ def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
 
 
 def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[str]:
-    """The problems of an event; adds facts about its seal and official result."""
+    """The problems of an event.
+
+    Facts about its seal and its official result are added to `facts`.
+    """
     secret = _secret(uow, passphrase)
     reader = event_reader(uow, secret) if secret else None
     found = [*_seal(uow, facts, passphrase, secret), *file_differences(uow, reader)]
@@ -186,7 +195,7 @@ def _of_event(uow: UnitOfWork, facts: dict[str, str], passphrase: str) -> list[s
 
 
 def _secret(uow: UnitOfWork, passphrase: str) -> OrganizerSecret | None:
-    """The organizer's secret, for checking; None when the event is locked or has no keys."""
+    """The organizer's secret for the check; None if the event is locked or has no keys."""
     lock = uow.organizer_lock()
     if lock is None or (lock.has_passphrase and not passphrase):
         return None
@@ -196,7 +205,7 @@ def _secret(uow: UnitOfWork, passphrase: str) -> OrganizerSecret | None:
 def _seal(
     uow: UnitOfWork, facts: dict[str, str], passphrase: str, secret: OrganizerSecret | None
 ) -> tuple[Difference, ...]:
-    """The differences from the seal; adds to the facts whether the seal could be checked."""
+    """The differences from the seal. `facts` gets whether the seal could be checked."""
     if secret is None:
         facts["sealed"] = "not checked: give the passphrase" if uow.is_sealed() else "no"
         return ()

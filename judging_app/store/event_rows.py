@@ -19,6 +19,7 @@ from judging_app.domain.event import (
     TieRule,
     TieRuleKind,
 )
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.store.assignment_rows import load_assignment
 from judging_app.store.reading_rows import load_reading
@@ -54,6 +55,7 @@ def load_event(connection: sqlite3.Connection, row: Mapping[str, Any]) -> Event:
         rehearsal=bool(row["rehearsal"]),
         assignment=load_assignment(connection),
         earlier_round=_earlier_round(row),
+        idea_word=IdeaWord(row["idea_word"]),
     )
 
 
@@ -100,6 +102,7 @@ def _load_ranking(connection: sqlite3.Connection, row: Mapping[str, Any]) -> Ran
         cut_tie=CutTie(row["cut_tie"]),
         lot_seed=row["lot_seed"],
         one_per_person=bool(row["one_per_person"]),
+        quorum=row["quorum"],
     )
 
 

@@ -18,6 +18,7 @@ from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import PRIVATE
 
 if TYPE_CHECKING:
+    from judging_app.domain.idea_word import IdeaWord
     from judging_app.domain.keys import JudgeSecret, OrganizerLock, OrganizerSecret, Relocked
     from judging_app.store.writing.writer import Writer
 
@@ -154,6 +155,11 @@ class JudgingFile:
                 self._connection.rollback()
                 # A rollback also removes the triggers that its transaction made.
                 self._is_watched = self._is_watched and content.is_watched(self._connection)
+
+    def idea_word(self) -> "IdeaWord":
+        """The word of the event for an idea. Reads one row, so a window may ask for it."""
+        with self.unit_of_work() as uow:
+            return uow.idea_word()
 
     def back_up(self, now: datetime) -> Path | None:
         """Copy the file to `backups/` and thin the older copies; None when nothing has changed.

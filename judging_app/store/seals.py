@@ -47,6 +47,7 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "idea": ("id",),
     "idea_section": ("idea_id",),
     "idea_owner": ("idea_id",),
+    "idea_private": ("idea_id",),
     "attachment": ("idea_id",),
     "issued_card": ("judge_id", "number"),
     "score_file": ("digest",),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import DamagedFile
 from judging_app.store import (
@@ -96,6 +97,10 @@ class UnitOfWork:
         if self._known.event is None:
             self._known.event = event_rows.load_event(self._connection, self._event_row())
         return self._known.event
+
+    def idea_word(self) -> IdeaWord:
+        """The word of the event for an idea, without loading the whole event."""
+        return IdeaWord(self._event_row()["idea_word"])
 
     def role(self) -> FileRole:
         """The role of this file: event or workspace."""

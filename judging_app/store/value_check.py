@@ -20,12 +20,14 @@ from judging_app.domain.award import AwardKind
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import CutTie, RankingMethod, TieRuleKind
+from judging_app.domain.event import CutTie, PrivateKind, RankingMethod, TieRuleKind
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.limits import (
     MAX_CODE_LANES,
     MAX_CODE_MEMORY,
     MAX_CODE_PASSES,
     MAX_ID,
+    MAX_JUDGES,
     MAX_MARK,
     MAX_NUMBER,
     MAX_SCALE_MARKS,
@@ -106,10 +108,13 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "role": _of(FileRole),
         "ranking_method": _of(RankingMethod),
         "cut_tie": _of(CutTie),
+        "quorum": f"{{c}} BETWEEN 1 AND {MAX_JUDGES}",
+        "idea_word": _of(IdeaWord),
         "earlier_id": "({c} IS NULL) = (earlier_title IS NULL)"
         " AND ({c} IS NULL) = (earlier_digest IS NULL)",
     },
     "award": {"kind": _of(AwardKind)},
+    "idea_private": {"kind": _of(PrivateKind)},
     "tie_rule": {"kind": _of(TieRuleKind)},
     # the same limits as in a package: marks in hundredths, and scales short enough to list
     "criterion": {

@@ -1,1 +1,1 @@
-"""The computer that runs the program: files, folders, settings, child processes, streams."""
+"""Everything about the computer: files, folders, settings, child processes, streams."""

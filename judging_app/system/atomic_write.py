@@ -1,11 +1,10 @@
-"""Write files atomically: write a hidden part, flush it, compare it, and rename it to its target.
+"""Writes files atomically: writes a hidden part, compares it, and renames it to its target.
 
 The content is in a hidden *part* in the folder of its target until `put` renames it. Only one
 process uses the name of a part, and its writer holds the part during the writing (by a lock on
 POSIX, by an open handle on Windows). So a part that no process holds was abandoned by a killed
-process, and the next writer in that folder removes it.
-
-A file that belongs to a commit is prepared before it and put after it: see `prepared`.
+process, and the next writer in that folder removes it. A file that belongs to a commit is prepared
+before the commit and put after it: see `prepared`.
 """
 
 import hashlib
@@ -34,7 +33,7 @@ from judging_app.system.part_files import (
 from judging_app.system.sizes import MB
 
 PATIENCE: Final = 1.0
-"""Seconds to wait for a target that another program holds for a moment."""
+"""The seconds to wait for a target that another program holds for a moment."""
 PRIVATE: Final = 0o600
 """The permissions of files with secrets: only the owner can read them."""
 
@@ -42,14 +41,14 @@ _CREATE: Final = (
     os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 )
 _HELD_ON_WINDOWS: Final = frozenset({5, 32, 33})
-"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+"""The error codes ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
 _HEAD: Final = 64
-"""Bytes at the beginning of prepared data that are written last."""
+"""The bytes at the beginning of prepared data that are written last."""
 _CHUNK: Final = 1 * MB
 
 
 class Part:
-    """An unfinished file for `target`, now at `path`. Made by `beside`."""
+    """An unfinished file for `target`, now at `path`. `beside` makes it."""
 
     def __init__(self, path: Path, target: Path, descriptor: int, *, is_new: bool = False) -> None:
         self.path = path
@@ -61,9 +60,9 @@ class Part:
 
     @contextmanager
     def written(self) -> Iterator[BinaryIO]:
-        """A file for the content, written from its beginning; compared with the disk at the end.
+        """Yield a file for the content. At the end the content is compared with the disk.
 
-        Raises `WriteFailed` when the disk returns other bytes.
+        Raises `WriteFailed` if the disk returns other bytes.
         """
         file = _Watched(self.descriptor)
         try:
@@ -77,18 +76,18 @@ class Part:
             raise _differs(self.target)
 
     def write(self, data: bytes) -> None:
-        """Write all but the first bytes, which `put` writes: until then the file is not valid."""
+        """Write all but the first bytes, which `put` writes. Until then the file is not valid."""
         self._head = data[:_HEAD]
         with self.written() as file:
             file.write(bytes(len(self._head)))
             file.write(data[_HEAD:])
 
     def put(self, *, recorded: bool = False) -> None:
-        """Rename the part to its target, replacing an earlier file.
+        """Rename the part to its target. An earlier file is replaced.
 
-        A part made as `new` replaces nothing: raises `InputRefused` (ALREADY_EXISTS) when the
-        target exists. Other failures raise `NotWrittenYet` with `recorded` (the content is
-        committed already), else `WriteFailed`. The file at the target is unchanged then.
+        A part made as `new` replaces nothing: raises `InputRefused` (ALREADY_EXISTS) if the target
+        exists. Other failures raise `WriteFailed`; with `recorded` they raise `NotWrittenYet`,
+        because the content is already committed. The file at the target is unchanged then.
         """
         try:
             with write_failed(self.target):
@@ -114,14 +113,14 @@ class Part:
         flush_folder(self.target.parent)
 
     def let_go(self) -> None:
-        """Release the part."""
+        """Release the part, so that other processes may remove it."""
         if self.descriptor >= 0:
             os.close(self.descriptor)
             self.descriptor = -1
 
     def _flush(self) -> None:
         os.fsync(self.descriptor)
-        if sys.platform == "linux":  # so that the comparison reads the device
+        if sys.platform == "linux":  # the comparison then reads the device, not the cache
             with suppress(OSError):
                 os.posix_fadvise(self.descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
@@ -147,11 +146,11 @@ def beside(
     new: bool = False,
     replaces: Collection[OwnFile] = (),
 ) -> Iterator[Part]:
-    """An empty part for `target`. The block fills it and calls `put`; otherwise it is removed.
+    """Yield an empty part for `target`. If the block does not call `put`, the part is removed.
 
-    Only the owner can read a `private` file; a `new` file replaces nothing. Raises `WriteFailed`
-    when the part cannot be made, and for every OSError of the block; `InputRefused` as
-    `refuse_target`, and ALREADY_EXISTS when a `new` file would replace something.
+    Only the owner can read a `private` file; a `new` file replaces nothing. Raises `WriteFailed` if
+    the part cannot be made, and for every OSError of the block; the `InputRefused` of
+    `refuse_target`; and ALREADY_EXISTS if a `new` file would replace something.
     """
     with write_failed(target):
         if new and os.path.lexists(target):  # `lexists` never raises, and does not follow links
@@ -192,7 +191,7 @@ def _empty_part(target: Path, mode: int, *, is_new: bool) -> Part:
 def prepared(
     target: Path, data: bytes, *, private: bool = False, replaces: Collection[OwnFile] = ()
 ) -> Iterator[Part]:
-    """Write `data` to a part beside `target`, flush and compare it; `put` it after the commit.
+    """Write `data` to a part beside `target`, flush it and compare it. `put` it after the commit.
 
     So a lack of room or permission shows before the commit. The first bytes are missing until
     `put`: a part that a killed process leaves is never a valid file that no commit knows.
@@ -205,9 +204,9 @@ def prepared(
 def write_whole(
     target: Path, data: bytes, *, private: bool = False, replaces: Collection[OwnFile] = ()
 ) -> None:
-    """Write `data` to `target`, completely or not at all; an earlier file is replaced at the end.
+    """Write `data` to `target`, completely or not at all. An earlier file is replaced at the end.
 
-    Raises `WriteFailed` (the earlier file is unchanged), and `InputRefused` as `beside`.
+    Raises `WriteFailed` (the earlier file is unchanged), and the `InputRefused` of `beside`.
     """
     with prepared(target, data, private=private, replaces=replaces) as part:
         part.put()
@@ -215,10 +214,10 @@ def write_whole(
 
 @contextmanager
 def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
-    """A file to write from beginning to end; it replaces `target` when the block has ended.
+    """Yield a file to write from beginning to end. It replaces `target` when the block has ended.
 
-    For content that is too large for memory. Raises as `write_whole`; when the block fails, the
-    earlier file stays.
+    This is for content that is too large for memory. Raises the errors of `write_whole`; if the
+    block fails, the earlier file stays.
     """
     with beside(target, private=private) as part:
         with part.written() as file:
@@ -228,7 +227,7 @@ def streamed(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 @contextmanager
 def folder_beside(folder: Path) -> Iterator[Path]:
-    """A hidden temporary folder inside `folder` for files that belong together.
+    """Yield a hidden temporary folder inside `folder` for files that belong together.
 
     It is removed at the end. On Windows it also contains the open file that holds it (`HELD`).
     """
@@ -249,14 +248,14 @@ def folder_beside(folder: Path) -> Iterator[Path]:
 
 
 def made_folder(folder: Path, *, private: bool = False) -> Path:
-    """Make the folder with its parents, if missing. Raises `WriteFailed`."""
+    """Make the folder with its parents if it is missing. Raises `WriteFailed`."""
     with write_failed(folder):
         folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     return folder
 
 
 def replace_patiently(source: Path, target: Path) -> None:
-    """Rename `source` to `target`, and wait when another program holds it for a moment.
+    """Rename `source` to `target`. Wait a moment if another program holds the target.
 
     On Windows a virus scanner or an indexer opens fresh files. Raises OSError.
     """
@@ -283,7 +282,7 @@ def place_new(source: Path, target: Path) -> None:
 
 
 def _is_linked(source: Path, target: Path) -> bool:
-    """Make a second name for the file. False when links do not work. Raises FileExistsError."""
+    """Give the file a second name. Returns False if links do not work. Raises FileExistsError."""
     try:
         os.link(source, target)
     except FileExistsError:
@@ -312,13 +311,16 @@ def _patiently(move: Callable[[], object]) -> None:
 
 
 def refuse_special(path: Path) -> None:
-    """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device; OSError for no file."""
+    """Raise `InputRefused` (NOT_A_FILE) for a folder, a link or a device.
+
+    Raises OSError if nothing is there.
+    """
     if not stat.S_ISREG(path.lstat().st_mode):
         raise InputRefused(Refusal.NOT_A_FILE, path=path)
 
 
 def flush_folder(folder: Path) -> None:
-    """Make a rename durable; Windows has no such call, and some sticks refuse it."""
+    """Make a rename durable. Windows has no such call, and some sticks refuse it."""
     if os.name != "posix":
         return
     with suppress(OSError):
@@ -331,7 +333,7 @@ def flush_folder(folder: Path) -> None:
 
 @contextmanager
 def write_failed(target: Path) -> Iterator[None]:
-    """Turn every OSError of the block into a `WriteFailed` of the target."""
+    """Turn every OSError of the block into a `WriteFailed` for the target."""
     try:
         yield
     except OSError as error:
@@ -341,12 +343,12 @@ def write_failed(target: Path) -> Iterator[None]:
 def refuse_target(
     target: Path, *, inputs: Iterable[Path] = (), replaces: Collection[OwnFile] = ()
 ) -> None:
-    """Refuse a target at which a person would lose a file; every writer of a part calls this.
+    """Refuse a target at which a person would lose a file. Every writer of a part calls this.
 
-    A service also calls it with its `inputs` before it commits facts that belong to the file. Of
-    our own kinds of files, those in `replaces` may be replaced. Raises `InputRefused`: NOT_A_FILE
-    for a folder, a link or a device, OWN_FILE, IS_INPUT; `WriteFailed` for a path that no system
-    accepts.
+    A service also calls it with its `inputs` before it commits facts that belong to the file. Files
+    of this application are refused, except the kinds in `replaces`. Raises `InputRefused`:
+    NOT_A_FILE for a folder, a link or a device, OWN_FILE, IS_INPUT; `WriteFailed` for a path that
+    no system accepts.
     """
     try:
         refuse_special(target)
@@ -359,7 +361,10 @@ def refuse_target(
 
 
 def is_free(folder: Path) -> bool:
-    """Whether the path is free or an empty folder. Raises `WriteFailed` when unknown."""
+    """Whether nothing is at the path, or an empty folder.
+
+    Raises `WriteFailed` if this is unknown.
+    """
     if not os.path.lexists(folder):
         return True
     with write_failed(folder):

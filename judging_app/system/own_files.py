@@ -1,4 +1,4 @@
-"""The kind of an application file at a path, so that no output replaces such a file.
+"""Recognises files of this application, so that no output replaces one.
 
 A name with one of our endings is enough, for any content. Under another ending the content decides.
 SQLite opens the database, not Python: closing a Python file would release SQLite's lock on an open
@@ -23,17 +23,17 @@ class OwnFile(StrEnum):
     SCORES = ".scores"
 
 
-# A first byte that no text has, and a line end that a copy in text mode would change.
+# The first byte occurs in no text, and a copy in text mode would change the line end.
 MAGIC: Final = {OwnFile.PACKAGE: b"\x93IDEAS\r\n", OwnFile.SCORES: b"\x93SCORE\r\n"}
 APPLICATION_ID: Final = int.from_bytes(b"MzDv", "big")
-"""The number that marks our databases: bytes 68–71 of the header of SQLite."""
+"""The number that marks databases of this application: bytes 68–71 of the header of SQLite."""
 _OPEN_OR_DAMAGED: Final = frozenset(
     {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT}
 )
 
 
 def own_file_at(path: Path) -> OwnFile | None:
-    """The kind of our file at `path`; None when the path is empty or another file is there."""
+    """The kind of our file at `path`. None if nothing or another file is there."""
     if not path.is_file():
         return None
     ending = path.suffix.lower()
@@ -44,14 +44,14 @@ def own_file_at(path: Path) -> OwnFile | None:
 
 
 def refuse_own_file(path: Path, replaces: Collection[OwnFile] = ()) -> None:
-    """Raise `InputRefused` (OWN_FILE, `where` is its ending) for kinds outside `replaces`."""
+    """Raise `InputRefused` (OWN_FILE, `where` is its ending) for a kind outside `replaces`."""
     found = own_file_at(path)
     if found is not None and found not in replaces:
         raise InputRefused(Refusal.OWN_FILE, path=path, where=found.value)
 
 
 def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
-    """Raise `InputRefused` (IS_INPUT) when `path` is one of the input files."""
+    """Raise `InputRefused` (IS_INPUT) if `path` is one of the input files."""
     for each in inputs:
         if path.exists() and each.exists() and path.samefile(each):
             raise InputRefused(Refusal.IS_INPUT, path=path)
@@ -71,6 +71,6 @@ def _envelope_at(path: Path) -> OwnFile | None:
     try:
         with path.open("rb") as file:
             start = file.read(8)
-    except OSError:  # if it matters, the writer raises an error too
+    except OSError:  # the writer meets the same error if it matters
         return None
     return next((kind for kind, magic in MAGIC.items() if start == magic), None)

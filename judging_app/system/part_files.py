@@ -1,4 +1,4 @@
-"""Hidden parts (unfinished files): their names, their holders, and the removal of abandoned ones.
+"""Hidden parts (unfinished files): their names, who holds them, and when they are removed.
 
 The writer of a part holds it: by a lock on POSIX, by the open handle on Windows. A folder of parts
 has no such handle on Windows, so an open file inside the folder holds it.
@@ -19,19 +19,20 @@ from pathlib import Path
 from typing import Final
 
 HELD: Final = ".~held"
-"""The file that stays open in a folder of parts while it is being filled, on Windows."""
+"""The file that stays open in a folder of parts while the folder is filled. Only Windows needs it.
+"""
 ABANDONED: Final = 3600.0
-"""Seconds after which another target's part is removed, if no process holds it."""
+"""The seconds after which a part of another target is removed, if no process holds it."""
 PARTS: Final = ".~judging-*.part"
 LOOK: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _NO_PART: Final = frozenset({errno.ENOENT, errno.ELOOP})
-"""Errors of a path with nothing at it, or with a link, which no writer makes."""
+"""The errors for a path at which there is nothing, or a link. No writer of parts makes a link."""
 OWN: set[Path] = set()
-"""The parts, and folders of parts, that this process is writing."""
+"""The parts, and the folders of parts, that this process is writing."""
 
 
 def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
-    """Remove parts in `folder` that no process holds: those of the target `of`, and old ones.
+    """Remove the parts in `folder` that no process holds: those of the target `of`, and old ones.
 
     A failure raises nothing: a leftover part does no harm.
     """
@@ -42,15 +43,15 @@ def clear_abandoned(folder: Path, *, of: Path | None = None) -> None:
 
 
 def _is_old(part: Path) -> bool:
-    """Whether the part exists and was not written for a long time."""
+    """Whether the part exists and nothing was written to it for a long time."""
     with suppress(OSError):
         return part.lstat().st_mtime < time.time() - ABANDONED
     return False
 
 
 def parts_in(folder: Path, pattern: str = PARTS) -> list[Path]:
-    """The parts in a folder; none when the folder cannot be listed."""
-    # not `Path.glob`, which fails in the root of an empty Windows drive
+    """The parts in a folder. Empty if the folder cannot be listed."""
+    # `Path.glob` fails in the root of an empty Windows drive.
     with suppress(OSError):
         names = os.listdir(folder)  # noqa: PTH208
         return [folder / name for name in sorted(names) if fnmatch(name, pattern)]
@@ -91,7 +92,10 @@ def _remove_folder(folder: Path) -> bool:
 
 
 def part_stem(target: Path) -> str:
-    """The common start of the names of a target's parts: ASCII and short for every target."""
+    """The common beginning of the names of a target's parts.
+
+    It is short and ASCII for every target.
+    """
     return f".~judging-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}"
 
 
@@ -158,8 +162,8 @@ else:
     def _taken(path: Path) -> Iterator[bool]:
         """Hold the part at a path while it is removed. Yields whether no other process holds it.
 
-        When a lock cannot be tried, the age of the part decides: the part may belong to another
-        user, or be on a file system without locks.
+        If a lock cannot be tried, the age of the part decides: the part may belong to another user,
+        or be on a file system without locks.
         """
         try:
             descriptor = os.open(path, LOOK)

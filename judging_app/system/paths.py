@@ -1,4 +1,4 @@
-"""Folders: the resources that ship with the application, and the user's own data."""
+"""Finds folders: the resources that ship with the application, and the user's own data."""
 
 import os
 from contextlib import suppress
@@ -8,7 +8,7 @@ from pathlib import Path
 from judging_app.system.atomic_write import made_folder
 
 HOME_VARIABLE = "JUDGING_APP_HOME"
-"""The environment variable for another data folder of the user (portable use, tests)."""
+"""The environment variable that names another data folder (for portable use and for tests)."""
 
 
 def resources() -> Path:
@@ -18,15 +18,19 @@ def resources() -> Path:
 
 
 def guide() -> Path:
-    """The Markdown guide of a whole day; its pictures are in the folder `day` beside it."""
+    """The path of the Markdown guide of a whole day.
+
+    Its pictures are in the folder `day` beside it.
+    """
     installed = resources() / "guide" / "day.md"
     return installed if installed.is_file() else Path(__file__).parents[2] / "docs" / "day.md"
 
 
 def data_folder() -> Path:
-    """The folder of this user's data on this computer; made when it is missing.
+    """The folder of this user's data on this computer. It is made if it is missing.
 
-    Other users cannot open the usual folder, nor a folder that is made here. Raises `WriteFailed`.
+    Other users can open neither the usual folder nor a folder that is made here. Raises
+    `WriteFailed`.
     """
     chosen = os.environ.get(HOME_VARIABLE)
     folder = made_folder(Path(chosen) if chosen else _usual_folder(), private=True)
@@ -39,7 +43,7 @@ def own_folder(name: str) -> Path:
 
 
 def _private(folder: Path) -> Path:
-    """The folder, closed to other users, because earlier versions left it open."""
+    """The folder, closed to other users. Earlier versions left it open."""
     with suppress(OSError):
         if os.name == "posix" and folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
@@ -48,7 +52,7 @@ def _private(folder: Path) -> Path:
 
 @cache
 def _usual_folder() -> Path:
-    # imported here: a user with a folder of their own does not need it
+    # Imported here: a user with a folder of their own does not need it.
     import platformdirs
 
     return Path(platformdirs.user_data_dir("judging_app", appauthor=False, roaming=False))
@@ -60,10 +64,10 @@ def workspaces_folder() -> Path:
 
 
 def templates_folder() -> Path:
-    """The folder of this user's own certificate templates, with their pictures and fonts."""
+    """The folder of this user's own certificate templates with their pictures and fonts."""
     return own_folder("templates")
 
 
 def log_file() -> Path:
-    """The log of unexpected errors."""
+    """The path of the log of unexpected errors."""
     return data_folder() / "judging_app.log"

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Cancelled(Exception):
-    """Raised by a `Progress` when the caller cancels the work; nothing was changed."""
+    """A `Progress` raises this error when the caller cancels the work. Nothing was changed."""
 
 
 class Progress(Protocol):
@@ -19,4 +19,4 @@ class Progress(Protocol):
 
 
 def unwatched(done: int, total: int) -> None:
-    """The progress of a caller that neither watches nor cancels."""
+    """A `Progress` for a caller that neither watches nor cancels."""

@@ -1,18 +1,17 @@
-"""Work on foreign bytes in a child process, with limits on time and memory.
+"""Runs work on foreign bytes in a child process, with limits on time and memory.
 
 A hostile or broken spreadsheet, picture or PDF may run for ever, take all memory, or crash its
-reader. So the reader is a child process, which can be killed.
+parser. So a child process parses it, and the parent can kill the child.
 
-The child is a program of its own (`sandbox_child`). A fork would copy threads and locks of the
+The child is a separate program (`sandbox_child`). A fork would copy threads and locks of the
 desktop, and a copy of the calling program may be any script. The child returns bytes, never a
 pickle, so that a hijacked child cannot attack the parent.
 
 The parent sends the content only when the child reports that it is ready: a cold disk and a virus
 scanner may delay its start by seconds, which do not count as time of its work. While the parent
-waits, it checks the child process too, since another process may hold the pipe of a dead one open.
-
-The child ends with its parent: a thread of the child waits for the end of the pipe, and on Linux
-the kernel ends the child.
+waits, it checks the child process, too, because another process may hold the pipe of a dead child
+open. The child ends with its parent: a thread of the child waits for the end of the pipe, and on
+Linux the kernel ends the child.
 """
 
 import os
@@ -34,21 +33,21 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 _LOOK: Final = 0.02
-"""Seconds between two checks of the child."""
+"""The seconds between two checks of the child."""
 _LAST_WORDS: Final = 1.0
-"""Seconds to read the answer of an ended child from the pipe."""
+"""The seconds in which the answer of an ended child must arrive from the pipe."""
 _LAST_STEPS: Final = 5.0
-"""Seconds that a child may take to end after its end of the pipe was closed."""
+"""The seconds in which a child must end after its end of the pipe was closed."""
 _FOR_WANT: Final = (-9, -6, 0xC0000409)
-"""Exit codes for a lack of memory: the system kills, and Rust's allocator aborts."""
+"""Exit codes that mean a lack of memory: the system kills, and Rust's allocator aborts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one piece of work: seconds from its first step, and memory in use.
+    """The limits of one piece of work: seconds from its first step, and megabytes of memory.
 
-    `back` is the largest answer in megabytes, which this process holds in memory. `starting` is how
-    many seconds the child may take until it is ready.
+    `back` is the largest answer in megabytes, which this process holds in memory. `starting` is the
+    number of seconds after which the child must be ready.
     """
 
     seconds: float = 10.0
@@ -66,13 +65,13 @@ def run_in_child(
     died: Refusal | None = None,
     progress: Progress = unwatched,
 ) -> bytes:
-    """The result of `work(content, *options)` in a child. `work` must be a top-level function.
+    """Run `work(content, *options)` in a child and return the result.
 
-    The child imports the module of `work`, which should load fast. `progress` is called while
-    waiting and may raise `Cancelled`. Raises `InputRefused`: the
-    refusal of `work` itself; CHILD_FAILED after an unexpected exception; `over` when the child
-    needs too much time or memory, or its answer is too large; `died` (`over` when that is None)
-    when a library crashes the child.
+    `work` must be a top-level function. The child imports its module, which should load fast.
+    `progress` is called while waiting and may raise `Cancelled`. Raises `InputRefused`: the refusal
+    of `work` itself; CHILD_FAILED after an unexpected exception; `over` if the child needs too much
+    time or memory, or its answer is too large; `died` (`over` if that is None) if a library crashes
+    the child.
     """
     begun = time.monotonic()
     talk = _Talk(_start(work, options), content, limits)
@@ -108,28 +107,28 @@ def _start(work: Callable[..., bytes], options: tuple[int, ...]) -> "Popen[bytes
 
 
 class _Talk(Thread):
-    """A thread that sends the content and reads the answer: both may block."""
+    """A thread that sends the content and reads the answer, because both may block."""
 
     def __init__(self, child: "Popen[bytes]", content: bytes, limits: Limits) -> None:
         super().__init__(daemon=True)
         self.child = child
         self.pid = child.pid
-        """The process that works: on some systems a launcher starts it."""
+        """The process that does the work. On some systems a launcher starts it."""
         self.ready_at: float | None = None
-        """The moment when the child was ready: the time of its work counts from here."""
+        """The moment when the child was ready. The time of its work counts from here."""
         self.ended_at = 0.0
         self.ended = Event()
         self.answer = b""
-        """The answer; empty when the child died or answered too much."""
+        """The answer; empty if the child died or answered too much."""
         self.is_over = False
-        """Whether the child took or answered too much."""
+        """Whether the child took too much time or memory, or answered too much."""
         self._content = content
         self._most = limits.back * MB
 
     def run(self) -> None:
         """Wait for the child, send the content, read the answer."""
         requests, answers = cast("BinaryIO", self.child.stdin), cast("BinaryIO", self.child.stdout)
-        with suppress(OSError, EOFError), requests, answers:  # child ended or wrong data
+        with suppress(OSError, EOFError), requests, answers:  # the child ended or sent wrong data
             _exactly(answers, len(READY))
             self.pid = _number(answers)
             self.ready_at = time.monotonic()
@@ -144,7 +143,7 @@ class _Talk(Thread):
         self.ended.set()
 
     def is_late(self, limits: Limits, begun: float) -> bool:
-        """Whether the child has exceeded its time, to start or to work."""
+        """Whether the child has exceeded its time, either to start or to work."""
         if self.ready_at is None:
             return time.monotonic() > begun + limits.starting
         return (self.ended_at or time.monotonic()) > self.ready_at + limits.seconds
@@ -175,7 +174,7 @@ def _watch(talk: _Talk, begun: float, limits: Limits, progress: Progress) -> Non
 
 
 def _has_crashed(talk: _Talk) -> bool:
-    """Whether the child crashed at work, and not from lack of memory or by a kill."""
+    """Whether the child crashed at work. Neither a kill nor a lack of memory counts as a crash."""
     import subprocess
 
     if talk.answer or talk.is_over or talk.ready_at is None:
@@ -186,7 +185,7 @@ def _has_crashed(talk: _Talk) -> bool:
 
 
 def _memory_of(pid: int) -> int:
-    """Bytes in use; 0 when the process has ended, or the system does not give the number."""
+    """The bytes in use; 0 if the process has ended or the system does not give the number."""
     import psutil  # only this function needs it
 
     try:
@@ -207,7 +206,7 @@ def _end(talk: _Talk) -> None:
 
 
 def _refusal(answer: bytes, over: Refusal) -> InputRefused:
-    """The refusal in the child's answer."""
+    """The refusal that the child's answer contains."""
     reason, _, detail = answer.decode("utf-8", "replace").partition("\n")
     where, _, detail = detail.partition("\n")
     known = Refusal(reason) if reason in set(Refusal) else over

@@ -1,8 +1,8 @@
 """The child of `sandbox`: it does one piece of work on the bytes that it receives, and ends.
 
-Started as a program: `sandbox_child <module> <name> <option>…`. It loads the function, writes READY
-and its process number, reads the content and writes the answer. A length stands before the content
-and before the answer.
+It is started as a program: `sandbox_child <module> <name> <option>…`. It loads the function, writes
+READY and its process number, reads the content and writes the answer. A length stands before the
+content and before the answer.
 """
 
 import os
@@ -18,7 +18,8 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.system.sizes import MB
 
 ARGUMENT: Final = "--sandbox-child"
-"""The first argument that makes a packaged program a child; a packaged program has no `-m`."""
+"""The first argument that makes a packaged program a child, because a packaged program has no `-m`.
+"""
 READY, OK, REFUSED = b"\2", b"\0", b"\1"
 NUMBER: Final = Struct("<Q")
 TOO_MUCH: Final = 70
@@ -30,9 +31,10 @@ _PANIC: Final = 71
 _RUST: Final = "pyo3_runtime"
 """The module of `PanicException`, which cannot be imported and is no subclass of `Exception`."""
 _ROOM: Final = 2048 * MB
-"""The address space of the child on Linux: libraries reserve much more memory than they use."""
+"""The address space of the child on Linux. Libraries reserve much more memory than they use."""
 _LARGEST_FILE: Final = 0
-"""Bytes that the child may write to a file; it needs none, since its answer goes through a pipe."""
+"""The bytes that the child may write to a file. It needs none, because its answer goes through a
+pipe."""
 _PR_SET_PDEATHSIG: Final = 1
 
 
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str]) -> None:
 def _answer(
     work: Callable[..., bytes], content: bytes, options: list[str], answers: BinaryIO
 ) -> bytes:
-    """The result of `work`, or its refusal. Ends this process when the work gives neither."""
+    """The result of `work`, or its refusal. Ends this process if the work gives neither."""
     try:
         with _silence():
             return OK + work(content, *map(int, options))
@@ -115,7 +117,7 @@ def _framed(answer: bytes) -> bytes:
 
 
 def _refusal(refused: InputRefused) -> bytes:
-    """The answer from which `sandbox` raises the same refusal."""
+    """The answer that makes `sandbox` raise the same refusal."""
     lines = (refused.reason.value, refused.where.replace("\n", " "), refused.detail)
     return REFUSED + "\n".join(lines).encode("utf-8", "replace")
 
@@ -127,7 +129,7 @@ def _end_with_parent(requests: BinaryIO) -> None:
 
 
 def _end_with_kernel() -> None:
-    """Let the Linux kernel end the child with its parent, even when the work blocks all threads.
+    """Make the Linux kernel end the child with its parent, even if the work blocks all threads.
 
     If the parent has ended before this call, the child ends because it finds no content to read.
     """
@@ -139,7 +141,7 @@ def _end_with_kernel() -> None:
 
 
 def _limit() -> None:
-    """Set kernel limits (Linux only): work may exceed them between two checks."""
+    """Set limits in the kernel (Linux only), because work may exceed limits between two checks."""
     if sys.platform == "linux":
         import resource
 

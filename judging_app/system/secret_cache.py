@@ -14,7 +14,7 @@ _forgetting: Final[list[Callable[[], None]]] = []
 
 
 def cached_secret(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """`functools.lru_cache` with that size, which `forget_secrets` clears."""
+    """A decorator like `functools.lru_cache` with that size. `forget_secrets` clears the cache."""
 
     def remember(work: Callable[P, R]) -> Callable[P, R]:
         known = lru_cache(most)(work)
@@ -25,6 +25,6 @@ def cached_secret(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def forget_secrets() -> None:
-    """Clear the cache; later calls derive the values again."""
+    """Clear the cache. Later calls derive the values again."""
     for forget in _forgetting:
         forget()

@@ -1,4 +1,7 @@
-"""The settings of this user on this computer. Never scores: those are in `.judging` files."""
+"""The settings of this user on this computer.
+
+They hold no scores: those are in `.judging` files.
+"""
 
 import json
 import logging
@@ -20,7 +23,7 @@ _turn = Lock()
 
 
 class Appearance(StrEnum):
-    """The colours of the windows: light, dark, or as the system has them."""
+    """The choices for the colours of the windows: light, dark, or as the system has them."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -29,13 +32,12 @@ class Appearance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`events` are the organizer's event files, the latest first; `text_scale` is in percent.
+    """All settings. `events` are the organizer's event files, the latest first.
 
-    `latest` is the event or workspace that was opened last.
-
-    `tour_seen`: the first-run tour of the desk was seen or skipped. `told_time`: the ids of events
-    whose judge has seen the notice that reading time is recorded. `clock_folded`: the clock is
-    hidden.
+    `text_scale` is in percent. `latest` is the event or workspace that was opened last. `tour_seen`
+    means that the first-run tour of the desk was seen or skipped. `told_time` holds the ids of
+    events whose judge has seen the notice that reading time is recorded. `clock_folded` means that
+    the clock is hidden.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -85,7 +87,7 @@ def _file() -> Path:
 
 
 def load() -> Settings:
-    """The settings of this user; the defaults when the file is missing or unreadable."""
+    """The settings of this user; the defaults if the file is missing or unreadable."""
     try:
         return _settings(json.loads(_file().read_bytes()))
     except (OSError, JudgingError, ValueError, TypeError):
@@ -93,7 +95,7 @@ def load() -> Settings:
 
 
 def _settings(values: Any) -> Settings:
-    """The settings in a text, without unknown fields. Raises ValueError or TypeError."""
+    """Parse the settings and skip unknown fields. Raises ValueError or TypeError."""
     usual = asdict(Settings())
     known = {name: values[name] for name in usual if name in dict(values)}
     for name, value in known.items():
@@ -107,7 +109,7 @@ def _settings(values: Any) -> Settings:
 
 
 def change(make: Callable[[Settings], Settings]) -> None:
-    """Save the result of `make`; threads take turns, so that no change is lost."""
+    """Save the result of `make`, which gets the present settings. Threads wait for each other."""
     with _turn:
         before = load()
         after = make(before)
@@ -118,11 +120,11 @@ def change(make: Callable[[Settings], Settings]) -> None:
 def save(settings: Settings) -> None:
     """Save `settings`: write a new file, then rename it over the old one.
 
-    Raises nothing when the disk refuses the file: the program works without saved settings.
+    Raises nothing if the disk refuses the file: the program works without saved settings.
     """
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
     try:
-        # a Linux path need not be UTF-8; `json.loads` restores it unchanged
+        # A Linux path need not be UTF-8; `json.loads` restores it unchanged.
         write_whole(_file(), text.encode("utf-8", "surrogatepass"), private=True)
     except JudgingError as error:
         log.warning("settings not kept: %s", error)

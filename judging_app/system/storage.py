@@ -1,4 +1,4 @@
-"""The kind of storage of a file: on this computer, removable, or on a network.
+"""Finds the kind of storage of a file: on this computer, removable, or on a network.
 
 SQLite is not safe on the last two: a stick may report a flush too early, and locks of a network may
 not work. A folder that a program copies elsewhere (OneDrive) counts as on this computer: its disk
@@ -26,7 +26,10 @@ _ESCAPED: Final = re.compile(r"\\([0-7]{3})")
 
 
 class Storage(StrEnum):
-    """The kind of storage of a `.judging` file. UNKNOWN is not refused, for want of evidence."""
+    """The kinds of storage of a `.judging` file.
+
+    UNKNOWN is accepted, because nothing speaks against it.
+    """
 
     HERE = "here"
     REMOVABLE = "removable"
@@ -48,7 +51,7 @@ _OF_DRIVE_TYPE: Final = {
 
 
 def storage_of(path: Path) -> Storage:
-    """The storage of the file at `path`, which need not exist and is not opened."""
+    """The storage of the file at `path`. The file need not exist and is not opened."""
     if sys.platform == "win32":
         return _of_windows(path)
     real = path.resolve()
@@ -58,9 +61,9 @@ def storage_of(path: Path) -> Storage:
 
 
 def refuse_unsafe(path: Path) -> None:
-    """Raise `InputRefused` (UNSAFE_PLACE, `detail` is the storage) when the storage is not safe.
+    """Raise `InputRefused` (UNSAFE_PLACE, `detail` is the storage) if the storage is not safe.
 
-    A file on a stick is lost with the stick, and damaged when the stick is pulled out.
+    A file on a stick is lost with the stick, and damaged if the stick is pulled out.
     """
     place = storage_of(path)
     if not place.is_safe:
@@ -68,7 +71,7 @@ def refuse_unsafe(path: Path) -> None:
 
 
 def storage_of_drive_type(number: int) -> Storage:
-    """The storage of a drive with that result of Windows' GetDriveTypeW."""
+    """The storage of a drive for which Windows' GetDriveTypeW returns this number."""
     return _OF_DRIVE_TYPE.get(number, Storage.UNKNOWN)
 
 
@@ -78,7 +81,7 @@ def drive_of(path: PurePath) -> str:
 
 
 def removable_roots() -> tuple[Path, ...]:
-    """The roots of removable sticks and disks; none of them is accessed.
+    """The roots of removable sticks and disks. None of them is accessed.
 
     Network drives are not queried: an unreachable one would take seconds.
     """
@@ -93,7 +96,7 @@ def removable_roots() -> tuple[Path, ...]:
 
 
 def storage_of_drive(drive: windows_drives.Drive) -> Storage:
-    """The storage of a Windows drive. USB disks, and many sticks, report that they are fixed.
+    """The storage of a Windows drive. USB disks and many sticks report that they are fixed.
 
     The drive from which Windows runs counts as on this computer, even on USB.
     """
@@ -143,7 +146,10 @@ def _of_linux(path: Path) -> Storage:
 
 
 def _mount_of(path: Path, table: str) -> tuple[str, str]:
-    """Type and device number (`8:1`) of the mount of `path`: the innermost and latest one."""
+    """The type and device number (`8:1`) of the mount that contains `path`.
+
+    It is the innermost mount, and the latest one at that place.
+    """
     best, kind, device = -1, "", ""
     for line in table.splitlines():
         left, _, right = line.partition(" - ")
@@ -156,7 +162,7 @@ def _mount_of(path: Path, table: str) -> tuple[str, str]:
 
 
 def _number_of(source: str, mounted: str) -> str:
-    """The number of the device under a FUSE file system, which reports a number of its own."""
+    """The number of the device under a FUSE file system, which reports its own number."""
     if not mounted.startswith("0:") or not source.startswith("/dev/"):
         return mounted
     number = Path(source).stat().st_rdev

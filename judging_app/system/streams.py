@@ -1,4 +1,4 @@
-"""The standard streams: UTF-8 on every stream, and a window for programs without streams."""
+"""Prepares the standard streams: UTF-8 on each, and a window for programs without streams."""
 
 import contextlib
 import errno
@@ -16,11 +16,14 @@ _UNWRITTEN: Final = frozenset(
     {errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 )
 _GONE: Final = frozenset({errno.EPIPE, errno.EINVAL})
-"""Errors of writing to a reader that has ended; for `| more`, Windows gives EINVAL."""
+"""The errors of writing to a reader that has ended. For `
+
+more`, Windows gives EINVAL.
+"""
 
 
 def speak_utf8() -> None:
-    """Use UTF-8 for pipes and files: Windows would use a code page that lacks «ی».
+    """Use UTF-8 for pipes and files. Windows would use a code page that lacks «ی».
 
     A terminal keeps its encoding; characters that it cannot show are escaped.
     """
@@ -31,7 +34,7 @@ def speak_utf8() -> None:
 
 
 def show_error(text: str) -> None:
-    """Write to the standard error, or show a window when the program has no console."""
+    """Write to the standard error. If the program has no console, show a window."""
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
     else:
@@ -47,9 +50,9 @@ def _show_window(text: str) -> None:
 
 @contextlib.contextmanager
 def readable_streams(lost: str) -> Iterator[None]:
-    """Around a command: write its answer; ignore a reader that has ended.
+    """Run a command and write its answer. A reader that has ended is ignored.
 
-    When the answer cannot be written (a full disk, a closed output), the standard error gets the
+    If the answer cannot be written (a full disk, a closed output), the standard error gets the
     sentence `lost`, and the exit code is `ANSWER_LOST`.
     """
     with _shown_at_the_end():

@@ -1,4 +1,4 @@
-"""Facts that Windows knows about its drives, found without accessing their content.
+"""Asks Windows about its drives without accessing their content.
 
 An unreachable network drive, or a slow optical one, would block the caller for seconds.
 """
@@ -37,13 +37,13 @@ def roots() -> tuple[str, ...]:
 
 
 def drive_at(root: str) -> Drive:
-    """The facts about the drive with that root. Only fixed drives are asked for their bus."""
+    """The facts about the drive with that root. Only a fixed drive is asked for its bus."""
     kind = int(_kernel().GetDriveTypeW(root))
     return Drive(root, kind, is_usb=kind == FIXED and _bus_of(root) == _USB)
 
 
 def _bus_of(root: str) -> int:
-    """BusType of the device, 0 when the system does not give it; needs no administrator."""
+    """The BusType of the device; 0 if the system does not give it. Needs no administrator."""
     kernel = _kernel()
     device = "\\\\.\\" + root.rstrip("\\")
     handle = kernel.CreateFileW(device, 0, _SHARED, None, _OPEN_EXISTING, 0, None)
@@ -63,7 +63,7 @@ def _bus_of(root: str) -> int:
 
 
 def _kernel() -> Any:
-    """kernel32, with handle types declared: a handle is wider than an int."""
+    """kernel32 with the types of handles declared, because a handle is wider than an int."""
     loaded = vars(ctypes)["WinDLL"]("kernel32")  # only Windows has `windll`
     handle, number = ctypes.c_void_p, ctypes.c_uint32
     loaded.CreateFileW.restype = handle

@@ -1,4 +1,4 @@
-"""`assign`, `assign-more`, `unassign`."""
+"""Tests of `assign`, `assign-more` and `unassign`."""
 
 import json
 from pathlib import Path

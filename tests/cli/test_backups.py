@@ -1,4 +1,4 @@
-"""Backups and restoring from the command line."""
+"""Tests of backups and restoring from the command line."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Certificates and their designs, from the outside."""
+"""Tests of the commands for certificates and their designs."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Choosing columns, rows and sheets on the command line, and what the answer says of them."""
+"""Tests of choosing columns, rows and worksheets on the command line."""
 
 import json
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A day through the commands, and what they say when something is wrong."""
+"""Tests of a whole day through the commands, and of their answers to wrong input."""
 
 import inspect
 import json

@@ -1,4 +1,4 @@
-"""`rank`, `decide`, `freeze` and `unfreeze` from the command line."""
+"""Tests of `rank`, `decide`, `freeze` and `unfreeze` from the command line."""
 
 import json
 from pathlib import Path
@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 
 from judging_app.cli.app import Desktop, app
 from judging_app.services.judge.judging import finish, open_workspace, record_score
-from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
+from tests.factories import Inputs, small_event
 from tests.keys import code_of
 
 MARKS = {
@@ -34,13 +34,13 @@ def call(*arguments: object) -> Any:
 
 @pytest.fixture
 def event(inputs: Any) -> Path:
+    return played(inputs)
+
+
+def played(inputs: Inputs, quorum: int = 1) -> Path:
     text = inputs.definition.read_text("utf-8")
     inputs.definition.write_text(text.replace('method = "weighted-mean"', ""), "utf-8")
-    path: Path = inputs.folder / "event.judging"
-    created = create_event(
-        path, definition=inputs.definition, ideas=inputs.ideas, judges=inputs.judges
-    )
-    with created.file as file:
+    with small_event(inputs, quorum=quorum) as file:
         package = build_package(file, inputs.folder / "p.ideas").path
         for judge, given in MARKS.items():
             folder = inputs.folder / judge
@@ -51,7 +51,7 @@ def event(inputs: Any) -> Path:
                         record_score(work, idea, criterion, mark * 100)
                 receipt = finish(work, folder)
             merge(file, folder / receipt.file_name)
-    return path
+        return file.path
 
 
 def test_rank_tells_adjusted_beside_raw_and_the_judges(event: Path) -> None:
@@ -97,7 +97,50 @@ def test_official_until_a_reason_is_given(event: Path) -> None:
     assert run("rank", event)["digest"] == frozen["digest"]
 
 
-@pytest.mark.parametrize("options", [(), ("--place", "1", "--exclude")])
+@pytest.mark.parametrize("options", [(), ("--place", "1", "--exclude"), ("--accept", "--exclude")])
 def test_one_thing_is_decided_at_a_time(event: Path, options: tuple[str, ...]) -> None:
     said = call("decide", event, "--idea", "101", "--reason", "x", *options)
     assert said.exit_code == 2
+
+
+@pytest.fixture
+def demanding(inputs: Any) -> Path:
+    """Every idea but 101 has two readings of three."""
+    return played(inputs, quorum=3)
+
+
+def test_ideas_below_the_quorum_are_listed(demanding: Path) -> None:
+    quorum = run("rank", demanding)["quorum"]
+    assert quorum["least"] == 3
+    below = {each["idea"]: each for each in quorum["below"]}
+    assert below.keys() == {"102", "103", "104", "105"}
+    assert {each["readings"] for each in below.values()} == {2}
+    assert below["105"]["decision"] is None
+    said = call("rank", demanding).stdout
+    for idea, each in below.items():
+        if each["award"]:
+            assert f"{idea} holds {each['award']} with 2 of 3 readings, without a decision" in said
+    returned = run("returns", demanding)["quorum"]["below"]
+    assert {each["idea"]: each["readings"] for each in returned} == {
+        "102": 2, "103": 2, "104": 2, "105": 2, "106": 0,
+    }  # fmt: skip
+    assert "fewer readings than the quorum of 3: 5: 102 (2), " in call("returns", demanding).stdout
+
+
+def test_none_of_them_wins_without_a_reason(demanding: Path) -> None:
+    silent = [e["idea"] for e in run("rank", demanding)["quorum"]["below"] if e["award"]]
+    told = run("freeze", demanding, code=3)["error"]
+    assert (told["code"], told["detail"]) == ("BELOW_QUORUM", ", ".join(silent))
+    assert ", ".join(silent) in call("freeze", demanding).output
+    for idea in silent:
+        answer = run("decide", demanding, "--idea", idea, "--accept", "--reason", "رأی هیئت")
+    assert {each["kind"] for each in answer["decisions"]} == {"accept"}
+    assert answer["departures"] == []
+    frozen = run("freeze", demanding)
+    assert frozen["official"] and set(silent) <= set(frozen["open"]["below_quorum"])
+    assert "readings, by decision (accept)" in call("rank", demanding).stdout
+
+
+def test_an_idea_with_enough_readings_is_not_accepted(demanding: Path) -> None:
+    told = run("decide", demanding, "--idea", "101", "--accept", "--reason", "x", code=3)
+    assert told["error"]["code"] == "ENOUGH_READINGS"

@@ -1,4 +1,4 @@
-"""The door to the desktop, as a program of its own."""
+"""Tests of the entry point, which starts a command or the desktop."""
 
 import os
 import subprocess

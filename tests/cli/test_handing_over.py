@@ -1,4 +1,4 @@
-"""`hand-over`: a reserve for a judge who is out."""
+"""Tests of `hand-over`: a reserve reads for an absent judge."""
 
 import json
 from pathlib import Path

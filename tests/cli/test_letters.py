@@ -1,4 +1,4 @@
-"""Letters without a font and certificates left out, from the outside."""
+"""Tests of answers about letters without a font and certificates that were left out."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a command loads: each asks for its own services only, so that a merge starts at once."""
+"""Each command loads only the services that it needs, so that a merge starts at once."""
 
 import json
 import subprocess

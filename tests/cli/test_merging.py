@@ -1,4 +1,4 @@
-"""`resolve`, `returns` and `rebuild` from the command line."""
+"""Tests of `resolve`, `returns` and `rebuild` from the command line."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The text output of a reading names every kind of notice, with its place and its texts."""
+"""The text output of an import names every kind of notice, with its place and its texts."""
 
 from typing import Any
 

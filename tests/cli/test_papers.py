@@ -1,4 +1,4 @@
-"""`judging-app papers …`."""
+"""Tests of `judging-app papers …`."""
 
 import json
 from pathlib import Path

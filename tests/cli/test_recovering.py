@@ -1,4 +1,4 @@
-"""`recover`: the judge's work on another laptop."""
+"""Tests of `recover`: a judge's work on another laptop."""
 
 import json
 from pathlib import Path

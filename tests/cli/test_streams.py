@@ -1,4 +1,4 @@
-"""What a command says reaches its reader: through a pipe, on a window, or nowhere in peace."""
+"""The answer of a command reaches a pipe or a window. A reader that has ended causes no error."""
 
 import ctypes
 import errno

@@ -1,4 +1,4 @@
-"""Every command folds a code that is typed as an import folds it."""
+"""Every command folds a typed code as an import does."""
 
 import json
 from collections.abc import Iterator

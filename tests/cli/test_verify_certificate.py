@@ -1,4 +1,4 @@
-"""`judging-app verify-certificate`, from the outside."""
+"""Tests of `judging-app verify-certificate`."""
 
 import json
 from dataclasses import replace

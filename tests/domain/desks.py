@@ -1,4 +1,4 @@
-"""Desks made by hand, for the pure parts."""
+"""Desks made by hand, for tests of pure functions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,7 @@
-"""Judges who use several laptops, go back, and hand in twice; and what they said, read slowly."""
+"""Generates judges who use several laptops, return to an old state, and hand in twice.
+
+A slow, simple function computes what should count.
+"""
 
 import hashlib
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Who reads what: shares, stages that grow, and the order in which a judge reads them."""
+"""Tests of assignments: shares, stages, and the order in which a judge reads them."""
 
 from hypothesis import given
 from hypothesis import strategies as st

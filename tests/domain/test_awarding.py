@@ -1,4 +1,4 @@
-"""Who gets which award: ties at the cut, one per person, best of a theme, lots."""
+"""Tests of awards: ties at the cut, one award per person, best of a theme, lots."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Codes on paper: no single slip of a finger goes through, in none of the three writings."""
+"""Codes on paper: every single wrong digit is found, in Latin, Persian and Arabic digits."""
 
 import pytest
 from hypothesis import given

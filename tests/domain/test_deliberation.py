@@ -1,4 +1,4 @@
-"""Decisions by hand: what they move, what they leave, and when to warn."""
+"""Tests of decisions by hand: which ideas they move, and when the program warns."""
 
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -30,6 +30,10 @@ def exclude(idea: str) -> Decision:
     return Decision(idea, DecisionKind.EXCLUDE, "دلیل", AT)
 
 
+def accept(idea: str) -> Decision:
+    return Decision(idea, DecisionKind.ACCEPT, "دلیل", AT)
+
+
 def places(made: Ranking) -> list[tuple[str, int]]:
     return [(row.idea_id, row.rank) for row in made.rows]
 
@@ -44,6 +48,12 @@ def test_a_moved_idea_stands_at_its_place_and_says_whence() -> None:
     made = decided(ranking(1, 2, 3, 4, 5), [move("e", 2)])
     assert places(made) == [("a", 1), ("e", 2), ("b", 3), ("c", 4), ("d", 5)]
     assert [row.computed for row in made.rows] == [0, 5, 0, 0, 0]
+
+
+def test_an_accepted_idea_moves_nothing() -> None:
+    computed = ranking(1, 2, 2, 4)
+    assert decided(computed, [accept("b"), accept("z")]) is computed
+    assert decided(computed, [accept("b"), move("d", 1)]) == decided(computed, [move("d", 1)])
 
 
 def test_an_excluded_idea_leaves_and_the_others_move_up() -> None:

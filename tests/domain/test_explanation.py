@@ -1,4 +1,4 @@
-"""Why an idea has its rank."""
+"""Tests of the explanation of an idea's rank."""
 
 from dataclasses import replace
 from datetime import date

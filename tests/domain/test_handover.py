@@ -1,4 +1,4 @@
-"""Ideas of a judge who is out, read by a reserve: nothing is heard twice for one seat."""
+"""Tests of handovers: a reserve reads the ideas of an absent judge, and no reading counts twice."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Heads are found in one place, and looking at one more file does not look at all of them."""
+"""Heads are computed in one module. Adding one file does not look at all files."""
 
 import re
 from pathlib import Path

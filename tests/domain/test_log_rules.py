@@ -1,4 +1,4 @@
-"""Each action of an event's log, and what may not stand where it stands."""
+"""Tests of the rules for each action in an event's log."""
 
 from datetime import UTC, datetime
 
@@ -40,6 +40,7 @@ DAY: list[tuple[str, dict[str, str]]] = [
     ("decision", {"idea": "101", "kind": "move", "place": "1", "reason": "رأی"}),
     ("decision withdrawn", {"idea": "101", "reason": "اشتباه"}),
     ("decision", {"idea": "102", "kind": "exclude", "reason": "بیرون"}),
+    ("decision", {"idea": "103", "kind": "accept", "reason": "رأی"}),
     ("certificates issued", {"kind": "winner", "count": "2", "serials": "1 2"}),
     ("result made official", {"digest": A, "version": "0.2"}),
     ("result made unofficial", {"reason": "شمارش"}),
@@ -76,7 +77,7 @@ def test_entries_of_an_earlier_version_lack_some_facts() -> None:
     ]) == []  # fmt: skip
 
 
-OPEN = DAY[:28]
+OPEN = DAY[:29]
 """The day up to its certificates; the result is not official yet."""
 IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = [
     (OPEN, "anything", {}),
@@ -109,6 +110,8 @@ IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = 
     (OPEN, "rebuilt from files", {"judges": ""}),
     (OPEN, "decision", {"idea": "101", "kind": "move", "place": "0", "reason": "x"}),
     (OPEN, "decision", {"idea": "101", "kind": "exclude", "place": "2", "reason": "x"}),
+    (OPEN, "decision", {"idea": "101", "kind": "accept", "place": "2", "reason": "x"}),
+    (OPEN, "decision", {"idea": "101", "kind": "accept"}),
     (OPEN, "decision", {"idea": "101", "kind": "praise", "reason": "x"}),
     (OPEN, "decision", {"idea": "101", "kind": "exclude"}),
     (OPEN, "decision withdrawn", {"idea": "101", "reason": "x"}),

@@ -1,4 +1,4 @@
-"""The laws of merging, over judges who use several laptops, go back, and hand in twice."""
+"""Tests of the laws of merging, with judges who use several laptops and hand in twice."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""«میز من»: exact numbers, ties at the top, no anchors."""
+"""Tests of «میز من»: exact numbers, ties at the top, no anchors."""
 
 import statistics
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""A passphrase has a least strength, and the same one in the core, the shell and the window."""
+"""A passphrase has the same minimum strength in the core, the shell and the window."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Who is one person, and what that means for awards."""
+"""Tests that decide who is one person, and the effect on awards."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Reading orders: a judge's own, the same everywhere, anchors first."""
+"""Tests of reading orders: one for each judge, equal on every computer, anchors first."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The code that is signed on paper: long enough, easy to type, and older papers still compare."""
+"""Tests of the receipt code: long enough, easy to type, and comparable with earlier papers."""
 
 import hashlib
 

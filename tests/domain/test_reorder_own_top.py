@@ -1,4 +1,4 @@
-"""Proposals for an order: they give it, touch nothing else, and cost the least there is."""
+"""Tests of the proposals for an order: they produce it, change nothing else, and cost the least."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Settling contradictions: what counts then, when the question opens again, and why it arose."""
+"""Tests of resolutions: which sheet counts, when they become invalid, why files differ."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What has come back, and what is still out."""
+"""Tests of the judges' returns."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The self-check names what may have been overlooked, and nothing else."""
+"""The self-check names points that a judge may have overlooked, and nothing else."""
 
 from dataclasses import replace
 

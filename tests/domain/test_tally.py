@@ -1,4 +1,4 @@
-"""Every number of how far a judge is comes from one place, for any evening."""
+"""Every number about a judge's progress comes from one place."""
 
 from collections import Counter
 from dataclasses import replace

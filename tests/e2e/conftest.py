@@ -1,4 +1,4 @@
-"""The whole desktop, and a person who has nothing but a keyboard."""
+"""Fixtures for the whole desktop, used by the keyboard only."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""Every bad input of the day: a coded refusal, quickly, and nothing changed.
+"""Every bad input of the day gets a coded refusal, quickly, and changes nothing.
 
-What a person may really hand in, through the commands that a person would use. The files are
-made wrong here, byte by byte; their hashes are right, so that only the one fault is in them.
+The inputs are files that a person may really hand in, through the usual commands. The files are
+built byte by byte; their hashes are right, so that each has only one fault.
 """
 
 import io

@@ -1,6 +1,6 @@
-"""A whole judging day through the real windows, three judges by keyboard, on three layouts.
+"""A whole judging day through the real windows: three judges by keyboard, on three layouts.
 
-What goes wrong on such a day, `test_newcomers_day.py` plays.
+`test_newcomers_day.py` plays the mishaps of such a day.
 """
 
 from pathlib import Path

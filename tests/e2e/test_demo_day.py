@@ -1,4 +1,4 @@
-"""The demo's whole day on the sample event: what it merges, ranks and prints is right."""
+"""Tests of the demo: its merges, its ranking and its papers are right."""
 
 import subprocess
 import unicodedata

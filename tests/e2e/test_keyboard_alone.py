@@ -1,4 +1,4 @@
-"""A judge without a mouse: all 130 ideas of the sample, on three layouts, to the score file."""
+"""A judge without a mouse scores all 130 ideas of the sample, on three keyboard layouts."""
 
 import random
 from collections.abc import Collection, Mapping

@@ -1,4 +1,4 @@
-"""The whole day of newcomers through the real windows: what is said is what the guide says."""
+"""The whole day of newcomers through the real windows. The program says what the guide says."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Two stages and a second round on the sample event: 130 ideas, ten judges, by the services."""
+"""Two stages and a second round on the sample event, through the services."""
 
 import random
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""Makers of bad travelling files: one fault each, everything else (hashes too) right.
+"""Makes bad travelling files. Each has one fault; everything else (hashes, too) is right.
 
-They build envelopes and zips byte by byte, without the writers of `judging_app.exchange`, so that
-a fault of a writer cannot hide the same fault of a reader.
+The files are built byte by byte, without the writers of `judging_app.exchange`, so that a fault of
+a writer cannot hide the same fault of a reader.
 """
 
 import hashlib

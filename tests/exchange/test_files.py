@@ -1,4 +1,4 @@
-"""Files are read within limits."""
+"""Tests of the size limits for files."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Names of files, from names that people have."""
+"""Tests of file names that are made from people's names."""
 
 import unicodedata
 

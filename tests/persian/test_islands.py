@@ -1,4 +1,4 @@
-"""Latin tokens keep their shape inside a Persian line, for display only."""
+"""Latin tokens keep their form inside a Persian line, for display only."""
 
 import pytest
 from hypothesis import example, given

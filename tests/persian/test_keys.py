@@ -1,4 +1,4 @@
-"""Keys of comparing and sorting, for every character that Unicode has assigned."""
+"""Tests of the keys for comparing and sorting, for every character that Unicode has assigned."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""HTML in a text is shown as the words that it stands for; what is no HTML stays as it is."""
+"""HTML in a text is shown as plain words. A text without HTML does not change."""
 
 import pytest
 from hypothesis import example, given

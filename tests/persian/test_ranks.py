@@ -1,4 +1,4 @@
-"""Ranks that a text names."""
+"""Tests of finding the ranks that a text names."""
 
 import pytest
 

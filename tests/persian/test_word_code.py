@@ -1,4 +1,4 @@
-"""Words for the telephone."""
+"""Tests of the words for the telephone."""
 
 import itertools
 

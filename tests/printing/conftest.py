@@ -1,4 +1,4 @@
-"""Invented winners whose names, titles and teams try the text engine."""
+"""Invented winners whose names, titles and teams are hard to lay out."""
 
 import unicodedata
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Input that is not as it should be: a coded refusal, or a stated behaviour."""
+"""Wrong input gets a coded refusal, or a documented result."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a reader gets back from the PDF is what was meant, to the letter."""
+"""A PDF reader extracts exactly the text that was set."""
 
 import io
 import random

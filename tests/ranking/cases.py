@@ -1,4 +1,4 @@
-"""Data of the tests: two published tables, and the reference folder where it is present."""
+"""Data of the tests: two published tables and, if it is present, the reference folder."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Agreement, against the definitions written out."""
+"""Tests of the statistics of agreement against their written-out definitions."""
 
 from itertools import permutations
 

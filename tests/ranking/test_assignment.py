@@ -1,4 +1,4 @@
-"""Assignments: what every plan must keep, and how good plans are."""
+"""Tests of assignments: the rules that every plan keeps, and the quality of plans."""
 
 from collections import Counter
 

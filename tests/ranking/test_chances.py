@@ -1,4 +1,4 @@
-"""Chances: by quadrature and by draws, the same on every computer."""
+"""Tests of chances by quadrature and by draws. They are equal on every computer."""
 
 import numpy as np
 import pytest

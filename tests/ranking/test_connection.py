@@ -1,4 +1,4 @@
-"""Groups without a reading in common, and what joins them."""
+"""Tests of groups without a common reading, and of the readings that would join them."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What is said of each judge, and the bad judges that it must catch."""
+"""Tests of the reports on judges, and of the bad judges that they must detect."""
 
 from collections.abc import Callable
 

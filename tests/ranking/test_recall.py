@@ -1,7 +1,7 @@
-"""The simulation of `tests/benchmarks/recall.py`, short: what the method is for still holds.
+"""A short run of the simulation in `tests/benchmarks/recall.py`.
 
-With 24 panels the standard errors are near .015; the full run is `python -m
-tests.benchmarks.recall 1000`.
+It checks that the method still reaches its purpose. With 24 panels the standard errors are near
+.015; the full run is `python -m tests.benchmarks.recall 1000`.
 """
 
 from functools import cache

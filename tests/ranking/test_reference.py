@@ -1,4 +1,4 @@
-"""Numbers that others published or computed, within the tolerances of the reference data."""
+"""Results equal published numbers, within the tolerances of the reference data."""
 
 from fractions import Fraction
 from typing import Any

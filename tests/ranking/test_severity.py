@@ -1,4 +1,4 @@
-"""What must hold of the severity-adjusted mean for any readings."""
+"""Laws of the severity-adjusted mean that hold for any readings."""
 
 import numpy as np
 import pytest

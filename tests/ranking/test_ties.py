@@ -1,4 +1,4 @@
-"""The tie chain: every rule, and that each tie says which one broke it."""
+"""Tests of the tie chain: every rule, and the record of the rule that broke a tie."""
 
 from fractions import Fraction
 

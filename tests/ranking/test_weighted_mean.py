@@ -1,4 +1,4 @@
-"""The weighted mean against hand-made cases and a slow, independent oracle."""
+"""Tests of the weighted mean against hand-made cases and a slow, independent computation."""
 
 import random
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""The other methods, for comparison."""
+"""Tests of the other methods, which serve for comparison."""
 
 import pytest
 

@@ -1,8 +1,8 @@
 """Writes the filled ballots of the sample event: `python -m tests.resources.make_ballots`.
 
-README's day in the shell divides the ideas with `assign --readings 3` and hands the ideas of J04
-over to a reserve, who becomes J11. These are the tables that its judges fill; the marks are those
-of the demo's made-up judges. To be run again where `assign` draws otherwise.
+The day in the shell of README makes an assignment with `assign --readings 3` and hands the ideas of
+J04 over to a reserve, who becomes J11. These are the tables that its judges fill; the marks are
+those of the demo's invented judges. Run this again if `assign` gives another result.
 """
 
 import csv

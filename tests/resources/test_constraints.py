@@ -1,4 +1,4 @@
-"""Every version that an installation takes is pinned, on Linux and on Windows."""
+"""Every package that an installation needs has a fixed version, on Linux and on Windows."""
 
 import tomllib
 from importlib.metadata import PackageNotFoundError, requires

@@ -1,4 +1,4 @@
-"""The fonts are those that `fonts.toml` records, with their licences, and may be embedded."""
+"""The fonts and licences are those that `fonts.toml` records, and the fonts may be embedded."""
 
 import hashlib
 import tomllib

@@ -1,16 +1,16 @@
-"""A small event with its package, ready for judges."""
+"""Fixtures: a small event with its package, ready for judges."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, open_workspace, record_score
-from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.packages import build_package
-from tests.factories import Templates, write_inputs
+from tests.factories import Templates, small_event, write_inputs
 from tests.keys import code_of
 
 Marks = dict[str, tuple[int | None, int | None]]
@@ -41,16 +41,10 @@ class SmallDay:
             return self.stick / receipt.file_name
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path, quorum: int = 1) -> None:
     inputs = write_inputs(folder / "دبیرخانه")
     (inputs.folder / "stick").mkdir()
-    created = create_event(
-        inputs.folder / "event.judging",
-        definition=inputs.definition,
-        ideas=inputs.ideas,
-        judges=inputs.judges,
-    )
-    with created.file as event:
+    with small_event(inputs, quorum=quorum) as event:
         build_package(event, inputs.folder / "package.ideas")
 
 
@@ -78,6 +72,15 @@ def made_once(templates: Templates, tmp_path: Path) -> Callable[[Callable[[Small
         return tmp_path / (tmp_path / "made").read_text("utf-8")
 
     return copy
+
+
+@pytest.fixture
+def demanding_day(templates: Templates, tmp_path: Path) -> Iterator[SmallDay]:
+    """The small day with a quorum of two."""
+    templates.copy("demanding_day", partial(_make, quorum=2), tmp_path)
+    folder = tmp_path / "دبیرخانه"
+    with open_file(folder / "event.judging") as event:
+        yield SmallDay(folder, event, folder / "package.ideas", folder / "stick")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The audit log of an event and of a workspace: whatever is done to it by hand is named."""
+"""Every change by hand in the audit log of an event or a workspace is reported."""
 
 import sqlite3
 from collections.abc import Callable

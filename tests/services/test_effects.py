@@ -1,4 +1,4 @@
-"""Nothing outside the database is final before its commit, and no number is used twice."""
+"""No file outside the database is final before its commit, and no number is used twice."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""Whatever a text begins with, no workbook that leaves us holds a formula or a link."""
+"""No workbook of this application holds a formula or a link, whatever a text begins with."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""The guide ships with the application and is a page that needs no network."""
+"""The guide ships with the application and needs no network."""
 
 import re
 from pathlib import Path

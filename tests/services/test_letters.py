@@ -1,4 +1,4 @@
-"""Letters without a font: noticed at import, printed as boxes, listed with their places."""
+"""Letters without a font get a notice at import, are printed as boxes, and are listed."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A package that a stranger has signed again, and files that somebody has changed."""
+"""Tests of a package that a stranger has signed again, and of files that somebody has changed."""
 
 import json
 import sqlite3

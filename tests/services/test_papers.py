@@ -1,4 +1,4 @@
-"""The papers of a small day."""
+"""Tests of the papers of a small day."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Places that a person chooses, at which a file of this application or an input of the goal is."""
+"""Tests of chosen paths at which a file of this application or an input of the goal exists."""
 
 import ast
 import hashlib

@@ -1,4 +1,4 @@
-"""Backups, coming back from one, sticks, and where a file may live."""
+"""Tests of backups, restoring, sticks, and the storage of a file."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A sample event, small and in Persian, in real files on a real disk."""
+"""Fixtures: a small sample event in Persian, in real files on a real disk."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,6 +1,6 @@
-"""The schema of each revision as text: `python -m tests.store.kept_schemas` writes the files anew.
+"""The schema of each revision as text: `python -m tests.store.kept_schemas` writes the files again.
 
-Run after a revision was added or linked to another one.
+Run it after a revision was added or linked to another one.
 """
 
 import sqlite3

@@ -1,4 +1,4 @@
-"""A short run of the proof that no changed byte opens as whole with other content."""
+"""A short run of the proof that no changed byte opens as intact with other content."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What may be opened, by whom, and what is said where it may not."""
+"""Tests of opening a file: what may be opened, by whom, and the errors otherwise."""
 
 import sqlite3
 import subprocess

@@ -1,4 +1,4 @@
-"""Files that somebody else has changed: a foreign schema, values that no fact can have."""
+"""Tests of files that somebody else has changed: a foreign schema, impossible values."""
 
 import contextlib
 import sqlite3
@@ -97,6 +97,7 @@ def test_a_file_created_from_the_declared_tables_is_ours(closed: Path) -> None:
     with closing(declared.raw_connection()) as raw:
         assert raw.driver_connection
         text = schema_text(raw.driver_connection)
+    declared.dispose()  # otherwise its connection stays open until garbage is collected
     closed.unlink()
     with closing(sqlite3.connect(closed)) as made, made:
         made.execute(f"PRAGMA application_id = {engine.APPLICATION_ID}")

@@ -1,4 +1,4 @@
-"""A short run of the proof that a power cut takes nothing that was acknowledged."""
+"""A short run of the proof that a power cut loses nothing that was acknowledged."""
 
 import pytest
 

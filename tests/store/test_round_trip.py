@@ -1,4 +1,4 @@
-"""Whatever the domain can say comes back exactly as it was said."""
+"""Every fact of the domain returns from the store exactly as it was stored."""
 
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +22,8 @@ from judging_app.domain.event import (
     Idea,
     Judge,
     Owner,
+    PrivateField,
+    PrivateKind,
     RankingMethod,
     RankingRules,
     Section,
@@ -29,6 +31,8 @@ from judging_app.domain.event import (
     TieRule,
     TieRuleKind,
 )
+from judging_app.domain.idea_word import IdeaWord
+from judging_app.domain.limits import MAX_JUDGES
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
@@ -102,6 +106,7 @@ def events(draw: st.DrawFn, idea_ids: list[str]) -> Event:
             cut_tie=draw(st.sampled_from(CutTie)),
             lot_seed=draw(TEXT),
             one_per_person=draw(st.booleans()),
+            quorum=draw(st.integers(1, MAX_JUDGES)),
         ),
         awards=draw(distinct(AWARDS)),
         signatories=draw(some(st.builds(Signatory, TEXT, TEXT))),
@@ -112,6 +117,7 @@ def events(draw: st.DrawFn, idea_ids: list[str]) -> Event:
             draw(st.booleans()), draw(st.booleans()), draw(anchors(idea_ids, criteria))
         ),
         rehearsal=draw(st.booleans()),
+        idea_word=draw(st.sampled_from(IdeaWord)),
     )
 
 
@@ -127,6 +133,7 @@ def anchors(
     )
 
 
+PRIVATE = st.builds(PrivateField, st.sampled_from(PrivateKind), TEXT, TEXT)
 ATTACHMENTS = st.builds(Attachment, TEXT, st.sampled_from(("ab", "cd")), st.integers(0, 10**9))
 
 
@@ -144,6 +151,7 @@ def judgings(draw: st.DrawFn) -> tuple[Event, tuple[Idea, ...], tuple[ScoreSheet
             draw(sections),
             draw(owners),
             draw(some(ATTACHMENTS)),
+            draw(some(PRIVATE)),
         )
         for idea_id in idea_ids
     )

@@ -1,4 +1,4 @@
-"""Files are written wholly or not at all; a part that a killed writer left is no valid file."""
+"""Files are written completely or not at all. A part that a killed writer left is no valid file."""
 
 import errno
 import os

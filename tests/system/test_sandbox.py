@@ -1,4 +1,4 @@
-"""Children that hang, swell, crash and lie are ended, and the error has its code."""
+"""Children that hang, take too much memory, crash or give wrong answers are ended with a code."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What this computer remembers; a file that somebody has changed does no harm."""
+"""Tests of the settings of this computer. A changed file does no harm."""
 
 import threading
 

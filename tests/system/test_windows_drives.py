@@ -1,4 +1,4 @@
-"""Where files live on Windows, asked of a system that is made up here."""
+"""Tests of the storage of files on Windows, with an invented system."""
 
 import ctypes
 from pathlib import Path, PureWindowsPath

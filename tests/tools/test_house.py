@@ -1,4 +1,4 @@
-"""The figures of the house, on a small tree that is made here."""
+"""Tests of the figures of the source tree, on a small tree that is made here."""
 
 import json
 import subprocess

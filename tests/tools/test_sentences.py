@@ -1,4 +1,4 @@
-"""The draw of sentences for a reader."""
+"""Tests of the draw of sentences for a reader."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Every test of the desktop: offscreen, with the one look, and its own data folder."""
+"""Fixtures for every test of the desktop: offscreen, with one style, and a separate data folder."""
 
 import gc
 import os

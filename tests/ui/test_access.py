@@ -1,4 +1,4 @@
-"""Every page, state and dialog that is photographed, for a keyboard and a screen reader."""
+"""Every photographed page, state and dialog can be used by keyboard and with a screen reader."""
 
 import importlib
 import inspect

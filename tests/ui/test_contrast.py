@@ -1,4 +1,4 @@
-"""Every colour of words on every ground that the style sheet and the painters put under them."""
+"""Tests of the contrast of every text colour with every background that may be below it."""
 
 import re
 from collections.abc import Iterator

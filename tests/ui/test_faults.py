@@ -1,4 +1,4 @@
-"""What goes wrong with disks, sticks and files while a judge works: told, and nothing lost."""
+"""Faults of disks, sticks and files while a judge works are reported, and nothing is lost."""
 
 import errno
 import os

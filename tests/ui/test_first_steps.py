@@ -1,4 +1,4 @@
-"""Sentences that a first-time user missed: periods, equal titles, what opens, where it went."""
+"""Tests of sentences that first-time users need: periods, equal titles, where files went."""
 
 from datetime import date
 from pathlib import Path

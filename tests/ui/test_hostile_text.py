@@ -1,4 +1,4 @@
-"""No text of a file is ever read as rich text. The long proof is tests/proofs/hostile.py."""
+"""No text of a file is ever shown as rich text. The long proof is tests/proofs/hostile.py."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""Latin tokens on the screen: painted in their shape, stored and copied as they were written."""
+"""Latin tokens on the screen keep their form. They are stored and copied as they were written."""
 
 import pytest
 from PySide6.QtCore import QRectF, Qt

@@ -1,4 +1,4 @@
-"""A short run of the proof that nothing is lost through the window; the long one is a command."""
+"""A short run of the proof that the window loses no entry. The long run is a command."""
 
 import os
 import re

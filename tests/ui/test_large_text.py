@@ -1,4 +1,4 @@
-"""What is already there when the text is made larger: it follows, and nothing is cut off."""
+"""Widgets that exist when the text is made larger follow the change, and nothing is cut off."""
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget

@@ -1,4 +1,4 @@
-"""Backups while somebody works, coming back from one, and sticks, through the real window."""
+"""Tests of backups during work, restoring, and sticks, through the real window."""
 
 import os
 import threading

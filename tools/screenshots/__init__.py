@@ -1,1 +1,1 @@
-"""Pictures of every page, for the guide, the README and reviews."""
+"""Takes pictures of every page, for the guide, the README and reviews."""

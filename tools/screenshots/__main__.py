@@ -34,19 +34,18 @@ from ui.certificates.page_preview import PagePreview
 KEPT = (*gallery.DAY, gallery.View(Appearance.LIGHT, scale=2.0))
 EVENT_ID = UUID("7f2a51c09bd34e66a1b2c3d4e5f60718")
 NEXT_ID = 0x1234 << 112
-"""The step from one id to the next. Score files have the first digits of an id in their name, so
-these digits must differ.
-"""
+"""The step from one id to the next. The names of score files have the first digits of an id, so
+these digits must differ."""
 NEXT_CODE = 618_033_988_749_895
 NOW = datetime(2026, 11, 28, 14, 30, tzinfo=UTC)
 
 
 class FixedClock(datetime):
-    """A clock that stands still, in an afternoon of the sample event."""
+    """A clock that stands still at an afternoon of the sample event."""
 
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        """Return that moment."""
+        """Return the moment at which the clock stands."""
         return NOW.astimezone(tz)
 
 
@@ -64,7 +63,7 @@ def fixed_day() -> Iterator[None]:
                 if hasattr(module, "uuid4"):
                     patches.enter_context(mock.patch.object(module, "uuid4", ids.__next__))
         codes = (complete(f"{n * NEXT_CODE % 10**15:015d}") for n in count(1))
-        # draw a certificate for its size at once, without waiting for the end of a resize
+        # Draw a certificate for its size at once. The program would wait for the end of a resize.
         patches.enter_context(mock.patch.object(PagePreview, "PATIENCE", 0))
         roots = (n.to_bytes(16, "big") for n in count(1))
         rules = CodeRules("5a" * 16, keys.MEMORY, keys.PASSES, keys.LANES)
@@ -78,7 +77,7 @@ def fixed_day() -> Iterator[None]:
 
 
 def main() -> None:
-    """Play the day, take the pictures, sort them into folders, print the result."""
+    """Play the day, take the pictures, sort them into folders, and print the result."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", action="store_true", help="every view, not only the three")

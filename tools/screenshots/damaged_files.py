@@ -1,4 +1,4 @@
-"""Pictures of the dialogs for a file that does not open."""
+"""Takes pictures of the dialogs for a file that does not open."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 Take = Callable[[str, QWidget | None], None]
 
 HEADER = 4096
-"""Bytes at the beginning that stay intact, so that the content check finds the damage."""
+"""The bytes at the beginning that stay intact, so that the check of the content finds the damage.
+"""
 
 
 def tour(desktop: "Desktop", path: Path, take: Take, settle: Callable[[], None]) -> None:
     """Damage the workspace at `path`, and take pictures of the offered repairs.
 
-    No other program may have it open. It stays damaged.
+    No other program may have the workspace open. It stays damaged.
     """
     flow = desktop.damaged_file
     with OpenFile.open(path) as file:

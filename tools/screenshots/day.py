@@ -34,7 +34,7 @@ class Album:
         self.paths: list[Path] = []
 
     def keep(self, name: str, widget: QWidget) -> None:
-        """Save a picture of the widget; of a page's card without its empty foot."""
+        """Save a picture of the widget. A framed part of a page is saved without its empty foot."""
         path = self._folder / f"{name}.png"
         image = at_rest(widget)
         save_thriftily(image if widget.isWindow() else _without_foot(image), path)
@@ -42,7 +42,7 @@ class Album:
 
 
 def _without_foot(image: QImage) -> QImage:
-    """Return the picture of a card down to its last row with content, and a margin."""
+    """Return the picture down to its last row with content, and a margin."""
     middle = image.copy(MARGIN, 0, image.width() - 2 * MARGIN, image.height() - MARGIN)
     whole = middle.convertToFormat(QImage.Format.Format_RGB32)
     row, pixels = whole.bytesPerLine(), memoryview(whole.constBits()).tobytes()
@@ -61,7 +61,7 @@ def main() -> None:
     application = prepare()
     application.setCursorFlashTime(0)  # a blinking cursor would make pictures differ
     with tempfile.TemporaryDirectory() as folder, fixed_day():
-        os.chdir(folder)  # so that no picture shows a path of this computer
+        os.chdir(folder)  # no picture then shows a path of this computer
         os.environ[HOME_VARIABLE] = str(Path(folder) / "home")
         desktop = Desktop()
         desktop.window.resize(WIDTH, HEIGHT)

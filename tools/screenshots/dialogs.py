@@ -1,10 +1,11 @@
-"""Pictures of the dialogs that ask a judge or an organizer."""
+"""Takes pictures of the dialogs that ask a judge or an organizer."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.application.shortcuts_dialog import ShortcutsDialog
+from ui.base.idea_word import word
 from ui.code_entry.lock_dialog import LockDialog
 from ui.deliberation.decision_dialog import DecisionDialog, Question
 from ui.desk.aside_dialog import AsideDialog
@@ -16,13 +17,16 @@ from ui.window.main_window import MainWindow
 
 Take = Callable[[str, QWidget | None], None]
 
-DECISION = Question(
-    "تغییر جای ایدهٔ ۱۰۴۷",
-    "جای محاسبه‌شدهٔ این ایده ۷ است. جای تازه و دلیل هیئت داوران را بنویسید.",
-    "ثبت تصمیم",
-    places=20,
-    computed=7,
-)
+
+def decision() -> Question:
+    """Return the question for a decision by hand."""
+    return Question(
+        f"تغییر جای {word().of_one} ۱۰۴۷",
+        f"جای محاسبه‌شدهٔ این {word().one} ۷ است. جای تازه و دلیل هیئت داوران را بنویسید.",
+        "ثبت تصمیم",
+        places=20,
+        computed=7,
+    )
 
 
 def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
@@ -32,8 +36,8 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
     code.field.setText(first.id)
     aside, reopen = AsideDialog(window), ReopenDialog(window)
     aside.field.setPlainText("در تهیهٔ همین طرح همکار بوده‌ام.")
-    decision = DecisionDialog(window, DECISION)
-    decision.place.setText("۱")
+    decided = DecisionDialog(window, decision())
+    decided.place.setText("۱")
     dialogs: dict[str, QDialog] = {
         "shortcuts": ShortcutsDialog(window),
         "aside": aside,
@@ -41,7 +45,7 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
         "reopen": reopen,
         "lock": LockDialog(window),
         "outside": OutsideDialog(window, "طرح کامل.docx"),
-        "decision": decision,
+        "decision": decided,
     }
     for name, dialog in dialogs.items():
         dialog.show()

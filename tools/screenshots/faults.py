@@ -1,4 +1,4 @@
-"""Pictures of the messages when disks, sticks and files fail."""
+"""Takes pictures of the messages when disks, sticks and files fail."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,7 +32,7 @@ def at_start(window: MainWindow, take: Take) -> None:
 
 
 def at_desk(window: MainWindow, page: DeskPage, take: Take) -> None:
-    """Show the message on a failed save, and the one after it succeeded at last."""
+    """Show the message on a failed save, and the message after the save succeeded at last."""
     unsaved = still_unsaved(2)
     page.score.sign.show_failed()
     _tell(

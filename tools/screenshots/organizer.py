@@ -1,4 +1,4 @@
-"""Pictures of the organizer's pages with a played day."""
+"""Takes pictures of the organizer's pages with a played day."""
 
 import shutil
 from collections.abc import Callable
@@ -48,13 +48,16 @@ if TYPE_CHECKING:
 Take = Callable[..., None]
 
 _SHEET = "123456789015" * 2 + "1234567"
-"""Two rows of the recovery sheet, mistyped, and a part of the third."""
+"""The typed digits of a recovery sheet: two rows, mistyped, and a part of the third."""
 ALREADY_MERGED = 3
 """The number of judges whose files are already merged when the inbox is shown."""
 
 
 def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) -> None:
-    """Visit every page; `take(name)` waits until it is drawn. The day's files are not changed."""
+    """Visit every page. `take(name)` waits until the page is drawn.
+
+    The day's files do not change.
+    """
     flow.new_event()
     page = window.page
     if isinstance(page, NewEventPage):
@@ -133,7 +136,10 @@ def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take)
 
 
 def _hand_over(window: MainWindow, file: OpenFile, take: Take) -> None:
-    """Show a handover to a judge of the panel (possible in a divided event), and its result."""
+    """Show a handover to a judge of the panel, and its result.
+
+    Such a handover is possible only in an event with an assignment.
+    """
     seen = overview(file)
     first, *_, absent = seen.event.judges
     ids = [idea.id for idea in seen.ideas]

@@ -1,4 +1,4 @@
-"""Pictures of the pages, for the demo and for reviews of the design."""
+"""Takes pictures of the pages, for the demo and for reviews of the design."""
 
 import contextlib
 import os
@@ -41,19 +41,20 @@ if TYPE_CHECKING:
     from judging_app.services.demo import DemoDay
 
 STICK = "فلش"
-"""The folder of the score file; a relative name, so that no picture shows a path of this computer.
-"""
+"""The folder of the score file. Its name is relative, so that no picture shows a path of this
+computer."""
 SCORED = 47
 """The number of finished ideas on the pictured desk."""
 PAUSE = 30
 """Milliseconds between two checks whether a widget still changes."""
 NOISE = "This plugin does not support"
-"""The beginning of messages that only the offscreen platform prints, on sizes and stacking."""
+"""The beginning of messages that only the offscreen platform prints. They are about sizes and
+stacking."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One appearance of the window; `scale` is the text scale."""
+    """One appearance of the window. `scale` is the text scale."""
 
     appearance: Appearance
     width: int = 1366
@@ -62,7 +63,7 @@ class View:
 
     @property
     def name(self) -> str:
-        """The view's part of a picture's name."""
+        """The part of a picture's name that stands for the view."""
         return f"{self.appearance.value}-{self.width}x{self.height}-{round(100 * self.scale)}"
 
 
@@ -104,14 +105,14 @@ def take(
 
 
 def _quieter(kind: QtMsgType, context: object, text: str) -> None:  # noqa: ARG001
-    """Print Qt's messages, except those on the offscreen platform."""
+    """Print Qt's messages, except those about the offscreen platform."""
     if not text.startswith(NOISE):
         sys.stderr.write(f"{text}\n")
 
 
 @contextmanager
 def _own_home() -> Iterator[None]:
-    """Set a data folder for the pictures, so that they show none of the person's own work."""
+    """Set another data folder, so that the pictures show none of the person's own work."""
     before = os.environ.get(HOME_VARIABLE)
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
@@ -125,7 +126,7 @@ def _own_home() -> Iterator[None]:
 
 
 class Camera:
-    """Goes through the desktop and saves pictures."""
+    """Visits the pages of the desktop and saves pictures."""
 
     def __init__(
         self,
@@ -195,7 +196,7 @@ class Camera:
                 self.take("receipt")
 
     def _visit_states(self, desk: DeskPage) -> None:
-        """Show a search without matches, an idea set aside, and the next idea again."""
+        """Show a search without matches, a recused idea, and the next idea again."""
         desk.list.search.setText("هواپیما")
         self.take("judge-desk-nothing-found")
         desk.list.search.clear()
@@ -253,7 +254,7 @@ class Camera:
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Save the window (or one widget) in every view."""
-        self.settle()  # also without a picture: the walk continues from this state
+        self.settle()  # also without a picture: the visit continues from this state
         is_asked = isinstance(widget, QDialog) and not widget.isVisible()
         for view in self._views if self._wanted(name) else ():
             self.look(view)
@@ -271,7 +272,7 @@ class Camera:
 
 
 def at_rest(widget: QWidget) -> QImage:
-    """Return the widget's picture once two in a row are equal: layouts need several turns."""
+    """Return the widget's picture as soon as two in a row are equal. Layouts need several turns."""
     seen, image = QImage(), widget.grab().toImage()
     while image != seen:
         loop = QEventLoop()
@@ -282,9 +283,12 @@ def at_rest(widget: QWidget) -> QImage:
 
 
 def save_thriftily(image: QImage, path: Path) -> None:
-    """Save the picture in 256 colours: enough for flat areas and words, at half the bytes."""
+    """Save the picture in 256 colours.
+
+    They are enough for flat areas and words, at half the bytes.
+    """
     whole = image.convertToFormat(QImage.Format.Format_RGB32)
-    # the picture's most frequent colours: Qt would use one coarse palette for all
+    # The picture's most frequent colours. Qt would use one coarse palette for all pictures.
     counted = Counter(memoryview(whole.constBits()).cast("B").cast("I"))
     table = [colour for colour, _ in counted.most_common(256)]
     closest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
@@ -293,7 +297,7 @@ def save_thriftily(image: QImage, path: Path) -> None:
 
 
 def _half_done(day: "DemoDay") -> str:
-    """Make a workspace with a played judge's marks on the first ideas; return its code."""
+    """Make a workspace with a played judge's marks on the first ideas. Return the judge's code."""
     judge_id, path = next(iter(day.workspaces.items()))
     code = day.codes[judge_id]
     with OpenFile.open(path) as played:

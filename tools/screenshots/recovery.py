@@ -1,4 +1,4 @@
-"""Pictures of the recovery dialogs for a judge whose laptop was lost."""
+"""Takes pictures of the recovery dialogs for a judge whose laptop was lost."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ AT = datetime(2026, 11, 24, 15, 5, tzinfo=UTC)
 
 
 def at_the_door(window: MainWindow, code: str, take: Take) -> None:
-    """Show the dialog without a stick, with one, and with one that lacks this judge's files."""
+    """Show the dialog without a stick, with a stick, and with one that lacks this judge's files."""
     empty, ready, wrong = (RecoverDialog(window, digits) for digits in ("", code, code))
     for dialog in (empty, ready, wrong):
         dialog.clock.stop()  # otherwise this computer's sticks would appear in the pictures

@@ -1,4 +1,4 @@
-"""Automatic backups on a thread of their own, so that saving a mark never waits for a backup."""
+"""Makes automatic backups on a separate thread, so that saving a mark never waits for a backup."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -58,7 +58,7 @@ class AutoBackup(QObject):
             self._aside.run(safety.keep_safe, file, failed=lambda error: self._tell(file, error))
 
     def stop(self) -> None:
-        """Start no further backup; a running one ends by itself."""
+        """Start no further backup. A running one ends by itself."""
         self._clock.stop()
         self._aside.stop()
 

@@ -35,7 +35,7 @@ class DamagedFileFlow(QObject):
         """The open dialog, if any."""
 
     def answer(self, error: BaseException, path: Path | None = None) -> None:
-        """Offer a repair for the error; show the error where no repair exists."""
+        """Offer a repair for the error. If there is none, show the error."""
         match error:
             case InputRefused(reason=Refusal.UNSAFE_PLACE) if path is not None:
                 self._offer_home(path, error.detail)

@@ -56,7 +56,10 @@ class Desktop(QObject):
         self.open_paths(paths)
 
     def appear(self) -> None:
-        """Apply the style to every widget made so far and show the window; acts once."""
+        """Apply the style to every widget made so far and show the window.
+
+        Later calls do nothing.
+        """
         if not self._is_shown:
             self._is_shown = True
             theme().apply()
@@ -128,7 +131,7 @@ class Desktop(QObject):
         show_audit(self.window, self.session)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open files: all score files together; of other files only the first.
+        """Open files: all score files together, but only the first of the other files.
 
         On the code page of a package, score files are taken as the judge's own work from a lost
         laptop.
@@ -193,7 +196,7 @@ class Desktop(QObject):
 
 
 def _comes_at_once(paths: Sequence[Path]) -> bool:
-    """Whether one of the paths opens a page without a question to the person."""
+    """Whether one of the paths opens a page at once, without a question to the person."""
     return [path.suffix.lower() for path in paths] == [".judging"]
 
 

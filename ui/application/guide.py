@@ -1,4 +1,4 @@
-"""The guide of one judging day, shown in the browser of this computer."""
+"""Shows the guide of one judging day in the browser of this computer."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -45,8 +45,8 @@ def words_of(error: JudgingError) -> str:
 
 def load() -> ModuleType:
     """Load Qt and return `ui.application.desktop`; raises ImportError if Qt cannot be loaded."""
-    # Modules loaded here are never freed; searching them for garbage takes a tenth of the time
-    # until the first page. `ui.application.ui_thread_gc` collects from then on.
+    # Modules loaded here are never freed, and searching them for garbage takes a tenth of the time
+    # until the first page. `ui.application.ui_thread_gc` collects later.
     gc.disable()
     sys.setswitchinterval(TURN)
     from ui.application import desktop

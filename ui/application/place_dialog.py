@@ -1,4 +1,4 @@
-"""A file on a stick or network drive is copied to this computer before anybody works on it."""
+"""The dialog for a file on a stick or network drive: it is copied before anybody works on it."""
 
 from datetime import UTC, datetime
 from pathlib import Path

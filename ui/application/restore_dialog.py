@@ -1,4 +1,4 @@
-"""Restoring a damaged file: the damage, the good copies, and the choice of one."""
+"""The dialog that restores a damaged file: the damage, the good copies, and the choice of one."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -55,7 +55,7 @@ class RestoreDialog(Dialog):
 
     @property
     def chosen(self) -> GoodCopy | None:
-        """The chosen copy; initially the newest."""
+        """The chosen copy. At first the newest copy is chosen."""
         return self._copies[self.rows.checkedId()] if self._copies else None
 
     def _build(self, path: Path, error: DamagedFile | InputRefused) -> None:

@@ -1,4 +1,4 @@
-"""Set-up of the application, once: direction, locale, font, style, theme, exception handler."""
+"""Sets up the application once: direction, locale, font, style, theme, exception handler."""
 
 import logging
 import sys
@@ -20,14 +20,14 @@ USUAL_SETTINGS = Settings()
 
 
 class LastResort(QObject):
-    """Logs every uncaught error and passes it to the window."""
+    """Logs every error that nothing else caught, and passes it to the window."""
 
     caught = Signal(object)
 
     def handle(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """The `sys.excepthook` of the desktop."""
+        """Handle an uncaught error. The desktop uses this as `sys.excepthook`."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
@@ -80,7 +80,7 @@ def load_fonts() -> int:
 
 
 def last_resort() -> LastResort:
-    """Return the exception handler of the running application."""
+    """Return the handler of uncaught errors of the running application."""
     found = QApplication.instance().findChild(LastResort)  # type: ignore[union-attr]
     if found is None:
         raise RuntimeError("prepare() has not run")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.base.idea_word import filled
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.dialog import Dialog
@@ -19,19 +20,19 @@ KEYS = (
         ((".", "/"), "ممیز، در معیارهایی که نیم‌نمره دارند"),
         (("←", "→"), "یک امتیاز بیشتر یا کمتر"),
         (("↓", "↑"), "معیار بعدی یا پیشین"),
-        (("Enter",), "معیار بعدی؛ پس از آخرین معیار، ایدهٔ بعدی"),
+        (("Enter",), "معیار بعدی؛ پس از آخرین معیار، {of_one} بعدی"),
         (("Backspace",), "پس گرفتن آخرین رقم"),
         (("Delete",), "پاک کردن امتیاز معیار کنونی"),
     )),
-    ("میان ایده‌ها", (
-        (("Ctrl + Enter", "PageDown"), "ایدهٔ بعدی"),
-        (("PageUp",), "ایدهٔ پیشین"),
-        (("Ctrl + Shift + Enter",), "ایدهٔ ماندهٔ بعدی"),
+    ("میان {many}", (
+        (("Ctrl + Enter", "PageDown"), "{of_one} بعدی"),
+        (("PageUp",), "{of_one} پیشین"),
+        (("Ctrl + Shift + Enter",), "{of_one} ماندهٔ بعدی"),
         (("F3",), "میز من: تصویر امتیازهای خودم"),
         (("Ctrl + F",), "جست‌وجو؛ Enter نخستین یافته را باز می‌کند"),
-        (("Ctrl + G",), "رفتن به کد یک ایده"),
-        (("Ctrl + L",), "فهرست ایده‌ها"),
-        (("Ctrl + D",), "نشان کردن این ایده"),
+        (("Ctrl + G",), "رفتن به کد یک {one}"),
+        (("Ctrl + L",), "فهرست {many}"),
+        (("Ctrl + D",), "نشان کردن این {one}"),
     )),
     ("همه‌جا", (
         (("Ctrl + Z", "Ctrl + Y"), "برگرداندن؛ دوباره انجام دادن"),
@@ -46,7 +47,8 @@ KEYS = (
 
 
 AROUND = 250
-"""Pixels of the dialog's height outside the list, with the margins above and below the dialog."""
+"""The pixels of the dialog's height outside the list, with the margins above and below the dialog.
+"""
 
 
 class ShortcutsDialog(Dialog):
@@ -68,10 +70,10 @@ class ShortcutsDialog(Dialog):
         grid.setColumnStretch(1, 1)
         row = 0
         for title, keys in KEYS:
-            grid.addWidget(PlainLabel(title, "accent"), row, 0, 1, 2)
+            grid.addWidget(PlainLabel(filled(title), "accent"), row, 0, 1, 2)
             for number, (caps, meaning) in enumerate(keys, row + 1):
                 grid.addWidget(key_caps(caps), number, 0)
-                grid.addWidget(PlainLabel(meaning), number, 1)
+                grid.addWidget(PlainLabel(filled(meaning)), number, 1)
             row += len(keys) + 1
             grid.setRowMinimumHeight(row, 10)
             row += 1

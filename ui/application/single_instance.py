@@ -1,4 +1,4 @@
-"""One desktop for each person and data folder: a second start passes its files to the first.
+"""Allows one desktop for each person and data folder: a second start passes its files to the first.
 
 A lock file decides which process is first; the lock ends with its process. The socket belongs to
 this user. A message is a list of paths and nothing else; the paths are treated like dropped files.

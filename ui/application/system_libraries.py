@@ -1,4 +1,4 @@
-"""System libraries that Qt needs on Linux and its wheel lacks, and the packages that bring them.
+"""Finds the system libraries that Qt needs on Linux and its wheel lacks, and their packages.
 
 `ldd` of Qt's platform plugins lists these libraries. Run as a program (`python -m
 ui.application.system_libraries window`), this module prints the missing Debian packages. It never
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGES: Final = {
-    # library: package of Debian and Ubuntu, package of Arch
+    # Each line: the library, the package of Debian and Ubuntu, the package of Arch.
     "libEGL.so.1": ("libegl1", "libglvnd"),
     "libGL.so.1": ("libgl1", "libglvnd"),
     "libX11-xcb.so.1": ("libx11-xcb1", "libx11"),
@@ -52,7 +52,7 @@ _PACKAGES: Final = {
     "libz.so.1": ("zlib1g", "zlib"),
 }
 _RENAMED: Final = {"libglib2.0-0": "libglib2.0-0t64"}
-"""Debian 13 and Ubuntu 24.04 gave libraries with 64-bit times other names."""
+"""Packages that Debian 13 and Ubuntu 24.04 renamed for 64-bit times."""
 _FAMILIES: Final = {
     "debian": {"debian", "ubuntu"},
     "fedora": {"fedora", "rhel", "centos"},

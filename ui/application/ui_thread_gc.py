@@ -1,4 +1,4 @@
-"""Garbage collection on the UI thread only.
+"""Collects garbage on the UI thread only.
 
 Python's cyclic collector runs in the thread that happens to allocate. On the worker of
 `ui.base.operations` it would free widgets outside the UI thread, which crashes Qt.
@@ -26,6 +26,6 @@ class UiThreadGc(QObject):
         self._clock.start()
 
     def collect(self) -> None:
-        """Collect the youngest generation; sometimes all generations."""
+        """Collect the youngest generation. Every `FULL`-th call collects all generations."""
         self._looks += 1
         gc.collect(2 if self._looks % FULL == 0 else 1)

@@ -17,14 +17,15 @@ from judging_app.services.organizer.assignment import (
     draft_second_readings,
     withdraw_assignment,
 )
+from ui.base.idea_word import word
 from ui.base.session import Session
 from ui.state.division import (
-    SHARES,
     DivisionShown,
     declared,
     drafted,
     second_sizes,
     sentences,
+    share_columns,
     share_row,
     shortage_words,
 )
@@ -41,24 +42,26 @@ from ui.words.messages import Message
 from ui.words.strings import fa
 
 FIRST_READINGS, MORE_READINGS = 3, 2
-"""Numbers of readings that the form suggests if the panel is large enough."""
+"""The numbers of readings that the form suggests if the panel is large enough."""
 Step = Literal["first", "second", "none"]
 
 
 class AssignmentPage(SessionPage):
-    """Shows the current assignment or a draft; only the button stores a draft."""
+    """Shows the current assignment or a draft. Only the button stores a draft."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "تقسیم ایده‌ها", "کدام داور کدام ایده‌ها را می‌خواند")
+        super().__init__(
+            session, f"تقسیم {word().many}", f"کدام داور کدام {word().many} را می‌خواند"
+        )
         self._now: Division | None = None
         self.primary = PrimaryButton("ثبت این تقسیم", "check", "Ctrl+S")
         self.state = Chip()
         self.extras = (self.state,)
         self.banner = Banner()
-        self.table = RecordTable("سهم داوران", SHARES, share_row, lines=2)
+        self.table = RecordTable("سهم داوران", share_columns(), share_row, lines=2)
         self.form = DivisionForm()
         self.sentences = SentenceList()
-        self.withdraw = QuietButton("هر داور همهٔ ایده‌ها را بخواند", "undo")
+        self.withdraw = QuietButton(f"هر داور همهٔ {word().many} را بخواند", "undo")
         self._asks = PlainLabel("", "card")
         self._help = PlainLabel("", "small", wrap=True)
         self._build()
@@ -71,7 +74,7 @@ class AssignmentPage(SessionPage):
         main = Card("سهم داوران", margin=18, spacing=8)
         main.body.addWidget(self.table, 1)
         row.addWidget(main, 1)
-        side = ScrollColumn("شمار داوران هر ایده و کیفیت تقسیم")
+        side = ScrollColumn(f"شمار داوران هر {word().one} و کیفیت تقسیم")
         side.setFixedWidth(372)
         card = Card(margin=20, spacing=14)
         for widget in (
@@ -96,7 +99,7 @@ class AssignmentPage(SessionPage):
 
     @property
     def step(self) -> Step:
-        """What can be assigned now: first readings, second readings, or nothing."""
+        """The possible next step: first readings, second readings, or nothing."""
         if self._now is None:
             return "none"
         stages, judges = self._now.event.assignment.stages, self._now.event.judges
@@ -105,14 +108,14 @@ class AssignmentPage(SessionPage):
         return "none" if self._now.is_fixed else "first"
 
     def refresh(self) -> None:
-        """Read the current assignment."""
-        self.ask(division, self.file, then=self._show, label="خواندن تقسیم ایده‌ها")
+        """Load the current assignment."""
+        self.ask(division, self.file, then=self._show, label=f"خواندن تقسیم {word().many}")
 
     def keep(self) -> None:
         """Store the shown draft in the event."""
         service = assign if self.step == "first" else assign_second_readings
         self.ask(service, self.file, *self._asked(), then=self._tell_kept, failed=self._refuse,
-                 label="تقسیم ایده‌ها")  # fmt: skip
+                 label=f"تقسیم {word().many}")  # fmt: skip
 
     def take_back(self) -> None:
         """Withdraw the last assignment; possible until a package contains it."""
@@ -120,7 +123,7 @@ class AssignmentPage(SessionPage):
                  label="برگرداندن تقسیم")  # fmt: skip
 
     def _asked(self) -> tuple[int, ...]:
-        """Return the numbers of the form: the ideas (second stage only), readings, seed."""
+        """Return the numbers in the form: the ideas (second stage only), readings, seed."""
         numbers = (self.form.readings, self.form.seed)
         return numbers if self.step == "first" else (self.form.ideas, *numbers)
 
@@ -129,7 +132,7 @@ class AssignmentPage(SessionPage):
         words = (
             "تقسیم ثبت شد؛ با ساختن بسته قطعی می‌شود."
             if stages
-            else "هر داور همهٔ ایده‌ها را می‌خواند."
+            else f"هر داور همهٔ {word().many} را می‌خواند."
         )
         self._session.announce(words)
 
@@ -156,7 +159,7 @@ class AssignmentPage(SessionPage):
         is_open = bool(stages) and not now.is_fixed
         self.withdraw.setVisible(is_open)
         self.withdraw.setText(
-            "برگرداندن خوانش دوم" if step == "second" else "هر داور همهٔ ایده‌ها را بخواند"
+            "برگرداندن خوانش دوم" if step == "second" else f"هر داور همهٔ {word().many} را بخواند"
         )
         self._show_division(declared(now))
         self._draft()
@@ -166,16 +169,18 @@ class AssignmentPage(SessionPage):
         asks = {
             "first": ("خوانش نخست", "تا ساخته شدن بسته می‌توانید تقسیم را عوض کنید. تعارض‌های "
                       "منافع کنار گذاشته شده‌اند."),
-            "second": ("خوانش دوم", "برای ایده‌هایی که نزدیک مرز برگزیدگی‌اند داوران دیگری بگمارید؛ "
-                       "با بستهٔ دوم همین رویداد می‌خوانند و امتیازهای هر دو خوانش شمرده می‌شود."),
-            "none": ("بسته ساخته شده است", "هر داور همهٔ ایده‌ها را می‌خواند و این دیگر عوض نمی‌شود."),
+            "second": ("خوانش دوم", f"برای {word().some} که نزدیک مرز برگزیدگی‌اند داوران "
+                       "دیگری بگمارید؛ با بستهٔ دوم همین رویداد می‌خوانند و امتیازهای هر دو خوانش "
+                       "شمرده می‌شود."),
+            "none": ("بسته ساخته شده است", f"هر داور همهٔ {word().many} را می‌خواند و این دیگر عوض "
+                     "نمی‌شود."),
         }[self.step]  # fmt: skip
         self._asks.setText(asks[0])
         self._help.setText(asks[1])
         if not stages:
-            self.state.show_state("هر داور همهٔ ایده‌ها را می‌خواند", "neutral", "people")
+            self.state.show_state(f"هر داور همهٔ {word().many} را می‌خواند", "neutral", "people")
         else:
-            words = f"هر ایده {fa(stages[0].readings)} داور"
+            words = f"هر {word().one} {fa(stages[0].readings)} داور"
             if len(stages) > 1:
                 words += f" · {fa(len(stages))} خوانش"
             fixed = now.is_fixed
@@ -194,8 +199,8 @@ class AssignmentPage(SessionPage):
         self.banner.hide()
         if isinstance(draft.plan, Shortage):
             self.primary.setEnabled(False)
-            happened = "برای چند ایده این شمار داور نیست."
-            help_ = "برای هر ایده داور کمتری بخواهید."
+            happened = f"برای چند {word().one} این شمار داور نیست."
+            help_ = f"برای هر {word().one} داور کمتری بخواهید."
             text = Message(happened, "", help_, shortage_words(draft.plan))
             self.banner.tell(text, "saffron")
             return

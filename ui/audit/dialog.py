@@ -18,7 +18,7 @@ from ui.widgets.record_table import RecordTable
 from ui.words.strings import CLOSE
 
 ROWS = 6
-"""Entries visible without scrolling."""
+"""The number of entries that are visible without scrolling."""
 IN_A_ROW = 4
 
 
@@ -79,7 +79,7 @@ class AuditDialog(Dialog):
 
 
 def show_audit(parent: QWidget, session: Session) -> None:
-    """Read the open file's log and show it."""
+    """Load the open file's log and show it."""
 
     def show(log: AuditLog) -> None:
         dialog = AuditDialog(parent, log)

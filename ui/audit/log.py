@@ -2,6 +2,7 @@
 
 from judging_app.domain.audit import AuditEntry, Break, Fault, entry_of_words
 from judging_app.services.organizer.history import AuditLog
+from ui.base.idea_word import filled
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import moment
 from ui.words.strings import fa, isolate
@@ -21,11 +22,11 @@ ACTION = {
     "desk reopened": "داوری بازگشوده شد",
     "event created": "رویداد ساخته شد",
     "event sealed": "رویداد برای نخستین بار مُهر شد",
-    "ideas assigned": "ایده‌ها میان داوران بخش شد",
-    "ideas handed over": "ایده‌های داور غایب به داور جایگزین سپرده شد",
+    "ideas assigned": "{many} میان داوران بخش شد",
+    "ideas handed over": "{of_many} داور غایب به داور جایگزین سپرده شد",
     "judge added": "داوری به هیئت افزوده شد",
     "merge undone": "ادغام پس گرفته شد",
-    "package built": "بستهٔ ایده‌ها ساخته شد",
+    "package built": "بستهٔ {many} ساخته شد",
     "package taken in": "بستهٔ تازه پذیرفته شد",
     "passphrase set": "گذرواژه گذاشته شد",
     "passphrase taken away": "گذرواژه حذف شد",
@@ -49,7 +50,7 @@ _FAULT = {
 }
 _TOLD = ("reason", "file", "judge", "reserve", "idea", "backup", "digest")
 _LONGEST = 16
-"""Shown characters of a digest: enough to distinguish it from others."""
+"""The number of characters of a digest that are shown. They distinguish it from others."""
 
 
 def entry_row(entry: AuditEntry) -> Row:
@@ -69,18 +70,19 @@ def _fact(key: str, value: str) -> str:
 
 def action(entry: AuditEntry) -> str:
     """Return the Persian name of the action."""
-    return ACTION.get(entry.action, isolate(entry.action))
+    known = ACTION.get(entry.action)
+    return isolate(entry.action) if known is None else filled(known)
 
 
 def state(log: AuditLog) -> str:
-    """Return whether the log is unchanged, as a sentence."""
+    """Return a sentence that says whether the log is unchanged."""
     if log.broken is None:
         return f"هر {fa(len(log.entries))} سطر همان است که نوشته شده."
     return f"{_place(log.broken)} {_FAULT[log.broken.fault]}. آنچه پس از آن آمده پذیرفتنی نیست."
 
 
 def compared(log: AuditLog, text: str) -> tuple[bool, str]:
-    """Return whether the words of a paper stand in the log, with a sentence about it."""
+    """Return whether the log contains the words of a paper, with a sentence about it."""
     try:
         entry = entry_of_words(log.entries, text)
     except ValueError as unknown:
@@ -104,5 +106,5 @@ def _place(broken: Break) -> str:
 
 
 def _when(entry: AuditEntry) -> str:
-    """Return the time of an entry; a dash for a year that only an altered entry can have."""
+    """Return the time of an entry. A year that only an altered entry can have becomes a dash."""
     return moment(entry.at) if 1900 < entry.at.year < 2300 else "—"

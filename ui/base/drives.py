@@ -1,4 +1,4 @@
-"""Sticks: removable drives that are plugged in now."""
+"""Finds sticks: removable drives that are plugged in now."""
 
 from collections import deque
 from collections.abc import Callable
@@ -12,11 +12,10 @@ from shiboken6 import isValid
 from judging_app.system.storage import removable_roots
 
 LOOK_AGAIN = 2000
-"""Milliseconds between two searches: the system gives no signal when a stick is plugged in."""
+"""Milliseconds between two searches. The system gives no signal when a stick is plugged in."""
 PATIENCE = 0.05
-"""Seconds that the UI thread waits for the first search, which mostly takes a millisecond. The page
-can then show the sticks from the beginning.
-"""
+"""Seconds for which the UI thread waits for the first search, which mostly takes a millisecond. The
+page can then show the sticks from the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class StickWatch(QObject):
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Search now and then repeatedly."""
+        """Search now, and then repeatedly."""
         self.look()
         self.clock.start()
 

@@ -1,15 +1,10 @@
-"""Service modules that are loaded on the worker at their first call, after the window is shown.
+"""Stands for service modules that the worker loads at their first call, after the window shows.
 
-A service module may import file readers, printing or statistics; loading these takes longer than
-painting a page. With
-
-    if TYPE_CHECKING:
-        from judging_app.services.judge import judging
-    else:
-        judging = LazyModule("judging_app.services.judge.judging")
-
-every name is type-checked as if the module were imported, and `Operations.run` gets functions that
-load the module where they run.
+A service module may import file parsers, printing or statistics; loading these takes longer than
+painting a page. A page imports the module for type checking only (`if TYPE_CHECKING: from
+judging_app.services.judge import judging`), and otherwise sets `judging =
+LazyModule("judging_app.services.judge.judging")`. Every name is then type-checked as if the module
+were imported, and `Operations.run` gets functions that load the module where they run.
 """
 
 from collections.abc import Callable
@@ -18,9 +13,9 @@ from typing import Any
 
 
 class LazyModule:
-    """Stands for a module; each of its functions is looked up only when it is called.
+    """Stands for a module. Each of its functions is looked up only when it is called.
 
-    The lookup imports the module and so waits for another thread that is loading it; a lookup in
+    The lookup imports the module, so it waits for another thread that is loading it. A lookup in
     `sys.modules` could find a half-loaded module.
     """
 

@@ -1,4 +1,4 @@
-"""Services run off the UI thread, on one ordered worker, with busy state, progress and cancel."""
+"""Runs services off the UI thread, on one ordered worker, with busy state, progress and cancel."""
 
 import logging
 import time
@@ -18,8 +18,7 @@ from judging_app.system.progress import Cancelled
 log = logging.getLogger(__name__)
 
 REPORT_EVERY = 0.05
-"""Seconds between two reports of progress; more frequent reports would only fill the event queue.
-"""
+"""Seconds between two reports of progress. More reports would only fill the event queue."""
 
 
 class Operation:
@@ -36,7 +35,7 @@ class Operation:
         self._cancelled = True
 
     def __call__(self, done: int, total: int) -> None:
-        """Called by the service between its steps, on the worker's thread."""
+        """Report progress. The service calls this between its steps, on the worker's thread."""
         if self._cancelled:
             raise Cancelled
         now = time.monotonic()
@@ -67,14 +66,13 @@ class Operations(QObject):
         self._calm = Event()
         self._calm.set()
         self.unlocker: Callable[[Callable[[], object], Callable[[], object]], None] | None = None
-        """Called when work is refused because keys are locked. It gets two functions: the first
-        repeats the work after unlocking, the second gives it up.
-        """
+        """The function that is called when work is refused because keys are locked. It gets two
+        functions: the first repeats the work after unlocking, the second gives it up."""
         self._ended.connect(self._deliver_ended, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
-        """Whether any work runs or waits; silent saves count."""
+        """Whether any work runs or waits. Silent saves count, too."""
         return bool(self._asked)
 
     def run(
@@ -97,7 +95,7 @@ class Operations(QObject):
 
         With `patience` the UI thread waits up to that many seconds if the worker is idle, so that
         short work need not share the interpreter with a page that paints. A result that arrives in
-        that time is passed to `done` before this returns.
+        that time is passed to `done` before this call returns.
         """
         again = partial(
             self.run, work, *args, done=done, failed=failed, label=label, watched=watched,
@@ -128,22 +126,22 @@ class Operations(QObject):
         return self._calm.set
 
     def stop(self) -> None:
-        """Finish all queued work and end the worker; no queued work is dropped."""
+        """Finish all queued work and end the worker. No queued work is dropped."""
         self._calm.set()
         self._worker.shutdown(wait=True)
 
     def _is_free(self) -> bool:
-        """Whether the worker has nothing to do except the work queued last."""
+        """Whether the worker has nothing to do except the work that was queued last."""
         return len(self._asked) == 1 and self._calm.is_set()
 
     def _announce(self) -> None:
-        """Pass an ended task from the worker's thread to the UI thread."""
+        """Pass a task that has ended from the worker's thread to the UI thread."""
         if isValid(self):
             self._ended.emit()
 
     @Slot()
     def _deliver_ended(self) -> None:
-        """Call the callbacks of ended tasks, in the order of their calls."""
+        """Call the callbacks of ended tasks in the order in which the tasks were queued."""
         while self._asked and self._asked[0].future.done():
             self._deliver(self._asked.popleft())
 
@@ -178,7 +176,7 @@ def _is_well_done(future: "Future[Any]", patience: float) -> bool:
 
 
 class _End:
-    """The callbacks of an ended task."""
+    """The callbacks of a task that has ended."""
 
     __slots__ = ("again", "done", "failed", "future", "operation", "owner")
 

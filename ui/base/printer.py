@@ -1,6 +1,6 @@
-"""Printing of PDF pages: pdfium renders at the printer's resolution, Qt sends the picture.
+"""Prints PDF pages: pdfium draws at the printer's resolution, and Qt sends the picture.
 
-Printing runs on the worker: Qt permits painting on a QPrinter outside the UI thread.
+Printing runs on the worker, because Qt permits painting on a QPrinter outside the UI thread.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,16 +17,17 @@ from judging_app.system.progress import Progress, unwatched
 from ui.base.pictures import image_of
 
 OWNER_ALONE = 0o600
-"""File mode for secrets: only the owner may read and write."""
+"""The mode of a file with secrets: only the owner may read and write it."""
 FINEST = 600
-"""Dots per inch beyond which paper shows no difference."""
+"""Dots per inch. A finer print shows no difference on paper."""
 
 AskPrinter = Callable[[QWidget, int], QPrinter | None]
-"""Asks for a printer and a range of so many pages; returns None if the person cancels."""
+"""A function that asks for a printer and for a range of that many pages. It returns None if the
+person cancels."""
 
 
 def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
-    """Ask with the system's print dialog."""
+    """Ask for a printer and pages with the system's print dialog."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, pages > 1)
@@ -43,7 +44,7 @@ def pages_wanted(printer: QPrinter, pages: int) -> range:
 
 
 def print_pdf(pdf: Path, printer: QPrinter, progress: Progress = unwatched) -> int:
-    """Print the chosen pages; return how many.
+    """Print the chosen pages. Return how many were printed.
 
     `progress` is called before each page and may raise `Cancelled`; pages already sent are printed.
     Raises `WriteFailed` if the printer does not accept the job.
@@ -68,7 +69,10 @@ def print_pdf(pdf: Path, printer: QPrinter, progress: Progress = unwatched) -> i
 
 
 def print_secret(pdf: Path, printer: QPrinter, progress: Progress = unwatched) -> int:
-    """Print like `print_pdf`; if the printer writes a file, only the file's owner may read it."""
+    """Print as `print_pdf` does.
+
+    If the printer writes a file, only the file's owner may read it.
+    """
     pages = print_pdf(pdf, printer, progress)
     written = Path(printer.outputFileName())
     if printer.outputFileName() and written.is_file():

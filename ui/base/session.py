@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.services.files import OpenFile, put_away
+from ui.base.idea_word import use_word
 from ui.base.operations import Operations
 
 
@@ -10,7 +12,7 @@ class Session(QObject):
     """Holds at most one open `.judging` file. Pages listen to its signals, never to each other."""
 
     opened = Signal(object)
-    """Emitted with the `OpenFile` after a file has become the open one."""
+    """Emitted with the `OpenFile` after a file was opened in this window."""
     closed = Signal()
     changed = Signal()
     """Emitted after a service has changed something in the open file that other pages show."""
@@ -29,26 +31,31 @@ class Session(QObject):
 
     @property
     def file(self) -> OpenFile:
-        """The open file. Callers must not ask while no file is open."""
+        """The open file. Callers must not use this while no file is open."""
         if self._file is None:
             raise RuntimeError("no file is open")
         return self._file
 
     def open(self, file: OpenFile) -> None:
-        """Make this the open file; the previous one is closed."""
+        """Make this the open file, and show its word from now on. The previous one is closed."""
         self.close()
         self._file = file
+        use_word(file.idea_word())
         self.opened.emit(file)
 
     def close(self) -> None:
         """Close the open file after all queued saves."""
         file, self._file = self._file, None
+        use_word(IdeaWord.IDEA)
         if file is not None:
             self.operations.run(put_away, file)
             self.closed.emit()
 
     def announce(self, news: str = "") -> None:
-        """Emit `changed` after a service has changed the file; before it, a non-empty `news`."""
+        """Emit `changed` after a service has changed the file.
+
+        A non-empty `news` is emitted first.
+        """
         if news:
             self.news.emit(news)
         self.changed.emit()

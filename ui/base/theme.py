@@ -93,7 +93,7 @@ DARK = Tokens(
 )
 
 Tone = Literal["neutral", "accent", "saffron", "brick"]
-"""The meaning of a chip's or banner's colour: neutral, good news, attention, fault."""
+"""The meanings of a chip's or banner's colour: neutral, good news, attention, fault."""
 
 INKS = ("ink", "muted", "accent_ink", "saffron_ink", "brick_ink")
 GROUNDS = ("background", "card", "field", "hover", "accent_soft", "saffron_soft", "brick_soft")
@@ -106,7 +106,8 @@ TEXT_PAIRS = (
     ("card", "accent_ink"),
     ("background", "ink"),
 )
-"""Permitted text colours for each background: every ink on every background, and button texts."""
+"""The permitted text colours for each background: every ink on every background, and button texts.
+"""
 
 TYPE_SIZES = {"brand": 44, "page": 22, "figure": 26, "card": 16, "reading": 15, "body": 14,
               "small": 12}  # fmt: skip
@@ -114,18 +115,17 @@ TYPE_SIZES = {"brand": 44, "page": 22, "figure": 26, "card": 16, "reading": 15, 
 
 WIDEST_SCALES = {"brand": 1.3, "page": 1.5, "figure": 1.5, "card": 1.7}
 """The largest text scale of each type size. Large type needs less growth to stay readable, and
-would fill a small screen.
-"""
+would fill a small screen."""
 
 HEIGHTS = {"button": 38, "quiet": 32, "segment": 26, "mark": 30, "field": 26}
-"""Inner heights of controls in pixels at a text scale of 1."""
+"""The inner heights of controls, in pixels at a text scale of 1."""
 
 FONT_FAMILY = "Vazirmatn"
 CODE_FAMILIES = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "monospace")
 
 
 class Theme(QObject):
-    """The active theme. `changed` is emitted after the application uses the new values."""
+    """The active theme. `changed` is emitted after the application has taken over new values."""
 
     changed = Signal()
 
@@ -182,7 +182,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def apply_plain(self) -> None:
-        """Set only font and palette, enough to make widgets; `apply` must follow."""
+        """Set only font and palette, which is enough to make widgets. `apply` must follow."""
         font = QFont(FONT_FAMILY)
         font.setPixelSize(self.size("body"))
         self._app.setFont(font)
@@ -252,9 +252,9 @@ def _luminance(colour: str) -> float:
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet uses; restyle the widget if the value changed.
+    """Set a property that the style sheet uses. Restyle the widget if the value changed.
 
-    A missing property equals false or empty: restyling is slow and is avoided then.
+    A missing property equals false or empty, because restyling is slow and should be avoided.
     """
     if (widget.property(name) or None) != (value or None):
         widget.setProperty(name, value)

@@ -19,6 +19,7 @@ from judging_app.services.organizer.certificates import (
     preview_certificate,
 )
 from judging_app.system.progress import Progress
+from ui.base.idea_word import filled
 from ui.base.pictures import image_of
 from ui.base.printer import AskPrinter, ask_printer, print_pdf
 from ui.base.session import Session
@@ -26,14 +27,14 @@ from ui.certificates.page_preview import PagePreview
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.certificates.winners import (
     NAMELESS,
-    NOBODY,
-    WINNERS,
     Winner,
     Winners,
+    nobody,
     read_winners,
     said_of,
     title_of,
     warning_of,
+    winner_columns,
     winner_row,
 )
 from ui.widgets.banner import Banner
@@ -63,7 +64,7 @@ class CertificatesPage(SessionPage):
     """Shows the certificates. The preview is a page of the PDF that would be printed."""
 
     design_wanted = Signal(str)
-    """Emitted with a template's name to open the designer with it."""
+    """Emitted with a template's name, to open that template in the designer."""
 
     def __init__(
         self,
@@ -84,7 +85,7 @@ class CertificatesPage(SessionPage):
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
         self.extras = (self.apart, self.paper)
         self.warning = Banner()
-        self.winners = RecordTable("صاحبان لوح", WINNERS, winner_row, lines=2)
+        self.winners = RecordTable("صاحبان لوح", winner_columns(), winner_row, lines=2)
         self.kinds = QButtonGroup(self)
         self.template = ComboBox()
         self.template.setAccessibleName("قالب لوح")
@@ -95,7 +96,7 @@ class CertificatesPage(SessionPage):
         self.after = IconButton("arrow-left", "لوح بعدی", "Ctrl+Down")
         self._which = ElidedLabel("", "strong")
         self._award = ElidedLabel("", "small")
-        self.empty = EmptyState("certificate", *NOBODY[self.kind])
+        self.empty = EmptyState("certificate", *nobody(self.kind))
         self._build()
         self._connect()
 
@@ -167,7 +168,7 @@ class CertificatesPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the winners again."""
+        """Load the winners again."""
         self.ask(read_winners, self.file, self.kind, then=self._show)
 
     def show_kind(self, kind: CertificateKind) -> None:
@@ -177,7 +178,10 @@ class CertificatesPage(SessionPage):
         self.refresh()
 
     def look(self) -> None:
-        """Draw the chosen certificate on the worker; only the latest call's picture is shown."""
+        """Draw the chosen certificate on the worker.
+
+        Only the picture of the latest call is shown.
+        """
         winner = self.winners.current
         if winner is None or not self._session.is_open:  # the page is closing
             return
@@ -187,7 +191,7 @@ class CertificatesPage(SessionPage):
         self.after.setEnabled(winner.index + 1 < len(self.winners.items))
         self._wanted += 1
         if not winner.has_name:
-            self.preview.say(NAMELESS)
+            self.preview.say(filled(NAMELESS))
             return
         wanted = self._wanted
         self.ask(preview_certificate, winner.certificate, self.template.currentData(),
@@ -231,7 +235,7 @@ class CertificatesPage(SessionPage):
         some = bool(seen.winners)
         self.winners.setVisible(some)
         self.empty.setVisible(not some)
-        self.empty.say(*NOBODY[self.kind])
+        self.empty.say(*nobody(self.kind))
         for button in (self.primary, self.apart, self.paper):
             if button is not None:
                 button.setEnabled(any(winner.has_name for winner in seen.winners))

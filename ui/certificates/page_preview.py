@@ -1,4 +1,4 @@
-"""A preview of one printed page that fills the available room."""
+"""A preview of one printed page. It fills the available room."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,7 +12,7 @@ class PagePreview(QWidget):
 
     width_wanted = Signal(int)
     PATIENCE = 250
-    """Milliseconds to wait until a resize has ended."""
+    """Milliseconds after the last resize event at which the resize has ended."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class PagePreview(QWidget):
         self.update()
 
     def say(self, words: str) -> None:
-        """Show words instead of a page."""
+        """Show a message in place of a page."""
         self._image = QImage()
         self._words = words
         self.setAccessibleName(f"{self._name}: {words}" if words else self._name)

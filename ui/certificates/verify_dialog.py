@@ -1,4 +1,7 @@
-"""Verification of a certificate by its code, or a picture of it, and the event's public key."""
+"""The dialog that verifies a certificate by its code or a picture of it.
+
+It also needs the event's public key.
+"""
 
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from judging_app.services.organizer.certificate_check import (
     is_page,
 )
 from judging_app.services.organizer.certificates import read_key
+from ui.base.idea_word import filled
 from ui.base.operations import Operations
 from ui.base.theme import theme
 from ui.widgets.banner import Banner
@@ -49,7 +53,7 @@ DIFFERS = {
 }
 UNCOMPARED = "این‌ها در نوشته‌های PDF سنجیده نشد و خودتان باید ببینید: {}."
 NOT_KNOWN = "کد با کلید این رویداد امضا شده، ولی رویداد چنین لوحی ندارد."
-OLD = "کد قدیمی است و تنها شماره، عنوان و نام‌ها را در بر دارد؛ ایده، رتبه و تاریخ را گواهی نمی‌کند."
+OLD = "کد قدیمی است و تنها شماره، عنوان و نام‌ها را در بر دارد؛ {one}، رتبه و تاریخ را گواهی نمی‌کند."
 PARTLY = "«…» یعنی کد تنها آغاز آن را می‌گوید و بقیه با چکیده سنجیده می‌شود: رویداد یا PDF را بدهید."
 _REFUSED = {
     Refusal.HASH: (
@@ -66,7 +70,7 @@ _REFUSED = {
 }
 
 ROOM = 250
-"""Pixels of the facts' height: the dialog fits a small laptop's screen and the rest scrolls."""
+"""The height of the facts in pixels. The dialog fits a small laptop's screen; the rest scrolls."""
 Checked = tuple[CertificateFacts, list[CertificateComparison]]
 
 
@@ -164,7 +168,7 @@ class VerifyCertificateDialog(Dialog):
             notes += [
                 UNCOMPARED.format(_words(one.uncompared)) for one in compared if one.uncompared
             ]
-            notes += [OLD] if facts.form == 1 else []
+            notes += [filled(OLD)] if facts.form == 1 else []
             notes += [PARTLY] if facts.partial else []
             rows = dict(fact_rows(facts))
             names, serial = (rows[fact_words(n)] for n in (FactName.NAMES, FactName.SERIAL))

@@ -8,6 +8,7 @@ from judging_app.domain.results import Results
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import Signer, list_certificates
 from judging_app.services.organizer.templates import TemplateChoice, template_choices
+from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message
 from ui.words.organizer import provisional
@@ -23,30 +24,45 @@ NOBODY = {
         "اگر در تعریف رویداد عنوانی برای تقدیر باشد، صاحبانش اینجا می‌آیند.",
     ),
     CertificateKind.PARTICIPANT: (
-        "نام هیچ صاحب ایده‌ای ثبت نیست",
-        "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند.",
+        "نام هیچ صاحب {any_one} ثبت نیست",
+        "نام‌ها هنگام ساختن رویداد از فهرست {many} خوانده می‌شوند.",
     ),
 }
-"""Title and advice for a kind that has no certificate."""
+"""The title and the advice for a kind that has no certificate."""
 PAPER = {
     CertificateKind.WINNER: "لوحی",
     CertificateKind.SHORTLISTED: "لوحی",
     CertificateKind.PARTICIPANT: "گواهی شرکت",
 }
-WINNERS = (Column("رتبه", 58), Column("نام و عنوان ایده"))
+
+
+def nobody(kind: CertificateKind) -> tuple[str, str]:
+    """Return title and advice for a kind that has no certificate."""
+    title, advice = NOBODY[kind]
+    return filled(title), filled(advice)
+
+
+def winner_columns() -> tuple[Column, ...]:
+    """Return the columns of the list of winners."""
+    return (Column("رتبه", 58), Column(f"نام و عنوان {word().one}"))
+
+
 NO_NAME = "بی‌نام؛ لوح ندارد"
 NAMELESS = (
-    "برای این ایده نام پیشنهاددهنده ثبت نشده است؛ لوحی برایش چاپ نمی‌شود.\n"
-    "نام‌ها هنگام ساختن رویداد از فهرست ایده‌ها خوانده می‌شوند."
+    "برای این {one} نام پیشنهاددهنده ثبت نشده است؛ لوحی برایش چاپ نمی‌شود.\n"
+    "نام‌ها هنگام ساختن رویداد از فهرست {many} خوانده می‌شوند."
 )
-"""Text shown in place of the preview of a certificate without a name."""
+"""The text that replaces the preview of a certificate without a name."""
 _LISTED = 6
-"""The number of ideas without a name that are listed individually."""
+"""The most ideas without a name that are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Winner:
-    """The certificate at `index` of its kind; `is_issued` says that its serial is final."""
+    """The certificate at `index` among those of its kind.
+
+    If `is_issued` is true, its serial is final.
+    """
 
     index: int
     certificate: Certificate
@@ -60,7 +76,7 @@ class Winner:
 
 @dataclass(frozen=True, slots=True)
 class Winners:
-    """Everything that the certificates page shows of one kind."""
+    """Everything that the certificates page shows of one kind of certificates."""
 
     results: Results
     kind: CertificateKind
@@ -70,9 +86,10 @@ class Winners:
 
     @property
     def nameless(self) -> tuple[str, ...]:
-        """Code and title of the ideas without a certificate because they have no named owner.
+        """Code and title of the ideas that get no certificate because their owners have no name.
 
-        For participants these ideas are missing in the list; for the other kinds they stand in it.
+        Ideas of this sort are missing from the list of participants; for the other kinds the list
+        shows them.
         """
         if self.kind is CertificateKind.PARTICIPANT:
             ideas = self.results.ideas
@@ -83,7 +100,7 @@ class Winners:
 
 
 def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
-    """Return the certificates of a kind by the current ranking."""
+    """Load the certificates of a kind by the current ranking."""
     listed = list_certificates(file, kind)
     found = tuple(Winner(i, one.certificate, one.is_issued) for i, one in enumerate(listed.entries))
     return Winners(listed.results, kind, found, template_choices(), listed.signer)
@@ -101,7 +118,7 @@ def winner_row(winner: Winner) -> Row:
 
 
 def said_of(winner: Winner) -> str:
-    """Return the award and the serial; the serial can still change until it is printed."""
+    """Return the award and the serial. A serial can change until the certificate is printed."""
     if not winner.has_name:
         return winner.certificate.award_title
     serial = isolate(fa(winner.certificate.serial))
@@ -110,7 +127,7 @@ def said_of(winner: Winner) -> str:
 
 
 def title_of(choice: TemplateChoice) -> str:
-    """Return the title of a template in a list; the person's own templates have a star."""
+    """Return the title of a template for a list. The person's own templates have a star."""
     return f"{choice.title} ★" if choice.is_own else choice.title
 
 
@@ -119,8 +136,11 @@ def warning_of(seen: Winners) -> Message | None:
     early = provisional(seen.results) if seen.winners else ""
     if seen.nameless:
         count, listed = len(seen.nameless), [isolate(one) for one in seen.nameless[:_LISTED]]
-        listed += [f"و {fa(count - _LISTED)} ایدهٔ دیگر"] if count > _LISTED else []
-        happened = f"{fa(count)} ایده نام پیشنهاددهنده ندارد و {PAPER[seen.kind]} برایش چاپ نمی‌شود."
+        listed += [f"و {fa(count - _LISTED)} {word().of_one} دیگر"] if count > _LISTED else []
+        happened = (
+            f"{fa(count)} {word().one} نام پیشنهاددهنده ندارد و "
+            f"{PAPER[seen.kind]} برایش چاپ نمی‌شود."
+        )
         rest = f"{early}." if early else "بقیه چاپ می‌شوند."
         return Message(happened, rest, "", "\n".join(listed))
     if early:

@@ -1,4 +1,4 @@
-"""The dialog that locks the desk: opening it again needs the code of the judge's card."""
+"""The dialog that locks the desk. Opening it again needs the code of the judge's card."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.card import CODE_DIGITS, parse_code
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import InputRefused
 from judging_app.persian.dates import jalali_long
@@ -31,11 +32,8 @@ class CodePage(Page):
     """Asks for a code: of any judge of a package, or of the judge `judge_name` of a workspace.
 
     With the `digest` of a package the page shows its package code, to compare with the
-    secretariat's.
-
-    `recover_wanted`: the judge's work is on a stick and not on this computer.
-
-    `given` emits (code, whether this computer may remember it).
+    secretariat's. `recover_wanted` is emitted if the judge's work is on a stick and not on this
+    computer. `given` emits (code, whether this computer may remember it).
     """
 
     primary: PrimaryButton
@@ -94,7 +92,7 @@ class CodePage(Page):
         self.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def tell(self, error: InputRefused) -> None:
-        """Show beside the field why the code did not open the desk; the judge can correct it."""
+        """Show beside the field why the code did not open the desk. The judge can correct it."""
         fault = message(error)
         self._say(f"{fault.happened} {fault.next_step}", "bad")
         self.field.selectAll()
@@ -144,23 +142,23 @@ class CodePage(Page):
 
 
 def _facts(event: Event, ideas: int) -> tuple[tuple[str, str, str], ...]:
-    dates = event.dates
+    dates, word = event.dates, FORMS[event.idea_word]
     criteria = "، ".join(criterion.title for criterion in event.rubric.criteria)
     return (
         ("calendar", "زمان داوری", f"{jalali_long(dates.opens)} تا {jalali_long(dates.closes)}"),
         ("trophy", "آیین پایانی", jalali_long(dates.ceremony)),
-        ("idea", "ایده‌ها", f"{fa(ideas)} ایده در {fa(len(event.themes))} محور"),
+        ("idea", word.many, f"{fa(ideas)} {word.one} در {fa(len(event.themes))} محور"),
         ("table", "معیارها", criteria),
     )
 
 
 def _of_package(digest: str) -> str:
-    """Return the package code with a sentence on its use."""
+    """Return the package code with a sentence that says what it is for."""
     return f"{receipt_words(receipt_code(digest))}\n{SAME_CODE}"
 
 
 def _of_signer(signer: PackageSigner) -> str:
-    """Return whose key signed the package, with the words to compare by telephone."""
+    """Return a sentence on the signer of the package, with the words to compare by telephone."""
     words = " ".join(signer.words)
     return f"{words}\n{_STANDING[signer.standing]}"
 

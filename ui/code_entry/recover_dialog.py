@@ -1,4 +1,4 @@
-"""Recovery on another laptop: the judge chooses the stick that holds the score files."""
+"""The dialog for recovery on another laptop: the judge chooses the stick with the score files."""
 
 from pathlib import Path
 
@@ -27,9 +27,10 @@ SCORES = "پروندهٔ امتیاز (*.scores)"
 
 
 class RecoverDialog(Dialog):
-    """Asks where to search. `given` emits (code, paths). The field holds the code typed before.
+    """Asks where to search. `given` emits (code, paths).
 
-    Plugged-in sticks are found automatically until the judge chooses a place.
+    The field shows the code that was typed before. Plugged-in sticks are found automatically until
+    the judge chooses a place.
     """
 
     given = Signal(str, object)
@@ -79,7 +80,7 @@ class RecoverDialog(Dialog):
             self.look_for(drives)
 
     def look_for(self, drives: tuple[Drive, ...]) -> None:
-        """Start with the sticks that are plugged in."""
+        """Search the sticks that are plugged in, unless the judge chose a place."""
         places = tuple(drive.folder for drive in drives)
         named = "، ".join(isolate(drive.name) for drive in drives)
         if places != self._places or not self.where.text():
@@ -91,7 +92,7 @@ class RecoverDialog(Dialog):
         self._take(paths, "، ".join(isolate(path.name or str(path)) for path in paths))
 
     def tell(self, error: BaseException) -> None:
-        """Show why nothing was recovered; the judge can choose another stick."""
+        """Show why nothing was recovered, so that the judge can choose another stick."""
         fault = message(error)
         self.notice.setText(f"{fault.happened} {fault.next_step}")
         self.notice.show()

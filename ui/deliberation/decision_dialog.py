@@ -1,4 +1,4 @@
-"""The dialog for a decision by hand: it needs a reason and warns of a large change of rank."""
+"""The dialog for a decision by hand. It needs a reason and warns if the rank changes much."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.deliberation import FAR
 from judging_app.persian.digits import parse_number
+from ui.base.idea_word import filled
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import NoteField, TextField
@@ -14,12 +15,12 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_height, keep_lines
 from ui.words.strings import CANCEL, fa
 
-EXAMPLE = "برای نمونه: دو ایده هم‌سنگ‌اند و این یکی محله‌های بیشتری را در بر می‌گیرد."
+EXAMPLE = "برای نمونه: دو {one} هم‌سنگ‌اند و این یکی محله‌های بیشتری را در بر می‌گیرد."
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The question: a reason, and a rank from 1 to `places` unless `places` is 0.
+    """The question of the dialog: a reason and, unless `places` is 0, a rank from 1 to `places`.
 
     `computed` is the computed rank; the dialog warns if the new rank is far from it.
     """
@@ -33,7 +34,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reason, and the rank if the question asked for one."""
+    """The person's reason, and the rank if the dialog asked for one."""
 
     reason: str
     place: int = 0
@@ -43,14 +44,14 @@ AskWhy = Callable[[QWidget, Question], Answer | None]
 
 
 class DecisionDialog(Dialog):
-    """Asks for rank and reason; `answer` is the result."""
+    """The dialog that asks for rank and reason. `answer` is the result."""
 
     def __init__(self, parent: QWidget | None, question: Question) -> None:
         super().__init__(parent, question.title, width=560)
         self._question = question
         self.place = TextField("رتبهٔ تازه", f"عددی از ۱ تا {fa(question.places)}")
         self.warning = PlainLabel("", "small-strong", wrap=True)
-        self.field = NoteField("دلیل", EXAMPLE)
+        self.field = NoteField("دلیل", filled(EXAMPLE))
         self.confirm = PrimaryButton(question.confirm, "check")
         self.cancel = SecondaryButton(CANCEL)
         self._build()
@@ -73,7 +74,7 @@ class DecisionDialog(Dialog):
 
     @property
     def answer(self) -> Answer:
-        """The current answer."""
+        """The answer that the fields hold now."""
         return Answer(self.field.trimmed, self._number())
 
     def _number(self) -> int:
@@ -94,6 +95,6 @@ class DecisionDialog(Dialog):
 
 
 def ask_why(parent: QWidget, question: Question) -> Answer | None:
-    """Ask the person; None if they cancel."""
+    """Ask the person for a reason. Return None if they cancel."""
     dialog = DecisionDialog(parent, question)
     return dialog.answer if dialog.exec() else None

@@ -7,14 +7,17 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import Departure
 from judging_app.domain.event import Idea, Judge
+from judging_app.domain.quorum import below_quorum, silent_winners
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message
+from ui.words.quorum import ACCEPTED, AWAITS_DECISION, silent_message
 from ui.words.results import (
     LIKELY_RANKS,
     ZONE,
@@ -27,17 +30,22 @@ from ui.words.results import (
 from ui.words.strings import SHEET_STATE, code, fa, isolate, mark, total
 
 NEAR = 5
-"""Ranks shown on either side of the cut when no chances are known."""
+"""The number of ranks on either side of the cut that are shown if no chances are known."""
 MOST = 4
-"""The maximum number of ideas side by side."""
-CONTESTED = (Column("", 40), Column("رتبه", 50), Column("ایده"), Column("شانس", 170, 1))
+"""The most ideas side by side."""
+
+
+def contested_columns() -> tuple[Column, ...]:
+    """Return the columns of the ideas at the cut."""
+    return (Column("", 40), Column("رتبه", 50), Column(word().one), Column("شانس", 170, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One idea on the list. `row` is None if a decision excluded it from the ranking.
+    """One idea in the list. `row` is None if a decision excluded it from the ranking.
 
-    `computed` is its rank before decisions; `tied` says that it belongs to a tie across the cut.
+    `computed` is its rank before decisions. `tied` means that it belongs to a tie across the cut,
+    `few` that it is below the quorum, `silent` that it then holds an award without a decision.
     """
 
     idea: Idea
@@ -45,25 +53,42 @@ class Candidate:
     computed: int
     decision: Decision | None = None
     tied: bool = False
+    few: bool = False
+    silent: bool = False
 
 
 def candidates(results: Results) -> tuple[Candidate, ...]:
-    """Return ideas near the cut, ideas that need a decision and decided ideas, by computed rank."""
+    """Return the ideas of the list by computed rank.
+
+    These are ideas near the cut, ideas that need a decision, and ideas with a decision.
+    """
+    cut = cut_rank(results.event.awards)
+    rows = {row.idea_id: row for row in (results.computed or results.ranking).rows}
+    return tuple(
+        each
+        for each in _every(results)
+        if each.decision or each.tied or each.silent or _is_near(rows[each.idea.id], cut)
+    )
+
+
+def _every(results: Results) -> tuple[Candidate, ...]:
+    """Return every ranked or excluded idea, by computed rank."""
+    given = results.awarding()
+    few = {each.row.idea_id: each.is_silent for each in below_quorum(results, given)}
     decisions = {decision.idea_id: decision for decision in results.decisions}
-    undecided = results.awarding().undecided
     ideas = {idea.id: idea for idea in results.ideas}
     now = {row.idea_id: row for row in results.ranking.rows}
-    cut = cut_rank(results.event.awards)
     return tuple(
         Candidate(
-            ideas[row.idea_id],
-            now.get(row.idea_id),
-            row.rank,
-            decisions.get(row.idea_id),
-            row.idea_id in undecided,
+            idea=ideas[row.idea_id],
+            row=now.get(row.idea_id),
+            computed=row.rank,
+            decision=decisions.get(row.idea_id),
+            tied=row.idea_id in given.undecided,
+            few=row.idea_id in few,
+            silent=few.get(row.idea_id, False),
         )
         for row in (results.computed or results.ranking).rows
-        if row.idea_id in decisions or row.idea_id in undecided or _is_near(row, cut)
     )
 
 
@@ -88,7 +113,11 @@ def candidate_row(each: Candidate, *, ticked: bool) -> Row:
 
 def _decision_words(each: Candidate) -> str:
     if each.decision is None:
-        return "هم‌رتبه در مرز؛ در انتظار تصمیم" if each.tied else ""
+        if each.tied:
+            return "هم‌رتبه در مرز؛ در انتظار تصمیم"
+        return AWAITS_DECISION if each.silent else ""
+    if each.decision.kind is DecisionKind.ACCEPT:
+        return ACCEPTED
     if each.decision.kind is DecisionKind.EXCLUDE:
         return f"حذف‌شده؛ محاسبه‌شده {fa(each.computed)}"
     return f"با تصمیم؛ محاسبه‌شده {fa(each.computed)}"
@@ -105,7 +134,7 @@ def _chance_cell(each: Candidate) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class CompareRow:
-    """One row of the comparison: a judge's marks, or (judge None) the facts of the ideas."""
+    """One row of the comparison: a judge's marks, or (if the judge is None) facts of the ideas."""
 
     judge: Judge | None
     cells: tuple[Cell, ...]
@@ -181,13 +210,8 @@ def comments(results: Results, chosen: Sequence[Candidate]) -> tuple[tuple[str, 
 def found(results: Results, words: str) -> tuple[Candidate, ...]:
     """Return every ranked or excluded idea whose title or code contains the words."""
     wanted = fold(words)
-    decisions = {decision.idea_id: decision for decision in results.decisions}
-    ideas = {idea.id: idea for idea in results.ideas}
-    now = {row.idea_id: row for row in results.ranking.rows}
     return tuple(
-        Candidate(ideas[row.idea_id], now.get(row.idea_id), row.rank, decisions.get(row.idea_id))
-        for row in (results.computed or results.ranking).rows
-        if wanted in fold(f"{row.idea_id} {ideas[row.idea_id].title}")
+        each for each in _every(results) if wanted in fold(f"{each.idea.id} {each.idea.title}")
     )
 
 
@@ -197,16 +221,20 @@ def deliberation_message(results: Results) -> tuple[Message, Tone] | None:
     if stopped is not None:
         return stopped, "saffron"
     titles = {idea.id: idea.title for idea in results.ideas}
-    undecided = results.awarding().undecided
+    given = results.awarding()
+    undecided = given.undecided
     if undecided:
         names = "، ".join(f"«{isolate(titles[idea_id])}»" for idea_id in undecided[:6])
-        happened = f"{fa(len(undecided))} ایده در مرز برگزیدگان هم‌رتبه‌اند."
+        happened = f"{fa(len(undecided))} {word().one} در مرز برگزیدگان هم‌رتبه‌اند."
         advice = "رتبهٔ آن‌ها را با تصمیم هیئت داوران تعیین کنید؛ تا آن زمان نتیجه رسمی نمی‌شود."
         return Message(happened, names, advice), "saffron"
+    silent = silent_winners(results, given)
+    if silent and not results.is_official:
+        return silent_message(silent, titles), "saffron"
     far = [each for each in results.departures() if each.is_far]
     if far and not results.is_official:
         lines = [f"«{isolate(titles[each.idea_id])}»: {_departure(each)}" for each in far[:6]]
-        happened = f"{fa(len(far))} ایده سه پله یا بیشتر از رتبهٔ محاسبه‌شده دور است."
+        happened = f"{fa(len(far))} {word().one} سه پله یا بیشتر از رتبهٔ محاسبه‌شده دور است."
         return Message(happened, "؛ ".join(lines) + ".", ""), "saffron"
     return None
 

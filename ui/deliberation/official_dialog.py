@@ -1,4 +1,4 @@
-"""The dialog before a result becomes official: open points and consequences."""
+"""The dialog before a result becomes official: its open points and the consequences."""
 
 from collections.abc import Callable
 
@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Judge
 from judging_app.domain.readiness import Readiness
+from ui.base.idea_word import word
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.division_form import SentenceList
 from ui.widgets.labels import PlainLabel
+from ui.words.quorum import few_ideas
 from ui.words.strings import CANCEL, fa, isolate
 
 MEANING = (
@@ -22,7 +24,7 @@ Confirm = Callable[[QWidget, Readiness], bool]
 
 
 class OfficialDialog(Dialog):
-    """Lists the open points; it is accepted if the person continues anyway."""
+    """Lists the open points. The person may continue in spite of them."""
 
     def __init__(self, parent: QWidget | None, ready: Readiness) -> None:
         super().__init__(parent, "رسمی کردن نتیجه", width=580)
@@ -39,7 +41,7 @@ class OfficialDialog(Dialog):
 
 
 def open_points(ready: Readiness) -> list[tuple[str, str]]:
-    """Return the open points: (icon, sentence)."""
+    """Return the open points as pairs (icon, sentence)."""
     absent, out = len(ready.absent), len(ready.unranked)
     whole = ready.is_whole
     lines = (
@@ -48,11 +50,12 @@ def open_points(ready: Readiness) -> list[tuple[str, str]]:
         (ready.unfinished, "warning", f"داوری ناتمام: {_names(ready.unfinished)}."),
         (not whole and ready.missing, "info",
          f"{fa(ready.missing)} داوری خواسته‌شده در نتیجه نیست."),
-        (out, "warning", f"{fa(out)} ایده هیچ برگهٔ کاملی ندارد و بی‌رتبه می‌ماند."),
+        (out, "warning", f"{fa(out)} {word().one} هیچ برگهٔ کاملی ندارد و بی‌رتبه می‌ماند."),
         (ready.disputed, "warning",
          f"{fa(ready.disputed)} برگهٔ ناهمسان تا روشن شدن شمرده نمی‌شود."),
+        (ready.below_quorum, "warning", f"{few_ideas(len(ready.below_quorum))}."),
         (ready.contested, "target",
-         f"{fa(ready.contested)} ایده مرزی است: شانس برگزیدگی‌شان نه قطعی است و نه ناچیز."),
+         f"{fa(ready.contested)} {word().one} مرزی است: شانس برگزیدگی‌شان نه قطعی است و نه ناچیز."),
         (ready.far, "pencil",
          f"{fa(len(ready.far))} تصمیم دستی، سه پله یا بیشتر از رتبهٔ محاسبه‌شده دور است."),
     )  # fmt: skip

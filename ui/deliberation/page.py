@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from judging_app.domain.decision import DecisionKind
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.services.organizer.deliberation import (
+    accept_idea,
     exclude_idea,
     freeze,
     move_idea,
@@ -14,14 +16,15 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.results import compute_results
+from ui.base.idea_word import filled, word
 from ui.base.session import Session
 from ui.deliberation.decision_dialog import AskWhy, Question, ask_why
 from ui.deliberation.deliberation import (
-    CONTESTED,
     MOST,
     Candidate,
     candidate_row,
     candidates,
+    contested_columns,
     deliberation_message,
     found,
 )
@@ -37,18 +40,20 @@ from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
 from ui.window.page import SessionPage
+from ui.words.quorum import ACCEPT, ASKED_AGAIN, few_readings
 from ui.words.results import state_words
 from ui.words.strings import isolate
 
 MAKE_OFFICIAL = ("رسمی کردن نتیجه", "lock")
 MAKE_UNOFFICIAL = ("غیررسمی کردن…", "pencil")
-TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار ایده را کنار هم بگذارید."
+TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار {one} را کنار هم بگذارید."
 
 
 class DeliberationPage(SessionPage):
     """Shows the ideas at the cut and records the panel's decisions.
 
-    `ask` returns the reason, `confirm` whether to make the result official; tests pass their own.
+    `ask` returns the reason, `confirm` whether to make the result official. Tests pass their own
+    functions.
     """
 
     def __init__(
@@ -65,9 +70,12 @@ class DeliberationPage(SessionPage):
         self.state = Chip()
         self.extras = (self.state,)
         self.banner = Banner()
-        self.search = SearchField("جست‌وجو در همهٔ ایده‌ها", "ایدهٔ دیگری را بیابید…")
-        self.table = RecordTable("ایده‌های مرزی", CONTESTED, self._row, lines=2)
+        self.search = SearchField(
+            f"جست‌وجو در همهٔ {word().many}", f"{word().of_one} دیگری را بیابید…"
+        )
+        self.table = RecordTable(f"{word().of_many} مرزی", contested_columns(), self._row, lines=2)
         self.move_button = SecondaryButton("جابه‌جایی…")
+        self.accept_button = SecondaryButton(f"{ACCEPT}…")
         self.out_button = DangerButton("حذف…")
         self.back_button = QuietButton("پس گرفتن…", "undo")
         self.beside = SideBySide()
@@ -82,11 +90,13 @@ class DeliberationPage(SessionPage):
         card = Card("برای گفت‌وگو", margin=18, spacing=8)
         keep_width(card, 486)
         card.body.addWidget(self.search)
-        card.body.addWidget(PlainLabel(TICK_HELP, "small", wrap=True))
+        card.body.addWidget(PlainLabel(filled(TICK_HELP), "small", wrap=True))
         card.body.addWidget(self.table, 1)
         card.body.addLayout(
             row_of(self.move_button, self.out_button, self.back_button, STRETCH, spacing=8)
         )
+        card.body.addLayout(row_of(self.accept_button, STRETCH))
+        self.accept_button.hide()
         return card
 
     def _connect(self) -> None:
@@ -96,6 +106,7 @@ class DeliberationPage(SessionPage):
         self.table.ticked.connect(self.tick)
         self.table.opened.connect(self.tick)
         self.move_button.clicked.connect(self.move_current)
+        self.accept_button.clicked.connect(self.accept_current)
         self.out_button.clicked.connect(self.exclude_current)
         self.back_button.clicked.connect(self.withdraw_current)
         self._session.changed.connect(self.refresh)
@@ -105,7 +116,7 @@ class DeliberationPage(SessionPage):
         self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def tick(self, each: Candidate | None) -> None:
-        """Add an idea to the comparison or remove it; a fifth idea replaces the first."""
+        """Add an idea to the comparison or remove it. A fifth idea replaces the first."""
         if each is None:
             return
         if each.idea.id in self._beside:
@@ -133,13 +144,24 @@ class DeliberationPage(SessionPage):
         if answer is not None:
             self._do(move_idea, each.idea.id, answer.place, answer.reason)
 
+    def accept_current(self) -> None:
+        """Ask for a reason, and accept the current idea with its few readings."""
+        each = self.table.current
+        if each is None or each.row is None or self._results is None:
+            return
+        few = few_readings(self._results.event, each.row)
+        text = f"«{isolate(each.idea.title)}» {few}. با این تصمیم رتبه و عنوانش می‌ماند."
+        answer = self._ask(self, Question(ACCEPT, text, "پذیرفتن"))
+        if answer is not None:
+            self._do(accept_idea, each.idea.id, answer.reason)
+
     def exclude_current(self) -> None:
         """Ask for a reason, and take the current idea out of the ranking."""
         each = self.table.current
         if each is None:
             return
         text = f"«{isolate(each.idea.title)}» از رتبه‌بندی بیرون می‌رود و دیگران بالا می‌آیند."
-        answer = self._ask(self, Question("حذف ایده از رتبه‌بندی", text, "حذف"))
+        answer = self._ask(self, Question(f"حذف {word().one} از رتبه‌بندی", text, "حذف"))
         if answer is not None:
             self._do(exclude_idea, each.idea.id, answer.reason)
 
@@ -148,13 +170,15 @@ class DeliberationPage(SessionPage):
         each = self.table.current
         if each is None:
             return
-        text = f"«{isolate(each.idea.title)}» به رتبهٔ محاسبه‌شده‌اش برمی‌گردد."
+        accepted = each.decision and each.decision.kind is DecisionKind.ACCEPT
+        then = ASKED_AGAIN if accepted else "به رتبهٔ محاسبه‌شده‌اش برمی‌گردد"
+        text = f"«{isolate(each.idea.title)}» {then}."
         answer = self._ask(self, Question("پس گرفتن تصمیم", text, "پس گرفتن"))
         if answer is not None:
             self._do(withdraw_decision, each.idea.id, answer.reason)
 
     def turn_official(self) -> None:
-        """Make the result official; if it is official, ask for a reason and make it unofficial."""
+        """Make the result official. If it is official already, ask for a reason and undo that."""
         if self._results is None or not self._results.is_official:
             if self._results and self._confirm(self, readiness(self._results)):
                 self._do(freeze)
@@ -180,6 +204,7 @@ class DeliberationPage(SessionPage):
         self.primary.setText(words)
         self.primary.set_icon(icon)
         self.primary.setEnabled(bool(results.ranking.rows))
+        self.accept_button.setVisible(results.event.ranking.quorum > 1)
         warning = deliberation_message(results)
         self.banner.setVisible(warning is not None)
         if warning is not None:
@@ -194,7 +219,9 @@ class DeliberationPage(SessionPage):
         words = self.search.text()
         shown = found(self._results, words) if words else candidates(self._results)
         self.table.empty = (
-            "ایده‌ای پیدا نشد." if words else "ایده‌ای در مرز نیست؛ با جست‌وجو هر ایده را بیابید."
+            f"{word().any_one} پیدا نشد."
+            if words
+            else f"{word().any_one} در مرز نیست؛ با جست‌وجو هر {word().one} را بیابید."
         )
         self.table.show_again(shown, key=lambda each: each.idea.id)
         self._enable()
@@ -210,6 +237,8 @@ class DeliberationPage(SessionPage):
         each = self.table.current
         open_ = self._results is not None and not self._results.is_official
         self.move_button.setEnabled(open_ and each is not None)
+        takes = each is not None and each.few and each.decision is None
+        self.accept_button.setEnabled(open_ and takes)
         self.out_button.setEnabled(open_ and each is not None and each.row is not None)
         self.back_button.setEnabled(open_ and each is not None and each.decision is not None)
 

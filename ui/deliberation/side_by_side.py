@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from judging_app.domain.results import Results
+from ui.base.idea_word import word
 from ui.deliberation.deliberation import (
     Candidate,
     comments,
@@ -26,13 +27,13 @@ class SideBySide(Card):
     def __init__(self) -> None:
         super().__init__("کنار هم", margin=18, spacing=8)
         self._order = PlainLabel("", "small", wrap=True)
-        self.table = RecordTable("مقایسهٔ ایده‌ها", compare_columns(()), compare_row, lines=2)
+        self.table = RecordTable(f"مقایسهٔ {word().many}", compare_columns(()), compare_row, lines=2)
         self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.comments = ScrollColumn("نظر داوران", spacing=6)
         self.comments.setMaximumHeight(170)
         self._empty = EmptyState(
-            "list", "ایده‌ای برای مقایسه نیست",
-            "در فهرست، خانهٔ کنار دو تا چهار ایده را نشان کنید.",
+            "list", f"{word().any_one} برای مقایسه نیست",
+            f"در فهرست، خانهٔ کنار دو تا چهار {word().one} را نشان کنید.",
         )  # fmt: skip
         for widget in (self._order, self.table, self.comments, self._empty):
             self.body.addWidget(widget, 1 if widget in (self.table, self._empty) else 0)

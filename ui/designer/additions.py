@@ -1,4 +1,4 @@
-"""Additions to a design: texts, and pictures, signatures and fonts from files."""
+"""Adds to a design: texts, and pictures, signatures and fonts from files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,10 @@ FONTS = "قلم (*.ttf *.otf)"
 
 
 class Additions(QObject):
-    """Adds parts. `words_wanted` is emitted after a new text, `fonts_changed` after a new font."""
+    """Adds elements.
+
+    `words_wanted` is emitted after a new text, `fonts_changed` after a new font.
+    """
 
     failed = Signal(object)
     words_wanted = Signal()
@@ -30,7 +33,10 @@ class Additions(QObject):
         self._session, self._choose = session, choose
 
     def add(self, what: str, signatories: Sequence[str]) -> None:
-        """Add one of `design_editor.ADDS`; `signatories` are those of the shown certificate."""
+        """Add one of `design_editor.ADDS`.
+
+        `signatories` are the signatories of the shown certificate.
+        """
         design = self._state.design
         if what == "text":
             width, height = design.file.page

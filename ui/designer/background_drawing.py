@@ -1,4 +1,4 @@
-"""Drawing of slow pictures on the worker while their content continues to change."""
+"""Draws slow pictures on the worker while their content continues to change."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from ui.base.operations import Operations
 
 
 class Drawing(QObject):
-    """Draws one picture at a time; of the requests that come meanwhile only the latest is drawn.
+    """Draws one picture at a time. Of the requests that come meanwhile only the latest is drawn.
 
     `drawn` emits the result of the work, `failed` the error that it raised.
     """

@@ -1,4 +1,4 @@
-"""The canvas of a design: its elements are chosen, moved and resized by mouse and keyboard."""
+"""The canvas of a design. Mouse and keyboard choose, move and resize its elements."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from ui.designer.snapping import Snapped, lines_of, moved, sized
 from ui.words.designs import place_words
 
 _EDGE = 14
-"""Empty pixels around the page."""
+"""The empty pixels around the page."""
 _CURSORS = {
     "st": Qt.CursorShape.SizeBDiagCursor, "eb": Qt.CursorShape.SizeBDiagCursor,
     "et": Qt.CursorShape.SizeFDiagCursor, "sb": Qt.CursorShape.SizeFDiagCursor,
@@ -37,12 +37,12 @@ _STEPS = {
     Qt.Key.Key_Up: (0.0, -1.0),
     Qt.Key.Key_Down: (0.0, 1.0),
 }
-"""The move of each arrow key in millimetres: from the leading edge, from the top."""
+"""How far each arrow key moves, in millimetres: from the leading edge, from the top."""
 
 
 @dataclass(slots=True)
 class _Drag:
-    """A running drag: the dragged edges (none: the element moves), and its starting point."""
+    """A drag: its starting point and the dragged edges. Without edges the element moves."""
 
     edges: str
     since: QPointF
@@ -51,7 +51,7 @@ class _Drag:
 
 
 class DesignCanvas(QWidget):
-    """Shows the page. `picked` emits the chosen element or None.
+    """Shows the page of a design. `picked` emits the chosen element or None.
 
     `shifting` emits the box during a drag, `shifted` the box at its end. `edited` asks to edit the
     element's text, `removed` to remove it. Boxes are in millimetres from the page's leading edge
@@ -65,7 +65,7 @@ class DesignCanvas(QWidget):
     removed = Signal()
     width_wanted = Signal(int)
     PATIENCE = 200
-    """Milliseconds until a resize has ended."""
+    """Milliseconds after the last resize event at which the resize has ended."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class DesignCanvas(QWidget):
     def show_things(
         self, page: tuple[float, float], things: Sequence[Thing], key: Key | None
     ) -> None:
-        """Set the page size, the elements on it, and the chosen one."""
+        """Set the page size, the elements on the page, and the chosen element."""
         turned = (page[0] > page[1]) != (self._page[0] > self._page[1])
         self._page, self._things, self._key = page, tuple(things), key
         if turned:
@@ -120,21 +120,21 @@ class DesignCanvas(QWidget):
         """Return the smallest usable size."""
         return QSize(360, 260)
 
-    # positions
+    # Positions.
 
     @property
     def _view(self) -> PageView:
         return fitted(self._page, QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE))
 
     def place_of(self, box: Box) -> QRectF:
-        """Return a box in pixels of this widget."""
+        """Return a box of the page in pixels of this widget."""
         return self._view.place_of(box)
 
     def _thing(self, key: Key | None) -> Thing | None:
         return next((thing for thing in self._things if thing.key == key), None)
 
     def _thing_at(self, at: QPointF) -> Thing | None:
-        """Return the smallest element at this point; backgrounds are chosen in the list only."""
+        """Return the smallest element at this point. Backgrounds can be chosen in the list only."""
         page, view = self._page[0] * self._page[1] * 0.9, self._view
         here = [
             thing
@@ -153,10 +153,10 @@ class DesignCanvas(QWidget):
         thing = self._thing(self._key)
         return handle_at(self.place_of(thing.box), at) if thing else ""
 
-    # mouse
+    # Mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Start to drag a handle or the element at this point."""
+        """Begin to drag the handle or the element at this point."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at = event.position()
@@ -170,7 +170,7 @@ class DesignCanvas(QWidget):
         self._drag = _Drag(edges, at, thing.box)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag; without a button, highlight the element under the mouse."""
+        """Continue a drag. Without a button, highlight the element under the mouse."""
         at = event.position()
         if self._drag is None:
             self._hover(at)
@@ -184,7 +184,7 @@ class DesignCanvas(QWidget):
         self._follow(-way.x() / scale, way.y() / scale, free=free)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
-        """End the drag; the element keeps its new box."""
+        """End the drag. The element keeps its new box."""
         drag, snapped, key = self._drag, self._snapped, self._key
         self._drag = self._snapped = None
         if drag and drag.begun and snapped and key:
@@ -211,7 +211,7 @@ class DesignCanvas(QWidget):
         self.update()
 
     def _follow(self, across: float, down: float, *, free: bool) -> None:
-        """Compute the dragged box after this move in millimetres; `free` means without snapping."""
+        """Compute the dragged box after this move in millimetres. `free` switches snapping off."""
         drag, key = self._drag, self._key
         if drag is None or key is None:
             return
@@ -227,7 +227,7 @@ class DesignCanvas(QWidget):
         self.shifting.emit(key, self._snapped.box)
         self.update()
 
-    # keyboard
+    # Keyboard.
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the canvas, so that shortcuts of the page do not act."""
@@ -238,7 +238,7 @@ class DesignCanvas(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move by 1 mm, with Shift by 5, with Ctrl resize; PageUp and PageDown choose."""
+        """Move by 1 mm with arrows, 5 with Shift; resize with Ctrl; choose with PageUp/PageDown."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self._drag is not None:
             box, self._drag, self._snapped = self._drag.box, None, None
@@ -284,7 +284,7 @@ class DesignCanvas(QWidget):
         self.setAccessibleName(f"{self._name}: {place_words(thing)}" if thing else self._name)
         self.setAccessibleDescription(self._faults.get(self._key, "") if self._key else "")
 
-    # painting
+    # Painting.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a sharper picture after the resize has ended."""

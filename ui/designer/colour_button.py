@@ -1,4 +1,7 @@
-"""A colour button: a swatch that opens a table of colours and a field for a colour code."""
+"""A colour button.
+
+It shows a swatch and opens a table of colours with a field for a colour code.
+"""
 
 import re
 
@@ -19,13 +22,13 @@ TABLE = (
     "#7D5206", "#B98A2C", "#C98A1B", "#E2B04A", "#F3DFAE", "#FBF7EC",
     "#6E1F18", "#9E2B25", "#B3402E", "#D98070", "#F0C4BA", "#F9E6E2",
 )  # fmt: skip
-"""Ink, turquoise, lapis, gold and brick, from dark to light."""
+"""Colours from dark to light: ink, turquoise, lapis, gold and brick."""
 _COLUMNS = 6
 _CODE = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
 class Swatch(EnterButton):
-    """A round patch of a colour; `checked` draws a ring around it."""
+    """A round patch of a colour. If `checked` is true, a ring is around it."""
 
     def __init__(self, name: str, colour: str, side: int = 30) -> None:
         super().__init__()

@@ -22,11 +22,11 @@ ADDS = {
     "background": ("تصویر زمینه…", "file"),
     "signature": ("تصویر امضا…", "pencil"),
 }
-"""The possible additions, with words and icon."""
+"""The additions that a person can choose, with words and icon."""
 
 
 class DesignEditor(QWidget):
-    """Edits the design; `add_wanted` asks for one of `ADDS`."""
+    """Edits the design. `add_wanted` asks for one of `ADDS`."""
 
     add_wanted = Signal(str)
 

@@ -10,7 +10,10 @@ from ui.state.undo_history import Entry, History
 
 
 class Designing(QObject):
-    """Emits `changed` after every change, undo and redo, and `chosen` after a new choice."""
+    """The edited design.
+
+    Emits `changed` after a change, undo or redo, and `chosen` after a choice.
+    """
 
     changed = Signal()
     chosen = Signal()
@@ -30,7 +33,7 @@ class Designing(QObject):
 
     @property
     def thing(self) -> Thing | None:
-        """The chosen element; None where none is chosen."""
+        """The chosen element; None if none is chosen."""
         return next((thing for thing in self.things if thing.key == self.key), None)
 
     @property
@@ -44,7 +47,7 @@ class Designing(QObject):
         return tuple(kind for kind in CertificateKind if kind in self.design.file.titles)
 
     def choose(self, key: Key | None) -> None:
-        """Choose another element, or none."""
+        """Choose another element. None chooses no element."""
         if key != self.key:
             self.key = key
             self.chosen.emit()

@@ -41,7 +41,15 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in
-from ui.words.designs import ALIGNS, COLOUR_NAMES, FIELD_NAMES, font_name, meant, readable
+from ui.words.designs import (
+    ALIGNS,
+    COLOUR_NAMES,
+    FIELD_NAMES,
+    field_name,
+    font_name,
+    meant,
+    readable,
+)
 
 _MARKS = re.compile(r"\{[^{}]*\}|\[\[|\]\]")
 _STEPS_OF_PAGE = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -49,7 +57,7 @@ _PLACES = ("از راست", "از بالا", "پهنا", "بلندا")
 
 
 class _Words(NoteField):
-    """The text field; each change appears on the page while typing. Data fields are coloured."""
+    """The text field. Each change appears on the page while typing. Data fields are coloured."""
 
     PAUSE = 250
 
@@ -68,7 +76,7 @@ class _Words(NoteField):
         return super().event(event)
 
     def show_text(self, text: str) -> None:
-        """Show another text; keep the cursor as near as possible."""
+        """Show another text. The cursor stays as near as possible."""
         at = self.textCursor().position()
         super().show_text(text)
         cursor = self.textCursor()
@@ -77,7 +85,7 @@ class _Words(NoteField):
 
 
 class _Colours(QSyntaxHighlighter):
-    """Colours `{…}` with the accent and `[[`, `]]` pale."""
+    """Shows `{…}` in the accent colour and `[[`, `]]` pale."""
 
     def highlightBlock(self, text: str) -> None:
         """Highlight one line; Qt calls this."""
@@ -113,8 +121,9 @@ class TextEditor(Card):
             button.clicked.connect(lambda _=False, align=align: self._align(align))
         self.body.addLayout(row)
         menu = QMenu(self)
-        for field, name in FIELD_NAMES.items():
-            menu.addAction(name).triggered.connect(lambda _=False, field=field: self._put(field))
+        for field in FIELD_NAMES:
+            action = menu.addAction(field_name(field))
+            action.triggered.connect(lambda _=False, field=field: self._put(field))
         self.insert.clicked.connect(
             lambda: menu.popup(self.insert.mapToGlobal(self.insert.rect().bottomLeft()))
         )
@@ -133,7 +142,7 @@ class TextEditor(Card):
         self._state.change(aligned, self._state.key, align)
 
     def _put(self, field: str) -> None:
-        self.words.insertPlainText(f"{{{FIELD_NAMES[field]}}}")
+        self.words.insertPlainText(f"{{{field_name(field)}}}")
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         self.words.hand_over()
 
@@ -209,7 +218,7 @@ class StyleEditor(Card):
 
 
 class PictureEditor(Card):
-    """Edits the description of a picture; a picture without one is decoration."""
+    """Edits the description of a picture. A picture without a description is decoration."""
 
     def __init__(self, state: Designing) -> None:
         super().__init__("تصویر", margin=16, spacing=8)

@@ -1,4 +1,4 @@
-"""The designer's material: the design, and certificates as examples."""
+"""Loads the designer's material: the design, and certificates as examples."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,10 @@ from judging_app.services.organizer.templates import Design
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The design, its name if it is the person's own, and certificates by kind, a sample first."""
+    """The design, and example certificates by kind. A sample is the first of each kind.
+
+    `name` is the design's name if it is the person's own.
+    """
 
     design: Design
     own_name: str
@@ -20,7 +23,7 @@ class Material:
 
 
 def read_material(file: OpenFile, name: str) -> Material:
-    """Return the material; a shipped design is copied under a new name."""
+    """Load the material. A design of the application is copied under a new name."""
     results = list_certificates(file, CertificateKind.WINNER).results
     sample = templates.sample_certificate(results.event)
     each = {kind: (sample, *certificates_from(results, kind)) for kind in CertificateKind}

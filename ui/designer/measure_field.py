@@ -11,7 +11,7 @@ from ui.widgets.fields import TextField
 
 
 class MeasureField(TextField):
-    """Accepts digits of any keyboard; arrows make a step. `given` emits a number within bounds."""
+    """Accepts digits of any keyboard. Arrows make a step. `given` emits a number within bounds."""
 
     given = Signal(float)
 
@@ -31,7 +31,7 @@ class MeasureField(TextField):
         self.setText(decimal(Fraction(tenths, 10), 0 if tenths % 10 == 0 else 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The up and down keys add or subtract a step."""
+        """Add or subtract a step for the up and down keys."""
         steps = {Qt.Key.Key_Up: self._step, Qt.Key.Key_Down: -self._step}
         if Qt.Key(event.key()) in steps and not event.modifiers():
             self._read()

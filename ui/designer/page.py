@@ -45,10 +45,10 @@ SIDE = 372
 
 
 class DesignerPage(SessionPage):
-    """Shows a design as it prints; every change can be undone; leaving saves it."""
+    """Shows a design as it prints. Every change can be undone, and leaving saves the design."""
 
     left = Signal(str)
-    """Emitted with the name of the saved design to return to the certificates page."""
+    """Emitted with the name of the saved design, to return to the certificates page."""
 
     def __init__(
         self,
@@ -128,7 +128,7 @@ class DesignerPage(SessionPage):
         return tools
 
     def refresh(self) -> None:
-        """Read the design and the example certificates; acts once."""
+        """Load the design and the example certificates. Later calls do nothing."""
         if self.state is None:
             self.ask(read_material, self.file, self._template, then=self._begin)
 
@@ -137,11 +137,11 @@ class DesignerPage(SessionPage):
         if self.element_editor is not None:
             self.element_editor.text.words.hand_over()
         if self.state is not None and self.state.is_changed:
-            # without an owner, so that a failure is shown after the page is gone
+            # The call has no owner, so that a failure is shown even after the page is gone.
             self._session.operations.run(templates.save_design, self.state.design, self._own_name)
             self._session.news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
 
-    # the design is loaded from here on
+    # The methods below need a loaded design.
 
     def _begin(self, material: Material) -> None:
         self.state = state = Designing(self, material.design)
@@ -197,7 +197,7 @@ class DesignerPage(SessionPage):
         self.primary.clicked.connect(self.save)
 
     def _step_back(self) -> None:
-        """Finish the text being typed first, so that undo covers it."""
+        """Undo. First finish the text that is being typed, so that undo covers it."""
         if self.state is not None and self.element_editor is not None:
             self.element_editor.text.words.hand_over()
             self.state.history.undo()
@@ -256,7 +256,7 @@ class DesignerPage(SessionPage):
     def _tell_failed(self, error: BaseException) -> None:
         self.warning.tell_error(error)
 
-    # views
+    # Views.
 
     def _certificate(self) -> Certificate:
         kind = self.state.kind if self.state else CertificateKind.WINNER
@@ -345,7 +345,7 @@ class DesignerPage(SessionPage):
         self._undrawn = True
         self._tell_failed(error)
 
-    # changes
+    # Changes.
 
     def _place(self, key: Key, box: Box) -> None:
         self._passing = None

@@ -1,4 +1,4 @@
-"""Conversion between millimetres of the page and pixels of the widget."""
+"""Converts between millimetres of the page and pixels of the widget."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,16 @@ from judging_app.services.organizer.templates import Box
 GRIP = 9.0
 """The side of a handle in pixels."""
 _REACH = 3.0
-"""Pixels around a handle in which the mouse still takes it."""
+"""The pixels around a handle in which the mouse still takes it."""
 _THIN = 32.0
-"""Elements smaller than this have handles at their corners only; others would cover them."""
+"""Elements smaller than this have handles at their corners only, because others would cover them.
+"""
 _HANDLES = ("st", "t", "et", "s", "e", "sb", "b", "eb")
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A shown page. `page` is width and height in millimetres, `paper` its place in the widget.
+    """A shown page. `page` is its width and height in millimetres, `paper` its place in the widget.
 
     Boxes are in millimetres from the leading edge, which is the right one, and from the top.
     """
@@ -48,7 +49,10 @@ def fitted(page: tuple[float, float], area: QRectF) -> PageView:
 
 
 def handles(place: QRectF) -> dict[str, QRectF]:
-    """Return the handles of a place by the edges they drag: s(tart), e(nd), t(op), b(ottom)."""
+    """Return the handles of a box. Their keys name the edges that they drag.
+
+    The edges are s(tart), e(nd), t(op), b(ottom).
+    """
     xs = {"s": place.right(), "e": place.left()}
     ys = {"t": place.top(), "b": place.bottom()}
     found = {}
@@ -70,7 +74,7 @@ def handle_at(place: QRectF, at: QPointF) -> str:
 
 
 def stretched(box: Box, edges: str, across: float, down: float) -> Box:
-    """Return the box with these edges moved by the given millimetres."""
+    """Return the box after its edges moved by the given millimetres."""
     start, top, width, height = box
     if "s" in edges:
         start, width = start + across, width - across

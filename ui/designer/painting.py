@@ -1,4 +1,4 @@
-"""Painting over the page of a design: faults, guide lines, and the chosen element."""
+"""Paints over the page of a design: faults, guide lines, and the chosen element."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -12,7 +12,7 @@ from ui.widgets.labels import elided
 from ui.words.designs import part_name
 
 _LARGEST = 16
-"""The largest type over the page in pixels; larger words would hide it and also stand below it."""
+"""The largest type over the page, in pixels. Larger words would hide the page."""
 
 
 def draw_under(painter: QPainter, place: QRectF) -> None:

@@ -1,4 +1,4 @@
-"""Snapping of moved elements to lines: pure functions, in millimetres."""
+"""Snaps moved elements to lines: pure functions, in millimetres."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from judging_app.services.organizer.templates import Box
 REACH = 2.0
 """The distance in millimetres from which an edge snaps to a line."""
 MARGIN = 15.0
-"""The margin of the page in millimetres; its lines attract elements."""
+"""The margin of the page in millimetres. Elements snap to its lines."""
 LEAST = 4.0
 """The least width and height of an element in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines that attract: distances from the leading edge (`across`) and from the top (`down`)."""
+    """Lines to which elements snap: distances from the leading edge (`across`) and top (`down`)."""
 
     across: tuple[float, ...]
     down: tuple[float, ...]
@@ -23,7 +23,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Snapped:
-    """The box after snapping, and the lines that it snapped to."""
+    """The box after snapping, and the lines to which it snapped."""
 
     box: Box
     across: tuple[float, ...] = ()
@@ -41,7 +41,7 @@ def lines_of(page: tuple[float, float], others: Iterable[Box]) -> Lines:
 
 
 def moved(box: Box, lines: Lines, page: tuple[float, float], reach: float = REACH) -> Snapped:
-    """Return the box after a move: an edge or its middle snaps to the nearest line."""
+    """Return the box after a move. The nearest line takes an edge or the middle of the box."""
     start, top, width, height = box
     by_x, across = _nearest((start, start + width / 2, start + width), lines.across, reach)
     by_y, down = _nearest((top, top + height / 2, top + height), lines.down, reach)
@@ -53,7 +53,10 @@ def moved(box: Box, lines: Lines, page: tuple[float, float], reach: float = REAC
 def sized(
     box: Box, edges: str, lines: Lines, page: tuple[float, float], reach: float = REACH
 ) -> Snapped:
-    """Return the box after dragging edges: `s` start, `e` end, `t` top, `b` bottom."""
+    """Return the box after dragging edges: `s` start, `e` end, `t` top, `b` bottom.
+
+    They may snap.
+    """
     start, top, width, height = box
     end, bottom = start + width, top + height
     across: tuple[float, ...] = ()

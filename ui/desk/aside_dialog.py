@@ -1,8 +1,9 @@
-"""The dialog for standing aside from an idea; it needs a reason."""
+"""The dialog with which a judge recuses or declares an idea ineligible. It needs a reason."""
 
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.score_sheet import Standing
+from ui.base.idea_word import filled, word
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField
@@ -13,12 +14,12 @@ from ui.words.strings import CANCEL, STANDING
 
 _WORDS = {
     Standing.RECUSED: (
-        "اگر با پیشنهاددهنده یا موضوع پیوندی دارید، کناره بگیرید. امتیازی از شما برای این ایده "
-        "شمرده نمی‌شود و به زیان ایده هم نیست.",
+        "اگر با پیشنهاددهنده یا موضوع پیوندی دارید، کناره بگیرید. امتیازی از شما برای این {one} "
+        "شمرده نمی‌شود و به زیان {one} هم نیست.",
         "برای نمونه: همکار پیشنهاددهنده در همین طرح بوده‌ام.",
     ),
     Standing.INELIGIBLE: (
-        "اگر این ایده را نمی‌توان داوری کرد (تکراری است، متن ندارد، بیرون از فراخوان است)، دلیلش "
+        "اگر این {one} را نمی‌توان داوری کرد (تکراری است، متن ندارد، بیرون از فراخوان است)، دلیلش "
         "را بنویسید. دبیرخانه تصمیم می‌گیرد.",
         "برای نمونه: این طرح پیش‌تر اجرا شده است.",
     ),
@@ -26,10 +27,10 @@ _WORDS = {
 
 
 class AsideDialog(Dialog):
-    """Asks for the kind and the reason; `standing` and `reason` are the answers."""
+    """Asks for the kind and the reason. `standing` and `reason` are the answers."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, "کنار گذاشتن این ایده", width=560)
+        super().__init__(parent, f"کنار گذاشتن این {word().one}", width=560)
         self.standing = Standing.RECUSED
         self.ways = SectionBar({str(way): STANDING[way] for way in _WORDS})
         self.field = NoteField("دلیل")
@@ -53,14 +54,14 @@ class AsideDialog(Dialog):
         ask_reason(self.field, self.confirm)
 
     def choose(self, way: str) -> None:
-        """Choose this kind of standing aside."""
+        """Choose recused or ineligible."""
         self.standing = Standing(way)
         self.ways.show_chosen(way)
-        text, example = _WORDS[self.standing]
+        text, example = map(filled, _WORDS[self.standing])
         self._text.setText(text)
         self.field.setPlaceholderText(example)
 
     @property
     def reason(self) -> str:
-        """The reason, without surrounding blanks."""
+        """The reason, without blanks at both ends."""
         return self.field.trimmed

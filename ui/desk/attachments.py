@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from judging_app.domain.attachment import Attachment, AttachmentKind
 from judging_app.services.files import OpenFile
 from judging_app.system.progress import Progress
+from ui.base.idea_word import word
 from ui.base.lazy import LazyModule
 from ui.base.operations import Operation, Operations
 from ui.base.pictures import image_of
@@ -32,14 +33,14 @@ else:
     workspaces = LazyModule("judging_app.services.judge.workspaces")
 
 PATIENCE = 300
-"""Milliseconds after which the judge sees that a page is being drawn."""
+"""Milliseconds after which the judge sees that a page is still being drawn."""
 WAITING = "می‌توانید منتظر بمانید، یا به فهرست برگردید و داوری را ادامه دهید."
 
 
 class Attachments(QWidget):
     """Shows documents. It opens nothing outside this window unless the judge asks for it.
 
-    Documents are drawn by a worker of their own, so that a slow one does not delay saving a mark.
+    A separate worker draws the documents, so that a slow document does not delay saving a mark.
     """
 
     def __init__(self, file: OpenFile | None) -> None:
@@ -51,7 +52,7 @@ class Attachments(QWidget):
         self._page, self._pages, self._zoom = 0, 1, 0
         self._asked = 0
         self.rows: list[AttachmentRow] = []
-        self.list = ScrollColumn("پیوست‌های ایده", spacing=2)
+        self.list = ScrollColumn(f"پیوست‌های {word().one}", spacing=2)
         self.canvas = PageCanvas("صفحهٔ پیوست")
         self.problem = EmptyState("warning", "")
         self.outside = OutsideCard(file, self._operations)
@@ -128,7 +129,7 @@ class Attachments(QWidget):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Cancel the rendering of a page that still runs; nobody will see it."""
+        """Stop drawing a page that nobody will see."""
         self._asked += 1
         self._patience.stop()
         if self._running is not None:
@@ -159,7 +160,7 @@ class Attachments(QWidget):
         self.outside.show_attachment(attachment)
 
     def turn(self, by: int) -> None:
-        """Go `by` pages further; negative goes back."""
+        """Go `by` pages further. A negative number goes back."""
         if self._shown is not None and 0 <= self._page + by < self._pages:
             self._page += by
             self.canvas.verticalScrollBar().setValue(0)
@@ -167,7 +168,7 @@ class Attachments(QWidget):
             self._draw()
 
     def zoom(self, by: int) -> None:
-        """Zoom in by `by` steps; negative zooms out."""
+        """Zoom in by `by` steps. A negative number zooms out."""
         if 0 <= self._zoom + by < len(ZOOMS):
             self._zoom += by
             self.canvas.set_zoom(ZOOMS[self._zoom])
@@ -202,7 +203,7 @@ class Attachments(QWidget):
         self._patience.start()
         digest, this = self._shown.digest, partial(self._take, self._asked)
         if self._shown.kind is AttachmentKind.PDF:
-            # loaded when a document is opened: most desks never need it
+            # Loaded when a document is opened: most desks never need it.
             from judging_app.services.judge.attachments import attachment_page
 
             self._running = self._operations.run(
@@ -218,13 +219,13 @@ class Attachments(QWidget):
             )  # fmt: skip
 
     def _take(self, asked: int, show: Callable[[Any], None], answer: object) -> None:
-        """Show a finished drawing, unless a later one has been asked for."""
+        """Show a finished drawing, unless another page was asked for meanwhile."""
         if asked == self._asked:
             self._patience.stop()
             show(answer)
 
     def _tell_waiting(self) -> None:
-        """Show that drawing takes long; an earlier page stays until the next one is ready."""
+        """Show that drawing takes long. An earlier page stays until the next one is ready."""
         if self.canvas.image.isNull():
             self._ground.setCurrentIndex(2)
 

@@ -1,4 +1,4 @@
-"""Calibration: after scoring an anchor idea the judge compares own marks with the intended ones."""
+"""Calibration: a judge who has scored an anchor compares own marks with the intended marks."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from judging_app.domain.reading import Anchor
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
 from judging_app.domain.score_sheet import ScoreSheet
+from ui.base.idea_word import filled
 from ui.base.theme import theme
 from ui.widgets.card import hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -16,7 +17,7 @@ from ui.words.strings import mark
 
 HEAD = "سنجهٔ مشترک"
 TEXT = (
-    "این ایده برای هم‌سنجی است و در رتبه‌بندی شمرده نمی‌شود. ببینید توضیح سطح‌ها را چگونه "
+    "این {one} برای هم‌سنجی است و در رتبه‌بندی شمرده نمی‌شود. ببینید توضیح سطح‌ها را چگونه "
     "خواسته‌اند؛ امتیاز شما به‌خودی‌خود عوض نمی‌شود."
 )
 
@@ -34,7 +35,7 @@ class Calibration(ScrollColumn):
         self._rows.setColumnStretch(1, 1)
         self._why = PlainLabel("", "reading", wrap=True)
         self.column.addWidget(PlainLabel(HEAD, "card"))
-        self.column.addWidget(PlainLabel(TEXT, "muted", wrap=True))
+        self.column.addWidget(PlainLabel(filled(TEXT), "muted", wrap=True))
         self.column.addWidget(_legend())
         self.column.addLayout(self._rows)
         self.column.addWidget(hairline())
@@ -43,7 +44,7 @@ class Calibration(ScrollColumn):
         self.column.addStretch(1)
 
     def show_anchor(self, anchor: Anchor, sheet: ScoreSheet) -> None:
-        """Compare a sheet with the intended marks."""
+        """Show the marks of a sheet beside the intended marks."""
         for old in take_all(self._rows):
             old.hide()
             old.deleteLater()
@@ -121,7 +122,7 @@ def paint_meant(painter: QPainter, at: QPointF) -> None:
 
 
 class _Sign(QWidget):
-    """One of the two marks, for the legend."""
+    """One of the two signs, for the legend."""
 
     def __init__(self, *, own: bool) -> None:
         super().__init__()

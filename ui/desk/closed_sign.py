@@ -1,4 +1,4 @@
-"""The sign in the head that judging is finished, with a button to reopen it."""
+"""The sign in the window's head that says that judging is finished. A button reopens the desk."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,7 @@ from ui.widgets.layouts import row_in
 
 
 class ClosedSign(QWidget):
-    """Empty until judging is finished."""
+    """A sign with a button. Both are hidden until judging is finished."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The three columns of the desk; in a narrow window the list becomes a drawer."""
+"""The three columns of the desk. In a narrow window the list becomes a drawer."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -8,13 +8,16 @@ from ui.base.theme import theme
 
 GAP = 14
 LIST, SCORE, WIDEST_SCORE = 318, 420, 520
-"""Widths in pixels at a text scale of 1."""
+"""Widths in pixels at a text scale of 1: the list, the score sheet, the widest score sheet."""
 READING = 400
 """The least width of the idea column in pixels at a text scale of 1."""
 
 
 class DeskColumns(QWidget):
-    """List, idea and score sheet from the right. `narrowed` emits whether the list is a drawer."""
+    """The list, the idea and the score sheet, from right to left.
+
+    `narrowed` emits whether the list is a drawer.
+    """
 
     narrowed = Signal(bool)
     left_list = Signal()
@@ -41,7 +44,10 @@ class DeskColumns(QWidget):
         return not self.is_narrow or self._list.isVisible()
 
     def open_list(self, *, wanted: bool = True) -> None:
-        """Open or close the drawer; no effect in a wide window, where the list always shows."""
+        """Open or close the drawer.
+
+        This has no effect in a wide window, where the list always shows.
+        """
         if self.is_narrow:
             self._list.setVisible(wanted)
             self._list.raise_()

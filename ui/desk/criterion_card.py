@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from ui.desk.number_row import NumberRow
 
 MOST_BUTTONS = 21
-"""The maximum number of marks shown as buttons: 0 to 10 in half steps."""
+"""The most marks that are shown as buttons: 0 to 10 in half steps."""
 
 
 class CriterionCard(QFrame):
-    """`picked` emits a mark or None; `erased` asks to remove the last digit.
+    """One criterion. `picked` emits a mark or None; `erased` asks to remove the last digit.
 
     `focused` is emitted when this becomes the current criterion.
     """
@@ -70,14 +70,17 @@ class CriterionCard(QFrame):
         self._tell()
 
     def show_typed(self, typed: Typed | None) -> None:
-        """Show a number that is open or blocked (see `digit_entry`); None shows neither."""
+        """Show the number that is being typed: open or blocked (see `digit_entry`).
+
+        None ends this.
+        """
         if typed != self._typed:
             self._typed = typed
             self.row.show_open(strings.typed(typed.text) if typed and typed.is_open else "")
             self._tell()
 
     def _tell(self) -> None:
-        """Show the meaning of the mark; while a number is typed, show how it can continue."""
+        """Show the meaning of the mark. While a number is typed, show how it can continue."""
         value = self._value
         level = self.criterion.level_of(value) if value is not None else None
         meaning = level.text if level else ""
@@ -110,19 +113,19 @@ class CriterionCard(QFrame):
 
 
 class AskingButton(EnterButton):
-    """Says on the card that its mark needs a comment; a click goes to the comment field."""
+    """A button that says that the mark needs a comment. A click goes to the comment field."""
 
     def __init__(self, title: str) -> None:
         super().__init__("توضیح لازم است")
         self.setAccessibleName(f"{title}: برای این امتیاز توضیح لازم است")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        # as high as the words beside it, so that nothing moves when it appears
+        # It is as high as the words beside it, so that nothing moves when it appears.
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self.hide()
 
 
 def _entry_words(typed: Typed, longer: Sequence[str]) -> str:
-    """Return how the next key can continue the number, for the line under the marks."""
+    """Return how the next key can continue the number. The line under the marks shows it."""
     number = strings.typed(typed.text)
     if typed.is_blocked:
         return f"{number} در این معیار نیست؛ ثبت نشد"

@@ -1,17 +1,16 @@
-"""Marks typed as digits: a pure function of the sequence of keys, independent of time.
+"""Finds which mark typed digits mean: a pure function of the keys, independent of time.
 
-Two cases decide when a number ends. A number that no further key can extend («7» of 1 to 10) sets
-the mark, and the next criterion becomes current. A number that can become a longer one («1» of
-«10», «7» of «7.5», «8» of «85») sets the mark too, but stays open until the next key: a key that
+Two cases decide when a number ends. If no further key can extend a number («7» of 1 to 10), it sets
+the mark, and the next criterion becomes current. If a number can become a longer one («1» of «10»,
+«7» of «7.5», «8» of «85»), it sets the mark, too, but stays open until the next key: a key that
 fits extends it, a digit that does not fit begins the number of the next criterion, Enter closes it.
 Example on 1 to 10: «1» then «7» is 1 here and 7 on the next criterion; «1» then «0» is 10 here.
 
 A key that fits nowhere is not passed to another criterion: «7.2» on whole marks, «0» on 1 to 9. The
 typed text is then blocked: it changes no mark, and neither do further digits, until another key is
 pressed. A separator belongs to the number before it, even if the next criterion is already current.
-
-Each number is one step, with or without Enter: Enter directly after a number that moved on by
-itself confirms that number and does not move on again.
+Each number is one step, with or without Enter: Enter directly after a number that went on by itself
+confirms that number and does not go on again.
 """
 
 from collections.abc import Sequence
@@ -25,11 +24,11 @@ from judging_app.persian.digits import to_latin
 _TEN = 1000
 _POINT = "."
 _LONGEST = 12
-"""Remembered keys of one number; more than any mark has."""
+"""The number of keys of one number that are remembered. No mark has as many."""
 
 
 class Key(StrEnum):
-    """The keys with a meaning here, besides digits and the separator."""
+    """The keys that have a meaning besides digits and the separator."""
 
     ENTER = "enter"
     ERASE = "erase"
@@ -37,7 +36,7 @@ class Key(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A typed number: the mark that it means (if any), and whether more keys may follow."""
+    """A typed number: the mark that it means, if any, and whether more keys may follow."""
 
     text: str
     mark: Hundredths | None
@@ -52,11 +51,11 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """The current criterion and the text typed there.
+    """The current criterion, and the text that is typed there.
 
-    `place` is the index of a criterion; past the last one it equals their count. `text` is the open
-    or blocked number there. `last` is the number that the previous key completed, on the criterion
-    before. `confirms`: Enter would only repeat an entry that was made.
+    `place` is the index of the criterion; past the last one it equals their count. `text` is the
+    open or blocked number there. `last` is the number that the previous key completed on the
+    criterion before. If `confirms` is true, Enter would only repeat an entry that was made.
     """
 
     place: int = 0
@@ -67,31 +66,30 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """The effect of a key: the pen after it, a mark for a criterion, or the next idea."""
+    """The effect of a key: the pen after it, and either a mark or the wish for the next idea."""
 
     pen: Pen
     place: int | None = None
-    """The index of the criterion whose mark becomes `mark` (None: blank); None if no mark changes.
-    """
+    """The index of the criterion that gets `mark` (None: blank). None if no mark changes."""
     mark: Hundredths | None = None
     leaves: bool = False
-    """Whether the last number is complete and the next idea is wanted."""
+    """Whether the last number is complete and the judge wants the next idea."""
 
 
 def key_of(text: str) -> str:
-    """Return a key as a Latin digit or «.», on any of the three layouts; empty for other keys."""
+    """Return a key as a Latin digit or «.», on any of the three layouts. Empty for other keys."""
     latin = to_latin(text).replace("/", _POINT).replace(",", _POINT).replace("،", _POINT)
     return latin if len(latin) == 1 and latin in "0123456789." else ""
 
 
 @lru_cache(maxsize=512)
 def typed(scale: Scale, text: str) -> Typed:
-    """Return the meaning of a number on a scale; `text` holds Latin digits and «.»."""
+    """Return what a number means on a scale. `text` holds Latin digits and «.»."""
     return Typed(text, _mark(scale, text), is_open=bool(followers(scale, text)))
 
 
 def ten_is_zero(scale: Scale) -> bool:
-    """Whether «0» alone means ten: the scale ends at ten and no mark of it begins with 0."""
+    """Whether «0» alone means ten: the scale ends at ten, and no mark begins with 0."""
     begins = any(name.startswith("0") for name in _names(scale))
     return scale.highest == _TEN and not begins
 
@@ -104,7 +102,7 @@ def followers(scale: Scale, text: str) -> tuple[str, ...]:
     _, point, part = begun.partition(_POINT)
     if longer or not point or _mark(scale, text) is None:
         return tuple(longer)
-    # «7.50» is 7.5 on a scale with 7.25, and «7.0» is 7 on every scale
+    # «7.50» is 7.5 on a scale with 7.25, and «7.0» is 7 on every scale.
     return (f"{begun}0",) if len(part) < max(_decimals(scale), 1) else ()
 
 
@@ -145,7 +143,10 @@ def _enter(scales: Sequence[Scale], pen: Pen) -> Stroke:
 
 
 def _erase(scales: Sequence[Scale], pen: Pen) -> Stroke:
-    """Remove the last key of a number, even of one that has just moved on; otherwise the mark."""
+    """Remove the last key of a number, even if the next criterion is already current.
+
+    Without such a key, remove the mark.
+    """
     place, text = (pen.place - 1, pen.last) if pen.last else (pen.place, pen.text)
     if place >= len(scales):
         return Stroke(pen)
@@ -158,7 +159,10 @@ def _erase(scales: Sequence[Scale], pen: Pen) -> Stroke:
 
 
 def _mark(scale: Scale, text: str) -> Hundredths | None:
-    """Return the mark of a number: «7», «7.» and «7.0» are equal; None outside the scale."""
+    """Return the mark that a number means; None outside the scale.
+
+    «7», «7.» and «7.0» are equal.
+    """
     if text == "0" and ten_is_zero(scale):
         return _TEN
     whole, point, part = _written(text).partition(_POINT)
@@ -181,7 +185,7 @@ def _names(scale: Scale) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _decimals(scale: Scale) -> int:
-    """Return the most digits after the separator that a mark of the scale has."""
+    """Return the most digits that a mark of the scale has after the separator."""
     return max(len(name.partition(_POINT)[2]) for name in _names(scale))
 
 

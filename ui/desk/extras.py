@@ -1,4 +1,4 @@
-"""Additions to a desk: «میز من», practice, the tour."""
+"""Adds to a desk: «میز من», practice, the tour."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The pages that a desk leads to, besides the finish."""
+    """The pages to which a desk leads, besides the finish."""
 
     own_results: Callable[[], None]
     practise_again: Callable[[], None]
@@ -26,7 +26,7 @@ class Ways:
 
 
 def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
-    """Give a desk its buttons to «میز من» and its lock, and a strip if it is practice."""
+    """Give a desk its buttons for «میز من» and for the lock. A practice desk gets a strip."""
     own = IconButton("chart", "میز من", "F3")
     own.clicked.connect(ways.own_results)
     page.extras = (*page.extras, own)
@@ -45,7 +45,7 @@ def furnish(page: DeskPage, state: DeskState, ways: Ways) -> None:
 
 
 def tour_if_due(window: MainWindow, page: DeskPage) -> "Tour | None":
-    """Return the tour the first time on this computer; None on a desk with finished work."""
+    """Return the tour if it was never shown on this computer. None on a desk with finished work."""
     if settings.load().tour_seen:
         return None
     from ui.desk.tour import begin_tour

@@ -1,4 +1,4 @@
-"""A hint of one line over a page, shown once until the person confirms it."""
+"""A hint of one line over a page. It is shown until the person confirms it once."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -8,7 +8,7 @@ from ui.widgets.labels import IconLabel, PlainLabel
 
 
 class HintStrip(QFrame):
-    """Emits `understood` when its button is pressed, and disappears."""
+    """One line with a button. It emits `understood` when the button is pressed, and disappears."""
 
     understood = Signal()
 

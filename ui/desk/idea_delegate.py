@@ -1,4 +1,4 @@
-"""Painting of a row in the judge's list."""
+"""Paints a row in the judge's list."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -25,7 +25,7 @@ _STAR = 15
 
 
 class IdeaDelegate(QStyledItemDelegate):
-    """Paints the state as a shape, title, code and theme; at the left the total or the state."""
+    """Paints the state as a shape, title, code and theme. The total or the state is at the left."""
 
     def sizeHint(
         self,
@@ -80,7 +80,7 @@ class IdeaDelegate(QStyledItemDelegate):
         painter.setFont(tabular(small))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(lower, TRAILING | MIDDLE, aside)
-        what = strings.ANCHOR if index.data(Role.ANCHOR) else index.data(Role.THEME)
+        what = strings.anchor() if index.data(Role.ANCHOR) else index.data(Role.THEME)
         second = f"{strings.code(index.data(Role.ID))}  ·  {what}"
         _line(painter, lower.adjusted(width, 0, 0, 0), second, small, tokens.muted)
 

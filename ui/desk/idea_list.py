@@ -22,7 +22,7 @@ from ui.words import strings
 
 
 class Role(IntEnum):
-    """Data of a row besides its title."""
+    """The data of a row besides its title."""
 
     ID = Qt.ItemDataRole.UserRole + 1
     STATE = ID + 1
@@ -33,7 +33,7 @@ class Role(IntEnum):
 
 
 class Sieve(StrEnum):
-    """The filter by state."""
+    """The choices of the filter by state."""
 
     ALL = "all"
     LEFT = "left"
@@ -54,7 +54,7 @@ class Sieve(StrEnum):
 
 
 class Order(StrEnum):
-    """The sort order of the list."""
+    """The choices for the order of the list."""
 
     READING = "reading"
     CODE = "code"
@@ -95,7 +95,7 @@ class IdeaListModel(QAbstractListModel):
         return self._said(idea, role)
 
     def _said(self, idea: Idea, role: int) -> object:
-        """Return data on the judge's sheet of the idea."""
+        """Return data on the judge's sheet of the idea. `role` says which."""
         sheet = self._desk.sheet(idea.id)
         match role:
             case Role.STATE:
@@ -107,10 +107,10 @@ class IdeaListModel(QAbstractListModel):
         return None
 
     def _told(self, idea: Idea) -> str:
-        """Return the row's text for a screen reader."""
+        """Return the text of the row for a screen reader."""
         parts = [strings.code(idea.id), idea.title]
         parts.append(strings.SHEET_STATE[self._desk.state(idea.id)])
-        parts += [strings.ANCHOR] if idea.id in self._anchors else []
+        parts += [strings.anchor()] if idea.id in self._anchors else []
         parts += [strings.FLAGGED] if self._desk.sheet(idea.id).flagged else []
         return "، ".join(parts)
 
@@ -129,7 +129,7 @@ class IdeaFilter(QStringListModel):
     It replaces Qt's proxy model, which asks Python about each of ten thousand rows at every key.
     Its base is Qt's own model of strings (the ids), which counts rows without asking Python. The
     current idea stays in a filtered list even if it no longer passes, so that it does not disappear
-    under the judge who has just marked it. A search may hide it; it stays the current idea.
+    while the judge marks it. A search may hide it; it stays the current idea.
     """
 
     def __init__(self, source: IdeaListModel, desk: DeskState) -> None:
@@ -151,7 +151,10 @@ class IdeaFilter(QStringListModel):
         source.dataChanged.connect(self._tell)
 
     def make_index(self) -> SearchIndex:
-        """Return the search index. It takes a second for ten thousand ideas: run on the worker."""
+        """Return the search index.
+
+        It takes a second for ten thousand ideas, so run this on the worker.
+        """
         return SearchIndex(self._desk.ideas, self._desk.desk.event)
 
     def take_index(self, index: SearchIndex) -> None:
@@ -179,7 +182,10 @@ class IdeaFilter(QStringListModel):
         self._sift()
 
     def sort_by(self, order: Order) -> None:
-        """Sort by this order. By score: the totals of this moment, so that no row moves later."""
+        """Sort in this order.
+
+        Order by score uses the totals of this moment, so that no row moves later.
+        """
         match order:
             case Order.READING:
                 self._ranks = []
@@ -191,7 +197,7 @@ class IdeaFilter(QStringListModel):
 
     @property
     def is_sieved(self) -> bool:
-        """Whether a filter other than the search may hide ideas."""
+        """Whether a filter may hide ideas. The search does not count."""
         return self._sieve is not Sieve.ALL or bool(self._theme) or self._flagged
 
     def show_all(self) -> None:
@@ -205,7 +211,7 @@ class IdeaFilter(QStringListModel):
             self._ranks[self._source.row_of[idea_id]] = rank
 
     def _by_score(self, idea_id: str) -> tuple[bool, Fraction]:
-        """Return the sort key: the best total first; ideas without total last, in reading order."""
+        """Return the sort key: best total first; ideas without a total last, in reading order."""
         total = self._desk.sheet(idea_id).total(self._desk.rubric)
         return total is None, -(total or Fraction())
 
@@ -216,7 +222,7 @@ class IdeaFilter(QStringListModel):
             self._sift()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Rows are selectable and not editable."""
+        """Return the flags of a row: it can be selected, but not edited."""
         return QAbstractListModel.flags(self, index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStacke
 
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.desk.idea_delegate import IdeaDelegate
 from ui.desk.idea_list import IdeaFilter, IdeaListModel, Order, Role, Sieve
@@ -27,13 +28,14 @@ NEXT_LEFT = "Ctrl+Shift+Return"
 SIEVES = {Sieve.ALL: "همه", Sieve.LEFT: "مانده", Sieve.COMPLETE: "کامل", Sieve.ASIDE: "کنار"}
 ORDERS = {Order.READING: "ترتیب من", Order.CODE: "کد", Order.SCORE: "امتیاز من"}
 WIDE = 1.3
-"""Text scale above which the filters have no room for counts."""
+"""The text scale above which the filters have no room for counts."""
 
 
 class IdeaListPanel(Card):
-    """`chosen` emits the id of the new current idea; `entered` asks to score it.
+    """The list with its filters.
 
-    `picked` is emitted when the judge clicks a row: an open drawer can close.
+    `chosen` emits the id of the new current idea; `entered` asks to score it. `picked` is emitted
+    when the judge clicks a row, so that an open drawer can close.
     """
 
     chosen = Signal(str)
@@ -45,15 +47,17 @@ class IdeaListPanel(Card):
         self._desk = desk
         self.model = IdeaListModel(desk)
         self.filter = IdeaFilter(self.model, desk)
-        self.search = SearchField("جست‌وجو در ایده‌ها", "جست‌وجو در عنوان، شرح یا کد…")
+        self.search = SearchField(f"جست‌وجو در {word().many}", "جست‌وجو در عنوان، شرح یا کد…")
         self.sieves = SectionBar(dict.fromkeys(map(str, Sieve), ""), small=True)
         self.themes = ComboBox()
         self.order = ComboBox()
         self.flagged = IconButton("star", "تنها نشان‌دارها")
-        self.next_left_button = QuietButton("ایدهٔ ماندهٔ بعدی", "state-unopened", NEXT_LEFT)
+        self.next_left_button = QuietButton(
+            f"{word().of_one} ماندهٔ بعدی", "state-unopened", NEXT_LEFT
+        )
         self.view = IdeaView()
         self._empty = EmptyState(
-            "search", "ایده‌ای پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید."
+            "search", f"{word().any_one} پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید."
         )
         self._build()
         self._connect()
@@ -78,7 +82,7 @@ class IdeaListPanel(Card):
 
     def _choices(self) -> QHBoxLayout:
         """Return the row with theme, flag and order."""
-        self.themes.setAccessibleName("محور ایده‌ها")
+        self.themes.setAccessibleName(f"محور {word().many}")
         self.themes.addItem("همهٔ محورها", "")
         for one in self._desk.desk.event.themes:
             self.themes.addItem(one.title, one.id)
@@ -112,7 +116,7 @@ class IdeaListPanel(Card):
         return self.filter.in_hand
 
     def choose(self, idea_id: str) -> None:
-        """Make an idea current; clear a search or filter that hides it."""
+        """Make an idea current. If a search or filter hides it, clear them."""
         index = self.filter.place_of(idea_id)
         if not index.isValid():
             self._let_go()
@@ -137,7 +141,7 @@ class IdeaListPanel(Card):
         self.view.selectionModel().setCurrentIndex(index, flag)
 
     def _find_in_hand(self) -> None:
-        """Select the current idea again after the rows have changed, if it is shown."""
+        """If the current idea is shown, select it again after the rows have changed."""
         index = self.filter.place_of(self.current()) if self.current() else QModelIndex()
         if index.isValid():
             self._mark(index)
@@ -156,7 +160,10 @@ class IdeaListPanel(Card):
         return True
 
     def next_left(self) -> str:
-        """Return the next idea that needs something, searched circularly; empty if none does."""
+        """Return the next idea that is not settled. Empty if all are settled.
+
+        After the last idea the search continues at the first.
+        """
         ids = [idea.id for idea in self._desk.ideas]
         here = ids.index(self.current()) if self.current() in ids else -1
         round_trip = ids[here + 1 :] + ids[: here + 1]
@@ -223,7 +230,7 @@ class IdeaListPanel(Card):
 
 
 class IdeaView(QListView):
-    """The rows. Digits go to the score sheet; Enter asks for it."""
+    """The rows. Digits go to the score sheet, and Enter asks for it."""
 
     entered_row = Signal()
 
@@ -235,11 +242,14 @@ class IdeaView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("فهرست ایده‌ها")
+        self.setAccessibleName(f"فهرست {word().many}")
         self.setFrameShape(QListView.Shape.NoFrame)
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Repaint the rows. Qt's list view would lay out all of them; these have one height."""
+        """Repaint the rows.
+
+        Qt's list view would lay out all of them again, but their height is constant.
+        """
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,6 +12,7 @@ from judging_app.domain.reading import Anchor
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.services.files import OpenFile
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.desk.level_guide import LARGE, GuideArea, LevelGuide
 from ui.desk.reading_clock_view import ClockButton
@@ -29,22 +30,22 @@ if TYPE_CHECKING:
     from ui.desk.calibration import Calibration
 
 LINES, FEWER_LINES = 3, 2
-"""Lines that a title may take, normally and with large type; the tooltip has the full title."""
+"""The lines that a title may take, normally and with large type. The tooltip has the full title."""
 ASIDE = "کنار گذاشتن…"
 LIST_KEYS = "Ctrl+L"
-"""The page handles this shortcut, so it also works if the list has no button."""
+"""The shortcut for the list. The page handles it, so it works without a button, too."""
 RING = 8
-"""Pixels between the text and its focus ring; the rest of the column has the same margin."""
+"""Pixels between the text and its focus ring. The rest of the column has the same margin."""
 LEAST = 80
 """The least height of the idea's text in pixels."""
 MOST_GUIDE, LESS_GUIDE = 0.34, 0.27
-"""The part of the height that the levels may take, normally and with large type."""
+"""The share of the height that the levels may take, normally and with large type."""
 TEXT, DOCUMENTS, CALIBRATION = "text", "documents", "calibration"
 VIEWS = {TEXT: "متن", DOCUMENTS: "پیوست‌ها", CALIBRATION: "هم‌سنجی"}
 
 
 class IdeaPanel(Card):
-    """`aside_wanted` asks to stand aside; `resume_wanted` asks to score after all.
+    """The current idea. `aside_wanted` asks to recuse; `resume_wanted` asks to score after all.
 
     `flagged` emits whether the judge's flag is set.
     """
@@ -58,17 +59,17 @@ class IdeaPanel(Card):
         self._rubric = rubric
         self._file = file
         self._view = TEXT
-        self.list_button = IconButton("list", "فهرست ایده‌ها")
-        set_tooltip(self.list_button, f"فهرست ایده‌ها  ({LIST_KEYS})")
+        self.list_button = IconButton("list", f"فهرست {word().many}")
+        set_tooltip(self.list_button, f"فهرست {word().many}  ({LIST_KEYS})")
         self.list_button.setAccessibleDescription(LIST_KEYS)
         self._theme = Chip("", "accent", "flag")
-        self._anchor = Chip(strings.ANCHOR, "saffron", "target")
+        self._anchor = Chip(strings.anchor(), "saffron", "target")
         self._code = PlainLabel("", "small")
         self._title = PlainLabel("", "page", wrap=True)
-        self.flag = IconButton("star", "نشان کردن این ایده", "Ctrl+D")
+        self.flag = IconButton("star", f"نشان کردن این {word().one}", "Ctrl+D")
         self.clock = ClockButton()
         self.views = SectionBar(VIEWS, small=True)
-        self.text = ReadingText("متن ایده")
+        self.text = ReadingText(f"متن {word().one}")
         self.guide = LevelGuide()
         self.aside = QuietButton(ASIDE, "aside")
         self.aside.setAccessibleName(ASIDE)
@@ -110,7 +111,7 @@ class IdeaPanel(Card):
         self.body.addLayout(lower)
         self.set_narrow(narrow=False)
 
-    # Many ideas have no documents, and few are anchors: these views are loaded for the first idea
+    # Many ideas have no documents, and few are anchors. These views are loaded for the first idea
     # that needs them.
 
     @cached_property
@@ -139,11 +140,11 @@ class IdeaPanel(Card):
         theme().changed.connect(self._share_height)
 
     def _bar(self) -> QHBoxLayout:
-        """Return the bar with the views and the actions of the idea, always at the same place."""
+        """Return the bar with the views and the actions of the idea. It never moves."""
         return row_of((self.views, 1), self.clock, self.flag, self.aside, spacing=4)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a narrow window show a button for the list, and «کنار گذاشتن» as an icon only."""
+        """In a narrow window, show a button for the list, and «کنار گذاشتن» as an icon."""
         self.list_button.setVisible(narrow)
         side = (16 if narrow else 24) - RING
         self.body.setContentsMargins(side, 14, side, 16)
@@ -164,13 +165,16 @@ class IdeaPanel(Card):
         """Show the text, the documents, or the comparison."""
         self.views.show_chosen(view)
         self._view = view
-        self._stack.setCurrentWidget(getattr(self, view))  # a view has the name of its widget
+        self._stack.setCurrentWidget(getattr(self, view))  # named after the view
         self._show_guide()
         if view == DOCUMENTS:
             self.documents.show_list()
 
     def _show_guide(self) -> None:
-        """Show the guide to the levels, but not in the calibration view or without a score."""
+        """Show the guide to the levels.
+
+        Hide it in the calibration view and if the idea is not scored.
+        """
         wanted = self._view != CALIBRATION and self._is_scoring
         for widget in (self._guide, self._line):
             widget.setVisible(wanted)
@@ -191,12 +195,12 @@ class IdeaPanel(Card):
         self.show_view(TEXT)
 
     def leave(self) -> None:
-        """Cancel the rendering of a page that still runs; nobody will see it."""
+        """Stop drawing a page that nobody will see."""
         if "documents" in vars(self):
             self.documents.leave()
 
     def show_anchor(self, anchor: Anchor | None, sheet: ScoreSheet) -> None:
-        """Show the intended marks after the judge has scored the anchor; show nothing before."""
+        """Show the intended marks if the judge has scored the anchor. Show nothing before."""
         if anchor is not None:
             self.calibration.show_anchor(anchor, sheet)
         self.views.show_too(CALIBRATION, shown=anchor is not None)
@@ -204,7 +208,7 @@ class IdeaPanel(Card):
             self.show_view(TEXT)
 
     def show_sheet(self, sheet: ScoreSheet, *, locked: bool = False) -> None:
-        """Show the judge's flag, and whether and why the judge stands aside."""
+        """Show the judge's flag, and whether and why the judge does not score the idea."""
         scoring = self._is_scoring = sheet.standing is Standing.SCORING
         self._show_guide()
         self.flag.setChecked(sheet.flagged)
@@ -218,7 +222,7 @@ class IdeaPanel(Card):
 
 
 class StandingStrip(Card):
-    """Says that this idea is not scored, the reason, and how to undo it."""
+    """Says that this idea is not scored, gives the reason, and offers to score it after all."""
 
     def __init__(self) -> None:
         super().__init__(margin=10, spacing=0)

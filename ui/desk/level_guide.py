@@ -1,4 +1,4 @@
-"""The meanings of the current criterion's marks, always visible beside the scale."""
+"""The meanings of the current criterion's marks. They are always visible beside the scale."""
 
 from functools import partial
 
@@ -13,10 +13,10 @@ from ui.widgets.layouts import column_in, row_of
 from ui.words.strings import mark
 
 ROWS = 5
-"""Rows with reserved room, so that nothing moves from one criterion to the next."""
+"""The rows with reserved room, so that nothing moves between criteria."""
 
 LARGE = 1.4
-"""Text scale above which the levels have smaller type, because the idea's text needs the room."""
+"""The text scale above which the levels have smaller type, because the idea's text needs room."""
 
 Shown = tuple[Criterion, Hundredths | None, float]
 """A criterion, its mark, and the text scale."""
@@ -26,8 +26,8 @@ class LevelGuide(QFrame):
     """The question of a criterion and its levels; the level of the chosen mark is highlighted."""
 
     chosen_at = Signal(object)
-    """Emitted with the words of the chosen mark's level after layout; without one, with the title.
-    """
+    """Emitted after layout with the label of the chosen mark's level. Without one it carries the
+    title."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class LevelGuide(QFrame):
         theme().changed.connect(self._show_again)
 
     def show_criterion(self, criterion: Criterion, value: Hundredths | None) -> None:
-        """Show the levels of this criterion."""
+        """Show the levels of this criterion. The level of `value` is highlighted."""
         shown = (criterion, value, theme().text_scale)
         if shown == self._shown:
             return
@@ -106,7 +106,7 @@ def span_of(level: Level) -> str:
 
 
 class GuideArea(QScrollArea):
-    """Shows the guide in full if it fits; otherwise it scrolls to the chosen level."""
+    """Shows the whole guide if it fits. Otherwise it scrolls to the chosen level."""
 
     def __init__(self, guide: LevelGuide) -> None:
         super().__init__()

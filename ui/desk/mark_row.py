@@ -1,4 +1,4 @@
-"""The base of every row of marks."""
+"""The base class of every row of marks."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
@@ -9,7 +9,10 @@ from ui.base.theme import theme
 
 
 class MarkRow(QWidget):
-    """A row of marks, one stop of the Tab key. The page sends digits; the left arrow raises."""
+    """A row of marks, one stop of the Tab key.
+
+    The page sends digits; the left arrow raises the mark.
+    """
 
     picked = Signal(object)
     erased = Signal()
@@ -29,7 +32,7 @@ class MarkRow(QWidget):
         return self._value
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle arrows along the row; Delete removes the mark; the page gets digits."""
+        """Move the mark with arrows, and remove it with Delete. Pass digits to the page."""
         steps = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_wide = held == Qt.KeyboardModifier.ShiftModifier and self._wide > 0
@@ -64,7 +67,10 @@ class MarkRow(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
 
     def _step(self, by: int) -> None:
-        """Raise the mark by `by` steps within the scale; from blank, take the scale's near end."""
+        """Raise the mark by `by` steps within the scale.
+
+        A blank becomes the nearest end of the scale.
+        """
         scale = self._scale
         if self._value is None:
             self.picked.emit(scale.minimum if by > 0 else scale.highest)

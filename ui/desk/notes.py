@@ -17,19 +17,22 @@ PANEL, OWN = "panel", "own"
 NAMES = {PANEL: "برای هیئت داوران", OWN: "یادداشت خصوصی؛ هرگز فرستاده نمی‌شود"}
 SHORT = {PANEL: "برای هیئت", OWN: "خصوصی؛ فرستاده نمی‌شود"}
 LEAST, MOST = 48, 150
-"""Pixels of a text field's height, in a low and in a high window."""
+"""The height of a text field in pixels, in a low and in a high window."""
 WIDE = 1.3
-"""Text scale above which the field names are shortened."""
+"""The text scale above which the names of the fields are shortened."""
 ASKED = "در یک جمله: چرا این امتیازها؟"
 OPTIONAL = "توضیح برای هیئت داوران (اختیاری)"
 _LOOKS_AFTER = 700
-"""Milliseconds without a key after which a text is checked for letters."""
+"""Milliseconds without a key after which a text is checked for letters without a font."""
 _NAMED = 5
-"""The number of unprintable letters that are named."""
+"""The most unprintable letters that are named."""
 
 
 class Notes(QWidget):
-    """`commented` and `noted` emit a text when its writer pauses or leaves."""
+    """The two fields.
+
+    `commented` and `noted` emit a text when its writer pauses or leaves the field.
+    """
 
     commented = Signal(str)
     noted = Signal(str)
@@ -75,7 +78,7 @@ class Notes(QWidget):
         self.hint.setVisible(key == PANEL)
 
     def show_sheet(self, sheet: ScoreSheet, asking: Sequence[str], *, locked: bool) -> None:
-        """Show the saved texts; `asking` names the criteria whose mark needs a comment."""
+        """Show the saved texts. `asking` names the criteria whose mark needs a comment."""
         self.comment.show_text(sheet.comment)
         self.comment.setReadOnly(locked)
         self.own.show_text(sheet.note)
@@ -103,11 +106,11 @@ class Notes(QWidget):
 
     @property
     def least(self) -> int:
-        """Return the height in pixels without the spare room."""
+        """Return the least height in pixels, without spare room."""
         return self.sizeHint().height() - self._spare
 
     def grow(self, spare: int) -> None:
-        """Use up to `spare` more pixels; only this field's own edge moves."""
+        """Use up to `spare` more pixels. Only this field's own edge moves."""
         self._spare = max(0, min(spare, theme().scaled(MOST - LEAST)))
         self._fit()
 
@@ -118,7 +121,7 @@ class Notes(QWidget):
 
 
 class LetterHint(ElidedLabel):
-    """A line beside the field names that lists the letters of a text that cannot be printed."""
+    """A line beside the names of the fields. It lists letters of a text that cannot be printed."""
 
     def __init__(self, field: QTextEdit) -> None:
         super().__init__("", "small")
@@ -129,7 +132,7 @@ class LetterHint(ElidedLabel):
 
     def look(self) -> None:
         """Check the text now."""
-        # imported here: a desk is painted before anybody writes
+        # Imported here: a desk is painted before anybody writes.
         from judging_app.services.letters import missing_letters
 
         letters = missing_letters(self._field.toPlainText())

@@ -1,4 +1,4 @@
-"""The mark of a criterion with too many marks for buttons: a number and a ruler."""
+"""The mark of a criterion that has too many marks for buttons: a number and a ruler."""
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -13,11 +13,11 @@ from ui.words import strings
 
 _RLM = "\u200f"
 LARGE_STEPS = 10
-"""Steps of Shift with an arrow; elsewhere PageUp makes such a step."""
+"""The steps that Shift with an arrow takes."""
 
 
 class NumberRow(MarkRow):
-    """Shows a number and a ruler; a click on the ruler picks the mark at that place."""
+    """Shows a number and a ruler. A click on the ruler picks the mark at that place."""
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__(criterion, wide=LARGE_STEPS)
@@ -52,7 +52,7 @@ class NumberRow(MarkRow):
         self._ruler.show_value(value)
 
     def show_open(self, number: str) -> None:
-        """Show a number that is being typed, with an ellipsis; an empty text ends this."""
+        """Show a number that is being typed, with an ellipsis. An empty text ends this."""
         self._open = number
         self._tell()
 
@@ -70,7 +70,7 @@ class NumberRow(MarkRow):
 
 
 class Ruler(QWidget):
-    """The scale as a line from the right, with levels as sections; a click picks a mark."""
+    """The scale as a line from the right, with levels as sections. A click picks a mark."""
 
     picked = Signal(int)
 

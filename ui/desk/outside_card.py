@@ -1,4 +1,4 @@
-"""A document that the desk cannot show: its facts, and the two ways to open it."""
+"""A document that the desk cannot show: its facts, and two ways to open it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -39,14 +39,17 @@ SAVED = "نسخه ذخیره شد:"
 
 
 def type_of(attachment: Attachment) -> str:
-    """Return the kind in a word, «متن», «ویدئو»; for unknown kinds the file suffix."""
+    """Return the kind in a word: «متن», «ویدئو». For unknown kinds return the file suffix."""
     ending = PurePath(attachment.name).suffix.lower()
     known = (name for name, endings in _TYPES.items() if ending in endings)
     return next(known, strings.isolate(ending.removeprefix(".").upper()) or "پرونده")
 
 
 class OutsideCard(QWidget):
-    """Shows the document's facts; opens nothing outside this window without the judge's consent."""
+    """Shows the document's facts.
+
+    It opens nothing outside this window without the judge's consent.
+    """
 
     def __init__(self, file: OpenFile | None, operations: Operations) -> None:
         super().__init__()
@@ -98,7 +101,10 @@ class OutsideCard(QWidget):
             self.lend()
 
     def lend(self) -> None:
-        """Write a temporary copy, deleted with this window, and let the system open it."""
+        """Write a temporary copy and let the system open it.
+
+        The copy is deleted with this window.
+        """
         from judging_app.services.judge.attachments import lend_attachment
 
         if self._file is None or self._attachment is None:

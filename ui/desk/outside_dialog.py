@@ -1,4 +1,4 @@
-"""The dialog before another program opens a document."""
+"""The dialog that asks before another program opens a document."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ CARE = "پیوست را پیشنهاددهنده فرستاده است. اگر �
 
 
 class OutsideDialog(Dialog):
-    """Asks each time: neither the other program nor the document comes from this project."""
+    """Asks each time, because neither the other program nor the document is ours."""
 
     def __init__(self, parent: QWidget | None, name: str) -> None:
         super().__init__(parent, "باز کردن با برنامهٔ دیگر")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import Standing
 from judging_app.persian.dates import jalali_long
+from ui.base.idea_word import word
 from ui.desk.closed_sign import ClosedSign
 from ui.desk.columns import DeskColumns
 from ui.desk.idea_list_panel import IdeaListPanel
@@ -27,7 +28,7 @@ from ui.words.strings import of
 
 
 class DeskPage(Page):
-    """Three columns from the right; every entry goes to `DeskState` at once."""
+    """Three columns from the right. Every entry goes to `DeskState` at once."""
 
     primary: PrimaryButton
     finish_wanted = Signal()
@@ -53,7 +54,7 @@ class DeskPage(Page):
         self.columns = DeskColumns(self.list, self.idea, self.score)
         self.reading = ReadingTime(desk, self.idea.clock, self)
         self._count = PlainLabel("", "muted")
-        self._line = ProgressLine("ایده‌های تمام‌شده")
+        self._line = ProgressLine(f"{word().of_many} تمام‌شده")
         self._build()
         self._connect()
         self._show_progress()
@@ -115,11 +116,11 @@ class DeskPage(Page):
 
     @property
     def state(self) -> DeskState:
-        """The shown sheets and their saving."""
+        """The shown sheets, and how they are saved."""
         return self._desk
 
     def refresh(self) -> None:
-        """Show the current idea; the first time, the next idea that needs something."""
+        """Show the current idea. The first time, show the next idea that is not settled."""
         if not self._in_hand:
             first = next(iter(self._ideas), "")
             self.list.choose(self.list.next_left() or first)
@@ -127,13 +128,13 @@ class DeskPage(Page):
         self.reading.go_on()
 
     def leave(self) -> None:
-        """Save texts being written and counted reading time."""
+        """Save the texts that are being written and the reading time."""
         self.score.notes.hand_over()
         self.reading.stop()
         self.idea.leave()
 
     def unsaved(self) -> Message | None:
-        """Return a message on entries that are not on the disk, after starting another attempt."""
+        """Start another attempt to save. Return a message if entries are not on the disk."""
         self._desk.let_writes_end()
         if self._desk.unsaved:
             self._desk.try_again()
@@ -146,7 +147,10 @@ class DeskPage(Page):
             self.list.choose(idea_id)
 
     def go_to_place(self, idea_id: str, criterion_id: str) -> None:
-        """Go to an idea and, if named, a criterion; if its mark lacks a comment, to the comment."""
+        """Go to an idea and, if named, to a criterion.
+
+        If its mark lacks a comment, go to the comment.
+        """
         self.go_to(idea_id)
         if not criterion_id:
             self._score_current()
@@ -164,14 +168,17 @@ class DeskPage(Page):
             self._score_current()
 
     def next_left(self) -> None:
-        """Go to the next idea that needs something."""
+        """Go to the next idea that is not settled."""
         idea_id = self.list.next_left()
         if idea_id:
             self.go_to(idea_id)
             self._score_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter digits as marks unless a text field has the focus; arrows change the criterion."""
+        """Enter digits as marks unless a text field has the focus.
+
+        Change the criterion with arrows.
+        """
         keys: dict[int, Callable[[], object]] = {
             Qt.Key.Key_Down: lambda: self.score.step(1),
             Qt.Key.Key_Up: lambda: self.score.step(-1),
@@ -232,7 +239,7 @@ class DeskPage(Page):
         progress = self._desk.progress()
         for widget in (self._count, self._line):  # the sign «پایان‌یافته» replaces them
             widget.setVisible(not self._desk.is_finished)
-        self._count.setText(of(progress.settled, progress.total, "ایده تمام شده"))
+        self._count.setText(of(progress.settled, progress.total, f"{word().one} تمام شده"))
         self._line.set(progress.settled, progress.total)
 
     def _tell_saved(self, idea_id: str) -> None:

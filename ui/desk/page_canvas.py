@@ -1,4 +1,4 @@
-"""A page or picture of an attachment: as wide as the room, times the zoom; it scrolls."""
+"""A page or picture of an attachment. It is as wide as the room, times the zoom, and scrolls."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from ui.base.theme import theme
 
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
-"""Factors of the available width."""
+"""Factors by which the available width is multiplied."""
 _EDGE = 8
 _TURNS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_Left: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Right: -1}
 _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class PageCanvas(QScrollArea):
-    """`turned` asks for a page further or back, `zoomed` for a larger or smaller size.
+    """Shows one page. `turned` asks for a page further or back, `zoomed` for another size.
 
     `width_wanted` asks for a sharper picture of that many device pixels.
     """
@@ -24,7 +24,7 @@ class PageCanvas(QScrollArea):
     left = Signal()
     width_wanted = Signal(int)
     PATIENCE = 200
-    """Milliseconds until a resize has ended."""
+    """Milliseconds after the last resize event at which the resize has ended."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class PageCanvas(QScrollArea):
         return self._paper.image
 
     def show_image(self, image: QImage) -> None:
-        """Show a page or picture; scroll to the top if it is another one."""
+        """Show a page or picture. Scroll to the top if it is another one."""
         self._paper.image = image
         self._fit()
 
@@ -68,13 +68,13 @@ class PageCanvas(QScrollArea):
         self._paper.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the width again; ask for a sharper picture after the resize has ended."""
+        """Fit the width again. Ask for a sharper picture after the resize has ended."""
         super().resizeEvent(event)
         self._fit()
         self._rest.start()
 
     def event(self, event: QEvent) -> bool:
-        """Claim PageUp and PageDown to turn pages; elsewhere on the desk they change the idea."""
+        """Take PageUp and PageDown to turn pages. Elsewhere on the desk they change the idea."""
         is_ours = isinstance(event, QKeyEvent) and event.key() in _TURNS and not event.modifiers()
         if is_ours and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -82,7 +82,10 @@ class PageCanvas(QScrollArea):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle paging, zoom and scrolling; pass every other key (marks!) to the desk."""
+        """Turn pages, zoom and scroll.
+
+        Pass every other key to the desk, which may take it as a mark.
+        """
         key = Qt.Key(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~_SHIFT:
             event.ignore()

@@ -1,4 +1,4 @@
-"""Decoding of pictures that come with an idea, with limits, because their source is unknown."""
+"""Decodes pictures that come with an idea. It has limits, because their source is unknown."""
 
 from struct import Struct
 from typing import Final
@@ -15,13 +15,13 @@ MEGABYTES: Final = 256
 MOST_PIXELS: Final = 60_000_000
 """The largest picture that is decoded, in pixels."""
 WIDEST: Final = 4096
-"""The longer side of a decoded picture in pixels; more than a screen shows."""
+"""The longer side of a decoded picture, in pixels. It is longer than a screen."""
 
 LIMITS: Final = Limits(seconds=10, megabytes=1024)
 _SIZE: Final = Struct("<II")
 _FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
 _DEPTH: Final = 4
-"""Bytes of a pixel; with four no row ends with padding."""
+"""The bytes of a pixel. With four of them no row needs padding."""
 _MAGIC: Final = (
     (b"\x89PNG\r\n\x1a\n", b"png"),
     (b"\xff\xd8\xff", b"jpeg"),
@@ -32,7 +32,7 @@ _MAGIC: Final = (
 
 
 def format_of(content: bytes) -> bytes:
-    """Return the format by the first bytes; empty for other formats (SVG, PDF, unknown)."""
+    """Return the format that the first bytes show. Empty for other formats (SVG, PDF, unknown)."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return b"webp"
     return next((name for magic, name in _MAGIC if content.startswith(magic)), b"")
@@ -52,13 +52,13 @@ def decode_in_child(content: bytes, progress: Progress = unwatched) -> QImage:
 
 
 def pixels(content: bytes) -> bytes:
-    """Return the child's answer: width and height, then the pixels."""
+    """Decode in the child. Return width and height, then the pixels."""
     image = decode(content).convertToFormat(_FORMAT)
     return _SIZE.pack(image.width(), image.height()) + bytes(image.constBits())
 
 
 def decode(content: bytes) -> QImage:
-    """Return the first picture in `content`. May be called on any thread.
+    """Return the first picture in `content`. Any thread may call this.
 
     The first bytes select the one decoder that is tried; the file name is ignored. Raises
     `InputRefused`: BAD_ATTACHMENT, or ATTACHMENT_LIMIT for a picture above `MOST_PIXELS`.

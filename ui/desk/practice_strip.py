@@ -1,4 +1,4 @@
-"""The strip over a practice desk: it says that this is practice and offers to start again."""
+"""The strip over a practice desk. It says that this is practice, and offers to start again."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -10,7 +10,7 @@ TEXT = "این تمرین است؛ هیچ پرونده‌ای به دبیرخا�
 
 
 class PracticeStrip(QFrame):
-    """One line; `again` asks for a fresh practice desk."""
+    """One line. `again` asks for a fresh practice desk."""
 
     again = Signal()
 

@@ -1,14 +1,14 @@
-"""The reading time of the current idea, counted only while the judge looks at it."""
+"""Measures the reading time of the current idea, but only while the judge looks at the idea."""
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 HAND_OVER = 30
-"""Seconds after which counted time is saved, so that a power cut loses little."""
+"""Seconds after which the time is saved, so that a power cut loses little."""
 
 
 class ReadingClock(QObject):
-    """Counts with a monotonic clock. `ticked` emits the seconds of this idea.
+    """Counts seconds with a monotonic clock. `ticked` emits the seconds of this idea.
 
     `counted` emits (idea id, whole seconds) to save; fractions stay for the next time. The clock
     stops while the application is in the background.
@@ -42,7 +42,7 @@ class ReadingClock(QObject):
         self.ticked.emit(self._before)
 
     def go_on(self) -> None:
-        """Continue counting if the application is in front."""
+        """Continue if the application is in front."""
         state = QGuiApplication.applicationState()
         if self._idea_id and state is Qt.ApplicationState.ApplicationActive:
             self._running.start()
@@ -55,7 +55,7 @@ class ReadingClock(QObject):
         self._beat.stop()
 
     def hand_over(self) -> None:
-        """Emit the time counted since the last emission."""
+        """Emit the seconds since the last emission."""
         if not self._running.isValid():
             return
         spent = self._rest + self._running.restart()

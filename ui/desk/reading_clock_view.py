@@ -1,4 +1,4 @@
-"""The display of the reading clock: an icon, and the time unless it is hidden."""
+"""Shows the reading clock: an icon, and the time unless it is hidden."""
 
 from PySide6.QtCore import Signal
 
@@ -9,7 +9,10 @@ from ui.words.strings import fa
 
 
 class ClockButton(QuietButton):
-    """A click hides or shows the time. The button is hidden if the event records no time."""
+    """Shows the time. A click hides or shows it.
+
+    The button is hidden if the event records no time.
+    """
 
     folded = Signal(bool)
 
@@ -25,7 +28,7 @@ class ClockButton(QuietButton):
         self.folded.emit(self._folded)
 
     def fold(self, *, folded: bool) -> None:
-        """Show the icon alone, or the time too."""
+        """Show the icon alone, or with the time."""
         self._folded = folded
         self.show_seconds(self._seconds)
 
@@ -34,7 +37,7 @@ class ClockButton(QuietButton):
         self._seconds = seconds
         time = f"{fa(seconds // 60)}:{fa(f'{seconds % 60:02d}')}"
         self.setText("" if self._folded else time)
-        wide = self.fontMetrics().horizontalAdvance("۸۸:۸۸")  # so that nothing beside it moves
+        wide = self.fontMetrics().horizontalAdvance("۸۸:۸۸")  # nothing beside it may move
         self.setMinimumWidth(0 if self._folded else wide + theme().scaled(20) + 36)
         text = "نشان دادن زمان خواندن" if self._folded else "پنهان کردن زمان خواندن"
         self.setAccessibleName(f"زمان خواندن {time}")

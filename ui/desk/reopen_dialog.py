@@ -1,7 +1,8 @@
-"""The dialog to reopen a finished desk; its reason is written into the score file."""
+"""The dialog that reopens a finished desk. Its reason is written into the score file."""
 
 from PySide6.QtWidgets import QWidget
 
+from ui.base.idea_word import word
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField
@@ -16,11 +17,13 @@ TEXT = (
 
 
 class ReopenDialog(Dialog):
-    """Asks why; `reason` is the answer."""
+    """Asks for the reason. `reason` is the answer."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "بازگشودن داوری")
-        self.field = NoteField("دلیل", "برای نمونه: امتیاز ایدهٔ ۱۰۴۲ را اشتباه زده بودم.")
+        self.field = NoteField(
+            "دلیل", f"برای نمونه: امتیاز {word().of_one} ۱۰۴۲ را اشتباه زده بودم."
+        )
         keep_height(self.field, 90)
         self.confirm = PrimaryButton("بازگشودن", "lock")
         self.cancel = SecondaryButton(CANCEL)
@@ -31,5 +34,5 @@ class ReopenDialog(Dialog):
 
     @property
     def reason(self) -> str:
-        """The reason, without surrounding blanks."""
+        """The reason, without blanks at both ends."""
         return self.field.trimmed

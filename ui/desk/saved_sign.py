@@ -8,7 +8,7 @@ NOT_SAVED = "هنوز ذخیره نشده ✗"
 
 
 class SavedSign(PlainLabel):
-    """One line with a fixed position."""
+    """One line that never moves."""
 
     def __init__(self) -> None:
         super().__init__("", "small")
@@ -23,11 +23,11 @@ class SavedSign(PlainLabel):
         self._say(SAVING, "small")
 
     def show_failed(self) -> None:
-        """Show that an entry is not on the disk: it is being retried, or it was refused."""
+        """Show that an entry is not on the disk: it is tried again, or it was refused."""
         self._say(NOT_SAVED, "brick-small")
 
     def clear_sign(self) -> None:
-        """Clear the sign: no entry has been made yet."""
+        """Clear the sign, because no entry has been made yet."""
         self._say("", "small")
 
     def _say(self, text: str, role: str) -> None:

@@ -11,12 +11,12 @@ from ui.widgets.labels import set_tooltip
 from ui.words import strings
 
 ROW = 11
-"""Marks in one row."""
+"""The number of marks in one row."""
 _BAND = 4
 
 
 class ScaleButton(QPushButton):
-    """The button of one mark, for the mouse and screen readers; the row has the focus."""
+    """The button of one mark, for the mouse and for screen readers. The row has the focus."""
 
     def __init__(self, value: Hundredths, level: Level | None) -> None:
         super().__init__(strings.mark(value))
@@ -33,7 +33,7 @@ class ScaleButton(QPushButton):
 
 
 class ScaleRow(MarkRow):
-    """A button for each mark; a thin band below shows which marks share a level."""
+    """A button for each mark. A thin band below shows which marks share a level."""
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__(criterion)
@@ -68,7 +68,7 @@ class ScaleRow(MarkRow):
             self.update()
 
     def show_open(self, number: str) -> None:
-        """Frame the mark's button with dashes while its number can continue; empty for none."""
+        """Frame the mark's button with dashes while its number can continue. Empty ends this."""
         for mark, button in self.buttons.items():
             is_open = bool(number) and mark == self._value
             restyle(button, "open", is_open)
@@ -95,7 +95,7 @@ class ScaleRow(MarkRow):
             painter.drawRoundedRect(QRectF(left, top + 1, right - left, 3), 1.5, 1.5)
 
     def _click(self, value: Hundredths) -> None:
-        """Pick the mark; a click on the chosen mark removes it."""
+        """Pick the mark. A click on the chosen mark removes it."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.picked.emit(None if value == self._value else value)
         self.show_value(self._value)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from judging_app.domain.rubric import Hundredths, Rubric
 from judging_app.domain.score_sheet import ScoreSheet
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.desk.criterion_card import CriterionCard
 from ui.desk.digit_entry import Key, Pen, Stroke, key_of, press, typed
@@ -18,11 +19,11 @@ from ui.widgets.layouts import column_of
 from ui.words import strings
 
 LARGE = 1.3
-"""Text scale above which the notes scroll with the criteria."""
+"""The text scale above which the notes scroll with the criteria."""
 
 
 class CriteriaArea(QScrollArea):
-    """Scrolls the criteria on a low screen; passes its keys to the page."""
+    """Scrolls the criteria on a low screen. It passes its keys to the page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,12 +33,12 @@ class CriteriaArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass arrows to the page, which moves by criteria; no scrolling by pixels."""
+        """Pass arrows to the page, which goes from criterion to criterion."""
         event.ignore()
 
 
 class ScorePanel(Card):
-    """Takes marks by mouse and keyboard and emits them; it stores nothing itself.
+    """Takes marks by mouse and keyboard and emits them. It stores nothing itself.
 
     `picked` emits (criterion id, mark or None); `moved` emits the new current criterion.
     """
@@ -54,7 +55,7 @@ class ScorePanel(Card):
         self.cards = [CriterionCard(c, strings.percent(c.weight, whole)) for c in rubric.criteria]
         self.notes = Notes()
         self.comment = self.notes.comment
-        self.next_idea = SecondaryButton("ایدهٔ بعدی", "arrow-left", "Ctrl+Return")
+        self.next_idea = SecondaryButton(f"{word().of_one} بعدی", "arrow-left", "Ctrl+Return")
         self.sign = SavedSign()
         self._total = PlainLabel("—", "figure")
         self._of = PlainLabel("", "small")
@@ -122,7 +123,7 @@ class ScorePanel(Card):
         self.notes.grow(0 if inside else free - self.notes.least)
 
     def _place_notes(self, *, inside: bool) -> None:
-        """Put the notes into the scroll area (large type) or below it, where they always show."""
+        """Put the notes into the scroll area (large type), or below it, where they never scroll."""
         if (self._inner.indexOf(self.notes) >= 0) is inside:
             return
         if inside:
@@ -151,12 +152,12 @@ class ScorePanel(Card):
 
     @property
     def current(self) -> CriterionCard | None:
-        """The criterion that digits go to; None past the last one."""
+        """The criterion to which digits go; None past the last one."""
         place = self._pen.place
         return self.cards[place] if place < len(self.cards) else None
 
     def begin(self, sheet: ScoreSheet) -> None:
-        """Make the first blank criterion the current one; a sheet set aside has none.
+        """Make the first blank criterion the current one. A recused or ineligible sheet has none.
 
         The Enter key that led to this idea has no second effect.
         """
@@ -170,11 +171,11 @@ class ScorePanel(Card):
         self._move(Pen(next(blank, 0), confirms=True))
 
     def go_to(self, place: int) -> None:
-        """Make a criterion current; past the last one «ایدهٔ بعدی» gets the focus."""
+        """Make a criterion current. Past the last one, «ایدهٔ بعدی» gets the focus."""
         self._move(Pen(min(max(place, 0), len(self.cards))))
 
     def go_to_criterion(self, criterion_id: str) -> bool:
-        """Make that criterion current; return True if its mark needs a comment."""
+        """Make that criterion current. Return True if its mark needs a comment."""
         place = [card.criterion.id for card in self.cards].index(criterion_id)
         self.go_to(place)
         return self.cards[place].is_asking
@@ -190,7 +191,7 @@ class ScorePanel(Card):
         self.go_to(self._pen.place + by)
 
     def type_key(self, text: str) -> bool:
-        """Enter a key of any layout; return whether it is a digit or separator."""
+        """Enter a key of any layout. Return whether it is a digit or a separator."""
         key = key_of(text)
         if key and (self.current is None or self.current.row.isEnabled()):
             self._follow(press(self._scales, self._pen, key))
@@ -206,16 +207,16 @@ class ScorePanel(Card):
             self._follow(press(self._scales, self._pen, Key.ERASE))
 
     def take_back(self) -> None:
-        """Handle Backspace elsewhere: remove only digits that have just been typed."""
+        """Handle Backspace elsewhere: remove only digits that were just typed."""
         if self._pen.text or self._pen.last:
             self.erase()
 
     def close_number(self) -> None:
-        """Close the typed number: the next digit begins a new number."""
+        """Close the typed number. The next digit begins a new number."""
         self._take_up(self._pen.place)
 
     def _take_up(self, place: int) -> None:
-        """Follow a focus change by mouse or Tab: digits now go there and begin a new number."""
+        """Follow a change of focus by mouse or Tab. Digits now go there and begin a new number."""
         if not self._is_moving:
             self._put_pen(Pen(place))
 
@@ -247,7 +248,10 @@ class ScorePanel(Card):
         self._put_pen(pen)
 
     def _put_pen(self, pen: Pen) -> None:
-        """Show the typed text at its criterion; a blocked one until its criterion is current."""
+        """Show the typed text at its criterion.
+
+        A blocked text is shown while its criterion is current.
+        """
         left, self._pen = self._pen, pen
         self._show_typed(left.place, left.text if self._is_blocked(left) else "")
         self._show_typed(pen.place, pen.text)

@@ -1,28 +1,30 @@
-"""The choice at the end with open ideas: an interim file, or the final one."""
+"""The choice at the end if ideas are open: an interim file or the final file."""
 
+from ui.base.idea_word import filled, word
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
 from ui.widgets.labels import PlainLabel
 from ui.words.strings import fa
 
 LATER = "بقیه را بعداً داوری می‌کنم"
-FINAL = "پایان داوری با ایده‌های مانده"
+FINAL = "پایان داوری با {of_many} مانده"
 LATER_MEANS = (
     "پروندهٔ امروز نسخهٔ پشتیبان کارتان است؛ میز باز می‌ماند و در پایان، پروندهٔ نوتر می‌نویسید."
 )
 
 
 class EndChoice(Card):
-    """«بعداً» is preselected, so that pressing Enter gives up no ideas."""
+    """The two choices. «بعداً» is preselected, so that pressing Enter gives up no ideas."""
 
     def __init__(self, left: int) -> None:
-        super().__init__(f"{fa(left)} ایده مانده است", margin=14, spacing=6)
+        super().__init__(f"{fa(left)} {word().one} مانده است", margin=14, spacing=6)
         self._final_means = (
-            f"{fa(left)} ایدهٔ مانده بی‌امتیاز می‌ماند (نه صفر) و از آن پس، هر تغییر دلیل می‌خواهد."
+            f"{fa(left)} {word().of_one} مانده بی‌امتیاز می‌ماند (نه صفر) و از آن پس، هر تغییر "
+            "دلیل می‌خواهد."
         )
         self.setProperty("tone", "saffron")
         self.later = ChoiceRow(LATER)
-        self.final = ChoiceRow(FINAL)
+        self.final = ChoiceRow(filled(FINAL))
         self._means = PlainLabel("", wrap=True)
         for row, means in ((self.later, LATER_MEANS), (self.final, self._final_means)):
             row.setAccessibleDescription(means)

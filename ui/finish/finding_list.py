@@ -1,4 +1,4 @@
-"""The findings of the self-check, by kind; a click goes to the idea and the criterion."""
+"""Lists the findings of the self-check by kind. A click goes to the idea and the criterion."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judging_app.domain.event import Idea
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.self_check import Finding, FindingKind
+from ui.base.idea_word import word
 from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import column_of
@@ -17,12 +18,12 @@ from ui.words import strings
 from ui.words.strings import fa
 
 AT_FIRST = 8
-"""Rows of one kind that are shown until the judge asks for all."""
+"""The rows of one kind that are shown until the judge asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The look of one kind of finding: an icon with its colour, a title by number, a reason."""
+    """The look of one kind of finding: an icon with its colour, a title, a reason."""
 
     icon: str
     colour: str
@@ -32,36 +33,39 @@ class Kind:
 
 KINDS = {
     FindingKind.UNOPENED: Kind(
-        "state-unopened", "muted", lambda n: f"{fa(n)} ایدهٔ نخوانده", "هنوز بازشان نکرده‌اید."
+        "state-unopened",
+        "muted",
+        lambda n: f"{fa(n)} {word().of_one} نخوانده",
+        "هنوز بازشان نکرده‌اید.",
     ),
     FindingKind.SEEN: Kind(
         "state-seen",
         "muted",
-        lambda n: f"{fa(n)} ایدهٔ دیده‌شده",
+        lambda n: f"{fa(n)} {word().of_one} دیده‌شده",
         "بازشان کرده‌اید و هنوز امتیازی ندارند.",
     ),
     FindingKind.BLANK: Kind(
         "state-draft",
         "saffron",
-        lambda n: f"{fa(n)} ایدهٔ ناتمام",
+        lambda n: f"{fa(n)} {word().of_one} ناتمام",
         "یک یا چند معیارشان امتیاز ندارد.",
     ),
     FindingKind.COMMENT_MISSING: Kind(
         "comment",
         "saffron",
-        lambda n: f"{fa(n)} ایدهٔ بی‌توضیح",
+        lambda n: f"{fa(n)} {word().of_one} بی‌توضیح",
         "برای امتیاز بسیار بالا یا پایین، یک جمله توضیح خواسته‌اند.",
     ),
     FindingKind.SAME_MARKS: Kind(
         "warning",
         "saffron",
-        lambda n: f"{fa(n)} ایدهٔ پشت سر هم با امتیازهای یکسان",
+        lambda n: f"{fa(n)} {word().of_one} پشت سر هم با امتیازهای یکسان",
         "شاید درست باشد؛ نگاهی دوباره بیندازید.",
     ),
     FindingKind.QUICK: Kind(
         "clock",
         "saffron",
-        lambda n: f"{fa(n)} ایده بسیار زود داوری شده",
+        lambda n: f"{fa(n)} {word().one} بسیار زود داوری شده",
         "زودتر از آنکه متنش خوانده شود؛ شاید دستتان خورده باشد.",
     ),
 }
@@ -79,7 +83,7 @@ class Place:
 def groups(
     findings: Sequence[Finding], rubric: Rubric
 ) -> Iterator[tuple[FindingKind, tuple[Place, ...]]]:
-    """Yield the findings by kind; each series of equal marks is a group of its own."""
+    """Yield the findings by kind. Each series of equal marks is a separate group."""
     for kind in FindingKind:
         of_kind = [finding for finding in findings if finding.kind is kind]
         if kind is FindingKind.SAME_MARKS:
@@ -116,7 +120,7 @@ class FindingList(ScrollColumn):
 
 
 class Group(QWidget):
-    """The rows of one kind under their title: the first few, and the rest on demand."""
+    """The rows of one kind under their title: first a few, and all of them on demand."""
 
     wanted = Signal(str, str)
 
@@ -128,7 +132,7 @@ class Group(QWidget):
         self._ideas = ideas
         self._rest = list(places[AT_FIRST:])
         self.rows: list[FindingRow] = []
-        self.more = QuietButton(f"نشان دادن همهٔ {fa(len(places))} ایده", "chevron-down")
+        self.more = QuietButton(f"نشان دادن همهٔ {fa(len(places))} {word().one}", "chevron-down")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -176,7 +180,7 @@ class FindingRow(EnterButton):
         row.addWidget(IconLabel("chevron-left", "muted", 16))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # QPushButton takes its height from its own text, which is empty here
+        # QPushButton computes its height from its own text, which is empty here.
         self.setMinimumHeight(row.sizeHint().height())
 
 

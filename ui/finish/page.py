@@ -1,4 +1,4 @@
-"""The finish page: self-check, choice of the folder, and writing of the score file."""
+"""The finish page: the self-check, the choice of a folder, and writing the score file."""
 
 from pathlib import Path
 
@@ -27,10 +27,10 @@ HOW = (
 
 
 class FinishPage(Page):
-    """`place_wanted` emits an idea, and a criterion or nothing, to go back to.
+    """The page that finishes the judge's work. `place_wanted` emits an idea to return to.
 
-    `folder_chosen` emits the folder for the file, and whether the file is final although ideas are
-    open.
+    It also emits a criterion or nothing. `folder_chosen` emits the folder for the file, and whether
+    the file is final although ideas are open.
     """
 
     primary: PrimaryButton

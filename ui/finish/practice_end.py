@@ -1,4 +1,4 @@
-"""The end of practice: the same self-check, without a file."""
+"""The end of practice. It has the same self-check but writes no file."""
 
 from PySide6.QtCore import Signal
 
@@ -18,7 +18,7 @@ TEXT = (
 
 
 class PracticeEndPage(Page):
-    """`home_wanted` ends practice; `again` asks for a fresh practice desk."""
+    """The end page. `home_wanted` ends practice; `again` asks for a fresh practice desk."""
 
     primary: PrimaryButton
     place_wanted = Signal(str, str)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from judging_app.domain.desk import Receipt
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
@@ -17,7 +18,7 @@ from ui.window.page import Page
 from ui.words.strings import fa, is_persian, isolate, of, receipt_words
 
 MEASURE = 760
-"""The maximum width in pixels, that of a page of paper."""
+"""The largest width in pixels: that of a page of paper."""
 DONE = "پروندهٔ امتیاز نوشته و دوباره خوانده شد"
 OPENING = "رسید با برنامهٔ PDF این رایانه باز می‌شود. اگر باز نشد، اینجاست: {}"
 HALF_DONE = "پروندهٔ ناتمام نوشته و دوباره خوانده شد"
@@ -115,7 +116,7 @@ class ReceiptPage(Page):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        done = of(receipt.progress.settled, receipt.progress.total, "ایده")
+        done = of(receipt.progress.settled, receipt.progress.total, word().one)
         facts = (
             ("تمام‌شده", f"{done}، {fa(receipt.marks)} امتیاز", ""),
             ("پرونده", receipt.file_name, "code"),

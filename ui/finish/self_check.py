@@ -1,10 +1,11 @@
-"""The self-check before the end: the judge's progress, and possible oversights."""
+"""The self-check before the end: the judge's progress, and points that may be overlooked."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.self_check import self_check
+from ui.base.idea_word import filled, word
 from ui.base.theme import Tone, theme
 from ui.finish.finding_list import FindingList
 from ui.state.desk_state import DeskState
@@ -24,13 +25,13 @@ TONES: dict[SheetState, Tone] = {
     SheetState.INELIGIBLE: "brick",
 }
 LARGE = 1.3
-"""Text scale above which the numbers take two rows."""
-ALL_WELL = "همهٔ ایده‌ها را داوری کرده‌اید و چیزی از قلم نیفتاده است."
-HOW = "روی هر ردیف بزنید تا به همان ایده بروید. این‌ها یادآوری است و جلوی پایان را نمی‌گیرد."
+"""The text scale above which the numbers take two rows."""
+ALL_WELL = "همهٔ {many} را داوری کرده‌اید و چیزی از قلم نیفتاده است."
+HOW = "روی هر ردیف بزنید تا به همان {one} بروید. این‌ها یادآوری است و جلوی پایان را نمی‌گیرد."
 
 
 class SelfCheck(Card):
-    """`wanted` emits the id of a clicked idea, and the id of a criterion or nothing."""
+    """Shows the findings. `wanted` emits the ids of the clicked idea and criterion, if any."""
 
     wanted = Signal(str, str)
 
@@ -44,18 +45,18 @@ class SelfCheck(Card):
 
     def _build(self) -> None:
         self.body.addLayout(self._figures())
-        line = ProgressLine("ایده‌های تمام‌شده")
+        line = ProgressLine(f"{word().of_many} تمام‌شده")
         progress = self._desk.progress()
         line.set(progress.settled, progress.total)
         self.body.addWidget(line)
         if self.found.groups:
-            self.body.addWidget(PlainLabel(HOW, "muted", wrap=True))
+            self.body.addWidget(PlainLabel(filled(HOW), "muted", wrap=True))
             self.body.addWidget(hairline())
             self.body.addWidget(self.found, 1)
         else:
             self.found.setParent(self)
             self.found.hide()
-            self.body.addWidget(EmptyState("check-circle", "همه‌چیز آماده است", ALL_WELL), 1)
+            self.body.addWidget(EmptyState("check-circle", "همه‌چیز آماده است", filled(ALL_WELL)), 1)
 
     def _figures(self) -> QGridLayout:
         grid = QGridLayout()

@@ -1,4 +1,4 @@
-"""The judge's flow: package, code, desk, finish."""
+"""The judge's flow: which page follows which, from package and code to desk and finish."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +10,7 @@ from judging_app.domain.desk import Desk
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import load_desk
+from ui.base.idea_word import word
 from ui.base.lazy import LazyModule
 from ui.base.operations import Operations
 from ui.base.session import Session
@@ -34,7 +35,7 @@ else:
     practice = LazyModule("judging_app.services.judge.practice")
     workspaces = LazyModule("judging_app.services.judge.workspaces")
 
-# Only the desk is shown often; the other pages are loaded on demand.
+# Only the desk is shown often. The other pages are loaded on demand.
 
 OF_CODES = {
     Refusal.CODE_LENGTH,
@@ -46,7 +47,7 @@ OF_CODES = {
 
 
 REST = 200
-"""Milliseconds for painting a new desk before the worker loads the libraries for writing."""
+"""Milliseconds for painting a new desk. Then the worker loads the libraries for writing."""
 
 
 class JudgeFlow(QObject):
@@ -67,17 +68,20 @@ class JudgeFlow(QObject):
         self.recovering: Recovering | None = None
 
     def open_package(self, path: Path) -> None:
-        """Read a package and ask for the code of the judge's card."""
+        """Open a package and ask for the code of the judge's card."""
         self._operations.run(
             package_signers.look_at_package,
             path,
             done=lambda look: self._ask_whose(path, look),
-            label="خواندن بستهٔ ایده‌ها",
+            label=f"خواندن بستهٔ {word().many}",
             owner=self,
         )
 
     def recover_from(self, paths: Sequence[Path]) -> bool:
-        """If a package's code page is in front, offer its judge these files; return whether."""
+        """If a package's code page is in front, offer its judge to recover from these files.
+
+        Return whether such a page was in front.
+        """
         page, package = self._door
         if page is None or page is not self._window.page:
             return False
@@ -162,7 +166,7 @@ class JudgeFlow(QObject):
         *args: object,
         remember: bool,
     ) -> None:
-        """Try a code; show the error beside its field if it does not fit."""
+        """Try a code. If it does not fit, show the error beside its field."""
 
         def failed(error: BaseException) -> None:
             if isinstance(error, InputRefused) and error.reason in OF_CODES:
@@ -181,7 +185,7 @@ class JudgeFlow(QObject):
         )
 
     def _sit_down(self) -> None:
-        """Show the desk, or the code page before it."""
+        """Show the desk; if the workspace is locked, show the code page before it."""
 
         def failed(error: BaseException) -> None:
             if isinstance(error, InputRefused) and error.reason is Refusal.LOCKED:

@@ -19,7 +19,10 @@ from ui.window.main_window import MainWindow
 
 
 class JudgeEnding(QObject):
-    """`home_wanted` is emitted at the end; `practice_wanted` asks for a fresh practice desk."""
+    """Leads one judge from the desk to the receipt. `home_wanted` is emitted at the end.
+
+    `practice_wanted` asks for a fresh practice desk.
+    """
 
     home_wanted = Signal()
     practice_wanted = Signal()
@@ -34,7 +37,7 @@ class JudgeEnding(QObject):
         self._state = state
 
     def begin(self) -> None:
-        """Show the self-check and the choice of a folder; practice writes no file."""
+        """Show the self-check and the choice of a folder. Practice writes no file."""
         page = self._practice_end() if self._state.desk.event.rehearsal else self._finish_page()
         page.place_wanted.connect(self._return_to)
         self._window.show_page(page)
@@ -71,7 +74,7 @@ class JudgeEnding(QObject):
         )
 
     def _not_written(self, error: BaseException) -> None:
-        """Show that the stick failed; the workspace records the finish even so."""
+        """Show that the stick failed. The workspace is finished all the same."""
         self._window.tell_error(error)
         self._operations.run(load_desk, self._state.file, done=self._follow, owner=self)
 
@@ -126,14 +129,17 @@ class JudgeEnding(QObject):
 
 
 def _make_printable(file: OpenFile) -> Path:
-    """Write the receipt as a PDF in this user's data folder; load everything for printing it."""
+    """Write the receipt as a PDF in this user's data folder. Load everything for printing it."""
     import ui.base.printer  # noqa: F401 - here, on the worker: it brings drawing with it
 
     return _write_receipt(file, paths.data_folder() / "receipt.pdf")
 
 
 def _write_receipt(file: OpenFile, path: Path) -> Path:
-    """Write the receipt on the worker, on demand only: printing is slow to load."""
+    """Write the receipt.
+
+    This runs on the worker and on demand only, because printing loads slowly.
+    """
     from judging_app.services.papers import write_receipt
 
     return write_receipt(file, path).path

@@ -1,7 +1,6 @@
 """The organizer's flow, from a new event to the certificates."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -28,8 +27,8 @@ from ui.widgets.file_chooser import Chooser, Question, choose
 from ui.widgets.section_bar import SectionBar
 from ui.window.main_window import MainWindow
 from ui.window.page import Page
-from ui.words.messages import NO_EVENT
-from ui.words.organizer import SECTIONS
+from ui.words.messages import no_event
+from ui.words.organizer import sections
 from ui.words.strings import isolate
 
 Made = tuple[Page, QWidget]
@@ -67,11 +66,11 @@ class OrganizerFlow(QObject):
         self._window.show_page(page)
 
     def open_event(self, file: OpenFile) -> None:
-        """Show the event of an open file, above the start page; every other page is closed."""
+        """Show the event of an open file, above the start page. Every other page is closed."""
         self._window.go_home()
         self._session.open(file)
         self.inbox.clear()
-        self._bar = SectionBar(SECTIONS)
+        self._bar = SectionBar(sections())
         self._bar.setContentsMargins(0, 0, 0, 10)
         self._bar.chosen.connect(self.show_section)
         self._window.set_section_bar(self._bar)
@@ -83,7 +82,10 @@ class OrganizerFlow(QObject):
         self._session.operations.run(is_locked, file, done=self._ask_at_the_door, owner=self._bar)
 
     def _ask_at_the_door(self, locked: bool) -> None:
-        """Ask for the passphrase once at opening; without it, ask again when keys are needed."""
+        """Ask for the passphrase once at opening.
+
+        If it is not given, ask again when keys are needed.
+        """
         if locked:
             self.unlocking.ask(self._session.announce, lambda: None)
 
@@ -100,7 +102,10 @@ class OrganizerFlow(QObject):
         return page
 
     def lock_keys(self) -> None:
-        """Forget the keys of the open event; the next action that needs them asks again."""
+        """Forget the keys of the open event.
+
+        The next action that needs them asks for them again.
+        """
 
         def done(_: None) -> None:
             self.show_section("overview")
@@ -119,7 +124,7 @@ class OrganizerFlow(QObject):
     def receive(self, paths: Sequence[Path]) -> None:
         """Put dropped score files or folders into the merge inbox of the open event."""
         if self._bar is None:
-            self._window.tell(replace(NO_EVENT, detail=isolate(paths[0].name)))
+            self._window.tell(no_event(isolate(paths[0].name)))
             return
         if not isinstance(self._window.page, InboxPage):
             self.show_section("inbox")

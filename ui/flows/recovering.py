@@ -1,4 +1,4 @@
-"""Recovery after a lost laptop: ask for the stick, recover, show the result."""
+"""Recovers after a lost laptop: asks for the stick, recovers, and shows the result."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from judging_app.services.judge.recovering import Recovered, recover_workspace
+from ui.base.idea_word import word
 from ui.base.operations import Operations
 from ui.code_entry.page import CodePage
 from ui.code_entry.recover_dialog import RecoverDialog
@@ -19,7 +20,7 @@ BESIDE = "پروندهٔ دیگری هم از شما پیدا شد که این �
 
 
 class Recovering(QObject):
-    """Belongs to the code page of a package; `enter` gets the recovered workspace."""
+    """Recovers from the code page of a package. `enter` gets the recovered workspace."""
 
     def __init__(
         self,
@@ -36,7 +37,7 @@ class Recovering(QObject):
         self.dialog: RecoverDialog | None = None
 
     def begin(self, package: Path, places: tuple[Path, ...] = ()) -> None:
-        """Ask for the stick, unless `places` are given."""
+        """Ask for the stick. If `places` are given, search there instead."""
         dialog = RecoverDialog(self._page, self._page.field.digits, self._choose)
         dialog.given.connect(lambda code, places: self._recover(dialog, package, code, places))
         if places:
@@ -66,9 +67,9 @@ class Recovering(QObject):
 
 
 def recovered_message(found: Recovered) -> Message:
-    """Return how much was recovered, and its time."""
+    """Return a message that says how much was recovered, and from what time it is."""
     return Message(
-        f"امتیازهای {fa(found.sheets)} ایده از پروندهٔ {moment(found.written_at)} بازگشت.",
+        f"امتیازهای {fa(found.sheets)} {word().one} از پروندهٔ {moment(found.written_at)} بازگشت.",
         f"همه روی این رایانه ذخیره شده است. {KEPT_AT_HOME}",
         BESIDE if found.beside else "از همان‌جا که بودید ادامه دهید.",
     )

@@ -1,4 +1,4 @@
-"""Unlocking of the organizer's keys on demand, by passphrase or recovery sheet."""
+"""Unlocks the organizer's keys on demand, by passphrase or recovery sheet."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ Then = Callable[[], object]
 
 
 class Unlocking(QObject):
-    """Shows one dialog at a time; work that waits for the keys is then repeated or given up."""
+    """Shows one dialog at a time. Work that waits for the keys is then repeated or given up."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window)
@@ -35,13 +35,13 @@ class Unlocking(QObject):
         self.dialog: PassphraseDialog | RecoveryDialog | None = None
 
     def ask(self, again: Then, give_up: Then) -> None:
-        """Ask for the passphrase, then call `again`; call `give_up` if the person cancels."""
+        """Ask for the passphrase, then call `again`. Call `give_up` if the person cancels."""
         self._waiting.append((again, give_up))
         if self.dialog is None:
             self._ask_passphrase()
 
     def drop(self) -> None:
-        """Drop the waiting work: the event was closed."""
+        """Drop the waiting work, because the event was closed."""
         self._waiting.clear()
         if self.dialog is not None:
             self.dialog.reject()
@@ -87,7 +87,7 @@ class Unlocking(QObject):
         self._ask_change(has_one=True, asks_current=False)
 
     def change_passphrase(self, has_one: bool) -> None:
-        """Ask for a new passphrase; with `has_one`, for the present one first."""
+        """Ask for a new passphrase. With `has_one`, ask for the present one first."""
         self._ask_change(has_one=has_one, asks_current=has_one)
 
     def _ask_change(self, *, has_one: bool, asks_current: bool) -> None:
@@ -104,7 +104,7 @@ class Unlocking(QObject):
     def _change(
         self, dialog: NewPassphraseDialog | RemovePassphraseDialog, current: str, new: str
     ) -> None:
-        """Change the passphrase and show the result for the backups; an empty `new` removes it."""
+        """Change the passphrase and show the result for the backups. An empty `new` removes it."""
 
         def done(copies: Relocked) -> None:
             dialog.accept()

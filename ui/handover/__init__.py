@@ -1,1 +1,1 @@
-"""Handover of an absent judge's ideas to a reserve."""
+"""Hands over an absent judge's ideas to a reserve."""

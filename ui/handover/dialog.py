@@ -1,4 +1,4 @@
-"""The handover dialog: the reserve, the reason, the effects; then the result."""
+"""The handover dialog: the reserve, the reason and the effects, and afterwards the result."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.handover import HandoverPlan
 from judging_app.services.organizer.handover import HandedOver, Handing
+from ui.base.idea_word import filled, word
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.dialog import Dialog
@@ -18,30 +19,35 @@ from ui.widgets.layouts import keep_height, row_of
 from ui.words.messages import message
 from ui.words.strings import CANCEL, CLOSE, fa, isolate
 
-TITLE = "سپردن ایده‌های {} به داور جایگزین"
+TITLE = "سپردن {of_many} {} به داور جایگزین"
 NEWCOMER = "جایگزین: داوری تازه، بیرون از هیئت"
 ONLY_NEW = (
-    "در این رویداد هر داور همهٔ ایده‌ها را می‌خواند؛ پس جایگزین کسی بیرون از هیئت است و تنها همین "
-    "ایده‌ها را می‌خواند."
+    "در این رویداد هر داور همهٔ {many} را می‌خواند؛ پس جایگزین کسی بیرون از هیئت است و تنها همین "
+    "{many} را می‌خواند."
 )
-NOBODY = "از هیئت کسی نیست که این ایده‌ها را بخواند؛ پس جایگزین کسی بیرون از هیئت است."
-LATE = "اگر پرونده‌ای از او دیر برسد، نگه داشته می‌شود؛ ولی برگهٔ ایده‌های سپرده‌شده شمرده نمی‌شود."
+NOBODY = "از هیئت کسی نیست که این {many} را بخواند؛ پس جایگزین کسی بیرون از هیئت است."
+LATE = "اگر پرونده‌ای از او دیر برسد، نگه داشته می‌شود؛ ولی برگهٔ {of_many} سپرده‌شده شمرده نمی‌شود."
 FOR_GOOD = "بسته همین حالا ساخته می‌شود و سپردن برگشت ندارد."
-NOTHING = "از این داور ایده‌ای نمانده است که سپرده شود."
-SAME_CARD = "کارت او همان است: بستهٔ تازه را با همان کد باز می‌کند و این ایده‌ها به میزش می‌آید."
+NOTHING = "از این داور {any_one} نمانده است که سپرده شود."
+SAME_CARD = "کارت او همان است: بستهٔ تازه را با همان کد باز می‌کند و این {many} به میزش می‌آید."
 GIVE_BOTH = "بسته را روی فلش و کارت را جدا از آن، به دست خود {} بدهید."
 GIVE_PACKAGE = "بسته را روی فلش به {} بدهید؛ با همان کد پیشین باز می‌شود."
 
 
 class HandoverDialog(Dialog):
-    """`given` emits (id of the reserve or nothing, name, role, reason); then call `show_done`."""
+    """Asks for the reserve. `given` emits (id of the reserve or nothing, name, role, reason).
+
+    The receiver of `given` hands over and then calls `show_done`.
+    """
 
     given = Signal(str, str, str, str)
     card_wanted = Signal()
     folder_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, handing: Handing) -> None:
-        super().__init__(parent, TITLE.format(isolate(handing.to_new.absent.name)), width=720)
+        super().__init__(
+            parent, filled(TITLE).format(isolate(handing.to_new.absent.name)), width=720
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plans: tuple[HandoverPlan, ...] = (handing.to_new, *handing.to_known)
         self._is_open = bool(handing.to_new.idea_ids)
@@ -50,7 +56,7 @@ class HandoverDialog(Dialog):
         self.reserve.setAccessibleName("داور جایگزین")
         self.name = TextField("نام داور جایگزین", "نام و نام خانوادگی داور جایگزین")
         self.role = TextField("سمت", "سمت (اگر دارد)")
-        self.same_card = PlainLabel(SAME_CARD, "muted", wrap=True)
+        self.same_card = PlainLabel(filled(SAME_CARD), "muted", wrap=True)
         self.reason = NoteField("دلیل", "دلیل؛ برای نمونه: به سفر کاری رفته است.")
         self.notice = PlainLabel("", "brick-small", wrap=True)
         self.confirm = PrimaryButton("سپردن و ساختن بسته…", "package")
@@ -60,8 +66,8 @@ class HandoverDialog(Dialog):
         self.close_button = SecondaryButton(CLOSE)
         self._form, self._facts = QWidget(), FactGrid()
         self._next = PlainLabel("", "strong", wrap=True)
-        self._only = PlainLabel(NOBODY if handing.event.assignment.stages else ONLY_NEW, "muted",
-                                wrap=True)  # fmt: skip
+        why_new = NOBODY if handing.event.assignment.stages else ONLY_NEW
+        self._only = PlainLabel(filled(why_new), "muted", wrap=True)
         self._build_form()
         self._build()
         self._connect()
@@ -118,7 +124,7 @@ class HandoverDialog(Dialog):
         return self._plans[max(self.reserve.currentIndex(), 0)]
 
     def tell(self, error: BaseException) -> None:
-        """Show why nothing was handed over; the person can correct it here."""
+        """Show why nothing was handed over. The person can correct it here."""
         fault = message(error)
         self.notice.setText(f"{fault.happened} {fault.next_step}")
         self.notice.show()
@@ -167,31 +173,34 @@ class HandoverDialog(Dialog):
 def _option(plan: HandoverPlan) -> str:
     if plan.reserve is None:
         return NEWCOMER
-    return f"جایگزین: {isolate(plan.reserve.name)}؛ {fa(len(plan.idea_ids))} ایده"
+    return f"جایگزین: {isolate(plan.reserve.name)}؛ {fa(len(plan.idea_ids))} {word().one}"
 
 
 def _sentences(plan: HandoverPlan) -> Sequence[tuple[str, str]]:
-    """Return sentences on the effects, in the order in which people ask."""
+    """Return sentences on the effects, in the order in which people ask about them."""
     own, handed, left = (len(ids) for ids in (plan.kept, plan.idea_ids, plan.left))
     mine = (
-        f"{fa(own)} ایده را خودش داوری کرده و پرونده‌اش رسیده است؛ همان‌ها شمرده می‌شوند."
+        f"{fa(own)} {word().one} را خودش داوری کرده و پرونده‌اش رسیده است؛ همان‌ها شمرده می‌شوند."
         if own
         else "هنوز برگهٔ کاملی از او به دبیرخانه نرسیده است."
     )
     if not handed:
-        return [("check-circle", mine), ("info", NOTHING)]
+        return [("check-circle", mine), ("info", filled(NOTHING))]
     lines = [
         ("check-circle" if own else "info", mine),
-        ("people", f"{fa(handed)} ایدهٔ {'دیگرش' if own else 'او'} به داور جایگزین سپرده می‌شود."),
+        (
+            "people",
+            f"{fa(handed)} {word().of_one} {'دیگرش' if own else 'او'} به داور جایگزین سپرده می‌شود.",
+        ),
     ]
     if left:
         lines.append(
-            ("warning", f"{fa(left)} ایده نزد خودش می‌ماند: جایگزین آن‌ها را یا خودش می‌خواند یا "
-             "نباید بخواند.")
+            ("warning", f"{fa(left)} {word().one} نزد خودش می‌ماند: جایگزین آن‌ها را یا خودش "
+             "می‌خواند یا نباید بخواند.")
         )  # fmt: skip
-    return [*lines, ("clock", LATE)]
+    return [*lines, ("clock", filled(LATE))]
 
 
 def _done(done: HandedOver) -> str:
     ideas = fa(len(done.plan.idea_ids))
-    return f"{ideas} ایده به {isolate(done.reserve.name)} سپرده و بسته نوشته و بازخوانی شد."
+    return f"{ideas} {word().one} به {isolate(done.reserve.name)} سپرده و بسته نوشته و بازخوانی شد."

@@ -1,4 +1,4 @@
-"""The flow of a handover: ask, choose the package's path, hand over, print the card."""
+"""The flow of a handover: asks, chooses the package's path, hands over, prints the card."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover, hand_over
 from judging_app.services.papers import write_cards
+from ui.base.idea_word import word
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.dialog import HandoverDialog
@@ -17,7 +18,7 @@ from ui.words.strings import isolate
 
 
 class HandingOver(QObject):
-    """Belongs to a page that shows judges."""
+    """Lets a page that shows judges hand over the ideas of one of them."""
 
     def __init__(
         self,
@@ -66,14 +67,16 @@ class HandingOver(QObject):
                 role=role,
                 done=lambda done: self._show(dialog, done),
                 failed=dialog.tell,
-                label="سپردن ایده‌ها و ساختن بسته",
+                label=f"سپردن {word().many} و ساختن بسته",
                 owner=dialog,
             )
 
     def _question(self) -> Question:
         mine = self._session.file.path
         suggested = mine.with_name(f"{mine.stem} - داور جایگزین.ideas")
-        return Question(Ask.SAVE, "جای بستهٔ داور جایگزین", "بستهٔ ایده‌ها (*.ideas)", suggested)
+        return Question(
+            Ask.SAVE, "جای بستهٔ داور جایگزین", f"بستهٔ {word().many} (*.ideas)", suggested
+        )
 
     def _show(self, dialog: HandoverDialog, done: HandedOver) -> None:
         paper = SecretPaper(dialog, self._session, self._choose, self._ask_printer)
@@ -85,7 +88,7 @@ class HandingOver(QObject):
         folder = done.package.path.parent
         dialog.folder_wanted.connect(lambda: self._show_folder(folder))
         dialog.show_done(done)
-        self._session.announce(f"ایده‌ها به {isolate(done.reserve.name)} سپرده شد")
+        self._session.announce(f"{word().many} به {isolate(done.reserve.name)} سپرده شد")
 
     def _show_folder(self, folder: Path) -> None:
         if words := open_outside(folder):

@@ -1,12 +1,13 @@
-"""The contested sheets of an event: a list, a comparison of one, and the choice."""
+"""The contested sheets of an event: a list, the versions of one sheet, and the choice."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from judging_app.domain.event import Event
+from ui.base.idea_word import word
 from ui.inbox.contradictions import (
-    CONTESTED,
     Contested,
+    contested_columns,
     contested_row,
     laptop_names,
     sheet_lines,
@@ -27,7 +28,7 @@ WHY_ASKED = "دلیل گزینش؛ برای نمونه: از داور پرسید
 
 
 class ContradictionView(QWidget):
-    """Resolves nothing before a sheet is chosen and a reason is written.
+    """Shows contested sheets. The person must choose a sheet and write a reason.
 
     `resolved` emits the judge's id, a dict of idea id to chosen digest, and the reason; `withdrawn`
     emits the judge's id and the ids of the ideas whose choice is withdrawn.
@@ -42,8 +43,8 @@ class ContradictionView(QWidget):
         self._shown: Contested | None = None
         self.cards: list[VersionCard] = []
         self.table = RecordTable(
-            "برگه‌های ناهمسان", CONTESTED, contested_row, lines=2,
-            empty="هیچ برگهٔ ناهمسانی نیست:\nهر داور دربارهٔ هر ایده یک چیز گفته است.",
+            "برگه‌های ناهمسان", contested_columns(), contested_row, lines=2,
+            empty=f"هیچ برگهٔ ناهمسانی نیست:\nهر داور دربارهٔ هر {word().one} یک چیز گفته است.",
         )  # fmt: skip
         self.empty = EmptyState(
             "check-circle", "چیزی برای تصمیم گرفتن نیست",
@@ -81,7 +82,7 @@ class ContradictionView(QWidget):
         self.undo.clicked.connect(self._withdraw)
 
     def show_contested(self, contested: tuple[Contested, ...], event: Event | None) -> None:
-        """Show these; keep the shown one if it is still among them."""
+        """Show these contradictions. The shown one stays if it is still among them."""
         self._event = event
         self.table.show_again(contested, lambda one: (one.found.judge_id, one.found.idea_id))
         if not contested:

@@ -8,25 +8,31 @@ from judging_app.domain.event import Event
 from judging_app.domain.merge_plan import ForkKind
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet
+from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import moment
 from ui.words.strings import SHEET_STATE, code, fa, mark, total
 
-CONTESTED = (Column("داور و ایده"), Column("حالت", 124, 1))
+
+def contested_columns() -> tuple[Column, ...]:
+    """Return the columns of the contested sheets."""
+    return (Column(f"داور و {word().one}"), Column("حالت", 124, 1))
+
+
 LAPTOPS = ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح")
 
 WHY = {
-    ForkKind.TWO_LAPTOPS: "این داور در دو رایانهٔ جدا داوری کرده و به این ایده دو "
+    ForkKind.TWO_LAPTOPS: "این داور در دو رایانهٔ جدا داوری کرده و به این {one} دو "
     "امتیاز متفاوت داده است.",
     ForkKind.ROLLED_BACK: "این رایانه، یا رونوشتی از آن، از نسخهٔ قدیمی ادامه داده است و اکنون "
-    "دربارهٔ این ایده دو چیز می‌گوید.",
+    "دربارهٔ این {one} دو چیز می‌گوید.",
 }
-"""Reasons why two files of one judge differ."""
+"""The reasons why two files of one judge differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """A contradiction with the names to show."""
+    """A contradiction with the names that the page shows."""
 
     found: Contradiction
     judge: str
@@ -34,13 +40,13 @@ class Contested:
 
     @property
     def heading(self) -> str:
-        """The idea, as a heading."""
-        return f"ایدهٔ {code(self.found.idea_id)} · {self.title}"
+        """The heading: code and title of the idea."""
+        return f"{word().of_one} {code(self.found.idea_id)} · {self.title}"
 
     @property
     def words(self) -> str:
-        """The cause and the consequence."""
-        why = WHY[self.found.kind]
+        """The sentences on the cause and the consequence."""
+        why = filled(WHY[self.found.kind])
         decided = self.found.resolution
         if self.found.is_settled and decided:
             return f"{why} شما یکی را برگزیده‌اید، چون: {decided.reason}"
@@ -51,7 +57,7 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sheet: name, value, and whether the files differ in it."""
+    """One line of a sheet: name, value, and whether the files differ in this line."""
 
     name: str
     value: str
@@ -71,14 +77,14 @@ def contested_row(one: Contested) -> Row:
 
 
 def laptop_names(found: Contradiction) -> Sequence[str]:
-    """Return a name for each file; files of one laptop share its name and get numbers."""
+    """Return a name for each file. Files of one laptop share its name and get numbers."""
     if found.kind is ForkKind.ROLLED_BACK:
         return [f"پروندهٔ {LAPTOPS[n % 8]}" for n in range(len(found.voices))]
     return [f"رایانهٔ {LAPTOPS[n % 8]}" for n in range(len(found.voices))]
 
 
 def written(voice: Voice) -> str:
-    """Return which file it is and when it was written."""
+    """Return a text that says which file it is and when it was written."""
     file = voice.file.score_file
     return f"نوشتهٔ {moment(file.written_at)} · نسخهٔ {fa(file.revision)}"
 

@@ -1,4 +1,4 @@
-"""The bar on which score files are dropped; flat, to leave room for the verdicts."""
+"""The bar on which score files are dropped. It is flat, to leave room for the verdicts."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from ui.widgets.layouts import column_of
 
 
 class DropBar(QWidget):
-    """A dashed area with words and two buttons; `dropped` emits files and folders."""
+    """A dashed area with words and two buttons. `dropped` emits files and folders."""
 
     dropped = Signal(list)
     files_wanted = Signal()
@@ -65,7 +65,7 @@ class DropBar(QWidget):
         self.dropped.emit(paths_of(event.mimeData()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint a soft area with a dashed edge; the edge is solid while files hover over it."""
+        """Paint a soft area with a dashed edge. The edge is solid while files hover over it."""
         tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -37,7 +37,7 @@ MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), C
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """One file of the inbox; `added` says that it was merged from here."""
+    """One file of the inbox. If `added` is true, it was merged from here."""
 
     found: Inspected
     added: bool = False
@@ -49,7 +49,10 @@ class InboxItem:
 
     @property
     def is_older(self) -> bool:
-        """Whether a newer file of the judge is here or in the event: merging changes nothing."""
+        """Whether a newer file of the judge is here or in the event.
+
+        Merging then changes nothing.
+        """
         return self.found.plan is not None and self.found.plan.verdict is Verdict.OLDER
 
 
@@ -64,7 +67,7 @@ class InboxState:
 
 
 class Inbox(QObject):
-    """The waiting files; this state outlives the page that shows it."""
+    """The waiting files. They outlive the page that shows them."""
 
     changed = Signal()
 
@@ -89,12 +92,12 @@ class Inbox(QObject):
         return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
 
     def paths(self, more: Iterable[Path] = ()) -> tuple[Path, ...]:
-        """Return the files to inspect: those not merged yet, and `more`."""
+        """Return the files to inspect: `more`, and all that are not merged yet."""
         waiting = (item.found.path for item in self.items if not item.added)
         return tuple(dict.fromkeys((*waiting, *more)))
 
     def show(self, found: Sequence[Inspected]) -> None:
-        """Show the inspected files after those that were merged."""
+        """Show the inspected files after the files that were merged."""
         added = [item for item in self.items if item.added]
         again = {item.found.path for item in added}
         fresh = [InboxItem(each) for each in found if each.path not in again]
@@ -102,7 +105,7 @@ class Inbox(QObject):
         self.changed.emit()
 
     def mark_added(self, done: Sequence[Inspected]) -> None:
-        """Mark these as merged, with their verdicts at that moment."""
+        """Mark these as merged. Their verdicts stay as they were at that moment."""
         verdicts = {each.path: each for each in done}
         self.items = tuple(
             replace(item, found=verdicts[item.found.path], added=True)
@@ -113,23 +116,23 @@ class Inbox(QObject):
         self.changed.emit()
 
     def forget_added(self) -> None:
-        """Drop the merged files from the list, after a merge was undone."""
+        """Remove the merged files from the list, because a merge was undone."""
         self.items = tuple(item for item in self.items if not item.added)
         self.changed.emit()
 
     def clear(self) -> None:
-        """Clear the list; the event does not change."""
+        """Clear the list. The event does not change."""
         self.items = ()
         self.changed.emit()
 
 
 def _urgency(item: InboxItem) -> int:
-    """Return the sort key: first addable files, then refused ones, then those without effect."""
+    """Return the sort key: files that can be merged, refused files, files without effect."""
     return 0 if item.can_be_added else 1 if item.found.refusal else 2
 
 
 def read_state(file: OpenFile) -> InboxState:
-    """Read the event's present content."""
+    """Load the event's present content."""
     seen = overview(file)
     names = {judge.id: judge.name for judge in seen.event.judges}
     titles = {idea.id: idea.title for idea in seen.ideas}
@@ -164,7 +167,7 @@ def inbox_row(item: InboxItem, event: Event | None) -> Row:
 
 
 def _receipt(item: InboxItem) -> str:
-    """Return the receipt code of a readable file, to compare with the paper."""
+    """Return the receipt code of a readable file, which a person compares with the paper."""
     return shown_receipt(item.found.plan.digest) if item.found.plan else ""
 
 
@@ -172,7 +175,7 @@ BY_NAME = "به گفتهٔ نام پرونده"
 
 
 def judge_by_name(file_name: str, event: Event | None) -> Judge | None:
-    """Return the judge that the name of an unreadable file suggests, if any."""
+    """Return the judge that the name of an unreadable file suggests; None if it suggests none."""
     judge_id, _, rest = file_name.partition("-")
     is_ours = event is not None and rest.startswith(f"{event.id[:4].upper()}-")
     return event.judge(judge_id) if event and is_ours else None
@@ -195,7 +198,7 @@ def merged_row(merged: MergedFile) -> Row:
 
 
 def rebuilt_message(found: Rebuilt) -> Message:
-    """Return the result of comparing the event with its files."""
+    """Return a message on the result of comparing the event with its files."""
     counts = f"{fa(found.files)} پرونده، {fa(found.sheets)} برگه"
     if not found.differing:
         return Message("رویداد با پرونده‌هایش یکی است.", f"{counts} از نو خوانده شد.", "")
@@ -208,7 +211,7 @@ def rebuilt_message(found: Rebuilt) -> Message:
 
 
 def passed_over_message(others: Sequence[PassedOver]) -> Message | None:
-    """Return a notice on files in a folder that may hold scores and were not inspected."""
+    """Return a notice on files that may hold scores but were not inspected, if there are any."""
     telling = [each for each in others if each.why is not WhyNot.OTHER]
     if not telling:
         return None

@@ -1,4 +1,4 @@
-"""The score files in the event, with undo of a merge."""
+"""The score files in the event. A merge can be undone here."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from ui.words.strings import CANCEL, fa
 
 
 class MergedList(QWidget):
-    """`undo_wanted` emits the `MergedFile` after the person has confirmed twice on the page."""
+    """Lists the files. `undo_wanted` emits the `MergedFile` after two confirmations on the page."""
 
     undo_wanted = Signal(object)
     check_wanted = Signal()

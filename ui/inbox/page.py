@@ -1,4 +1,4 @@
-"""The merge inbox: first a verdict for each file, then merging and undoing a merge."""
+"""The merge inbox: first a verdict on each file, then merging, and undoing a merge."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -110,7 +110,7 @@ class InboxPage(SessionPage):
         return self._state.event if self._state else None
 
     def refresh(self) -> None:
-        """Read the event's content and inspect the waiting files again."""
+        """Load the event's content and inspect the waiting files again."""
         self._read_event()
         if any(not item.added for item in self.inbox.items):
             self.receive(())
@@ -137,7 +137,7 @@ class InboxPage(SessionPage):
         self.ask(undo_merge, self.file, merged.digest, then=self._tell_undone)
 
     def resolve(self, judge_id: str, choices: Mapping[str, str], reason: str) -> None:
-        """For each idea, let the sheet of the file count that `choices` names for it."""
+        """For each idea, choose the sheet of the file that `choices` names: it then counts."""
         self._decide(resolve, judge_id, choices, reason, news="گزینش شما ثبت شد")
 
     def withdraw(self, judge_id: str, idea_ids: Sequence[str]) -> None:
@@ -149,7 +149,7 @@ class InboxPage(SessionPage):
                  failed=self._tell_failed)  # fmt: skip
 
     def check(self) -> None:
-        """Compare sheets with the stored score files; rebuild those that differ."""
+        """Compare sheets with the stored score files. Rebuild the sheets that differ."""
         self.ask(rebuild_from_files, self.file, then=self._tell_rebuilt, failed=self._tell_failed,
                  label="بازسازی رویداد از روی پرونده‌ها")  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The changes that one file of the inbox would make, mark by mark; or why it is refused."""
+"""The changes that one file of the inbox would make, mark by mark, or why it is refused."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.event import Event
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.errors import InputRefused
+from ui.base.idea_word import filled, word
 from ui.base.theme import theme
 from ui.inbox.inbox import InboxItem, judge_by_name
 from ui.widgets.chip import Chip
@@ -21,7 +22,11 @@ from ui.words.messages import refused_scores
 from ui.words.organizer import receipt_in_two_lines, refused, verdict_look, verdict_word
 from ui.words.strings import SHEET_STATE, code, fa, isolate, mark
 
-CHANGES = (Column("ایده و معیار"), Column("بود", 50), Column("شد", 50))
+
+def change_columns() -> tuple[Column, ...]:
+    """Return the columns of the changed marks."""
+    return (Column(f"{word().one} و معیار"), Column("بود", 50), Column("شد", 50))
+
 
 EXPLAINED = {
     Verdict.NEW: "نخستین پرونده‌ای است که از این داور می‌رسد.",
@@ -38,18 +43,18 @@ NEXT = {
     Verdict.OLDER: "کاری لازم نیست؛ افزودنش هم زیانی ندارد.",
     Verdict.CONFLICT: "آن را بیفزایید و از داور بپرسید کدام درست است.",
 }
-"""The next step for each verdict."""
+"""The next step after each verdict."""
 
 FORK = {
     ForkKind.TWO_LAPTOPS: "این داور در دو رایانه جدا داوری کرده است",
     ForkKind.ROLLED_BACK: "این رایانه، یا رونوشتی از آن، از نسخهٔ قدیمی ادامه داده است",
 }
-"""Causes of two heads of one judge; the organizer should ask the judge."""
+"""The reasons why one judge has two heads. The organizer should ask the judge."""
 
 
 AWAY = (
-    "{} ایدهٔ این پرونده پیش از رسیدنش به داور جایگزین سپرده شده است؛ پرونده نگه داشته می‌شود، ولی "
-    "این برگه‌ها شمرده نمی‌شوند."
+    "{} {of_one} این پرونده پیش از رسیدنش به داور جایگزین سپرده شده است؛ پرونده نگه داشته "
+    "می‌شود، ولی این برگه‌ها شمرده نمی‌شوند."
 )
 
 
@@ -73,7 +78,7 @@ class PlanDetail(QWidget):
         self.who = PlainLabel("", "card", wrap=True)
         self.words = PlainLabel("", wrap=True)
         self.facts = FactGrid()
-        self.changes = RecordTable("تفاوت امتیازها", CHANGES, _change_row, lines=2)
+        self.changes = RecordTable("تفاوت امتیازها", change_columns(), _change_row, lines=2)
         self._body = ScrollColumn("آنچه عوض می‌شود", spacing=10)
         self._build()
         self.show_item(None)
@@ -161,13 +166,13 @@ class PlanDetail(QWidget):
 
 
 def _explained(plan: MergePlan, *, added: bool) -> str:
-    """Return the file's relation to the event, a possible oddity, and the next step."""
+    """Return the file's relation to the event, a remark if something is odd, and the next step."""
     words = [EXPLAINED[plan.verdict]]
     if plan.fork:
         since = f"پس از نسخهٔ {fa(plan.fork.shared)}" if plan.fork.shared else "از آغاز"
         words.insert(0, f"{FORK[plan.fork.kind]} ({since}).")
     if plan.away:
-        words.insert(0, AWAY.format(fa(len(plan.away))))
+        words.insert(0, filled(AWAY).format(fa(len(plan.away))))
     if plan.reopened:
         words.append(f"{fa(len(plan.reopened))} گزینش پیشین شما دوباره باز می‌شود.")
     return " ".join(words if added else [*words, NEXT[plan.verdict]])
@@ -179,7 +184,7 @@ def _shown_mark(value: int | None) -> str:
 
 def _change_row(change: _Change) -> Row:
     return (
-        Cell(change.what, sub=f"ایدهٔ {code(change.code)}"),
+        Cell(change.what, sub=f"{word().of_one} {code(change.code)}"),
         Cell(change.old, muted=True),
         Cell(change.new, strong=True),
     )

@@ -15,7 +15,7 @@ from ui.widgets.layouts import STRETCH, row_of
 
 
 class VersionCard(Card):
-    """`choose` is checked if this sheet is to count; `state` shows what counts now."""
+    """One sheet. `choose` is checked if this sheet is to count; `state` shows what counts now."""
 
     def __init__(self, name: str, written: str, lines: Sequence[Line]) -> None:
         super().__init__(margin=14, spacing=4)

@@ -1,4 +1,4 @@
-"""The content of the page of keys and cards, read at once."""
+"""The content of the page of keys and cards. It is loaded in one call."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,10 @@ ORDINALS = ("یکم", "دوم", "سوم", "چهارم", "پنجم")
 
 @dataclass(frozen=True, slots=True)
 class CardsState:
-    """Cards and judges. `awaits_package`: they have changed since the last package was built."""
+    """The cards and the judges.
+
+    `awaits_package` means that they have changed since the last package.
+    """
 
     event: Event
     cards: tuple[Card, ...]
@@ -28,7 +31,7 @@ class CardsState:
 
 
 def read_cards(file: OpenFile, progress: Progress = unwatched) -> CardsState:
-    """Return every judge's card; missing ones are made now. Raises `InputRefused` (LOCKED)."""
+    """Return every judge's card. Missing cards are made now. Raises `InputRefused` (LOCKED)."""
     cards = cards_of(file, progress)
     return CardsState(overview(file).event, cards, has_passphrase(file), awaits_package(file))
 
@@ -39,7 +42,7 @@ def shown_code(card: Card) -> str:
 
 
 def card_row(card: Card, shown: str) -> Row:
-    """Return the table row of a card; with its code if `shown` is its judge."""
+    """Return the table row of a card. It has the code if `shown` is its judge."""
     code = shown_code(card) if shown == card.judge.id else HIDDEN
     state = (
         Cell("باطل", kind="chip", tone="brick", icon="ban")
@@ -56,5 +59,5 @@ def card_row(card: Card, shown: str) -> Row:
 
 
 def _number(number: int) -> str:
-    """Return the card's number as a Persian ordinal; digits where no word is known."""
+    """Return the card's number as a Persian ordinal. Without a known word return digits."""
     return ORDINALS[number - 1] if number <= len(ORDINALS) else fa(number)

@@ -10,6 +10,7 @@ from judging_app.services.organizer.cards import Card as JudgeCard
 from judging_app.services.organizer.cards import reissue_card, revoke_card
 from judging_app.services.organizer.panel import add_judge
 from judging_app.services.papers import write_cards, write_recovery
+from ui.base.idea_word import filled, word
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
@@ -30,7 +31,7 @@ from ui.words.messages import Message
 from ui.words.strings import isolate
 
 WHAT = (
-    "هر کارت کلید یک داور است: بستهٔ ایده‌ها با کد آن باز می‌شود و پروندهٔ امتیاز با آن امضا می‌شود. "
+    "هر کارت کلید یک داور است: بستهٔ {many} با کد آن باز می‌شود و پروندهٔ امتیاز با آن امضا می‌شود. "
     "هر کارت را تنها به دست خود داور بدهید."
 )
 OPEN = "این پرونده گذرواژه ندارد: هر کس آن را داشته باشد، کلیدها را هم دارد."
@@ -50,10 +51,10 @@ STALE = Message(
 
 
 class CardsPage(SessionPage):
-    """`package_wanted` asks for the package page.
+    """Shows the cards. `package_wanted` asks for the package page.
 
-    `passphrase_wanted` asks to set or change it and emits whether the event has one. `lock_wanted`
-    asks to forget the keys until the passphrase is typed again.
+    `passphrase_wanted` asks to set or change the passphrase and emits whether the event has one.
+    `lock_wanted` asks to forget the keys until the passphrase is typed again.
     """
 
     package_wanted = Signal()
@@ -75,7 +76,7 @@ class CardsPage(SessionPage):
         self._state: CardsState | None = None
         self._shown = ""
         self.primary = PrimaryButton("چاپ همهٔ کارت‌ها…", "printer", "Ctrl+P")
-        self.package = SecondaryButton("بستهٔ ایده‌ها", "package")
+        self.package = SecondaryButton(f"بستهٔ {word().many}", "package")
         self.add = SecondaryButton("افزودن داور…", "plus")
         self.pdf = SecondaryButton("PDF…", "save")
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
@@ -98,7 +99,7 @@ class CardsPage(SessionPage):
         self.show_code = SecondaryButton(SHOW, "eye")
         self.print_one = SecondaryButton("چاپ این کارت…", "printer")
         self.anew = SecondaryButton("کارت تازه…", "refresh")
-        self.replace = SecondaryButton("سپردن ایده‌ها به داور جایگزین…", "people")
+        self.replace = SecondaryButton(f"سپردن {word().many} به داور جایگزین…", "people")
         self.void = DangerButton("باطل کردن…", "ban")
         self.passphrase = SecondaryButton("", "lock")
         self.lock = SecondaryButton("قفل کردن کلیدها", "lock")
@@ -115,7 +116,7 @@ class CardsPage(SessionPage):
         row = QHBoxLayout()
         row.setSpacing(14)
         main = Card(margin=20, spacing=10)
-        main.body.addWidget(PlainLabel(WHAT, "muted", wrap=True))
+        main.body.addWidget(PlainLabel(filled(WHAT), "muted", wrap=True))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.table)
@@ -161,12 +162,12 @@ class CardsPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the cards again; ask for the passphrase if they are locked."""
+        """Load the cards again. Ask for the passphrase if the keys are locked."""
         self.ask(read_cards, self.file, then=self._show, failed=self._tell_failed,
                  label="خواندن کارت‌ها", watched=True)  # fmt: skip
 
     def print_cards(self, card: JudgeCard | None = None) -> None:
-        """Print all cards, or this one; no file of them stays on the disk."""
+        """Print all cards, or this card. No file of them stays on the disk."""
         options = {"judge_id": card.judge.id} if card else {}
         name = "کارت داور" if card else "کارت‌ها"
         self.paper.print(self.file, write_cards, name, **options)
@@ -180,7 +181,7 @@ class CardsPage(SessionPage):
         self.paper.print(self.file, write_recovery, RECOVERY)
 
     def _tell_printed(self, name: str) -> None:
-        """Show that the sheet must be put away; the overview reminds until then."""
+        """Show that the recovery sheet must be put away. The overview reminds of it until then."""
         if name == RECOVERY:
             self.banner.tell(PRINTED, "accent")
 

@@ -1,8 +1,9 @@
-"""Dialogs before a card is declared void or replaced, and before a judge joins the panel."""
+"""The dialogs before a card becomes void or is replaced, and before a judge joins the panel."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.base.idea_word import filled
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog, ask_reason
 from ui.widgets.fields import NoteField, TextField
@@ -24,13 +25,13 @@ JOINS = (
     "داوران دیگر با همان بستهٔ خود کارشان را ادامه می‌دهند."
 )
 DIVIDED = (
-    "ایده‌ها میان داوران تقسیم شده‌اند؛ این داور تا خوانش دوم، یا سپردن ایده‌های داوری دیگر به او، "
-    "ایده‌ای برای خواندن ندارد."
+    "{many} میان داوران تقسیم شده‌اند؛ این داور تا خوانش دوم، یا سپردن {of_many} داوری دیگر به او، "
+    "{any_one} برای خواندن ندارد."
 )
 
 
 class CardDialog(Dialog):
-    """Asks why a judge's card becomes void; with `anew` a new card replaces it."""
+    """Asks why a judge's card becomes void. With `anew` the judge gets a new card."""
 
     def __init__(self, parent: QWidget | None, name: str, *, anew: bool) -> None:
         super().__init__(parent, "کارت تازه" if anew else "باطل کردن کارت")
@@ -52,12 +53,12 @@ class CardDialog(Dialog):
 
     @property
     def reason(self) -> str:
-        """The reason, without surrounding blanks."""
+        """The reason, without blanks at both ends."""
         return self.field.trimmed
 
 
 class NewJudgeDialog(Dialog):
-    """Asks who joins the panel. `given` emits (name, role)."""
+    """Asks for the name and the role of a new judge. `given` emits (name, role)."""
 
     given = Signal(str, str)
 
@@ -70,7 +71,7 @@ class NewJudgeDialog(Dialog):
         self.cancel = SecondaryButton(CANCEL)
         self.body.addWidget(PlainLabel(JOINS, "reading", wrap=True))
         if is_divided:
-            self.body.addWidget(PlainLabel(DIVIDED, "strong", wrap=True))
+            self.body.addWidget(PlainLabel(filled(DIVIDED), "strong", wrap=True))
         self.body.addWidget(self.name)
         self.body.addWidget(self.role)
         self.buttons.addWidget(self.confirm)

@@ -1,10 +1,11 @@
-"""The organizer's passphrase dialogs: ask, open with the recovery sheet, set, remove."""
+"""The dialogs for the organizer's passphrase: ask, open with the recovery sheet, set, remove."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from judging_app.domain.card import check_digit
 from judging_app.errors import InputRefused, Refusal
+from ui.base.idea_word import filled
 from ui.base.theme import restyle
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.code_field import CodeField, digits_of
@@ -86,7 +87,7 @@ class PassphraseDialog(Dialog):
 
 
 class RecoveryDialog(Dialog):
-    """Asks for the digits of the recovery sheet. `given` emits all forty-eight."""
+    """Asks for the digits of the recovery sheet. `given` emits all forty-eight digits."""
 
     given = Signal(str)
 
@@ -128,12 +129,12 @@ class RecoveryDialog(Dialog):
         self.cancel.clicked.connect(self.reject)
 
     def _spread(self, text: str) -> None:
-        """Distribute text pasted into the first row over all rows."""
+        """Distribute a text that was pasted into the first row over all rows."""
         if len(digits := digits_of(text)) > ROW_DIGITS:
             self.type_sheet(digits)
 
     def type_sheet(self, digits: str) -> None:
-        """Fill all rows."""
+        """Fill all rows of the dialog with the digits of a recovery sheet."""
         for number, row in enumerate(self.rows):
             row.type_code(digits[number * ROW_DIGITS :][:ROW_DIGITS])
 
@@ -173,7 +174,7 @@ class RecoveryDialog(Dialog):
 class NewPassphraseDialog(Dialog):
     """Asks for a new passphrase twice, and with `asks_current` for the present one.
 
-    `given` emits the present and the new one; the dialog stays open until `accept`.
+    `given` emits the present and the new one; the dialog stays open until `accept` is called.
     `removal_wanted` asks to remove the event's passphrase.
     """
 
@@ -196,8 +197,9 @@ class NewPassphraseDialog(Dialog):
 
     def _build(self, *, has_one: bool) -> None:
         lost = FORGOTTEN_CURRENT if self.asks_current else FORGOTTEN
-        for widget in (PlainLabel(PROTECTS, "reading", wrap=True), self.current, self.refused,
-                       self.fields, PlainLabel(lost, "small", wrap=True)):  # fmt: skip
+        protects = PlainLabel(filled(PROTECTS), "reading", wrap=True)
+        lost_words = PlainLabel(lost, "small", wrap=True)
+        for widget in (protects, self.current, self.refused, self.fields, lost_words):
             self.body.addWidget(widget)
         self.current.setVisible(self.asks_current)
         self.refused.hide()
@@ -241,8 +243,8 @@ class NewPassphraseDialog(Dialog):
 class RemovePassphraseDialog(Dialog):
     """Asks whether to remove the event's passphrase, and for the present one.
 
-    `given` emits the present one; the dialog stays open until `accept`. After the recovery sheet
-    nobody knows it, so `asks_current` is false then.
+    `given` emits the present one; the dialog stays open until `accept` is called. A person who used
+    the recovery sheet does not know the passphrase, so `asks_current` is false then.
     """
 
     given = Signal(str)

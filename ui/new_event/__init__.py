@@ -1,1 +1,1 @@
-"""A new event, and a second round."""
+"""The pages of a new event and of a second round."""

@@ -1,4 +1,4 @@
-"""A field for one file: its purpose, the chosen file, and a drop area."""
+"""A field for one file: its purpose, the chosen file, and an area for dropping a file."""
 
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from ui.widgets.layouts import column_of, row_of
 
 
 class FileField(Card):
-    """`wanted` asks for a file dialog; `chosen` emits the path, dropped or set."""
+    """A field for one file. `wanted` asks for a file dialog.
+
+    `chosen` emits the path that was dropped or set.
+    """
 
     wanted = Signal()
     chosen = Signal(object)

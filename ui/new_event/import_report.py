@@ -1,4 +1,4 @@
-"""The import report: the event that three files would make, and every notice."""
+"""The import report: the event that the files would make, and every notice."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -24,10 +24,10 @@ from ui.words.import_notices import NOTICE, NOTICE_HELP, NOTICE_TONE, column_fie
 from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, code, fa, isolate
 
 _WIDE = 1.4
-"""Text scale from which each of the two tables takes the full width."""
+"""The text scale from which each of the two tables takes the full width."""
 _KINDS_WIDTH = 316
 _WIDEST = 16_777_215
-"""Qt's QWIDGETSIZE_MAX: the width is not limited."""
+"""Qt's QWIDGETSIZE_MAX, which means that the width is not limited."""
 
 IDEAS, JUDGES = "ایده‌ها", "داوران"
 ALL_SHEETS, ONE_SHEET = "خواندن همهٔ برگ‌ها", "خواندن تنها یک برگ"
@@ -40,7 +40,7 @@ PARTS_LEFT = {
     NoticeKind.ATTACHMENT_TYPE: "{} پیوست با نوع ناپذیرفته خوانده نشد",
     NoticeKind.ATTACHMENT_NOT_READ: "{} پیوست خوانده نشد",
 }
-"""Notices on parts, besides rows, that may be missing in the event."""
+"""The notices of parts that may be missing in the event. Notices of rows are not among them."""
 
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
 PLACE = Column("جا", 148)
@@ -57,7 +57,7 @@ PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """One notice, and its list (ideas or judges)."""
+    """One notice and the list to which it belongs (ideas or judges)."""
 
     notice: Notice
     source: str
@@ -72,9 +72,10 @@ class Group:
 
 
 class ImportReport(QWidget):
-    """The event's facts, the verdict on its rows, and the notices: kinds beside their rows.
+    """The event's facts, the verdict on its rows, and the notices: a list of kinds, and their rows.
 
-    `sheets_wanted` emits whether to read all worksheets with the same headings, or the first alone.
+    `sheets_wanted` emits whether to import all worksheets with the same headings, or the first
+    alone.
     """
 
     sheets_wanted = Signal(bool)
@@ -122,7 +123,7 @@ class ImportReport(QWidget):
         theme().changed.connect(self._lay_out)
 
     def _lay_out(self) -> None:
-        """Put kinds beside their rows, or above them if large text needs the width."""
+        """Put the kinds beside their rows. If large text needs the width, put them above."""
         is_large = theme().text_scale > _WIDE
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._tables.setDirection(down if is_large else across)
@@ -132,7 +133,10 @@ class ImportReport(QWidget):
         self._tables.setStretch(1, 2 if is_large else 1)
 
     def show_preview(self, preview: EventPreview, *, reads_all: bool = False) -> None:
-        """Show the result of the files; `reads_all`: all worksheets of ideas were read together."""
+        """Show the result of the files.
+
+        `reads_all` means that all worksheets of ideas were imported.
+        """
         self._reads_all = reads_all
         event = preview.event
         self._names = {idea.id: idea.title for idea in preview.idea_list.ideas}
@@ -164,7 +168,7 @@ class ImportReport(QWidget):
             self.kinds.go_to(0)
 
     def _show_verdict(self, by_kind: Mapping[NoticeKind, Sequence[Noticed]]) -> None:
-        """Show the verdict, green only if nothing was left out."""
+        """Show the verdict. It is green only if nothing was left out."""
         rows = sum(len(by_kind.get(kind, ())) for kind in LEFT_OUT)
         left = [f"{fa(rows)} ردیف خوانده نشد"] if rows else []
         for kind, words in PARTS_LEFT.items():
@@ -182,11 +186,11 @@ class ImportReport(QWidget):
         self._help.setText(NOTICE_HELP[group.kind])
         columns, cells = self._cells_of(group.kind)
         self.rows.records.set_cells(columns, cells)
-        # comparable columns first; long texts are only named
+        # columns that can be compared come first; long texts are only named
         self.rows.show_items(sorted(group.noticed, key=lambda each: not each.notice.before))
 
     def _cells_of(self, kind: NoticeKind) -> tuple[tuple[Column, ...], Callable[[Noticed], Row]]:
-        """Return the columns for a kind of notices, and the function that fills them."""
+        """Return the columns for a kind of notices, and the function that makes the row of one."""
         if kind in _CHANGED:
             return CHANGED_COLUMNS, self._changed_row
         if kind in _CELL_TEXTS:
@@ -246,7 +250,7 @@ class ImportReport(QWidget):
         return _place(noticed), Cell(before), Cell(after)
 
     def _letter_row(self, noticed: Noticed) -> Row:
-        """Return the row of odd letters: the text's owner, the text, the letters with codes."""
+        """Return the row of odd letters: the text's owner, the text, and the letters with codes."""
         notice = noticed.notice
         whose = f"{noticed.source} · کد {code(notice.other)}" if notice.other else ""
         place = Cell(notice.column, sub=whose or noticed.source)
@@ -288,7 +292,7 @@ _CELL_TEXTS = frozenset(
         NoticeKind.SHOWN_OTHERWISE,
     }
 )
-"""Kinds that show a cell as the spreadsheet has it: a formula, an error, a number."""
+"""The kinds that show a cell as the spreadsheet has it: a formula, an error, a number."""
 
 
 def _cell_text_row(noticed: Noticed) -> Row:
@@ -297,7 +301,7 @@ def _cell_text_row(noticed: Noticed) -> Row:
 
 
 def _duplicate_row(noticed: Noticed) -> Row:
-    """Return the row of a duplicate: the omitted record, its code, and the first one's place."""
+    """Return the row of a duplicate: the left-out record, and where its code first stands."""
     notice = noticed.notice
     said = f"کد {isolate(code(notice.detail))}"
     return (
@@ -308,7 +312,7 @@ def _duplicate_row(noticed: Noticed) -> Row:
 
 
 def _unread_row(noticed: Noticed) -> Row:
-    """Return a column's heading; without one, the first text in the column."""
+    """Return the row of an unread column: its heading or, without one, its first text."""
     notice = noticed.notice
     if notice.column:
         return _place(replace(noticed, notice=replace(notice, column=""))), Cell(notice.column)
@@ -316,7 +320,7 @@ def _unread_row(noticed: Noticed) -> Row:
 
 
 def _columns(name: str, read: Mapping[str, str]) -> str:
-    """«ستون‌های ایده‌ها: کد از «کد ایده» · عنوان از «عنوان»»."""
+    """Return a text such as «ستون‌های ایده‌ها: کد از «کد ایده» · عنوان از «عنوان»»."""
     text = " · ".join(f"{column_field(key)}: «{isolate(label)}»" for key, label in read.items())
     return f"ستون‌های {name} — {text}"
 

@@ -1,4 +1,4 @@
-"""The page of a new event: three files, every notice of reading them, and a path to save."""
+"""The page of a new event: three files, every notice of their import, and a path to save."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -124,7 +124,7 @@ class NewEventPage(SessionPage):
         self._show_state()
 
     def read(self) -> None:
-        """Read the three files again when all are chosen."""
+        """Import the three files again if all are chosen."""
         self.preview = None
         self.refusal.hide()
         for field in self.fields:
@@ -138,7 +138,7 @@ class NewEventPage(SessionPage):
                      failed=self._refuse, label="خواندن سه پرونده", watched=True)  # fmt: skip
 
     def _choose_sheets(self, *, all_sheets: bool) -> None:
-        """Read all worksheets of ideas together, or one; a new file starts with one."""
+        """Import all worksheets of ideas together, or one. A new file begins with one worksheet."""
         if self._all_sheets is not all_sheets:
             self._all_sheets = all_sheets
             self.read()
@@ -172,14 +172,17 @@ class NewEventPage(SessionPage):
         self._show_state()
 
     def _refuse(self, error: BaseException) -> None:
-        """Show on the page what is wrong, and where in the file."""
+        """Show on the page what is wrong and where in the file."""
         self.refusal.tell_error(error)
         if isinstance(error, InputRefused):
             self._mark_fault(error)
         self._show_state()
 
     def _mark_fault(self, error: InputRefused) -> None:
-        """Mark the faulty field; if one file is in two fields, only the field where it is wrong."""
+        """Mark the faulty field.
+
+        If one file is in two fields, mark only the field where it is wrong.
+        """
         sought = {Refusal.NO_TITLE_COLUMN: self.ideas, Refusal.NO_NAME_COLUMN: self.judges}
         places = (sought[error.reason],) if error.reason in sought else self.fields
         for field in places:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from ui.base.idea_word import filled
 from ui.widgets.card import Card
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
@@ -9,7 +10,7 @@ from ui.widgets.passphrase_field import PROTECTS, NewPassphrase
 
 
 class Protection(Card):
-    """`changed` is emitted when the box is ticked and at every typed letter."""
+    """The form. `changed` is emitted when the box is ticked and at every typed letter."""
 
     changed = Signal()
 
@@ -17,7 +18,7 @@ class Protection(Card):
         super().__init__(margin=16, spacing=8)
         self.wanted = CheckBox(question)
         self.fields = NewPassphrase()
-        self._notice = PlainLabel(PROTECTS, "small", wrap=True)
+        self._notice = PlainLabel(filled(PROTECTS), "small", wrap=True)
         for widget in (self.wanted, self.fields, self._notice):
             self.body.addWidget(widget)
         self.wanted.toggled.connect(self._turn)
@@ -27,7 +28,7 @@ class Protection(Card):
 
     @property
     def passphrase(self) -> str:
-        """The passphrase; empty if none is wanted, or while it is incomplete."""
+        """The passphrase. Empty if none is wanted, or while the form is incomplete."""
         return self.fields.passphrase if self.wanted.isChecked() else ""
 
     @property

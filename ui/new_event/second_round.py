@@ -1,4 +1,4 @@
-"""The page of a second round: chosen ideas, own rubric and panel, in a new event."""
+"""The page of a second round: chosen ideas with another rubric and panel, in a new event."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -15,6 +15,7 @@ from judging_app.services.organizer.second_round import (
     shortlist,
     write_second_round,
 )
+from ui.base.idea_word import word
 from ui.base.session import Session
 from ui.new_event.file_field import FileField
 from ui.new_event.page import DEFINITIONS, TABLES
@@ -32,16 +33,21 @@ from ui.widgets.scroll import SideColumn
 from ui.window.page import SessionPage
 from ui.words.strings import code, fa
 
-IDEAS = (Column("رتبه", 64), Column("ایده"), Column("محور", 220, 1))
+
+def idea_columns() -> tuple[Column, ...]:
+    """Return the columns of the ideas to choose from."""
+    return (Column("رتبه", 64), Column(word().one), Column("محور", 220, 1))
 
 
 class SecondRoundPage(SessionPage):
-    """`created` emits the new event, open. The first round does not change."""
+    """Makes a second round. `created` emits the open new event. The first round does not change."""
 
     created = Signal(object)
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
-        super().__init__(session, "دور دوم", "ایده‌های برگزیدهٔ این دور، با کاربرگ و هیئت تازه")
+        super().__init__(
+            session, "دور دوم", f"{word().of_many} برگزیدهٔ این دور، با کاربرگ و هیئت تازه"
+        )
         self._choose = choose
         self._results: Results | None = None
         self.planned: SecondRound | None = None
@@ -50,10 +56,10 @@ class SecondRoundPage(SessionPage):
         self.judges = FileField("people", "داوران دور دوم", "کد، نام و سمت داوران")
         self.protection = Protection()
         self.count = ComboBox()
-        self.count.setAccessibleName("شمار ایده‌های دور دوم")
+        self.count.setAccessibleName(f"شمار {word().of_many} دور دوم")
         self.refusal = Banner()
         self.sentences = SentenceList()
-        self.table = RecordTable("ایده‌های دور دوم", IDEAS, self._row)
+        self.table = RecordTable(f"{word().of_many} دور دوم", idea_columns(), self._row)
         self._build()
         self._connect()
         self._show_state()
@@ -71,8 +77,8 @@ class SecondRoundPage(SessionPage):
         column.addWidget(lines)
         column.addStretch(1)
         row.addWidget(side)
-        main = Card("ایده‌هایی که به دور دوم می‌روند", margin=18, spacing=8)
-        main.head.addWidget(PlainLabel("شمار ایده‌ها", "muted"))
+        main = Card(f"{word().some} که به دور دوم می‌روند", margin=18, spacing=8)
+        main.head.addWidget(PlainLabel(f"شمار {word().many}", "muted"))
         self.count.setMinimumWidth(128)
         main.head.addWidget(self.count)
         main.body.addWidget(self.refusal)
@@ -94,13 +100,13 @@ class SecondRoundPage(SessionPage):
         return int(self.count.currentData() or 0)
 
     def refresh(self) -> None:
-        """Read the official result; ask for a new passphrase if this round has one."""
+        """Load the official result. Ask for a new passphrase if this round has one."""
         if self._results is None:
             self.ask(has_passphrase, self.file, then=self.protection.wanted.setChecked)
         self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
     def read(self) -> None:
-        """Read the two files again when both are chosen."""
+        """Import the two files again if both are chosen."""
         self.planned = None
         self.refusal.hide()
         self._show_state()
@@ -135,7 +141,7 @@ class SecondRoundPage(SessionPage):
         chosen = self.top or min(cut, ranked)
         self.count.clear()
         for count in sorted({n for n in (3, 5, 10, 15, 20, 30, 50, cut, chosen) if n <= ranked}):
-            self.count.addItem(f"{fa(count)} ایده", count)
+            self.count.addItem(f"{fa(count)} {word().one}", count)
         self.count.setCurrentIndex(max(self.count.findData(chosen), 0))
         quiet.unblock()
         self._choose_count()
@@ -174,7 +180,7 @@ class SecondRoundPage(SessionPage):
 
 def _sentences(planned: SecondRound | None) -> list[tuple[str, str]]:
     lines = [
-        ("idea", "کد، متن، پیوست و نام پیشنهاددهندگان هر ایده با خودش می‌آید."),
+        ("idea", f"کد، متن، پیوست و نام پیشنهاددهندگان هر {word().one} با خودش می‌آید."),
         ("info", "امتیازهای این دور شمرده نمی‌شود؛ کاربرگ و هیئت دور دوم از خود آن است."),
         ("lock", "نشان نتیجهٔ رسمی این دور در دفتر و صورت‌جلسهٔ دور دوم می‌ماند."),
     ]

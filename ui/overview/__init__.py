@@ -1,1 +1,1 @@
-"""The overview of an event."""
+"""The page with the overview of an event."""

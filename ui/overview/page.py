@@ -11,6 +11,7 @@ from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
 from judging_app.services.organizer.events import EventOverview
 from judging_app.services.organizer.keys import awaits_sheet, can_lock, put_sheet_away
+from ui.base.idea_word import filled, word
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
 from ui.overview.recovery_sheet_strip import RecoverySheetStrip
@@ -28,11 +29,12 @@ from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.organizer import moment, tie_rule
 from ui.words.periods import period_note
+from ui.words.quorum import least_words
 from ui.words.results import METHOD
 from ui.words.strings import fa, isolate, of
 
 NEXT = {
-    "package": ("ساختن بستهٔ ایده‌ها", "package"),
+    "package": ("ساختن بستهٔ {many}", "package"),
     "inbox": ("رفتن به صندوق ادغام", "merge"),
     "results": ("دیدن رتبه‌بندی", "trophy"),
 }
@@ -40,8 +42,17 @@ PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156
          Column("نسخه", 56, 3), Column("آخرین دریافت", 168, 2))  # fmt: skip
 
 
+def next_step(key: str) -> tuple[str, str]:
+    """Return words and icon of the button for that next step."""
+    words, icon = NEXT[key]
+    return filled(words), icon
+
+
 class OverviewPage(SessionPage):
-    """`section_wanted` emits the section of the next step; `log_wanted` asks for the audit log."""
+    """Shows the progress. `section_wanted` emits the section of the next step.
+
+    `log_wanted` asks for the audit log.
+    """
 
     section_wanted = Signal(str)
     log_wanted = Signal()
@@ -56,13 +67,13 @@ class OverviewPage(SessionPage):
         super().__init__(session, "رویداد")
         self._next = "package"
         self._built = 0
-        self.primary = PrimaryButton(*NEXT["package"], "Ctrl+Return")
+        self.primary = PrimaryButton(*next_step("package"), "Ctrl+Return")
         self.log = SecondaryButton("دفتر ثبت کارها", "list")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.lock = SecondaryButton("قفل", "lock", "Ctrl+Shift+L")
         self.extras = (self.cards, self.log)
         self.handing_over = HandingOver(self, session, choose)
-        self.replace = QuietButton("سپردن ایده‌ها به داور جایگزین…", "people")
+        self.replace = QuietButton(f"سپردن {word().many} به داور جایگزین…", "people")
         self.recovery_sheet = RecoverySheetStrip()
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
@@ -99,7 +110,7 @@ class OverviewPage(SessionPage):
         for title, *parts in (
             ("تاریخ‌ها", self._dates, self.period),
             ("کاربرگ داوری و وزن‌ها", self._weights, self._ties),
-            ("محورها و شمار ایده‌ها", self._themes),
+            (f"محورها و شمار {word().many}", self._themes),
             ("عنوان‌ها", self._awards),
         ):
             card = Card(title, margin=20, spacing=10)
@@ -121,7 +132,7 @@ class OverviewPage(SessionPage):
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Read the event again."""
+        """Load the event again."""
         self.ask(event_way, self.file, then=self._show)
         self.ask(awaits_sheet, self.file, then=self.recovery_sheet.setVisible)
         self.ask(can_lock, self.file, then=self._offer_lock)
@@ -154,7 +165,7 @@ class OverviewPage(SessionPage):
         self.panel.show_items(way.overview.returns)
         self._look_at(self.panel.current)
         self._next = way.next_section
-        words, icon = NEXT[self._next]
+        words, icon = next_step(self._next)
         self.primary.setText(words)
         self.primary.set_icon(icon)
         self._show_rules(event, way.overview)
@@ -173,7 +184,8 @@ class OverviewPage(SessionPage):
         )
         rules = "، سپس ".join(tie_rule(event, rule) for rule in event.ranking.tie_rules)
         ties = f"گره‌گشایی هنگام برابری: {rules}." if rules else "برابرها هم‌رتبه‌اند."
-        self._ties.setText(f"روش: {METHOD[event.ranking.method]}. {ties}")
+        least = least_words(event, len(seen.below_quorum))
+        self._ties.setText(f"روش: {METHOD[event.ranking.method]}. {ties} {least}")
         counts = Counter(idea.theme_id for idea in seen.ideas)
         most = max(counts.values(), default=1)
         titles = [(theme.title, counts[theme.id]) for theme in event.themes]
@@ -186,14 +198,14 @@ class OverviewPage(SessionPage):
 def _steps(way: EventWay) -> tuple[Step, ...]:
     seen = way.overview
     everyone = way.finished == way.awaited
-    counts = f"{fa(len(seen.ideas))} ایده · {fa(way.judges)} داور"
+    counts = f"{fa(len(seen.ideas))} {word().one} · {fa(way.judges)} داور"
     built = "ساخته شد" if way.has_package else "ساخته و به داوران داده شود"
     if way.has_package and way.awaits_package:
         built = "بستهٔ خوانش دوم ساخته شود"
     some = way.returned > 0
     return (
         Step("ساخت رویداد", counts, done=True),
-        Step("بستهٔ ایده‌ها", built, done=way.has_package and not way.awaits_package,
+        Step(f"بستهٔ {word().many}", built, done=way.has_package and not way.awaits_package,
              now=not way.has_package or way.awaits_package),
         Step("بازگشت داوران", of(way.returned, way.awaited, "داور"), done=everyone,
              now=way.has_package and not everyone),
@@ -241,9 +253,9 @@ def _state(back: JudgeReturn) -> Cell:
 
 
 def _package(back: JudgeReturn, packages: int) -> Cell:
-    """Return the package that the judge worked from; an outdated one is highlighted.
+    """Return the package on which the judge scored. An outdated package is highlighted.
 
-    Empty for a judge without open readings: the latest package is for others.
+    Empty for a judge without open readings, because the latest package is for others.
     """
     if not back.package:
         return Cell("—", muted=True)

@@ -1,4 +1,4 @@
-"""The steps of an event: done, current, to come."""
+"""The steps of an event: past, present, future."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ _DOT = 30
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: `note` shows its progress; `now` marks the next one to do."""
+    """One step. `note` shows its progress; `now` marks the next one to do."""
 
     title: str
     note: str
@@ -25,7 +25,7 @@ class Step:
 
 
 class StepPath(QWidget):
-    """Steps from the right, joined by a line that is coloured up to the current one."""
+    """The steps from right to left. The line that joins them is coloured up to the present step."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -19,11 +19,11 @@ from ui.words.strings import code, total
 Side = tuple[Idea, ScoreSheet]
 OWN_NOTE = "یادداشت خصوصی من"
 RING = 8
-"""Pixels between the text and its focus ring; the rest of the column has the same margin."""
+"""Pixels between the text and its focus ring. The rest of the column has the same margin."""
 
 
 class Comparison(QWidget):
-    """A column for each idea. `put_back` emits the id of an idea to remove from the comparison."""
+    """A column for each idea. `put_back` emits the id of an idea that leaves the comparison."""
 
     put_back = Signal(str)
     opened = Signal(str)
@@ -94,14 +94,14 @@ class IdeaColumn(Card):
 
 
 def _own(sheet: ScoreSheet) -> Iterator[Section]:
-    """Yield the judge's texts, under the desk's names for them."""
+    """Yield the judge's texts under the names that the desk gives them."""
     for heading, text in (("توضیح من برای هیئت داوران", sheet.comment), (OWN_NOTE, sheet.note)):
         if text:
             yield Section(heading, text)
 
 
 def _best(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Mapping[str, int]:
-    """Return each criterion's highest mark here, by id, if the ideas differ in it."""
+    """Return the highest mark in each criterion, by id. Criteria with equal marks are left out."""
     return dict(_differing(rubric, sheets))
 
 

@@ -1,4 +1,7 @@
-"""The marks of one idea, a line for each criterion, to compare with another idea."""
+"""The marks of one idea, a line for each criterion.
+
+They are compared with those of another idea.
+"""
 
 from collections.abc import Collection, Mapping
 
@@ -15,7 +18,7 @@ BAR = 6
 
 
 class MarkBars(QWidget):
-    """Title, mark and a bar; a star stands before the marks of the `best` criteria.
+    """The title, the mark and a bar for each criterion. Marks of the `best` criteria have a star.
 
     In these criteria no idea of the comparison has a higher mark.
     """
@@ -44,7 +47,7 @@ class MarkBars(QWidget):
         return QSize(220, self._line * len(self._rubric.criteria))
 
     def minimumSizeHint(self) -> QSize:
-        """Return a smaller width: titles are shortened, marks never."""
+        """Return a smaller width, at which titles are shortened, but never marks."""
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

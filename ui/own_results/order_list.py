@@ -1,9 +1,10 @@
-"""A list that is reordered by hand: dragging, or Alt with the arrow keys."""
+"""A list that a person reorders by dragging, or by Alt with the arrow keys."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.own_results.wanted_order import OrderRole, WantedOrder
 from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided, tabular
@@ -15,7 +16,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class OrderList(QListView):
-    """Moves rows with the pointer while the button is held; it changes nothing else."""
+    """Moves rows with the pointer while the button is held. It changes nothing else."""
 
     def __init__(self, order: WantedOrder) -> None:
         super().__init__()
@@ -23,8 +24,8 @@ class OrderList(QListView):
         self._held: int | None = None
         self.setModel(order)
         self.setItemDelegate(OrderDelegate(self))
-        self.setAccessibleName("ترتیب ایده‌های برتر من")
-        self.setAccessibleDescription("Alt و پیکان بالا یا پایین، ایده را جابه‌جا می‌کند")
+        self.setAccessibleName(f"ترتیب {word().of_many} برتر من")
+        self.setAccessibleDescription(f"Alt و پیکان بالا یا پایین، {word().one} را جابه‌جا می‌کند")
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -40,7 +41,7 @@ class OrderList(QListView):
             self._follow(row + by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with an arrow moves the idea; an arrow alone moves the selection."""
+        """Move the idea with Alt and an arrow. Move the selection with an arrow alone."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_current(step)
@@ -56,7 +57,7 @@ class OrderList(QListView):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the held row to the pointer; without a held row, show the hand cursor."""
+        """Move the held row to the pointer. Without a held row, show the hand cursor."""
         if self._held is None:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             super().mouseMoveEvent(event)
@@ -137,7 +138,7 @@ def _paint_place(painter: QPainter, area: QRectF, place: int) -> None:
 def _paint_total(
     painter: QPainter, area: QRectF, index: QModelIndex | QPersistentModelIndex
 ) -> float:
-    """Paint the total and the row's note below it; return their width."""
+    """Paint the total and the note below it. Return the width of both."""
     tokens = theme().tokens
     moved = index.data(OrderRole.MOVED)
     text = f"▲ {fa(moved)}" if moved > 0 else f"▼ {fa(-moved)}" if moved < 0 else ""

@@ -1,4 +1,4 @@
-"""A judge's own order on «میز من»: rows, ideas to compare, and a wanted order."""
+"""A judge's own order on «میز من»: its rows, the ideas to compare, and a wanted order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,20 @@ from fractions import Fraction
 from judging_app.domain.desk import Desk
 from judging_app.domain.event import Idea
 from judging_app.domain.own_results import OwnPlace, OwnResults
+from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import code, fa, total
 
-ORDER = (Column("", 44), Column("رتبه", 70, 1), Column("ایده"), Column("امتیاز", 84))
+
+def order_columns() -> tuple[Column, ...]:
+    """Return the columns of the own order."""
+    return (Column("", 44), Column("رتبه", 70, 1), Column(word().one), Column("امتیاز", 84))
+
+
 MOST = 4
-"""The maximum number of ideas side by side."""
+"""The most ideas side by side."""
 GROUP = 12
-"""The maximum number of first ideas to reorder, ties at the end included."""
+"""The most first ideas that can be reordered, including those of equal total at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def order_row(standing: Standing, theme_title: str, *, picked: bool) -> Row:
 
 
 def top_group(order: Sequence[OwnPlace], honoured: int) -> tuple[OwnPlace, ...]:
-    """Return the first places that can be reordered: the honoured ones, at most `GROUP`.
+    """Return the first places that can be reordered: the honoured places, at most `GROUP`.
 
     Ideas tied with the last of these places are included as far as there is room.
     """
@@ -56,11 +62,11 @@ def top_group(order: Sequence[OwnPlace], honoured: int) -> tuple[OwnPlace, ...]:
 def wanted_part(
     before: Sequence[OwnPlace], wanted: Sequence[str], *, whole: bool = False
 ) -> tuple[str, ...]:
-    """Return the ideas of `wanted` that must be in strict order for the moves to hold.
+    """Return the ideas of `wanted` that must be in strict order, so that the moves take effect.
 
-    That is everything between the first and the last idea that changed its place since `before`,
-    and the nearest idea above and below with a different total, which must stay different. Other
-    ties stay ties, unless `whole` asks for a strict order of all. Empty if no idea was moved.
+    These are all ideas between the first and the last that changed its place since `before`, and
+    the nearest idea above and below with a different total, which must stay different. Other ties
+    stay ties, unless `whole` asks for a strict order of all. Empty if no idea was moved.
     """
     if whole:
         return tuple(wanted)

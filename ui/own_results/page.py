@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from judging_app.domain.desk import Desk
 from judging_app.domain.own_results import OwnResults, own_results
 from judging_app.domain.reorder_own_top import ProposedChange, proposals
+from ui.base.idea_word import filled, word
 from ui.base.operations import Operations
 from ui.base.theme import theme
 from ui.own_results.comparison import Comparison
-from ui.own_results.own_order import MOST, ORDER, Standing, order_row, standings
+from ui.own_results.own_order import MOST, Standing, order_columns, order_row, standings
 from ui.own_results.reorder_view import ReorderView
 from ui.own_results.spread import OwnSpread, Strip
 from ui.state.desk_state import DeskState
@@ -31,20 +32,20 @@ from ui.words.strings import code, fa, total
 
 VIEWS = {"picture": "تصویر و ترتیب", "compare": "کنار هم", "reorder": "چیدن برترها"}
 NOTHING = (
-    "هنوز ایده‌ای را کامل داوری نکرده‌اید",
-    "وقتی همهٔ معیارهای یک ایده امتیاز بگیرد، تصویر امتیازهای شما اینجا پیدا می‌شود.",
+    "هنوز {any_one} را کامل داوری نکرده‌اید",
+    "وقتی همهٔ معیارهای یک {one} امتیاز بگیرد، تصویر امتیازهای شما اینجا پیدا می‌شود.",
 )
-PICK = ("دو تا چهار ایده برگزینید",
-        "در «تصویر و ترتیب» جلوی هر ایده را تیک بزنید، یا روی آن Space بزنید.")  # fmt: skip
+PICK = ("دو تا چهار {one} برگزینید",
+        "در «تصویر و ترتیب» جلوی هر {one} را تیک بزنید، یا روی آن Space بزنید.")  # fmt: skip
 TIES_SHOWN = 4
-"""Groups of ties with a button of their own, at a normal text size."""
+"""The groups of ties that have a button, at a normal text size."""
 
 LARGE = 1.3
-"""Text scale above which little fits beside the table."""
+"""The text scale above which little fits beside the table."""
 
 
 class OwnResultsPage(Page):
-    """Shows only this judge's data, and changes nothing unless the judge accepts it."""
+    """Shows only this judge's data. It changes nothing unless the judge accepts it."""
 
     primary: PrimaryButton
     idea_wanted = Signal(str)
@@ -66,9 +67,11 @@ class OwnResultsPage(Page):
         self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
         self.extras = (self.undo, self.redo)
         self.views = SectionBar(VIEWS)
-        self.figures = KeyFigures(("میانگین من از ۱۰۰", "ایدهٔ کامل", "امتیازهای برابر در صدر"))
+        self.figures = KeyFigures(
+            ("میانگین من از ۱۰۰", f"{word().of_one} کامل", "امتیازهای برابر در صدر")
+        )
         self.spread = OwnSpread()
-        self.table = RecordTable("ترتیب من", ORDER, self._row, lines=2)
+        self.table = RecordTable("ترتیب من", order_columns(), self._row, lines=2)
         self.comparison = Comparison(self._event)
         self.reorder = ReorderView(desk)
         self._hint = PlainLabel("", "small")
@@ -80,11 +83,11 @@ class OwnResultsPage(Page):
         self.column.addWidget(self.views)
         self._stack = QStackedWidget()
         for widget in (
-            EmptyState("chart", *NOTHING),
+            EmptyState("chart", filled(NOTHING[0]), filled(NOTHING[1])),
             self._picture(),
             self.comparison,
             self.reorder,
-            EmptyState("table", *PICK),
+            EmptyState("table", filled(PICK[0]), filled(PICK[1])),
         ):
             self._stack.addWidget(widget)
         self.column.addWidget(self._stack, 1)
@@ -128,7 +131,7 @@ class OwnResultsPage(Page):
         return self.table.items
 
     def refresh(self) -> None:
-        """Compute again on the worker: there may be thousands of ideas."""
+        """Compute the results again. This runs on the worker: there may be thousands of ideas."""
         self.undo.setEnabled(self._desk.undo.can_undo)
         self.redo.setEnabled(self._desk.undo.can_redo)
         self._operations.run(own_results, self._snapshot(), done=self._show, owner=self)
@@ -145,13 +148,13 @@ class OwnResultsPage(Page):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle(self, idea_id: str) -> None:
-        """Add an idea to the comparison or remove it; at most `MOST` are accepted."""
+        """Add an idea to the comparison or remove it. At most `MOST` ideas are accepted."""
         if idea_id in self._picked:
             self._picked.remove(idea_id)
         elif len(self._picked) < MOST:
             self._picked.append(idea_id)
         else:
-            self._hint.setText(f"بیش از {fa(MOST)} ایده کنار هم جا نمی‌شود")
+            self._hint.setText(f"بیش از {fa(MOST)} {word().one} کنار هم جا نمی‌شود")
             return
         self._show_picked()
 

@@ -1,4 +1,4 @@
-"""The mark changes that a wanted order needs; the judge accepts or declines each."""
+"""The mark changes that a wanted order needs. The judge accepts or declines each."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 from judging_app.domain.event import Idea
 from judging_app.domain.reorder_own_top import ProposedChange
 from judging_app.domain.rubric import Rubric
+from ui.base.idea_word import filled
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -17,7 +18,7 @@ from ui.widgets.layouts import take_all
 from ui.widgets.scroll import ScrollColumn
 from ui.words.strings import code, fa, mark
 
-BEGIN = ("ترتیب دلخواهتان را بچینید", "ایده‌ای را با موس بکشید، یا برگزینید و Alt و پیکان بزنید. "
+BEGIN = ("ترتیب دلخواهتان را بچینید", "{any_one} را با موس بکشید، یا برگزینید و Alt و پیکان بزنید. "
          "کوچک‌ترین تغییر امتیازی که این ترتیب را می‌سازد همین‌جا پیشنهاد می‌شود. "
          "تا نپذیرید هیچ امتیازی عوض نمی‌شود.")  # fmt: skip
 IMPOSSIBLE = ("این ترتیب با این معیارها شدنی نیست", "هیچ امتیازی در مقیاس‌های کاربرگ این ترتیب را "
@@ -27,14 +28,17 @@ ALREADY = ("امتیازها همین ترتیب را می‌گویند", "نی�
 
 
 class ProposalList(Card):
-    """`accepted` emits a `ProposedChange`; its receiver makes it and the page follows the sheet."""
+    """Lists the changes. `accepted` emits a `ProposedChange`, which the receiver makes.
+
+    The page then shows the changed sheet.
+    """
 
     accepted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("تغییرهای پیشنهادی", margin=18, spacing=10)
         self.rows: list[ProposalRow] = []
-        self.empty = EmptyState("target", *BEGIN)
+        self.empty = EmptyState("target", filled(BEGIN[0]), filled(BEGIN[1]))
         self.count = PlainLabel("", "muted")
         self.head.addWidget(self.count)
         self.locked = PlainLabel(LOCKED, "muted", wrap=True)
@@ -48,9 +52,9 @@ class ProposalList(Card):
         self.body.addWidget(self._stack, 1)
 
     def say(self, words: tuple[str, str]) -> None:
-        """Show a message instead of proposals."""
+        """Show a message of this program instead of proposals."""
         self._clear()
-        self.empty.say(*words)
+        self.empty.say(*map(filled, words))
         self._stack.setCurrentIndex(0)
 
     def show_changes(

@@ -1,4 +1,4 @@
-"""The view for reordering one's own top ideas: the list, and the needed mark changes.
+"""The view in which judges reorder their own top ideas: the list, and the needed mark changes.
 
 This view changes no mark: it emits an accepted proposal, and the receiver makes it.
 """
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.own_results import OwnPlace
 from judging_app.domain.reorder_own_top import ProposedChange
+from ui.base.idea_word import word
 from ui.own_results.order_list import OrderList
 from ui.own_results.own_order import top_group, wanted_part
 from ui.own_results.proposal_list import ALREADY, BEGIN, IMPOSSIBLE, ProposalList
@@ -27,7 +28,10 @@ REST = 200
 
 
 class ReorderView(QWidget):
-    """`asked` emits the ids whose strict order is wanted; answer with `show_answer`."""
+    """Reorders the top ideas. `asked` emits the ids whose strict order is wanted.
+
+    The receiver answers with `show_answer`.
+    """
 
     asked = Signal(object)
 
@@ -66,7 +70,7 @@ class ReorderView(QWidget):
         self._desk.closing_changed.connect(self._lock)
 
     def show_order(self, order: Sequence[OwnPlace], honoured: int) -> None:
-        """Show the judge's present order; while proposals are shown, their group stays."""
+        """Show the judge's present order. While proposals are shown, their group of ideas stays."""
         self._honoured, self._all = honoured, order
         held = set(self.order.ids) if self.proposals.rows else set()
         group = tuple(own for own in order if own.idea_id in held)
@@ -79,14 +83,17 @@ class ReorderView(QWidget):
     def start_over(self) -> None:
         """Show the order by marks again."""
         self._group = top_group(self._all, self._honoured)
-        self._title.setText(f"{fa(len(self._group))} ایدهٔ نخست من")
+        self._title.setText(f"{fa(len(self._group))} {word().of_one} نخست من")
         self.order.show(self._lines())
         if self._group:
             self.list.setCurrentIndex(self.order.index(0))
         self.proposals.say(BEGIN)
 
     def show_answer(self, changes: Sequence[ProposedChange] | None) -> None:
-        """Show the changes that the wanted order needs; None if no changes can produce it."""
+        """Show the changes that the wanted order needs.
+
+        None means that no changes can produce it.
+        """
         if changes is None:
             self.proposals.say(IMPOSSIBLE)
         elif not changes:
@@ -107,7 +114,7 @@ class ReorderView(QWidget):
         self._desk.mark(change.idea_id, change.criterion_id, change.new)
 
     def _follow(self, idea_id: str) -> None:
-        """Set the proposals of an idea to accepted or open, by its present marks."""
+        """Show the proposals of an idea as accepted or open, whichever its present marks say."""
         for row in self.proposals.rows:
             if row.change.idea_id == idea_id:
                 mark = self._desk.sheet(idea_id).marks.get(row.change.criterion_id)

@@ -1,4 +1,4 @@
-"""The judge's use of each scale, as a picture: a bar for each mark, and the mean."""
+"""Draws how the judge uses each scale: a bar for each mark, and the mean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,24 +18,24 @@ from ui.words.strings import fa, mark
 
 GAP = 6
 _LABEL = 24
-"""Pixels for the label of a mark or count; on a long scale only some marks have one."""
+"""The pixels for the label of a mark or a count. On a long scale only some marks have a label."""
 _EVERY = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
-"""Possible steps between two labelled marks."""
+"""The possible steps between two labelled marks."""
 LEAST_BARS = 26
-"""Pixels of the tallest bar in a low window."""
+"""The pixels of the tallest bar in a low window."""
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One criterion and the use of its scale; None before the first mark."""
+    """One criterion and how its scale was used; None before the first mark."""
 
     criterion: Criterion
     spread: Spread | None
 
 
 class OwnSpread(QWidget):
-    """A strip for each criterion: low marks at the right, as on the scoring scale.
+    """A strip for each criterion. Low marks are at the right, as on the scoring scale.
 
     The count stands on each bar. All strips have one measure, so that they can be compared.
     """

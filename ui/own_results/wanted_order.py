@@ -11,7 +11,7 @@ from ui.words.strings import code, fa
 
 
 class OrderRole(IntEnum):
-    """Data of a row besides its title."""
+    """The data of a row besides its title."""
 
     ID = Qt.ItemDataRole.UserRole + 1
     TOTAL = ID + 1
@@ -21,7 +21,7 @@ class OrderRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One idea of the group; `is_shared`: another idea has the same total."""
+    """One idea of the group. `is_shared` means that another idea has the same total."""
 
     idea_id: str
     title: str
@@ -30,7 +30,7 @@ class Line:
 
 
 class WantedOrder(QAbstractListModel):
-    """Emits `changed` when a row was moved by hand."""
+    """The rows. `changed` is emitted after a person moved a row."""
 
     changed = Signal()
 
@@ -41,11 +41,11 @@ class WantedOrder(QAbstractListModel):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The wanted order."""
+        """The ids of the ideas in the wanted order."""
         return tuple(line.idea_id for line in self._lines)
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Show these in their own order; forget all moves."""
+        """Show these lines in their own order. Forget all moves."""
         self.beginResetModel()
         self._lines = list(lines)
         self._home = {line.idea_id: place for place, line in enumerate(lines)}
@@ -59,10 +59,10 @@ class WantedOrder(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
     def move(self, row: int, to: int) -> bool:
-        """Move a row to another place; return False if the place does not exist."""
+        """Move a row to another place. Return False if the place does not exist."""
         if row == to or not (0 <= row < len(self._lines) and 0 <= to < len(self._lines)):
             return False
-        # Qt counts the target before the row is removed
+        # Qt counts the target before the row is removed.
         self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to + (to > row))
         self._lines.insert(to, self._lines.pop(row))
         self.endMoveRows()
@@ -75,7 +75,7 @@ class WantedOrder(QAbstractListModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the title, or the data of an `OrderRole`; `MOVED` is the number of places up."""
+        """Return the title, or the data of an `OrderRole`. `MOVED` is the number of places up."""
         if not index.isValid():
             return None
         line = self._lines[index.row()]

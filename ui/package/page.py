@@ -9,6 +9,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
+from ui.base.idea_word import word
 from ui.base.session import Session
 from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -34,7 +35,7 @@ WITH_CARDS = (
 
 
 class PackagePage(SessionPage):
-    """One package for all judges; building it again yields the same bytes.
+    """One package for all judges. Building an unchanged package again gives the same bytes.
 
     `cards_wanted` asks for the judges' cards; nobody can open the package without one.
     """
@@ -42,7 +43,9 @@ class PackagePage(SessionPage):
     cards_wanted = Signal()
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
-        super().__init__(session, "بستهٔ ایده‌ها", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری")
+        super().__init__(
+            session, f"بستهٔ {word().many}", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری"
+        )
         self._choose = choose
         self._built: PackageBuilt | None = None
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
@@ -100,25 +103,25 @@ class PackagePage(SessionPage):
         self.print_cards.clicked.connect(self.cards_wanted)
 
     def refresh(self) -> None:
-        """Read the packages built so far."""
+        """Load the list of packages that were built so far."""
         self.ask(event_way, self.file, then=self._show)
 
     def build(self) -> None:
         """Ask for a path and build the package there."""
         suggested = self.file.path.with_suffix(".ideas")
-        kinds = "بستهٔ ایده‌ها (*.ideas)"
-        question = Question(Ask.SAVE, "جای بستهٔ ایده‌ها", kinds, suggested)
+        kinds = f"بستهٔ {word().many} (*.ideas)"
+        question = Question(Ask.SAVE, f"جای بستهٔ {word().many}", kinds, suggested)
         for path in self._choose(self, question):
             self.ask(build_package, self.file, path, then=self._show_built,
-                     label="ساختن بستهٔ ایده‌ها")  # fmt: skip
+                     label=f"ساختن بستهٔ {word().many}")  # fmt: skip
 
     def _show(self, way: EventWay) -> None:
         event, ideas = way.overview.event, way.overview.ideas
         self._inside.show_facts((
-            ("ایده‌ها", f"{fa(len(ideas))} ایده با متن کامل و محور"),
+            (word().many, f"{fa(len(ideas))} {word().one} با متن کامل و محور"),
             ("کاربرگ داوری", f"{fa(len(event.rubric.criteria))} معیار با وزن، مقیاس و سطح‌ها"),
             ("داوران", f"{fa(len(event.judges))} داور، هر یک با کد کارت خود"),
-            ("تقسیم ایده‌ها", _division(event)),
+            (f"تقسیم {word().many}", _division(event)),
             *_handovers(event),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
@@ -130,7 +133,7 @@ class PackagePage(SessionPage):
         self._facts.show_facts((
             ("پرونده", isolate(built.path.name)),
             ("جا", isolate(str(built.path.parent))),
-            ("درون آن", f"{fa(built.ideas)} ایده برای {fa(built.judges)} داور"),
+            ("درون آن", f"{fa(built.ideas)} {word().one} برای {fa(built.judges)} داور"),
             ("اندازه", data_size(built.size)),
             ("کد بسته", shown_receipt(built.digest)),
         ))  # fmt: skip
@@ -146,7 +149,7 @@ class PackagePage(SessionPage):
 def _not_inside() -> Card:
     card = Card("در بسته نیست", margin=24)
     for icon, words in (
-        ("lock", "نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند ایده از کیست."),
+        ("lock", f"نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند {word().one} از کیست."),
         ("ban", "امتیاز و یادداشت هیچ داور دیگری."),
         ("info", "کد بسته از محتوای بسته ساخته می‌شود: کد یکسان، بستهٔ یکسان."),
     ):
@@ -162,9 +165,9 @@ def _not_inside() -> Card:
 def _division(event: Event) -> str:
     stages = event.assignment.stages
     if not stages:
-        return "هر داور همهٔ ایده‌ها را می‌خواند؛ با ساختن بسته قطعی می‌شود"
-    words = f"هر ایده {fa(stages[0].readings)} داور؛ با ساختن بسته قطعی می‌شود"
-    more = f"، و خوانش دوم {fa(len(stages[-1].idea_ids()))} ایده" if len(stages) > 1 else ""
+        return f"هر داور همهٔ {word().many} را می‌خواند؛ با ساختن بسته قطعی می‌شود"
+    words = f"هر {word().one} {fa(stages[0].readings)} داور؛ با ساختن بسته قطعی می‌شود"
+    more = f"، و خوانش دوم {fa(len(stages[-1].idea_ids()))} {word().one}" if len(stages) > 1 else ""
     return words + more
 
 
@@ -173,7 +176,7 @@ def _handovers(event: Event) -> list[tuple[str, str]]:
     return [
         (
             "داور جایگزین",
-            f"{fa(len(h.idea_ids))} ایدهٔ {names[h.absent_id]} به {names[h.reserve_id]}",
+            f"{fa(len(h.idea_ids))} {word().of_one} {names[h.absent_id]} به {names[h.reserve_id]}",
         )
         for h in event.assignment.handovers
     ]

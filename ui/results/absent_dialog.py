@@ -1,4 +1,7 @@
-"""The effect on the ranking if a judge does not return, for every judge with open readings."""
+"""The dialog that shows the effect on the ranking if a judge does not return.
+
+Every judge with open readings has a row.
+"""
 
 from collections.abc import Sequence
 
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Event
 from judging_app.services.organizer.assignment import Outstanding
+from ui.base.idea_word import word
 from ui.state.division import absence_cell
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialog import Dialog
@@ -17,7 +21,7 @@ from ui.words.strings import CLOSE, fa
 
 COLUMNS = (Column("داور"), Column("در راه", 96), Column("اگر برنگردد", 280))
 TALLEST = 400
-"""The table's maximum height in pixels at any text size, so that the button below it fits."""
+"""The largest height of the table in pixels at any text size, so that the button below it fits."""
 TEXT = "هر ردیف می‌گوید اگر تنها همان داور برنگردد و دیگران برگردند، از داوری‌ها چه می‌ماند."
 
 
@@ -42,6 +46,6 @@ class AbsentDialog(Dialog):
     def _row(self, one: Outstanding) -> Row:
         return (
             Cell(self._names[one.judge_id], strong=True),
-            Cell(f"{fa(one.owed)} ایده", muted=True),
+            Cell(f"{fa(one.owed)} {word().one}", muted=True),
             absence_cell(one.absence),
         )

@@ -1,4 +1,4 @@
-"""The data of a chart made of rows; `ui/results/row_chart.py` draws it."""
+"""The data of a chart with rows. `ui/results/row_chart.py` draws it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +10,7 @@ Shape = Literal["disc", "diamond", "ring", "bar"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A section of the scale; `thick` in pixels."""
+    """A section of the scale. `thick` is in pixels."""
 
     start: float
     end: float
@@ -20,7 +20,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value with its shape."""
+    """A value and the shape that shows it."""
 
     at: float
     shape: Shape = "disc"
@@ -28,7 +28,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: `key` is emitted when it is chosen, `tip` is all its numbers in words.
+    """One row. `key` is emitted when the row is chosen; `tip` holds all its numbers in words.
 
     `lead` stands before the title (a rank), `note` at the other end of the row.
     """
@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A line across all rows at a value of the scale."""
+    """A line at a value of the scale, across all rows."""
 
     at: float
     words: str = ""
@@ -55,7 +55,7 @@ class Guide:
 class Chart:
     """The rows on one scale from `low` (at the leading side) to `high`.
 
-    `ticks` are values with their words; a line is drawn after `cut_after` rows.
+    `ticks` are values with their words. A line is drawn after `cut_after` rows.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The marks of charts."""
+"""Paints the marks of charts."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
@@ -52,7 +52,7 @@ def small_font() -> QFont:
 
 
 def paint_focus(painter: QPainter, area: QRectF) -> None:
-    """Paint the ring of a chart that has the focus."""
+    """Paint the ring around a chart that has the focus."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme().tokens.focus), 2))
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 10, 10)

@@ -1,4 +1,4 @@
-"""The charts of the results, as data: shapes, and the words of each row."""
+"""The charts of the results as data: shapes, and the words of each row."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.results.chart import Chart, Guide, Line, Point, Shape, Span
 from ui.words.results import (
@@ -43,7 +44,7 @@ def interval_chart(results: Results) -> Chart:
     inside = sum(row.rank <= cut for row in rows)
     words = f"خط برش: {fa(cut)} برگزیده"
     return Chart(
-        name=f"رتبهٔ {fa(len(rows))} ایدهٔ نخست با {LIKELY_RANKS}",
+        name=f"رتبهٔ {fa(len(rows))} {word().of_one} نخست با {LIKELY_RANKS}",
         lines=tuple(_interval_line(row, titles[row.idea_id]) for row in rows),
         low=1,
         high=high,
@@ -54,7 +55,7 @@ def interval_chart(results: Results) -> Chart:
 
 
 def are_apart(results: Results) -> bool:
-    """Whether the marks distinguish any two ideas: the rank intervals have no common rank."""
+    """Whether the marks separate any two ideas. Their rank intervals then have no common rank."""
     known = [row.chance for row in results.ranking.rows if row.chance is not None]
     lowest = max((chance.rank_low for chance in known), default=0)
     return len(known) < 2 or lowest > min(chance.rank_high for chance in known)
@@ -82,7 +83,7 @@ def _interval_line(row: RankedIdea, title: str) -> Line:
 
 
 def severity_chart(results: Results) -> Chart:
-    """Return the judges, the most severe first: severity ± one standard error."""
+    """Return the judges with severity ± one standard error. The most severe is first."""
     reports = _reports(results)
     compared = sorted(
         (r for r in reports if r.severity is not None), key=lambda r: -(r.severity or 0)
@@ -129,7 +130,7 @@ def _severity_line(results: Results, report: JudgeReport) -> Line:
 
 
 def spread_chart(results: Results) -> Chart:
-    """Return each judge's use of the scale: all totals, the middle half, the median."""
+    """Return how each judge uses the scale: all totals, the middle half, the median."""
     given: dict[str, list[Fraction]] = defaultdict(list)
     for sheet in results.sheets:
         value = sheet.total(results.event.rubric)

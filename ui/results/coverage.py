@@ -1,4 +1,4 @@
-"""Coverage of readings: judges in rows, ideas in columns, in the order of the ranking."""
+"""Coverage of readings: judges in rows, ideas in columns in the order of the ranking."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from ui.words.strings import SHEET_STATE, code, fa, total
 
 
 class Mark(StrEnum):
-    """The shape of a cell, distinguishable without colour."""
+    """The shapes of a cell. They can be told apart without colour."""
 
     FULL = "full"
     HALF = "half"
@@ -40,7 +40,7 @@ LEGEND = {
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """One judge and idea; `tip` is the tooltip."""
+    """One judge and one idea. `tip` is the tooltip."""
 
     mark: Mark
     tip: str
@@ -48,7 +48,10 @@ class CoverageCell:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`rows[n]` are the cells of `judges[n]`, one for each idea; `read` counts the full ones."""
+    """All cells. `rows[n]` are the cells of `judges[n]`, one for each idea.
+
+    `read` counts the full cells.
+    """
 
     judges: tuple[Judge, ...]
     idea_ids: tuple[str, ...]
@@ -62,7 +65,10 @@ class Coverage:
 
     @property
     def legend(self) -> dict[Mark, str]:
-        """Return the marks with their words; the mark of unassigned readings only if any exist."""
+        """Return the shapes with their words.
+
+        Unassigned readings are included only if there are some.
+        """
         whole = len(self.judges) * len(self.idea_ids)
         return {m: w for m, w in LEGEND.items() if m is not Mark.NOT_ASKED or self.asked < whole}
 

@@ -1,4 +1,4 @@
-"""The coverage grid: which judge has read which idea."""
+"""The grid that shows which judge has read which idea."""
 
 from html import escape
 
@@ -27,7 +27,7 @@ AXIS, FOOT = 26, 30
 
 
 class CoverageGrid(QWidget):
-    """The first rank stands at the right.
+    """The cells as a picture. The first rank is at the right.
 
     `idea_chosen` emits the idea of a cell chosen by mouse or keyboard, `judge_chosen` the judge
     whose name was clicked.
@@ -152,7 +152,7 @@ class CoverageGrid(QWidget):
             self._go(column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left is the next idea, right the previous one, as they stand on the screen."""
+        """Choose the next idea with the left key, the previous one with the right."""
         step = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -188,7 +188,7 @@ class CoverageGrid(QWidget):
 
 
 def paint_mark(painter: QPainter, place: QRectF, mark: Mark) -> None:
-    """Paint a cell: full, half, struck through, disputed or blank; unassigned ones stay empty."""
+    """Paint a cell: full, half, struck through, contested or blank. Unassigned ones stay empty."""
     tokens = theme().tokens
     if mark is Mark.NOT_ASKED:
         painter.setPen(QPen(QColor(tokens.line), 1))

@@ -1,4 +1,4 @@
-"""«چرا این رتبه؟»: an idea's rank, explained with every number that it rests on."""
+"""«چرا این رتبه؟»: the rank of an idea, explained with every number behind it."""
 
 from PySide6.QtCore import Qt
 
@@ -6,6 +6,7 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRuleKind
 from judging_app.domain.explanation import Explanation, Neighbour, Reading
 from judging_app.domain.ranking import RankedIdea
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
@@ -17,6 +18,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.organizer import counts_not, judge_total, tie_rule
+from ui.words.quorum import few_readings, quorum_words
 from ui.words.results import (
     LIKELY_RANKS,
     ZONE,
@@ -50,7 +52,9 @@ class ExplanationCard(Card):
         self.severity = PlainLabel("", "small", wrap=True)
         self.criteria = ShareList()
         self.judges = RecordTable("جمع هر داور", JUDGES, _judge_row, lines=0)
-        self.empty = EmptyState("trophy", "ایده‌ای را برگزینید", "دلیل رتبه‌اش را اینجا می‌بینید.")
+        self.empty = EmptyState(
+            "trophy", f"{word().any_one} را برگزینید", "دلیل رتبه‌اش را اینجا می‌بینید."
+        )
         self._content = ScrollColumn("چرا این رتبه؟", spacing=8)
         self._build()
         self._content.hide()
@@ -77,7 +81,7 @@ class ExplanationCard(Card):
         column.addStretch(1)
 
     def show_explanation(self, event: Event, explanation: Explanation | None) -> None:
-        """Show why an idea has its rank; None shows nothing."""
+        """Show why an idea has its rank. None shows nothing."""
         self.empty.setVisible(explanation is None)
         self._content.setVisible(explanation is not None)
         self.chip.setVisible(explanation is not None)
@@ -155,12 +159,15 @@ def _facts(event: Event, row: RankedIdea) -> tuple[tuple[str, str], ...]:
 
 def _ties(event: Event, explanation: Explanation) -> list[str]:
     words = []
+    if explanation.row and quorum_words(event, explanation.row):
+        few = few_readings(event, explanation.row)
+        words.append(f"{few}؛ بی‌تصمیم هیئت عنوان نمی‌گیرد.")
     if explanation.row and explanation.row.computed:
         words.append(f"با تصمیم هیئت از رتبهٔ {fa(explanation.row.computed)} به اینجا آمده است.")
     if explanation.above:
-        words.append(f"{_same_mean(event, explanation.above)} آن ایده را جلوتر نشاند.")
+        words.append(f"{_same_mean(event, explanation.above)} آن {word().one} را جلوتر نشاند.")
     if explanation.below:
-        words.append(f"{_same_mean(event, explanation.below)} این ایده را جلوتر نشاند.")
+        words.append(f"{_same_mean(event, explanation.below)} این {word().one} را جلوتر نشاند.")
     if explanation.shares_with:
         titles = "، ".join(f"«{isolate(idea.title)}»" for idea in explanation.shares_with)
         words.append(f"با {titles} هم‌رتبه است؛ هیچ گره‌گشایی آن‌ها را جدا نکرد.")
@@ -180,7 +187,7 @@ def _same_mean(event: Event, other: Neighbour) -> str:
 
 
 def _counts_last(one: Reading) -> bool:
-    """Sort key: judges who read the idea come first."""
+    """Return a sort key that puts judges who read the idea first."""
     return one.total is None
 
 

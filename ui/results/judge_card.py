@@ -1,4 +1,4 @@
-"""One judge in numbers: severity, agreement with the others, and unusual behaviour."""
+"""One judge in numbers: severity, agreement with the others, and unusual scoring."""
 
 from judging_app.domain.agreement import JudgeReport
 from judging_app.domain.event import Judge

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.explanation import explain
+from judging_app.domain.quorum import below_quorum
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Zone
 from judging_app.persian.text import fold
 from judging_app.services.organizer.assignment import Outstanding, outstanding
 from judging_app.services.organizer.results import export_workbook
+from ui.base.idea_word import filled, word
 from ui.base.session import Session
 from ui.results.absent_dialog import AbsentDialog
 from ui.results.charts import are_apart
@@ -35,16 +37,17 @@ from ui.widgets.records import Row
 from ui.widgets.section_bar import SectionBar
 from ui.window.page import SessionPage
 from ui.words.organizer import provisional
+from ui.words.quorum import few_ideas
 from ui.words.results import METHOD, state_words, unadjusted
 from ui.words.strings import fa, isolate
 
-NOT_APART = "این امتیازها ایده‌ها را از هم جدا نمی‌کند"
+NOT_APART = "این امتیازها {many} را از هم جدا نمی‌کند"
 VIEWS = {"table": "جدول", **PICTURES}
 FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتبه")
 
 
 class ResultsPage(SessionPage):
-    """Shows the current ranking; this page does not change the event."""
+    """Shows the current ranking. This page does not change the event."""
 
     second_round_wanted = Signal()
 
@@ -71,7 +74,7 @@ class ResultsPage(SessionPage):
         self.why = ExplanationCard()
         self.judge = JudgeCard()
         self.empty = EmptyState(
-            "trophy", "هنوز هیچ ایده‌ای رتبه ندارد",
+            "trophy", f"هنوز هیچ {word().any_one} رتبه ندارد",
             "نخست پرونده‌های امتیاز داوران را در صندوق ادغام بیفزایید.",
         )  # fmt: skip
         self._build()
@@ -154,7 +157,7 @@ class ResultsPage(SessionPage):
                      label="نوشتن کارپوشهٔ نتایج")  # fmt: skip
 
     def show_absent(self) -> None:
-        """Show the effect if a judge who has not finished did not return."""
+        """Show what would happen if a judge who has not finished did not return."""
         if self._shown is not None:
             self.ask(outstanding, self._shown.results, then=self._tell_absent,
                      label="آزمودن نیامدن داوران")  # fmt: skip
@@ -168,7 +171,7 @@ class ResultsPage(SessionPage):
 
     def _show(self, shown: Standings) -> None:
         self._shown = shown
-        self.table.empty = "ایده‌ای پیدا نشد؛ واژهٔ دیگری بنویسید."
+        self.table.empty = f"{word().any_one} پیدا نشد؛ واژهٔ دیگری بنویسید."
         results = shown.results
         rows = results.ranking.rows
         columns = ranking_columns(results.event.ranking.method)
@@ -203,9 +206,11 @@ class ResultsPage(SessionPage):
 
     def _warn(self, results: Results) -> None:
         unranked, contested = len(results.ranking.unranked), len(results.contested)
-        words = [] if are_apart(results) else [NOT_APART]
+        few = len(below_quorum(results))
+        words = [] if are_apart(results) else [filled(NOT_APART)]
         words += [f"{fa(contested)} برگهٔ ناهمسان شمرده نشد"] if contested else []
-        words += [f"{fa(unranked)} ایده برگهٔ کامل ندارد"] if unranked else []
+        words += [f"{fa(unranked)} {word().one} برگهٔ کامل ندارد"] if unranked else []
+        words += [few_ideas(few)] if few else []
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
         self.warning.setVisible(bool(words) and (ranked or contested > 0))
         self.warning.show_state(" · ".join(words), "saffron", "warning")

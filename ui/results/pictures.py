@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
+from ui.base.idea_word import filled
 from ui.results.charts import (
     agreement_chart,
     interval_chart,
@@ -14,7 +15,7 @@ from ui.results.charts import (
 from ui.results.coverage import coverage
 from ui.results.coverage_grid import CoverageGrid
 from ui.results.row_chart import RowChart
-from ui.results.what_if import COLUMNS, Compared, compared, compared_row, swaps_words
+from ui.results.what_if import Compared, compared, compared_columns, compared_row, swaps_words
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in
 from ui.widgets.record_table import RecordTable
@@ -36,11 +37,11 @@ INTERVALS = (
 DOUBTFUL = "پراکندگی امتیازها کج است؛ شانس‌ها شاید مطمئن‌تر از آنچه باید باشند."
 SEVERITY = "سخت‌گیری هر داور نسبت به هیئت، به امتیاز؛ ▬ یک خطای معیار   ◆ نکته‌ای برای گفت‌وگو دارد"
 SPREAD = "جمع‌هایی که هر داور داده است: ─ از کمترین تا بیشترین   ▬ نیمهٔ میانی   ❙ میانه"
-COVERAGE = "هر ستون یک ایده به ترتیب رتبه از راست؛ عدد کنار نام، شمار برگه‌های کامل"
+COVERAGE = "هر ستون یک {one} به ترتیب رتبه از راست؛ عدد کنار نام، شمار برگه‌های کامل"
 AGREEMENT = "● آلفای کریپندورف میان داوران   ○ اتکاپذیری میانگین همهٔ داوران"
 AGREEMENT_MEANS = (
-    "آلفای ۱ یعنی داوران به هر ایده یک امتیاز داده‌اند و صفر یعنی چنان که گویی تصادفی. سخت‌گیر و "
-    "آسان‌گیر بودن داوران آلفا را پایین می‌آورد، هرچند ترتیب ایده‌ها نزدشان یکی باشد؛ دایرهٔ توخالی "
+    "آلفای ۱ یعنی داوران به هر {one} یک امتیاز داده‌اند و صفر یعنی چنان که گویی تصادفی. سخت‌گیر و "
+    "آسان‌گیر بودن داوران آلفا را پایین می‌آورد، هرچند ترتیب {many} نزدشان یکی باشد؛ دایرهٔ توخالی "
     "می‌گوید به میانگین همهٔ داوران با هم چه اندازه می‌توان تکیه کرد."
 )
 WHAT_IF = "فقط برای سنجش است: روش پیش از گشودن داوری اعلام شده و جایش را به دیگری نمی‌دهد."
@@ -59,7 +60,7 @@ class ResultPictures(QStackedWidget):
         self.spread = RowChart(title_share=0.26, note_width=92)
         self.coverage = CoverageGrid()
         self.agreement = RowChart(title_share=0.26, note_width=106)
-        self.what_if = RecordTable("روش‌های دیگر", COLUMNS, compared_row, lines=2)
+        self.what_if = RecordTable("روش‌های دیگر", compared_columns(), compared_row, lines=2)
         self._doubt = PlainLabel("", "small", wrap=True)
         self._swaps = PlainLabel("", "strong", wrap=True)
         self._build()
@@ -70,9 +71,9 @@ class ResultPictures(QStackedWidget):
             "chart": (PlainLabel(INTERVALS, "small", wrap=True), self._doubt, self.intervals),
             "judges": (PlainLabel(SEVERITY, "small", wrap=True), self.severity,
                        PlainLabel(SPREAD, "small", wrap=True), self.spread),
-            "coverage": (PlainLabel(COVERAGE, "small", wrap=True), self.coverage),
+            "coverage": (PlainLabel(filled(COVERAGE), "small", wrap=True), self.coverage),
             "agreement": (PlainLabel(AGREEMENT, "small", wrap=True), self.agreement,
-                          PlainLabel(AGREEMENT_MEANS, "reading", wrap=True)),
+                          PlainLabel(filled(AGREEMENT_MEANS), "reading", wrap=True)),
         }  # fmt: skip
         for key, widgets in pages.items():
             self.addWidget(_scrolling(PICTURES[key], *widgets))

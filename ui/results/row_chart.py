@@ -35,7 +35,7 @@ FOOT = 8
 
 
 class RowChart(QWidget):
-    """`chosen` emits the key of the row that was clicked, or reached with the arrow keys.
+    """The rows. `chosen` emits the key of a row that was clicked, or reached with the arrow keys.
 
     Low values stand at the right, in the Persian reading direction. Hovering shows the numbers. The
     shape of a point and a word at the row's end show a state, so that colour is not needed.
@@ -77,7 +77,7 @@ class RowChart(QWidget):
 
     @property
     def _axis(self) -> float:
-        """Return the room above the rows; guides with words have a line of their own."""
+        """Return the room above the rows. Guides with words have a line of their own."""
         worded = any(guide.words for guide in self.chart.guides)
         return theme().size("small") * (3.6 if worded else 2.0) + 4
 
@@ -121,7 +121,7 @@ class RowChart(QWidget):
         painter.setFont(small_font())
         height = theme().size("small") * 1.7
         taken: list[QRectF] = []
-        # in a narrow chart, drop words before numbers
+        # In a narrow chart, words are dropped before numbers.
         worded = sorted(self.chart.ticks, key=lambda tick: not any(map(str.isalpha, tick[1])))
         for value, words in worded:
             x = self._x(value)
@@ -223,7 +223,7 @@ class RowChart(QWidget):
             self.chosen.emit(self._current)
 
     def _tell(self) -> None:
-        """Set the text for a screen reader: the chosen row in numbers."""
+        """Set the text for a screen reader: the numbers of the chosen row."""
         line = next((line for line in self.chart.lines if line.key == self._current), None)
         text = line.tip.replace("\n", "، ") if line else ""
         self.setAccessibleName("، ".join(filter(None, (self.chart.name, text))))

@@ -12,31 +12,36 @@ from judging_app.domain.results import Results
 from judging_app.persian.text import fold
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.results import compute_results
+from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import tie_rule
+from ui.words.quorum import quorum_words
 from ui.words.results import ZONE, ZONE_LOOK, number, short_chance
 from ui.words.strings import code, fa, total
 
 
 def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
-    """Return raw beside adjusted means; in a narrow table only those of the declared method."""
+    """Return the columns. A narrow table has only the means of the declared method.
+
+    Otherwise raw and adjusted means are side by side.
+    """
     by_adjusted = method is RankingMethod.SEVERITY_ADJUSTED
     raw = Column("خام", 72, 2 if by_adjusted else 0)
     adjusted = Column("تعدیل‌شده", 92, 0 if by_adjusted else 2)
-    return (Column("رتبه", 54), Column("ایده"), raw, adjusted,
+    return (Column("رتبه", 54), Column(word().one), raw, adjusted,
             Column("شانس", 170, 1), Column("عنوان", 150, 3), Column("برابری", 118, 4),
             )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row of the table; `row` is None for an idea without a rank."""
+    """A row of the table. `row` is None for an idea without a rank."""
 
     idea: Idea
     row: RankedIdea | None
     award: Award | None
     found_by: str
-    """The text that a search compares with."""
+    """The text with which a search is compared."""
     excluded: bool = False
 
 
@@ -50,7 +55,7 @@ class Standings:
 
 
 def read_standings(file: OpenFile) -> Standings:
-    """Return everything that the results page shows."""
+    """Compute everything that the results page shows."""
     results = compute_results(file)
     ideas = {idea.id: idea for idea in results.ideas}
     rows = [(ideas[row.idea_id], row) for row in results.ranking.rows]
@@ -78,7 +83,7 @@ def _award_cell(award: Award | None) -> Cell:
 def standing_row(placed: Placed, event: Event) -> Row:
     """Return the table row of an idea."""
     theme_of = event.theme(placed.idea.theme_id)
-    read = f" · {fa(placed.row.readings)} داوری" if placed.row else ""
+    read = f" · {_read_words(placed.row, event)}" if placed.row else ""
     sub = f"{code(placed.idea.id)} · {theme_of.title if theme_of else 'بی‌محور'}{read}"
     idea = Cell(placed.idea.title, sub=sub, strong=bool(placed.award and placed.award.winner))
     row = placed.row
@@ -97,6 +102,10 @@ def standing_row(placed: Placed, event: Event) -> Row:
         _award_cell(placed.award),
         Cell(_note(row, event), muted=True),
     )
+
+
+def _read_words(row: RankedIdea, event: Event) -> str:
+    return quorum_words(event, row) or f"{fa(row.readings)} داوری"
 
 
 def _chance_cell(row: RankedIdea) -> Cell:

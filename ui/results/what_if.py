@@ -1,4 +1,4 @@
-"""«چه می‌شد اگر…»: the other methods' ranks beside the declared ones, for comparison only."""
+"""«چه می‌شد اگر…»: the ranks by other methods beside the declared ranks, for comparison only."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,16 +7,23 @@ from judging_app.domain.award import cut_rank
 from judging_app.domain.event import Idea, RankingMethod
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import ViewKind
+from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.results import VIEW, VIEW_NAME
 from ui.words.strings import code, fa
 
 KINDS = (ViewKind.ADJUSTED, ViewKind.PLAIN, ViewKind.TRIMMED, ViewKind.Z_SCORE)
-COLUMNS = (
-    Column("اعلام‌شده", 84),
-    Column("ایده"),
-    *(Column(VIEW[kind], 106, place) for place, kind in enumerate(KINDS)),
-)
+
+
+def compared_columns() -> tuple[Column, ...]:
+    """Return the columns of the compared methods."""
+    return (
+        Column("اعلام‌شده", 84),
+        Column(word().one),
+        *(Column(VIEW[kind], 106, place) for place, kind in enumerate(KINDS)),
+    )
+
+
 _DECLARED = {
     RankingMethod.SEVERITY_ADJUSTED: ViewKind.ADJUSTED,
     RankingMethod.WEIGHTED_MEAN: ViewKind.PLAIN,
@@ -52,7 +59,7 @@ def compared(results: Results) -> tuple[Compared, ...]:
 
 
 def swaps(results: Results) -> Mapping[ViewKind, int]:
-    """Return, for each method, how many of the chosen ideas it would replace."""
+    """Return, for each method, how many of the selected ideas it would replace by others."""
     ranked = compared(results)
     kinds = {kind for each in ranked for kind in each.ranks}
     return {
@@ -61,7 +68,7 @@ def swaps(results: Results) -> Mapping[ViewKind, int]:
 
 
 def swaps_words(results: Results) -> str:
-    """Return the changes by the other methods, as a sentence."""
+    """Return a sentence on the changes that the other methods would make."""
     declared = _DECLARED[results.event.ranking.method]
     counts = [(kind, count) for kind, count in swaps(results).items() if kind is not declared]
     counts.sort(key=lambda pair: KINDS.index(pair[0]))

@@ -18,11 +18,11 @@ from ui.window.page import SessionPage
 from ui.words.strings import APP_NAME, TAGLINE
 
 MEASURE = 1080
-"""The maximum width of this page in pixels at a text scale of 1."""
+"""The largest width of this page, in pixels at a text scale of 1."""
 
 
 class StartPage(SessionPage):
-    """Two large buttons (judge, organizer), and the list of files in progress."""
+    """Two large buttons (judge, organizer) and the list of files in progress."""
 
     shown = Signal()
     package_chosen = Signal(object)
@@ -83,7 +83,7 @@ class StartPage(SessionPage):
         theme().changed.connect(self._fit)
 
     def refresh(self) -> None:
-        """Read the files in progress again."""
+        """Load the list of files in progress again."""
         self.shown.emit()
         self._came_to = self.window().focusWidget()  # the focus that Qt sets at first
         self.ask(in_progress, then=self._show)

@@ -1,4 +1,4 @@
-"""The files in progress on this computer: a row for each, with its progress."""
+"""The files in progress on this computer. Each has a row with its progress."""
 
 from collections import Counter
 from datetime import UTC, datetime
@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.desk import FileRole
+from judging_app.domain.idea_word import FORMS
 from judging_app.services.files import FileSummary
 from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card
@@ -19,7 +20,7 @@ from ui.words.strings import isolate, of
 GO_ON = "ادامه"
 DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
 SHOWN = 5
-"""The maximum number of rows; other files are opened by a file dialog."""
+"""The most rows. Other files are opened by a file dialog."""
 
 
 class ProgressList(Card):
@@ -59,7 +60,7 @@ class ProgressList(Card):
 
 
 class FileRow(EnterButton):
-    """One file: kind, owner, progress. Enter opens the first one."""
+    """One file: its kind, owner and progress. Enter opens the first one."""
 
     def __init__(self, summary: FileSummary, *, is_first: bool, told_apart: str = "") -> None:
         super().__init__()
@@ -85,7 +86,7 @@ class FileRow(EnterButton):
 
     def _show(self, summary: FileSummary) -> None:
         judge = summary.role is FileRole.WORKSPACE
-        thing = "ایده" if judge else "داور"
+        thing = FORMS[summary.idea_word].one if judge else "داور"
         progress = of(summary.progress.settled, summary.progress.total, thing)
         who = summary.judge_name if judge else "دبیرخانه"
         who = " · ".join(filter(None, (who, self._told_apart)))
@@ -97,7 +98,7 @@ class FileRow(EnterButton):
         row.addWidget(IconLabel("judge" if judge else "office", "muted", 22))
         row.addWidget(_words(summary.event_title, who), 1)
         figure = PlainLabel(progress, "muted")
-        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("۸۸۸ از ۸۸۸ ایده") + 8)
+        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(of(888, 888, thing)) + 8)
         row.addWidget(figure)
         line = ProgressLine(summary.event_title)
         line.set(summary.progress.settled, summary.progress.total)
@@ -111,14 +112,14 @@ def _title_and_judge(summary: FileSummary) -> tuple[str, str]:
 
 
 def _place(summary: FileSummary) -> str:
-    """Return file, folder and time of the last change, which distinguish files of one title."""
+    """Return file, folder and time of the last change, which separate files with one title."""
     at = datetime.fromtimestamp(summary.changed_at, UTC)
     place = f"{summary.path.parent.name}/{summary.path.name}"
     return f"{isolate(place)} · {moment(at)}"
 
 
 def _go_on(is_first: bool) -> QWidget:
-    """Return «ادامه» with its key, or as much empty room."""
+    """Return «ادامه» with its key. Other rows get as much empty room."""
     words = QWidget()
     row = row_in(words, spacing=8)
     for label in (PlainLabel(GO_ON, "accent-small"), PlainLabel("Enter", "key")):

@@ -1,4 +1,4 @@
-"""The judge's desk for the pages: shown sheets, saving, and undo."""
+"""The judge's desk for the pages: the shown sheets, saving, and undo."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -26,19 +26,18 @@ else:
 
 
 class DeskState(QObject):
-    """Shows an entry at once; reports it as saved only after the service has committed it.
+    """Shows an entry at once. Reports it as saved only after the service has committed it.
 
-    The worker keeps the order of entries. If one is refused, its sheet returns to the saved state.
-    If one could not be written (full disk, file locked by another program), it stays shown and is
-    retried.
+    The worker keeps the order of entries. If an entry is refused, its sheet returns to the saved
+    state. If an entry could not be written (full disk, file locked by another program), it stays
+    shown and is tried again.
     """
 
     TRY_AGAIN = 3000
-    """Milliseconds until a failed write is retried."""
+    """Milliseconds until a failed write is tried again."""
     PATIENCE = 0.008
-    """Seconds that a key may wait for its entry to be committed: half a frame. A disk is mostly
-    faster, so that one repaint shows both the entry and the saved sign.
-    """
+    """Seconds for which a key may wait until its entry is committed: half a frame. A disk is mostly
+    faster, so that one repaint shows both the entry and the saved sign."""
 
     sheet_changed = Signal(str)
     """Emitted with the idea's id when its shown sheet has changed."""
@@ -102,16 +101,19 @@ class DeskState(QObject):
 
     @property
     def file(self) -> OpenFile:
-        """The open workspace, for content that is only shown: attachments."""
+        """The open workspace. Pages use it for content that is only shown: attachments."""
         return self._file
 
     @property
     def tally(self) -> Tally:
-        """The judge's sheets by state; updated with each entry, because counting takes too long."""
+        """The judge's sheets by state.
+
+        Each entry updates it, because counting all takes too long.
+        """
         return Tally(dict(self._counts), self._marks)
 
     def progress(self) -> Progress:
-        """Return how far the judge is."""
+        """Return the number of settled sheets out of all."""
         return self.tally.progress
 
     def run_beside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
@@ -157,13 +159,13 @@ class DeskState(QObject):
             self._do(idea_id, self._flag, (flagged,), (old,))
 
     def stand(self, idea_id: str, standing: Standing, reason: str = "") -> None:
-        """Stand aside with a reason, or return to scoring; can be undone."""
+        """Recuse or declare ineligible with a reason, or return to scoring; can be undone."""
         sheet = self.sheet(idea_id)
         before = (sheet.standing, sheet.reason)
         self._do(idea_id, self._stand, (standing, reason), before)
 
     def take_finished(self) -> None:
-        """Update after the desk was finished: changes now need a reason, so undo is cleared."""
+        """Update after the desk was finished. Changes now need a reason, so undo is cleared."""
         self.is_finished = True
         self.undo.clear()
         self.closing_changed.emit()
@@ -222,7 +224,7 @@ class DeskState(QObject):
         *args: Any,
         silent: bool = False,
     ) -> None:
-        """Queue a change of a sheet; `silent` marks changes that the desk makes by itself."""
+        """Queue a change of a sheet. `silent` marks changes that the desk makes by itself."""
         idea_id = shown.idea_id
         self._show(shown)
         (self._silent if silent else self._waiting)[idea_id] += 1
@@ -238,7 +240,7 @@ class DeskState(QObject):
         )
 
     def try_again(self) -> None:
-        """Retry now every write that failed."""
+        """Try every write again that failed."""
         for idea_id in sorted(self._unsaved):
             if self._waiting[idea_id]:
                 continue
@@ -247,11 +249,11 @@ class DeskState(QObject):
                 self._retry(shown, change)
 
     def give_up(self) -> None:
-        """Stop retrying: the window closes."""
+        """Stop trying, because the window closes."""
         self._again.stop()
 
     def let_writes_end(self) -> None:
-        """Wait some milliseconds until each entry is on the disk or known as unsaved."""
+        """Wait some milliseconds until each entry is on the disk or known to be unsaved."""
         flags = QEventLoop.ProcessEventsFlag
         while any(self._waiting.values()):
             quiet = flags.ExcludeUserInputEvents | flags.WaitForMoreEvents
@@ -262,7 +264,7 @@ class DeskState(QObject):
         self._write(shown, service, *args)
 
     def _show(self, sheet: ScoreSheet) -> None:
-        """Replace the shown sheet and update its state and its part of `tally`."""
+        """Replace the shown sheet. Update its state and its part of `tally`."""
         idea_id = sheet.idea_id
         self._marks += len(sheet.counted_marks) - len(self._shown[idea_id].counted_marks)
         self._shown[idea_id] = sheet
@@ -279,7 +281,7 @@ class DeskState(QObject):
 
     def _fail(self, idea_id: str, error: BaseException, *, silent: bool) -> None:
         if isinstance(error, InputRefused):
-            # undoing a refused entry would write a wrong value
+            # Undoing a refused entry would write a wrong value.
             self.undo.clear()
             self._unsaved.discard(idea_id)
             self._confirm(idea_id, silent=silent)
@@ -317,6 +319,9 @@ class DeskState(QObject):
 
 
 def _in_reading_order(desk: Desk) -> tuple[Idea, ...]:
-    """Return the ideas in the judge's reading order; without one, in the order of the list."""
+    """Return the ideas in the judge's reading order.
+
+    Without one, return them in the list's order.
+    """
     by_id = {idea.id: idea for idea in desk.ideas}
     return tuple(by_id[key] for key in desk.reading_order) or desk.ideas

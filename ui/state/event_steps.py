@@ -23,7 +23,10 @@ class EventWay:
 
     @property
     def awaited(self) -> int:
-        """The number of judges who owe a file; excluded are those whose ideas reserves read."""
+        """The number of judges from whom a file is expected.
+
+        Judges whose ideas reserves read do not count.
+        """
         return len(self._awaited)
 
     @property
@@ -36,7 +39,7 @@ class EventWay:
 
     @property
     def finished(self) -> int:
-        """The number of them who have finished without a contested sheet."""
+        """The number of awaited judges who have finished and have no contested sheet."""
         done = (ReturnState.FINISHED, ReturnState.REPLACED)
         return sum(each.state in done for each in self._awaited)
 
@@ -47,7 +50,7 @@ class EventWay:
 
     @property
     def has_package(self) -> bool:
-        """Whether a package was built from which judges can work."""
+        """Whether a package was built on which judges can work."""
         return bool(self.packages) or self.returned > 0
 
     @property
@@ -65,7 +68,7 @@ class EventWay:
 
     @property
     def open_words(self) -> str:
-        """The open points, «۲ ناتمام · ۱ ناهمسان»; empty if there are none."""
+        """The open points, such as «۲ ناتمام · ۱ ناهمسان». Empty if there are none."""
         open_states = ((ReturnState.UNFINISHED, "ناتمام"), (ReturnState.CONTESTED, "ناهمسان"))
         counts = ((self._count(state), word) for state, word in open_states)
         return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
@@ -75,7 +78,7 @@ class EventWay:
 
     @property
     def returned_words(self) -> str:
-        """The text «پروندهٔ ۷ داور از ۱۰ رسیده است»."""
+        """A text such as «پروندهٔ ۷ داور از ۱۰ رسیده است»."""
         if not self.returned:
             return "هنوز پروندهٔ هیچ داوری نرسیده است"
         if self.returned == self.awaited:
@@ -84,5 +87,5 @@ class EventWay:
 
 
 def event_way(file: OpenFile) -> EventWay:
-    """Read the event's progress."""
+    """Load the event's progress."""
     return EventWay(overview(file), packages_built(file))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its action and the reverse action."""
+    """One entry: its action, and the action that undoes it."""
 
     forth: Callable[[], None]
     back: Callable[[], None]
@@ -40,7 +40,7 @@ class History(QObject):
         return self._done < len(self._entries)
 
     def do(self, entry: Entry) -> None:
-        """Make an entry; forget undone ones."""
+        """Make an entry. Forget the entries that were undone."""
         del self._entries[self._done :]
         self._entries.append(entry)
         self._done += 1

@@ -1,4 +1,4 @@
-"""The entries of a sheet that are not on the disk yet, as calls of services.
+"""Finds the entries of a sheet that are not on the disk yet, as calls of services.
 
 The calls come from the difference between two sheets, not from a list of failures. So the order of
 failures does not matter, and repeating the calls does no harm.
@@ -20,7 +20,7 @@ Change = tuple[Callable[..., ScoreSheet], tuple[Any, ...]]
 
 
 def unsaved_changes(stored: ScoreSheet, shown: ScoreSheet) -> tuple[Change, ...]:
-    """Return the calls that turn the stored sheet into the shown one, for entries only."""
+    """Return the calls that turn the stored sheet into the shown one. Only entries are compared."""
     changes: list[Change] = []
     before, after = stored.marks, shown.marks
     for criterion_id in sorted({*before, *after}):

@@ -55,7 +55,7 @@ class Banner(QFrame):
         self.show()
 
     def tell_error(self, error: BaseException, tone: Tone = "brick") -> None:
-        """Show the sentences for an error; show nothing after a cancellation."""
+        """Show the sentences for an error. Show nothing after a cancellation."""
         self.tell(message(error), "neutral" if isinstance(error, Cancelled) else tone)
 
     @property
@@ -66,10 +66,10 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """Short good news at the foot of the window; it disappears by itself."""
+    """Short good news at the foot of the window. It disappears by itself."""
 
     STAYS = 2600
-    """The least duration in milliseconds; a long sentence stays for `EACH` per letter."""
+    """The least duration in milliseconds. A long sentence stays for `EACH` per letter."""
     EACH = 55
 
     def __init__(self, parent: QWidget) -> None:
@@ -95,7 +95,7 @@ class Toast(QFrame):
         self._timer.start(max(self.STAYS, self.EACH * len(text)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the window is resized."""
+        """Keep the toast at the foot when the window is resized."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""Buttons: one primary action on a page, quieter buttons for everything else."""
+"""Buttons: one main action on a page, and quieter buttons for everything else."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -13,10 +13,10 @@ _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class EnterButton(QPushButton):
-    """A plain button; Enter clicks it too, which Qt supports in dialogs only."""
+    """A plain button. Enter clicks it, too, which Qt supports in dialogs only."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Click on Enter, once even if the key is held; pass other keys to Qt."""
+        """Click on Enter, once even if the key is held. Pass other keys to Qt."""
         if is_enter(event):
             if not event.isAutoRepeat():
                 self.click()
@@ -25,7 +25,7 @@ class EnterButton(QPushButton):
 
 
 class _ActionButton(EnterButton):
-    """A button whose icon follows the theme and whose shortcut stands in its tooltip."""
+    """A button whose icon follows the theme and whose tooltip shows its shortcut."""
 
     ink = "ink"
 
@@ -43,7 +43,7 @@ class _ActionButton(EnterButton):
         self._tint()
 
     def setText(self, text: str) -> None:
-        """Set the words; keep the distance between them and the icon."""
+        """Set the words. The distance between them and the icon stays."""
         super().setText(text)
         self._tint()
 
@@ -52,20 +52,20 @@ class _ActionButton(EnterButton):
         give_shortcut(self, shortcut, self.text() or self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass arrows to the page; Qt would move between buttons."""
+        """Pass arrows to the page. Qt would use them to go from button to button."""
         if event.key() in _ARROWS:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
+        """Tint the icon again when the colours change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._tint()
 
     def _tint(self) -> None:
-        # Qt styles the button in its constructor, before the icon's name is set
+        # Qt styles the button in its constructor, before the name of the icon is set.
         name = getattr(self, "_icon_name", "")
         if name:
             tokens = theme().tokens
@@ -87,7 +87,7 @@ class SecondaryButton(_ActionButton):
 
 
 class DangerButton(_ActionButton):
-    """A destructive action; it asks first, or it can be undone."""
+    """A destructive action. It asks first, or it can be undone."""
 
     ink = "brick_ink"
 
@@ -99,7 +99,7 @@ class QuietButton(_ActionButton):
 
 
 class IconButton(_ActionButton):
-    """A square button with only an icon; `name` is for screen readers and the tooltip."""
+    """A square button with only an icon. `name` is for screen readers and the tooltip."""
 
     ink = "muted"
 
@@ -112,7 +112,7 @@ class IconButton(_ActionButton):
 
 
 class SegmentButton(EnterButton):
-    """One of a few choices side by side; put them into one `QButtonGroup`."""
+    """One of a few choices side by side. Put them into one `QButtonGroup`."""
 
     def __init__(self, text: str, *, small: bool = False) -> None:
         super().__init__(text)
@@ -134,5 +134,5 @@ def give_shortcut(button: QAbstractButton, shortcut: str, words: str) -> None:
 
 
 def shown_keys(keys: QKeySequence) -> str:
-    """Return keys as keyboards print them: «Ctrl+Enter»; Qt would translate them into Persian."""
+    """Return keys as keyboards print them: «Ctrl+Enter». Qt would translate them into Persian."""
     return keys.toString(QKeySequence.SequenceFormat.PortableText).replace("Return", "Enter")

@@ -1,4 +1,4 @@
-"""A card: a framed part of a page with one subject."""
+"""A framed part of a page with one subject."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -6,7 +6,7 @@ from ui.widgets.labels import PlainLabel
 
 
 class Card(QFrame):
-    """A framed area with a column (`body`) and, with a title, a `head` row."""
+    """A framed area with a column (`body`). With a title it also has a `head` row."""
 
     def __init__(self, title: str = "", *, margin: int = 24, spacing: int = 12) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Card(QFrame):
 
 
 def hairline() -> QFrame:
-    """Return a thin line between two parts of a card."""
+    """Return a thin line between two parts of a framed area."""
     line = QFrame()
     line.setObjectName("hairline")
     line.setFixedHeight(1)

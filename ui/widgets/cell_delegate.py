@@ -1,4 +1,4 @@
-"""Painting of a cell in a record table."""
+"""Paints a cell in a record table."""
 
 from html import escape
 
@@ -22,7 +22,7 @@ from ui.widgets.records import CELL, Cell, Index
 from ui.words.strings import is_persian
 
 SIDE = 10
-"""Pixels between a cell's edge and its words, equal to the header's."""
+"""Pixels between a cell's edge and its words. The header has the same distance."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -53,7 +53,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Return a neutral size: rows set their own height."""
+        """Return a neutral size, because rows set their own height."""
         return QSize(40, HEIGHT + 12)
 
     def helpEvent(
@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL)
         if event.type() != QEvent.Type.ToolTip or cell is None:
             return super().helpEvent(event, view, option, index)
-        # Qt would interpret tags
+        # Qt would interpret tags.
         QToolTip.showText(
             event.globalPos(), f"<div dir='rtl'>{escape(with_islands(cell.words))}</div>", view
         )
@@ -116,7 +116,10 @@ def _paint_words(painter: QPainter, rect: QRectF, cell: Cell) -> None:
 
 
 def _line(painter: QPainter, rect: QRectF, text: str, *, ltr: bool = False) -> None:
-    """Paint one elided line from the right; codes and paths keep their direction."""
+    """Paint one line from the right, shortened if it is too long.
+
+    Codes and paths keep their own direction.
+    """
     mode = Qt.TextElideMode.ElideMiddle if ltr else Qt.TextElideMode.ElideRight
     shown = elided(painter.fontMetrics(), " ".join(text.split()), rect.width(), mode)
     way = Qt.TextFlag.TextForceLeftToRight if ltr else Qt.TextFlag.TextForceRightToLeft

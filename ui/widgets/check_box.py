@@ -8,10 +8,10 @@ from ui.widgets.cell_delegate import paint_tick
 
 
 class CheckBox(QCheckBox):
-    """Paints the box of the tables; Qt's own is nearly invisible on a dark background."""
+    """Paints its box as the tables do. Qt's own box is nearly invisible on a dark background."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Let Qt paint the words and the focus ring; paint the box."""
+        """Let Qt paint the words and the focus ring. Paint the box."""
         super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)

@@ -1,4 +1,4 @@
-"""A chip: a state or verdict, shown by word and shape."""
+"""A chip: a state or verdict, shown by a word and an icon."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -14,7 +14,7 @@ _PADDING = 10
 
 
 class Chip(QWidget):
-    """A pill of fixed height with an icon and a word; `tone` is only its colour."""
+    """A pill of fixed height with an icon and a word. `tone` sets only its colour."""
 
     def __init__(self, text: str = "", tone: Tone = "neutral", icon_name: str = "") -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Chip(QWidget):
         return chip_size(self.text, self.icon_name)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the icon and a few letters; the tooltip then has the word."""
+        """Return the width of the icon and a few letters. The tooltip then has the word."""
         return QSize(min(80, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -56,7 +56,7 @@ def chip_font() -> QFont:
 
 
 def chip_size(text: str, icon_name: str = "") -> QSize:
-    """Return the size of a chip; all chips have one height."""
+    """Return the size of a chip. All chips have one height."""
     metrics = QFontMetrics(chip_font())
     width = metrics.horizontalAdvance(text) + 2 * _PADDING + 2
     width += theme().scaled(_ICON) + 4 if icon_name else 0
@@ -72,7 +72,7 @@ def chip_colours(tone: Tone) -> tuple[str, str]:
 
 
 def paint_chip(painter: QPainter, rect: QRectF, text: str, tone: Tone, icon_name: str = "") -> None:
-    """Paint a chip that fills `rect`, with the painter's font; delegates use it too."""
+    """Paint a chip that fills `rect`, with the painter's font. Delegates use this, too."""
     ground, ink = chip_colours(tone)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))

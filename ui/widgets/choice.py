@@ -11,7 +11,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 
 
 class RadioMark(QWidget):
-    """The round mark of a choice; a filled disc with a check if chosen."""
+    """The round mark of a choice. A chosen mark is a filled disc with a check."""
 
     def __init__(self, button: QPushButton) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class RadioMark(QWidget):
 
 
 class ChoiceRow(QPushButton):
-    """One of several choices: a click or Space chooses; Enter or double click emits `entered`."""
+    """One of several choices. A click or Space chooses; Enter or double click emits `entered`."""
 
     entered = Signal()
 
@@ -57,11 +57,11 @@ class ChoiceRow(QPushButton):
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + 26)
 
     def nextCheckState(self) -> None:
-        """Choose; a second click does not undo the choice."""
+        """Choose this row. A second click does not undo the choice."""
         self.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses and emits `entered`; arrows go to the neighbours."""
+        """Choose with Enter and emit `entered`. Go to the neighbours with arrows."""
         if is_enter(event):
             self.click()
             self.entered.emit()

@@ -1,4 +1,4 @@
-"""A field for the digits of a card or recovery sheet; it accepts any digits and spacing."""
+"""A field for the digits of a card or recovery sheet. It accepts any digits and spacing."""
 
 import unicodedata
 
@@ -18,7 +18,7 @@ ROOM = 44
 
 
 class CodeField(LtrField):
-    """Shows Persian digits in groups of four, with a fitting width.
+    """Shows Persian digits in groups of four. Its width fits them.
 
     `completed` is emitted when the last digit is typed.
     """
@@ -42,7 +42,7 @@ class CodeField(LtrField):
         return digits_of(self.text())
 
     def type_code(self, code: str) -> None:
-        """Enter a code as if typed."""
+        """Enter a code as if a person typed it."""
         self.setText(code)
         self._group(self.text())
 
@@ -67,7 +67,7 @@ class CodeField(LtrField):
         self.setFont(tabular(self.font()))
 
     def _group(self, text: str) -> None:
-        """Regroup the digits; keep the cursor after the same digit."""
+        """Group the digits again. The cursor stays after the same digit."""
         before = len(digits_of(text[: self.cursorPosition()]))
         digits = to_persian(digits_of(text)[: self._length])
         self.setText(_grouped(digits))

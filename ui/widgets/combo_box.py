@@ -13,7 +13,7 @@ class ComboBox(QComboBox):
     """A combo box with the application's arrow, because Qt paints none on a styled one."""
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Isolate Latin tokens of the chosen text."""
+        """Isolate the Latin tokens of the chosen text."""
         super().initStyleOption(option)
         option.currentText = with_islands(option.currentText)
 

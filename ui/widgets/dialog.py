@@ -46,7 +46,7 @@ class Dialog(QDialog):
         self.buttons.addStretch(1)
 
     def show_once(self) -> None:
-        """Open the dialog; it is deleted when it closes."""
+        """Open the dialog. It is deleted when it closes."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
 
@@ -67,7 +67,7 @@ class Dialog(QDialog):
 
 
 def ask_reason(field: NoteField, confirm: QAbstractButton) -> None:
-    """Focus the field, and enable `confirm` only after a reason is written."""
+    """Put the focus into the field. Enable `confirm` when a reason is written."""
 
     def look() -> None:
         confirm.setEnabled(bool(field.trimmed))

@@ -1,4 +1,4 @@
-"""The form of an assignment: the number of judges for each idea, and the lot's seed."""
+"""The form of an assignment: the number of judges for each idea, and the seed of the draw."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.assignment import SEED
+from ui.base.idea_word import word
 from ui.widgets.buttons import QuietButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.labels import IconLabel, PlainLabel
@@ -14,7 +15,7 @@ from ui.words.strings import fa
 
 
 class DivisionForm(QWidget):
-    """Asks how many judges read each idea, and for the seed; emits `changed` with each change."""
+    """Asks how many judges read each idea, and for the seed. Each change emits `changed`."""
 
     changed = Signal()
 
@@ -23,7 +24,7 @@ class DivisionForm(QWidget):
         self.seed = SEED
         self._readings = ComboBox()
         self._ideas = ComboBox()
-        self._ideas_label = PlainLabel("ایده‌های نزدیک مرز", "muted", wrap=True)
+        self._ideas_label = PlainLabel(f"{word().of_many} نزدیک مرز", "muted", wrap=True)
         self._readings_label = PlainLabel("", "muted", wrap=True)
         self._lot = PlainLabel("", "small", wrap=True)
         self.again = QuietButton("قرعهٔ دیگر", "refresh")
@@ -61,14 +62,14 @@ class DivisionForm(QWidget):
     def offer(
         self, most: int, readings: int, sizes: Sequence[int] = (), size: int = 0, *, seed: int
     ) -> None:
-        """Offer 1 to `most` judges and the `sizes` of a second stage; `changed` is not emitted."""
+        """Offer 1 to `most` judges, and the `sizes` of a second stage. `changed` is not emitted."""
         self.seed = seed
-        words = "خوانش تازه برای هر ایده" if sizes else "داور برای هر ایده"
+        words = f"خوانش تازه برای هر {word().one}" if sizes else f"داور برای هر {word().one}"
         self._readings_label.setText(words)
         self._readings.setAccessibleName(words)
         self._ideas.setAccessibleName(self._ideas_label.text())
         _fill(self._readings, range(1, most + 1), readings, "داور")
-        _fill(self._ideas, sizes, size, "ایده")
+        _fill(self._ideas, sizes, size, word().one)
         for widget in (self._ideas, self._ideas_label):
             widget.setVisible(bool(sizes))
         self._tell_lot()
@@ -92,7 +93,7 @@ def _fill(box: ComboBox, numbers: Sequence[int], chosen: int, thing: str) -> Non
 
 
 class SentenceList(QWidget):
-    """Sentences, each beside its icon."""
+    """Shows sentences, each beside its icon."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,7 +102,7 @@ class SentenceList(QWidget):
         self._column.setSpacing(12)
 
     def show_sentences(self, sentences: Sequence[tuple[str, str]]) -> None:
-        """Show these: (icon, sentence)."""
+        """Show these pairs (icon, sentence)."""
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item else None

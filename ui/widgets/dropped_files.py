@@ -1,4 +1,4 @@
-"""Paths dropped on a widget."""
+"""Finds the paths of files that are dropped on a widget."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A page's content when its list is empty: the next step."""
+"""The content of a page whose list is empty: it shows the next step."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget

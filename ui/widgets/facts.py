@@ -1,4 +1,4 @@
-"""Facts: names and values in two columns, and shares as thin lines."""
+"""Shows facts: names and values in two columns, and shares as thin lines."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from ui.base.theme import theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
 ShareRow = tuple[str, str, float]
-"""Name, value in words, and a share from 0 to 1."""
+"""A name, the value in words, and a share from 0 to 1."""
 
 
 class FactGrid(QWidget):

@@ -13,7 +13,7 @@ from ui.widgets.labels import LEADING
 
 
 class LineField(QLineEdit):
-    """One line. The Enter key goes to the slots of `returnPressed`; without any, to the parent.
+    """One line. Enter goes to the slots of `returnPressed`; if there are none, to the parent.
 
     Qt's own field also passes a handled Enter to the page or dialog, which would act again.
     """
@@ -27,7 +27,7 @@ class LineField(QLineEdit):
 
 
 class TextField(LineField):
-    """One line of Persian: right-aligned, even if it begins with digits."""
+    """One line of Persian. It is right-aligned, even if it begins with digits."""
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class TextField(LineField):
 
 
 class SearchField(TextField):
-    """A search field with a lens; Esc empties it."""
+    """A search field with a lens. Esc empties it."""
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__(name, placeholder)
@@ -47,7 +47,7 @@ class SearchField(TextField):
         theme().changed.connect(self._tint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties a filled field; in an empty one it has its usual effect."""
+        """Empty a filled field on Esc. In an empty field Esc has its usual effect."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
@@ -91,7 +91,7 @@ class NoteField(QTextEdit):
         self.textChanged.connect(self._timer.start)
 
     def toPlainText(self) -> str:
-        """Return the text without the isolates that a read-only text is shown with."""
+        """Return the text without the isolates that a read-only text has for display."""
         return without_islands(super().toPlainText())
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -99,7 +99,7 @@ class NoteField(QTextEdit):
         return plain_selection(self)
 
     def setReadOnly(self, locked: bool) -> None:
-        """Set read-only; a read-only text isolates its Latin tokens."""
+        """Make the field read-only or not. A read-only text isolates its Latin tokens."""
         if locked != self.isReadOnly():
             super().setReadOnly(locked)
             self._show(self.toPlainText())
@@ -115,7 +115,7 @@ class NoteField(QTextEdit):
 
     @property
     def trimmed(self) -> str:
-        """The text without surrounding blanks."""
+        """The text, without blanks at both ends."""
         return self.toPlainText().strip()
 
     def show_text(self, text: str) -> None:
@@ -140,13 +140,13 @@ class NoteField(QTextEdit):
             self.written.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Emit the text when the field is left."""
+        """Emit the text when the field loses the focus."""
         super().focusOutEvent(event)
         self.hand_over()
 
 
 def plain_selection(edit: QTextEdit) -> QMimeData:
-    """Return the selection of a text without the isolates around its Latin tokens."""
+    """Return the selected text without the isolates around its Latin tokens."""
     data = QMimeData()
     data.setText(without_islands(edit.textCursor().selection().toPlainText()))
     return data

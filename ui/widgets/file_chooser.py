@@ -1,4 +1,4 @@
-"""File dialogs: paths to open or to write; used by the organizer's pages."""
+"""File dialogs for the organizer's pages. They ask for paths to open or to write."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from ui.words.strings import CANCEL, LEFT_TO_RIGHT, POP_ISOLATE
 
 
 class Ask(Enum):
-    """The kind of a question."""
+    """The kinds of questions for a path."""
 
     FILE = auto()
     FILES = auto()
@@ -33,7 +33,7 @@ class Ask(Enum):
 class Question:
     """The question of a dialog. `suggested` is a folder to begin in, or a file to write.
 
-    `kinds` is Qt's filter text. `replaces` tells whether the caller may replace an existing file;
+    `kinds` is Qt's filter text. `replaces` says whether the caller may replace an existing file;
     the dialog then asks for confirmation.
     """
 
@@ -45,7 +45,7 @@ class Question:
 
 
 Chooser = Callable[[QWidget, Question], tuple[Path, ...]]
-"""Answers a question with paths; with none if the person cancels."""
+"""A function that answers a question with paths. Without paths the person has cancelled."""
 
 
 _last: dict[str, Path] = {}
@@ -53,7 +53,7 @@ _last: dict[str, Path] = {}
 
 
 def choose(parent: QWidget | None, question: Question) -> tuple[Path, ...]:
-    """Ask with the system's dialog, or with Qt's if the system has none."""
+    """Ask for paths with the system's dialog, or with Qt's if the system has none."""
     dialog = dialog_for(parent, question)
     answers = dialog.selectedFiles() if dialog.exec() else []
     delete(dialog)  # at once: the window below gets keys again only after that
@@ -82,7 +82,7 @@ def dialog_for(parent: QWidget | None, question: Question) -> QFileDialog:
 
 
 def beginning(question: Question) -> Path:
-    """Return the folder where a question begins, or the file that it suggests there.
+    """Return the folder in which a question begins, or the file that it suggests there.
 
     The folder is the last one chosen for this kind, else the suggested one. The home folder
     replaces a folder that does not exist and the folders of the program itself.
@@ -116,13 +116,14 @@ _ACCEPT = {Ask.FOLDER: "برگزیدن پوشه", Ask.SAVE: "ذخیره"}
 def islands(kinds: str) -> str:
     """Return Qt's filter text with each pattern in an isolate, which the end of the line closes.
 
-    No mark closes the isolate because Qt reads a pattern only if its bracket ends the text.
+    No control character closes the isolate, because Qt reads a pattern only if its bracket ends the
+    text.
     """
     return ";;".join(each.replace(" (", f" {LEFT_TO_RIGHT}(") for each in kinds.split(";;"))
 
 
 def _speak_persian(dialog: QFileDialog, ask: Ask) -> None:
-    """Set words that Qt's Persian translation lacks; show paths from left to right."""
+    """Set words that Qt's Persian translation lacks. Show paths from left to right."""
     label = QFileDialog.DialogLabel
     name = "نام پوشه" if ask is Ask.FOLDER else "نام پرونده"
     words = {
@@ -140,7 +141,7 @@ def _speak_persian(dialog: QFileDialog, ask: Ask) -> None:
 
 
 class _PathPainter(QObject):
-    """Paints Qt's list of folders with its path isolated, so that the first slash stays first."""
+    """Paints Qt's list of folders. Its path is isolated, so that the first slash stays first."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paint in place of the widget."""

@@ -10,7 +10,7 @@ Figure = tuple[str, str]
 
 
 class KeyFigures(QWidget):
-    """Large numbers side by side; new values replace the old ones."""
+    """Large numbers side by side. New values replace the old ones."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
         super().__init__()

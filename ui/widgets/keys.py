@@ -1,4 +1,4 @@
-"""Tests of key events, equal for the main keyboard and the number pad."""
+"""Checks of key events. The main keyboard and the number pad give the same answers."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -7,7 +7,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def is_plain(event: QKeyEvent) -> bool:
-    """Whether no modifier is pressed; Qt's keypad flag does not count as one."""
+    """Whether no modifier is pressed. Qt's keypad flag does not count as one."""
     return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 

@@ -21,7 +21,7 @@ from ui.base.theme import theme
 LEADING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
-"""Alignment at the side where Persian begins, also for digits and Latin letters only."""
+"""Align at the side where Persian begins, even texts of only digits and Latin letters."""
 
 
 class PlainLabel(QLabel):
@@ -40,7 +40,7 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint with isolated Latin tokens and without the indent that Qt gives wrapped lines.
+        """Paint with isolated Latin tokens, and without the indent that Qt gives wrapped lines.
 
         `text()` returns the text as set. A selectable text is painted and copied without isolates.
         """
@@ -64,7 +64,7 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends in «…» if it does not fit; the tooltip has the full text."""
+    """One line that ends in «…» if it does not fit. The tooltip has the full text."""
 
     def __init__(self, text: str = "", role: str = "") -> None:
         self._text = text
@@ -102,13 +102,13 @@ class ElidedLabel(PlainLabel):
         set_tooltip(self, self._text if shown != line else "")
 
     def showEvent(self, event: object) -> None:
-        """Shorten the text: the width is known now."""
+        """Shorten the text, because the width is known now."""
         super().showEvent(event)  # type: ignore[arg-type]
         self._shorten()
 
 
 class IconLabel(QWidget):
-    """A decorative icon beside words; screen readers skip it."""
+    """A decorative icon beside words. Screen readers skip it."""
 
     def __init__(self, name: str, colour: str = "muted", size: int = 20) -> None:
         super().__init__()
@@ -124,7 +124,7 @@ class IconLabel(QWidget):
         self.setFixedSize(size, size)
 
     def set_icon(self, name: str, colour: str = "") -> None:
-        """Show another icon; `colour` is the name of a theme token."""
+        """Show another icon. `colour` is the name of a theme token."""
         self._name = name
         self._colour = colour or self._colour
         self.update()
@@ -165,14 +165,14 @@ def elided(
     width: float,
     mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> str:
-    """Return a text elided to one line of that width, with isolated Latin tokens."""
+    """Return a text shortened to one line of that width, with isolated Latin tokens."""
     area = width if isinstance(metrics, QFontMetricsF) else int(width)
     return with_islands(metrics.elidedText(text, mode, area))  # type: ignore[arg-type]
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """Set a tooltip that shows `text` literally: Qt would interpret tags."""
-    # not `html.escape`, which loads the names of 2,231 characters
+    """Set a tooltip that shows `text` literally. Qt would interpret tags."""
+    # `html.escape` would load the names of 2,231 characters.
     plain = with_islands(text).replace("&", "&amp;").replace("<", "&lt;")
     widget.setToolTip(f"<div dir='rtl'>{plain}</div>" if text else "")
 

@@ -18,7 +18,7 @@ from ui.base.theme import theme
 STRETCH = None
 """Empty space that takes the remaining room."""
 Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
-"""A part of a row or column; a pair also gives its stretch."""
+"""A part of a row or column. A pair also gives its stretch."""
 
 
 def row_of(*parts: Part, spacing: int | None = None) -> QHBoxLayout:
@@ -36,7 +36,7 @@ def column_of(*parts: Part, spacing: int | None = None) -> QVBoxLayout:
 
 
 def row_in(widget: QWidget, *parts: Part, spacing: int | None = None) -> QHBoxLayout:
-    """A row that fills a widget, without margins."""
+    """Return a row that fills a widget, without margins."""
     row = QHBoxLayout(widget)
     row.setContentsMargins(0, 0, 0, 0)
     _fill(row, parts, spacing)
@@ -44,7 +44,7 @@ def row_in(widget: QWidget, *parts: Part, spacing: int | None = None) -> QHBoxLa
 
 
 def column_in(widget: QWidget, *parts: Part, spacing: int | None = None) -> QVBoxLayout:
-    """A column that fills a widget, without margins."""
+    """Return a column that fills a widget, without margins."""
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     _fill(column, parts, spacing)

@@ -1,4 +1,4 @@
-"""A passphrase field: hidden until the writer asks to see it."""
+"""A passphrase field. Its text is hidden until the writer asks to see it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,7 +15,7 @@ SHOW, HIDE = "نشان دادن گذرواژه", "پنهان کردن گذروا
 FIRST, AGAIN = "گذرواژهٔ تازه", "همان گذرواژه، بار دوم"
 PROTECTS = (
     "بدون گذرواژه هیچ‌کس نمی‌تواند به نام شما بسته بسازد، پروندهٔ امتیازی را باز کند یا کد کارتی را "
-    "ببیند. ایده‌ها و امتیازهایی که افزوده‌اید در پروندهٔ رویداد خوانا می‌مانند."
+    "ببیند. {many} و امتیازهایی که افزوده‌اید در پروندهٔ رویداد خوانا می‌مانند."
 )
 ADVICE = "چند واژهٔ بی‌ربط به هم، از یک واژهٔ دشوار بهتر است و آسان‌تر به یاد می‌ماند."
 NOT_THE_SAME = "دو نوشته یکی نیستند."
@@ -26,7 +26,7 @@ WEAK = {
     Weakness.RUN: "کلیدهای کنار هم زود حدس زده می‌شود؛ چند واژهٔ بی‌ربط بنویسید.",
     Weakness.COMMON: "این واژه را پیش از همه امتحان می‌کنند؛ چند واژهٔ بی‌ربط بنویسید.",
 }
-"""Reasons why the core would refuse a passphrase, in words."""
+"""The reasons for which the core refuses a passphrase, in words."""
 
 
 class PassphraseField(QWidget):
@@ -34,7 +34,7 @@ class PassphraseField(QWidget):
 
     changed = Signal()
     entered = Signal()
-    """Emitted by the Enter key."""
+    """Emitted when Enter is pressed."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class PassphraseField(QWidget):
         return self.line.text()
 
     def show_typed(self, shown: bool) -> None:
-        """Show letters, or dots."""
+        """Show the letters, or dots in their place."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
         words = f"{HIDE if shown else SHOW}: {self._name}"
@@ -69,10 +69,10 @@ class PassphraseField(QWidget):
 
 
 class NewPassphrase(QWidget):
-    """A passphrase typed twice. `passphrase` is empty until both are equal and strong.
+    """Two fields for a new passphrase. `passphrase` is empty until both are equal and strong.
 
-    `changed` is emitted at every letter. `event_words` are words of the event, which make a weak
-    one.
+    `changed` is emitted at every letter. `event_words` are words of the event, which make a
+    passphrase weak.
     """
 
     changed = Signal()

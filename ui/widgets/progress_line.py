@@ -11,7 +11,7 @@ HEIGHT = 8
 
 
 class ProgressLine(QWidget):
-    """A share of a total: saffron while incomplete, turquoise when complete."""
+    """A share of a total as a line: saffron while incomplete, turquoise when complete."""
 
     def __init__(self, name: str = "پیشرفت") -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class ProgressLine(QWidget):
 def paint_progress(
     painter: QPainter, rect: QRectF, done: int, total: int, *, rtl: bool = True
 ) -> None:
-    """Paint the line into `rect`; delegates use it too."""
+    """Paint the line into `rect`. Delegates use this, too."""
     tokens = theme().tokens
     painter.setPen(Qt.PenStyle.NoPen)
     radius = rect.height() / 2

@@ -1,4 +1,4 @@
-"""An idea's text: plain, with short lines, right-aligned."""
+"""Shows the text of an idea: plain, with short lines, right-aligned."""
 
 from collections.abc import Iterable
 
@@ -22,7 +22,7 @@ from ui.widgets.fields import plain_selection, write_from_the_right
 from ui.widgets.labels import LEADING
 
 MEASURE = 70
-"""The maximum number of characters in a line."""
+"""The most characters in a line."""
 LINE_HEIGHT = 1.75
 """Line height as a multiple of the type size. Qt's percentage would multiply Vazirmatn's own line
 height, which is large.
@@ -58,7 +58,7 @@ class ReadingText(QTextEdit):
         self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
-        """Load nothing."""
+        """Load nothing, so that no text can fetch a picture or a style sheet."""
         return None
 
     def toPlainText(self) -> str:
@@ -70,7 +70,7 @@ class ReadingText(QTextEdit):
         return plain_selection(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle scrolling and copying; pass every other key to the page."""
+        """Scroll and copy. Pass every other key to the page."""
         moving = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in moving or (control and event.key() in (Qt.Key.Key_C, Qt.Key.Key_A)):

@@ -12,13 +12,13 @@ from ui.widgets.cell_delegate import CellDelegate
 from ui.widgets.records import CELL, Cell, Column, Record, RecordModel, Row
 
 HEIGHTS = {0: 34, 1: 44, 2: 56}
-"""Pixels of a row by its lines of text; 0 is one line in a dense table."""
+"""The height of a row in pixels, by its lines of text. 0 is one line in a dense table."""
 LEAST = 170
 """The least width in pixels of a column without a fixed width."""
 
 
 class RecordTable(QTableView, Generic[Record]):
-    """Rows of records; `cells(record)` returns the cells of a row.
+    """Rows of records. `cells(record)` returns the cells of a row.
 
     `chosen` emits the record of the current row, or None; `ticked` emits the record whose box was
     clicked, or the current one when Space was pressed in a table with boxes. A table without rows
@@ -67,7 +67,7 @@ class RecordTable(QTableView, Generic[Record]):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        # the header must not cover the corners of the round focus ring
+        # The header must not cover the corners of the round focus ring.
         self.horizontalHeader().setStyleSheet("QHeaderView::section { background: transparent; }")
 
     @property
@@ -86,11 +86,11 @@ class RecordTable(QTableView, Generic[Record]):
         return self._item(self.currentIndex())
 
     def show_items(self, items: Sequence[Record]) -> None:
-        """Show these records; none is current."""
+        """Show these records. No row is current then."""
         self.records.show(items)
 
     def show_again(self, items: Sequence[Record], key: Callable[[Record], object]) -> None:
-        """Show these records; the one with the key of the current record becomes current.
+        """Show these records. The one with the key of the current record becomes current.
 
         If no record has that key, the first becomes current.
         """
@@ -101,12 +101,15 @@ class RecordTable(QTableView, Generic[Record]):
         self.go_to(keys.index(wanted) if wanted in keys else 0)
 
     def choose(self, is_wanted: Callable[[Record], bool]) -> None:
-        """Make the first wanted record current; do nothing if no shown record is wanted."""
+        """Make the first wanted record current. Do nothing if no shown record is wanted."""
         row = next((row for row, each in enumerate(self.items) if is_wanted(each)), -1)
         self.go_to(row)
 
     def go_to(self, row: int) -> None:
-        """Make a row current; Qt's `selectRow` fails in a right-to-left table not yet painted."""
+        """Make a row current.
+
+        Qt's `selectRow` fails in a right-to-left table that was not painted yet.
+        """
         if 0 <= row < len(self.items):
             self.setCurrentIndex(self.records.index(row, 0))
 
@@ -119,7 +122,7 @@ class RecordTable(QTableView, Generic[Record]):
             self.ticked.emit(self._item(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks the current row, if the first column has boxes."""
+        """Tick the current row with Space, if the first column has boxes."""
         index = self.currentIndex().siblingAtColumn(0)
         is_tick = index.isValid() and self.records.cell(index.row(), 0).kind == "tick"
         if event.key() == Qt.Key.Key_Space and is_tick:
@@ -148,7 +151,10 @@ class RecordTable(QTableView, Generic[Record]):
         self._share_room(widths)
 
     def _share_room(self, widths: Sequence[float]) -> None:
-        """Give the remaining room to columns without a width; if all are hidden, to the first."""
+        """Give the remaining room to columns without a width.
+
+        If all are hidden, give it to the first.
+        """
         header, columns = self.horizontalHeader(), self.records.columns
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         free = [place for place in shown if not columns[place].width] or shown[:1]

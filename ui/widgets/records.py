@@ -58,7 +58,10 @@ Record = TypeVar("Record")
 
 
 class RecordModel(QAbstractTableModel, Generic[Record]):
-    """Shows `items`; `cells(item)` returns the cells of a row, called for visible rows only."""
+    """Shows `items`.
+
+    `cells(item)` returns the cells of a row; it is called for visible rows only.
+    """
 
     def __init__(self, columns: Sequence[Column], cells: Callable[[Record], Row]) -> None:
         super().__init__()
@@ -80,14 +83,14 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self.endResetModel()
 
     def repaint_rows(self) -> None:
-        """Repaint the same records; rows and selection stay."""
+        """Repaint the same records. Rows and selection stay."""
         self._seen = {}
         if self._items:
             last = self.index(len(self._items) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def set_cells(self, columns: Sequence[Column], cells: Callable[[Record], Row]) -> None:
-        """Set other columns; the rows are removed."""
+        """Set other columns. The rows are removed."""
         self.beginResetModel()
         self.columns = tuple(columns)
         self._cells = cells
@@ -110,7 +113,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the cell, or its words."""
+        """Return the cell, or its text."""
         if not index.isValid():
             return None
         cell = self.cell(index.row(), index.column())

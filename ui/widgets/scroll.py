@@ -7,7 +7,10 @@ from ui.widgets.layouts import keep_width
 
 
 class ScrollColumn(QScrollArea):
-    """Fill `column`. It scrolls in a low window, and only then stops the Tab key."""
+    """A column for widgets (`column`).
+
+    It scrolls in a low window, and takes the Tab key only then.
+    """
 
     def __init__(self, name: str, spacing: int = 14) -> None:
         super().__init__()
@@ -30,7 +33,7 @@ class ScrollColumn(QScrollArea):
 
 
 class SideColumn(ScrollColumn):
-    """A column beside the main part, `width` pixels wide; with large text a third more.
+    """A column beside the main part, `width` pixels wide. With large text it is a third wider.
 
     Its content shrinks and scrolls, so that the main part has its room.
     """

@@ -1,4 +1,7 @@
-"""Papers with secrets: printed without leaving a file, or saved where the person chooses."""
+"""Papers with secrets.
+
+They are printed without leaving a file, or saved where the person chooses.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -58,7 +61,7 @@ class SecretPaper(QWidget):
         )
 
     def save(self, file: OpenFile, paper: Paper, name: str, **options: Any) -> None:
-        """Ask for a path, and write the paper there."""
+        """Ask for a path and write the paper there."""
         suggested = file.path.with_name(f"{file.path.stem} - {name}.pdf")
         for path in self._choose(self._page, Question(Ask.SAVE, name, "PDF (*.pdf)", suggested)):
             self._session.operations.run(

@@ -8,7 +8,7 @@ from ui.widgets.layouts import row_in
 
 
 class SectionBar(QWidget):
-    """One choice of a few; `chosen` emits the key; `show_chosen` marks a key silently."""
+    """A choice of sections. `chosen` emits the key; `show_chosen` marks a key without a signal."""
 
     chosen = Signal(str)
 

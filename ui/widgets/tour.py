@@ -30,13 +30,13 @@ from ui.widgets.layouts import STRETCH, row_of
 from ui.words.strings import fa
 
 WIDTH = 380
-"""Pixels of the bubble's width at a text scale of 1."""
+"""The width of the bubble in pixels, at a text scale of 1."""
 _GAP = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The highlighted widgets (from the first to the last visible one), and the words."""
+    """One step: the highlighted widgets (from the first to the last visible one), and the words."""
 
     lit: tuple[QWidget, ...]
     title: str
@@ -44,7 +44,10 @@ class Step:
 
 
 class Tour(QObject):
-    """Shows steps over `ground`; `ended` is emitted once, at the end or when skipped."""
+    """Shows steps over `ground`.
+
+    `ended` is emitted once, at the end or when the tour is skipped.
+    """
 
     ended = Signal()
 
@@ -78,7 +81,7 @@ class Tour(QObject):
         self._lay_out()
 
     def next_step(self) -> None:
-        """Show the next step; after the last one, end the tour."""
+        """Show the next step. After the last step, end the tour."""
         if self._place + 1 == len(self._steps):
             self.end()
             return
@@ -86,13 +89,13 @@ class Tour(QObject):
         self._show()
 
     def end(self) -> None:
-        """End the tour; it does not start by itself again."""
+        """End the tour. It does not start by itself again."""
         if self.is_shown:
             self._put_away()
             self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's size; close with the page, without counting as seen."""
+        """Follow the window's size. Close with the page; the tour then does not count as seen."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.is_shown:
             self._lay_out()
         if watched is self._page and event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
@@ -107,7 +110,7 @@ class Tour(QObject):
 
     def _put_away(self) -> None:
         self.bubble.is_going = False
-        # widgets being deleted must not be used any more
+        # Widgets that are being deleted must not be used any more.
         self._ground.removeEventFilter(self)
         self._page.removeEventFilter(self)
         theme().changed.disconnect(self._lay_out)
@@ -129,7 +132,7 @@ class Tour(QObject):
 
 
 class _Dim(QWidget):
-    """Dims everything except the highlighted part; the mouse goes through it."""
+    """Dims everything except the highlighted part. The mouse acts on the page below."""
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
@@ -161,7 +164,7 @@ class _Dim(QWidget):
 
 
 class Bubble(Card):
-    """The words of a step; it passes unused keys to the page."""
+    """The words of a step. It passes unused keys to the page."""
 
     def __init__(self, ground: QWidget, page: QWidget, steps: int) -> None:
         super().__init__(margin=20, spacing=8)
@@ -186,7 +189,7 @@ class Bubble(Card):
         self.hide()
 
     def say(self, step: Step, place: int) -> None:
-        """Show the words of a step, for screen readers too."""
+        """Show the words of a step. Screen readers get them, too."""
         is_last = place + 1 == self._steps
         self._title.setText(step.title)
         self._text.setText(step.text)

@@ -1,4 +1,4 @@
-"""The bar of long work: name, progress, cancel."""
+"""The bar that shows long work: its name, its progress, and a button to cancel it."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -14,7 +14,7 @@ class BusyBar(QFrame):
     """Shows labelled operations that last longer than `PATIENCE`."""
 
     PATIENCE = 300
-    """Milliseconds before the bar appears."""
+    """Milliseconds of work after which the bar appears."""
 
     def __init__(self, operations: Operations) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The head of the window: back, title, extras, and the primary action."""
+"""The head of the window: back, title, extras, and the main action."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -47,7 +47,7 @@ class Head(QWidget):
         row.addLayout(self._action)
 
     def show_page(self, page: Page, *, can_go_back: bool) -> None:
-        """Take title, extras and the primary action from a page."""
+        """Show the title, the extras and the main action of a page."""
         self.setVisible(page.has_head)
         self.back_button.setVisible(can_go_back)
         self._title.setText(page.title)
@@ -61,7 +61,7 @@ class Head(QWidget):
 
 
 def _fill(row: QHBoxLayout, widgets: tuple[QWidget, ...]) -> None:
-    """Put these widgets into the row; the previous page's widgets are hidden, not deleted."""
+    """Put these widgets into the row. The previous page's widgets are hidden, not deleted."""
     for old in take_all(row):
         if old not in widgets:
             old.setParent(None)

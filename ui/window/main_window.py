@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
             self._forget(old)
 
     def lay_home(self, make: Callable[[], Page]) -> None:
-        """Put the first page at the bottom of the stack; it is made when it is first shown."""
+        """Put the first page at the bottom of the stack. It is made when it is first shown."""
         self._threshold = Page()
         self._make_home = make
         self._pile = [self._threshold]
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             self._bring(self.page)
 
     def replace_page(self, page: Page) -> None:
-        """Replace the current page (sections of one flow)."""
+        """Replace the current page by another section of the same flow."""
         old = self._pile.pop()
         old.leave()
         self._pile.append(page)
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             self._forget(old)
 
     def go_back(self) -> None:
-        """Go to the previous page; no effect on the last one."""
+        """Go to the previous page. This has no effect on the last one."""
         if len(self._pile) < 2 or not self._lets_go(self._pile[-1:]):
             return
         old = self._pile.pop()
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         return not self._is_warned
 
     def set_section_bar(self, bar: QWidget | None) -> None:
-        """Show the section bar of a flow below the head; None removes it."""
+        """Show the section bar of a flow below the head. None removes it."""
         if self._section_bar is not None:
             self._section_bar.deleteLater()
         self._section_bar = bar
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         self.banner.tell(words, tone)
 
     def tell_recovered(self, news: str) -> None:
-        """Hide a message whose cause has passed, and show good news as a toast."""
+        """Hide a message whose cause has passed. Show good news as a toast."""
         self.banner.hide()
         self.toast.tell(news)
 

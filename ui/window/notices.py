@@ -1,4 +1,4 @@
-"""Messages over the page: they appear and disappear without moving the page's content."""
+"""Messages over the page. They appear and disappear without moving the page's content."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
@@ -20,7 +20,7 @@ class Notices(QWidget):
         ground.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the window is resized."""
+        """Keep the messages in the corner when the window is resized."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)

@@ -42,10 +42,10 @@ class Page(QWidget):
         self.retitled.emit()
 
     def refresh(self) -> None:
-        """Called by the window each time the page is shown."""
+        """Load what the page shows. The window calls this each time the page is shown."""
 
     def leave(self) -> None:
-        """Called by the window before another page is shown: save the text being typed."""
+        """Save the text that is being typed. The window calls this before it shows another page."""
 
     def unsaved(self) -> Message | None:
         """Return a message if some entry is not on the disk, otherwise None."""

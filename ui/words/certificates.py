@@ -11,6 +11,7 @@ from judging_app.services.organizer.certificate_check import (
     FactName,
     kind_of,
 )
+from ui.base.idea_word import filled
 from ui.words.strings import fa, isolate
 
 _NAMES = {
@@ -19,7 +20,7 @@ _NAMES = {
     FactName.DATE: "تاریخ",
     FactName.RANK: "رتبه",
     FactName.NAMES: "به نام",
-    FactName.IDEA: "عنوان ایده",
+    FactName.IDEA: "عنوان {one}",
     FactName.AWARD: "عنوان جایزه",
     FactName.EVENT: "رویداد",
     FactName.ORGANIZATION: "برگزارکننده",
@@ -38,12 +39,12 @@ _KINDS = {
 
 def fact_words(name: FactName) -> str:
     """Return the Persian name of that fact."""
-    return _NAMES[name]
+    return filled(_NAMES[name])
 
 
 def fact_rows(facts: CertificateFacts) -> list[tuple[str, str]]:
     """Return name and value of every fact in a code, without empty ones."""
-    rows = [(_NAMES[fact.name], _value(fact, facts)) for fact in facts.facts]
+    rows = [(fact_words(fact.name), _value(fact, facts)) for fact in facts.facts]
     return [(name, value) for name, value in rows if value]
 
 

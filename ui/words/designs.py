@@ -1,10 +1,11 @@
-"""The designer's Persian words for parts, data and faults."""
+"""The designer's Persian words for elements, data and faults."""
 
 import re
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.templates import Align, Fault, Ornament, Sort, Thing
+from ui.base.idea_word import filled
 from ui.words.messages import message
 from ui.words.strings import fa, isolate
 
@@ -15,9 +16,13 @@ KINDS = {
 }
 
 FIELD_NAMES = {
-    "names": "نام صاحبان ایده",
+    "names": "نام صاحبان {one}",
     "units": "واحد سازمانی",
-    "idea_title": "عنوان ایده",
+    "idea": "{one}",
+    "idea_of": "{one} با کسره",
+    "an_idea": "{any_one}",
+    "ideas_of": "{many} با کسره",
+    "idea_title": "عنوان {one}",
     "theme": "محور",
     "award_title": "عنوان جایزه",
     "rank_words": "رتبه با حروف",
@@ -40,7 +45,7 @@ _PARTS = {
     "organization": "نام دستگاه",
     "co_senders": "همکاران برگزاری",
     "title": "نام سند",
-    "names": "نام صاحبان ایده",
+    "names": "نام صاحبان {one}",
     "body": "متن لوح",
     "facts": "تاریخ و شماره",
     "code": "کد کوتاه",
@@ -91,18 +96,23 @@ _FAULTS = {
 }
 
 
-_BY_NAME = {name: field for field, name in FIELD_NAMES.items()}
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
+def field_name(field: str) -> str:
+    """Return the Persian name of that data; an unknown name stays as it is."""
+    return filled(FIELD_NAMES[field]) if field in FIELD_NAMES else field
+
+
 def readable(text: str) -> str:
-    """Return a template's text with the Persian names of its data: «{عنوان ایده}»."""
-    return _BRACED.sub(lambda m: f"{{{FIELD_NAMES.get(m[1], m[1])}}}", text)
+    """Return a template's text with the Persian names of its data, such as «{عنوان ایده}»."""
+    return _BRACED.sub(lambda m: f"{{{field_name(m[1])}}}", text)
 
 
 def meant(text: str) -> str:
-    """Return the template's text from the readable one; an unknown name stays as it is."""
-    return _BRACED.sub(lambda m: f"{{{_BY_NAME.get(m[1].strip(), m[1])}}}", text)
+    """Return the template's text for the text of `readable`. An unknown name stays as it is."""
+    known = {field_name(field): field for field in FIELD_NAMES}
+    return _BRACED.sub(lambda m: f"{{{known.get(m[1].strip(), m[1])}}}", text)
 
 
 def part_name(thing: Thing) -> str:
@@ -112,7 +122,8 @@ def part_name(thing: Thing) -> str:
     if thing.key.sort is not Sort.TEXT:
         return _SORTS[thing.key.sort]
     first = " ".join(readable(thing.text).split())[:24]
-    return _PARTS.get(thing.name) or f"متن: {first}"
+    known = _PARTS.get(thing.name)
+    return filled(known) if known else f"متن: {first}"
 
 
 def font_name(title: str) -> str:
@@ -127,12 +138,12 @@ def font_name(title: str) -> str:
 
 
 def fault_words(fault: Fault) -> str:
-    """Return fault and remedy of an element, as a sentence."""
+    """Return a sentence with the fault and the remedy of an element."""
     if fault.boxed:
         letters = "، ".join(isolate(letter) for letter in fault.boxed)
         return f"هیچ قلمی {letters} را ندارد؛ جایش خانه‌ای با کد آن چاپ می‌شود."
     if fault.refusal is None:
-        names = "، ".join(f"«{FIELD_NAMES[name]}»" for name in fault.missing)
+        names = "، ".join(f"«{field_name(name)}»" for name in fault.missing)
         return f"برای {names} داده‌ای نیست؛ جای آن خالی می‌ماند."
     return _refused(fault.refusal)
 

@@ -63,7 +63,7 @@ NOTICE = {
     NoticeKind.ATTACHMENT_TYPE: "نوع پیوست پذیرفته نیست",
     NoticeKind.ATTACHMENT_NOT_READ: "پیوست خوانده‌نشده",
 }
-"""Sentences in the order in which a person should look at the notices."""
+"""A sentence for each kind of notice, in the order in which a person should look at them."""
 
 NOTICE_HELP = {
     NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، ایده‌ای ساخته نشد. اگر ایده است، عنوانش را بنویسید.",
@@ -195,7 +195,7 @@ _FIELDS = {
 
 
 def column_field(key: str) -> str:
-    """Return a column's Persian name; «section 2» is the second one of its kind."""
+    """Return a column's Persian name. «section 2» is the second column of its kind."""
     name = key.rstrip("0123456789").rstrip()
     number = key[len(name) :].strip()
     word = _FIELDS.get(name, name)

@@ -1,4 +1,4 @@
-"""Persian words for two codes that look alike: the script of their letters."""
+"""Persian words for two codes that look alike. They name the script of the letters."""
 
 from judging_app.persian.scripts import scripts_of
 from ui.words.strings import isolate
@@ -16,9 +16,10 @@ BETWEEN = " · "
 
 
 def look_alikes(where: str, detail: str) -> str:
-    """Return «خانهٔ A2: J01 (لاتین) · خانهٔ A3: Ј01 (سیریلیک)» for a LOOK_ALIKE refusal.
+    """Return the words for a LOOK_ALIKE refusal.
 
-    `where` holds one or two cells, `detail` two codes; a single cell holds the second code.
+    An example: «خانهٔ A2: J01 (لاتین) · خانهٔ A3: Ј01 (سیریلیک)». `where` holds one or two cells,
+    `detail` two codes; a single cell holds the second code.
     """
     places, codes = where.split(BETWEEN), detail.split(BETWEEN)
     pairs = zip(places, codes[-len(places) :], strict=False)

@@ -8,6 +8,7 @@ from judging_app.errors import InputRefused, Obstacle, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.system.paths import log_file
 from judging_app.system.progress import Cancelled
+from ui.base.idea_word import filled, word
 from ui.words.definitions import DEFINITION, FIX_DEFINITION, definition_words
 from ui.words.look_alikes import look_alikes
 from ui.words.refusals import ASK_JUDGE, ASK_SENDER, COPY_AGAIN, COPY_SCORES, REFUSALS, TELL_SENDER
@@ -17,7 +18,7 @@ from ui.words.trust import damaged_parts, differs, is_difference
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Three sentences, and the facts behind them (`detail`: plain text, may be empty)."""
+    """Three sentences and the facts behind them. `detail` is plain text and may be empty."""
 
     happened: str
     safe: str
@@ -33,7 +34,7 @@ _DIFFERENCES = frozenset(
         Refusal.CONTENT_DIFFERS,
     }
 )  # fmt: skip
-"""Refusals whose place is a kind of difference, which the sentence itself names."""
+"""Refusals whose `where` is a kind of difference. The sentence itself names this kind."""
 _OPAQUE = frozenset(
     {
         Refusal.TRUNCATED, Refusal.HASH, Refusal.ALTERED, Refusal.ZIP_LAYOUT, Refusal.ENTRY_SIZE,
@@ -41,19 +42,19 @@ _OPAQUE = frozenset(
         Refusal.UNKNOWN_JUDGE, Refusal.FROZEN,
     }
 )  # fmt: skip
-"""Refusals whose place in the file (bytes, hashes, ids) means nothing to a person."""
+"""Refusals whose `where` (bytes, hashes, ids) means nothing to a person."""
 _OF_SCORES = {COPY_AGAIN: COPY_SCORES, ASK_SENDER: ASK_JUDGE, TELL_SENDER: ASK_JUDGE}
-"""Advice on score files for the organizer, in place of the advice to turn to the sender."""
+"""Advice to the organizer on score files. It replaces the advice to ask the sender."""
 
 
 def refused_scores(refusal: InputRefused) -> Message:
-    """Return the merge inbox's message on a score file, worded for the organizer."""
+    """Return the message that the merge inbox shows for a refused score file."""
     text = message(refusal)
     return replace(text, next_step=_OF_SCORES.get(text.next_step, text.next_step))
 
 
 def message(error: BaseException) -> Message:
-    """Return the Persian sentences for an error; for an unknown one they name the log file."""
+    """Return the Persian sentences for an error. For an unknown error they name the log file."""
     match error:
         case InputRefused():
             return _refused(error)
@@ -95,7 +96,9 @@ def message(error: BaseException) -> Message:
 
 def _refused(refusal: InputRefused) -> Message:
     is_different = is_difference(refusal)
-    happened, next_step = differs(refusal) if is_different else REFUSALS[refusal.reason]
+    happened, next_step = (
+        differs(refusal) if is_different else map(filled, REFUSALS[refusal.reason])
+    )
     if refusal.path is not None and refusal.path.suffix.lower() == DEFINITION:
         happened, next_step = definition_words(refusal) or (happened, FIX_DEFINITION)
     return Message(happened, NOTHING_CHANGED, next_step, _place(refusal))
@@ -133,7 +136,7 @@ _HERE: dict[Obstacle, tuple[str, str]] = {
         "جای خالی رایانه را ببینید و اگر باز هم نشد، دبیرخانه را خبر کنید.",
     ),
 }
-"""Obstacles to an open `.judging` file, each with its remedy."""
+"""Obstacles to writing an open `.judging` file, each with its remedy."""
 
 _THERE: dict[Obstacle, tuple[str, str]] = {
     Obstacle.NO_ROOM: (
@@ -157,7 +160,7 @@ _THERE: dict[Obstacle, tuple[str, str]] = {
         "فلش را بررسی کنید و دوباره بکوشید، یا پوشهٔ دیگری انتخاب کنید.",
     ),
 }
-"""Obstacles to a file that is written elsewhere, each with its remedy."""
+"""Obstacles to writing a file elsewhere, each with its remedy."""
 
 WORKING_FILE = ".judging"
 
@@ -185,9 +188,9 @@ def _not_written_yet(error: errors.NotWrittenYet) -> Message:
 
 
 def not_saved(error: BaseException) -> Message:
-    """Return the desk's message on an entry that is not on the disk and will be retried.
+    """Return the desk's message on an entry that is not on the disk and will be tried again.
 
-    A refused entry is not retried: its sheet shows the saved state again.
+    A refused entry is not tried again: its sheet shows the saved state.
     """
     if isinstance(error, InputRefused):
         return message(error)
@@ -203,11 +206,17 @@ def not_saved(error: BaseException) -> Message:
     )
 
 
-NO_EVENT = Message(
-    "پروندهٔ امتیاز در صندوق ادغام یک رویداد افزوده می‌شود و اکنون رویدادی باز نیست.",
-    NOTHING_CHANGED,
-    "رویداد را باز کنید و پرونده را دوباره رها کنید. داور با بستهٔ ایده‌ها کار می‌کند، نه با این.",
-)
+def no_event(detail: str) -> Message:
+    """Return the message on score files that arrive while no event is open."""
+    return Message(
+        "پروندهٔ امتیاز در صندوق ادغام یک رویداد افزوده می‌شود و اکنون رویدادی باز نیست.",
+        NOTHING_CHANGED,
+        "رویداد را باز کنید و پرونده را دوباره رها کنید. داور با بستهٔ "
+        f"{word().many} کار می‌کند، نه با این.",
+        detail,
+    )
+
+
 ALL_SAVED = "همه ذخیره شد ✓"
 LEAVING_LOSES = "اگر دوباره ببندید، این امتیازها از دست می‌روند."
 
@@ -215,7 +224,7 @@ LEAVING_LOSES = "اگر دوباره ببندید، این امتیازها از
 def still_unsaved(ideas: int) -> Message:
     """Return the message before an action that must wait until that many ideas are saved."""
     return Message(
-        f"امتیاز {fa(ideas)} ایده هنوز ذخیره نشده است.",
+        f"امتیاز {fa(ideas)} {word().one} هنوز ذخیره نشده است.",
         "آنچه نوشته‌اید روی صفحه مانده است؛ هر چند ثانیه دوباره می‌کوشیم.",
         "روی این رایانه جا باز کنید و کمی بمانید تا «همه ذخیره شد» را ببینید.",
     )

@@ -1,4 +1,4 @@
-"""The organizer pages' Persian words for the domain: one word per thing."""
+"""Persian words for the domain on the organizer's pages: one word for one thing."""
 
 from datetime import UTC, datetime
 
@@ -12,20 +12,27 @@ from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
+from ui.base.idea_word import filled
 from ui.base.theme import Tone
 from ui.words.messages import Message
 from ui.words.strings import SHEET_STATE, fa, isolate, receipt_words, total
 
 SECTIONS = {
     "overview": "نمای رویداد",
-    "assignment": "تقسیم ایده‌ها",
-    "package": "بستهٔ ایده‌ها",
+    "assignment": "تقسیم {many}",
+    "package": "بستهٔ {many}",
     "inbox": "صندوق ادغام",
     "results": "رتبه‌بندی",
     "deliberation": "هم‌اندیشی",
     "certificates": "لوح‌ها",
 }
 """The sections of an event, in the order of the day."""
+
+
+def sections() -> dict[str, str]:
+    """Return the titles of the sections by their keys, with the word of the open event."""
+    return {key: filled(title) for key, title in SECTIONS.items()}
+
 
 VERDICT = {
     Verdict.NEW: "تازه",
@@ -45,7 +52,10 @@ VERDICT_LOOK: dict[Verdict, tuple[Tone, str]] = {
 
 
 def verdict_word(plan: MergePlan) -> str:
-    """Return the verdict in a word or two; a laptop that was set back comes first."""
+    """Return the verdict in a word or two.
+
+    A laptop that was set back comes before everything else.
+    """
     if plan.fork and plan.fork.kind is ForkKind.ROLLED_BACK:
         return "ادامه از نسخهٔ قدیمی"
     if _came_late(plan):
@@ -54,12 +64,12 @@ def verdict_word(plan: MergePlan) -> str:
 
 
 def verdict_look(plan: MergePlan) -> tuple[Tone, str]:
-    """Return colour and icon of the verdict."""
+    """Return the colour and the icon of the verdict."""
     return VERDICT_LOOK[Verdict.CONFLICT if plan.fork or _came_late(plan) else plan.verdict]
 
 
 def _came_late(plan: MergePlan) -> bool:
-    """Whether the main fact of the file is that a reserve reads some of its ideas."""
+    """Whether the file's main point is that a reserve reads some of its ideas."""
     return bool(plan.away) and plan.verdict in (Verdict.NEW, Verdict.NEWER)
 
 
@@ -69,7 +79,7 @@ def shown_receipt(digest: str) -> str:
 
 
 def receipt_in_two_lines(digest: str) -> str:
-    """Return a receipt code in two lines; older papers show the first line only."""
+    """Return a receipt code in two lines. Earlier papers show the first line only."""
     return receipt_words(receipt_code(digest))
 
 
@@ -92,7 +102,7 @@ def what_changes(plan: MergePlan) -> str:
 
 
 def tie_rule(event: Event, rule: TieRule) -> str:
-    """Return what a tie rule compares, in words."""
+    """Return the words for the value that a tie rule compares."""
     match rule.kind:
         case TieRuleKind.CRITERION:
             criterion = event.rubric.criterion(rule.criterion_id)
@@ -122,19 +132,19 @@ def counts_not(one: Reading) -> bool:
 
 
 def provisional(results: Results) -> str:
-    """Return that judges are still missing; empty if all have returned."""
+    """Return a sentence that says that judges are still missing. Empty if all have returned."""
     heard, panel = judges_heard(results), judges_awaited(results)
     return f"هنوز موقت است: از امتیازهای {fa(heard)} داور از {fa(panel)}" if heard < panel else ""
 
 
 def moment(at: datetime) -> str:
-    """Return a moment in local time: «۱۰ آذر ۱۴۰۵، ۱۴:۰۵»."""
+    """Return a moment in local time, such as «۱۰ آذر ۱۴۰۵، ۱۴:۰۵»."""
     here = at.astimezone() if at.tzinfo else at.replace(tzinfo=UTC).astimezone()
     return f"{jalali_long(here.date())}، {isolate(to_persian(f'{here:%H:%M}'))}"
 
 
 def passphrase_news(copies: Relocked, *, taken: bool) -> str:
-    """Return the effect on the event's keys and its backups, in one sentence."""
+    """Return one sentence on the event's keys and its backups after a change of passphrase."""
     if taken:
         return "گذرواژه حذف شد"
     words = "گذرواژه گذاشته شد؛ برگهٔ بازیابی پیشین همچنان کار می‌کند"
@@ -146,7 +156,7 @@ def passphrase_news(copies: Relocked, *, taken: bool) -> str:
 
 
 def copies_left(copies: Relocked) -> Message:
-    """Return which copies still open without the new passphrase."""
+    """Return a message on the copies that still open without the new passphrase."""
     return Message(
         f"گذرواژه گذاشته شد، ولی {fa(len(copies.left))} نسخهٔ کهنهٔ این رویداد کلیدهای باز دارد.",
         "خود رویداد و نسخه‌های دیگرش با گذرواژه بسته‌اند.",
@@ -157,7 +167,7 @@ def copies_left(copies: Relocked) -> Message:
 
 def refused(refusal: InputRefused) -> str:
     """Return one or two words for the pill of a refused file."""
-    return _REFUSED.get(refusal.reason, "پذیرفته نشد")
+    return filled(_REFUSED.get(refusal.reason, "پذیرفته نشد"))
 
 
 _REFUSED = {
@@ -166,7 +176,7 @@ _REFUSED = {
     Refusal.OTHER_EVENT: "رویداد دیگر",
     Refusal.OTHER_RUBRIC: "کاربرگ دیگر",
     Refusal.UNKNOWN_JUDGE: "داور ناشناس",
-    Refusal.UNKNOWN_IDEA: "ایدهٔ ناشناس",
+    Refusal.UNKNOWN_IDEA: "{of_one} ناشناس",
     Refusal.UNKNOWN_CRITERION: "معیار ناشناس",
     Refusal.REVOKED_CARD: "کارت باطل‌شده",
     Refusal.NOT_FOR_US: "برای دبیرخانه‌ای دیگر",
@@ -196,6 +206,5 @@ _REFUSED = {
     Refusal.NOT_CANONICAL: "دست‌کاری‌شده",
     Refusal.TEXT: "دست‌کاری‌شده",
 }
-"""Verdicts on refused files. A wrong hash means a bad copy; a right hash with wrong content means
-that another tool wrote the file.
-"""
+"""The verdicts on refused files. A wrong hash means a bad copy. A right hash with wrong content
+means that another tool wrote the file."""

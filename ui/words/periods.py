@@ -1,4 +1,4 @@
-"""The notice if today lies outside the judging period."""
+"""The notice on a day outside the judging period."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ def today() -> date:
 
 
 def period_note(dates: Dates) -> str:
-    """Return «مهلت داوری ۷ آذر ۱۴۰۵ به پایان رسید»; empty within the period."""
+    """Return a notice such as «مهلت داوری ۷ آذر ۱۴۰۵ به پایان رسید». Empty within the period."""
     now = today()
     if now > dates.closes:
         return f"مهلت داوری {jalali_long(dates.closes)} به پایان رسید"

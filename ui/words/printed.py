@@ -1,19 +1,20 @@
-"""Notices after printing: letters that no font has, and omitted certificates."""
+"""Notices after printing: letters that no font has, and certificates that were left out."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
 from judging_app.errors import Refusal
+from ui.base.idea_word import filled
 from ui.words.messages import Message, message
 from ui.words.strings import code, fa, isolate
 
 _MOST = 6
-"""The maximum number of places that are named individually."""
+"""The most places that are named one by one."""
 _FIELDS = {
     "names": "نام",
     "units": "واحد",
-    "idea_title": "عنوان ایده",
+    "idea_title": "عنوان {one}",
     "event_title": "نام رویداد",
     "title": "عنوان",
     "name": "نام",
@@ -38,7 +39,7 @@ _FIELDS = {
 }
 _OWNERS = {
     Owner.CERTIFICATE: "لوح",
-    Owner.IDEA: "ایدهٔ",
+    Owner.IDEA: "{of_one}",
     Owner.JUDGE: "داور",
     Owner.EVENT: "رویداد",
     Owner.PAPER: "متن کاغذ",
@@ -46,7 +47,7 @@ _OWNERS = {
 
 
 def sent_words(pages: int, file_name: str) -> str:
-    """Return where the pages went: to the printer, or into a file."""
+    """Return a text that says where the pages went: to the printer, or into a file."""
     if file_name:
         return f"{fa(pages)} صفحه در پروندهٔ {isolate(Path(file_name).name)} نوشته شد"
     return f"{fa(pages)} صفحه به چاپگر رفت"
@@ -55,7 +56,7 @@ def sent_words(pages: int, file_name: str) -> str:
 def printed_message(
     substitutes: Sequence[Substitute], left_out: Sequence[LeftOut] = ()
 ) -> Message | None:
-    """Return the notice of a page; None if everything was printed as written."""
+    """Return the notice of a page. None if everything was printed as written."""
     if left_out:
         happened, next_step = _why_left_out(left_out)
         return Message(
@@ -76,7 +77,7 @@ def printed_message(
 
 
 def _why_left_out(left_out: Sequence[LeftOut]) -> tuple[str, str]:
-    """Return the end of the sentence on omitted certificates, and the advice."""
+    """Return the end of the sentence on certificates that were left out, and the advice."""
     shorten = "متن را کوتاه کنید یا قالب دیگری برگزینید و دوباره بسازید."
     if all(map(_is_nameless, left_out)):
         return "، چون نام پیشنهاددهنده ندارد.", ""
@@ -87,7 +88,7 @@ def _why_left_out(left_out: Sequence[LeftOut]) -> tuple[str, str]:
 
 
 def _is_nameless(one: LeftOut) -> bool:
-    """Whether a certificate was omitted because it names nobody."""
+    """Whether a certificate was left out because it names nobody."""
     return one.refusal.reason is Refusal.NO_OWNER_NAME
 
 
@@ -112,6 +113,7 @@ def _left_out(one: LeftOut) -> str:
 
 
 def place_words(place: Place) -> str:
-    """Return a place like «عنوان ایده، لوح ۱۴۰۵-۰۰۳»."""
-    whose = f"{_OWNERS[place.owner]} {code(place.key) if place.key else ''}".strip()
-    return f"{_FIELDS.get(place.field, place.field)}، {whose}"
+    """Return the words for a place, such as «عنوان ایده، لوح ۱۴۰۵-۰۰۳»."""
+    whose = f"{filled(_OWNERS[place.owner])} {code(place.key) if place.key else ''}".strip()
+    name = filled(_FIELDS[place.field]) if place.field in _FIELDS else place.field
+    return f"{name}، {whose}"

@@ -7,13 +7,14 @@ from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Chance, ViewKind, Zone
 from judging_app.persian import numbers
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.words.messages import Message
 from ui.words.organizer import moment
 from ui.words.strings import code, fa, isolate
 
 LIKELY_RANKS = "جایگاه محتمل"
-"""The interval of ranks that holds an idea nine times out of ten."""
+"""The words for the interval that contains the rank of an idea nine times out of ten."""
 
 ZONE = {Zone.SECURE: "بسیار محتمل", Zone.CONTESTED: "در مرز", Zone.OUT: "بیرون"}
 ZONE_LOOK: dict[Zone, tuple[Tone, str]] = {
@@ -34,19 +35,19 @@ VIEW = {
     ViewKind.TRIMMED: "پیراسته",
     ViewKind.Z_SCORE: "استاندارد",
 }
-"""Names for the head of a column."""
+"""The names of methods for the head of a column."""
 VIEW_NAME = {
     ViewKind.ADJUSTED: "امتیاز تعدیل‌شده",
     ViewKind.PLAIN: "میانگین خام",
     ViewKind.TRIMMED: "میانگین پیراسته",
     ViewKind.Z_SCORE: "نمرهٔ استاندارد",
 }
-"""Names for a sentence."""
+"""The names of methods for a sentence."""
 
 FLAG = {
     JudgeFlag.FEW_SCORES: "امتیازهایش برای سنجش سخت‌گیری کم است.",
     JudgeFlag.ERRATIC: "امتیازهایش نامنظم‌تر از آن است که انتظار می‌رود.",
-    JudgeFlag.AGAINST_THE_REST: "ترتیب ایده‌هایش با دیگران نمی‌خواند.",
+    JudgeFlag.AGAINST_THE_REST: "ترتیبش با ترتیب دیگران نمی‌خواند.",
     JudgeFlag.NARROW: "همه را نزدیک به هم امتیاز داده است.",
     JudgeFlag.WIDE: "از دو سر مقیاس بیش از دیگران بهره برده است.",
     JudgeFlag.DRIFT: "در راه سخت‌گیرتر یا آسان‌گیرتر شده است.",
@@ -55,17 +56,17 @@ FLAG = {
 
 
 def number(value: float | None, places: int = 2) -> str:
-    """Return a number of the statistics; a dash for None."""
+    """Return a number of the statistics. None becomes a dash."""
     return "—" if value is None else numbers.decimal(value, places)
 
 
 def signed(value: float | None, places: int = 1) -> str:
-    """Return a number with its sign, «+۳٫۱»; a dash for None."""
+    """Return a number with its sign, such as «+۳٫۱». None becomes a dash."""
     return "—" if value is None else numbers.signed(value, places)
 
 
 def plus_minus(value: float | None, error: float | None, places: int = 1) -> str:
-    """Return a number with its sign and its standard error, «+۳٫۱ ± ۰٫۴»; a dash for None."""
+    """Return a number with its sign and its standard error, «+۳٫۱ ± ۰٫۴». None becomes a dash."""
     return "—" if value is None else numbers.plus_minus(value, error, places)
 
 
@@ -89,7 +90,10 @@ def interval_words(chance: Chance) -> str:
 
 
 def severity_words(row: RankedIdea) -> str:
-    """Return how severe an idea's judges were, as a sentence; empty if like the panel."""
+    """Return a sentence on the severity of an idea's judges.
+
+    Empty if they are as severe as the panel.
+    """
     if row.leniency is None:
         return ""
     if abs(row.leniency) < 0.05:
@@ -97,11 +101,14 @@ def severity_words(row: RankedIdea) -> str:
     how = "آسان‌گیرتر" if row.leniency > 0 else "سخت‌گیرتر"
     way = "کم" if row.leniency > 0 else "افزوده"
     size = number(abs(row.leniency), 1)
-    return f"داوران این ایده میانگین {size} امتیاز {how} از هیئت بوده‌اند؛ همان‌قدر {way} شده است."
+    return (
+        f"داوران این {word().one} میانگین {size} امتیاز {how} از هیئت بوده‌اند؛ "
+        f"همان‌قدر {way} شده است."
+    )
 
 
 def agreement_words(alpha: float | None) -> str:
-    """Return Krippendorff's reading of α: from ٫۸ reliable, from ٫۶۶۷ tentative conclusions."""
+    """Return Krippendorff's judgement of α: from ٫۸ reliable, from ٫۶۶۷ tentative conclusions."""
     if alpha is None:
         return "ناسنجیدنی"
     if alpha >= 0.8:
@@ -110,7 +117,7 @@ def agreement_words(alpha: float | None) -> str:
 
 
 def state_words(results: Results) -> str:
-    """Return whether the result is official, since when, and whether it is unchanged."""
+    """Return whether the result is official, since when, and whether it is unchanged, in words."""
     if results.freeze is None:
         return "غیررسمی"
     if departed(results):
@@ -119,7 +126,7 @@ def state_words(results: Results) -> str:
 
 
 def unadjusted(results: Results) -> Message | None:
-    """Return why the adjustment is impossible, and the fewest readings that allow it."""
+    """Return a message: why the adjustment is impossible, and the fewest readings that allow it."""
     analysis = results.analysis
     islands = analysis.ranking.islands if analysis else None
     if islands is None or not results.is_unadjusted:
@@ -128,7 +135,7 @@ def unadjusted(results: Results) -> Message | None:
     titles = {idea.id: idea.title for idea in results.ideas}
     groups = [
         f"گروه {fa(number)}: {'، '.join(names[j] for j in group.judge_ids[:6])}"
-        f" ({fa(len(group.idea_ids))} ایده)"
+        f" ({fa(len(group.idea_ids))} {word().one})"
         for number, group in enumerate(islands.groups[:6], 1)
     ]
     links = [

@@ -1,4 +1,4 @@
-"""Words of the screen: one word per thing, and the form of numbers and foreign words.
+"""Words of the screen, and the form of numbers and foreign words. One thing has one word.
 
 Words of a single widget stand in that widget. Words of two widgets, or names of the domain's
 things, stand here.
@@ -12,6 +12,7 @@ from judging_app.persian import numbers
 from judging_app.persian.digits import to_persian
 from judging_app.persian.file_names import printable
 from judging_app.persian.numbers import decimal
+from ui.base.idea_word import word
 
 APP_NAME = "میز داوری"
 TAGLINE = "داوری بی‌نیاز از اینترنت، از بستهٔ ایده‌ها تا لوح تقدیر"
@@ -31,7 +32,6 @@ STANDING = {
     Standing.INELIGIBLE: "غیرقابل‌داوری",
 }
 
-ANCHOR = "ایدهٔ هم‌سنجی"
 FLAGGED = "نشان‌دار"
 
 SAVED = "ذخیره شد ✓"
@@ -42,8 +42,13 @@ CLOSE = "بستن"
 
 FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT = "\u2066"
-"""Begins an isolate that reads from left to right: a formula, a signed number."""
+"""Begins an isolate that reads from left to right, for a formula or a signed number."""
 POP_ISOLATE = "\u2069"
+
+
+def anchor() -> str:
+    """Return the name of an idea that all judges read first."""
+    return f"{word().of_one} هم‌سنجی"
 
 
 def isolate(text: str) -> str:
@@ -52,7 +57,7 @@ def isolate(text: str) -> str:
 
 
 def receipt_words(code: str) -> str:
-    """Return a receipt code on two lines; its groups run from left to right, as on paper."""
+    """Return a receipt code on two lines. Its groups run from left to right, as on paper."""
     return "\n".join(isolate(fa(line)) for line in receipt_lines(code))
 
 
@@ -67,12 +72,15 @@ def mark(hundredths: int) -> str:
 
 
 def typed(number: str) -> str:
-    """Return a number being typed, given in Latin digits with «.»: «7.» is «۷٫»."""
+    """Return a number that is being typed in Persian digits: «7.» is «۷٫».
+
+    `number` has Latin digits and «.».
+    """
     return fa(number).replace(".", "٫")
 
 
 def total(value: Fraction | None) -> str:
-    """Return a weighted total with two places; a dash for None."""
+    """Return a weighted total with two decimal places. None becomes a dash."""
     return "—" if value is None else decimal(value, 2)
 
 
@@ -82,7 +90,7 @@ def of(done: int, whole: int, thing: str = "") -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """Return «۳۰٪», rounded to a whole number."""
+    """Return a percentage such as «۳۰٪», rounded to a whole number."""
     return f"{fa(round(100 * part / whole) if whole else 0)}٪"
 
 
@@ -92,7 +100,10 @@ def share(part: float) -> str:
 
 
 def data_size(count: int) -> str:
-    """Return a number of bytes in words, «۲٫۸ کیلوبایت»; each unit is 1,000 of the previous."""
+    """Return a number of bytes in words: «۲٫۸ کیلوبایت».
+
+    Each unit is 1,000 times the one before.
+    """
     for power, unit in ((3, "گیگابایت"), (2, "مگابایت"), (1, "کیلوبایت")):
         whole = 1000**power
         if count >= whole:

@@ -1,8 +1,9 @@
-"""Persian words for facts that differ from those that the organizer sealed, with advice."""
+"""Persian words for facts that differ from the facts that the organizer sealed, with advice."""
 
 from typing import Final
 
 from judging_app.errors import InputRefused, Refusal
+from ui.base.idea_word import filled
 
 KINDS: Final = {
     "event": "مشخصات و قاعده‌های رویداد",
@@ -18,29 +19,29 @@ KINDS: Final = {
     "co_sender": "نهاد همکار",
     "tie_rule": "قاعدهٔ هم‌رتبه‌ها",
     "conflict_of_interest": "تعارض منافع",
-    "anchor": "ایدهٔ نمونه",
-    "anchor_mark": "امتیاز ایدهٔ نمونه",
-    "stage": "تقسیم ایده‌ها",
-    "assigned": "ایده‌های سپرده‌شده به داور",
+    "anchor": "{of_one} نمونه",
+    "anchor_mark": "امتیاز {of_one} نمونه",
+    "stage": "تقسیم {many}",
+    "assigned": "{of_many} سپرده‌شده به داور",
     "handover": "سپردن به جایگزین",
-    "handed_over": "ایده‌های واگذارشده",
-    "idea": "عنوان ایده",
-    "idea_section": "متن ایده",
-    "idea_owner": "صاحبان ایده",
-    "attachment": "پیوست ایده",
+    "handed_over": "{of_many} واگذارشده",
+    "idea": "عنوان {one}",
+    "idea_section": "متن {one}",
+    "idea_owner": "صاحبان {one}",
+    "attachment": "پیوست {one}",
     "issued_card": "کلید کارت داور",
     "revoked_card": "باطل‌شدن کارت",
     "score_file": "پروندهٔ امتیاز",
     "sheets": "برگه‌های امتیاز داور",
     "resolution": "گزینش میان برگه‌های ناهمسان",
-    "decision": "تصمیم دربارهٔ ایده",
+    "decision": "تصمیم دربارهٔ {one}",
     "certificate_serial": "شمارهٔ لوح",
     "audit_entry": "سطرهای دفتر ثبت کارها",
     "seal": "خود مُهر رویداد",
     "order": "ترتیب رتبه‌ها",
     "program": "نسخهٔ برنامه",
 }
-"""Names of differences: tables of the event, and parts of an official result."""
+"""The names of differences: tables of the event, and parts of an official result."""
 
 TABLES: Final = {
     "score_sheet": "برگه‌های امتیاز",
@@ -79,22 +80,26 @@ _PROGRAM: Final = (
 
 
 def differs(refusal: InputRefused) -> tuple[str, str]:
-    """Return what has changed, and what to do: two sentences."""
+    """Return two sentences: what has changed, and what to do."""
     if refusal.where == "program":
         return _PROGRAM, "با همان نسخهٔ برنامه چاپ کنید، یا نتیجه را با نوشتن دلیل غیررسمی کنید."
-    kind = KINDS.get(refusal.where, refusal.where)
-    return f"{kind} {_HOW[refusal.reason]}", _NEXT[refusal.reason]
+    return f"{_kind(refusal.where)} {_HOW[refusal.reason]}", _NEXT[refusal.reason]
+
+
+def _kind(name: str) -> str:
+    """Return the Persian name of a kind; an unknown name stays as it is."""
+    return filled(KINDS[name]) if name in KINDS else name
 
 
 def is_difference(refusal: InputRefused) -> bool:
-    """Whether the refusal says that a fact differs from the sealed or signed one."""
+    """Whether the refusal means that a fact differs from the sealed or signed fact."""
     return refusal.reason in _HOW
 
 
 def damaged_parts(detail: str) -> str:
-    """Return the damaged parts of a file; if `detail` names none, `detail` itself."""
+    """Return words for the damaged parts of a file. If `detail` names none, return `detail`."""
     head, _, tables = detail.partition("content: ")
     if head or not tables:
         return detail
-    words = dict.fromkeys(TABLES.get(t) or KINDS.get(t, t) for t in tables.split(", "))
+    words = dict.fromkeys(TABLES.get(t) or _kind(t) for t in tables.split(", "))
     return f"آنچه دیگر همان نیست: {'، '.join(words)}"

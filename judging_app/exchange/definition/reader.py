@@ -1,7 +1,7 @@
 """Parses `event.toml`, the definition of an event (documented in the sample event).
 
-The schema defines the keys. This module checks how the values agree: ranges, repeats, names of
-other parts. Every fault is BAD_DEFINITION with its place.
+The schema defines the keys. This module checks that the values fit each other: ranges, repeats,
+names of other parts. Every fault raises BAD_DEFINITION with its place.
 """
 
 import re
@@ -81,7 +81,7 @@ def _declared(parsed: dict[str, Any]) -> schema.Definition:
 
 
 def _placed(message: str) -> tuple[str, str]:
-    """Place and text of the fault: `$.criterion[1].weight` becomes `criterion.2.weight`."""
+    """The place and the text of a fault: `$.criterion[1].weight` becomes `criterion.2.weight`."""
     found = _PLACE.fullmatch(message)
     if found is None:
         return "", message
@@ -89,7 +89,7 @@ def _placed(message: str) -> tuple[str, str]:
 
 
 def _to_event(definition: schema.Definition, event_id: str, judges: tuple[Judge, ...]) -> Event:
-    """The declared event. Raises `InputRefused` (BAD_DEFINITION)."""
+    """The event that the definition declares. Raises `InputRefused` (BAD_DEFINITION)."""
     rubric = _rubric_of(definition.criterion)
     return Event(
         id=event_id,
@@ -147,14 +147,14 @@ def _themes(parts: Sequence[schema.ThemePart]) -> tuple[Theme, ...]:
 
 
 def _ranking(part: schema.RankingPart, rubric: Rubric, event_id: str) -> RankingRules:
-    """The rules. Without a declared seed, the event's random id is the seed of its lots."""
+    """The ranking rules. If no seed is declared, the event's random id is the seed of its lots."""
     _refuse_doubles(part.tie_rules, "ranking.tie_rules", "rule")
     rules = tuple(
         _tie_rule(text, rubric, f"ranking.tie_rules.{n}")
         for n, text in enumerate(part.tie_rules, 1)
     )
     for n, rule in enumerate(rules[:-1], 1):
-        if rule.kind in (TieRuleKind.JOINT, TieRuleKind.LOT):  # no tie is left after these rules
+        if rule.kind in (TieRuleKind.JOINT, TieRuleKind.LOT):  # these rules leave no tie
             raise _fault(f"ranking.tie_rules.{n + 1}", part.tie_rules[n])
     return RankingRules(
         method=RankingMethod(part.method),
@@ -204,7 +204,7 @@ def _conflicts(
 
 
 def _rubric_of(parts: Sequence[schema.CriterionPart]) -> Rubric:
-    """The declared rubric."""
+    """The rubric that these criteria declare."""
     _refuse_doubles((part.id for part in parts), "criterion")
     criteria = tuple(_criterion(part, f"criterion.{n}") for n, part in enumerate(parts, 1))
     _refuse_doubles((criterion.title for criterion in criteria), "criterion", "title")
@@ -244,7 +244,7 @@ def _comment(
 
 
 def _hundredths(value: schema.Number, where: str) -> Hundredths:
-    """The number as hundredths, exactly. Its size is checked before any computation."""
+    """The number in hundredths, exact. Its size is checked before any computation."""
     exact = Decimal(value)
     if not exact.is_finite() or not 0 <= exact <= MAX_MARK // 100:
         raise _fault(where, value)
@@ -280,7 +280,7 @@ def _levels(parts: Sequence[schema.LevelPart], scale: Scale, where: str) -> tupl
 def _reading_of(
     part: schema.ReadingPart, anchors: Sequence[schema.AnchorPart], rubric: Rubric
 ) -> ReadingRules:
-    """The declared reading rules. `check_anchors` checks that the anchors' ideas exist."""
+    """The declared rules of reading. `check_anchors` later checks that the anchors' ideas exist."""
     _refuse_doubles((code(anchor.idea) for anchor in anchors), "anchor", "idea")
     return ReadingRules(
         shuffled=part.order == "shuffled",
@@ -307,12 +307,12 @@ def _mark(criterion_id: str, number: schema.Number, rubric: Rubric, where: str) 
 
 
 def _fault(where: str, detail: object) -> InputRefused:
-    """The refusal of a definition, with the place of the fault."""
+    """The refusal of a definition. `where` is the place of the fault."""
     return InputRefused(Refusal.BAD_DEFINITION, where=where, detail=str(detail))
 
 
 def _line(text: str, where: str) -> str:
-    """The cleaned text. Refuses a text that becomes blank."""
+    """The cleaned text of one line. Refuses a text that becomes blank."""
     return _not_blank(_optional_line(text, where), where)
 
 
@@ -331,7 +331,7 @@ def _prose(text: str, where: str) -> str:
 
 
 def _sound(text: str, where: str, *, is_prose: bool) -> str:
-    """The text. Refuses here, where its place is known, a text that no package could carry."""
+    """The text. Refuses a text that no package could carry, because its place is known here."""
     if why := text_policy.fault(text, prose=is_prose):
         raise _fault(where, why)
     return text

@@ -1,4 +1,7 @@
-"""The shape of `event.toml`, format 1. Names are as in the file; numbers are exact."""
+"""The form of `event.toml`, format 1.
+
+Fields have the names of the file's keys; numbers are exact.
+"""
 
 from decimal import Decimal
 from typing import Annotated, Final, Literal
@@ -21,11 +24,11 @@ Number = int | Decimal
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda n: n.rstrip("_")):
-    """A table of the file. An unknown key is a fault."""
+    """Base class of the tables of the file. An unknown key is a fault."""
 
 
 class DatesPart(Part, frozen=True):
-    """`[dates]`, as Jalali dates."""
+    """The table `[dates]`, with Jalali dates."""
 
     opens: str
     closes: str
@@ -33,14 +36,14 @@ class DatesPart(Part, frozen=True):
 
 
 class ThemePart(Part, frozen=True):
-    """`[[theme]]`."""
+    """A table `[[theme]]`."""
 
     id: Id
     title: Line
 
 
 class ScalePart(Part, frozen=True):
-    """`scale = { min, max, step }`."""
+    """The inline table `scale = { min, max, step }`."""
 
     min: Number
     max: Number
@@ -48,7 +51,7 @@ class ScalePart(Part, frozen=True):
 
 
 class LevelPart(Part, frozen=True):
-    """One of `levels`."""
+    """One table of a criterion's `levels`."""
 
     from_: Number
     to: Number
@@ -56,14 +59,14 @@ class LevelPart(Part, frozen=True):
 
 
 class CommentPart(Part, frozen=True):
-    """`comment = { at_most, at_least }`: the marks that ask for a comment."""
+    """The inline table `comment = { at_most, at_least }`: the marks that ask for a comment."""
 
     at_most: Number | None = None
     at_least: Number | None = None
 
 
 class CriterionPart(Part, frozen=True):
-    """`[[criterion]]`."""
+    """A table `[[criterion]]`."""
 
     id: Id
     title: Line
@@ -76,7 +79,7 @@ class CriterionPart(Part, frozen=True):
 
 
 class RankingPart(Part, frozen=True):
-    """`[ranking]`."""
+    """The table `[ranking]`."""
 
     method: Literal["severity-adjusted", "weighted-mean", "trimmed-mean"] = "severity-adjusted"
     tie_rules: Annotated[tuple[str, ...], AtMost] = ()
@@ -86,7 +89,7 @@ class RankingPart(Part, frozen=True):
 
 
 class AwardPart(Part, frozen=True):
-    """`[[award]]`."""
+    """A table `[[award]]`."""
 
     id: Id
     title: Line
@@ -97,14 +100,14 @@ class AwardPart(Part, frozen=True):
 
 
 class SignatoryPart(Part, frozen=True):
-    """`[[signatory]]`."""
+    """A table `[[signatory]]`."""
 
     name: Line
     role: OptionalLine = ""
 
 
 class ConflictPart(Part, frozen=True):
-    """`[[conflict]]`."""
+    """A table `[[conflict]]`."""
 
     judge: Line
     idea: Line
@@ -112,14 +115,14 @@ class ConflictPart(Part, frozen=True):
 
 
 class ReadingPart(Part, frozen=True):
-    """`[reading]`."""
+    """The table `[reading]`."""
 
     order: Literal["shuffled", "code"] = "shuffled"
     record_time: bool = False
 
 
 class AnchorPart(Part, frozen=True):
-    """`[[anchor]]`."""
+    """A table `[[anchor]]`."""
 
     idea: Line
     marks: Annotated[dict[Id, Number], Meta(min_length=1, max_length=limits.MAX_LIST)]
@@ -127,13 +130,13 @@ class AnchorPart(Part, frozen=True):
 
 
 class CertificatePart(Part, frozen=True):
-    """`[certificate]`."""
+    """The table `[certificate]`."""
 
     template: Id = "girih"
 
 
 class Definition(Part, frozen=True):
-    """All tables of the file."""
+    """The whole file: all its tables."""
 
     format: Literal[1]
     title: Line

@@ -22,9 +22,9 @@ _LITTER: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def with_attachments(idea_list: IdeaList, folder: Path) -> IdeaList:
-    """The list with the documents of a folder, and with notices of the files left out.
+    """Add the documents of a folder to the list, with notices of the files that were left out.
 
-    A file belongs to the idea whose code its name begins with: `1047.pdf`, `1047-نقشه.png`, `۱۰۴۷
+    A file belongs to the idea whose code begins its name: `1047.pdf`, `1047-نقشه.png`, `۱۰۴۷
     (2).jpg`. A folder name that begins with the code counts, too. Files of the operating system
     (hidden files, `Thumbs.db`) are no documents. Raises `InputRefused` (NOT_FOUND).
     """
@@ -47,7 +47,7 @@ def _documents(folder: Path) -> Iterator[Path]:
 
 
 class _Taking:
-    """One walk through the folder. It collects attachments, contents and notices."""
+    """One pass through the folder. It collects attachments, their contents, and notices."""
 
     def __init__(self, idea_list: IdeaList, folder: Path) -> None:
         self._list = idea_list
@@ -67,7 +67,7 @@ class _Taking:
         return replace(self._list, ideas=ideas, notices=notices, blobs=self._blobs)
 
     def take(self, path: Path) -> None:
-        """Import one file, or add a notice of the reason against it."""
+        """Import one file, or add a notice that says why it was left out."""
         parts = path.relative_to(self._folder).parts
         idea_id = _idea_of(parts, self._attachments)
         name = clean_line(unicodedata.normalize("NFC", path.name))
@@ -106,7 +106,10 @@ class _Taking:
         return fits or not is_new
 
     def _is_bad_name(self, on_disk: str, name: str) -> bool:
-        """Whether the name may deceive people: it has characters that cleaning would remove."""
+        """Whether the name contains characters that cleaning would remove.
+
+        Such a name may deceive people.
+        """
         return bool(fault(unicodedata.normalize("NFC", on_disk), prose=False) or name_fault(name))
 
     def _is_there(self, idea_id: str, name: str) -> bool:
@@ -114,18 +117,21 @@ class _Taking:
 
     def _leave_out(self, kind: NoticeKind, path: Path, idea_id: str = "") -> None:
         shown = path.relative_to(self._folder).as_posix()
-        # a name may contain anything: the notice shows it as plain text
+        # A file name may contain any character. The notice shows it as plain text.
         plain = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
         self._notices.append(Notice(kind, detail=plain, other=idea_id))
 
 
 def _idea_of(parts: tuple[str, ...], ideas: Mapping[str, object]) -> str:
-    """The id of the idea whose code begins a folder of the path, or else the file's name."""
+    """The id of the idea to which a path belongs.
+
+    The idea's code begins the name of a folder of the path, or else the name of the file.
+    """
     return next((found for part in parts if (found := _code_in(part, ideas))), "")
 
 
 def _code_in(name: str, ideas: Mapping[str, object]) -> str:
-    """The longest code that begins the name and ends there as a word."""
+    """The longest idea code that begins the name, if a word ends after it; otherwise empty."""
     plain = to_latin(clean(name)).upper()
     lengths = range(len(plain), 0, -1)
     ends = (n for n in lengths if n == len(plain) or not plain[n].isalnum())

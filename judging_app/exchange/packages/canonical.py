@@ -1,8 +1,8 @@
 """Canonical JSON of the files that travel: one value has exactly one byte sequence.
 
-Keys are sorted; there are no spaces and no floats; the encoding is UTF-8. Parsed data must
-serialise to the same bytes, so a repeated key, a byte order mark, `NaN`, `1.0` or a needless escape
-cannot hide data.
+Keys are sorted; there are no spaces and no floats; the encoding is UTF-8. Parsed data must give the
+same bytes when it is written again, so a repeated key, a byte order mark, `NaN`, `1.0` or a
+needless escape cannot hide data.
 """
 
 import hashlib
@@ -44,9 +44,9 @@ def _refuse_floats(value: object, depth: int) -> None:
 
 
 def parse(data: bytes, as_type: type[T], *, where: str = "") -> T:
-    """`data` as a value of `as_type` (`object` for any JSON), checked to be canonical.
+    """Parse canonical JSON as a value of `as_type` (`object` for any JSON).
 
-    Raises `InputRefused`: PARSE (not JSON), SCHEMA (JSON of another shape), NOT_CANONICAL.
+    Raises `InputRefused`: PARSE (not JSON), SCHEMA (JSON of another form), NOT_CANONICAL.
     """
     try:
         value = msgspec.json.decode(data, type=as_type)
@@ -68,14 +68,15 @@ def _short(error: Exception) -> str:
 
 
 def digest(data: bytes | bytearray | memoryview) -> str:
-    """SHA-256 in hex: the identity of a file, a blob or a rubric."""
+    """The SHA-256 in hex. It identifies a file, a blob or a rubric."""
     return hashlib.sha256(data).hexdigest()
 
 
 def rubric_digest(rubric: Rubric) -> str:
-    """The identity of a rubric. It is equal if every criterion, scale, weight and word is equal.
+    """The digest that identifies a rubric. Two rubrics with equal content have equal digests.
 
-    It always covers the wire form of format 1, so that a later format does not change it.
+    It covers every criterion, scale, weight and word, always in the wire form of format 1, so that
+    a later format does not change it.
     """
     wire = msgspec.convert(rubric, WireRubric, from_attributes=True)
     return digest(canonical(wire))

@@ -1,4 +1,4 @@
-"""Converts domain values to the bytes of a blob, and such bytes to wire values."""
+"""Converts domain values to canonical bytes, and such bytes to wire values."""
 
 from typing import TypeVar
 
@@ -13,11 +13,10 @@ W = TypeVar("W", bound=Wire)
 
 
 def encode(value: object, as_type: type[Wire], *, where: str) -> bytes:
-    """The canonical bytes of a domain value in its wire type.
+    """The canonical bytes of a domain value, written as its wire type.
 
-    Fields that the type lacks are left out.
-
-    Raises `InputRefused`: SCHEMA beyond a limit, TEXT for a text that must not travel.
+    Fields that the wire type lacks are left out. Raises `InputRefused`: SCHEMA beyond a limit, TEXT
+    for a text that must not travel.
     """
     try:
         wire = msgspec.convert(value, as_type, from_attributes=True)
@@ -28,7 +27,7 @@ def encode(value: object, as_type: type[Wire], *, where: str) -> bytes:
 
 
 def decode(data: bytes, as_type: type[W], *, where: str) -> W:
-    """The wire value in the bytes of a blob. Raises `InputRefused` as `parse`, or for TEXT."""
+    """The wire value that the bytes encode. Raises the `InputRefused` of `parse`, and TEXT."""
     wire = parse(data, as_type, where=where)
     if not is_plain(data):
         check_texts(wire, where)

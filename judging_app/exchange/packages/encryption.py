@@ -39,7 +39,7 @@ def sign(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
 
 
 def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
-    """The signing key (hex) of the author, and the content.
+    """The author's signing key (hex) and the content. Checks the signature.
 
     The caller checks whether this key is authorised. Raises `InputRefused` (ALTERED).
     """
@@ -65,7 +65,7 @@ def verify_signature(public: bytes, signature: bytes, content: bytes, context: b
 
 
 def signature_of(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
-    """The 64 bytes of a signature for `verify_signature`."""
+    """The 64 bytes of the key's signature over the content, for `verify_signature`."""
     return key.sign(_signed_message(content, context))
 
 

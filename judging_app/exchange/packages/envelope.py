@@ -49,9 +49,9 @@ _LIMIT: Final = {Kind.IDEAS: limits.MAX_PACKAGE_FILE, Kind.SCORES: limits.MAX_SC
 
 @dataclass(frozen=True, slots=True)
 class Opened(Generic[H]):
-    """Header and payload of an envelope whose every byte was checked.
+    """The header and the payload of an envelope, after every byte was checked.
 
-    The payload is a view of the data: a package of 200 MB is not copied.
+    The payload is a view of the data, so that a package of 200 MB is not copied.
     """
 
     header: H
@@ -59,14 +59,14 @@ class Opened(Generic[H]):
 
 
 def kind_of(start: bytes) -> Kind | None:
-    """The kind of a file with this beginning (8 bytes are enough), or None for a foreign file."""
+    """The kind of a file that begins with these 8 or more bytes; None for a foreign file."""
     return next((kind for kind, magic in _MAGIC.items() if start.startswith(magic)), None)
 
 
 def close_package(
     header: PackageHeader, payload: bytes, signature: Callable[[bytes], bytes]
 ) -> bytes:
-    """The bytes of an `.ideas` file. `signature` signs the bytes that it is called with.
+    """The bytes of an `.ideas` file. `signature` is called with bytes and returns their signature.
 
     Raises `InputRefused` (TOO_BIG) for a header beyond its limit.
     """
@@ -87,9 +87,9 @@ def _front(kind: Kind, header: bytes) -> tuple[bytes, bytes]:
 
 
 def open_package(data: bytes) -> Opened[PackageHeader]:
-    """The parts of an `.ideas` file with a valid signature of the organizer that it names.
+    """The parts of an `.ideas` file. Checks the signature of the organizer that the file names.
 
-    Only the judge's card can show whether this is the judge's organizer. Raises `InputRefused`.
+    Only the judge's card can show whether this is the judge's own organizer. Raises `InputRefused`.
     """
     header, start = _open_front(Kind.IDEAS, data, PackageHeader)
     end = start + _SIGNATURE_SIZE
@@ -98,7 +98,7 @@ def open_package(data: bytes) -> Opened[PackageHeader]:
     payload = _payload(header, data, end)
     front_digest, signature = data[start - _DIGEST_SIZE : start], data[start:end]
     organizer = bytes.fromhex(header.core.organizer.signing)
-    # checked last, so that a file damaged in copying is not called a forgery
+    # The signature is checked last, so that a file damaged in copying is not called a forgery.
     verify_signature(organizer, signature, front_digest, SIGNED_PACKAGE)
     return Opened(header, payload)
 
@@ -154,7 +154,7 @@ def _payload(header: PackageHeader | ScoreHeader, data: bytes, start: int) -> me
     if len(payload) < core.payload_size:
         missing = core.payload_size - len(payload)
         raise InputRefused(Refusal.TRUNCATED, where="payload", detail=str(missing))
-    # without this check, files that differ in this field only would hold the same content
+    # Without this check, files that differ in this field only would hold the same content.
     if digest(payload) != core.payload_sha256 or len(payload) != core.payload_size:
         raise InputRefused(Refusal.HASH, where="payload")
     return payload

@@ -1,6 +1,7 @@
 """Valid names of attachments: every system can store them, and they deceive nobody.
 
-This application never writes attachments to disk, but people see their names and may save one.
+The program itself never writes attachments to the disk, but people see the names and may save a
+file.
 """
 
 import unicodedata
@@ -15,10 +16,8 @@ TYPES: Final = frozenset(
      ".odt", ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx", ".odp", ".mp4",
      ".webm", ".mov", ".m4a", ".mp3", ".ogg", ".wav", ".dwg", ".dxf"}
 )  # fmt: skip
-"""Endings that an attachment may have: documents, pictures, tables, recordings, drawings.
-
-It is a list of allowed endings, because the number of executable types grows every year.
-"""
+"""The endings that an attachment may have: documents, pictures, tables, recordings, drawings. The
+list names the allowed endings, because the number of executable types grows every year."""
 
 _DEVICES: Final = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
@@ -32,7 +31,7 @@ _PROGRAMS: Final = frozenset(
 
 
 def name_fault(name: str) -> str:
-    """Why a file of that name must not be attached, in a few ASCII words; empty if it may."""
+    """A few ASCII words that say why a file of that name must not be attached; empty if it may."""
     if not name or len(name) > MAX_FILE_NAME:
         return f"{len(name)} characters, 1 to {MAX_FILE_NAME}"
     if why := fault(name, prose=False):
@@ -50,5 +49,8 @@ def name_fault(name: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """A key, equal for names that a person or Windows would confuse (NFKC, no case)."""
+    """A key for comparing names (NFKC, no case).
+
+    Names that a person or Windows would confuse have equal keys.
+    """
     return unicodedata.normalize("NFKC", name).casefold()

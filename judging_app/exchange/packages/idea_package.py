@@ -46,8 +46,7 @@ _PLAIN_NAME: Final = re.compile(r"[0-9A-Za-z_-]{0,64}")
 def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
     """The bytes of an `.ideas` file, without the people who sent the ideas.
 
-    A package that no judge could open is not written: raises `InputRefused` with the place of the
-    fault.
+    Raises `InputRefused` with the place of the fault for a package that no judge could open.
     """
     event, ideas = _for_judges(package.event), without_owners(package.ideas)
     bare = IdeaPackage(event, ideas, blobs=package.blobs)
@@ -100,7 +99,10 @@ def _sealed_up(
 
 
 def _for_judges(event: Event) -> Event:
-    """The event with its template name; a template path of the organizer's computer is left out."""
+    """The event for judges.
+
+    A template path of the organizer's computer is left out; a name stays.
+    """
     is_plain = _PLAIN_NAME.fullmatch(event.certificate_template)
     return event if is_plain else replace(event, certificate_template="")
 
@@ -108,8 +110,8 @@ def _for_judges(event: Event) -> Event:
 def read_idea_package(data: bytes) -> IdeaPackage:
     """The package in the bytes of an `.ideas` file, with its digest. Raises `InputRefused`.
 
-    The package is complete, and signed by the organizer that it names.
-    `exchange.keys.judge_of_code` checks whether this organizer issued the judge's card.
+    The package is complete and signed by the organizer that it names. `exchange.keys.judge_of_code`
+    checks whether this organizer issued the judge's card.
     """
     opened = open_package(data)
     files = unpack(opened.payload, frozenset({_EVENT, _IDEAS}), beside=_ATTACHMENTS)
@@ -128,13 +130,13 @@ def read_idea_package(data: bytes) -> IdeaPackage:
     }
     package = IdeaPackage(event, ideas, digest(data), blobs, credentials)
     _check_attachments(package)
-    # checked last, so that a fault of the content is reported as such
+    # The form is checked last, so that a fault of the content is reported as such.
     refuse_other_form(opened.payload, stored=opened.header.core.app_version.endswith(_STORED))
     return package
 
 
 def _credentials(header: PackageHeader, event: Event) -> Credentials:
-    """Author and recipients. Refuses (SCHEMA) a header that describes another event."""
+    """The author and the recipients. Refuses (SCHEMA) a header that describes another event."""
     core, members = header.core, [member.judge_id for member in header.core.members]
     says = (core.event_id, core.event_title, core.rehearsal, core.rubric_sha256)
     if says != (event.id, event.title, event.rehearsal, rubric_digest(event.rubric)):
@@ -162,7 +164,7 @@ def _keys(wire: WireKeys) -> PublicKeys:
 
 
 def _check_attachments(package: IdeaPackage) -> None:
-    """Refuse (FILE_SET) contents that no idea names, and names without contents."""
+    """Refuse (FILE_SET) attachments that no idea names, and names without an attachment."""
     if package.attachment_digests() != package.blobs.keys():
         raise InputRefused(Refusal.FILE_SET, where=_ATTACHMENTS)
     for idea in package.ideas:

@@ -47,12 +47,12 @@ def new_code() -> str:
 
 
 def new_rules() -> CodeRules:
-    """New rules with the present parameters and a fresh salt."""
+    """New rules for deriving secrets: the current parameters and a fresh salt."""
     return CodeRules(secrets.token_bytes(16).hex(), MEMORY, PASSES, LANES)
 
 
 def stretched(code: str, rules: CodeRules) -> bytes:
-    """The 32 bytes derived from a code or a passphrase; slow on purpose (0.15 s)."""
+    """Derive 32 bytes from a code or a passphrase. It is slow on purpose (0.15 s)."""
     argon = Argon2id(
         salt=bytes.fromhex(rules.salt),
         length=32,
@@ -95,7 +95,7 @@ def certificate_key(root: bytes) -> bytes:
 
 
 def proof(judge: JudgeSecret, core_digest: str) -> str:
-    """The MAC (hex) that shows a card that the package with this core is its organizer's."""
+    """The MAC (hex) that proves to a judge's card that its own organizer made this package."""
     message = f"{core_digest}/{judge.judge_id}".encode()
     return hmac.digest(_derived(judge.secret, "proof"), message, hashlib.sha256).hex()
 
@@ -117,7 +117,10 @@ def judge_of_code(code: str, credentials: Credentials) -> JudgeSecret:
 
 
 def lock(key: bytes, content: bytes, place: str) -> bytes:
-    """`content` encrypted with a key of 32 bytes, bound to the `place` where it is stored."""
+    """Encrypt `content` with a key of 32 bytes.
+
+    The result can be unlocked at the same `place` only.
+    """
     nonce = secrets.token_bytes(_NONCE)
     return nonce + ChaCha20Poly1305(key).encrypt(nonce, content, place.encode())
 
@@ -131,18 +134,21 @@ def unlock(key: bytes, locked: bytes, place: str) -> bytes:
 
 
 def store_key(root: bytes) -> bytes:
-    """The key with which an event encrypts the codes of its cards."""
+    """The key that encrypts the codes of cards in an event."""
     return _derived(root, "store")
 
 
 @cached_secret(16)
 def seal_key(root: bytes) -> bytes:
-    """The key with which an event is sealed."""
+    """The key that seals an event."""
     return _derived(root, "seal of the event")
 
 
 def workspace_mac(judge: JudgeSecret, message: bytes) -> bytes:
-    """The MAC that binds a workspace's organizer to the code of its judge."""
+    """The MAC over an organizer's keys in a workspace.
+
+    It needs the code of the workspace's judge.
+    """
     return hmac.digest(_derived(judge.secret, "workspace"), message, hashlib.sha256)
 
 

@@ -1,4 +1,4 @@
-"""The payload of a travelling file: a zip of files whose names stand in its manifest.
+"""The payload of a travelling file: a zip of files that its manifest lists.
 
 It holds `manifest.json` and `blobs/<sha256>` only. Nothing is ever extracted to disk.
 """
@@ -16,7 +16,7 @@ MANIFEST: Final = "manifest.json"
 
 
 def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
-    """The payload with these files by name. With `stored`, no entry is deflated.
+    """The payload that holds these files. With `stored`, no entry is compressed.
 
     Equal input gives equal bytes on every computer where `deflates_as_others` is true.
     """
@@ -28,10 +28,10 @@ def pack(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
 def unpack(
     payload: bytes | memoryview, names: frozenset[str], *, beside: str = ""
 ) -> Mapping[str, bytes]:
-    """The files of a payload by name. The names must be exactly `names`.
+    """The files of a payload, by name. Their names must be exactly `names`.
 
-    With `beside`, further files are allowed whose name is `beside` and their own SHA-256. Raises
-    `InputRefused` for any payload that `pack` did not write.
+    With `beside`, further files may have names that consist of `beside` and their own SHA-256.
+    Raises `InputRefused` for any payload that `pack` did not write.
     """
     entries = read_directory(memoryview(payload))
     manifest = _read_manifest(entries)

@@ -32,10 +32,11 @@ _PLAIN_ID: Final = re.compile(r"[0-9A-Za-z]{1,16}")
 
 @dataclass(frozen=True, slots=True)
 class SignedScoreFile:
-    """A `.scores` file after decryption: `content` are its bytes, `said` the signed bytes in it.
+    """A `.scores` file after decryption.
 
-    `signer` is the signing key (hex) of its card. `digest` is the SHA-256 (hex) of the signed
-    bytes: equal signed bytes in another encryption are the same file.
+    `content` is the whole file, `said` the signed bytes in it. `signer` is the signing key (hex) of
+    the judge's card. `digest` is the SHA-256 (hex) of the signed bytes: equal signed bytes in
+    another encryption are the same file.
     """
 
     score_file: ScoreFile
@@ -47,7 +48,7 @@ class SignedScoreFile:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The keys of a reader of score files, and the signers that it accepts.
+    """The keys of a reader of score files, and the signers that the reader accepts.
 
     `secret` is the organizer's root or a judge's secret. `signers` maps accepted signing keys (hex)
     to judge ids. `sheets` caches the sheets of earlier files.
@@ -61,11 +62,11 @@ class Reader:
 def write_score_file(
     score_file: ScoreFile, judge: JudgeSecret, organizer: PublicKeys
 ) -> SignedScoreFile:
-    """A `.scores` file that only the organizer and the judge can open.
+    """Write a `.scores` file that only the organizer and the judge can open.
 
     Notes and flags are private to the judge and are left out. `written_at` must have a time zone.
-    Each call gives other bytes. Raises `InputRefused` with the place for a file that the organizer
-    could not open.
+    Two calls give different bytes, because the encryption is random. Raises `InputRefused` with the
+    place for a file that the organizer could not open.
     """
     if score_file.written_at.utcoffset() is None:
         raise InputRefused(Refusal.SCHEMA, where="written_at", detail="no time zone")
@@ -101,7 +102,7 @@ def _in_envelope(score_file: ScoreFile, payload: bytes, identity: str) -> bytes:
 
 
 def own_reader(judge: JudgeSecret) -> Reader:
-    """The reader for a judge's own score files."""
+    """The keys with which a judge reads the judge's own score files."""
     return Reader(judge.secret, {public_keys(judge.secret).signing: judge.judge_id})
 
 
@@ -135,17 +136,20 @@ def read_score_file(data: bytes, reader: Reader, *, event: Event | None = None) 
 
 
 def new_device() -> str:
-    """A random name for a workspace. It also encodes the form of the workspace's score files."""
+    """A random name for a workspace.
+
+    It also says whether the workspace's score files are compressed.
+    """
     return f"{'' if deflates_as_others() else _STORED}{uuid4().hex}"
 
 
 def is_stored(device: str) -> bool:
-    """Whether the score files of this device are stored instead of deflated."""
+    """Whether the score files of this device are stored without compression."""
     return device.startswith(_STORED)
 
 
 def read_signed(said: bytes, sheets: SheetReader | None = None) -> ScoreFile:
-    """The score file in the bytes that a judge signed. Raises `InputRefused`.
+    """Parse the bytes that a judge signed. Raises `InputRefused`.
 
     If `sheets` already holds the judge's other revisions, only new sheets are parsed.
     """
@@ -172,9 +176,9 @@ def to_store(signed: SignedScoreFile, file_name: str, received_at: datetime) -> 
 
 
 def header_of(data: bytes) -> ScoreHeader:
-    """The unencrypted header of a complete `.scores` file. Only a reader can check that it fits.
+    """The unencrypted header of a complete `.scores` file. It is not compared with the content.
 
-    Raises `InputRefused` where the file is incomplete.
+    Only a reader can compare them. Raises `InputRefused` if the file is incomplete.
     """
     return open_scores(data).header
 
@@ -182,7 +186,7 @@ def header_of(data: bytes) -> ScoreHeader:
 def signed_identity(data: bytes, reader: Reader) -> str:
     """The digest of the signed content in a `.scores` file. The content is not parsed.
 
-    Raises `InputRefused` where the file is incomplete, not for this reader, or not signed.
+    Raises `InputRefused` if the file is incomplete, not for this reader, or not signed.
     """
     opened = open_scores(data)
     context = _context(opened.header.event_id)
@@ -227,8 +231,8 @@ def score_file_name(judge_id: str, event_id: str, revision: int, digest: str) ->
     """The name of the file on disk: `J03-7F2A-0012-9C41.scores`.
 
     It is ASCII only, because some sticks cannot hold a Persian name. It sorts by judge, event and
-    revision. The end comes from the file's `digest`, so that the files of two separate laptops do
-    not replace each other on a stick. An id with other characters than letters and digits is
+    revision. Its end comes from the file's `digest`, so that the files of two separate laptops do
+    not replace each other on a stick. A judge id with characters other than letters and digits is
     replaced by a mark derived from it.
     """
     judge = judge_id if _PLAIN_ID.fullmatch(judge_id) else f"J{_mark(judge_id)}"

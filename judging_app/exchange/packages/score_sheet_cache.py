@@ -1,4 +1,4 @@
-"""A cache of parsed sheets: a judge's next revision contains most sheets again."""
+"""A cache of parsed sheets: the next revision of a judge contains most of the sheets again."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,10 +17,10 @@ _STANDING: Final = {standing.value: standing for standing in Standing}
 
 
 def read_facts(data: bytes, *, where: str) -> WireScoreFile[msgspec.Raw]:
-    """A score file whose sheets are still bytes. Raises `InputRefused` as `codec.decode`.
+    """Parse a score file except its sheets, which stay bytes.
 
-    The function checks that everything except the sheets is canonical. Each sheet is checked when
-    it is parsed.
+    Raises `InputRefused` as `codec.decode`. The function checks that everything except the sheets
+    is canonical. Each sheet is checked when it is parsed.
     """
     facts = parse(data, WireScoreFile[msgspec.Raw], where=where)
     around = msgspec.structs.replace(facts, sheets=())
@@ -42,7 +42,10 @@ class SheetReader:
     def read(
         self, written: tuple[msgspec.Raw, ...], judge_id: str, *, where: str
     ) -> tuple[ScoreSheet, ...]:
-        """The sheets of one file. Raises `InputRefused` as `codec.decode`, or for wrong order."""
+        """The sheets of one file.
+
+        Raises `InputRefused` as `codec.decode`, and for a wrong order.
+        """
         known = self._known.get(judge_id, {})
         each = list(map(bytes, written))
         fresh = {data: number for number, data in enumerate(each, start=1) if data not in known}
@@ -53,10 +56,10 @@ class SheetReader:
 
 
 def _read(fresh: Mapping[bytes, int], judge_id: str, *, where: str) -> list[ScoreSheet]:
-    """The sheets in these bytes; `fresh` gives their places in the file.
+    """Parse these sheets; `fresh` maps their places in the file to their bytes.
 
-    All are parsed at once if all are valid; otherwise one by one, so that the error names the first
-    bad sheet.
+    All are parsed at once. If this fails, they are parsed one by one, so that the error names the
+    first bad sheet.
     """
     try:
         together = decode(b'{"sheets":[' + b",".join(fresh) + b"]}", WireSheets, where=where)

@@ -1,9 +1,9 @@
-"""The texts that a travelling file may hold. An import repairs texts; a travelling file is refused.
+"""Decides which texts a travelling file may hold.
 
-Refused: control characters, bidi controls (they make «exe.pdf» out of «fdp.exe»), other invisible
-characters, private use, texts that are not NFC, too long texts, and piles of marks («zalgo»).
-
-Allowed: the joiners ZWNJ and ZWJ, which Persian and emoji need, and vowel marks.
+An import repairs texts; a travelling file is refused. Refused: control characters, bidi controls
+(they make «exe.pdf» out of «fdp.exe»), other invisible characters, private use, texts that are not
+NFC, too long texts, and piles of marks («zalgo»). Allowed: the joiners ZWNJ and ZWJ, which Persian
+and emoji need, and vowel marks.
 """
 
 import re
@@ -48,7 +48,7 @@ def _is_mark(char: str) -> bool:
 
 
 def fault(text: str, *, prose: bool) -> str:
-    """Why `text` must not travel, in a few ASCII words; empty if it may."""
+    """A few ASCII words that say why `text` must not travel; empty if it may."""
     limit = MAX_PROSE if prose else MAX_LINE
     if len(text) > limit:
         return f"{len(text)} characters, at most {limit}"
@@ -64,7 +64,7 @@ def fault(text: str, *, prose: bool) -> str:
 
 
 def cleaned_prose(text: str, where: str) -> str:
-    """A typed or pasted text, cleaned so that it may travel.
+    """Clean a typed or pasted text, so that it may travel.
 
     Raises `InputRefused` (TEXT) if cleaning is not enough: the text is too long or has piles of
     marks.
@@ -76,7 +76,7 @@ def cleaned_prose(text: str, where: str) -> str:
 
 
 def cleaned_line(text: str, where: str) -> str:
-    """The same for a text of one line: a name, a role."""
+    """Clean a text of one line (a name, a role), as `cleaned_prose` cleans a longer text."""
     mended = clean_line(text)
     if why := fault(mended, prose=False):
         raise InputRefused(Refusal.TEXT, where=where, detail=why)
@@ -89,21 +89,21 @@ def _has_piled_marks(text: str) -> bool:
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether canonical JSON certainly holds no text to refuse. False decides nothing.
+    """Whether canonical JSON certainly holds no text to refuse.
 
-    One scan of all bytes replaces a check of each text. It requires three things: no escapes, so
-    that a quotation mark ends a text; no text with more bytes than a line may have letters; only
-    plain characters.
+    If it is false, the texts must be checked. One scan of all bytes replaces a check of each text.
+    The scan requires three things: no escapes, so that a quotation mark always ends a text; no text
+    with more bytes than a line may have letters; only characters that `_NOT_PLAIN` does not match.
     """
     if b"\\" in data or _has_long_text(data):
         return False
-    if data.isascii():  # JSON excludes all control characters but this one
+    if data.isascii():  # JSON excludes all other control characters
         return b"\x7f" not in data
     return _NOT_PLAIN.search(data.decode("utf-8")) is None
 
 
 def _has_long_text(data: bytes) -> bool:
-    """Whether more than `MAX_LINE` bytes in a row lack a quotation mark."""
+    """Whether the data hold more than `MAX_LINE` bytes in a row without a quotation mark."""
     start = 0
     while len(data) - start > MAX_LINE:
         start = data.rfind(b'"', start, start + MAX_LINE + 1) + 1
@@ -115,7 +115,7 @@ def _has_long_text(data: bytes) -> bool:
 def check_texts(value: object, where: str) -> None:
     """Refuse (TEXT) the first text of a wire value that must not travel, and name its place."""
     plain = msgspec.to_builtins(value)
-    if not _may_travel(plain, prose=False):  # rare: places are named only for a fault
+    if not _may_travel(plain, prose=False):  # a place is computed only for a fault, which is rare
         _check(plain, where, prose=False)
 
 

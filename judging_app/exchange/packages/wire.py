@@ -1,4 +1,4 @@
-"""Format 1 of the files that travel, as types.
+"""The types of format 1 of the files that travel.
 
 The types are never edited after a release: a change is a new format in a new module, `wire_2.py`.
 The fields follow the domain types of the same name, but the types are separate: a domain type may
@@ -30,7 +30,7 @@ Utc = Annotated[datetime, Meta(tz=True)]
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of all types of the format. An unknown field refuses the file."""
+    """Base class of all types of the format. A file with an unknown field is refused."""
 
 
 class WireKeys(Wire, frozen=True):
@@ -48,9 +48,9 @@ class WireMember(Wire, frozen=True):
 
 
 class WireCodeRules(Wire, frozen=True):
-    """How a code becomes a secret.
+    """The parameters that derive a secret from a code.
 
-    The upper limits stop a forged package from taking all memory, or more than a few seconds.
+    Their upper limits stop a forged package from taking all memory, or more than a few seconds.
     """
 
     lanes: Annotated[int, Meta(ge=1, le=limits.MAX_CODE_LANES)]
@@ -60,7 +60,10 @@ class WireCodeRules(Wire, frozen=True):
 
 
 class WireCore(Wire, frozen=True):
-    """The signed part of a package's header; the proofs cover it, too. Sizes are in bytes."""
+    """The signed part of a package's header. The proofs for the judges' cards cover it, too.
+
+    Sizes are in bytes.
+    """
 
     app_version: Version
     event_id: AsciiId
@@ -77,7 +80,7 @@ class WireCore(Wire, frozen=True):
 
 
 class PackageHeader(Wire, frozen=True):
-    """The header of an `.ideas` file. `proofs` are in the order of the core's members."""
+    """The header of an `.ideas` file. `proofs` are in the order of the members in the core."""
 
     core: WireCore
     proofs: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_JUDGES)]
@@ -86,9 +89,9 @@ class PackageHeader(Wire, frozen=True):
 class ScoreHeader(Wire, frozen=True):
     """The header of a `.scores` file. It does not name the author. Sizes are in bytes.
 
-    The encrypted content binds every field. `said_sha256` is the digest of the signed bytes, and so
-    identifies the file however it was encrypted. The signed bytes contain a random device, so
-    nobody can guess them.
+    The encrypted content fixes every field: a reader refuses a header that does not fit it.
+    `said_sha256` is the digest of the signed bytes; it identifies the file in any encryption. The
+    signed bytes contain a random device name, so nobody can guess them.
     """
 
     event_id: AsciiId
@@ -100,7 +103,7 @@ class ScoreHeader(Wire, frozen=True):
 
     @property
     def core(self) -> "ScoreHeader":
-        """The header itself."""
+        """The header itself: an `.ideas` header has a core, a `.scores` header is one."""
         return self
 
 
@@ -149,7 +152,7 @@ class WireCriterion(Wire, frozen=True):
 
 
 class WireRubric(Wire, frozen=True):
-    """The rubric. `canonical.rubric_digest` covers this type, too."""
+    """The rubric. `canonical.rubric_digest` is computed from this type."""
 
     criteria: Annotated[tuple[WireCriterion, ...], AtMost]
 
@@ -184,14 +187,15 @@ class WireTieRule(Wire, frozen=True):
     kind: Literal["criterion", "median", "top-marks", "head-to-head", "joint", "lot"]
 
 
-class WireRanking(Wire, frozen=True):
-    """The declared method and tie chain."""
+class WireRanking(Wire, frozen=True, omit_defaults=True):
+    """The declared method and tie chain. The default quorum is not written."""
 
     cut_tie: Literal["all", "lot", "deliberate"]
     lot_seed: Annotated[str, Meta(max_length=limits.MAX_LINE)]
     method: Literal["severity-adjusted", "weighted-mean", "trimmed-mean"]
     one_per_person: bool
     tie_rules: Annotated[tuple[WireTieRule, ...], AtMost]
+    quorum: Annotated[int, Meta(ge=1, le=limits.MAX_JUDGES)] = 1
 
 
 class WireAward(Wire, frozen=True):
@@ -206,7 +210,7 @@ class WireAward(Wire, frozen=True):
 
 
 class WireSignatory(Wire, frozen=True):
-    """A person who signs."""
+    """A person who signs the certificates."""
 
     name: str
     role: str
@@ -236,7 +240,7 @@ class WireAnchor(Wire, frozen=True):
 
 
 class WireReading(Wire, frozen=True):
-    """How judges read."""
+    """The rules of reading."""
 
     anchors: Annotated[tuple[WireAnchor, ...], AtMost]
     records_time: bool
@@ -251,7 +255,7 @@ class WireShare(Wire, frozen=True):
 
 
 class WireStage(Wire, frozen=True):
-    """One round of readings."""
+    """One stage of readings."""
 
     readings: Count
     seed: Annotated[int, Meta(ge=0, le=limits.MAX_NUMBER)]
@@ -282,8 +286,8 @@ class WireEarlierRound(Wire, frozen=True):
     title: str
 
 
-class WireEvent(Wire, frozen=True):
-    """`event.json` of an idea package."""
+class WireEvent(Wire, frozen=True, omit_defaults=True):
+    """The file `event.json` of an idea package. The default word for an idea is not written."""
 
     assignment: WireAssignment
     awards: Annotated[tuple[WireAward, ...], AtMost]
@@ -303,6 +307,7 @@ class WireEvent(Wire, frozen=True):
     signatories: Annotated[tuple[WireSignatory, ...], AtMost]
     themes: Annotated[tuple[WireTheme, ...], AtMost]
     title: str
+    idea_word: Literal["idea", "plan", "work", "project", "paper", "proposal"] = "idea"
 
 
 class WireSection(Wire, frozen=True):
@@ -331,7 +336,7 @@ class WireIdea(Wire, frozen=True):
 
 
 class WireIdeas(Wire, frozen=True):
-    """`ideas.json` of an idea package."""
+    """The file `ideas.json` of an idea package."""
 
     ideas: Annotated[tuple[WireIdea, ...], Meta(max_length=limits.MAX_IDEAS)]
 
@@ -352,7 +357,7 @@ class WireSheet(Wire, frozen=True):
 
 
 class WireSheets(Wire, frozen=True):
-    """Several sheets of a score file, parsed together."""
+    """Several sheets of a score file, which are parsed together."""
 
     sheets: Annotated[tuple[WireSheet, ...], Meta(max_length=limits.MAX_IDEAS)]
 
@@ -362,7 +367,7 @@ Sheets = TypeVar("Sheets", WireSheet, msgspec.Raw)
 
 
 class WireScoreFile(Wire, Generic[Sheets], frozen=True):
-    """`scores.json` of a score file."""
+    """The file `scores.json` in a score file."""
 
     ancestors: Annotated[tuple[Digest, ...], Meta(max_length=limits.MAX_REVISIONS)]
     device: AsciiId

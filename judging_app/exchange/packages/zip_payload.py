@@ -1,9 +1,9 @@
 """The zip inside an envelope, in one fixed layout that leaves no room for interpretation.
 
 Entries stand one after another from byte 0, sorted by name, with no flags, extras, comments or
-dates. The directory follows and must be exactly the directory that the entries require. Ordinary
-unzip programs open it. A reader refuses any other byte, so that prefixes, overlaps, repeated or
-hidden entries, symbolic links, encryption and other methods need no rules of their own.
+dates. The directory follows and must be exactly the one that the entries require. Ordinary unzip
+programs open the file. A reader refuses any other byte. So prefixes, overlaps, repeated or hidden
+entries, symbolic links, encryption and other methods need no rules of their own.
 
 Layout of the records: PKWARE APPNOTE.TXT 4.3.7, 4.3.12, 4.3.16.
 """
@@ -33,7 +33,7 @@ _FIRST_DAY: Final = 0x21  # 1980-01-01
 _REGULAR_FILE: Final = 0o100644 << 16
 _RAW: Final = -15  # deflate without a zlib header
 _SAMPLE: Final = "f40338cb8caf81137b0b14b4835e99801a343983a78d0bc04034358a482d3e1e"
-"""SHA-256 of the deflated sample of `deflates_as_others`, from the usual zlib."""
+"""SHA-256 of the sample that `deflates_as_others` compresses, as the usual zlib compresses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ class Entry:
 
 
 def write_zip(files: Mapping[str, bytes], *, stored: bool = False) -> bytes:
-    """The payload that holds `files` (entry name to content); `stored` deflates no entry."""
+    """The payload that holds `files` (entry name to content).
+
+    With `stored`, no entry is compressed.
+    """
     entries = [_pack(name, files[name], stored=stored) for name in sorted(files)]
     parts = [part for entry in entries for part in (_local(entry), entry.packed)]
     return b"".join((*parts, _directory(entries)))
@@ -59,7 +62,8 @@ def _pack(name: str, data: bytes, *, stored: bool = False) -> Entry:
     if stored:
         return Entry(name, _STORED, crc, len(data), data)
     packed = _deflated(data)
-    # content that compresses suspiciously well is stored, so that no reader takes it for a bomb
+    # A very high compression ratio looks like a zip bomb to readers; such content is stored
+    # uncompressed.
     if len(packed) < len(data) <= len(packed) * MAX_RATIO:
         return Entry(name, _DEFLATED, crc, len(data), packed)
     return Entry(name, _STORED, crc, len(data), data)
@@ -72,7 +76,7 @@ def _deflated(data: bytes) -> bytes:
 
 @cache
 def deflates_as_others() -> bool:
-    """Whether this computer's zlib gives the same bytes as nearly every other computer.
+    """Whether this computer's zlib gives the same bytes as the zlib of nearly every other computer.
 
     Some systems build Python with zlib-ng, which gives other bytes. A file written there is stored
     without compression, so that its content has one form on every computer.
@@ -82,10 +86,10 @@ def deflates_as_others() -> bool:
 
 
 def refuse_other_form(payload: bytes | memoryview, *, stored: bool) -> None:
-    """Refuse (ZIP_LAYOUT) a payload that is not the exact output of `write_zip` for its files.
+    """Refuse (ZIP_LAYOUT) a payload that is not exactly the output of `write_zip` for its files.
 
-    Another compression level would make a different file with the same content. Where this computer
-    has another zlib, deflated entries cannot be compared.
+    Another compression level would make a different file with the same content. If this computer
+    has another zlib, compressed entries cannot be compared.
     """
     for name, entry in read_directory(payload).items():
         if entry.method == _DEFLATED and not stored and not deflates_as_others():
@@ -147,7 +151,7 @@ def _entry_at(payload: memoryview, position: int) -> tuple[Entry, int]:
     _check_size(name, packed_size, size)
     end = start + name_length + packed_size
     entry = Entry(name, method, crc, size, payload[start + name_length : end])
-    # every other field of an entry has exactly one permitted value
+    # Every other field of an entry has exactly one permitted value.
     is_known = method in {_STORED, _DEFLATED}
     if not is_known or payload[position : start + name_length] != _local(entry):
         raise InputRefused(Refusal.ZIP_LAYOUT, where=name, detail="entry")
@@ -160,7 +164,7 @@ def _check_size(name: str, packed: int, size: int) -> None:
 
 
 def unpack_entry(entry: Entry) -> bytes:
-    """The content of an entry. It unpacks at most one byte more than the declared size.
+    """The content of an entry. Never unpacks more than the declared size and one byte.
 
     Raises `InputRefused`: ENTRY_SIZE for a wrong declared size, ZIP_LAYOUT, HASH (CRC-32).
     """

@@ -1,6 +1,6 @@
-"""Compares two parsers of a workbook: the values of cells, and the look of the same cells.
+"""Compares the cell values from one parser of a workbook with the look from another parser.
 
-A cell that only one parser finds, or on which they disagree, is never taken for a mark.
+If only one parser finds a cell, or the parsers disagree, the cell is never imported as a mark.
 """
 
 import re
@@ -16,14 +16,14 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NEAR: Final = 1e-13
-"""The relative difference of the last digits up to which two numbers are equal."""
+"""The relative difference up to which two numbers are equal: it hides the last digits."""
 _NOTHING: Final[Mapping[int, Shown]] = {}
 
 
 def compare_row(row: int, values: Sequence[Value], look: Look) -> None:
-    """Add `Trait.UNREAD` to the cells of a row (from 0) on which the two parsers disagree.
+    """Add `Trait.UNREAD` to the cells of a row on which the two parsers disagree.
 
-    `values` begin with column A.
+    `number` counts rows from 0. `values` begin with column A.
     """
     shown = look.cells.pop(row, _NOTHING)
     filled = {column for column, value in enumerate(values) if not _is_blank(value)}
@@ -40,7 +40,7 @@ def see_unread_rows(look: Look) -> None:
 
 
 def forget_explained(look: Look) -> None:
-    """Remove `Trait.UNREAD` from cells whose blank value has another known cause."""
+    """Remove `Trait.UNREAD` from blank cells whose blankness has another known cause."""
     explained = {
         (seen.row, seen.column)
         for seen in look.seen
@@ -75,7 +75,7 @@ def _agree(value: Value, shown: Shown, *, is_whole: bool) -> bool:
 
 
 def _spellings(text: str) -> set[str]:
-    """The visible letters: as stored, and with escapes (_x000D_) as one letter."""
+    """The spellings of the visible letters: as stored, and with escapes (_x000D_) as one letter."""
     spelt = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     return {_letters(text), _letters(spelt)}
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.import_report import Notice, NoticeKind
 from judging_app.domain.limits import MAX_NUMBER
 from judging_app.domain.rubric import Criterion, Hundredths, Rubric
@@ -42,7 +43,7 @@ STANDING_WORDS: Final = {
     Standing.RECUSED: "کناره‌گیری",
     Standing.INELIGIBLE: "غیرقابل‌داوری",
 }
-"""The text of the column «وضعیت» where a judge does not score; otherwise blank."""
+"""The words of the column «وضعیت» for a judge who does not score. The cell is blank otherwise."""
 
 _COLUMNS = (
     Column(CODE, ("کد", "کد ایده", "کد طرح", "شناسه", "شناسه ایده", "code", "id", "idea")),
@@ -51,9 +52,11 @@ _COLUMNS = (
     Column(REASON, ("دلیل", "علت", "reason")),
     Column(JUDGE, ("کد داور", "judge", "judge code")),
 )
-_TITLES = ("کد", "عنوان ایده", "محور", "وضعیت", "دلیل", "نظر", "کد داور")
-_FOR_THE_EYE = frozenset(map(compact, _TITLES[1:3]))
-"""Columns of the blank ballot that only the judge needs; the import ignores them."""
+_TITLES = ("کد", "عنوان {one}", "محور", "وضعیت", "دلیل", "نظر", "کد داور")
+_FOR_THE_EYE = frozenset(
+    compact(word.fill(title)) for title in _TITLES[1:3] for word in FORMS.values()
+)
+"""Columns of the blank ballot that only help the judge. The import ignores them."""
 _STANDINGS = {
     compact(word): standing
     for standing, words in {
@@ -72,7 +75,7 @@ def write_ballot(path: Path, event: Event, ideas: Sequence[Idea], judge: Judge) 
     """
     made_at = datetime.combine(event.dates.opens, time())
     writer = WorkbookWriter(f"{event.title} · {judge.name}", made_at)
-    code_title, idea_title, theme_title, *asides = _TITLES
+    code_title, idea_title, theme_title, *asides = map(FORMS[event.idea_word].fill, _TITLES)
     headings = [
         Heading(code_title, 8),
         Heading(idea_title, 50, wrap=True),
@@ -117,7 +120,7 @@ def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
         "input_title": criterion.title[:32],
         "input_message": f"از {low} تا {high}، با گام {step}. خانهٔ خالی صفر نیست.",
         "error_title": criterion.title[:32],
-        # a warning, not a stop: the spreadsheet takes digits of a Persian keyboard for text
+        # A warning, not a stop: the spreadsheet takes digits of a Persian keyboard for text.
         "error_type": "warning",
         "error_message": f"از {low} تا {high}؛ اگر با رقم فارسی همین را نوشته‌اید، ادامه دهید.",
     }
@@ -125,7 +128,7 @@ def _mark_rule(criterion: Criterion) -> Mapping[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class BallotReading:
-    """The sheets of a ballot in its order, and all notices of the import.
+    """The imported sheets of a ballot in its order, and all notices of the import.
 
     `columns` gives the heading of each imported field. The field of a criterion is «criterion:» and
     its id.
@@ -144,12 +147,12 @@ def read_ballot(
     chosen: Mapping[str, str] = MappingProxyType({}),
     judges: Mapping[str, str] = MappingProxyType({}),
 ) -> BallotReading:
-    """The sheets of a filled ballot (XLSX, XLS, ODS, CSV). An untouched row yields no sheet.
+    """Import a filled ballot (XLSX, XLS, ODS, CSV). An untouched row yields no sheet.
 
     The ballot needs the code column and a column for each criterion, headed by its title or id. A
     blank cell is no mark. `chosen` maps fields (or titles or ids of criteria) to headings. `judges`
-    maps codes to names: a row that names a judge belongs to that judge alone.
-    `domain.merge.check_sheet` checks whether a mark fits its scale.
+    maps codes to names; a row may only name the judge of this ballot. `domain.merge.check_sheet`
+    checks whether a mark fits its scale.
 
     Raises `InputRefused`: the errors of `read_table`; NO_CODE_COLUMN; NO_CRITERION_COLUMN with the
     missing title; NO_SUCH_COLUMN. Further errors carry the cells in `where`: ROW_TOO_LONG,
@@ -175,7 +178,7 @@ def _is_for_the_eye(notice: Notice) -> bool:
 
 
 def _check_judge(header: Header, judge_id: str, judges: Mapping[str, str]) -> None:
-    """Refuse a row of another judge, according to the code or the name in the row."""
+    """Refuse a row that names another judge, by code or by name."""
     spelt = {compact(name): key for key, name in judges.items()} | {key: key for key in judges}
     for row in record_rows(header):
         text = clean(header.text(row, JUDGE))
@@ -194,7 +197,10 @@ def _checked_header(
     chosen: Mapping[str, str],
     idea_ids: Collection[str],
 ) -> Header:
-    """The header. Refuses tables that could silently change or lose a mark."""
+    """The header of the ballot.
+
+    Refuses tables in which a mark could silently change or get lost.
+    """
     columns = (*_COLUMNS, *map(_criterion_column, rubric.criteria))
     header = find_header(sheets, columns, CODE, chosen)
     if header is None:
@@ -237,7 +243,7 @@ def _check_numbers(header: Header, criterion: Criterion) -> None:
 
 
 def _by_field(chosen: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
-    """The choices, keyed by fields of criteria in place of titles and ids."""
+    """The choices by field. Titles and ids of criteria are replaced by the criteria's fields."""
     known = {compact(column.field): column.field for column in _COLUMNS}
     names = {compact(c.title): _field(c) for c in rubric.criteria}
     names |= {compact(c.id): _field(c) for c in rubric.criteria} | known
@@ -271,14 +277,17 @@ def _sheets(
 
 
 def _idea_id(header: Header, row: int, idea_ids: Collection[str]) -> str:
-    """The code as shown. If no idea has it, the code without the additions of its number format."""
+    """The code in the row as shown.
+
+    If no idea has it, the code without what its number format adds.
+    """
     shown = code(header.text(row, CODE))
     bare = code(header.sheet.value(row, header.fields[CODE][0]))
     return bare if shown not in idea_ids and bare in idea_ids else shown
 
 
 def _sheet(header: Header, row: int, rubric: Rubric, judge_id: str, idea_id: str) -> ScoreSheet:
-    """The sheet of a row. It is `opened` where the row has any content."""
+    """The sheet of a row. `opened` is set if the row has any content."""
     marks = {c.id: _mark(header, row, _field(c)) for c in rubric.criteria}
     scores = tuple(Score(key, mark) for key in sorted(marks) if (mark := marks[key]) is not None)
     comment, reason = (_prose(header, row, field) for field in (COMMENT, REASON))

@@ -21,19 +21,19 @@ Chosen = Mapping[str, str | Sequence[str]]
 _NOBODY_CHOSE: Final[Chosen] = MappingProxyType({})
 _ENDINGS: Final = ("ی", "ها", "های", "ان", "گان", "s")
 _BY_NAME: Final = 3
-"""From this sureness on, a heading is a name of its kind or consists of the kind's words."""
+"""From this sureness on, a heading is one of the kind's names or consists of the kind's words."""
 _WHOLE: Final = 5
 """A barred word of this length or more also bars longer words that begin with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The headings of one kind of column: `names` match fully, `openings` match as a beginning.
+    """One kind of column, with the headings that it may have.
 
-    A `grammar` builds further headings from words. A word of `inside` matches anywhere in a
-    heading. A `barred` word excludes the column («عنوان شغلی» is no title), unless the heading is
-    one of the names or matches the grammar. Of several fitting columns only the best is imported,
-    unless `many` is set.
+    A heading in `names` matches as a whole; one in `openings` matches the beginning. A `grammar`
+    builds further headings from words. A word of `inside` matches anywhere in a heading. A `barred`
+    word excludes the column («عنوان شغلی» is no title), unless the heading is one of the names or
+    matches the grammar. If several columns fit, only the best is imported, unless `many` is set.
     """
 
     field: str
@@ -49,17 +49,17 @@ class Column:
         return self.sureness(label) > 0
 
     def sureness(self, label: str) -> int:
-        """How surely a column headed by `label` is of this kind: 0 (not at all) to 4 (by name)."""
+        """How surely a column with this heading is of this kind: 0 (not at all) to 4 (by name)."""
         return _sureness(self, label)
 
     def bars(self, label: str) -> bool:
-        """Whether a barred word excludes the column from this kind."""
+        """Whether a barred word in the heading excludes the column from this kind."""
         words = words_of(label)
         joined = {compact(label)} | words
         return any(_is_barred(word, words, joined) for word in _compacted(self.barred))
 
 
-@lru_cache(maxsize=65_536)  # every cell near the top is tried with every kind
+@lru_cache(maxsize=65_536)  # every cell near the top is compared with every kind
 def _sureness(column: Column, label: str) -> int:
     keys = heading_keys(label)
     if not any(keys):
@@ -93,7 +93,7 @@ def _forms(word: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header row (`row` from 0) with the columns, from 0, of each field.
+    """A header row (`row` from 0). It maps each field to its columns, counted from 0.
 
     `guessed` are fields whose column matches no rule; its heading and its cells suggest the field.
     `is_named` means that a person chose one of the columns, or that its heading is a name of its
@@ -120,7 +120,7 @@ class Header:
         return self.label(self.fields[field][0]) if field in self.fields else ""
 
     def headings(self) -> Mapping[str, str]:
-        """Each field that was found, mapped to the heading of its column in the list.
+        """Maps each field that was found to the heading of its column in the list.
 
         The key of a field's second column is «field 2», and so on.
         """
@@ -137,8 +137,8 @@ class Header:
     def is_guess(self) -> bool:
         """Whether the row could as well be the first record.
 
-        This is so where no rule matches one of its columns, and where an imported column has a
-        number both as its heading and below it.
+        It could if no rule matches one of its columns, or if an imported column has a number both
+        as its heading and below it.
         """
         places = (place for places in self.fields.values() for place in places)
         return not self.is_named or any(map(self._has_numbers, places))
@@ -171,12 +171,12 @@ def find_header(
     chosen: Chosen = _NOBODY_CHOSE,
     others: Grammar | None = None,
 ) -> Header | None:
-    """The header of the first sheet that has one with a `needed` column.
+    """The header of the first worksheet that has one with a `needed` column.
 
     `chosen` maps a field to the heading that a person chose for it, in any spelling; a choice
     overrides every guess. `others` are known headings that are not imported; they also show that a
-    row is a header. Raises `InputRefused` (NO_SUCH_COLUMN) for a chosen heading that no row near
-    the top of any sheet has together with the others, or a field that the list does not have.
+    row is a header. Raises `InputRefused` (NO_SUCH_COLUMN) if the list does not have a chosen
+    field, or if no row near the top of any worksheet has all chosen headings together.
     """
     kinds, every = tuple(columns), tuple(sheets)
     headings = {field: _headings(said) for field, said in chosen.items()}
@@ -210,7 +210,7 @@ def _header_of(
     chosen: Mapping[str, tuple[str, ...]],
     others: Grammar | None,
 ) -> Header | None:
-    """The row in which most kinds of columns are recognised."""
+    """The header in the row that has the most recognised kinds of columns."""
     found = [
         Header(
             sheet, row, fields, is_named=bool(chosen) or names_one(sheet.rows[row], fields, columns)
@@ -225,7 +225,7 @@ def _header_of(
 def names_one(
     labels: Sequence[str], fields: Mapping[str, tuple[int, ...]], columns: Iterable[Column]
 ) -> bool:
-    """Whether the heading of a column is a full name of its kind, not only a beginning."""
+    """Whether one of the headings is a full name of its kind, not only its beginning."""
     kinds = {column.field: column for column in columns}
     return any(
         kinds[field].sureness(labels[place]) >= _BY_NAME
@@ -237,7 +237,11 @@ def names_one(
 def _is_header(
     sheet: Sheet, row: int, fields: Mapping[str, tuple[int, ...]], others: Grammar | None
 ) -> bool:
-    """Whether the row is a header: two kinds, one column alone, or one kind among headings."""
+    """Whether the row is a header.
+
+    It is one if it has two kinds of columns, one kind alone in the row, or one kind among other
+    headings.
+    """
     labels = [label for label in sheet.rows[row] if label.strip()]
     if len(fields) > 1 or len(labels) == 1:
         return True
@@ -255,7 +259,7 @@ def fields_of(
     columns: tuple[Column, ...],
     chosen: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Mapping[str, tuple[int, ...]]:
-    """The columns of each field; empty if a chosen heading is not among the labels."""
+    """The columns of each field. Empty if a chosen heading is not among the labels."""
     fields = _chosen_fields(labels, chosen)
     if fields is None:
         return {}

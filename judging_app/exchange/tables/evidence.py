@@ -1,4 +1,4 @@
-"""Guesses the kind of a column from its cells, where no rule knows its heading."""
+"""Guesses the kind of a column from its cells if no rule knows its heading."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -74,9 +74,9 @@ def guess_header(
     hints: Iterable[str],
     fit: Callable[[Cells], bool],
 ) -> Header | None:
-    """The header whose `needed` column is suggested by a word in its heading and by its cells.
+    """The header whose `needed` column is suggested by both a word in its heading and its cells.
 
-    Both must agree. Of several such columns the first is taken.
+    If several columns qualify, the first is taken.
     """
     words = tuple(map(compact, hints))
     found = [
@@ -94,7 +94,7 @@ def guess_header(
 
 
 def hinted(label: str, words: Iterable[str], kind: Column) -> bool:
-    """Whether a heading has one of the words (`compact`), and no word of another kind."""
+    """Whether a heading contains one of the words (`compact`) and no word of another kind."""
     key = compact(label)
     return is_heading(label) and not kind.bars(label) and any(word in key for word in words)
 
@@ -102,7 +102,10 @@ def hinted(label: str, words: Iterable[str], kind: Column) -> bool:
 def _untaken(
     sheets: Iterable[Sheet], columns: Sequence[Column]
 ) -> Iterator[tuple[Sheet, int, Mapping[str, tuple[int, ...]], int]]:
-    """Each row near the top, with the columns that match no kind."""
+    """Each column near the top that matches no kind.
+
+    Gives its worksheet, its row, the known fields of this row, and its place in the row.
+    """
     kinds = tuple(columns)
     for sheet in sheets:
         for row in range(min(HEADER_DEPTH, len(sheet.rows))):
@@ -114,7 +117,7 @@ def _untaken(
 
 
 def headings_there(sheets: Iterable[Sheet], fit: Callable[[Cells], bool]) -> str:
-    """The headings of the row that looks most like a header, then the possible headings."""
+    """The headings of the most header-like row, then the headings of the columns that `fit`."""
     rows = [
         (sheet, row)
         for sheet in sheets

@@ -1,8 +1,8 @@
-"""Analyses a heading: removes the words around its subject, and finds the subject.
+"""Analyses a heading: removes polite phrases and finds its subject.
 
 Forms ask in sentences («لطفاً عنوان ایده یا طرح خود را بنویسید *»), so a heading is compared
 without polite phrases. People build headings from few words («نام طرح پیشنهادی»), so a kind of
-column knows the words instead of every combination.
+column lists these words instead of every combination.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Final
 from judging_app.persian.text import compact, fold
 
 _LONGEST: Final = 200
-"""How many letters of a heading are examined. A longer cell is a text, not a heading."""
+"""The number of letters of a heading that are examined. A longer cell is a text, not a heading."""
 
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -40,7 +40,7 @@ _AFTER: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The words of which headings of one kind consist: at least one of `core`, any of `around`."""
+    """The words that form the headings of one kind: at least one of `core`, any of `around`."""
 
     core: frozenset[str]
     around: frozenset[str]
@@ -51,9 +51,9 @@ class Grammar:
         return cls(frozenset(map(compact, core)), frozenset(map(compact, around)))
 
     def makes(self, key: str) -> bool:
-        """Whether the key (`compact`) consists of these words alone."""
+        """Whether the key (`compact`) consists of these words alone. One of `core` must occur."""
         words = self.core | self.around
-        # maps each reachable position to the possible answers to «has a core word been used?»
+        # Maps each reachable position to the possible answers to «has a core word been used?».
         reached: dict[int, set[bool]] = {0: {False}}
         for place in range(len(key)):
             for has_core in reached.pop(place, ()):
@@ -64,9 +64,12 @@ class Grammar:
         return True in reached.get(len(key), ())
 
 
-@lru_cache(maxsize=4096)  # every row near the top is tried as a header
+@lru_cache(maxsize=4096)  # every row near the top may be a header
 def heading_keys(label: str) -> tuple[str, ...]:
-    """The heading after `compact`, and also without polite phrases; one key if both are equal."""
+    """The keys of a heading: `compact` of it, with and without polite phrases.
+
+    Equal keys are given once.
+    """
     label = label[:_LONGEST]
     words = _WORD.findall(fold(_ASIDE.sub(" ", label)))
     while words and (words[0] in _BEFORE or words[0].isdigit()):

@@ -24,7 +24,8 @@ PERSONAL: Final = (
     "بیوگرافی", "متقاضی", "شرکت‌کننده", "phone", "mobile", "mail", "owner", "author", "score",
     "rank", "submitter", "applicant", "resume", "biography", "address",
 )  # fmt: skip
-"""Words of columns that judges must not see. Their text never becomes a part of an idea."""
+"""Words of columns that judges must not see. Texts of such columns never become a part of an idea.
+"""
 
 _SUBJECTS: Final = (
     "ایده", "ایده‌ها", "طرح", "طرح‌ها", "پیشنهاد", "پیشنهادها", "پروژه", "پروژه‌ها", "اثر", "مقاله",
@@ -32,7 +33,7 @@ _SUBJECTS: Final = (
     "دست‌سازه", "idea", "ideas", "project", "projects", "proposal", "entry", "entries",
     "submission", "innovation", "invention", "paper", "suggestion", "startup",
 )  # fmt: skip
-"""Nouns for a judged thing. Such a noun alone is the heading of its title."""
+"""Nouns for the thing that is judged. Such a noun alone is the heading of the title column."""
 
 _OBJECTS: Final = (
     "نوآوری", "خلاقیت", "محصول", "دستاورد", "راهکار", "کار", "پژوهش", "تحقیق", "کسب‌وکار",
@@ -42,7 +43,8 @@ _OBJECTS: Final = (
     "poster", "product", "solution", "plan", "concept", "initiative", "exhibit", "experiment",
     "artwork", "hack", "practice", "program", "programme",
 )  # fmt: skip
-"""Further nouns, which need a word for «title» beside them: alone they head other columns, too."""
+"""Further nouns. They need a word for «title» beside them, because alone they head other columns,
+too."""
 
 _THINGS: Final = (*_SUBJECTS, *_OBJECTS)
 _LINKS: Final = (
@@ -213,7 +215,7 @@ COLUMNS: Final = (
                 "abstract", "describe", "explain", "budget", "cost", "costs", "elevator"),
     ),
 )  # fmt: skip
-"""The order in which a label is tried: columns of people before columns of text."""
+"""The kinds of columns in the order in which a heading is compared: people before texts."""
 
 OTHERS: Final = Grammar.of(
     ("تلفن", "تلفن همراه", "همراه", "شماره تلفن", "شماره همراه", "شماره تماس", "موبایل", "تماس",
@@ -224,14 +226,14 @@ OTHERS: Final = Grammar.of(
     ("شماره", "ثبت", "ارسال", "پستی", "الکترونیکی", "و", "یا", "ثابت", "داخلی", "تولد", "number",
      "submission", "e", "mail", "project", "submitter", "created", "at", "of", *_PEOPLE),
 )  # fmt: skip
-"""Headings of columns that are known and never imported. They show that a row is a header."""
+"""Headings of known columns that are never imported. They show that a row is a header."""
 
 TITLE_HINTS: Final = (
     *_SUBJECTS, "عنوان", "تیتر", "سوژه", "موضوع", "نام اثر", "title", "headline", "name of",
 )  # fmt: skip
-"""Words that make a heading one of titles, if its cells look like titles, too."""
+"""Words that suggest a column of titles, if its cells look like titles, too."""
 
 OWNER_HINTS: Final = (
     *_PEOPLE, "نام", "اسم", "اسامی", "مشخصات", "نفر", "شخص", "گروه", "تیم", "name", "who", "person",
 )  # fmt: skip
-"""Words that make a heading one of people, if its cells look like names, too."""
+"""Words that suggest a column of people, if its cells look like names, too."""

@@ -43,7 +43,7 @@ _NOTHING_CHOSEN: Final = ImportChoices()
 def read_idea_list(
     path: Path, themes: Sequence[Theme], choices: ImportChoices = _NOTHING_CHOSEN
 ) -> IdeaList:
-    """The ideas of the first sheet that has a title column, with all notices.
+    """The ideas of the first worksheet that has a title column, with all notices.
 
     Themes are matched by title or id in any spelling. Raises `InputRefused`: the errors of
     `read_table`, NO_TITLE_COLUMN (with the headings of the list), NO_SUCH_COLUMN, EMPTY_TABLE (no
@@ -78,7 +78,7 @@ def _read(sheets: Sequence[Sheet], themes: Sequence[Theme], choices: ImportChoic
 
 
 def _with_guesses(header: Header, finder: ThemeFinder, chosen: frozenset[str]) -> Header:
-    """The header with guessed columns of themes and people, from cells and headings."""
+    """The header, with columns of themes and people that headings and cells suggest."""
     if THEME not in chosen:
         header = finder.with_theme_column(header)
     if not any(map(header.has, (OWNER, GIVEN_NAME, FAMILY_NAME))):
@@ -97,7 +97,7 @@ def _with_owner_column(header: Header) -> Header:
 
 
 def _alike(header: Header, sheets: Iterable[Sheet]) -> Iterator[Header]:
-    """The headers of the other sheets with the same headings."""
+    """The headers of the other worksheets that have the same headings."""
     known = _labels(header)
     for sheet in sheets:
         if sheet is header.sheet:
@@ -117,7 +117,7 @@ def _places(header: Header) -> list[int]:
 
 
 def _moved(header: Header, sheet: Sheet, row: int) -> Header:
-    """The header of another sheet with the same headings in any order."""
+    """The header of another worksheet that has the same headings in any order."""
     keys = [compact(label) for label in sheet.rows[row]]
     fields = {
         field: tuple(keys.index(compact(header.label(place))) for place in places)
@@ -127,7 +127,10 @@ def _moved(header: Header, sheet: Sheet, row: int) -> Header:
 
 
 def _around(headers: Sequence[Header], sheets: Sequence[Sheet]) -> Iterator[Notice]:
-    """Notices of parts that are not imported, with the sheet's name if several are imported."""
+    """Notices of the parts that are not imported.
+
+    They name the worksheet if several are imported.
+    """
     read = [header.sheet for header in headers]
     for header in headers:
         others = [sheet for sheet in sheets if sheet not in read] if header is headers[0] else []
@@ -137,7 +140,10 @@ def _around(headers: Sequence[Header], sheets: Sequence[Sheet]) -> Iterator[Noti
 
 
 def _with_reason(notice: Notice, header: Header, sheets: Iterable[Sheet]) -> Notice:
-    """For a sheet that is not imported, a notice whose `other` holds the headings that it lacks."""
+    """The notice.
+
+    If it is about a worksheet that is not imported, `other` lists the headings that it lacks.
+    """
     sheet = next((one for one in sheets if clean_line(one.name) == notice.detail), None)
     if notice.kind is not NoticeKind.SHEET_NOT_READ or sheet is None:
         return notice
@@ -154,7 +160,7 @@ def _like_this(other: Header) -> Notice:
 
 
 def _notices_of_columns(header: Header) -> Iterator[Notice]:
-    """The columns that were guessed, and the columns that could be a missing field."""
+    """Notices of the columns that were guessed, and of columns that could be a missing field."""
     for field in sorted(header.guessed):
         yield Notice(NoticeKind.COLUMN_GUESSED, column=header.field_label(field), detail=field)
     for place in header.unread():

@@ -1,4 +1,4 @@
-"""The people of a row of an idea list, with a notice of every change to the typed text."""
+"""Imports the people in a row of an idea list, with a notice of every change to the typed text."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
@@ -23,16 +23,19 @@ ALL_ROWS = 0
 
 
 class Note(Protocol):
-    """Receives a notice of a cell."""
+    """A function that receives a notice about a cell."""
 
     def __call__(
         self, kind: NoticeKind, row: int, field: str, place: int | None = None, **facts: str
     ) -> None:
-        """Record a notice for the first column of the field, or for the column at `place`."""
+        """Record a notice of the cell in the field's first column, or in the column `place`."""
 
 
 class PeopleReader:
-    """Parses the people of one sheet's rows. `check` refuses a cell that no package could carry."""
+    """Imports the people of one worksheet's rows.
+
+    `check` refuses a cell that no package could carry.
+    """
 
     def __init__(
         self,
@@ -47,7 +50,7 @@ class PeopleReader:
         self._check = check
 
     def owners(self, row: int) -> tuple[Owner, ...]:
-        """The people of the row, each once, in the order of their columns."""
+        """The people of the row, each person once, in the order of their columns."""
         columns = [self._names(row, place) for place in self._name_columns()]
         names = [name for column in columns for name in column]
         first = next((column for column in columns if column), ())
@@ -62,7 +65,10 @@ class PeopleReader:
         return tuple(found.values())
 
     def _name_columns(self) -> Iterator[int | tuple[int | None, int]]:
-        """The columns of names in order; a pair is a column of given and one of family names."""
+        """The columns of names in order.
+
+        A pair means a column of given names and one of family names.
+        """
         fields = self._header.fields
         alone = {*fields.get(OWNER, ()), *fields.get(GIVEN_NAME, ())}
         pairs: dict[int, tuple[int | None, int]] = {}
@@ -74,9 +80,9 @@ class PeopleReader:
             yield pairs.get(place, place)
 
     def _given_beside(self, family: int, alone: set[int]) -> int | None:
-        """The nearest column of given names for a column of family names."""
+        """The nearest column of given names beside a column of family names; None without one."""
         given = [place for place in self._header.fields.get(GIVEN_NAME, ()) if place in alone]
-        # «نام دانش‌آموز» beside «نام خانوادگی دانش‌آموز» is a given name too
+        # «نام دانش‌آموز» beside «نام خانوادگی دانش‌آموز» is a given name, too.
         beside = [family - 1] if family - 1 in alone and not given else []
         return min((*given, *beside), key=lambda place: abs(place - family), default=None)
 
@@ -96,7 +102,10 @@ class PeopleReader:
         return people.names
 
     def _paired(self, row: int, given: int | None, family: int) -> tuple[str, ...]:
-        """One person whose name is in two cells. A word for «nobody» in one of them is ignored."""
+        """The one person whose given and family name are in two cells.
+
+        A word for «nobody» is left out.
+        """
         parts = []
         for place in (given, family):
             typed = self._header.sheet.cell(row, place) if place is not None else ""
@@ -128,7 +137,7 @@ class PeopleReader:
         return units_of(typed, people)
 
     def _codes(self, row: int, names: Sequence[str], first: Sequence[str]) -> tuple[str, ...]:
-        """One code for each name, or for each name of the first column, without the colleagues."""
+        """The personnel codes: one for each name, or one for each name of the first column."""
         typed = self._header.text(row, PERSONNEL_CODE)
         codes = personnel_codes_of(typed, len(names))
         if codes is None and (own := personnel_codes_of(typed, len(first))):

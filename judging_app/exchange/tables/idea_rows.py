@@ -31,12 +31,13 @@ from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean, clean_line, compact
 
 _AROUND: Final = 20
-"""Characters before a change that a notice of a long text shows; after it, twice as many."""
+"""The number of characters before a change that a notice of a long text shows. It shows twice as
+many after it."""
 
 
 @dataclass(slots=True)
 class _Record:
-    """An unfinished idea: its first row (from 0) in one sheet, and people of further rows."""
+    """An unfinished idea: its first row (from 0) in a worksheet, and people from further rows."""
 
     sheet: "_SheetRows"
     row: int
@@ -47,25 +48,25 @@ class _Record:
     owners: list[Owner]
 
     def idea(self) -> Idea:
-        """The idea, once every row was parsed."""
+        """The finished idea. Call this after every row was imported."""
         return Idea(self.code, self.title, self.theme_id, self.sections, tuple(self.owners))
 
     def lacks(self, owners: Sequence[Owner]) -> tuple[Owner, ...]:
-        """The people of `owners` whom the idea does not have yet."""
+        """The people among `owners` who are not yet people of the idea."""
         known = {compact(owner.name) for owner in self.owners}
         return tuple(owner for owner in owners if compact(owner.name) not in known)
 
 
 @dataclass(slots=True)
 class _Found:
-    """The records in the order of the list, and by typed code."""
+    """The records in the order of the list, also accessible by typed code."""
 
     records: list[_Record] = field(default_factory=list)
     by_code: dict[str, _Record] = field(default_factory=dict)
 
 
 class IdeaRows:
-    """One import of one or more sheets. It collects notices while rows become ideas."""
+    """One import of one or more worksheets. It collects notices while rows become ideas."""
 
     def __init__(
         self, headers: Sequence[Header], themes: ThemeFinder, choices: ImportChoices
@@ -104,7 +105,7 @@ class IdeaRows:
                 shapes.append(record.code)
 
     def _give_codes(self, records: Sequence[_Record]) -> None:
-        """Give ideas without a code the numbers after the highest code."""
+        """Give each idea without a code the next number after the highest code."""
         highest = max((int(r.code) for r in records if _is_number(r.code)), default=0)
         for record in records:
             if not record.code:
@@ -134,7 +135,7 @@ class IdeaRows:
 
 
 class _SheetRows:
-    """The rows of one sheet."""
+    """The rows of one worksheet."""
 
     def __init__(
         self,
@@ -157,7 +158,7 @@ class _SheetRows:
     def note(
         self, kind: NoticeKind, row: int, field: str, place: int | None = None, **facts: str
     ) -> None:
-        """Record a notice of a row (from 0), and of a cell if a column is given."""
+        """Record a notice of a row (from 0), and of its cell if a field or a column is given."""
         if place is None and field and self._header.has(field):
             place = self._header.fields[field][0]
         label = self._header.label(place) if place is not None else ""
@@ -166,7 +167,7 @@ class _SheetRows:
         self._notices.append(notice)
 
     def place(self, row: int, field: str) -> str:
-        """The name of a cell, with its sheet where several are imported."""
+        """The name of a cell, with its worksheet if several are imported."""
         cell = cell_name(row, self._header.fields[field][0])
         return f"{self._sheet_name}!{cell}" if self._sheet_name else cell
 
@@ -175,7 +176,7 @@ class _SheetRows:
         return row in self._unknown_themes
 
     def read_into(self, found: _Found) -> None:
-        """Add the records of the sheet. A row may belong to a further member of an earlier idea."""
+        """Add the records of the worksheet. A row may name a further member of an earlier idea."""
         self._check_headings()
         for notice in notices_of_rows(self._header):
             self._notices.append(replace(notice, sheet=self._sheet_name))
@@ -215,10 +216,10 @@ class _SheetRows:
         found: _Found,
         last: _Record | None,
     ) -> _Record | None:
-        """The earlier idea whose further member the row names; None for an idea of its own.
+        """The earlier idea to which the row adds a member; None if the row is an idea of its own.
 
-        The row repeats code and title with other people. Where ideas have no codes, the row
-        directly above has the same title and no different text.
+        Such a row repeats code and title with other people. If ideas have no codes, the row
+        directly above must have the same title and no different text.
         """
         is_coded = bool(typed) and self.code_field == CODE
         team = found.by_code.get(typed) if is_coded else last
@@ -230,7 +231,7 @@ class _SheetRows:
         return None if differing or not team.owners else team
 
     def _is_member_alone(self, row: int, owners: tuple[Owner, ...]) -> bool:
-        """Whether the row has no content of an idea, but names a person."""
+        """Whether the row names a person and has no content of an idea."""
         texts = (self._header.sheet.cell(row, column) for column in self._text_columns())
         return bool(owners) and not any(map(str.strip, texts))
 
@@ -255,7 +256,7 @@ class _SheetRows:
         return bool(text.strip()) and compact(text) != compact(team.sheet.cell(team.row, column))
 
     def cell(self, row: int, column: int) -> str:
-        """A cell as typed."""
+        """A cell of the row as typed."""
         return self._header.sheet.cell(row, column)
 
     def _check_headings(self) -> None:
@@ -282,7 +283,7 @@ class _SheetRows:
         return line
 
     def _code_among(self, row: int, found: _Found) -> str:
-        """The code. Line numbers that start again in another sheet are not codes."""
+        """The code of the row. A line number that starts again in another worksheet is no code."""
         typed = typed_code(self._header.text(row, self.code_field))
         other = found.by_code.get(typed)
         begins_again = other is not None and other.sheet is not self
@@ -302,7 +303,7 @@ class _SheetRows:
         self._check(text, row, column, prose=False)
 
     def _check(self, text: str, row: int, column: int, *, prose: bool) -> None:
-        """Refuse a text that no idea package could carry, while its cell is known."""
+        """Refuse a text that no idea package could carry, because its cell is known here."""
         if why := fault(text, prose=prose):
             where = cell_name(row, column)
             where = f"{self._sheet_name}!{where}" if self._sheet_name else where
@@ -332,7 +333,7 @@ class _SheetRows:
 
 
 def _first_change(before: str, after: str) -> tuple[str, str]:
-    """A part of each text around their first difference, ignoring blanks."""
+    """The parts of both texts around their first difference. Blanks are ignored."""
     before, after = (" ".join(text.split()) for text in (before, after))
     pairs = zip_longest(before, after)
     at = next((number for number, (one, other) in enumerate(pairs) if one != other), 0)

@@ -1,4 +1,4 @@
-"""Finds the theme of an idea, from its cell or from the name of its sheet."""
+"""Finds the theme of an idea from its cell or from the name of its worksheet."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,9 +12,9 @@ from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean_line, compact
 
 _ENOUGH: Final = 0.5
-"""The share of cells that name themes from which a column counts as the theme column."""
+"""A column is the theme column if at least this share of its cells name themes."""
 _SHORTEST: Final = 4
-"""The least letters of a part of a theme's title that identify the theme."""
+"""The least length of a part of a theme's title that identifies the theme."""
 
 
 class ThemeFinder:
@@ -26,11 +26,14 @@ class ThemeFinder:
         self._by_key = self._ids | self._titles
 
     def theme_id(self, typed: str) -> str:
-        """The id of the theme that the text names; empty if it names none."""
+        """The id of the theme that the text names; empty if it names no theme."""
         return self._by_key.get(compact(typed), "")
 
     def theme_of_sheet(self, name: str) -> str:
-        """The id of the theme in a sheet's name, in full or by a part that no other theme has."""
+        """The id of the theme that a worksheet's name contains; empty if it contains none.
+
+        The name has the full title, or a part of it that no other theme has.
+        """
         key = compact(name)
         if known := self._by_key.get(key, ""):
             return known
@@ -38,7 +41,10 @@ class ThemeFinder:
         return holding[0] if len(holding) == 1 and len(key) >= _SHORTEST else ""
 
     def with_theme_column(self, header: Header) -> Header:
-        """The header with the column whose cells name themes, if its own column does not."""
+        """The header.
+
+        If its theme column does not name themes, another column whose cells do takes its place.
+        """
         own = self._share(header, header.fields[THEME][0]) if header.has(THEME) else 0.0
         if own > 0 or not self._by_key:
             return header

@@ -79,7 +79,7 @@ _NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 
 def read_judge_list(path: Path, chosen: Mapping[str, Sequence[str]] = _NOTHING_CHOSEN) -> JudgeList:
-    """The judges of the first sheet that has a name column, with all notices.
+    """The judges of the first worksheet that has a name column, with all notices.
 
     `chosen` maps a field to the heading that a person chose for it. A judge without a code gets the
     next free code (J01, J02 …). Raises `InputRefused`: the errors of `read_table`, NO_NAME_COLUMN

@@ -1,4 +1,7 @@
-"""The look of a sheet: everything visible beside its values. Each file type has its own module."""
+"""The look of a worksheet: what a person sees there beside its values.
+
+Each file type has a module.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,21 +24,21 @@ _ERROR: Final = re.compile(
 
 
 Shown = str | float
-"""The displayed content of a cell: its number, or a text."""
+"""The displayed content of a cell: a number or a text."""
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LONGEST: Final = 400
-"""The most characters of an XML number; a longer one is a text."""
+"""The most characters of a number in XML. A longer text is imported as a text."""
 
 
 @dataclass(slots=True)
 class Look:
-    """The look of one sheet.
+    """The look of one worksheet.
 
     `cells` maps rows to columns to the displayed content, for cells that show anything except an
-    error. `instead` maps a place to the text to import in place of its number, and to that number.
-    `whole` maps a place to the full text of a cell where calamine may lose letters. `merged` holds
-    the first and the last place of each merged cell.
+    error. `instead` maps a place to a text that replaces its number in the import, and to that
+    number. `whole` maps a place to the full text of a cell from which calamine may lose letters.
+    `merged` holds the first and the last place of each merged cell.
     """
 
     seen: list[Seen] = field(default_factory=list)
@@ -50,7 +53,7 @@ class Look:
     def hold(self, place: Place, value: Shown) -> None:
         """Record the displayed content of a cell. Blanks are skipped.
 
-        A second, different value marks the cell as `Trait.UNREAD`. Raises as `hold_rows` does.
+        If the cell has another value already, it gets `Trait.UNREAD`. Raises as `hold_rows` does.
         """
         row, column = place
         if not isinstance(value, str) or value.strip():
@@ -59,7 +62,7 @@ class Look:
                 self.see(place, Trait.UNREAD, str(value))
 
     def hold_rows(self, first: int, number: int, cells: dict[int, Shown]) -> None:
-        """Record the content of equal rows.
+        """Record the content of `number` equal rows from the row `first` on.
 
         Raises `InputRefused` (TOO_BIG) beyond `MAX_CELLS` cells.
         """
@@ -93,7 +96,7 @@ def is_error(text: str) -> bool:
 
 
 def number_or_text(text: str) -> Shown:
-    """The finite number that an XML text holds, or the text if it holds none."""
+    """The finite number that an XML text holds; otherwise the text itself."""
     return float(text) if _NUMBER.fullmatch(text.strip()) and len(text) < _LONGEST else text
 
 
@@ -107,7 +110,7 @@ def parse(
     end: Letters = None,
     text: Letters = None,
 ) -> None:
-    """Parse an XML stream. Calls the callables with element names without prefixes.
+    """Parse an XML stream. Calls `start`, `end` and `text` with element names without prefixes.
 
     Raises `InputRefused` (NOT_A_TABLE) for a document type, and `expat.ExpatError`.
     """

@@ -1,7 +1,7 @@
-"""How a spreadsheet displays a number: the number formats that change its meaning.
+"""Renders numbers as a spreadsheet displays them, for formats that change the meaning of a number.
 
-ECMA-376 part 1, 18.8.31. Only formats of plain digits, text and a percent sign are rendered. Dates
-are known by their type already. All other formats are ignored.
+ECMA-376 part 1, 18.8.31. Only formats of plain digits, text and a percent sign are rendered. The
+type of a cell already shows dates. All other formats are ignored.
 """
 
 import re
@@ -23,14 +23,14 @@ _CONDITION = re.compile(r"[<>=]|^(?:h+|m+|s+)$", re.IGNORECASE)
 _LITERALS = frozenset(" -+():،$%")
 """Signs that need no quotation marks in a format."""
 _READABLE = 1e25
-"""From this size on a number is written with its exponent."""
+"""Numbers from this size on are written with an exponent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number in its format: its text, and its trait, if any.
+    """A number in its format: the displayed text, and its trait, if any.
 
-    `instead` is true where the import must use `text` in place of the number.
+    If `instead` is true, the import uses `text` in place of the number.
     """
 
     text: str
@@ -40,7 +40,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One section of a format: its pieces in order. A marked piece is a run of digit signs."""
+    """One section of a number format: its pieces in order.
+
+    A marked piece is a run of digit signs.
+    """
 
     pieces: tuple[tuple[bool, str], ...]
     has_text: bool = False
@@ -59,7 +62,7 @@ def number_text(value: float) -> str:
 
 
 def shown(value: float, code: str) -> Shown | None:
-    """The number in its format; None if the format does not change its meaning."""
+    """The number in its format. None if the format does not change its meaning."""
     if code in ("", "General", "@") or not abs(value) < 10**KEPT_DIGITS:
         return None
     sections = _sections(code)
@@ -92,7 +95,7 @@ def _written(value: Decimal, section: _Section) -> str:
 
 
 def _cut(value: Decimal, runs: list[str]) -> list[str]:
-    """The digits of an integer, divided from the right: 47123 in «000-000» is 047, 123."""
+    """The digits of an integer, cut from the right into runs: 47123 in «000-000» is 047, 123."""
     rest, parts = f"{abs(value):f}".rjust(sum(map(len, runs)), "0"), []
     for run in reversed(runs[1:]):
         rest, part = rest[: -len(run)], rest[-len(run) :]
@@ -123,7 +126,10 @@ def _sections(code: str) -> tuple[_Section | None, ...]:
 
 
 def _section(tokens: list[re.Match[str]]) -> _Section | None:
-    """The section; None for a date, a fraction, an exponent, a scaled or a conditional section."""
+    """Parse a section.
+
+    None for a date, a fraction, an exponent, a scaled or a conditional section.
+    """
     if not all(map(_is_plain, tokens)):
         return None
     pieces = tuple(filter(lambda piece: piece[1], map(_piece, tokens)))

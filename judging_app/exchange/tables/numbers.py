@@ -1,4 +1,4 @@
-"""Numbers in text cells whose commas or slashes could mean two things."""
+"""Parses numbers in text cells whose commas or slashes could mean two things."""
 
 import re
 from collections.abc import Iterable
@@ -18,18 +18,18 @@ _SLASH: Final = re.compile(r"[+-]?(\d+)/(\d+)")
 
 
 class Commas(Enum):
-    """The meaning of the commas of a column."""
+    """The possible meanings of the commas in a column."""
 
     DECIMAL = "decimal"
-    GROUPS = "groups"  # of thousands
+    GROUPS = "groups"  # commas separate thousands
     UNSURE = "unsure"
 
 
 def commas_of(texts: Iterable[str]) -> Commas:
-    """The meaning of the commas in a column, decided from all of its numbers together.
+    """Decide what the commas in a column mean, from all of its numbers together.
 
     «7,5» or «0,125» anywhere: a decimal sign. «1,250,000», «1,250.5» or a decimal point anywhere:
-    groups of thousands. A comma before three digits without either evidence: unknown.
+    groups of thousands. If commas stand only before three digits and nothing else decides: unknown.
     """
     every = tuple(texts)
     if not any("," in text or "،" in text for text in every):
@@ -48,8 +48,8 @@ def commas_of(texts: Iterable[str]) -> Commas:
 def are_fractions(texts: Iterable[str]) -> bool:
     """Whether the slashes of a column probably mean «7 of 10» and not a decimal sign.
 
-    This is so if every number has the same denominator, the denominator ends with zero (nobody
-    writes such decimals: 7/10, 6/10), and no numerator is larger than the denominator.
+    They do if every number has the same denominator, the denominator ends with zero (nobody writes
+    such decimals: 7/10, 6/10), and no numerator is larger than the denominator.
     """
     found = [_SLASH.fullmatch(_plain(text)) for text in texts if "/" in text]
     pairs = [(int(match[1]), match[2]) for match in found if match]
@@ -61,7 +61,7 @@ def are_fractions(texts: Iterable[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The text after `plain_number`; empty if it is no number."""
+    """The text in the form of `plain_number`; empty if it is no number."""
     try:
         return plain_number(text)
     except ValueError:

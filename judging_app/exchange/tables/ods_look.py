@@ -1,4 +1,4 @@
-"""The look of an ODS file, beside the values of its cells (OpenDocument 1.3 part 3, 9)."""
+"""The look of an ODS file (OpenDocument 1.3 part 3, 9)."""
 
 import zipfile
 from collections.abc import Mapping
@@ -14,11 +14,11 @@ _MOST = 20_000
 _NUMBERS = ("float", "percentage", "currency")
 _HIDDEN = ("collapse", "filter")
 _TYPED = ("string", "date", "time", "boolean")
-"""The value types with an attribute name of their own."""
+"""The value types whose attribute has its own name."""
 
 
 def look_at_ods(archive: zipfile.ZipFile) -> Mapping[str, Look]:
-    """The look of each sheet, by name. Raises the errors of `zipfile` and `parse`."""
+    """The look of each worksheet, by name. Raises the errors of `zipfile` and `parse`."""
     content = _Content()
     with archive.open("content.xml") as stream:
         parse(stream, content.start, content.end, content.text)
@@ -36,7 +36,7 @@ def is_encrypted(archive: zipfile.ZipFile) -> bool:
 
 
 class _Content:
-    """Follows the parser through `content.xml`."""
+    """Parser callbacks for `content.xml`."""
 
     def __init__(self) -> None:
         self.looks: dict[str, Look] = {}
@@ -152,7 +152,7 @@ class _Content:
         self._column += number
 
     def _hold(self, cell: Mapping[str, str], text: str, number: int) -> None:
-        """Record the displayed content of the cells: the number, or else the text."""
+        """Record the displayed content of the current cells: the number, or else the text."""
         kind, value = local(cell, "value-type"), local(cell, "value")
         if local(cell, "value-type") == "error" or is_error(text):
             return
@@ -195,14 +195,14 @@ def _are_two(value: str, text: str) -> bool:
 
 
 def _differs(text: str, value: float) -> bool:
-    """Whether the displayed digits are another number, with any decimal sign."""
+    """Whether the displayed digits make another number, whatever the decimal sign is."""
     digits = "".join(c for c in to_latin(text) if c.isdigit())
     bare = f"{abs(value):.15g}".replace(".", "")
     return "e" not in bare and digits.strip("0") != bare.strip("0")
 
 
 def _adds(text: str) -> bool:
-    """Whether the format adds leading zeros or letters."""
+    """Whether the format adds leading zeros or letters to the number."""
     plain = to_latin(text).lstrip("-")
     padded = len(plain) > 1 and plain[0] == "0" and plain[1].isdigit()
     return padded or any(c.isalpha() for c in plain)

@@ -1,4 +1,4 @@
-"""The people of a «name» cell: one, a team, an organisation, or nobody.
+"""Finds the people in a «name» cell: one person, a team, an organisation, or nobody.
 
 Every step that changes the text records a note with the text before and after.
 """
@@ -23,20 +23,21 @@ _AND: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"«[^«»]+»|“[^“”]+”|\"[^\"\n]+\"")
 _HELD: Final = 0xE000
-"""The first of the private characters that replace quoted texts; quoted texts are never split."""
+"""The first of the private characters that stand for quoted texts, because quoted texts are not
+split."""
 _MOST_HELD: Final = 0x1000
 _LONGEST: Final = 1000
-"""The most letters of a line that are examined. A longer line is no name and is refused."""
+"""The longest line that is examined, in letters. A longer line is no name and is refused."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
 _PLAIN: Final = re.compile("[ء-يپچژکگی\u200c ]+")
-"""Matches names without any sign or digit. Nearly all names match, and need no splitting."""
+"""Matches names without any sign or digit. Nearly all names match; they are never split."""
 _NUMBER: Final = r"[\(\[]?(?<!\d)\d{1,3}\s*[-.)\]–—:_/،]+\s*(?=[^\W\d_])"
 _INLINE: Final = re.compile(r"[\(\[]?(?<!\d)(\d{1,2})\s*[-.)\]–—:]+\s*(?=[^\W\d_])")
 _LETTER: Final = r"[\(\[]?(?:الف|[بپتثجچحخد]|[A-Za-z](?=\s*\)))\s*[)\]\-–]\s*(?=[^\W\d_])"
 _INLINE_LETTER: Final = re.compile(r"[\(\[]?(?<!\w)(الف|[بپتثجچد])\s*[)\]\-–]\s*(?=[^\W\d_])")
 _ALPHABETS: Final = (list("بپتثجچ"), list("بجد"))
-"""Letters that number a list after «الف», in the two orders in use."""
+"""Letters that number the lines of a list after «الف», in the two orders in use."""
 _MARK: Final = re.compile(
     rf"^(?:{_NUMBER}|{_LETTER}|\d{{1,2}}\s+(?=[^\W\d_])|[^\w\s«“\"(\[‘']+\s*)+"
 )
@@ -56,13 +57,13 @@ _NOT_NAMES: Final = (
         re.IGNORECASE,
     ),
 )
-"""Texts that are no part of a name: addresses, shares, telephone and staff numbers, team roles."""
+"""Texts that belong to no name: addresses, shares, telephone and staff numbers, team roles."""
 _FULL_NAME: Final = range(2, 5)
-"""The number of words of a full name after an organisation."""
+"""The number of words that a full name after an organisation has."""
 
 
 class Parting(Enum):
-    """How a person wants the names of a cell split."""
+    """The ways to split the names of a cell. A person can choose one."""
 
     CAREFUL = "careful"
     """Split where both sides look like full names, and never inside an organisation."""
@@ -90,10 +91,10 @@ class People:
 
 
 def people_of(cell: str, parting: Parting = Parting.CAREFUL) -> People:
-    """The people in a cell, which is given as typed.
+    """Find the people in a cell. `cell` is the text as typed.
 
     Line breaks and semicolons separate names. Commas separate names, too, except inside an
-    organisation. « و » and similar words separate names where both sides look like a full name (two
+    organisation. « و » and similar words separate names if both sides look like a full name (two
     words or more). Quoted text is never split. Numbering, bullets, telephone numbers and words for
     «nobody» are no names.
     """
@@ -116,7 +117,10 @@ def people_of(cell: str, parting: Parting = Parting.CAREFUL) -> People:
 
 @dataclass(slots=True)
 class _Reading:
-    """The parse of one cell: collects names and notes. `quoted` holds replaced quotations."""
+    """Collects names and notes while one cell is parsed.
+
+    `quoted` holds the quotations that were replaced.
+    """
 
     parting: Parting
     names: list[str] = field(default_factory=list)
@@ -124,7 +128,7 @@ class _Reading:
     quoted: list[str] = field(default_factory=list)
 
     def note(self, kind: NoticeKind, before: str, after: str = "") -> None:
-        """Note a change."""
+        """Record a note of a change."""
         self.notes.append(NameNote(kind, before, after))
 
     def part(self, cell: str) -> None:
@@ -146,7 +150,7 @@ class _Reading:
                     self.take(self._shown(name))
 
     def take(self, piece: str) -> None:
-        """Add the name in a piece, and a note of the parts that are no name."""
+        """Add the name in a piece of text, and notes of the parts that belong to no name."""
         before = clean_line(piece)
         if len(before) > _LONGEST:
             self.names.append(before)
@@ -183,7 +187,7 @@ class _Reading:
         return _PRIVATE.sub(lambda found: self.quoted[ord(found[0]) - _HELD], text)
 
     def _at_commas(self, line: str) -> Iterator[str]:
-        """The parts between commas. A continuation of an organisation's name stays with it."""
+        """The parts between commas. A part that continues an organisation's name stays with it."""
         parts: list[str] = []
         for part in filter(str.strip, _COMMA.split(line)):
             if parts and self.parting is Parting.CAREFUL and _goes_on(self._shown(parts[-1]), part):
@@ -235,7 +239,7 @@ def _without_others(name: str) -> str:
 
 
 def _at_numbers(line: str) -> Iterator[str]:
-    """The parts of «1- … 2- …» and «الف) … ب) …», where the numbers or letters count up."""
+    """The parts of «1- … 2- …» and «الف) … ب) …», if the numbers or letters count up."""
     numbers, letters = (list(p.finditer(line)) for p in (_INLINE, _INLINE_LETTER))
     if _counts([int(one[1]) for one in numbers]):
         yield from _cut_at(line, [one.start() for one in numbers])
@@ -262,7 +266,7 @@ def _cut_at(line: str, places: Sequence[int]) -> Iterator[str]:
 
 
 def _goes_on(organization: str, part: str) -> bool:
-    """Whether a part after a comma is no name itself, so it continues an organisation's name."""
+    """Whether a part after a comma is no name and so continues the organisation's name."""
     if not is_organization(organization) or is_organization(part) or is_nobody(part):
         return False
     words = clean_line(part).split()
@@ -270,9 +274,9 @@ def _goes_on(organization: str, part: str) -> bool:
 
 
 def units_of(units: str, names: int) -> tuple[str, ...]:
-    """The cleaned unit of each person; `names` is the number of people.
+    """The cleaned unit of each person. `names` is the number of people.
 
-    If the cell has as many lines as names, each line is one unit; otherwise all people share the
+    If the cell has as many lines as people, each line is one unit; otherwise all people share the
     cell. A comma does not separate units: «بودجه، تشکیلات و آموزش» is one office.
     """
     lines = [clean_line(line) for line in units.splitlines() if line.strip()]
@@ -281,7 +285,7 @@ def units_of(units: str, names: int) -> tuple[str, ...]:
 
 
 def personnel_codes_of(cell: str, people: int) -> tuple[str, ...] | None:
-    """The code of each of `people` persons; None if the cell has another number of codes."""
+    """The personnel code of each person; None if the cell does not hold exactly `people` codes."""
     codes = [clean_line(code) for code in re.split(r"[،,؛;/\s]+", cell) if code.strip()]
     codes = ["" if is_nobody(code) else code for code in codes]
     if not any(codes):

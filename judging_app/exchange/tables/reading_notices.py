@@ -1,4 +1,4 @@
-"""Notices of an import about rows, columns, and parts that are not imported."""
+"""Notices of an import about rows and columns, and about parts that are not imported."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -35,7 +35,7 @@ _REFUSED: Final[Mapping[Trait, Refusal]] = {
 }
 _NAMED: Final = 20
 _NAMING: Final = ("title", "name")
-"""The fields whose text identifies a record."""
+"""The fields whose text helps a person to recognise a record."""
 _NOTES = frozenset(
     map(
         compact,
@@ -43,13 +43,13 @@ _NOTES = frozenset(
          "شرح", "note", "notes", "comment", "comments", "remark", "remarks", "reason", "feedback"],
     )
 )  # fmt: skip
-"""Headings of text columns."""
+"""Headings of columns that hold remarks."""
 _PROSE = frozenset({"section", "comment", "reason"})
 _FINE_IN_PROSE = frozenset({Trait.DATE, Trait.PERCENT, Trait.LONG_NUMBER, Trait.SHOWN_OTHERWISE})
 
 
 def notices_around(header: Header, sheets: Iterable[Sheet]) -> Iterator[Notice]:
-    """Notices of the parts that are not imported: rows above the header, columns, other sheets.
+    """Notices of the parts that are not imported: rows above the header, columns, other worksheets.
 
     They include guesses about the entire file, and facts that the file does not show.
     """
@@ -97,7 +97,10 @@ def _notices_of_columns(header: Header) -> Iterator[Notice]:
 
 
 def _nameless_column(header: Header, place: int) -> Notice:
-    """A column without a heading, named by its first filled cell and its text."""
+    """The notice of a column without a heading.
+
+    Its first filled cell and the text of this cell name it.
+    """
     rows = header.sheet.rows
     row = next(n for n in range(header.row, len(rows)) if header.sheet.cell(n, place).strip())
     text = clean_line(header.sheet.cell(row, place))
@@ -136,7 +139,7 @@ def notices_of_rows(header: Header) -> Iterator[Notice]:
 
 
 def _row_words(header: Header, row: int, cells: Sequence[str]) -> str:
-    """The text by which a person recognises a row: its title or name, else its first cell."""
+    """The text by which a person recognises a row: its title or name, otherwise its first cell."""
     named = next(filter(str.strip, (header.text(row, field) for field in _NAMING)), "")
     return clean_line(named or next(iter(cells), ""))
 
@@ -155,7 +158,10 @@ def _notices_of_cells(header: Header, records: Collection[int]) -> Iterator[Noti
 
 
 def seen_in_records(header: Header, records: Collection[int]) -> Iterator[tuple[Seen, str]]:
-    """The traits of cells of records in imported columns, with the field of the column."""
+    """The traits of cells of records in imported columns.
+
+    Each comes with the field of its column.
+    """
     fields = {place: field for field, places in header.fields.items() for place in places}
     rows = frozenset(records)
     for seen in header.sheet.seen:
@@ -164,10 +170,11 @@ def seen_in_records(header: Header, records: Collection[int]) -> Iterator[tuple[
 
 
 def long_rows(header: Header, records: Collection[int], *, strict: bool = False) -> Iterator[Place]:
-    """The records of a text file with more cells than the header, and the first extra cell.
+    """The records of a text file with more cells than the header.
 
-    Commas in numbers make such rows; then every later value is one column too far. `strict` also
-    finds rows whose extra cells are blank, unless all records have the same number of cells.
+    Gives the first extra cell of each. Commas in numbers make such rows; then every later value is
+    one column too far. With `strict`, rows whose extra cells are blank count, too, unless all
+    records have the same number of cells.
     """
     sheet = header.sheet
     if not sheet.widths:
@@ -185,7 +192,7 @@ def refuse_shifted_rows(header: Header, records: Collection[int], marks: Collect
 
     `marks` are the fields that hold numbers. Raises `InputRefused`: QUOTE_OPEN for a text that may
     hold rows, ROW_TOO_LONG for more cells than the header has, MARKS_SHIFTED for a bare number in a
-    column of notes to the right of marks, where a comma separates the cells.
+    column of notes to the right of marks if a comma separates the cells.
     """
     if inside := list(_rows_inside(header)):
         where = named([(seen.row, seen.column) for seen in inside])
@@ -199,7 +206,7 @@ def refuse_shifted_rows(header: Header, records: Collection[int], marks: Collect
 
 
 def _rows_inside(header: Header) -> Iterator[Seen]:
-    """Texts below the header with a line that looks like a row of numbers."""
+    """Texts below the header that contain a line like a row of numbers."""
     for seen in header.sheet.seen:
         is_row = any(map(is_number, seen.text.split(" · ")))
         if seen.trait is Trait.ROWS_INSIDE and seen.row > header.row and is_row:
@@ -209,7 +216,7 @@ def _rows_inside(header: Header) -> Iterator[Seen]:
 def _numbers_for_notes(
     header: Header, records: Collection[int], marks: Collection[str]
 ) -> Iterator[Place]:
-    """Cells of notes that hold only a number, as the last part of a split «7,5» does."""
+    """Cells of notes that hold only a number. Such a number may be the end of a split «7,5»."""
     if header.sheet.sign != ",":
         return
     first = min(place for field in marks for place in header.fields.get(field, ()))
@@ -232,8 +239,8 @@ def refuse_unreadable(
     `marks` are the fields that hold numbers, `names` the fields that identify the owner of a mark.
     Raises `InputRefused`: CELL_ERROR, CELL_UNCALCULATED, CELL_COVERED, and in `marks` PARSE for
     dates and percentages. `where` holds the cell names, `detail` the displayed text of the first
-    cell. With `takes_shares` a column that holds only percentages is a column of shares: where
-    marks have no scale, 70 % and 0.7 rank alike.
+    cell. With `takes_shares` a column of percentages alone is accepted: if marks have no scale, 70
+    % and 0.7 rank alike.
     """
     found: dict[Refusal, list[Seen]] = {}
     percentages = {
@@ -261,6 +268,6 @@ def _has_only_percentages(header: Header, records: Collection[int], field: str) 
 
 
 def named(places: Sequence[Place]) -> str:
-    """The names of cells, the first twenty: «D2, D7, E9», «… +5»."""
+    """The names of at most twenty cells: «D2, D7, E9». «… +5» stands for the others."""
     more = len(places) - _NAMED
     return ", ".join(cell_name(*place) for place in places[:_NAMED]) + f" … +{more}" * (more > 0)

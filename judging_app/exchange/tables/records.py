@@ -43,7 +43,7 @@ def record_rows(header: Header) -> Iterator[int]:
 
 
 def unreadable_rows(sheet: Sheet) -> frozenset[int]:
-    """The rows, from 0, with a cell whose text differs from the displayed text."""
+    """The rows, from 0, with a cell whose imported text differs from the displayed text."""
     return frozenset(seen.row for seen in sheet.seen if seen.trait in UNREADABLE)
 
 
@@ -78,14 +78,20 @@ class RowKinds:
         return code(self._header.sheet.cell(row, self._code)) in self._header.codes
 
     def _has_title(self, row: int) -> bool:
-        """Whether the row has a title beside the word: no figure, and no word for totals."""
+        """Whether the row has a title beside the word for totals.
+
+        A number or such a word is no title.
+        """
         if self._title is None:
             return False
         title = self._header.sheet.cell(row, self._title).strip()
         return bool(title) and not title[0].isdigit() and not _total_word(title)
 
     def _names_both(self, row: int) -> bool:
-        """Whether the row names both judge and idea: a judge may be called «Max»."""
+        """Whether the row names both judge and idea.
+
+        It is a record then: a judge may be called «Max».
+        """
         cell = self._header.sheet.cell
         return len(self._names) == 2 and all(cell(row, place).strip() for place in self._names)
 
@@ -96,9 +102,9 @@ def _word(text: str) -> str:
 
 
 def _total_word(text: str) -> str:
-    """The word for totals in a text, with or without a figure after it; otherwise empty.
+    """The word for totals in a text, with or without a number after it; otherwise empty.
 
-    A separator must precede the figure: «جمع: ۲۰». «MAX1» and «STD101» are codes.
+    A separator must precede the number: «جمع: ۲۰». «MAX1» and «STD101» are codes.
     """
     if _CODE_LIKE.fullmatch(text.strip()):
         return ""

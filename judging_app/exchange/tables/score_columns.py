@@ -33,7 +33,7 @@ _ASIDE: Final = (
     "میانگین", "معدل", "رتبه", "نتیجه", "total", "sum", "average", "avg", "mean", "rank", "result",
     "انحراف معیار", "std", "median", "میانه", "نمره نهایی", "امتیاز نهایی", "امتیاز کل", "final",
 )  # fmt: skip
-"""Columns of a wide table that hold numbers other than scores."""
+"""Headings of numbers other than scores in a wide table."""
 _SEVERAL: Final = 2
 
 
@@ -42,7 +42,10 @@ _FIELDS: Final = {compact(name): field for field, names in _NAMES.items() for na
 
 @lru_cache(maxsize=4_096)
 def _field_of(label: str) -> str | None:
-    """The field of a column with that heading. «judge_id», «idpaper» and «Scores» count, too."""
+    """The field of a column with that heading, or None.
+
+    «judge_id», «idpaper» and «Scores» count, too.
+    """
     key = compact(label)
     shorter = key.removeprefix("id").removesuffix("id").removesuffix("code").removesuffix("name")
     forms = (key, shorter, key.removesuffix("s"), shorter.removesuffix("s"))
@@ -50,10 +53,10 @@ def _field_of(label: str) -> str | None:
 
 
 class _ScoreColumn(Column):
-    """A column whose heading is looked up in a table, instead of being compared with each name."""
+    """A kind of column whose headings are looked up in a table, not compared with each name."""
 
     def sureness(self, label: str) -> int:
-        """How surely a column headed by `label` is of this kind: 0 not at all, 4 by its name."""
+        """How surely a column with this heading is of this kind: 0 (not at all) or 4 (by name)."""
         return 4 if _field_of(label) == self.field else 0
 
 
@@ -62,13 +65,13 @@ _SET_ASIDE: Final = frozenset(map(compact, _ASIDE))
 
 
 def long_header(sheets: Iterable[Sheet], chosen: Mapping[str, str]) -> Header | None:
-    """The header of a table with one row per score; None if no sheet has one."""
+    """The header of a table with one row per score; None if no worksheet has one."""
     header = find_header(sheets, COLUMNS, SCORE, chosen)
     return header if header and header.has(JUDGE) and header.has(IDEA) else None
 
 
 def wide_header(sheets: Iterable[Sheet], chosen: Mapping[str, str]) -> Header | None:
-    """The header of a table with one column per judge or criterion; None if no sheet has one.
+    """The header of a table with one column per judge or criterion; None if no worksheet has one.
 
     Its «score» columns hold only numbers.
     """

@@ -48,12 +48,12 @@ def read_score_table(
     *,
     fold_names: bool = False,
 ) -> ScoreTable:
-    """The marks of the first sheet with a header of scores, in a CSV, XLSX, XLS or ODS file.
+    """Import the marks of the first worksheet with a header of scores (CSV, XLSX, XLS or ODS).
 
     Columns may stand in any order under Persian or English names, or under the headings of `chosen`
-    (field to heading). A weight belongs to the criterion, and is 1 where no row gives one. A blank
-    score is no score. With `fold_names` names that differ only in case, in marks or in letters that
-    look alike become one name, the name of the first row.
+    (field to heading). A weight belongs to the criterion, and is 1 if no row gives one. A blank
+    score is no score. With `fold_names`, names that differ only in case, in marks or in letters
+    that look alike become one name, the name of the first row.
 
     Raises `InputRefused`: the errors of `read_table`, NO_SUCH_COLUMN, EMPTY_TABLE without a single
     score, SCHEMA for a missing column or name, PARSE for a text that is no number, RANGE for a
@@ -83,7 +83,7 @@ Key = tuple[str, str, str]
 
 
 def _alike(marks: Mapping[Key, Mark]) -> Iterator[Notice]:
-    """Pairs of judge names, and pairs of idea names, that a person would confuse."""
+    """Notices of pairs of judges, and of pairs of ideas, whose names a person would confuse."""
     for column, place in ((JUDGE, 0), (IDEA, 1), (CRITERION, 2)):
         for first, second in similar_names(key[place] for key in marks):
             yield Notice(NoticeKind.SIMILAR_NAME, column=column, detail=second, other=first)
@@ -91,13 +91,13 @@ def _alike(marks: Mapping[Key, Mark]) -> Iterator[Notice]:
 
 @lru_cache(maxsize=100_000)
 def _clean_name(text: str) -> str:
-    """One spelling for one name, with Latin digits. Cached, because names repeat."""
+    """The one spelling of a name, with Latin digits. Cached, because names repeat."""
     return to_latin(clean_line(text))
 
 
 @dataclass(slots=True)
 class _Reading:
-    """One import of one sheet. It collects notices while cells become marks."""
+    """One import of one worksheet. It collects notices while cells become marks."""
 
     header: Header
     fold_names: bool = False
@@ -132,7 +132,7 @@ class _Reading:
         return marks, {mark.criterion: Fraction(1) for mark in marks.values()} | weights
 
     def columns(self) -> dict[str, str]:
-        """Each field, and its heading or headings in the table."""
+        """Maps each field to its heading or headings in the table."""
         fields = self.header.fields
         return {name: " · ".join(map(self.header.label, fields[name])) for name in fields}
 
@@ -153,7 +153,7 @@ class _Reading:
     def _decide_commas(self) -> None:
         """Decide from all scores what a comma means.
 
-        Adds a notice, or refuses an undecidable table.
+        Adds a notice. Refuses the table if nothing decides.
         """
         places = [(row, column) for row in self._records for column in self.header.fields[SCORE]]
         texts = {place: self.header.sheet.value(*place) for place in places}
@@ -214,7 +214,7 @@ class _Reading:
         return self._folded(name, _clean_name(self.header.label(column)))
 
     def _folded(self, name: str, text: str) -> str:
-        """The name, or the first name that looks like it."""
+        """The name, or the first earlier name that looks like it."""
         return self._first.setdefault((name, folded(text)), text) if self.fold_names else text
 
     def _number(self, row: int, column: int, name: str) -> Fraction:

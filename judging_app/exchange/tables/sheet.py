@@ -1,4 +1,4 @@
-"""An imported sheet: its text cells, and everything that text alone does not show."""
+"""An imported worksheet: its cells as text, and all that the text alone does not show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,23 +6,23 @@ from enum import StrEnum
 from typing import Final
 
 MAX_CELLS: Final = 4_000_000
-"""The most cells of a table, including blank cells left of a filled one: 20,000 ideas with 200
-columns."""
+"""The most cells of a table, including blank cells left of a filled one. 20,000 ideas with 200
+columns fit."""
 
 Place = tuple[int, int]
-"""A row and a column, counted from 0."""
+"""The row and the column of a cell, counted from 0."""
 
 
 class Trait(StrEnum):
     """A property of a cell that its text does not show."""
 
-    ERROR = "error"  # #N/A, #REF! …: the cell is read as blank
-    NO_VALUE = "no-value"  # a formula that was never calculated: read as blank
-    UNREAD = "unread"  # two parsers of the file disagree on the cell: read as blank
+    ERROR = "error"  # #N/A, #REF! …: the cell is imported as blank
+    NO_VALUE = "no-value"  # a formula that was never calculated: imported as blank
+    UNREAD = "unread"  # two parsers of the file disagree on the cell: imported as blank
     COVERED = "covered"  # under a merged cell: blank, or with a value that nobody sees
     ROWS_INSIDE = "rows-inside"  # a text whose lines look like rows of the table
-    DATE = "date"  # a date, a time or a duration, read in ISO 8601
-    PERCENT = "percent"  # read as displayed: «70%»
+    DATE = "date"  # a date, a time or a duration, imported in ISO 8601
+    PERCENT = "percent"  # imported as displayed: «70%»
     LONG_NUMBER = "long-number"  # more digits than a spreadsheet stores: the last ones are lost
     SHOWN_OTHERWISE = "shown-otherwise"  # the number format hides some or all digits
     NOTE = "note"  # the cell has a note or comment
@@ -45,7 +45,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. `rows[0]` is the spreadsheet's row 1; a row ends with its last filled cell.
+    """One worksheet. `rows[0]` is the spreadsheet's row 1; a row ends with its last filled cell.
 
     Numbers are written as a spreadsheet shows them, with up to 15 digits («1047», «17.5», and
     «0047» with such a format), dates as ISO 8601. A formula gives only its value. `filled` are the
@@ -53,7 +53,7 @@ class Sheet:
     numbers of cells whose format adds text («0.7» for «70%»). `widths` are the numbers of cells of
     each row of a text file, blank ones at the end included; it is empty for a workbook, where a
     cell cannot slip into the next column. `sign` separates the cells of a text file. `guesses`
-    lists the guesses about a text file in a few ASCII words. `unchecked` is set where the parser
+    lists the guesses about a text file in a few ASCII words. `unchecked` is set if the parser
     cannot know whether a blank cell holds an error.
     """
 
@@ -71,24 +71,24 @@ class Sheet:
     unchecked: bool = False
 
     def cell(self, row: int, column: int) -> str:
-        """The text of a cell, from 0; empty if the row is shorter."""
+        """The text of a cell, counted from 0; empty if the row is shorter."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
 
     def value(self, row: int, column: int) -> str:
-        """The text of a cell; for a number, without the additions of its format."""
+        """The text of a cell. A number comes without what its format adds."""
         return self.values.get((row, column)) or self.cell(row, column)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The non-empty sheets of a file, visible ones first."""
+    """The non-empty worksheets of a file. Visible worksheets come first."""
 
     sheets: tuple[Sheet, ...]
 
 
 def cell_name(row: int, column: int) -> str:
-    """The spreadsheet's name of a place counted from 0: (6, 4) is E7."""
+    """The spreadsheet's name of a cell. The place counts from 0: (6, 4) is E7."""
     letters, rest = "", column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)

@@ -1,4 +1,4 @@
-"""Names that a person would confuse: other case, other marks, letters that look alike."""
+"""Finds names that a person would confuse: other case, other marks, letters that look alike."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -15,12 +15,12 @@ _ALIKE: Final = str.maketrans(
 
 @lru_cache(maxsize=100_000)
 def folded(name: str) -> str:
-    """A key that is equal for names that look alike."""
+    """A key for comparing names. Names that look alike have equal keys."""
     return compact(name).translate(_ALIKE)
 
 
 def similar_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each pair of the first name and a later one that looks like it, in their order."""
+    """Pairs of names that look alike: the first such name, and each later one."""
     first: dict[str, str] = {}
     for name in dict.fromkeys(names):
         other = first.setdefault(folded(name), name)

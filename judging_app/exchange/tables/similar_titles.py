@@ -12,15 +12,15 @@ from judging_app.domain.event import Idea
 from judging_app.persian.text import compact, fold
 
 ALIKE: Final = 90.0
-"""The least similarity (normalised insert/delete similarity × 100) of two alike titles."""
+"""The least similarity of two alike titles: normalised insert/delete similarity × 100."""
 
 _NUMBER: Final = re.compile(r"\d+")
-_TELLING_WORDS = 3  # two alike titles share one of these words, or differ in spaces only
+_TELLING_WORDS = 3  # alike titles share one of these words, or differ in spaces only
 _LONGEST = (200 - ALIKE) / ALIKE  # longest alike title, as a multiple of the shorter one
 _AT_ONCE = 256
 
 Group = tuple[str, str]
-"""A word, and the sorted numbers of a title. Titles with other numbers are other ideas."""
+"""A word, and the sorted numbers of a title. Titles with different numbers are different ideas."""
 
 
 def similar_titles(ideas: Sequence[Idea]) -> tuple[tuple[str, str], ...]:
@@ -42,7 +42,7 @@ def similar_titles(ideas: Sequence[Idea]) -> tuple[tuple[str, str], ...]:
 def _groups(
     words: Sequence[Sequence[str]], numbers: Sequence[str]
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each word and numbers: titles with the word among their rarest, then the other titles."""
+    """For each word with numbers: the titles with the word among their rarest, then the others."""
     having = _places([(word, "") for word in each] for each in words)
     askers: dict[Group, list[int]] = defaultdict(list)
     for place, each in enumerate(words):

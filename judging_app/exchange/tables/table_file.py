@@ -1,4 +1,7 @@
-"""Tables of XLSX, XLS, ODS and CSV as plain text cells. The content decides the file type."""
+"""Imports tables of XLSX, XLS, ODS and CSV files as text cells.
+
+The content decides the file type.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -17,20 +20,18 @@ from judging_app.system.sizes import MB
 __all__ = ["LIMITS", "WORKBOOK_LIMIT", "Sheet", "Table", "cell_name", "read_table"]
 
 LIMITS: Final = Limits(seconds=30, megabytes=768, back=64)
-"""The limits for parsing one workbook. 20,000 ideas in 12 columns take 4 s and 180 MB.
-
-The cost of a workbook cannot be predicted, so the child starts and is stopped at these limits.
-"""
+"""The limits for parsing one workbook. 20,000 ideas in 12 columns take 4 s and 180 MB. Nobody can
+predict the cost of a workbook, so the child starts and is stopped at these limits."""
 WORKBOOK_LIMIT: Final = 32 * MB
 """Size of the largest table file, in bytes."""
 
 
 def read_table(path: Path) -> Table:
-    """The table in a file of up to `WORKBOOK_LIMIT` bytes.
+    """Import the table of a file of up to `WORKBOOK_LIMIT` bytes.
 
     A child process parses a workbook (`sandbox`). Raises `InputRefused`: the errors of
     `read_limited`, NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, QUOTE_OPEN with the cell, TOO_BIG
-    for a table with too many cells, and LIMIT where a workbook takes too much time or memory.
+    for a table with too many cells, and LIMIT if a workbook takes too much time or memory.
     """
     with refused_at(path):
         data = read_limited(path, WORKBOOK_LIMIT)

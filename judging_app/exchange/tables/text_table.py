@@ -18,7 +18,7 @@ from judging_app.exchange.tables.look import LONGEST_TEXT, is_error
 from judging_app.exchange.tables.sheet import MAX_CELLS, Seen, Sheet, Trait, cell_name
 
 WINDOWS_1256: Final = "windows-1256"
-"""The guessed encoding that gets a notice: old Persian and Arabic Windows programs use it."""
+"""The encoding of old Persian and Arabic Windows programs. It is a guess, so it gets a notice."""
 
 _MARKS: Final = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -26,22 +26,23 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-"""Byte order marks. Longer ones come first, because they share a beginning."""
+"""Byte order marks. Longer marks come first, because a short one may begin a longer one."""
 _BINARY: Final = bytes({*range(32)} - set(b"\t\n\v\f\r\x1a"))
 _DELIMITERS: Final = ",;\t|"
 _PLAIN_TEXT_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt"})
 _SAMPLE: Final = 256_000
-"""The number of characters, extended to the end of a line, that decide on the separator."""
+"""The number of characters that decide which separator is used. The sample ends at the end of a
+line."""
 _RECORDS: Final = 300
 _LAST: Final = "\ue000"
-"""The only cell of an added last record: a letter that no file uses."""
+"""The only cell of a record that is added at the end. No file uses this letter."""
 _SHOWN: Final = 80
 _FIRST: Final = 4_000
 """The number of bytes or letters that decide whether the file is text."""
 _SEP: Final = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 _BEFORE_QUOTE: Final = re.compile(r"\s+\"")
 _IN_QUOTES: Final = re.compile(r"[,;\t|]\s*\"|\"\s*[,;\t|]")
-"""A quotation mark beside a separator inside a cell: the separator was wrong."""
+"""Matches a quotation mark beside a separator inside a cell: another separator is right then."""
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _NOT_PERSIAN: Final = re.compile(
     "[A-Za-z][\u0600-\u06ff]|[\u0600-\u06ff][A-Za-z]|[^\x00-\x7f\u0600-\u06ff\u200c-\u200f«»–—…•·×÷\xa0“”‘’°±]"
@@ -51,20 +52,23 @@ _LOST: Final = re.compile(r"[\u0600-\u06ff]\?[\u0600-\u06ff]")
 
 @dataclass(frozen=True, slots=True)
 class _Dialect:
-    """A separator (None: one cell per line), and whether blanks before quotation marks go."""
+    """A separator (None: one cell per line); whether blanks before quotation marks are dropped."""
 
     sign: str | None
     skips: bool = False
 
     def records(self, text: str, *, strict: bool = False) -> Iterator[list[str]]:
-        """The records of a text. If `strict`, raises `csv.Error` for text after a quotation."""
+        """Parse the records of a text.
+
+        With `strict`, text after a closing quotation mark raises `csv.Error`.
+        """
         lines = io.StringIO(text, newline="")
         sign = self.sign or "\0"
         return csv.reader(lines, delimiter=sign, skipinitialspace=self.skips, strict=strict)
 
 
 def read_text_table(data: bytes, path: Path) -> Sheet:
-    """The only sheet of a text file.
+    """Import the only worksheet of a text file.
 
     Raises `InputRefused`: NOT_A_TABLE, NOT_UTF8, TOO_BIG, and QUOTE_OPEN with the cell whose
     quotation mark is never closed.
@@ -75,13 +79,13 @@ def read_text_table(data: bytes, path: Path) -> Sheet:
         raise InputRefused(Refusal.NOT_A_TABLE, detail=path.suffix)
     separators = text.count(dialect.sign) if dialect.sign else 0
     separators += text.count("\n") + text.count("\r") - text.count("\r\n")
-    if separators > MAX_CELLS:  # first: rows take fifty times the memory
+    if separators > MAX_CELLS:  # before parsing: rows take fifty times the memory
         raise InputRefused(Refusal.TOO_BIG, detail=str(separators))
     return _sheet(path.stem, _rows(text, dialect), guesses, dialect.sign or "")
 
 
 def _rows(text: str, dialect: _Dialect) -> list[list[str]]:
-    """The records. An added last record detects an open quotation mark, which would swallow it."""
+    """The records of a text. A last record is added, which an open quotation mark would swallow."""
     rows: list[list[str]] = []
     end_of_line = "" if text.endswith(("\n", "\r")) else "\n"
     try:
@@ -147,7 +151,7 @@ def _rows_inside(rows: list[list[str]], widths: frozenset[int], sign: str) -> It
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, and the guesses about it."""
+    """The text of the bytes, and the guesses about the encoding."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8-sig")
     if encoding == "utf-8-sig" and b"\0" in data[:_FIRST] and (wide := _unmarked(data)):
         return data.decode(wide), (wide,)
@@ -167,10 +171,10 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _unmarked(data: bytes) -> str:
-    """The wide encoding for bytes without a mark, if it yields a table; otherwise empty.
+    """The wide encoding of bytes without a byte order mark; empty if none gives a table.
 
-    A table has separators and line ends, which are ASCII. With the wrong byte order hardly any
-    character is ASCII.
+    A wide encoding, such as UTF-16, has several bytes for each letter. A table has separators and
+    line ends, which are ASCII. With the wrong byte order hardly any character is ASCII.
     """
     for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
         try:
@@ -186,8 +190,8 @@ def _unmarked(data: bytes) -> str:
 def _old_windows(data: bytes) -> str:
     """The text if it is surely Persian or Arabic in Windows-1256; otherwise empty.
 
-    Surely means: only Arabic letters beside ASCII, no word mixes them with Latin letters, and no
-    letter was lost in writing («ا?ده»).
+    It is sure if the text has only Arabic letters beside ASCII, no word mixes them with Latin
+    letters, and no letter was lost in writing («ا?ده»).
     """
     text = data.decode("cp1256")
     letters = len(_ARABIC.findall(text))
@@ -196,7 +200,7 @@ def _old_windows(data: bytes) -> str:
 
 
 def _dialect(text: str) -> tuple[_Dialect, str]:
-    """The dialect, and the text without Excel's line that names the separator."""
+    """The separator and its rules, and the text without Excel's line that names the separator."""
     if named := _SEP.match(text):
         rest = text[named.end() :]
         return _Dialect(named[1], _skips(_sample(rest), named[1])), rest
@@ -242,12 +246,12 @@ _BLANK: Final = (False, 0.0, 0.0, 1)
 
 
 def _fitness(sample: str, dialect: _Dialect) -> tuple[bool, float, float, int]:
-    """How well a separator fits: intact quotations, clean rows, equal widths, that width.
+    """How well a separator fits: whether quotations are intact, then three numbers.
 
-    The second value is the share of rows without a quotation mark inside a cell. The third is the
-    share of rows with the commonest width. A record of one cell, such as a title above the table,
-    is no evidence for or against a separator. If most records have one cell, the separator is only
-    a letter of the text.
+    The numbers are: the share of rows without a quotation mark inside a cell; the share of rows
+    with the commonest width; that width. A record of one cell, such as a title above the table, is
+    no evidence for or against a separator. If most records have one cell, the separator is only a
+    letter of the text.
     """
     rows, is_whole = _head(sample, dialect)
     if not rows:

@@ -1,7 +1,7 @@
 """Parses a workbook in a child process, which is stopped when it exceeds its limits.
 
-calamine reads the values of XLSX, XLS and ODS. A second parser reads what calamine omits (errors,
-formulas without a value, formats, notes, hidden rows) from the same file.
+calamine parses the values of XLSX, XLS and ODS. A second parser finds in the same file what
+calamine omits: errors, formulas without a value, formats, notes, hidden rows.
 """
 
 import io
@@ -48,7 +48,7 @@ Merged = Iterable[tuple[Place, Place]]
 
 
 def sheets_of(data: bytes) -> bytes:
-    """The sheets of a workbook, encoded; visible ones first.
+    """The worksheets of a workbook as encoded bytes; visible worksheets come first.
 
     Raises `InputRefused`: NOT_A_TABLE, ENCRYPTED, and TOO_BIG for more than `MAX_CELLS` cells.
     """
@@ -79,7 +79,7 @@ def sheets_of(data: bytes) -> bytes:
 
 
 def _tables(workbook: "CalamineWorkbook") -> Iterator[str]:
-    """The names of the sheets that are tables, not charts or macros."""
+    """The names of the worksheets with tables. Charts and macros are left out."""
     from python_calamine import SheetTypeEnum
 
     for meta in workbook.sheets_metadata:
@@ -88,10 +88,10 @@ def _tables(workbook: "CalamineWorkbook") -> Iterator[str]:
 
 
 def _by_name(names: Sequence[str], looks: Mapping[str, Look] | None) -> Mapping[str, Look]:
-    """The look of each sheet, keyed by calamine's name of the sheet.
+    """The look of each worksheet, by the name that calamine gives the worksheet.
 
     The two parsers may spell a name differently (a line break, an old code page); then the position
-    in the workbook decides. A sheet that matches neither way is missing.
+    in the workbook decides. A worksheet that matches neither way is missing.
     """
     if looks is None:
         return {}
@@ -100,7 +100,7 @@ def _by_name(names: Sequence[str], looks: Mapping[str, Look] | None) -> Mapping[
 
 
 def _looks(data: bytes) -> Mapping[str, Look] | None:
-    """The look of each sheet; None if it cannot be determined."""
+    """The look of each worksheet; None if it cannot be determined."""
     from judging_app.exchange.tables.ods_look import is_encrypted, look_at_ods
     from judging_app.exchange.tables.xls_look import look_at_xls
     from judging_app.exchange.tables.xlsx_look import look_at_xlsx
@@ -115,11 +115,14 @@ def _looks(data: bytes) -> Mapping[str, Look] | None:
                 raise InputRefused(Refusal.ENCRYPTED)
             return look_at_ods(archive)
     except _BAD:
-        return None  # calamine may still read the file, or gives the reason
+        return None  # calamine may still parse the file, or gives the reason
 
 
 class _Room:
-    """Counts the cells of all sheets together. A cell far to the right makes its row that wide."""
+    """Counts the cells of all worksheets together.
+
+    A cell far to the right makes its row that wide.
+    """
 
     def __init__(self) -> None:
         self._left = MAX_CELLS
@@ -185,9 +188,12 @@ def _texts(row: list[Value], number: int, look: Look) -> list[str]:
 
 
 def _text(value: Value, place: Place, look: Look) -> str:
-    """The text of a cell. Traits that only the type shows are added to the look."""
+    """The text of a cell.
+
+    If only the type of the value shows a trait, the trait is added to the look.
+    """
     if isinstance(value, str):
-        if is_error(value):  # pasted as text, or parsed as text
+        if is_error(value):  # an error pasted as text, or parsed as text
             look.see(place, Trait.ERROR, value)
             return ""
         return look.whole.get(place, value)
@@ -205,9 +211,10 @@ def _moment(value: date | time | timedelta) -> str:
 
 
 def _fill(rows: list[list[str]], ranges: Merged, look: Look, room: _Room) -> Iterator[Place]:
-    """Fill merged cells downwards, and yield the other places that a merged cell covers.
+    """Copy merged cells downwards, and yield the other places that they cover.
 
-    These places are its right parts, which stay blank, and values that the merged cell hides.
+    These places are the right part of each merged cell, which stays blank, and values that it
+    hides.
     """
     covered: set[Place] = set()
     for (top, left), (bottom, right) in ranges:

@@ -1,8 +1,8 @@
 """Finds formulas of an old `.xls` file that were never calculated ([MS-XLS] 2.4.127, BIFF5 and 8).
 
-Such a formula has an empty text for its value, and a calculated formula may have one, too. The
-formula counts as calculated if the workbook holds another formula with a value, or if the formula
-itself writes `""`.
+Such a formula has an empty text for its value, but a calculated formula may have one, too. A
+formula with an empty text counts as calculated if the workbook holds another formula with a value,
+or if the formula itself writes `""`.
 """
 
 import struct
@@ -18,9 +18,9 @@ _NOT_CALCULATED: Final = 0x5E
 _SHEET: Final = 0x85
 _BEGIN: Final = 0x809
 _NO_TEXT: Final = (3, 0xFFFF)
-"""The first byte and the last two bytes of an empty text value."""
+"""The first byte and the last two bytes of a value that is an empty text."""
 _EMPTY_TEXT: Final = b"\x17\x00"
-"""`""` as formula bytes."""
+"""The bytes of `""` in a formula."""
 _ZERO: Final = bytes(8)
 _HEAD: Final = 22
 """The number of bytes of a formula record before the formula itself."""
@@ -39,9 +39,9 @@ class _Formula:
 
 
 def uncalculated(stream: bytes) -> list[frozenset[Place]]:
-    """The places of such formulas, for each worksheet in the order of the workbook stream.
+    """The places of formulas that were never calculated, for each worksheet in the file's order.
 
-    Raises `struct.error` or IndexError where a record is truncated.
+    Raises `struct.error` or IndexError if a record is truncated.
     """
     sheets = [list(_records(stream, start)) for start in _worksheets(stream)]
     formulas = [
@@ -72,7 +72,7 @@ def _formula(data: bytes) -> _Formula:
 
 
 def _worksheets(stream: bytes) -> Iterator[int]:
-    """The positions where worksheets begin; charts and macros are skipped."""
+    """The positions in the stream where worksheets begin. Charts and macros are skipped."""
     for kind, data in _records(stream, 0):
         if kind == _SHEET and data[5] == 0:
             yield int(struct.unpack_from("<I", data)[0])

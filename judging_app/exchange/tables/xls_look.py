@@ -1,4 +1,4 @@
-"""The look of an old `.xls` file, beside the values of its cells, read by xlrd."""
+"""The look of an old `.xls` file, from xlrd."""
 
 import struct
 from collections.abc import Iterable, Mapping
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from xlrd.sheet import Sheet
 
 _ENCRYPTED: Final = "EncryptedPackage"
-"""The stream that holds a newer, password-protected workbook."""
+"""The stream that holds a newer workbook with a password."""
 _STREAMS: Final = ("Workbook", "Book")
 _FIRST_VERSION: Final = 50
-"""Excel 5. Formulas of older files are not examined."""
+"""The version of Excel 5. Formulas of older files are not examined."""
 _READABLE = (
     ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError
 )  # fmt: skip
 
 
 def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
-    """The look of each sheet, by name; None if xlrd cannot read the file.
+    """The look of each worksheet, by name; None if xlrd cannot parse the file.
 
     Raises `InputRefused` (ENCRYPTED).
     """
@@ -56,7 +56,7 @@ def look_at_xls(data: bytes) -> Mapping[str, Look] | None:
 
 
 def _uncalculated(folder: "CompDoc", book: "Book") -> Iterable[frozenset[Place]]:
-    """The uncalculated formulas of each sheet."""
+    """The formulas of each worksheet that were never calculated."""
     if book.biff_version < _FIRST_VERSION:
         return [frozenset()] * book.nsheets
     streams = map(folder.get_named_stream, _STREAMS)

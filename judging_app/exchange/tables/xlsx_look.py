@@ -1,8 +1,8 @@
-"""The look of an XLSX file, beside the values of its cells.
+"""The look of an XLSX file.
 
 calamine returns errors and formulas without a value as blank cells, and no formats, notes or hidden
-rows. This module parses the same parts again. It finds them by their relationships (ECMA-376 part
-2, 9.3), whatever their names are.
+rows. So this module parses the same parts of the file again. It finds them by their relationships
+(ECMA-376 part 2, 9.3), whatever their names are.
 """
 
 import posixpath
@@ -29,7 +29,7 @@ _BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0 ;(#,##0)",
     38: "#,##0 ;[Red](#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)",
 }  # fmt: skip
-"""ECMA-376 part 1, 18.8.30: formats with predefined ids, without the dates."""
+"""The number formats with predefined ids (ECMA-376 part 1, 18.8.30), without dates."""
 _COLUMNS: Final = 16_384
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.ASCII)
 
@@ -63,7 +63,7 @@ def look_at_xlsx(archive: zipfile.ZipFile) -> Mapping[str, Look]:
 
 
 def place(reference: str) -> Place | None:
-    """The place of «B7»; None if the text is no reference of one cell."""
+    """The place that «B7» names; None if the text does not name one cell."""
     found = _REFERENCE.fullmatch(reference.upper())
     if found is None:
         return None
@@ -74,19 +74,19 @@ def place(reference: str) -> Place | None:
 
 
 class _Package:
-    """The parts of a file, which refer to each other by relationships."""
+    """The parts of a file. They refer to each other by relationships."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {_part_name(name): name for name in archive.namelist()}
 
     def parse(self, part: str, start: Start, end: Letters = None, text: Letters = None) -> None:
-        """Parse a part. Raises KeyError if it does not exist."""
+        """Parse a part of the file. Raises KeyError if the part does not exist."""
         with self._archive.open(self._names[_part_name(part)]) as stream:
             parse(stream, start, end, text)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """The relations of a part, by id: (type, target part)."""
+        """The relations of a part by id. Each is a pair (type, target part)."""
         folder, name = posixpath.split(part)
         found: dict[str, tuple[str, str]] = {}
 
@@ -102,11 +102,11 @@ class _Package:
         return found
 
     def related(self, part: str, kind: str) -> list[str]:
-        """The target parts of relations whose type ends with `kind`."""
+        """The parts of the file to which relations of a type ending in `kind` point."""
         return [to for type_, to in self.relations(part).values() if type_.endswith(kind)]
 
     def add_notes(self, sheet: str, look: Look) -> None:
-        """Add the notes of a sheet to its look. Of a thread, only the first comment counts."""
+        """Add the notes of a worksheet to its look. Only the first comment of a thread counts."""
         notes: dict[Place, str] = {}
         for kind in ("/threadedComment", "/comments"):
             for part in self.related(sheet, kind):
@@ -122,7 +122,7 @@ def _part_name(name: str) -> str:
 
 
 class _Workbook:
-    """The sheets of a workbook: name to relation id, and whether its values need recalculation."""
+    """Parser callbacks for the workbook part: worksheets, and whether values need recalculation."""
 
     def __init__(self) -> None:
         self.sheets: dict[str, str] = {}
@@ -137,7 +137,7 @@ class _Workbook:
 
 
 class _Styles:
-    """The number formats of cell styles, and which styles are struck through."""
+    """Parser callbacks for cell styles: number formats, and which styles are struck through."""
 
     def __init__(self) -> None:
         self.codes: list[str] = []
@@ -169,7 +169,7 @@ class _Styles:
 
 @dataclass(slots=True)
 class _Cell:
-    """The cell at the present position of the parser."""
+    """The cell that the parser is in."""
 
     place: Place
     kind: str
@@ -290,7 +290,7 @@ class _Worksheet:
 
 @dataclass(slots=True)
 class _Notes:
-    """Parser callbacks for notes or threads: each has a reference and texts."""
+    """Parser callbacks for notes or threads. Each has a reference to a cell, and texts."""
 
     _found: list[tuple[str, list[str]]] = field(default_factory=list)
     _inside: bool = False
@@ -307,7 +307,7 @@ class _Notes:
             self._found[-1][1].append(text)
 
     def notes(self) -> Iterator[tuple[Place, str]]:
-        """Each place with its note; of several notes, the first."""
+        """Each place with its note. If a place has several notes, the first counts."""
         for reference, texts in reversed(self._found):
             if (where := place(reference)) is not None:
                 yield where, " ".join("".join(texts).split())

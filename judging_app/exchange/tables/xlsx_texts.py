@@ -1,4 +1,4 @@
-"""The texts of an XLSX file: texts shared by cells, and the letters of a rich text."""
+"""The texts of an XLSX file: texts that cells share, and the letters of a rich text."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from judging_app.exchange.tables.look import is_true
 
 
 class SharedTexts:
-    """The texts that cells refer to by number, and which are struck through, fully or in part."""
+    """The texts to which cells refer by number, and which of them are struck through."""
 
     def __init__(self) -> None:
         self.struck: set[int] = set()

@@ -1,1 +1,1 @@
-"""The results workbook."""
+"""Writes the results workbook."""

@@ -1,4 +1,4 @@
-"""The sheets of the results workbook about the method, the decisions and the audit log."""
+"""The worksheets of the results workbook about the method, the decisions and the audit log."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,8 @@ from judging_app.domain.award import AwardKind
 from judging_app.domain.awarding import Awarding
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import CutTie, Event, RankingMethod, TieRule, TieRuleKind
+from judging_app.domain.idea_word import FORMS
+from judging_app.domain.quorum import is_below
 from judging_app.domain.ranking import RankedIdea, TieBreak
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import INTERVAL, OUT_BELOW, SECURE_FROM
@@ -21,15 +23,15 @@ from judging_app.persian.numbers import decimal, percent
 CONTESTED = "ناهمسان: شمرده نشده"
 _METHOD = {
     RankingMethod.SEVERITY_ADJUSTED: (
-        "میانگین وزنیِ تعدیل‌شده: میانگین خام منهای میانگین آسان‌گیری داورانی که ایده را خوانده‌اند؛ "
-        "اثر داوران با REML برآورد و کوچک‌شده است. اگر همهٔ داوران همهٔ ایده‌ها را خوانده باشند، "
+        "میانگین وزنیِ تعدیل‌شده: میانگین خام منهای میانگین آسان‌گیری داورانی که {one} را خوانده‌اند؛ "
+        "تأثیر داوران با REML برآورد و کوچک‌شده است. اگر همهٔ داوران همهٔ {many} را خوانده باشند، "
         "ترتیب همان ترتیب میانگین خام است."
     ),
     RankingMethod.WEIGHTED_MEAN: (
-        "میانگین وزنی: میانگین امتیاز داوری‌های کامل هر ایده، از ۱۰۰، با حساب کسری دقیق"
+        "میانگین وزنی: میانگین امتیاز داوری‌های کامل هر {one}، از ۱۰۰، با حساب کسری دقیق"
     ),
     RankingMethod.TRIMMED_MEAN: (
-        "میانگین پیراسته: میانگین داوری‌های کامل هر ایده بی بیشترین و کمترین؛ با کمتر از سه داوری، "
+        "میانگین پیراسته: میانگین داوری‌های کامل هر {one} بی بیشترین و کمترین؛ با کمتر از سه داوری، "
         "میانگین همه"
     ),
 }
@@ -45,17 +47,30 @@ _CUT_WORDS = {
     CutTie.LOT: "قرعه با بذر ثبت‌شده",
     CutTie.DELIBERATE: "تصمیم هیئت داوران، با نوشتن دلیل",
 }
-_DECISION = {DecisionKind.MOVE: "جابه‌جایی", DecisionKind.EXCLUDE: "حذف از رتبه‌بندی"}
+_DECISION = {
+    DecisionKind.MOVE: "جابه‌جایی",
+    DecisionKind.EXCLUDE: "حذف از رتبه‌بندی",
+    DecisionKind.ACCEPT: "پذیرفتن با خوانش کمتر",
+}
 
 
 def rank_note(row: RankedIdea, event: Event, given: Awarding) -> str:
-    """The reason for the idea's rank, and a note on its award."""
-    return "؛ ".join(filter(None, (_place_note(row, event), _award_note(row.idea_id, given))))
+    """The reason for the idea's rank, a note on its readings, and a note on its award."""
+    award = _award_note(row.idea_id, event, given)
+    return "؛ ".join(filter(None, (_place_note(row, event), _quorum_note(row, event), award)))
 
 
-def _award_note(idea_id: str, given: Awarding) -> str:
+def _quorum_note(row: RankedIdea, event: Event) -> str:
+    if not is_below(event.ranking, row):
+        return ""
+    return to_persian(f"کمتر از کمینهٔ خوانش: {row.readings} از {event.ranking.quorum}")
+
+
+def _award_note(idea_id: str, event: Event, given: Awarding) -> str:
+    word = FORMS[event.idea_word]
     if idea_id in given.passed_over:
-        return f"هر نفر یک عنوان: پیشنهاددهنده برای ایدهٔ {given.passed_over[idea_id]} عنوان دارد"
+        other = f"{word.of_one} {given.passed_over[idea_id]}"
+        return f"هر نفر یک عنوان: پیشنهاددهنده برای {other} عنوان دارد"
     if idea_id in given.undecided:
         return "هم‌رتبه در مرز برگزیدگان: در انتظار تصمیم هیئت"
     return "عنوانش در مرز با قرعه روشن شد" if idea_id in given.drawn else ""
@@ -75,20 +90,21 @@ def _rule(rule: TieRule, event: Event) -> str:
 
 
 def _tie_note(tie: TieBreak, event: Event) -> str:
-    above = f"هم‌امتیاز با ایدهٔ بعدی؛ بالاتر با {_rule(tie.rule, event)}"
+    word = FORMS[event.idea_word]
+    above = f"هم‌امتیاز با {word.of_one} بعدی؛ بالاتر با {_rule(tie.rule, event)}"
     if tie.rule.kind is TieRuleKind.LOT:
         return above
     return f"{above}: {decimal(tie.value)} در برابر {decimal(tie.below)}"
 
 
 def add_decisions(writer: WorkbookWriter, results: Results) -> None:
-    """Add «تصمیم‌ها»: the decisions by hand, with their reasons."""
-    titles = {idea.id: idea.title for idea in results.ideas}
+    """Add the worksheet «تصمیم‌ها»: the decisions by hand, with their reasons."""
+    titles, word = {idea.id: idea.title for idea in results.ideas}, FORMS[results.event.idea_word]
     computed = {row.idea_id: row.rank for row in (results.computed or results.ranking).rows}
     writer.add_table(
         "تصمیم‌ها",
-        [Heading("روز", 12), Heading("کد", 9), Heading("عنوان ایده", 40, wrap=True),
-         Heading("تصمیم", 14), Heading("رتبهٔ محاسبه‌شده", 12), Heading("رتبهٔ تازه", 10),
+        [Heading("روز", 12), Heading("کد", 9), Heading(f"عنوان {word.one}", 40, wrap=True),
+         Heading("تصمیم", 20), Heading("رتبهٔ محاسبه‌شده", 12), Heading("رتبهٔ تازه", 10),
          Heading("دلیل", 60, wrap=True)],
         [[jalali(d.at.date()), d.idea_id, titles.get(d.idea_id), _DECISION[d.kind],
           computed.get(d.idea_id), d.place or None, d.reason] for d in results.decisions],
@@ -96,7 +112,7 @@ def add_decisions(writer: WorkbookWriter, results: Results) -> None:
 
 
 def add_audit(writer: WorkbookWriter, log: Sequence[AuditEntry]) -> None:
-    """Add «دفتر ثبت کارها»: the audit log as stored, with times in UTC."""
+    """Add the worksheet «دفتر ثبت کارها»: the audit log as stored, with times in UTC."""
     writer.add_table(
         "دفتر ثبت کارها",
         [Heading("شماره", 8), Heading("زمان (UTC)", 22), Heading("چه کسی", 14),
@@ -107,7 +123,7 @@ def add_audit(writer: WorkbookWriter, log: Sequence[AuditEntry]) -> None:
 
 
 def add_method(writer: WorkbookWriter, results: Results, made_at: datetime) -> None:
-    """Add «روش»: the declared rules, and the meaning of the words on the other sheets."""
+    """Add the worksheet «روش»: the declared rules, and the meaning of words on other worksheets."""
     headings = [Heading("موضوع", 28), Heading("شرح", 100, wrap=True)]
     rows = [*_event(results, made_at), *_rules(results.event), *_legend(results)]
     writer.add_table("روش", headings, rows)
@@ -115,13 +131,14 @@ def add_method(writer: WorkbookWriter, results: Results, made_at: datetime) -> N
 
 def _event(results: Results, made_at: datetime) -> Iterator[list[Cell]]:
     event, ranking = results.event, results.ranking
+    word = FORMS[event.idea_word]
     yield ["رویداد", event.title]
     yield ["برگزارکننده", "، ".join((event.organization, *event.co_senders))]
     yield ["شهر", event.city]
     yield ["روزهای داوری", f"{jalali(event.dates.opens)} تا {jalali(event.dates.closes)}"]
     yield ["روز ساختن این پرونده", jalali(made_at.date())]
     yield ["وضعیت نتیجه", state(results)]
-    yield ["ایده‌ها", to_persian(f"{len(results.ideas)}؛ رتبه‌دار {len(ranking.rows)}")]
+    yield [f"{word.many}", to_persian(f"{len(results.ideas)}؛ رتبه‌دار {len(ranking.rows)}")]
     yield ["داوران", to_persian(len(event.judges))]
     yield from _division(event)
     if event.earlier_round:
@@ -130,22 +147,23 @@ def _event(results: Results, made_at: datetime) -> Iterator[list[Cell]]:
 
 
 def _division(event: Event) -> Iterator[list[Cell]]:
-    """Which judge was asked to read what. The sheet of the marks lists the pairs."""
+    """The text about the assignment of ideas. The worksheet of the marks lists the pairs."""
+    word = FORMS[event.idea_word]
     if not event.assignment.stages:
-        yield ["تقسیم ایده‌ها", "هر داور همهٔ ایده‌ها را می‌خواند"]
+        yield [f"تقسیم {word.many}", f"هر داور همهٔ {word.many} را می‌خواند"]
     for number, stage in enumerate(event.assignment.stages, start=1):
         count, each = len(stage.idea_ids()), stage.readings
-        said = f"{count} ایده، هر یک {each} داور؛ شمارهٔ قرعه {stage.seed}"
+        said = f"{count} {word.one}، هر یک {each} داور؛ شمارهٔ قرعه {stage.seed}"
         yield [to_persian(f"خوانش {number}"), to_persian(said)]
     names = {judge.id: judge.name for judge in event.judges}
     for handover in event.assignment.handovers:
         absent, reserve = names[handover.absent_id], names[handover.reserve_id]
-        said = f"{to_persian(len(handover.idea_ids))} ایدهٔ «{absent}» به «{reserve}»"
+        said = f"{to_persian(len(handover.idea_ids))} {word.of_one} «{absent}» به «{reserve}»"
         yield ["سپردن به داور جایگزین", said]
 
 
 def state(results: Results) -> str:
-    """Whether the result may still change."""
+    """A text that says whether the result may still change."""
     if results.freeze is None:
         return "غیررسمی: هنوز می‌تواند عوض شود"
     version = f"؛ نسخهٔ برنامه {results.freeze.basis.version}" if results.freeze.basis else ""
@@ -153,7 +171,8 @@ def state(results: Results) -> str:
 
 
 def _rules(event: Event) -> Iterator[list[Cell]]:
-    yield ["روش", _METHOD[event.ranking.method]]
+    word = FORMS[event.idea_word]
+    yield ["روش", word.fill(_METHOD[event.ranking.method])]
     for criterion in event.rubric.criteria:
         low, high = (numbers.mark(n) for n in (criterion.scale.minimum, criterion.scale.maximum))
         scale = f"از {low} تا {high}"
@@ -161,11 +180,15 @@ def _rules(event: Event) -> Iterator[list[Cell]]:
         yield [f"معیار «{criterion.title}»", f"وزن {to_persian(criterion.weight)}؛ {scale}؛ {need}"]
     for number, rule in enumerate(event.ranking.tie_rules, 1):
         yield [f"گره‌گشای {to_persian(number)}", _rule(rule, event)]
-    yield ["رتبهٔ مشترک", "ایده‌هایی که همهٔ گره‌گشاها هم برایشان برابر است؛ رتبه‌ها ۱-۲-۲-۴"]
+    yield ["رتبهٔ مشترک", f"{word.some} که همهٔ گره‌گشاها هم برایشان برابر است؛ رتبه‌ها ۱-۲-۲-۴"]
     yield ["برابری در مرز برگزیدگان", _CUT_WORDS[event.ranking.cut_tie]]
-    yield ["بذر قرعه", f"{event.ranking.lot_seed}: ترتیب SHA-256 بذر و کد ایده‌ها"]
+    yield ["بذر قرعه", f"{event.ranking.lot_seed}: ترتیب SHA-256 بذر و کد {word.many}"]
     if event.ranking.one_per_person:
-        yield ["یک عنوان برای هر نفر", "عنوان دوم یک نفر به ایدهٔ بعدی می‌رسد"]
+        yield ["یک عنوان برای هر نفر", f"عنوان دوم یک نفر به {word.of_one} بعدی می‌رسد"]
+    if event.ranking.quorum > 1:
+        least = to_persian(event.ranking.quorum)
+        few = f"{word.any_one} با خوانش کمتر تنها با تصمیم هیئت عنوان می‌گیرد"
+        yield ["کمینهٔ خوانش", f"{least}؛ {few}"]
     for award in event.awards:
         first, last = to_persian(award.first_rank), to_persian(award.last_rank)
         ranks = f"رتبهٔ {first}" if first == last else f"رتبهٔ {first} تا {last}"
@@ -174,12 +197,16 @@ def _rules(event: Event) -> Iterator[list[Cell]]:
 
 
 def _legend(results: Results) -> Iterator[list[Cell]]:
+    word = FORMS[results.event.idea_word]
     yield ["خانهٔ خالی", "یعنی امتیازی داده نشده است؛ صفر نیست و در میانگین نمی‌آید."]
-    yield [CONTESTED, "پرونده‌های یک داور دربارهٔ این ایده یکی نیستند و کسی هنوز داوری نکرده است."]
+    yield [
+        CONTESTED,
+        f"پرونده‌های یک داور دربارهٔ این {word.one} یکی نیستند و کسی هنوز داوری نکرده است.",
+    ]
     if results.analysis is None:
         return
-    yield ["سخت‌گیری داوران ایده", "چند امتیاز سخت‌گیرتر از میانگین هیئت؛ منفی یعنی آسان‌گیرتر"]
-    yield ["تعدیل‌شده", "میانگین خام به‌اضافهٔ سخت‌گیری داورانی که ایده را خوانده‌اند"]
+    yield [f"سخت‌گیری داوران {word.one}", "چند امتیاز سخت‌گیرتر از میانگین هیئت؛ منفی یعنی آسان‌گیرتر"]
+    yield ["تعدیل‌شده", f"میانگین خام به‌اضافهٔ سخت‌گیری داورانی که {word.one} را خوانده‌اند"]
     sure, out, inside = percent(SECURE_FROM), percent(OUT_BELOW), percent(INTERVAL)
     yield [
         "شانس",

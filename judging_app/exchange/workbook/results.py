@@ -6,6 +6,7 @@ from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.event import Idea
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Hundredths
@@ -63,11 +64,12 @@ def write_results_workbook(
 
 
 class _Pages:
-    """The two table sheets, with the look-ups that they share."""
+    """The two worksheets with tables, and the look-ups that both use."""
 
     def __init__(self, results: Results) -> None:
         self._results = results
         self._event = results.event
+        self._word = FORMS[results.event.idea_word]
         self._criteria = results.event.rubric.criteria
         self._ideas = {idea.id: idea for idea in results.ideas}
         self._themes = {theme.id: theme.title for theme in results.event.themes}
@@ -75,12 +77,13 @@ class _Pages:
         self._awards = self._given.awards
 
     def add_to(self, writer: WorkbookWriter) -> None:
-        """Add «رتبه‌بندی» and «همهٔ امتیازها»."""
+        """Add the worksheets «رتبه‌بندی» and «همهٔ امتیازها»."""
         shares = [Heading(f"{c.title} (از ۱۰۰)", 12, TWO_PLACES) for c in self._criteria]
         writer.add_table(
             "رتبه‌بندی",
-            [Heading("رتبه", 7), Heading("کد", 9), Heading("عنوان ایده", 46, wrap=True),
-             Heading("محور", 24, wrap=True), Heading("میانگین خام (از ۱۰۰)", 11, TWO_PLACES),
+            [Heading("رتبه", 7), Heading("کد", 9),
+             Heading(f"عنوان {self._word.one}", 46, wrap=True), Heading("محور", 24, wrap=True),
+             Heading("میانگین خام (از ۱۰۰)", 11, TWO_PLACES),
              Heading("داوری‌های کامل", 10),
              Heading("سخت‌گیری داورانش", 11, "+0.00;-0.00;0.00"),
              Heading("تعدیل‌شده", 11, TWO_PLACES), Heading("شانس", 8, "0%"),
@@ -95,8 +98,8 @@ class _Pages:
         marks = [Heading(c.title, 12) for c in self._criteria]
         writer.add_table(
             "همهٔ امتیازها",
-            [Heading("کد داور", 9), Heading("داور", 24), Heading("کد ایده", 9),
-             Heading("عنوان ایده", 40, wrap=True), Heading("وضعیت", 14), *marks,
+            [Heading("کد داور", 9), Heading("داور", 24), Heading(f"کد {self._word.one}", 9),
+             Heading(f"عنوان {self._word.one}", 40, wrap=True), Heading("وضعیت", 14), *marks,
              Heading("امتیاز (از ۱۰۰)", 11, TWO_PLACES), Heading("دلیل", 28, wrap=True),
              Heading("نظر", 40, wrap=True)],
             list(self._sheets()),

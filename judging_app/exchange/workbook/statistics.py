@@ -1,4 +1,4 @@
-"""The sheets of the results workbook about statistics: judges, agreement, what if."""
+"""The worksheets of the results workbook about statistics: judges, agreement, what if."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from typing import Final
 
 from judging_app.domain.agreement import Agreement, JudgeFlag, JudgeReport
 from judging_app.domain.analysis import Analysis
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.statistics import ViewKind, Zone
@@ -36,9 +37,9 @@ FLAG_WORDS: Mapping[JudgeFlag, str] = {
 
 
 def rounded(value: Fraction | float | None, places: int = 2) -> float | None:
-    """The number rounded half to even, exactly for fractions.
+    """The number rounded half to even; exact for fractions. None stays None.
 
-    Rounding noise around zero becomes zero.
+    Tiny errors of floating point around zero become zero.
     """
     if value is None:
         return None
@@ -47,7 +48,7 @@ def rounded(value: Fraction | float | None, places: int = 2) -> float | None:
 
 
 def add_judges(writer: WorkbookWriter, results: Results) -> None:
-    """Add «داوران»: what each judge handed in, and each judge's severity."""
+    """Add the worksheet «داوران»: each judge's returned worksheets and severity."""
     writer.add_table(
         "داوران",
         [Heading("کد", 9), Heading("داور", 26), Heading("سمت", 34, wrap=True),
@@ -94,7 +95,7 @@ def _report_cells(report: JudgeReport | None) -> list[Cell]:
 
 
 def add_agreement(writer: WorkbookWriter, results: Results, analysis: Analysis) -> None:
-    """Add «هم‌نظری»: the agreement on the totals and on each criterion."""
+    """Add the worksheet «هم‌نظری»: the agreement on the totals and on each criterion."""
     titles = {criterion.id: criterion.title for criterion in results.event.rubric.criteria}
     rows = [_agreement("جمع وزنی (از ۱۰۰)", analysis.agreement)]
     rows += [_agreement(titles[c.criterion_id], c.agreement) for c in analysis.criteria]
@@ -121,12 +122,17 @@ def _agreement(name: str, found: Agreement) -> list[Cell]:
 
 
 def add_what_if(writer: WorkbookWriter, results: Results, analysis: Analysis) -> None:
-    """Add «چه می‌شد اگر»: the ranks that other methods would give; none of them counts."""
+    """Add the worksheet «چه می‌شد اگر»: the ranks that other methods would give.
+
+    None of them counts.
+    """
     titles = {idea.id: idea.title for idea in results.ideas}
     ranks = [{row.idea_id: row.rank for row in view.rows} for view in analysis.what_if]
+    word = FORMS[results.event.idea_word]
     writer.add_table(
         "چه می‌شد اگر",
-        [Heading("کد", 9), Heading("عنوان ایده", 46, wrap=True), Heading("رتبهٔ اعلام‌شده", 12),
+        [Heading("کد", 9), Heading(f"عنوان {word.one}", 46, wrap=True),
+         Heading("رتبهٔ اعلام‌شده", 12),
          *(Heading(VIEW_WORDS[view.kind], 20) for view in analysis.what_if)],
         [[row.idea_id, titles[row.idea_id], row.rank, *(of.get(row.idea_id) for of in ranks)]
          for row in (results.computed or results.ranking).rows],

@@ -9,10 +9,11 @@ from typing import Any, Final
 import xlsxwriter
 
 FONT: Final = "Tahoma"
-"""A font of every Windows with good Persian letters, because a workbook cannot embed Vazirmatn."""
+"""The font of workbooks. Every Windows has it, with good Persian letters; a workbook cannot embed
+Vazirmatn."""
 
 MAX_ROWS: Final = 1_000_000
-"""The most rows of one sheet, slightly fewer than a workbook allows."""
+"""The most rows of one worksheet. A workbook allows slightly more."""
 
 _PERSIAN_DIGITS = "[$-3000429]"
 _TURQUOISE = "#0F6B6B"
@@ -26,7 +27,7 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column: its header, width in characters, number format, and wrapping."""
+    """A column: its header, its width in characters, its number format, and whether it wraps."""
 
     title: str
     width: float = 12
@@ -35,7 +36,7 @@ class Heading:
 
 
 class WorkbookWriter:
-    """A workbook in memory; `content` finishes it. Equal calls give equal bytes.
+    """A workbook in memory. `content` finishes it. Equal calls give equal bytes.
 
     Every printed page shows `stamp` at its head.
     """
@@ -61,9 +62,10 @@ class WorkbookWriter:
     def add_table(
         self, name: str, headings: Sequence[Heading], rows: Sequence[Sequence[Cell]]
     ) -> list[Any]:
-        """Add a sheet with a frozen header. None stays blank, and text is always written as text.
+        """Add a worksheet with a frozen header.
 
-        Rows beyond `MAX_ROWS` continue in «name ۲» …. Returns the xlsxwriter sheets.
+        None stays blank, and text is always written as text. Rows beyond `MAX_ROWS` continue in
+        further worksheets «name ۲» …. Returns the xlsxwriter worksheets.
         """
         starts = range(0, max(len(rows), 1), MAX_ROWS)
         return [
@@ -96,7 +98,7 @@ class WorkbookWriter:
 
     def format(self, heading: Heading, **more: Any) -> Any:
         """The xlsxwriter format of the cells under a heading."""
-        # a format has one section each for positive, negative and zero, each with its own digits
+        # A format has one section each for positive, negative and zero, each with its own digits.
         numbers = ";".join(_PERSIAN_DIGITS + section for section in heading.numbers.split(";"))
         look = {**_LOOK, "num_format": numbers, "text_wrap": heading.wrap, **more}
         if heading.numbers != "General":  # a right-to-left cell moves the sign to the other end
@@ -110,7 +112,7 @@ class WorkbookWriter:
 
 
 def _looks_like_a_formula(cell: Cell) -> bool:
-    """Whether a text would become a formula after editing, or after conversion to CSV."""
+    """Whether a program might take the text for a formula, after editing or in a CSV file."""
     return isinstance(cell, str) and cell.startswith(_RECKONED)
 
 

@@ -1,4 +1,4 @@
-"""Writes certificates as one PDF, one page each."""
+"""Writes certificates as one PDF with one page for each."""
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ from judging_app.system.atomic_write import streamed
 from judging_app.system.progress import Progress, unwatched
 
 _KEPT = 256
-"""The most certificates whose layout is stored after the check: about 40 megabytes."""
+"""The most certificates whose layout stays in memory after the check: about 40 megabytes."""
 _NOTHING: Mapping[str, tuple[PlacedLine, ...]] = MappingProxyType({})
 _QR_MEANING = "کد راستی‌آزمایی"
 
@@ -46,14 +46,14 @@ def write_certificates(
     laid_out: Mapping[str, tuple[PlacedLine, ...]] = _NOTHING,
     progress: Progress = unwatched,
 ) -> PrintedCertificates:
-    """Write the PDF and return what was printed and left out. Equal input gives equal bytes.
+    """Write the PDF. Returns what was printed and what was left out. Equal input gives equal bytes.
 
-    With a `signer` each certificate has its verification code. `laid_out` maps
-    serials to lines that `check_certificates` has laid out; the others are laid out here.
-    `progress` is called before each page and at the end. A certificate that does not fit, or has
-    no name, is left out. On an error (`Cancelled`, `InputRefused`:
-    NOTHING_TO_PRINT, and TEXT_DOES_NOT_FIT or NO_OWNER_NAME where no certificate is left;
-    `WriteFailed`) an existing file stays unchanged.
+    With a `signer` each certificate gets its verification code. `laid_out` maps serials to the
+    lines that `check_certificates` has laid out; the other certificates are laid out here.
+    `progress` is called before each page and at the end. A certificate that does not fit, or has no
+    name, is left out. On an error (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, and
+    TEXT_DOES_NOT_FIT or NO_OWNER_NAME if all certificates would be left out; `WriteFailed`) an
+    existing file stays unchanged.
     """
     if not certificates:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
@@ -74,10 +74,10 @@ def draw_certificates(
     text_layer: bool = True,
     for_archive: bool = True,
 ) -> PrintedCertificates:
-    """Draw the same PDF into an open file.
+    """Draw the PDF of `write_certificates` into an open file.
 
-    Without `text_layer` the pages look the same, but have no text for readers. A preview need not
-    be `for_archive`.
+    Without `text_layer` the pages look the same but have no text that a program can read. A preview
+    need not be `for_archive`.
     """
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
     day = certificates[0].date
@@ -112,7 +112,7 @@ def _lines(
 
 
 def _ended_page(canvas: PageCanvas) -> list[Missing]:
-    """End the page. Returns the letters for which no font of the page had a shape."""
+    """End the page. Returns the characters that no font of the page can draw."""
     canvas.showPage()
     missing = list(canvas.missing)
     canvas.missing.clear()
@@ -129,9 +129,9 @@ def _name(canvas: PageCanvas, title: str, first: Certificate) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The certificates that cannot be printed, by their place in the list, with the reasons.
+    """The result of checking certificates: `left_out` maps places in the list to reasons.
 
-    `laid_out` holds the lines of the first other certificates, by serial, ready to be drawn.
+    `laid_out` holds the lines of the first printable certificates, by serial, ready to be drawn.
     """
 
     left_out: Mapping[int, InputRefused]
@@ -158,7 +158,7 @@ def check_certificates(
 def _code(
     certificate: Certificate, template: CertificateTemplate, signer: Signer
 ) -> CertificateCode:
-    """The verification code, as long as a telephone can read in the design's square."""
+    """The verification code, as long as a telephone can scan it in the design's square."""
     box = template.verification.box if template.verification else None
     most = most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
     return signer.code(certificate, template.kind, most)
@@ -186,7 +186,7 @@ def draw_page(
     lines: Sequence[PlacedLine],
     code: CertificateCode | None,
 ) -> None:
-    """Draw everything over the background: pictures, the lines, signatures, the code."""
+    """Draw everything above the background: pictures, lines, signatures, the code."""
     for placed in template.images:
         canvas.image(placed.image, _within(placed.box, template, placed.image), placed.alt)
     for (_, role), block in groupby(lines, lambda line: (line.block, line.role)):
@@ -205,7 +205,10 @@ def draw_page(
 def _signature_images(
     certificate: Certificate, template: CertificateTemplate
 ) -> Iterator[tuple[Image, Box, str]]:
-    """Each signature below the name and role, in a space of the same height."""
+    """Each picture of a signature with its box below name and role.
+
+    All boxes have the same height.
+    """
     signatories, row = certificate.signatories, template.signatures
     for signatory, box in zip(signatories, columns(len(signatories), row.box), strict=True):
         image = template.signature_images.get(signatory.name)
@@ -215,7 +218,7 @@ def _signature_images(
 
 
 def _on_page(box: Box, template: CertificateTemplate) -> tuple[float, float, float, float]:
-    """A box of a template as x, y, width, height in points from the page's bottom left."""
+    """A box of a template in points: x, y, width, height from the page's bottom left."""
     start, top, width, height = box
     x, y = template.page[0] - start - width, template.page[1] - top - height
     return x * MILLIMETRE, y * MILLIMETRE, width * MILLIMETRE, height * MILLIMETRE
@@ -224,7 +227,7 @@ def _on_page(box: Box, template: CertificateTemplate) -> tuple[float, float, flo
 def _within(
     box: Box, template: CertificateTemplate, image: Image
 ) -> tuple[float, float, float, float]:
-    """The largest centred place for a picture in a box, with the picture's proportions."""
+    """The largest centred rectangle in a box that has the picture's proportions."""
     x, y, width, height = _on_page(box, template)
     scale = min(width / image.width, height / image.height)
     wide, high = image.width * scale, image.height * scale
@@ -232,7 +235,7 @@ def _within(
 
 
 def background(template: CertificateTemplate, size: tuple[float, float]) -> str:
-    """The ornament and the dividers, for a page in points."""
+    """The ornament and the dividers as PDF operators, for a page in points."""
     width, height = size
     parts = [_ornament(template.ornament, width, height, tuple(template.colours.items()))]
     for divider in template.dividers:

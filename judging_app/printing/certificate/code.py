@@ -1,14 +1,13 @@
 """The verification code of a certificate: all facts that a person reads on it, signed.
 
-    JA2 + base32( body + Ed25519 signature of the body, 64 bytes )
-    body: 6 bytes of the SHA-256 of the event's id | 2 bytes, a bit for each shortened fact
-    | 10 bytes of digest for each of these | every fact, a line each (`short_text.py`)
+The code is JA2 and the base 32 of a body and its Ed25519 signature (64 bytes). The body has: 6
+bytes of the SHA-256 of the event's id · 2 bytes with a bit for each shortened fact · 10 bytes of
+digest for each of these · every fact on its own line (`short_text.py`).
 
 A person detects a genuine code on another certificate by reading: the code contains the facts of
 its own certificate. A fact that does not fit is shortened to its beginning and a digest; 99 of 100
 certificates have no shortened fact. People can copy base 32, and a QR code packs it well. Anyone
 with the event's public key can check the code anywhere, with no network and no file.
-
 `first_code.py` parses codes of the first form (JA1).
 """
 
@@ -37,10 +36,10 @@ from judging_app.printing.certificate.facts import (
 from judging_app.printing.certificate.short_text import bits_of, packed, unpacked_lines
 
 MODULE: Final = 0.33
-"""The least side of a QR module, in millimetres. Some telephones cannot read smaller ones."""
+"""The least side of a QR module in millimetres. Some telephones cannot scan smaller ones."""
 MOST_CHARACTERS: Final = 619
 _ROOM: Final = ((7, 224), (8, 279), (9, 335), (10, 395), (11, 468), (12, 535), (13, 619))
-"""The capacity in letters and digits of each QR version at error level L (ISO/IEC 18004)."""
+"""The capacity of each QR version at error level L, in letters and digits (ISO/IEC 18004)."""
 _MARK: Final = "JA2"
 _SIGNED: Final = b"judging-app certificate 2\0"
 _SIGNATURE, _TAG, _FLAGS = 64, 6, 2
@@ -52,12 +51,15 @@ _WEIGHTS: Final = {
     FactName.ORGANIZATION: 2, FactName.THEME: 1, FactName.UNITS: 1, FactName.SIGNATORIES: 1,
     FactName.CO_SENDERS: 1, FactName.CITY: 1,
 }  # fmt: skip
-"""The facts that may be shortened. The one with the most letters per weight is shortened first."""
+"""The facts that may be shortened. The fact with the most letters per weight is shortened first."""
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateCode:
-    """`text` is the content of the QR code. `short` is for reading aloud and proves nothing."""
+    """The code of a certificate. `text` is the content of the QR code.
+
+    `short` is for reading aloud and proves nothing.
+    """
 
     text: str
     short: str
@@ -81,9 +83,10 @@ class Signer:
         kind: CertificateKind = CertificateKind.WINNER,
         most: int = MOST_CHARACTERS,
     ) -> CertificateCode:
-        """The code of a certificate, within the given number of characters; equal for each call.
+        """The code of a certificate, at most `most` characters long.
 
-        Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a serial of more than 24 letters.
+        Every call gives the same code. Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a serial of
+        more than 24 letters.
         """
         body = _body(self.event_id, texts_of(certificate, kind), most)
         signed = body + self._key().sign(_SIGNED + body)
@@ -101,13 +104,13 @@ def _key_of(private_key: bytes) -> Ed25519PrivateKey:
 
 
 def most_characters(side: float) -> int:
-    """The longest code in a square of `side` millimetres, including its quiet margin."""
+    """The length of the longest code that fits a square of `side` mm with its quiet margin."""
     fitting = [most for version, most in _ROOM if (25 + 4 * version) * MODULE <= side]
     return max(fitting, default=_ROOM[0][1])
 
 
 def read_code(text: str, public_key: bytes) -> CertificateFacts:
-    """The facts in the code, if it was signed with the key that belongs to `public_key`.
+    """The facts in the code. Checks that the owner of `public_key` signed it.
 
     Spaces and small letters do not matter. Raises `InputRefused`: MAGIC (not a verification code),
     TOO_NEW, TRUNCATED or PARSE (a copying error), HASH (not signed with this key, or changed
@@ -158,7 +161,7 @@ def _body(event_id: str, texts: dict[FactName, str], most: int) -> bytes:
 
 
 def _size(shown: dict[FactName, str], cut: set[FactName]) -> int:
-    """The number of bytes of the digests and lines."""
+    """The number of bytes that the digests and the lines take."""
     bits = sum(len(bits_of(f"{text}\n")) for text in shown.values())
     return (bits + 7) // 8 + DIGEST_SIZE * len(cut)
 

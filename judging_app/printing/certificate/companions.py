@@ -1,4 +1,4 @@
-"""The files beside a template: pictures and fonts that its text names.
+"""Finds the files beside a template: pictures and fonts that its text names.
 
 A template may come from a stranger, so the names in it must stay inside the folder of the template.
 A name like `//host/share/a.png` would make Windows contact that host.
@@ -10,7 +10,7 @@ from judging_app.errors import InputRefused, Refusal
 
 
 def inside(folder: Path, name: str, *, template: Path | None = None) -> Path:
-    """The file with that name in `folder` or below it; it need not exist.
+    """The path of the file `name` in `folder` or below it. The file need not exist.
 
     Raises `InputRefused` (BAD_TEMPLATE) for an absolute name, a drive, a share, `..`, or a link
     that leads outside. The function checks the name itself before it accesses the file system.

@@ -1,7 +1,7 @@
-"""The design of a certificate during editing: its things, and every change.
+"""The design of a certificate while a person edits it: its elements, and every change.
 
-A design is immutable: a change returns a new design, so that undo is the previous one. Lengths are
-millimetres from the page's leading (right) edge and top.
+A design is immutable: a change returns a new design, and undo returns to the previous one. Lengths
+are millimetres from the page's leading (right) edge and top.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _Part = TypeVar("_Part", bound=Block | Divider | Picture)
 
 
 class Sort(StrEnum):
-    """The sorts of things on a page."""
+    """The sorts of elements on a page."""
 
     TEXT = "text"
     PICTURE = "picture"
@@ -47,7 +47,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Identifies one thing of a design: the `index`-th of its sort."""
+    """Identifies one element of a design: number `index` of its sort."""
 
     sort: Sort
     index: int = 0
@@ -55,7 +55,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """The parsed template file, and the folder with its pictures and fonts."""
+    """The parsed template file, and the folder that holds its pictures and fonts."""
 
     file: TemplateFile
     folder: Path
@@ -63,7 +63,7 @@ class Design:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing on the page of one kind of certificate; `name` is its name in the file.
+    """An element on the page of one kind of certificate. `name` is its name in the file.
 
     `text`, `style` and `align` are set for texts. A row of signatures has the style of its names.
     """
@@ -77,13 +77,13 @@ class Thing:
 
 
 def read_design(name_or_path: str | Path) -> Design:
-    """A template for editing. Raises `InputRefused` as `load_template` does for its form."""
+    """Parse a template for editing. Raises the `InputRefused` of `load_template` for its form."""
     path = template_path(name_or_path)
     return Design(read_template_file(path), path.parent)
 
 
 def write_design(design: Design, path: Path) -> None:
-    """Write the TOML, and copy pictures and fonts that lie beside the old file.
+    """Write the design as TOML, and copy the pictures and fonts that lie beside the old file.
 
     Raises `WriteFailed`; an existing file at `path` then stays unchanged.
     """
@@ -102,7 +102,10 @@ def bring_companions(design: Design, folder: Path) -> None:
 
 
 def _companions(design: Design) -> Iterator[str]:
-    """The pictures and fonts beside the design, without fonts that ship with the application."""
+    """The names of the pictures and fonts beside the design.
+
+    Fonts of the application are left out.
+    """
     file = design.file
     names = {picture.file for picture in file.image} | set(file.signatures.images.values())
     names |= {style.font for style in file.style.values()}
@@ -110,7 +113,7 @@ def _companions(design: Design) -> Iterator[str]:
 
 
 def _plain(file: TemplateFile) -> dict[str, Any]:
-    """The file as TOML data, without None values, which TOML does not have."""
+    """The file as TOML data. None values are left out, because TOML has none."""
     tables: dict[str, Any] = msgspec.to_builtins(file)
     if file.verification is None:
         del tables["verification"]
@@ -121,7 +124,7 @@ def _plain(file: TemplateFile) -> dict[str, Any]:
 
 
 def things(design: Design, kind: CertificateKind) -> tuple[Thing, ...]:
-    """The things on the page of that kind, from bottom to top."""
+    """The elements on the page of that kind, from bottom to top."""
     return tuple(_things(design.file, kind))
 
 
@@ -144,7 +147,7 @@ def _things(file: TemplateFile, kind: CertificateKind) -> Iterator[Thing]:
 
 
 def placed(design: Design, key: Key, box: Box) -> Design:
-    """The design with the thing in another box. A divider stays in the middle of the page."""
+    """The design with the element in another box. A divider stays in the middle of the page."""
     file = design.file
     match key.sort:
         case Sort.TEXT:
@@ -164,7 +167,10 @@ def placed(design: Design, key: Key, box: Box) -> Design:
 
 
 def worded(design: Design, key: Key, kind: CertificateKind, text: str) -> Design:
-    """The design with another text. If each kind has its own text, only that one changes."""
+    """The design with another text.
+
+    If each kind of certificate has its own text, only the text of `kind` changes.
+    """
     old = design.file.block[key.index].text
     texts = {**old, kind: text} if isinstance(old, dict) else text
     return _with(design, block=_changed(design.file.block, key.index, text=texts))
@@ -184,12 +190,10 @@ def styled(
     colour: str | None = None,
     kashida: bool | None = None,
 ) -> Design:
-    """A text (or the names of signatories) in another font, size (points) or colour.
+    """The design with a text (or the signatories' names) in another font, size (points) or colour.
 
-    `kashida` sets whether longer joins, too, fill its justified lines.
-
-    Other texts of the same style do not change. The floor and the wrapping size change with the
-    size.
+    `kashida` sets whether longer joins, too, fill its justified lines. Other texts of the same
+    style do not change. The floor and the wrapping size change with the size.
     """
     file = design.file
     name = style_of(design, key)
@@ -211,7 +215,7 @@ def style_of(design: Design, key: Key) -> str:
 
 
 def recoloured(design: Design, name: str, colour: str) -> Design:
-    """The design with another colour (`#rrggbb`) under that name, wherever it is used."""
+    """The design in which the colour with this name is `colour` (`#rrggbb`) everywhere."""
     return _with(design, colours={**design.file.colours, name: colour})
 
 
@@ -222,7 +226,7 @@ def ornamented(design: Design, ornament: Ornament) -> Design:
 
 
 def with_text(design: Design, text: str, box: Box) -> tuple[Design, Key]:
-    """The design with one more text, in the style of the body, and the key of that text."""
+    """The design with one more text in the style of the body, and the text's key."""
     file = design.file
     style = "body" if "body" in file.style else next(iter(file.style))
     block = Block(text, style, box)
@@ -230,19 +234,19 @@ def with_text(design: Design, text: str, box: Box) -> tuple[Design, Key]:
 
 
 def with_picture(design: Design, name: str, box: Box, alt: str = "") -> tuple[Design, Key]:
-    """The design with one more picture above the others, and the key of that picture."""
+    """The design with one more picture above the others, and the picture's key."""
     image = design.file.image
     return _with(design, image=(*image, Picture(name, box, alt))), Key(Sort.PICTURE, len(image))
 
 
 def with_background(design: Design, name: str) -> tuple[Design, Key]:
-    """The design with a picture below everything, as large as the page, and its key."""
+    """The design with a picture below everything, as large as the page, and the picture's key."""
     page = (0.0, 0.0, *design.file.page)
     return _with(design, image=(Picture(name, page), *design.file.image)), Key(Sort.PICTURE)
 
 
 def described(design: Design, key: Key, alt: str) -> Design:
-    """The design with another text alternative for a picture."""
+    """The design in which `alt` is the text alternative of a picture."""
     return _with(design, image=_changed(design.file.image, key.index, alt=alt))
 
 
@@ -254,7 +258,7 @@ def signed(design: Design, signatory: str, name: str) -> Design:
 
 
 def without(design: Design, key: Key) -> Design:
-    """The design without the thing. The row of signatures cannot be removed."""
+    """The design without the element. The row of signatures cannot be removed."""
     file, at = design.file, key.index
     match key.sort:
         case Sort.TEXT:

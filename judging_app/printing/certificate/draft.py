@@ -30,16 +30,16 @@ from judging_app.printing.pdf.images import load_image
 from judging_app.printing.text.fonts import load_font
 
 SAMPLE_SIGNER = Signer("sample", bytes(32))
-"""For drafts only: a code of the right size and look that no key signed."""
+"""The signer of drafts. Its code has the right size and look, but is not valid."""
 _SAFE_FONT = "vazirmatn/Vazirmatn-Regular.ttf"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The fault of a thing.
+    """The fault of an element.
 
-    Either the thing is left out because of the `refusal`. Or the thing is drawn, and the
-    certificate has no value for the fields `missing`, or no font has the characters `boxed`.
+    If `refusal` is set, the element is left out because of it. Otherwise the element is drawn, but
+    the certificate has no value for the fields `missing`, or no font has the characters `boxed`.
     """
 
     key: Key
@@ -83,7 +83,7 @@ def _noting_faults(key: Key, faults: list[Fault]) -> Iterator[None]:
 
 
 def _drawable(design: Design, kind: CertificateKind, faults: list[Fault]) -> TemplateFile:
-    """The file without unreadable parts: pictures, fonts, texts with unknown fields."""
+    """The file without parts that cannot be drawn: bad pictures, bad fonts, unknown fields."""
     file, row = design.file, design.file.signatures
     images = [
         image
@@ -163,7 +163,7 @@ def _blocks(
 
 
 def _checked(block: SetBlock, key: Key, faults: list[Fault]) -> SetBlock:
-    """The lines of a thing. Characters that no font has become one fault of the thing."""
+    """The lines of an element. Reports characters that no font has as one fault of the element."""
     boxed = dict.fromkeys(one.character for line in block.lines for one in line.line.missing)
     if boxed:
         faults.append(Fault(key, boxed=tuple(boxed)))

@@ -1,4 +1,4 @@
-"""The facts that people read on a certificate, and how two sets of facts are compared."""
+"""The facts that people read on a certificate, and their comparison with a code."""
 
 import hashlib
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ BETWEEN: Final = "\t"
 
 
 class FactName(StrEnum):
-    """The facts, in the order of a code."""
+    """The facts, in the order in which a code contains them."""
 
     SERIAL = "serial"
     KIND = "kind"
@@ -53,11 +53,14 @@ class CodedFact:
     digest: bytes = b""
 
     def parts(self) -> tuple[str, ...]:
-        """The parts of a list, as far as the code contains them."""
+        """The parts of a fact that is a list, as far as the code contains them."""
         return tuple(self.text.split(BETWEEN)) if self.text else ()
 
     def fits(self, text: str, tag: bytes) -> bool:
-        """Whether that text of a certificate matches the fact in the code."""
+        """Whether that text of a certificate matches the fact in the code.
+
+        `tag` names the event.
+        """
         if self.is_whole:
             return text == self.text
         return text.startswith(self.text) and digest_of(self.name, text, tag) == self.digest
@@ -67,9 +70,9 @@ class CodedFact:
 class CertificateFacts:
     """The facts in a genuine code.
 
-    `form` is 1 for the older codes (JA1), which cover only serial, award and
-    the names of the first owners.
-    `others` counts the owners whose names such a code omits. `tag` names the event.
+    `form` is 1 for the older codes (JA1), which cover only the serial, the award and the names of
+    the first owners; `others` counts the owners whose names such a code omits. `tag` names the
+    event.
     """
 
     facts: tuple[CodedFact, ...]
@@ -92,7 +95,7 @@ class CertificateFacts:
 
     @property
     def award_title(self) -> str:
-        """The award, or its beginning and «…»; empty for taking part."""
+        """The award, or its beginning and «…»; empty for a certificate of participation."""
         return self._text(FactName.AWARD)
 
     @property
@@ -106,7 +109,7 @@ class CertificateFacts:
         return tuple(fact.name for fact in self.facts if not fact.is_whole)
 
     def differing(self, shown: Mapping[FactName, str]) -> tuple[FactName, ...]:
-        """The facts that differ from `shown`, the result of `texts_of` for a certificate."""
+        """The facts of the code that differ from `shown`, the result of `texts_of`."""
         return tuple(
             fact.name
             for fact in self.facts
@@ -145,7 +148,7 @@ def as_printed(text: str) -> str:
 
 
 def digest_of(name: FactName, text: str, tag: bytes) -> bytes:
-    """Eighty bits that identify a fact whose code contains only the beginning."""
+    """The ten bytes that identify a fact of which the code contains only the beginning."""
     return hashlib.sha256(_SAID + tag + name.encode() + b"\0" + text.encode()).digest()[:_DIGEST]
 
 

@@ -1,13 +1,15 @@
-"""The fields in a certificate's text, and how they are filled.
+"""Fills the fields in a certificate's text.
 
-`{idea_title}` is replaced by its value. A part between `[[` and `]]` is dropped when a field inside
-it is empty.
+`{idea_title}` is replaced by its value. `{idea}`, `{idea_of}`, `{an_idea}` and `{ideas_of}` are the
+event's word for an idea: «ایده», «ایدهٔ», «ایده‌ای», «ایده‌های». A part between `[[` and `]]` is
+dropped when a field inside it is empty.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 
 from judging_app.domain.award import Certificate
+from judging_app.domain.idea_word import FORMS
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_persian
@@ -18,6 +20,10 @@ NAMES = frozenset(
     {
         "names",
         "units",
+        "idea",
+        "idea_of",
+        "an_idea",
+        "ideas_of",
         "idea_title",
         "theme",
         "award_title",
@@ -42,13 +48,18 @@ _OPTIONAL = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 def values(certificate: Certificate, title: str = "", code: str = "") -> dict[str, str]:
-    """The value of each field. Texts keep their own direction inside a sentence.
+    """The value of each field. A text keeps its own direction inside a sentence.
 
     `title` is the design's name for this kind of certificate, `code` the short verification code.
     """
+    word = FORMS[certificate.idea_word]
     return {
         "names": _list(certificate.names),
         "units": _list(certificate.units),
+        "idea": word.one,
+        "idea_of": word.of_one,
+        "an_idea": word.any_one,
+        "ideas_of": word.of_many,
         "idea_title": _one(certificate.idea_title),
         "theme": _one(certificate.theme_title),
         "award_title": _one(certificate.award_title),
@@ -68,7 +79,7 @@ def values(certificate: Certificate, title: str = "", code: str = "") -> dict[st
 
 
 def _besides(certificate: Certificate) -> str:
-    """The rank in words; empty if the award names it, to avoid «رتبهٔ اول و عنوان رتبهٔ نخست»."""
+    """The rank in words. Empty if the award names it, to avoid «رتبهٔ اول و عنوان رتبهٔ نخست»."""
     rank = certificate.rank
     return ordinal(rank) if rank and not names_rank(certificate.award_title, rank) else ""
 
@@ -81,7 +92,7 @@ def check(text: str) -> None:
 
 
 def missing(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """The fields outside `[[ ]]` without a value: the text has a gap there."""
+    """The fields outside `[[ ]]` that have no value. The text has a gap at each of them."""
     names = dict.fromkeys(_FIELD.findall(_OPTIONAL.sub("", text)))
     return tuple(name for name in names if not known[name])
 
@@ -103,12 +114,18 @@ def _one(value: str) -> str:
 
 
 def _number(serial: str) -> str:
-    """The serial in Persian digits, unless it has letters. It stays one left-to-right isolate."""
+    """The serial in Persian digits; a serial with letters stays as it is.
+
+    Both keep their own direction.
+    """
     return serial if any(char.isalpha() for char in serial) else to_persian(serial)
 
 
 def _list(items: Sequence[str]) -> str:
-    """«الف»، «ب» و «ج» as people say it. No line breaks inside an item of several."""
+    """The items in a sentence: «الف»، «ب» و «ج».
+
+    No line breaks inside an item if there are several.
+    """
     named = [_one(item) for item in items if item.strip()]
     if len(named) < 2:
         return "".join(named)

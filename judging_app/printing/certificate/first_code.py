@@ -1,10 +1,10 @@
-"""Codes of the first form (JA1), on certificates printed by older versions.
+"""Parses codes of the first form (JA1), which older versions printed on certificates.
 
 They cover the serial, the award (its first 24 bytes) and the owners, or the first of them, but not
 title, rank or date. The body is: 6 bytes of the SHA-256 of the event's id · the number of owners
-(the top bit says that names are left out) · the serial, the award, and the names one on a line
-(serial and award each after its length) · where names are left out, 8 bytes of the SHA-256 of all
-names. Usual letters take one byte (`_LETTERS`), others four.
+(the top bit says that names are left out) · the serial and the award, each after its length · the
+names, one on a line · if names are left out, 8 bytes of the SHA-256 of all names. Usual letters
+take one byte (`_LETTERS`), others four.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""The turquoise design: a pointed arch of the shrines of Khorasan, with tiles and scrolls."""
+"""The turquoise design: a pointed arch as in the shrines of Khorasan, with tiles and scrolls."""
 
 from collections.abc import Iterator, Mapping
 
@@ -35,8 +35,8 @@ _SCROLLS = (
     (0.016, 0.955, 0.07, 300.0, 1.2),
     (0.332, 0.968, 0.032, 180.0, -1.2),
 )
-"""The scrolls of a corner: position along and up the panel, size (shares of its rise), direction of
-the outer end, and number of turns."""
+"""The scrolls of a corner: position along and up the spandrel, size (shares of its height),
+direction of the outer end, and number of turns."""
 
 
 def firuzeh(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _rise(width: float, height: float) -> float:
 
 
 def _arch(width: float, height: float, inset: float) -> str:
-    """The field's outline: a flat floor, straight sides, a pointed arch of two curves per side."""
+    """The outline of the field: a flat floor, straight sides, an arch of two curves per side."""
     left, right, floor = _SIDE + inset, width - _SIDE - inset, _SIDE + inset
     top = height - _SIDE * 0.78 - inset * 1.25
     rise = _rise(width, height)
@@ -78,7 +78,7 @@ def _arch(width: float, height: float, inset: float) -> str:
 
 
 def _tiles(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """Six-pointed stars in hexagons, as on a wall of glazed tiles."""
+    """Draw six-pointed stars in hexagons, as on a wall of glazed tiles."""
     size = 5.2 * MILLIMETRE
     step, row = size * 3**0.5, size * 1.5
     stars, eyes = [], []
@@ -93,7 +93,7 @@ def _tiles(width: float, height: float, colours: Mapping[str, str]) -> Iterator[
 
 
 def _spandrels(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """A panel in each upper corner, with scrolls that mirror each other."""
+    """Draw a spandrel in each upper corner. The scrolls of the two corners mirror each other."""
     rise, left = _rise(width, height), _SIDE
     top = height - _SIDE * 0.78
     panel = rectangle(left, top - rise, width - 2 * left, rise)
@@ -126,7 +126,7 @@ def _edge(width: float, height: float, colours: Mapping[str, str]) -> Iterator[s
 
 
 def _finial(centre: Point, colours: Mapping[str, str]) -> Iterator[str]:
-    """A small rosette under the point of the arch."""
+    """Draw a small rosette under the point of the arch."""
     yield filled([medallion(centre, 8.2, 8, 0.28)], colours["gold"])
     yield filled([medallion(centre, 6.6, 8, 0.26)], colours["lapis"])
     yield filled(flower(centre, 6.4, 8), colours["strap"])
@@ -134,7 +134,7 @@ def _finial(centre: Point, colours: Mapping[str, str]) -> Iterator[str]:
 
 
 def _ground(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """A rosette behind the text, barely darker than the paper."""
+    """Draw a rosette behind the text, barely darker than the paper."""
     centre, radius = (width / 2, height * 0.45), min(width, height) * 0.27
     rings = [medallion(centre, radius * share, 24, 0.10) for share in (1.0, 0.86, 0.58, 0.46)]
     yield filled([*rings, *flower(centre, radius * 0.44, 12)], colours["faint"])

@@ -25,7 +25,7 @@ def jadval(width: float, height: float, colours: Mapping[str, str]) -> Iterator[
 
 
 def _rules(inset: float, width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """The rules from the outside in: lapis, gold between ink, vermilion."""
+    """Draw the rules from the outside in: lapis, gold between ink, vermilion."""
     for further, line, colour in (
         (0.0, 1.8, "accent"),
         (3.6, 3.0, "gold"),
@@ -38,7 +38,7 @@ def _rules(inset: float, width: float, height: float, colours: Mapping[str, str]
 
 
 def _margin(width: float, height: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """A chain of scrolls along each side, mirrored at its middle."""
+    """Draw a chain of scrolls along each side, mirrored at the middle of the side."""
     outer, inner = 9 * MILLIMETRE, 22 * MILLIMETRE
     ground = rectangle(outer, outer, width - 2 * outer, height - 2 * outer)
     yield filled([ground], colours["faint"])
@@ -57,7 +57,7 @@ def _margin(width: float, height: float, colours: Mapping[str, str]) -> Iterator
 
 
 def _stations(width: float, height: float, inset: float) -> Iterator[tuple[Point, float]]:
-    """The places of the margin's scrolls, and the direction in which each begins."""
+    """The places of the scrolls in the margin, and the direction in which each begins."""
     wide, high = width - 2 * inset, height - 2 * inset
     across, up = round(wide / 27), round(high / 27)
     for number in range(across + 1):
@@ -73,7 +73,7 @@ def _stations(width: float, height: float, inset: float) -> Iterator[tuple[Point
 def _corners(
     inset: float, width: float, height: float, colours: Mapping[str, str]
 ) -> Iterator[str]:
-    """A quarter of a lobed medallion in each corner."""
+    """Draw a quarter of a lobed medallion in each corner."""
     field = rectangle(inset, inset, width - 2 * inset, height - 2 * inset)
     yield f"q {field} W n"
     for x in (inset, width - inset):
@@ -99,7 +99,7 @@ def _lachak(centre: Point, radius: float, colours: Mapping[str, str]) -> Iterato
 
 
 def _medallion(centre: Point, radius: float, colours: Mapping[str, str]) -> Iterator[str]:
-    """The central medallion (toranj) behind the text, barely darker than the paper."""
+    """Draw the central medallion (toranj) behind the text, barely darker than the paper."""
     rings = [medallion(centre, radius * share, 16, 0.15) for share in (1.0, 0.94, 0.66, 0.60)]
     outer = [
         petal(around(centre, radius * 1.2, k), radius * 0.16, radius * 0.035, k)

@@ -1,4 +1,4 @@
-"""The drawn part of a page: ground, border and stars (girih), as PDF operators.
+"""Draws the ornament of a page as PDF operators: ground, border and stars (girih).
 
 The girih border repeats one square cell: an eight-pointed star {8/3} in an octagon, with a
 four-pointed star at each corner, as in the tiling of octagons and squares. If the sides of a page
@@ -24,21 +24,21 @@ from judging_app.printing.pdf.drawing import (
 
 _INNER = inner_radius(8, 3)
 _CORNER = (2**0.5 - 1) / 2
-"""The distance from a cell's corner to the tips of the adjacent stars, in cells."""
+"""The distance from a cell's corner to the tips of the adjacent stars, as a share of the cell."""
 _CORNER_INNER = 2**0.5 * math.sin(math.pi / 8) / (math.sin(math.pi / 8) + math.cos(math.pi / 8))
-"""The inner corners of the star at a cell's corner. Its sides continue the lines of the adjacent
-stars."""
+"""The distance from a cell's corner to the inner corners of the star there. The sides of this star
+continue the lines of the adjacent stars."""
 
 
 def background(kind: str, width: float, height: float, colours: Mapping[str, str]) -> str:
-    """The ornament of that name, for a page in points."""
+    """The operators of the ornament with that name, for a page in points."""
     ground = filled([rectangle(0, 0, width, height)], colours["paper"])
     draw = _ORNAMENTS[kind]
     return "\n".join([ground, *draw(width, height, colours)])
 
 
 def divider(centre: Point, width: float, colour: str) -> str:
-    """A hairline with a small star in its middle."""
+    """The operators of a hairline with a small star in its middle."""
     x, y = centre
     gap, half = 2.6 * MILLIMETRE, width / 2
     lines = [segment((x + side * gap, y), (x + side * half, y)) for side in (-1, 1)]
@@ -134,7 +134,7 @@ def _hairlines(
 def _lattice_corners(
     left: float, bottom: float, columns: int, rows: int, cell: float, colours: Mapping[str, str]
 ) -> Iterator[str]:
-    """Draw the border's pattern, continued into the corners of the field in thin lines."""
+    """Draw the border's pattern in thin lines, continued into the corners of the field."""
     reach = 4
     stars, hearts = [], []
     for i in range(1, reach):
@@ -150,7 +150,7 @@ def _lattice_corners(
 
 
 def _shamseh(centre: Point, radius: float, colour: str) -> Iterator[str]:
-    """A sun with sixteen rays behind the text, barely darker than the paper."""
+    """Draw a sun with sixteen rays behind the text, barely darker than the paper."""
     share = inner_radius(16, 5)
     rings = [radius * share**depth for depth in range(5)]
     stars = [
@@ -180,4 +180,4 @@ ORNAMENT_COLOURS: Mapping[str, Mapping[str, str]] = {
     },
     "jadval": {"faint": "#F5ECD2", "ink": "#2A2018"},
 }
-"""The further colours of each ornament, beyond `paper`, `accent`, `deep` and `gold`."""
+"""The further colours that each ornament needs beside `paper`, `accent`, `deep` and `gold`."""

@@ -22,16 +22,18 @@ from judging_app.printing.text.paragraph import isolate, paragraph, without_cont
 _GAP = 5.0
 """The gap between signatories, in millimetres. Closer names look like one line."""
 _LEAST = 0.6
-"""The smallest size relative to a style's floor, for a text whose ink would cross another line."""
+"""The smallest size of a text whose ink would cross another line, as a share of its style's floor.
+"""
 
 
 def lay_out(
     certificate: Certificate, template: CertificateTemplate, code: str = ""
 ) -> tuple[PlacedLine, ...]:
-    """The lines of a certificate, in reading order; `code` is the short verification code.
+    """The lines of a certificate at their places, in reading order.
 
-    Raises `InputRefused`: TEXT_DOES_NOT_FIT, whose `where` names the winner; NO_OWNER_NAME, whose
-    `where` is the serial and whose `detail` is the idea's title.
+    `code` is the short verification code. Raises `InputRefused`: TEXT_DOES_NOT_FIT, whose `where`
+    names the winner; NO_OWNER_NAME, whose `where` is the serial and whose `detail` is the idea's
+    title.
     """
     if not any(name.strip() for name in certificate.names):
         where, detail = certificate.serial, certificate.idea_title
@@ -55,7 +57,7 @@ def lay_out(
 def page_lines(
     certificate: Certificate, template: CertificateTemplate, code: str = ""
 ) -> tuple[str, ...]:
-    """The texts of the lines that `lay_out` places, as a reader of the PDF extracts them."""
+    """The texts of the lines that `lay_out` places, as a program extracts them from the PDF."""
     lines = lay_out(certificate, template, code)
     return tuple(without_controls(placed.line.text) for placed in lines)
 
@@ -78,7 +80,10 @@ def _fitted(
 def common_sizes(
     row: list[tuple[Block, list[str]]], template: CertificateTemplate
 ) -> dict[str, float]:
-    """For each style, the one size at which a row of texts fits. Names side by side look alike."""
+    """The size for each style at which all texts of a row fit.
+
+    Names side by side then look alike.
+    """
     sizes: dict[str, float] = {}
     for block, texts in row:
         if texts:
@@ -94,7 +99,7 @@ def set_block(
     template: CertificateTemplate,
     sizes: Mapping[str, float],
 ) -> SetBlock:
-    """A block with its fields filled. `sizes` maps styles to required sizes.
+    """The lines of a block with its fields filled. `sizes` maps styles to required sizes.
 
     A block with a required size does not shrink.
     """
@@ -120,7 +125,7 @@ def set_block(
 def _spaced(
     block: Block, number: int, fitted: Fitted, template: CertificateTemplate
 ) -> tuple[PlacedLine, ...]:
-    """The lines, with more space than the design asks for where their ink would cross."""
+    """The lines. If their ink would cross, they get more space than the design asks for."""
     slot = fitted.size * template.styles[block.style].line_height
     lines = tuple(_placed(block, number, fitted, slot, template))
     more = crosses(lines)
@@ -133,7 +138,7 @@ def _spaced(
 def _placed(
     block: Block, number: int, fitted: Fitted, slot: float, template: CertificateTemplate
 ) -> Iterator[PlacedLine]:
-    """The lines at their places in the block's box, each in a slot of the given height."""
+    """The lines at their places in the block's box. Each line has a slot of the given height."""
     style, font = template.styles[block.style], template.fonts[block.style]
     start, top, width, height = (length * MILLIMETRE for length in block.box)
     page_width, page_height = (length * MILLIMETRE for length in template.page)
@@ -150,7 +155,7 @@ def _placed(
 
 
 def columns(count: int, box: Box) -> Iterator[Box]:
-    """Boxes of equal width side by side, from the leading edge, with gaps between them."""
+    """Equally wide boxes side by side, with gaps between them. The first is at the leading edge."""
     start, top, width, height = box
     each = width / max(1, count)
     yield from (
@@ -161,7 +166,10 @@ def columns(count: int, box: Box) -> Iterator[Box]:
 def signatory_blocks(
     signatories: tuple[Signatory, ...], template: CertificateTemplate
 ) -> list[tuple[Block, list[str]]]:
-    """One column each, name above role. Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a fifth."""
+    """One column for each signatory, the name above the role.
+
+    Raises `InputRefused` (TEXT_DOES_NOT_FIT) for a fifth signatory.
+    """
     if len(signatories) > MOST_SIGNATORIES:
         detail = signatories[MOST_SIGNATORIES].name
         raise InputRefused(Refusal.TEXT_DOES_NOT_FIT, detail=detail)

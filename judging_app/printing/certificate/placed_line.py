@@ -11,14 +11,15 @@ Ink = tuple[float, float, float, float]
 """The left, bottom, right and top of a glyph's ink."""
 
 _TOUCHING = 0.01
-"""In points; a smaller overlap is rounding."""
+"""The tolerance in points. A smaller overlap comes from rounding."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line with its left end and baseline in points from the page's bottom left corner.
+    """A line with its left end and baseline, in points from the page's bottom left corner.
 
-    All lines of a block carry its number. `role` is the line's place in the tags.
+    All lines of a block carry the block's number. `role` is the line's role in the document
+    structure.
     """
 
     line: ShapedLine
@@ -39,7 +40,7 @@ class PlacedLine:
         )
 
     def reach(self) -> tuple[float, float]:
-        """The bottom and top of all ink; the baseline twice if the line has no ink."""
+        """The bottom and the top of all ink. A line without ink gives its baseline for both."""
         scale = self.size / self.line.font.units_per_em
         bottom, top = _reach(self.line)
         return self.baseline + bottom * scale, self.baseline + top * scale
@@ -51,7 +52,7 @@ def lowered(lines: Sequence[PlacedLine], drop: float) -> tuple[PlacedLine, ...]:
 
 
 def drop_between(upper: PlacedLine, lower: PlacedLine) -> float:
-    """How many points the lower line must move down so that no glyph crosses the upper line."""
+    """The points by which the lower line must move down, so that its ink is clear of the upper."""
     bottom, _ = upper.reach()
     _, top = lower.reach()
     if top - bottom <= _TOUCHING:
@@ -67,7 +68,7 @@ def drop_between(upper: PlacedLine, lower: PlacedLine) -> float:
 
 
 def crosses(lines: Sequence[PlacedLine]) -> float:
-    """How many more points must separate the lines of a block, top first; 0 for none."""
+    """The points by which the lines of a block (top first) must move apart; 0 if none cross."""
     return max((drop_between(*pair) for pair in pairwise(lines)), default=0.0)
 
 

@@ -1,4 +1,4 @@
-"""Curved ornament as PDF paths: lobed medallions, leaves, flowers, scrolls (eslimi)."""
+"""Draws curved ornament as PDF paths: lobed medallions, leaves, flowers, scrolls (eslimi)."""
 
 import math
 from collections.abc import Iterator
@@ -7,12 +7,15 @@ from judging_app.printing.pdf.drawing import Point, around
 
 
 def curve(*points: Point) -> str:
-    """A cubic curve from the current point of the path."""
+    """A path operator: a cubic curve from the current point."""
     return " ".join(f"{x:.2f} {y:.2f}" for x, y in points) + " c"
 
 
 def medallion(centre: Point, radius: float, lobes: int, bulge: float, turn: float = 0.0) -> str:
-    """A closed ring of lobes between cusps at `radius`. `bulge` is the height of the lobes."""
+    """The path of a closed ring of lobes.
+
+    Cusps are at `radius`; `bulge` is the height of the lobes.
+    """
     step = 360 / lobes
     parts = [_move(around(centre, radius, turn))]
     for lobe in range(lobes):
@@ -24,7 +27,7 @@ def medallion(centre: Point, radius: float, lobes: int, bulge: float, turn: floa
 
 
 def petal(root: Point, length: float, width: float, degrees: float) -> str:
-    """A closed leaf from its root, with a pointed end."""
+    """The path of a closed leaf from its root to a pointed end."""
     tip = around(root, length, degrees)
     sides = []
     for side in (1, -1):
@@ -36,7 +39,7 @@ def petal(root: Point, length: float, width: float, degrees: float) -> str:
 
 
 def flower(centre: Point, radius: float, petals: int, turn: float = 0.0) -> list[str]:
-    """Petals around a centre."""
+    """The paths of petals around a centre."""
     width = radius * math.sin(math.pi / petals) * 1.1
     return [
         petal(around(centre, radius * 0.16, angle), radius * 0.84, width, angle)
@@ -45,7 +48,7 @@ def flower(centre: Point, radius: float, petals: int, turn: float = 0.0) -> list
 
 
 def spiral(centre: Point, radius: float, start: float, turns: float) -> list[Point]:
-    """Points of a scroll from its outer end inwards; a negative `turns` goes clockwise."""
+    """The points of a scroll from its outer end inwards. A negative `turns` goes clockwise."""
     steps = max(12, round(abs(turns) * 40))
     points = []
     for step in range(steps + 1):
@@ -55,13 +58,13 @@ def spiral(centre: Point, radius: float, start: float, turns: float) -> list[Poi
 
 
 def line_through(points: list[Point]) -> str:
-    """An open smooth path through closely spaced points."""
+    """The path of an open smooth line through closely spaced points."""
     first, *rest = points
     return " ".join([_move(first), *(f"{x:.2f} {y:.2f} l" for x, y in rest)])
 
 
 def leaves(points: list[Point], size: float, every: int) -> Iterator[str]:
-    """Leaves along a scroll, on alternating sides, smaller towards its end."""
+    """The paths of leaves along a scroll, on alternating sides, smaller towards its end."""
     last = len(points) - 2
     for number, at in enumerate(range(every // 2, last, every)):
         (x, y), (next_x, next_y) = points[at], points[at + 1]

@@ -1,7 +1,7 @@
 """Encodes Persian text in few bits: five bits per letter on average, instead of sixteen.
 
-It is a prefix code (D. A. Huffman, 1952). Its lengths come from names, titles and offices of sample
-events. Printed codes depend on the table, so the table never changes.
+It is a prefix code (D. A. Huffman, 1952). The lengths of its codes were computed from names, titles
+and offices of sample events. Printed certificates depend on the table, so the table never changes.
 """
 
 from collections.abc import Mapping
@@ -25,15 +25,17 @@ _TABLE: Final = {
     16: "JTXdxءإةـكي\u064c\u064d\u064e\u0652\u066b\u066c\u0670—",
     17: "\"#$%&'*,;<=>?@ABHKUWYZ[\\]^_`bcfgjkquvz{|}~",
 }
-"""A number of bits, and the letters with codes of that length, in the order of their codes."""
+"""Maps a number of bits to the letters whose codes have that length, in the order of their codes.
+"""
 _OTHER: Final = "\0"
-"""The code before a letter outside the table; the letter's number follows in 21 bits."""
+"""Stands for the code before a letter that the table lacks. The letter's number follows in 21 bits.
+"""
 _OTHER_BITS: Final = 21
 
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Each letter mapped to its bits: the canonical code with those lengths."""
+    """Maps each letter to its bits: the canonical code with the lengths of the table."""
     codes, number, length = dict[str, str](), 0, 0
     for bits, letters in _TABLE.items():
         number <<= bits - length
@@ -61,14 +63,14 @@ def bits_of(text: str) -> str:
 
 
 def packed(text: str) -> bytes:
-    """The text in full bytes; zeros fill the last byte."""
+    """The encoded text in full bytes. Zeros fill the last byte."""
     bits = bits_of(text)
     size = (len(bits) + 7) // 8
     return int(bits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
 
 
 def unpacked_lines(content: bytes, count: int) -> tuple[str, ...]:
-    """The first `count` lines of a text that `packed` encoded; each ended in a line break.
+    """The first `count` lines of a text that `packed` encoded. Each line ended in a line break.
 
     Raises ValueError if the text has fewer lines.
     """

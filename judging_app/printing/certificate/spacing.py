@@ -10,14 +10,14 @@ from itertools import chain
 from judging_app.printing.certificate.placed_line import PlacedLine, drop_between, lowered
 
 _AIR = 1.0
-"""The least gap, in points, between separated inks."""
+"""The least gap between separated inks, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetBlock:
     """The lines of a block. `bottom` is the bottom of its box, in points from the page's bottom.
 
-    `smaller` gives the same block at decreasing sizes.
+    `smaller` yields the same block at decreasing sizes.
     """
 
     lines: tuple[PlacedLine, ...]
@@ -51,11 +51,11 @@ def _clear(block: SetBlock, above: Sequence[PlacedLine]) -> tuple[PlacedLine, ..
 
 
 def _drop(above: Sequence[PlacedLine], lines: Sequence[PlacedLine]) -> float:
-    """How far the lines must move down to be clear, with a small gap; 0 if they are clear."""
+    """The points by which the lines must move down to leave a small gap; 0 if they already do."""
     drop = max((drop_between(one, line) for one in above for line in lines), default=0.0)
     return drop + _AIR if drop else 0.0
 
 
 def _room(block: SetBlock, lines: Sequence[PlacedLine]) -> float:
-    """How far the lines may move down until their ink reaches the bottom of the box."""
+    """The points by which the lines may move down until their ink reaches the bottom of the box."""
     return max(0.0, min(line.reach()[0] for line in lines) - block.bottom)

@@ -1,4 +1,4 @@
-"""A certificate's design, parsed from its TOML file and checked.
+"""The design of a certificate, parsed from its TOML file and checked.
 
 Lengths are millimetres from the page's leading (right) edge and top; sizes are points.
 """
@@ -53,9 +53,9 @@ class PlacedImage(msgspec.Struct, frozen=True):
 
 
 class CertificateTemplate(msgspec.Struct, frozen=True):
-    """A checked design: its fields, styles, colours and fonts exist.
+    """A checked design: the fields, styles, colours and fonts that it names exist.
 
-    The texts are those of its `kind`; `title` is its name for this kind of certificate.
+    The texts are those of its `kind`. `title` is its name for this kind of certificate.
     """
 
     name: str
@@ -87,7 +87,7 @@ def own_template_names() -> tuple[str, ...]:
 def load_template(
     name_or_path: str | Path, kind: CertificateKind = CertificateKind.WINNER
 ) -> CertificateTemplate:
-    """One of `template_names()` or `own_template_names()`, or the path of a file.
+    """Load a design: one of `template_names()` or `own_template_names()`, or the path of a file.
 
     Raises `InputRefused`: UNKNOWN_TEMPLATE, BAD_TEMPLATE (`detail` describes the fault),
     UNKNOWN_FIELD; NOT_FOUND or BAD_FONT for a font; NOT_FOUND, TOO_BIG or UNREADABLE for a picture.
@@ -97,13 +97,13 @@ def load_template(
 
 
 def template_path(name_or_path: str | Path) -> Path:
-    """The file of a design. Raises `InputRefused` (UNKNOWN_TEMPLATE)."""
+    """The path of a design's file. Raises `InputRefused` (UNKNOWN_TEMPLATE)."""
     name, path = str(name_or_path), Path(name_or_path)
     if name in template_names():
         path = _folder() / f"{name}.toml"
     elif name in own_template_names():
         path = paths.templates_folder() / f"{name}.toml"
-    # a share is not accessed, because the name may come from a stranger's event
+    # The program does not access a share, because the name may come from a stranger's event.
     if name.startswith(("//", "\\\\")) or not path.is_file():
         raise InputRefused(Refusal.UNKNOWN_TEMPLATE, detail=name)
     return path
@@ -114,7 +114,7 @@ def _folder() -> Path:
 
 
 def template_of(file: TemplateFile, path: Path, kind: CertificateKind) -> CertificateTemplate:
-    """The checked template of a file. Its pictures and fonts lie beside `path`."""
+    """Check a parsed file and load its design. Its pictures and fonts lie beside `path`."""
     for place, name, known in _references(file, kind):
         if name not in known:
             raise InputRefused(Refusal.BAD_TEMPLATE, path=path, where=place, detail=name)
@@ -152,7 +152,10 @@ def _image(name: str, path: Path, width: float, height: float) -> Image:
 
 
 def _texts(file: TemplateFile, path: Path, kind: CertificateKind) -> list[tuple[Block, str]]:
-    """The blocks of one kind with their texts; every text of the file is checked."""
+    """The blocks of one kind with their texts.
+
+    Every text of the file is checked, whatever its kind.
+    """
     found = []
     for number, block in enumerate(file.block, 1):
         each = block.text if isinstance(block.text, dict) else {kind: block.text}
@@ -170,7 +173,7 @@ def _texts(file: TemplateFile, path: Path, kind: CertificateKind) -> list[tuple[
 def _references(
     file: TemplateFile, kind: CertificateKind
 ) -> list[tuple[str, str, dict[str, Style] | dict[str, str] | dict[CertificateKind, str]]]:
-    """Every name to be checked: where it stands, the name, and the names that exist."""
+    """Every name that must exist: where it stands, the name itself, and the names that exist."""
     found: list[tuple[str, str, dict[str, Style] | dict[str, str] | dict[CertificateKind, str]]] = [
         ("titles", kind, file.titles)
     ]
@@ -186,7 +189,7 @@ def _references(
 
 
 def font_path(name: str, template: Path) -> Path:
-    """A font beside the template, or one that ships with the application.
+    """The path of a font beside the template, or of one that ships with the application.
 
     Raises `InputRefused` (BAD_TEMPLATE) for a name that leads outside the template's folder.
     """

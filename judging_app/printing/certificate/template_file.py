@@ -18,9 +18,9 @@ from judging_app.system.sizes import MB
 
 MOST_SIGNATORIES = 4
 _MOST_BASES = 8
-"""The most designs in a chain of bases. The designs of this application use one."""
+"""The most designs in a chain of bases. The designs of this application need one base."""
 _MOST_BYTES = 1 * MB
-"""A larger file is refused unread. The designs of this application have 10 kB."""
+"""A larger file is refused before it is opened. The designs of this application have 10 kB."""
 
 Length = Annotated[float, msgspec.Meta(ge=0, le=2000)]
 Size = Annotated[float, msgspec.Meta(gt=0, le=300)]
@@ -30,7 +30,7 @@ Box = tuple[Length, Length, Length, Length]
 
 
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The look of a text, and the ways in which it may be made to fit."""
+    """The look of a text, and what the layout may do to make it fit."""
 
     font: str
     size: Size
@@ -44,7 +44,10 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def fit(self) -> Fit:
-        """The layout rule of this style. Without `wrap_below`, the floor takes its place."""
+        """The layout rule of this style.
+
+        Without `wrap_below`, the smallest allowed size takes its place.
+        """
         wrap_below = self.wrap_below or self.floor
         return Fit(self.size, self.floor, self.line_height, self.lines, wrap_below)
 
@@ -52,8 +55,9 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text in its box. Line breaks separate its paragraphs.
 
-    A text that depends on the kind of certificate is a table; a kind without text drops the block.
-    A design that extends this one finds the block by its `name`. `role` is its place in the tags.
+    A text that depends on the kind of certificate is a table; the block is dropped for a kind
+    without a text. A design that extends this one finds the block by its `name`. `role` is its role
+    in the document structure.
     """
 
     text: str | dict[CertificateKind, str]
@@ -98,14 +102,20 @@ class Picture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Verification(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The square of the QR code on signed certificates; its colour must be dark on the paper's."""
+    """The square of the QR code on signed certificates.
+
+    Its colour must be dark on the paper's colour.
+    """
 
     box: Box
     colour: str
 
 
 class TemplateFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A template file. `titles` are by kind; a kind without a title is not offered."""
+    """A template file.
+
+    `titles` maps each kind to a title; a kind without a title is not offered.
+    """
 
     format: Literal[1]
     title: str
@@ -122,7 +132,10 @@ class TemplateFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_template_file(path: Path) -> TemplateFile:
-    """The template in a file. Raises `InputRefused`: NOT_FOUND, BAD_TEMPLATE (see `detail`)."""
+    """Parse the template in a file.
+
+    Raises `InputRefused`: NOT_FOUND, BAD_TEMPLATE (see `detail`).
+    """
     try:
         return msgspec.convert(_tables(path, ()), TemplateFile)
     except (ValueError, msgspec.ValidationError, RecursionError) as error:
@@ -158,7 +171,7 @@ def _text(path: Path) -> str:
 
 
 def _named_blocks(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The blocks that `place` can name. A value that is no block is reported by the form check."""
+    """The blocks that `place` can name. Values that are no blocks are left for the form check."""
     blocks = whole.get("block")
     for block in blocks if isinstance(blocks, list) else ():
         if isinstance(block, dict) and isinstance(block.get("name"), str):

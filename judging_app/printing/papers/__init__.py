@@ -1,1 +1,1 @@
-"""The papers: A4 pages of text and tables, drawn by the engine of the certificates."""
+"""The papers: A4 pages of text and tables. They use the text layout of the certificates."""

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.rubric import Criterion, Level
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
@@ -19,11 +20,11 @@ from judging_app.system.progress import Progress, unwatched
 
 TITLE = "کاربرگ داوری"
 _MOST_CRITERIA = 7
-"""The most columns of marks side by side. Further criteria go to another table."""
+"""The most columns of marks in one table. Further criteria go to another table."""
 _HOW = (
     "در هر خانه یک امتیاز از مقیاس همان معیار بنویسید. خانهٔ خالی یعنی بی‌امتیاز، نه صفر.",
-    "اگر با ایده یا پیشنهاددهنده نسبتی دارید، در یادداشت بنویسید «کناره‌گیری» و دلیل آن.",
-    "اگر ایده را درخور داوری نمی‌دانید، در یادداشت بنویسید «غیرقابل‌داوری» و دلیل آن.",
+    "اگر با {one} یا پیشنهاددهنده نسبتی دارید، در یادداشت بنویسید «کناره‌گیری» و دلیل آن.",
+    "اگر {one} را درخور داوری نمی‌دانید، در یادداشت بنویسید «غیرقابل‌داوری» و دلیل آن.",
 )
 
 
@@ -36,9 +37,9 @@ def write_ballots(
     day: date,
     progress: Progress = unwatched,
 ) -> Printed:
-    """Write the ballots of those judges, each with their ideas. Returns the printed pages.
+    """Write the ballots of those judges, each with the ideas of the judge.
 
-    Raises the errors of `document.write_paper`.
+    Returns the printed pages. Raises the errors of `document.write_paper`.
     """
     sections = [
         Section(
@@ -60,17 +61,18 @@ def _own(event: Event, ideas: Sequence[Idea], judge: Judge) -> Sequence[Idea]:
 def _boxes(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:
     yield from letterhead(words.text(event.organization), TITLE, [words.text(event.title)])
     role = f"، {words.text(judge.role)}" if judge.role else ""
+    word = FORMS[event.idea_word]
     days = f"{words.day(event.dates.opens)} تا {words.day(event.dates.closes)}"
     rows = [
         ("داور", words.text(judge.name) + role),
         ("کد داور", words.code(judge.id)),
         ("روزهای داوری", days),
-        ("ایده‌ها", f"{words.count(len(ideas))} ایده"),
+        (word.many, f"{words.count(len(ideas))} {word.one}"),
     ]
     yield from pairs(rows)
     yield heading("شیوهٔ پرکردن")
     for number, line in enumerate(_HOW, 1):
-        yield from prose(f"{words.count(number)}. {line}", styles.body())
+        yield from prose(f"{words.count(number)}. {word.fill(line)}", styles.body())
     yield from _levels(event)
     yield from _marks(event, ideas, judge)
     yield replace(heading("امضا"), gap=20)
@@ -78,7 +80,7 @@ def _boxes(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:
 
 
 def _levels(event: Event) -> Iterator[Box]:
-    """The meaning of the marks of each criterion."""
+    """A table with the meaning of each criterion's marks."""
     yield replace(heading("معیارها و معنای امتیازها"), breaks=True)
     for criterion in event.rubric.criteria:
         need = "" if criterion.required else "، اختیاری"
@@ -105,18 +107,18 @@ def _marks(event: Event, ideas: Sequence[Idea], judge: Judge) -> Iterator[Box]:
         title = "امتیازها" if len(criteria) <= _MOST_CRITERIA else _part(first, len(own))
         yield replace(heading(title), breaks=True)
         rows = (_idea(event, idea, judge, len(own)) for idea in ideas)
-        yield from table(_columns(own), rows, gutter=6)
+        yield from table(_columns(own, FORMS[event.idea_word]), rows, gutter=6)
 
 
 def _part(first: int, count: int) -> str:
     return f"امتیازها: معیارهای {words.count(first + 1)} تا {words.count(first + count)}"
 
 
-def _columns(criteria: Sequence[Criterion]) -> list[Column]:
+def _columns(criteria: Sequence[Criterion], word: Forms) -> list[Column]:
     across = min(46.0, 220 / len(criteria))
     return [
         Column("کد", 32, look=styles.cell_strong()),
-        Column("ایده"),
+        Column(word.one),
         *(
             Column(f"{words.text(one.title)}\n({words.scale(one)})", across, framed=True)
             for one in criteria

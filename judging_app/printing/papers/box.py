@@ -1,4 +1,4 @@
-"""Boxes: the pieces that fill pages. A box is never split across pages.
+"""Boxes: the pieces of content that fill pages. A box is never split across pages.
 
 Positions are points from the box's leading (right) edge and from its top.
 """
@@ -21,13 +21,13 @@ class Tag:
     parent: "Tag | None" = None
 
     def path(self) -> tuple["Tag", ...]:
-        """From the outermost tag to this one."""
+        """The tags from the outermost one to this one."""
         return (*(self.parent.path() if self.parent else ()), self)
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A line of text: `start` is its leading end, `down` its baseline."""
+    """A line of text. `start` is its leading end, `down` its baseline."""
 
     line: ShapedLine
     start: float
@@ -39,7 +39,10 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line that runs `across` towards the trailing edge and `along` downwards."""
+    """A straight line.
+
+    It runs `across` points towards the trailing edge and `along` points downwards.
+    """
 
     start: float
     down: float
@@ -70,9 +73,9 @@ Shape = Rule | Panel
 class Box:
     """Content that stays together on one page.
 
-    `gap` is the space before the box, dropped at the top of a page. `keep` binds the box to the
-    next one. `header` is repeated above the box if the box is first on a page. `breaks` begins a
-    new page. `paint` adds further inks when the box is drawn; counting pages does not need them.
+    `gap` is the space before the box; it is dropped at the top of a page. `keep` binds the box to
+    the next one. `header` is repeated above the box if the box is first on a page. `breaks` begins
+    a new page. `paint` adds further inks when the box is drawn; counting pages does not need them.
     """
 
     height: float
@@ -85,7 +88,7 @@ class Box:
     paint: Callable[[], Sequence[Ink]] | None = None
 
     def drawn(self) -> Sequence[Ink]:
-        """All inks."""
+        """All inks, including those that `paint` adds."""
         return (*self.inks, *self.paint()) if self.paint else self.inks
 
 
@@ -97,7 +100,7 @@ def moved(box: Box, start: float, down: float) -> tuple[tuple[Ink, ...], tuple[S
 
 
 def stacked(boxes: Iterable[Box]) -> Box:
-    """The boxes stacked vertically as one; the first one's gap is dropped."""
+    """One box with the boxes stacked vertically. The gap of the first box is dropped."""
     inks: list[Ink] = []
     shapes: list[Shape] = []
     down = 0.0
@@ -111,7 +114,7 @@ def stacked(boxes: Iterable[Box]) -> Box:
 
 
 def beside(boxes: Iterable[tuple[float, Box]]) -> Box:
-    """The boxes in a row as one, each at its distance from the leading edge."""
+    """One box with the boxes in a row, each at its distance from the leading edge."""
     height = 0.0
     inks: list[Ink] = []
     shapes: list[Shape] = []

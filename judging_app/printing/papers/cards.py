@@ -1,4 +1,4 @@
-"""Judge cards: the judge's name, the personal code, and how to begin. Several on one page."""
+"""Prints judge cards: the judge's name, the personal code, and how to begin. A page has several."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from judging_app.domain.event import Event, Judge
+from judging_app.domain.idea_word import FORMS
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
@@ -19,7 +20,7 @@ from judging_app.system.progress import Progress, unwatched
 TITLE = "کارت داوران"
 _COLUMNS = 2
 _HEIGHT = styles.HEIGHT / 4
-"""The height for four rows on a page. A row with very long words is higher."""
+"""The height of a card if four rows fill a page. A row with very long words is higher."""
 _ACROSS = styles.WIDTH / _COLUMNS
 _PAD = 12.0
 _MARK = 5 * MILLIMETRE
@@ -68,7 +69,8 @@ def _card(event: Event, judge: Judge, code: str) -> Box:
     ]
     if code:
         parts.append(replace(_code(code, width), gap=4))
-    steps = [block(step, styles.style("Regular", 7.8, 1.6), width) for step in _steps(bool(code))]
+    look = styles.style("Regular", 7.8, 1.6)
+    steps = [block(step, look, width) for step in _steps(event, code)]
     parts += [replace(step, gap=0 if number else 6) for number, step in enumerate(steps)]
     return inset(stacked(parts), _PAD + 4, _PAD, _PAD)
 
@@ -80,10 +82,11 @@ def _code(code: str, width: float) -> Box:
     return with_shapes(whole, Panel(0, 0, width, whole.height, fill=styles.FAINT))
 
 
-def _steps(has_code: bool) -> tuple[str, str, str]:
-    entry = "کد همین کارت را بنویسید؛ آن را به کسی نگویید." if has_code else "نام خود را برگزینید."
+def _steps(event: Event, code: str) -> tuple[str, str, str]:
+    word = FORMS[event.idea_word]
+    entry = "کد همین کارت را بنویسید؛ آن را به کسی نگویید." if code else "نام خود را برگزینید."
     return (
-        f"۱. بستهٔ ایده‌ها ({words.text('.ideas')}) را با دو بار کلیک باز کنید.",
+        f"۱. بستهٔ {word.many} ({words.text('.ideas')}) را با دو بار کلیک باز کنید.",
         f"۲. {entry}",
         "۳. در پایان «پایان داوری» را بزنید و پروندهٔ امتیاز را به دبیرخانه برسانید.",
     )

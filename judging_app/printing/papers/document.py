@@ -1,4 +1,4 @@
-"""Makes a PDF from boxes: pages, page numbers, the stamp. It writes a complete file or none."""
+"""Makes a PDF from boxes: pages, page numbers, the stamp. It writes a complete file or no file."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _STAMP_ABOVE = 34
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages with one sequence of page numbers.
+    """Pages that share one sequence of page numbers.
 
     `boxes` is called twice, for counting and for drawing. `foot` is the text at the foot of each
     page, unless it is empty. `steps` is the approximate number of boxes, for the progress.
@@ -61,7 +61,7 @@ def write_paper(
 
 
 def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) -> Printed:
-    """Draw the same PDF into an open file."""
+    """Draw the PDF of `write_paper` into an open file."""
     if not paper.sections:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
     canvas = PageCanvas(file, (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), day=paper.day)
@@ -79,14 +79,14 @@ def draw_paper(paper: Paper, file: BinaryIO, *, progress: Progress = unwatched) 
 
 
 class _Steps:
-    """Counts boxes for the progress. Each box is produced twice."""
+    """Counts boxes for the progress. Each box is produced twice: for counting and for drawing."""
 
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._total, self._done = progress, total, 0
         progress(0, total)
 
     def counted(self, boxes: Iterable[Box], limit: int) -> Iterator[Box]:
-        """The boxes, counted as at most `limit` steps of the progress."""
+        """Yield the boxes and count them, as at most `limit` steps of the progress."""
         end = self._done + limit
         for box in boxes:
             yield box
@@ -110,7 +110,7 @@ def _draw_section(canvas: PageCanvas, section: Section, steps: _Steps) -> int:
 
 
 def _furniture(section: Section, number: int, count: int) -> Page:
-    """The page number, the foot text and the stamp of a page."""
+    """The boxes for the page number, the foot text and the stamp of a page."""
     if section.stamp:
         yield -_STAMP_ABOVE, _stamp(section.stamp)
     if section.foot:
@@ -118,7 +118,7 @@ def _furniture(section: Section, number: int, count: int) -> Page:
 
 
 def _stamp(text: str) -> Box:
-    """A word in a frame, above the text at its trailing end."""
+    """A word in a frame, above the text area at its trailing end."""
     look = styles.style("Bold", 10, 1.6, styles.INK)
     line = lines(text, look, 200)[0]
     across = line.width(look.size) + 20

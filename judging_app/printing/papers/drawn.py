@@ -1,4 +1,4 @@
-"""Draws a page of boxes on the canvas: lines and panels below, tagged texts above."""
+"""Draws a page of boxes on the canvas: rules and panels below, tagged texts above."""
 
 import hashlib
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ def draw_page(canvas: PageCanvas, page: Sequence[tuple[float, Box]]) -> None:
 
 
 def _reach(canvas: PageCanvas, open_tags: list[tuple[Tag, ExitStack]], tag: Tag | None) -> None:
-    """Close and open elements until the open elements lead to `tag`."""
+    """Close and open elements until the innermost open element is `tag`."""
     path = tag.path() if tag else ()
     same = 0
     while same < min(len(path), len(open_tags)) and open_tags[same][0] is path[same]:

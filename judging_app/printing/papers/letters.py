@@ -1,4 +1,4 @@
-"""Feedback letters: the judges' opinion of an idea, in words, without the judges' names."""
+"""Prints feedback letters: the judges' opinion of an idea in words, without the judges' names."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.rubric import Criterion, Level
 from judging_app.persian.numbers import ordinal
@@ -36,15 +37,15 @@ _BANDS = (
     (Fraction(45), "پذیرفتنی، با جای بهبود"),
     (Fraction(0), "نیازمند کار بیشتر"),
 )
-"""The least share of the scale (0–100) of each step, for a rubric without level descriptions."""
+"""The least share (0–100) of the scale for each step, for a rubric without level descriptions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
     """The content of one letter. `ranked` is None if no sheet of the idea is complete.
 
-    `comments` are the comments that the organizer chose, in the form for the people who sent the
-    idea. Rank and award appear only with `tells_rank`.
+    `comments` are the comments that the organizer chose, as the people who sent the idea may see
+    them. Rank and award appear only with `tells_rank`.
     """
 
     idea: Idea
@@ -70,11 +71,11 @@ def write_letters(
 
     Raises the errors of `document.write_paper`.
     """
-    event = head.event
+    event, word = head.event, FORMS[head.event.idea_word]
     sections = [
         Section(
             lambda letter=letter: _boxes(head, letter),  # type: ignore[misc]
-            foot=f"{words.text(event.title)} · کد ایده {words.code(letter.idea.id)}",
+            foot=f"{words.text(event.title)} · کد {word.one} {words.code(letter.idea.id)}",
             steps=20,
         )
         for letter in letters
@@ -85,44 +86,43 @@ def write_letters(
 
 def _boxes(head: LetterHead, letter: Letter) -> Iterator[Box]:
     event, idea = head.event, letter.idea
+    word = FORMS[event.idea_word]
     below = [words.text(event.title), words.day(head.date)]
     yield from letterhead(words.text(event.organization), TITLE, below)
     names = words.people([owner.name for owner in idea.owners])
     greeting = f"{names}، با سلام و احترام" if names else "پیشنهاددهندهٔ گرامی، با سلام و احترام"
     yield from prose(greeting, styles.style("Bold", 11.5, 1.8), gap=12)
     yield from prose(_opening(event, idea), styles.body(), gap=4)
-    yield from _result(letter)
+    yield from _result(letter, word)
     if letter.ranked:
         yield from _criteria(event, letter.ranked)
     yield from _comments(letter.comments)
-    closing = (
-        "از اندیشه و وقتی که برای بهترشدن شهر گذاشته‌اید سپاسگزاریم و چشم‌به‌راه ایده‌های دیگر شما "
-        "هستیم."
-    )
+    closing = f"از اندیشه و وقتی که گذاشته‌اید سپاسگزاریم و چشم‌به‌راه {word.of_many} دیگر شما هستیم."
     yield from (replace(box, keep=True) for box in prose(closing, styles.body(), gap=14))
     yield from _signed(head)
 
 
 def _opening(event: Event, idea: Idea) -> str:
-    theme = event.theme(idea.theme_id)
+    theme, word = event.theme(idea.theme_id), FORMS[event.idea_word]
     where = f" در محور {words.quoted(theme.title)}" if theme else ""
     return (
-        f"ایدهٔ شما با عنوان {words.quoted(idea.title)}{where} را داوران "
+        f"{word.of_one} شما با عنوان {words.quoted(idea.title)}{where} را داوران "
         f"{words.text(event.title)} خواندند. آنچه در پی می‌آید برداشت آنان است، با این امید که به "
-        "پروراندن ایده یاری کند."
+        f"پروراندن {word.one} یاری کند."
     )
 
 
-def _result(letter: Letter) -> Iterator[Box]:
-    """The award and, if the letter tells it, the rank."""
+def _result(letter: Letter, word: Forms) -> Iterator[Box]:
+    """The award and, if the letter gives it, the rank."""
     if letter.ranked is None:
         told = (
-            "داوری این ایده کامل نشد؛ از این رو برداشت داوران در هر معیار در این نامه نیامده است."
+            f"داوری این {word.one} کامل نشد؛ از این رو برداشت داوران در هر معیار در این نامه "
+            "نیامده است."
         )
         yield from prose(told, styles.body(), gap=8)
     elif letter.tells_rank:
         title = f" و عنوان {words.quoted(letter.award_title)}" if letter.award_title else ""
-        told = f"این ایده رتبهٔ {ordinal(letter.ranked.rank)}{title} را به دست آورد."
+        told = f"این {word.one} رتبهٔ {ordinal(letter.ranked.rank)}{title} را به دست آورد."
         yield from prose(told, styles.strong(), gap=8)
 
 
@@ -149,7 +149,7 @@ def _criterion(criterion: Criterion, mean: Fraction) -> Box:
 
 
 def _steps(step: int, steps: int) -> Iterator[Panel]:
-    """One small field for each step; the reached steps are filled."""
+    """Draw one small field for each step. The reached steps are filled."""
     across = min(12.0, 62 / steps)
     for number in range(steps):
         fill = styles.ACCENT if number <= step else ""
@@ -158,7 +158,10 @@ def _steps(step: int, steps: int) -> Iterator[Panel]:
 
 
 def nearest_level(criterion: Criterion, mean: Fraction) -> Level | None:
-    """The level whose marks lie nearest to a mean (percentage of the scale's maximum, 0–100)."""
+    """The level whose marks lie nearest to a mean. None if the criterion has no levels.
+
+    `mean` is a percentage (0–100) of the scale's maximum.
+    """
     mark = mean * criterion.scale.maximum / 100
 
     def distance(level: Level) -> Fraction:
@@ -183,7 +186,7 @@ def _comments(comments: Sequence[str]) -> Iterator[Box]:
 
 
 def _signed(head: LetterHead) -> Iterator[Box]:
-    """The signatory's name at the trailing end, with space to sign above."""
+    """The signatory's name at the trailing end, with space for the signature above."""
     name = block(words.text(head.signer.name), styles.strong(), _SIGNED, "centre")
     role = block(words.text(head.signer.role), styles.small(), _SIGNED, "centre")
     inks, shapes = moved(stacked([name, role]), styles.WIDTH - _SIGNED, 0)

@@ -1,10 +1,11 @@
-"""A part of the minutes: the panel, missing judges, and sheets that do not count."""
+"""The part of the minutes about the panel, missing judges, and sheets that do not count."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
@@ -46,14 +47,17 @@ def panel(
 
 
 def _handed_over(event: Event, entry: AuditEntry) -> str:
-    """Whose ideas a reserve read, how many, and the reason."""
+    """A sentence that says whose ideas a reserve read, how many, and why."""
     names = {judge.id: words.text(judge.name) for judge in event.judges}
+    word = FORMS[event.idea_word]
     absent, reserve = (names.get(entry.facts[key], "—") for key in ("judge", "reserve"))
     ideas, kept = (int(entry.facts[key]) for key in ("ideas", "kept"))
-    counted = f"؛ {words.count(kept)} ایده‌ای که خود داوری کرده بود شمرده می‌شود" if kept else ""
+    counted = (
+        f"؛ {words.count(kept)} {word.any_one} که خود داوری کرده بود شمرده می‌شود" if kept else ""
+    )
     return (
-        f"{words.count(ideas)} ایدهٔ {absent} به داور جایگزین، {reserve}، سپرده شد{counted}. "
-        f"دلیل: {words.text(entry.facts['reason'])}"
+        f"{words.count(ideas)} {word.of_one} {absent} به داور جایگزین، {reserve}، سپرده شد{counted}"
+        f". دلیل: {words.text(entry.facts['reason'])}"
     )
 
 
@@ -68,10 +72,10 @@ def _judge(one: JudgeReturn, states: Mapping[SheetState, int]) -> Row:
 
 
 def aside(results: Results) -> Iterator[Box]:
-    """Conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
+    """The conflicts, recusals, ineligible ideas, and sheets on which two files disagree."""
     declared = results.event.conflict_by_pair()
     given = [s for s in results.sheets if (s.judge_id, s.idea_id) not in declared]
-    say = _Sayings(results)
+    say, word = _Sayings(results), FORMS[results.event.idea_word]
     yield from say.table(
         "تعارض منافع و کناره‌گیری",
         "نوع",
@@ -84,7 +88,7 @@ def aside(results: Results) -> Iterator[Box]:
         ],
     )
     yield from say.table(
-        "ایده‌های غیرقابل‌داوری",
+        f"{word.of_many} غیرقابل‌داوری",
         "نظر",
         say.sheets(given, SheetState.INELIGIBLE, "غیرقابل‌داوری"),
     )
@@ -99,7 +103,7 @@ def aside(results: Results) -> Iterator[Box]:
 
 
 class _Sayings:
-    """Tables of statements about single sheets."""
+    """Tables of what judges stated about single sheets."""
 
     def __init__(self, results: Results) -> None:
         self._event = results.event
@@ -124,7 +128,7 @@ class _Sayings:
             yield from prose("موردی نبود.", styles.body())
         columns = (
             Column("کد", 32),
-            Column("ایده"),
+            Column(FORMS[self._event.idea_word].one),
             Column("داور", 92),
             Column(kind, 70),
             Column("دلیل", 132),
@@ -133,7 +137,7 @@ class _Sayings:
 
 
 def traces(event: Event, files: Sequence[StoredScoreFile]) -> Iterator[Row]:
-    """Every score file of the event, in the order of the panel."""
+    """A row for each score file of the event, in the order of the panel."""
     order = {judge.id: number for number, judge in enumerate(event.judges)}
     known = [file for file in files if file.judge_id in order]
     for file in sorted(known, key=lambda one: (order[one.judge_id], one.revision, one.digest)):

@@ -1,8 +1,9 @@
-"""A part of the minutes: ties, the winners and the commended, ideas without a rank."""
+"""The part of the minutes about ties, the winners, the commended, and ideas without a rank."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.printing.papers import method, words
@@ -17,17 +18,18 @@ from judging_app.printing.papers.table import Column, Row, table
 
 def ties(results: Results) -> Iterator[Box]:
     """The ideas of equal mean that concern an award, and the rule that separated them."""
+    word = FORMS[results.event.idea_word]
     yield heading("هم‌امتیازها")
     last = max((award.last_rank for award in results.event.awards), default=0)
     tied = [row for row in results.ranking.rows if row.tie_break or row.shared]
     near = [row for row in tied if row.rank <= last]
     ideas = {idea.id: idea for idea in results.ideas}
     if not near:
-        yield from prose("میان ایده‌های دارای عنوان، هم‌امتیازی نبود.", styles.body())
+        yield from prose(f"میان {word.of_many} دارای عنوان، هم‌امتیازی نبود.", styles.body())
     columns = (
         Column("رتبه", 34, look=styles.cell_strong()),
         Column("کد", 36),
-        Column("ایده"),
+        Column(word.one),
         Column("میانگین", 44),
         Column("آنچه جدا کرد", 190),
     )
@@ -54,49 +56,53 @@ def ties(results: Results) -> Iterator[Box]:
 
 
 def _at_the_cut(results: Results) -> Iterator[str]:
-    """The effects of the award rules that the order alone does not show."""
+    """Sentences on the effects of the award rules that the order alone does not show."""
+    word = FORMS[results.event.idea_word]
     given = results.awarding()
     if given.drawn:
-        yield f"قرعه در مرز برگزیدگان، به ترتیب: {_codes(given.drawn)}."
+        yield f"قرعه در مرز برگزیدگان، به ترتیب: {_codes(given.drawn, word)}."
     if given.undecided:
-        yield f"در مرز برگزیدگان این ایده‌ها هم‌رتبه‌اند و چشم‌به‌راه تصمیم: {_codes(given.undecided)}."
+        waiting = _codes(given.undecided, word)
+        yield f"در مرز برگزیدگان این {word.many} هم‌رتبه‌اند و چشم‌به‌راه تصمیم: {waiting}."
     for passed, holder in given.passed_over.items():
         yield (
-            f"ایدهٔ {words.code(passed)} عنوانی نگرفت، زیرا پیشنهاددهنده‌اش با ایدهٔ "
-            f"{words.code(holder)} برگزیده شده است."
+            f"{word.of_one} {words.code(passed)} عنوانی نگرفت، زیرا پیشنهاددهنده‌اش با "
+            f"{word.of_one} {words.code(holder)} برگزیده شده است."
         )
 
 
-def _codes(idea_ids: Sequence[str]) -> str:
-    return "، ".join(f"ایدهٔ {words.code(idea_id)}" for idea_id in idea_ids)
+def _codes(idea_ids: Sequence[str], word: Forms) -> str:
+    return "، ".join(f"{word.of_one} {words.code(idea_id)}" for idea_id in idea_ids)
 
 
 def _what_broke(results: Results, row: RankedIdea, below: str) -> str:
-    note = words.tie_note(results.event, row)
-    return f"بالاتر از ایدهٔ {words.code(below)} با {note}" if row.tie_break else note
+    word, note = FORMS[results.event.idea_word], words.tie_note(results.event, row)
+    return f"بالاتر از {word.of_one} {words.code(below)} با {note}" if row.tie_break else note
 
 
 def awarded(results: Results) -> Iterator[Box]:
-    """The winners, then the commended."""
+    """The tables of the winners and of the commended."""
+    word = FORMS[results.event.idea_word]
     placed = honoured(results)
     chosen = [one for one in placed if one.award.winner]
     praised = [one for one in placed if not one.award.winner]
-    yield heading(f"برگزیدگان ({words.count(len(chosen))} ایده)")
+    yield heading(f"برگزیدگان ({words.count(len(chosen))} {word.one})")
     if not chosen:
-        yield from prose("هنوز ایده‌ای برگزیده نشده است.", styles.body())
+        yield from prose(f"هنوز {word.any_one} برگزیده نشده است.", styles.body())
     yield from _awarded(results, chosen)
     if praised:
-        yield heading(f"تقدیرشدگان ({words.count(len(praised))} ایده)")
+        yield heading(f"تقدیرشدگان ({words.count(len(praised))} {word.one})")
         yield from _awarded(results, praised)
 
 
 def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:
+    word = FORMS[results.event.idea_word]
     decides = method.score_title(results)
     deciding = [Column(decides, 44, look=styles.cell_strong())] if decides else []
     columns = (
         Column("رتبه", 30, look=styles.cell_strong()),
         Column("کد", 36),
-        Column("ایده و پیشنهاددهنده"),
+        Column(f"{word.one} و پیشنهاددهنده"),
         Column("میانگین", 44, look=styles.cell() if decides else styles.cell_strong()),
         *deciding,
         Column("داوری", 30),
@@ -123,8 +129,9 @@ def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:
 
 def unranked_ideas(results: Results) -> Iterator[Box]:
     """The ideas without a rank, or a sentence if none exist."""
+    word = FORMS[results.event.idea_word]
     if results.ranking.unranked or results.ranking.excluded:
         yield from unranked(results, {idea.id: idea for idea in results.ideas})
     else:
-        yield heading("ایده‌های بی‌رتبه")
-        yield from prose("همهٔ ایده‌ها رتبه دارند.", styles.body())
+        yield heading(f"{word.of_many} بی‌رتبه")
+        yield from prose(f"همهٔ {word.many} رتبه دارند.", styles.body())

@@ -1,4 +1,4 @@
-"""A part of the minutes: the judges' severity, their agreement, the certainty of the ranks."""
+"""The part of the minutes about severity, agreement, and the certainty of the ranks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from judging_app.domain.agreement import Agreement, JudgeReport
 from judging_app.domain.award import cut_rank
 from judging_app.domain.event import RankingMethod
+from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import (
@@ -26,11 +27,12 @@ from judging_app.printing.papers.table import Cell, Column, Row, table
 
 RELIABLE: Final = 0.8
 TENTATIVE: Final = 0.667
-"""Krippendorff's limits of α (2004, p. 241): reliable, and fit for tentative conclusions."""
+"""From `RELIABLE` on, α is reliable; from `TENTATIVE` on, it allows tentative conclusions
+(Krippendorff 2004, p. 241)."""
 
 
 def severity(results: Results) -> Iterator[Box]:
-    """The meaning of the adjustment, and the severity of every judge with its standard error."""
+    """The meaning of the adjustment, and each judge's severity with its standard error."""
     analysis = results.analysis
     if analysis is None:
         return
@@ -46,15 +48,18 @@ def severity(results: Results) -> Iterator[Box]:
         Column("همبستگی با دیگران", 70),
     )
     yield from table(columns, (_judge(results, report) for report in analysis.judges), gap=6)
-    yield from prose(_agreement(analysis.agreement), styles.body(), gap=8)
+    yield from prose(
+        _agreement(analysis.agreement, FORMS[results.event.idea_word]), styles.body(), gap=8
+    )
 
 
 def _identity(results: Results) -> str:
+    word = FORMS[results.event.idea_word]
     if results.is_unadjusted:
         return "داوری‌ها به هم پیوسته نیستند؛ سخت‌گیری سنجیدنی نیست و امتیازی تعدیل نشده است."
     told = (
-        "امتیاز تعدیل‌شدهٔ هر ایده = میانگین خام آن − میانگین اثر داورانی که آن را خوانده‌اند. اثر هر "
-        "داور وارونهٔ سخت‌گیری اوست و اثر همهٔ داوران روی هم صفر است. "
+        f"امتیاز تعدیل‌شدهٔ هر {word.one} = میانگین خام آن − میانگین تأثیر داورانی که آن را "
+        "خوانده‌اند. تأثیر هر داور وارونهٔ سخت‌گیری اوست و تأثیر همهٔ داوران روی هم صفر است. "
     )
     if results.event.ranking.method is not RankingMethod.SEVERITY_ADJUSTED:
         return told + "روش این رویداد تعدیل نمی‌کند؛ جدول برای آگاهی است."
@@ -81,44 +86,45 @@ def _number(value: float | None) -> str:
     return "—" if value is None else words.rounded(value)
 
 
-def _agreement(agreement: Agreement) -> str:
+def _agreement(agreement: Agreement, word: Forms) -> str:
     alpha, icc = agreement.alpha_interval, agreement.icc
     if alpha is None:
-        return "هم‌نظری داوران سنجیدنی نیست: دو خوانشِ ناهم‌امتیاز از یک ایده نیست."
+        return f"هم‌نظری داوران سنجیدنی نیست: دو خوانشِ ناهم‌امتیاز از یک {word.one} نیست."
     level = "بالا" if alpha >= RELIABLE else "پذیرفتنی" if alpha >= TENTATIVE else "کم"
     parts = [f"آلفای کریپندورف {_number(alpha)} ({level})"]
     if icc.consistency is not None:
         parts.append(f"پایایی یک خوانش {_number(icc.consistency)}")
     if icc.mean_consistency is not None:
-        parts.append(f"پایایی میانگین خوانش‌های هر ایده {_number(icc.mean_consistency)}")
+        parts.append(f"پایایی میانگین خوانش‌های هر {word.one} {_number(icc.mean_consistency)}")
     if agreement.kendall_w is not None:
         parts.append(f"دابلیوی کندال {_number(agreement.kendall_w)}")
     return f"هم‌نظری داوران بر جمع وزنی: {'؛ '.join(parts)}."
 
 
 def certainty(results: Results) -> Iterator[Box]:
-    """The certainty of the ranks, its computation, and the ideas at the cut."""
+    """How certain the ranks are and how this was computed, and the ideas at the cut."""
     record = results.analysis.ranking.chances if results.analysis else None
     if record is None:
         return
+    word = FORMS[results.event.idea_word]
     yield heading("قطعیت نتیجه")
     top = words.count(record.top)
     rows = [row for row in results.ranking.rows if row.chance]
     zones = [row.chance.zone for row in rows if row.chance]
     told = (
-        f"شانس هر ایده، احتمال بودن آن در میان {top} ایدهٔ نخست است. در این نتیجه "
-        f"{words.count(zones.count(Zone.SECURE))} ایده بسیار محتمل (شانس {percent(SECURE_FROM)} "
-        f"و بیشتر) و "
-        f"{words.count(zones.count(Zone.CONTESTED))} ایده مرزی است. {_how(record)}"
+        f"شانس هر {word.one}، احتمال بودن آن در میان {top} {word.of_one} نخست است. در این نتیجه "
+        f"{words.count(zones.count(Zone.SECURE))} {word.one} بسیار محتمل (شانس "
+        f"{percent(SECURE_FROM)} و بیشتر) و "
+        f"{words.count(zones.count(Zone.CONTESTED))} {word.one} مرزی است. {_how(record)}"
     )
     yield from prose(told, styles.body())
     if record.doubtful:
-        doubt = "پراکندگی کیفیت ایده‌ها یک‌سویه است؛ شانس‌ها شاید بیش از اندازه قاطع باشند."
+        doubt = f"پراکندگی کیفیت {word.many} یک‌سویه است؛ شانس‌ها شاید بیش از اندازه قاطع باشند."
         yield from prose(doubt, styles.body())
     columns = (
         Column("رتبه", 34, look=styles.cell_strong()),
         Column("کد", 36),
-        Column("ایدهٔ مرزی بیرون از برگزیدگان"),
+        Column(f"{word.of_one} مرزی بیرون از برگزیدگان"),
         Column("شانس", 40),
         Column(f"بازهٔ {percent(INTERVAL)} رتبه", 64),
     )
@@ -144,7 +150,7 @@ def chance_cell(row: RankedIdea) -> tuple[str, str]:
 
 
 def deciding_cell(row: RankedIdea) -> Cell:
-    """The chance and the interval in one cell."""
+    """The table cell with the chance of being in the top and the interval of the rank."""
     sure, interval = chance_cell(row)
     return (sure, f"رتبهٔ {interval}") if interval else sure
 

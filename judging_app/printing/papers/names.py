@@ -1,4 +1,4 @@
-"""Lists of people: for handing out envelopes, and for calling the winners."""
+"""Prints lists of people: for handing out envelopes, and for calling the winners."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from pathlib import Path
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import AwardKind
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.domain.results import Results
 from judging_app.persian.collation import sort_key
 from judging_app.persian.numbers import ordinal
@@ -34,9 +35,10 @@ def write_names(
     log: Sequence[AuditEntry] = (),
     progress: Progress = unwatched,
 ) -> Printed:
-    """Write everybody with an award in alphabetical order, with space to sign.
+    """Write a list of all people with an award in alphabetical order, with space to sign.
 
-    The words for the last entry of the `log` stand at the end.
+    The words for the last entry of the `log` stand at the end. Raises the errors of
+    `document.write_paper`.
     """
     return _write(NAMES, results, path, day, progress, log)
 
@@ -69,15 +71,16 @@ def _write(
 
 
 def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
+    word = FORMS[event.idea_word]
     yield from letterhead(words.text(event.organization), NAMES, [words.text(event.title)])
     people = [(owner, one) for one in found for owner in one.idea.owners]
     people.sort(key=lambda pair: (sort_key(pair[0].name), pair[1].row.rank))
-    total = f"{words.count(len(people))} نفر، {words.count(len(found))} ایده"
+    total = f"{words.count(len(people))} نفر، {words.count(len(found))} {word.one}"
     yield from prose(f"به ترتیب الفبای نام: {total}.", styles.body(), gap=8)
     columns = (
         Column("ردیف", 26),
         Column("نام", 128, look=styles.cell_strong()),
-        Column("ایده"),
+        Column(word.one),
         Column("عنوان", 64),
         Column("امضای دریافت", 92, framed=True),
     )
@@ -96,7 +99,7 @@ def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
     yield from table(columns, rows, gap=8)
     nameless = [one for one in found if not one.idea.owners]
     if nameless:
-        yield heading("ایده‌های بی‌نام پیشنهاددهنده")
+        yield heading(f"{word.of_many} بی‌نام پیشنهاددهنده")
         titles = "؛ ".join(words.text(one.idea.title) for one in nameless)
         yield from prose(titles, styles.body())
 
@@ -109,11 +112,11 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
     yield from letterhead(words.text(event.organization), CEREMONY, below)
     told = "از آخرین عنوان تا رتبهٔ نخست خوانده می‌شود. خانهٔ کنار هر ردیف برای نشان‌زدن است."
     yield from prose(told, styles.body(), gap=8)
-    number = 0
+    word, number = FORMS[event.idea_word], 0
     in_order = sorted(found, key=lambda one: _turn(event, one))
     for award, group in groupby(in_order, key=lambda one: one.award):
         members = list(group)
-        count = f" ({words.count(len(members))} ایده)" if len(members) > 1 else ""
+        count = f" ({words.count(len(members))} {word.one})" if len(members) > 1 else ""
         yield heading(words.text(award.title) + count)
         for one in members:
             number += 1
@@ -121,7 +124,7 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
 
 
 def _turn(event: Event, one: Honoured) -> tuple[bool, bool, int, int]:
-    """The order of calling an award: the commended, the best of themes, then up to the first."""
+    """A sort key for calling awards: the commended, the best of themes, then up to rank one."""
     of_the_whole = one.award.kind is AwardKind.RANKS
     return one.award.winner, of_the_whole, -event.awards.index(one.award), -one.row.rank
 
@@ -131,11 +134,15 @@ def _called(event: Event, one: Honoured, number: int) -> Box:
     units = "، ".join(
         dict.fromkeys(words.text(owner.unit) for owner in one.idea.owners if owner.unit)
     )
-    width = styles.WIDTH - 76
+    width, word = styles.WIDTH - 76, FORMS[event.idea_word]
     theme = f"محور {words.theme(event, one.idea)}" if event.theme(one.idea.theme_id) else ""
     parts = [
         block(names or "نام پیشنهاددهنده ثبت نشده است", styles.style("Bold", 14, 1.65), width),
-        block(f"ایدهٔ {words.quoted(one.idea.title)}", styles.style("Regular", 12.5, 1.7), width),
+        block(
+            f"{word.of_one} {words.quoted(one.idea.title)}",
+            styles.style("Regular", 12.5, 1.7),
+            width,
+        ),
         block(" · ".join(part for part in (units, theme) if part), styles.small(), width),
     ]
     place = stacked(

@@ -1,4 +1,4 @@
-"""Which idea got which award, in the words of papers."""
+"""Says which idea got which award, in the words of papers."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class Honoured:
     award: Award
 
     def title(self, event: Event) -> str:
-        """The award. The best of a theme includes the theme."""
+        """The title of the award. For the best of a theme it includes the theme."""
         theme = event.theme(self.idea.theme_id)
         if self.award.kind is AwardKind.RANKS or theme is None:
             return words.text(self.award.title)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from judging_app.printing.papers.box import Box
 
 Page = Iterable[tuple[float, Box]]
-"""Boxes, each with the distance of its top from the top of the text area."""
+"""Boxes, each after the distance of its top from the top of the text area, in points."""
 
 
 def pages(boxes: Iterable[Box], room: float) -> Iterator[list[tuple[float, Box]]]:
-    """The pages, each with at most `room` points of boxes.
+    """The pages. The boxes of a page take at most `room` points.
 
     Boxes that belong together move to the next page together, unless no page can hold them.
     """

@@ -1,4 +1,4 @@
-"""The full ranking (رتبه‌بندی), over as many pages as necessary."""
+"""Prints the full ranking (رتبه‌بندی) over as many pages as necessary."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -6,7 +6,9 @@ from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Award
-from judging_app.domain.event import Idea
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.idea_word import FORMS
+from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.printing.papers import method, words
 from judging_app.printing.papers import style as styles
@@ -31,7 +33,8 @@ def write_ranking(
 ) -> Printed:
     """Write the ranking without the names of the owners. Returns the printed pages.
 
-    The words for the last entry of the `log` stand at the end. Raises as `document.write_paper`.
+    The words for the last entry of the `log` stand at the end. Raises the errors of
+    `document.write_paper`.
     """
     event = results.event
     section = Section(
@@ -46,6 +49,7 @@ def write_ranking(
 
 def _boxes(results: Results) -> Iterator[Box]:
     event = results.event
+    word = FORMS[event.idea_word]
     ideas = {idea.id: idea for idea in results.ideas}
     below = [words.text(event.title), *method.round_of(event)]
     yield from letterhead(words.text(event.organization), TITLE, below)
@@ -54,7 +58,7 @@ def _boxes(results: Results) -> Iterator[Box]:
     columns = (
         Column("رتبه", 28, look=styles.cell_strong()),
         Column("کد", 34),
-        Column("عنوان ایده"),
+        Column(f"عنوان {word.one}"),
         Column("محور", 84 if method.score_title(results) else 92),
         *_numbers(results),
         Column("داوری", 28),
@@ -65,7 +69,7 @@ def _boxes(results: Results) -> Iterator[Box]:
 
 
 def _numbers(results: Results) -> list[Column]:
-    """The mean and, if another number decides, that number."""
+    """The column of the mean and, if another number decides the rank, the column of that number."""
     decides, mean = method.score_title(results), "میانگین از ۱۰۰"
     if not decides:
         return [Column(mean, 44, look=styles.cell_strong())]
@@ -82,7 +86,7 @@ def _rows(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Row]:
         cells: list[Cell] = [
             words.count(row.rank),
             words.code(idea.id),
-            (words.text(idea.title), words.tie_note(event, row)),
+            (words.text(idea.title), _note(event, row)),
             words.theme(event, idea),
             words.mean(row.mean),
             *([method.score(results, row)] if decides else []),
@@ -92,17 +96,26 @@ def _rows(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Row]:
         yield Row(cells, firm=_is_winner(award) and not _is_winner(after))
 
 
+def _note(event: Event, row: RankedIdea) -> str:
+    return "؛ ".join(filter(None, (words.tie_note(event, row), words.quorum_note(event, row))))
+
+
 def _is_winner(award: Award | None) -> bool:
     return bool(award and award.winner)
 
 
 def unranked(results: Results, ideas: Mapping[str, Idea]) -> Iterator[Box]:
-    """The ideas without a rank; nothing if every idea has one."""
-    out = results.ranking.excluded
+    """The ideas without a rank. No box if every idea has one."""
+    out, word = results.ranking.excluded, FORMS[results.event.idea_word]
     if not (out or results.ranking.unranked):
         return
-    yield heading("ایده‌های بی‌رتبه")
-    columns = (Column("کد", 40), Column("عنوان ایده"), Column("محور", 110), Column("سبب", 120))
+    yield heading(f"{word.of_many} بی‌رتبه")
+    columns = (
+        Column("کد", 40),
+        Column(f"عنوان {word.one}"),
+        Column("محور", 110),
+        Column("سبب", 120),
+    )
     yield from table(
         columns,
         (

@@ -1,4 +1,4 @@
-"""The receipt of «پایان داوری»: one half for the judge, one for the organizer."""
+"""Prints the receipt of «پایان داوری»: one half for the judge, one for the organizer."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from pathlib import Path
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import Receipt
 from judging_app.domain.event import Event, Judge
+from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, stacked, with_shapes
@@ -24,7 +25,7 @@ _HALF = styles.HEIGHT / 2
 class ReceiptFacts:
     """The content of the receipt. `receipt.written_at` is printed in its own time zone.
 
-    `log` is the workspace's audit log. The receipt shows the words of its last entry.
+    `log` is the audit log of the workspace. The receipt shows the words of its last entry.
     """
 
     event: Event
@@ -34,7 +35,7 @@ class ReceiptFacts:
 
 
 def write_receipt(facts: ReceiptFacts, path: Path, *, progress: Progress = unwatched) -> Printed:
-    """Write the receipt, one page. Raises as `document.write_paper`."""
+    """Write the receipt, one page. Raises the errors of `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _halves(facts), steps=2)
     day = facts.receipt.written_at.date()
@@ -56,7 +57,7 @@ def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
     rows = (
         ("داور", words.text(facts.judge.name)),
         ("نسخه و زمان", _written(receipt)),
-        ("برگه‌ها و امتیازها", _progress(receipt)),
+        ("برگه‌ها و امتیازها", _progress(receipt, FORMS[event.idea_word])),
         ("پروندهٔ امتیاز", words.text(receipt.file_name)),
         ("دفتر ثبت کارها", words.log_head(facts.log)),
     )
@@ -101,9 +102,9 @@ def _written(receipt: Receipt) -> str:
     return f"نسخهٔ {words.count(receipt.revision)}، {words.moment(receipt.written_at)}"
 
 
-def _progress(receipt: Receipt) -> str:
+def _progress(receipt: Receipt, word: Forms) -> str:
     done = receipt.progress
-    told = f"{words.count(done.settled)} از {words.count(done.total)} ایده"
+    told = f"{words.count(done.settled)} از {words.count(done.total)} {word.one}"
     left = done.total - done.settled
     rest = f"؛ {words.count(left)} برگه هنوز مانده است" if left else ""
     return f"{told}{rest}؛ {words.count(receipt.marks)} امتیاز"

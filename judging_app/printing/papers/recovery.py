@@ -1,4 +1,4 @@
-"""The recovery sheet, which opens the event's keys when the passphrase is forgotten."""
+"""Prints the recovery sheet, which opens the event's keys when the passphrase is forgotten."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from judging_app.domain.card import grouped
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, beside, inset, stacked, with_shapes
@@ -21,7 +22,7 @@ ROWS = ("ردیف یکم", "ردیف دوم", "ردیف سوم", "ردیف چه�
 _LABEL = 90.0
 """The width of a row's name, in points."""
 WHAT = (
-    "این رقم‌ها کلید دبیرخانه‌اند: با آن‌ها پرونده‌های امتیاز باز می‌شود، بستهٔ ایده‌ها ساخته "
+    "این رقم‌ها کلید دبیرخانه‌اند: با آن‌ها پرونده‌های امتیاز باز می‌شود، بستهٔ {many} ساخته "
     "می‌شود و گذرواژهٔ تازه گذاشته می‌شود. هر کس این برگه را داشته باشد، همین کارها را می‌تواند "
     "بکند."
 )
@@ -45,7 +46,7 @@ class RecoveryFacts:
 
 
 def write_recovery(facts: RecoveryFacts, path: Path) -> Printed:
-    """Write the recovery sheet, one page. Raises as `document.write_paper`."""
+    """Write the recovery sheet, one page. Raises the errors of `document.write_paper`."""
     event = facts.event
     section = Section(lambda: _parts(facts), steps=1)
     paper = Paper(TITLE, event.title, event.organization, facts.made_at.date(), (section,))
@@ -55,7 +56,7 @@ def write_recovery(facts: RecoveryFacts, path: Path) -> Printed:
 def _parts(facts: RecoveryFacts) -> Iterator[Box]:
     event = facts.event
     yield from letterhead(words.text(event.organization), TITLE, [words.text(event.title)])
-    yield from prose(WHAT, styles.body())
+    yield from prose(FORMS[event.idea_word].fill(WHAT), styles.body())
     yield replace(_digits(facts.lines), gap=14)
     yield from prose(HOW, styles.body(), gap=14)
     yield replace(pair("چاپ‌شده در", words.moment(facts.made_at), styles.WIDTH, 112), gap=10)

@@ -17,7 +17,7 @@ _SHARE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
 
 
 def lines(text: str, style: Style, width: float, *, even: bool = False) -> list[ShapedLine]:
-    """The lines of a text of several paragraphs."""
+    """The lines of a text that may have several paragraphs."""
     parts = paragraphs(text)
     return list(
         chain.from_iterable(
@@ -27,7 +27,7 @@ def lines(text: str, style: Style, width: float, *, even: bool = False) -> list[
 
 
 def count_of_lines(text: str, style: Style, width: float) -> int:
-    """The number of `lines`, mostly estimated without setting them."""
+    """The number of `lines`. Mostly it is estimated without laying out the text."""
     limit = round(width / style.size, 4)
     parts = paragraphs(text)
     return sum(breaking.count_of_lines(part, style.font, limit) for part in parts)
@@ -41,13 +41,13 @@ def placed(
     align: Align,
     tag: Tag | None = None,
 ) -> Ink:
-    """A line in a slot of the given width whose top is at `down`."""
+    """A line in a slot of the given width. The top of the slot is at `down`."""
     start = (width - line.width(style.size)) * _SHARE[align]
     return Ink(line, start, down + style.baseline, style.size, style.colour, tag)
 
 
 def block(text: str, style: Style, width: float, align: Align = "start", role: str = "P") -> Box:
-    """A text that is never split by a page break."""
+    """A text as one box, which no page break splits."""
     set_lines, tag = lines(text, style, width, even=align == "centre"), Tag(role)
     inks = (
         placed(line, style, width, number * style.leading, align, tag)
@@ -57,7 +57,7 @@ def block(text: str, style: Style, width: float, align: Align = "start", role: s
 
 
 def prose(text: str, style: Style, width: float = styles.WIDTH, gap: float = 3.0) -> Iterator[Box]:
-    """A text over as many pages as necessary. No page begins or ends with a single line of it."""
+    """A text as boxes that may continue on further pages. No page has only one line of it."""
     for part in paragraphs(text):
         cut = lines(part, style, width)
         last, tag = len(cut) - 1, Tag()
@@ -73,7 +73,10 @@ def heading(text: str, width: float = styles.WIDTH) -> Box:
 
 
 def letterhead(organization: str, title: str, below: Sequence[str]) -> Iterator[Box]:
-    """The organization, the name of the paper, and lines below; a firm line under all."""
+    """The organization, the name of the paper, and lines below it.
+
+    A firm rule ends the letterhead.
+    """
     width = styles.WIDTH - 90
     parts = [block(organization, styles.style("Medium", 10, 1.8, styles.MUTED), width)]
     parts += [block(title, styles.title(), width, role="H1")]
@@ -92,7 +95,7 @@ def pairs(
 
 
 def pair(name: str, value: str, width: float, name_width: float) -> Box:
-    """A name with its value beside it."""
+    """One box with a name and its value beside it."""
     muted = replace(styles.body(), colour=styles.MUTED)
     told = block(value, styles.body(), width - name_width)
     return beside([(0, block(name, muted, name_width - 8)), (name_width, told)])

@@ -1,4 +1,4 @@
-"""The end of a paper: places to sign (name, purpose, space), and the words of the log."""
+"""Prints the end of a paper: places to sign (name, purpose, space), and the words of the log."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,10 @@ class Signer:
 def signatures(
     signers: Sequence[Signer], columns: int, room: float = 44, width: float = styles.WIDTH
 ) -> Iterator[Box]:
-    """Frames in rows of `columns`, each with `room` points of space to sign."""
+    """Rows of frames for signatures, `columns` in a row.
+
+    Each has `room` points of space to sign.
+    """
     across = (width - _GUTTER * (columns - 1)) / columns
     for first in range(0, len(signers), columns):
         row = signers[first : first + columns]
@@ -49,6 +52,6 @@ def _framed(text: Box, across: float, height: float) -> Box:
 
 
 def log_note(log: Sequence[AuditEntry]) -> Iterator[Box]:
-    """The words for the last entry of the log, at the end of a paper; nothing without a log."""
+    """The words for the last entry of the log, at the end of a paper. No box without a log."""
     if log:
         yield from prose(words.log_line(log), styles.body(), gap=8)

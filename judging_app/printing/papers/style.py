@@ -1,4 +1,4 @@
-"""How papers look: A4 portrait, one type scale, one accent, hairlines. Lengths are points."""
+"""The look of papers: A4 portrait, one type scale, one accent, hairlines. Lengths are points."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +20,7 @@ HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 INK, MUTED, HAIR, FAINT = "#1F2D2C", "#56625F", "#A9B0AC", "#EFF3F1"
 ACCENT = "#0B6B66"
 HAIRLINE, FIRM = 0.5, 1.1
-"""The two widths of rules."""
+"""The two line widths of rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ Cell = str | tuple[str, str]
 
 _PAD, _GUTTER, _FRAME = 3.6, 9.0, 23.0
 _MOST_LINES = 36
-"""A row with more lines is split, so that a page can hold it."""
+"""A row with more lines is split, because a page could not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column `across` points wide; 0 takes the remaining width.
+    """A column that is `across` points wide; 0 takes the remaining width.
 
-    If the column is `framed`, an empty cell has a frame to write in.
+    If `framed` is true, an empty cell has a frame to write in.
     """
 
     title: str
@@ -34,7 +34,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row. It can have a firm line below, to mark the end of a group."""
+    """A row of a table. A firm line below it can mark the end of a group."""
 
     cells: Sequence[Cell]
     firm: bool = False
@@ -49,7 +49,7 @@ def table(
     gutter: float = _GUTTER,
     pad: float = _PAD,
 ) -> Iterator[Box]:
-    """The table. Empty without rows; no first row if no column has a title."""
+    """The table as boxes. Without rows there is none; without titles there is no first row."""
     grid = _Grid(columns, width, gutter, pad)
     head = grid.head() if any(column.title for column in columns) else None
     for number, box in enumerate(_kept_together(grid.boxes(rows))):
@@ -59,7 +59,7 @@ def table(
 
 
 def _kept_together(boxes: Iterable[Box]) -> Iterator[Box]:
-    """The boxes, with no single row at the end of one page or at the beginning of the next."""
+    """The boxes, such that no row stands alone at the end or the beginning of a page."""
     waiting: list[Box] = []
     for number, box in enumerate(boxes):
         waiting.append(replace(box, keep=True) if not number else box)
@@ -75,7 +75,7 @@ def _note() -> Style:
 
 
 class _Grid:
-    """Columns with their positions."""
+    """The columns of a table with their positions."""
 
     def __init__(self, columns: Sequence[Column], width: float, gutter: float, pad: float) -> None:
         self._columns, self._width, self._pad = columns, width, pad
@@ -86,7 +86,7 @@ class _Grid:
         self._starts = [sum(self._across[:n]) + n * gutter for n in range(len(columns))]
 
     def head(self) -> Box:
-        """The names of the columns, at the bottom of the row."""
+        """The box with the titles of the columns. The titles stand at its bottom."""
         look = styles.head_cell()
         cut = [
             lines(column.title, look, across, even=True)
@@ -106,7 +106,7 @@ class _Grid:
         return Box(height, tuple(inks), (under,))
 
     def boxes(self, rows: Iterable[Row]) -> Iterator[Box]:
-        """A box for each row; several boxes for a row that is too high."""
+        """One box for each row; several boxes for a row that is too high for a page."""
         for row in rows:
             counts = [self._counts(cell, number) for number, cell in enumerate(row.cells)]
             if max(text[0] + note[0] for text, note in counts) > _MOST_LINES:
@@ -116,7 +116,7 @@ class _Grid:
                 yield self._box(row, max(high))
 
     def _counts(self, cell: Cell, number: int) -> tuple[tuple[int, float], tuple[int, float]]:
-        """The number of lines of text and note, each with the height of a line."""
+        """The number of lines of the text and of the note, each with the height of a line."""
         column, across = self._columns[number], self._across[number]
         text, note = (cell, "") if isinstance(cell, str) else cell
         small = _note()
@@ -134,7 +134,7 @@ class _Grid:
         return told + [(line, _note()) for line in lines(note, _note(), across)]
 
     def _box(self, row: Row, high: float) -> Box:
-        """A row whose texts are set only when it is drawn."""
+        """The box of a row. Its texts are laid out only when it is drawn."""
         frames = self._frames(row.cells)
         height = max(high, _FRAME if frames else 0) + 2 * self._pad
         width, colour = (styles.FIRM, styles.INK) if row.firm else (styles.HAIRLINE, styles.HAIR)

@@ -1,4 +1,4 @@
-"""Digits of equal width, so that numbers in a column align (Vazirmatn has no such digits)."""
+"""Gives digits equal widths, so that numbers in a column align (Vazirmatn has no such digits)."""
 
 from dataclasses import replace
 from functools import cache
@@ -12,9 +12,9 @@ _DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
 @cached_secret(512)
 def tabular(line: ShapedLine) -> ShapedLine:
-    """The line with its digits in slots of equal width, only if the line is a number.
+    """The line with its digits in slots of equal width. A line that is no number stays as it is.
 
-    The text layer changes with it, because it is made from the clusters.
+    The text layer changes with the digits, because it is made from the clusters.
     """
     (run, *more) = line.runs or (None,)
     if run is None or more or run.level % 2 or len(run.clusters) != len(line.glyphs):
@@ -41,6 +41,9 @@ def _is_mixed(line: ShapedLine) -> bool:
 
 @cache
 def _slot(font: Font) -> int:
-    """The widest digit, except ۳, whose tail may reach into its neighbour's slot."""
+    """The width of the widest digit.
+
+    ۳ is ignored, because its tail may reach into its neighbour's slot.
+    """
     widths = sorted(font.advance(font.glyph(digit)) for digit in _DIGITS)
     return widths[-2]

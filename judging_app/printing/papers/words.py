@@ -1,4 +1,4 @@
-"""Papers' wording of domain values. Every value keeps its own direction."""
+"""Words of papers for domain values. Every value keeps its own direction."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from judging_app.domain.audit import AuditEntry, head_words
 from judging_app.domain.event import Event, Idea, TieRule, TieRuleKind
+from judging_app.domain.quorum import is_below
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Hundredths
@@ -35,12 +36,12 @@ def count(number: int) -> str:
 
 
 def code(key: str) -> str:
-    """A code in spoken form: Persian digits, unless it has letters."""
+    """A code as people say it: Persian digits, unless it has letters."""
     return to_persian(key) if key.isdigit() else isolate(key)
 
 
 def receipt_digits(text: str) -> str:
-    """A receipt code. Its groups keep their order."""
+    """The digits of a receipt code. Its groups keep their order."""
     return isolate(to_persian(text))
 
 
@@ -60,7 +61,7 @@ def rounded(value: float) -> str:
 
 
 def mark(value: Hundredths) -> str:
-    """A mark, without needless decimal places."""
+    """A mark without needless decimal places."""
     return numbers.mark(value)
 
 
@@ -76,7 +77,7 @@ def owners(idea: Idea) -> str:
 
 
 def tie_rule(event: Event, rule: TieRule) -> str:
-    """The value that a tie rule compares."""
+    """The words for the value that a tie rule compares."""
     criterion = event.rubric.criterion(rule.criterion_id)
     if criterion:
         return f"میانگین «{text(criterion.title)}»"
@@ -84,7 +85,7 @@ def tie_rule(event: Event, rule: TieRule) -> str:
 
 
 def scale(criterion: Criterion) -> str:
-    """From the lowest to the highest mark, with the step if it is not one."""
+    """The scale in words: from the lowest to the highest mark, with the step if it is not one."""
     whole = f"{mark(criterion.scale.minimum)} تا {mark(criterion.scale.maximum)}"
     step = criterion.scale.step
     return whole if step == 100 else f"{whole}، گام {mark(step)}"
@@ -102,6 +103,13 @@ def tie_note(event: Event, row: RankedIdea) -> str:
     return "رتبهٔ مشترک: گره‌گشاها هم برابرند" if row.shared else ""
 
 
+def quorum_note(event: Event, row: RankedIdea) -> str:
+    """The readings of an idea below the quorum; empty for any other idea."""
+    if not is_below(event.ranking, row):
+        return ""
+    return f"کمتر از کمینهٔ خوانش: {count(row.readings)} از {count(event.ranking.quorum)}"
+
+
 def stamp(results: Results) -> str:
     """The stamp of every page while a result may still change; otherwise empty."""
     return "" if results.is_official else "غیررسمی"
@@ -113,12 +121,12 @@ def day(at: date) -> str:
 
 
 def short_digest(digest: str) -> str:
-    """The first 64 bits of a digest, in groups."""
+    """The first 64 bits of a digest, in groups of digits."""
     return isolate(" ".join(digest[at : at + 4] for at in range(0, 16, 4)))
 
 
 def people(names: Sequence[str]) -> str:
-    """«الف»، «ب» و «ج» as people say it. No line breaks inside a name."""
+    """The names in a sentence: «الف»، «ب» و «ج». No line breaks inside a name."""
     whole = [unbroken(text(name)) for name in names if name.strip()]
     if len(whole) < 2:
         return "".join(whole)
@@ -131,12 +139,12 @@ def quoted(title: str) -> str:
 
 
 def log_line(log: Sequence[AuditEntry]) -> str:
-    """The sentence on paper with which anybody can detect a truncated or rewritten log."""
+    """The sentence on a paper that helps anybody to detect a truncated or rewritten log."""
     return f"دفتر ثبت کارها هنگام چاپ: {log_head(log)}." if log else ""
 
 
 def log_head(log: Sequence[AuditEntry]) -> str:
-    """The length of the audit log, and the words for its last entry; empty for an empty log."""
+    """The number of entries in the audit log, and the words for the last. Empty without entries."""
     if not log:
         return ""
     return f"{count(len(log))} سطر؛ مهر سطر آخر: {'، '.join(head_words(log[-1].digest))}"

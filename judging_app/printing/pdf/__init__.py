@@ -1,1 +1,1 @@
-"""PDF files: pages, pictures, structure, QR codes; and PDF pages as pixels."""
+"""Makes PDF files: pages, pictures, structure, QR codes. Also turns PDF pages into pixels."""

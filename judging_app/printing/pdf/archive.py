@@ -1,4 +1,4 @@
-"""Requirements of an archive on a PDF (PDF/A-2b), except embedded fonts.
+"""Adds what an archive requires of a PDF (PDF/A-2b), except embedded fonts.
 
 The colours are declared as sRGB. The metadata (XMP) repeats the document information.
 """
@@ -35,7 +35,7 @@ def metadata(output: Output, facts: Facts) -> int:
 
 
 def output_intent(output: Output) -> int:
-    """Write the meaning of the colours. Returns its object number."""
+    """Declare the colours as sRGB. Returns the object number of the declaration."""
     profile = output.packed_stream("/N 3", _srgb())
     number = output.number()
     says = "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
@@ -45,7 +45,7 @@ def output_intent(output: Output) -> int:
 
 
 def information(facts: Facts) -> bytes:
-    """The document information. It must equal the metadata."""
+    """The document information as bytes. It must equal the metadata."""
     moment = f"(D:{facts.day:%Y%m%d}000000Z)"
     said = {
         "Title": text(facts.title),
@@ -61,7 +61,7 @@ def information(facts: Facts) -> bytes:
 
 @cache
 def _srgb() -> bytes:
-    """The sRGB profile without its creation time, which would differ in each file."""
+    """The sRGB profile. Its creation time is removed, because it would differ in each file."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[24:36] = bytes.fromhex("07d000010001000000000000")
     profile[84:100] = bytes(16)

@@ -1,4 +1,4 @@
-"""Pages of outlines with invisible text, on reportlab's canvas.
+"""Draws pages of outlines with invisible text on reportlab's canvas.
 
 Every glyph is one Form XObject that the document shares. A background is one, too, and so is a line
 that repeats on other pages. Lengths are points from the page's bottom left corner.
@@ -24,15 +24,15 @@ from judging_app.printing.text.layer_font import LayerFont
 from judging_app.printing.text.line_content import LineContent
 from judging_app.printing.text.shaping import Missing, ShapedLine
 
-# no comments in reportlab's output: packed objects have no place for them
+# Packed objects have no place for the comments that reportlab writes.
 rl_config.pdfComments = 0
 
 _REMEMBERED = 256
-"""The number of recent lines that are watched for repetition."""
+"""The number of recent lines among which a repeated line is detected."""
 
 
 class PageCanvas(Canvas):
-    """An unfinished document: lines of shaped text and pictures of PDF operators.
+    """A document while it is drawn: lines of text, and pictures of PDF operators.
 
     The document is tagged: text outside `element` is a paragraph, pictures without a text
     alternative are decoration. Equal calls give equal bytes. `text_layer=False` omits the invisible
@@ -65,7 +65,7 @@ class PageCanvas(Canvas):
         self._lines = LineContent(layer, self._forms, self._add_form)
         self._seen: dict[int, tuple[ShapedLine, str]] = {}
         self.missing: dict[Missing, None] = {}
-        """The characters for which boxes were drawn, in their order."""
+        """The characters for which boxes were drawn, in the order of drawing."""
         self._structure = Structure(self._output)
         self._resources, self._parent = self._output.number(), self._output.number()
         self._pages: list[str] = []
@@ -73,7 +73,7 @@ class PageCanvas(Canvas):
 
     @contextmanager
     def element(self, role: str, alt: str = "") -> Iterator[None]:
-        """Everything drawn inside belongs to one element (`H1`, `P`, `Table`, `TR`, `TD` …).
+        """Make everything drawn inside belong to one element (`H1`, `P`, `Table`, `TR`, `TD` …).
 
         Elements may be nested and may continue over pages. `alt` is the text alternative of a
         figure.
@@ -90,12 +90,12 @@ class PageCanvas(Canvas):
         self._decoration(f"/{self._names[name]} Do")
 
     def figure(self, operators: str, alt: str) -> None:
-        """Draw operators with a meaning, which `alt` describes."""
+        """Draw PDF operators that mean something. `alt` describes the meaning."""
         with self.element("Figure", alt):
             self._content(f"q\n{operators}\nQ")
 
     def image(self, image: Image, box: tuple[float, float, float, float], alt: str = "") -> None:
-        """Draw a picture of pixels at x, y, width, height; it is decoration if `alt` is empty."""
+        """Draw an image at x, y, width, height. It is decoration if `alt` is empty."""
         if image.digest not in self._names:
             short = f"i{len(self._names)}"
             self._forms[short] = image.add_to(self._output)
@@ -123,7 +123,7 @@ class PageCanvas(Canvas):
             self._content(content)
 
     def _ink(self, line: ShapedLine) -> str:
-        """The ink of the line; from the second use on, the name of a shared form."""
+        """The operators of the line. From its second use on, they name a shared form."""
         known = self._seen.pop(id(line), None)
         form = known[1] if known else ""
         if known and not form:
@@ -141,7 +141,7 @@ class PageCanvas(Canvas):
         self._code.append(f"/Artifact BMC\n{operators}\nEMC")
 
     def _add_form(self, operators: str, box: tuple[float, ...], used: Mapping[str, str]) -> str:
-        """Add a form to the document. Returns its short name in page streams."""
+        """Add a form to the document. Returns the short name by which pages refer to it."""
         short = f"f{len(self._forms)}"
         sides = " ".join(f"{side:g}" for side in box)
         entries = f"/Type/XObject/Subtype/Form/BBox[{sides}]/Resources<<{_by_name(used)}>>"
@@ -150,7 +150,7 @@ class PageCanvas(Canvas):
         return short
 
     def _begin_page(self) -> int:
-        """The object number of the current page. The page begins with its first content."""
+        """Begin the page if it has no content yet. Returns the page's object number."""
         self._page = self._page or self._output.number()
         return self._page
 
@@ -170,7 +170,7 @@ class PageCanvas(Canvas):
         self._startPage()  # type: ignore[attr-defined]  # not in reportlab's types
 
     def save(self) -> None:
-        """Write the document, as PDF/A-2b if it is for the archive."""
+        """Write the document. With `for_archive` it is PDF/A-2b."""
         if self._code or self._page:
             self.showPage()
         self._structure.finish()
@@ -189,7 +189,10 @@ class PageCanvas(Canvas):
         output.finish(root, info)
 
     def _catalog(self, facts: Facts) -> int:
-        """Write the additions to reportlab's catalog: structure and archive requirements."""
+        """Add the structure and the archive requirements to reportlab's catalog.
+
+        Returns the object number of the catalog.
+        """
         catalog = cast(Unseen, self._doc).Catalog
         more: dict[str, object] = {
             "Pages": f"{self._parent} 0 R",

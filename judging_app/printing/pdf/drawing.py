@@ -15,33 +15,36 @@ def rgb(colour: str) -> str:
 
 
 def polygon(points: Sequence[Point]) -> str:
-    """A closed path through the points."""
+    """The path of a closed polygon through the points."""
     first, *rest = (f"{x:.2f} {y:.2f}" for x, y in points)
     return " ".join([f"{first} m", *(f"{point} l" for point in rest), "h"])
 
 
 def segment(one: Point, other: Point) -> str:
-    """An open path of one straight line."""
+    """The path of one straight line."""
     return f"{one[0]:.2f} {one[1]:.2f} m {other[0]:.2f} {other[1]:.2f} l"
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> str:
-    """A rectangle's path."""
+    """The path of a rectangle."""
     return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
 
 
 def filled(paths: Iterable[str], colour: str) -> str:
-    """The paths, filled. Areas covered an even number of times stay open."""
+    """The operators that fill the paths.
+
+    Areas that the paths cover an even number of times stay empty.
+    """
     return f"{rgb(colour)} rg {' '.join(paths)} f*"
 
 
 def stroked(paths: Iterable[str], colour: str, width: float) -> str:
-    """The paths, drawn with a line of that width, with mitred corners."""
+    """The operators that draw the paths with a line of that width and mitred corners."""
     return f"{rgb(colour)} RG {width:.2f} w {' '.join(paths)} S"
 
 
 def around(centre: Point, radius: float, degrees: float) -> Point:
-    """The point at that distance and angle from the centre."""
+    """The point at a distance of `radius` and at an angle of `degrees` from the centre."""
     angle = math.radians(degrees)
     return centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
 

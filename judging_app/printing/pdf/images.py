@@ -1,4 +1,4 @@
-"""Pixel pictures on paper: logos, seals, signatures, backgrounds.
+"""Loads pictures of pixels for paper: logos, seals, signatures, backgrounds.
 
 A file is opened only after its size was checked, and only by a child (`sandbox`).
 """
@@ -16,16 +16,16 @@ from judging_app.printing.pdf.pixels import HEAD, prepare
 from judging_app.system.sandbox import Limits, run_in_child
 
 LIMITS = Limits(seconds=20, megabytes=1024)
-"""The limits for one picture: 80 million pixels with transparency take 320 MB, twice."""
+"""The limits for one picture. 80 million pixels with transparency take 320 MB, twice."""
 _DOTS_PER_POINT = 300 / 72
-"""The resolution of paper. A finer picture is reduced."""
+"""The resolution of paper. A picture with more pixels is reduced."""
 _STEP = 64
-"""The step between picture sizes, in pixels."""
+"""The step in which picture sizes grow, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture ready for a PDF: pixels in the format of `entries`, and an optional mask."""
+    """A picture ready for a PDF. `entries` describe its pixels; the mask is optional."""
 
     width: int
     height: int
@@ -35,7 +35,7 @@ class Image:
     digest: str
 
     def add_to(self, output: Output) -> str:
-        """Write the picture into the file. Returns the reference to it."""
+        """Write the picture into the file. Returns the reference to the picture."""
         size = f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}"
         entries = f"{size}/BitsPerComponent 8{self.entries}"
         if self.mask:
@@ -45,10 +45,10 @@ class Image:
 
 
 def load_image(path: Path, width: float, height: float) -> Image:
-    """The picture, reduced to the resolution that a box of that many points needs on paper.
+    """Load a picture at the resolution that paper needs for a box of `width` × `height` points.
 
     Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (not a complete PNG or
-    JPEG), LIMIT (the child still takes too much time or memory).
+    JPEG), LIMIT (the child takes too much time or memory).
     """
     if not path.is_file():
         raise InputRefused(Refusal.NOT_FOUND, path=path)
@@ -60,7 +60,7 @@ def load_image(path: Path, width: float, height: float) -> Image:
 
 @lru_cache(16)
 def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image:
-    """The picture. Cached while the file is unchanged, because a preview is drawn many times."""
+    """Load the picture. It is cached while the file is unchanged: a preview is drawn many times."""
     del changed, size
     try:
         return _image(run_in_child(prepare, path.read_bytes(), *finest, limits=LIMITS))
@@ -71,7 +71,7 @@ def _read(path: Path, changed: int, size: int, finest: tuple[int, int]) -> Image
 
 
 def _image(told: bytes) -> Image:
-    """The picture that the child returned. It supplies only numbers and pixels."""
+    """The picture in the answer of the child. The child supplies only numbers and pixels."""
     width, height, is_photograph, masked = HEAD.unpack_from(told)
     mask, data = told[HEAD.size : HEAD.size + masked], told[HEAD.size + masked :]
     kind = "DCTDecode" if is_photograph else "FlateDecode"
@@ -80,6 +80,9 @@ def _image(told: bytes) -> Image:
 
 
 def _finest(width: float, height: float) -> tuple[int, int]:
-    """The largest size in pixels, in steps, so that small box changes do not need a new picture."""
+    """The largest size in pixels.
+
+    It grows in steps, so that small changes of a box need no new picture.
+    """
     wide, high = (ceil(length * _DOTS_PER_POINT / _STEP) * _STEP for length in (width, height))
     return max(_STEP, wide), max(_STEP, high)

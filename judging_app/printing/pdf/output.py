@@ -1,9 +1,8 @@
-"""A PDF file that is written while it is being made.
+"""Writes a PDF file while the document is being made.
 
-reportlab stores every object of a document until it is saved, and a second pass stored them again,
-so memory grew with the pages. Here only the position of each object stays in memory. Small objects
-are packed together (object streams, ISO 32000-1 §7.5.7), and the table of positions is a stream,
-too (§7.5.8).
+reportlab keeps every object of a document in memory until the end, so memory would grow with the
+pages. Here only the position of each object stays in memory. Small objects are packed together
+(object streams, ISO 32000-1 §7.5.7), and the table of positions is a stream, too (§7.5.8).
 """
 
 import hashlib
@@ -12,7 +11,7 @@ from array import array
 from typing import BinaryIO
 
 _TOGETHER = 200
-"""The number of small objects in one stream."""
+"""The number of small objects in one object stream."""
 LEVEL, HASTE = 6, 1
 """The compression levels: for final files, and for previews."""
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
@@ -20,17 +19,18 @@ _UNUSED, _PLAIN, _PACKED = 0, 1, 2
 
 
 class Output:
-    """The file, in the order in which objects become ready. Equal calls give equal bytes.
+    """The file. Objects are written in the order in which they become ready.
 
-    `number()` reserves an object number; `put` or `stream` writes that object. References are «n 0
-    R».
+    Equal calls give equal bytes. `number()` reserves an object number; `put` or `stream` writes
+    that object. References are «n 0 R».
     """
 
     def __init__(self, file: BinaryIO, level: int = LEVEL) -> None:
         self._file, self._level = file, level
         self._offset = 0
         self._digest = hashlib.sha256()
-        # for each object: its storage type; an offset or the stream that holds it; its place there
+        # for each object: its storage type; its offset, or the stream that holds it; its place
+        # there
         self._kinds, self._where, self._index = array("B", [0]), array("Q", [0]), array("H", [0])
         self._waiting: list[tuple[int, bytes]] = []
         self._write(_HEAD)
@@ -43,13 +43,13 @@ class Output:
         return len(self._kinds) - 1
 
     def put(self, number: int, content: bytes) -> None:
-        """Write an object, other than a stream, under a reserved number."""
+        """Write an object under a reserved number. Streams are written by `stream`."""
         self._waiting.append((number, content))
         if len(self._waiting) == _TOGETHER:
             self._pack()
 
     def stream(self, entries: str, content: bytes, number: int = 0) -> int:
-        """Write a stream object, filtered as its `entries` say. Returns its number."""
+        """Write a stream object. `entries` name its filters. Returns its number."""
         number = number or self.number()
         self._kinds[number], self._where[number] = _PLAIN, self._offset
         head = f"{number} 0 obj\n<<{entries}/Length {len(content)}>>\nstream\n"

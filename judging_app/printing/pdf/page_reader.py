@@ -1,4 +1,4 @@
-"""Reads the words and the QR code of a certificate's PDF. A child imports and runs this module."""
+"""Extracts the words and the QR code of a certificate's PDF. Only a child runs this module."""
 
 import json
 
@@ -9,13 +9,14 @@ import zxingcpp
 from judging_app.errors import InputRefused, Refusal
 
 _LONGEST_SIDE = 2600
-"""The longest side of the picture, in pixels: 220 dots an inch of A4."""
+"""The longest side of the picture in pixels: 220 dots an inch of A4."""
 MOST_TEXT = 20_000
-"""The most characters. A certificate has some hundreds, and the child is not trusted."""
+"""The most characters of the text. A certificate has some hundreds, and the child is not trusted.
+"""
 
 
 def read_page(content: bytes) -> bytes:
-    """JSON with `text` and `codes` of the only page of a PDF.
+    """JSON with the `text` and the `codes` of a PDF that has one page.
 
     Raises `InputRefused`: UNREADABLE, or SEVERAL_CERTIFICATES for more pages.
     """

@@ -1,4 +1,4 @@
-"""Decodes a foreign picture for printing. A child imports and runs this module.
+"""Decodes a foreign picture for printing. Only a child runs this module.
 
 Photographs become JPEG, drawings stay lossless, transparency becomes a mask.
 """
@@ -14,14 +14,14 @@ from PIL import ImageOps, UnidentifiedImageError
 from judging_app.errors import InputRefused, Refusal
 
 MOST_PIXELS: Final = 80_000_000
-"""A picture with more pixels is refused before it is unpacked."""
+"""A picture with more pixels is refused before it is decoded."""
 HEAD: Final = Struct("<II?I")
-"""Width, height, whether the picture is stored as a photograph, number of bytes of the mask."""
+"""The head of the answer: width, height, whether the picture is a JPEG, bytes of the mask."""
 _KINDS: Final = ("PNG", "JPEG")
 
 
 def prepare(content: bytes, width: int, height: int) -> bytes:
-    """The picture, reduced to at most that size in pixels: `HEAD`, the mask, the colours.
+    """The picture, reduced to at most that size in pixels, as bytes: `HEAD`, the mask, the colours.
 
     Raises `InputRefused`: TOO_BIG, UNREADABLE.
     """

@@ -1,4 +1,4 @@
-"""The result of printing: pages, letters without a font, certificates that do not fit."""
+"""The result of printing: the pages, letters without a font, certificates that were left out."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCertificates:
-    """The number of pages. Certificates are identified by their place in the given list.
+    """The number of pages, and the certificates that were left out.
 
-    `left_out` maps the certificates that were not printed to their reasons.
+    `left_out` maps their places in the given list to the reasons.
     """
 
     pages: int

@@ -1,4 +1,4 @@
-"""QR codes: drawn as a stencil with one bit per module, and read back from a picture."""
+"""Draws QR codes as stencils with one bit per module, and decodes a QR code in a picture."""
 
 from pathlib import Path
 
@@ -12,18 +12,19 @@ from judging_app.printing.pdf.qr_reader import find_code
 from judging_app.system.sandbox import Limits, run_in_child
 
 _MASK = 4
-"""The fixed mask pattern. Readers accept all eight; trying them all takes most of the time."""
+"""The mask pattern of all codes. Scanners accept all eight; comparing them would take most of the
+time."""
 _LIMITS = Limits(seconds=20, megabytes=640)
-"""The limits for the search for a code in 64 million pixels."""
+"""The limits for finding a code in 64 million pixels."""
 _QUIET = 4
-"""The number of empty modules that a reader needs on each side."""
+"""The number of empty modules that a scanner needs on each side."""
 
 
 def qr_modules(text: str) -> tuple[int, bytes]:
-    """The number of modules per side, and the rows packed in full bytes; 1 is dark.
+    """The number of modules per side, and the rows packed in full bytes. 1 is dark.
 
-    Error level L gives larger modules. Larger modules can be read from farther away than a finer
-    code with more error correction.
+    Error level L gives larger modules. They can be scanned from farther away than a finer code with
+    more error correction.
     """
     kind = zxingcpp.BarcodeFormat.QRCode
     code = zxingcpp.create_barcode(text, kind, ec_level="L", data_mask=_MASK)
@@ -32,9 +33,10 @@ def qr_modules(text: str) -> tuple[int, bytes]:
 
 
 def qr_operators(text: str, x: float, y: float, size: float, ground: str, dark: str) -> str:
-    """The code in a square at its bottom left corner in points, including its quiet margin.
+    """The operators that draw the code in a square, including its quiet margin.
 
-    `ground` and `dark` are colours with enough contrast for a reader.
+    `x` and `y` are the square's bottom left corner in points. `ground` and `dark` are colours with
+    enough contrast for a scanner.
     """
     side, rows = qr_modules(text)
     module = size / (side + 2 * _QUIET)
@@ -49,7 +51,7 @@ def read_qr(path: Path) -> str:
     """The text of the only QR code in a picture (PNG or JPEG). A child searches for it.
 
     Raises `InputRefused`: NOT_FOUND, TOO_BIG (bytes or pixels), UNREADABLE (no picture, or no code
-    in it), LIMIT (the child still takes too much time or memory).
+    in it), LIMIT (the child takes too much time or memory).
     """
     with refused_at(path):
         return run_in_child(find_code, _picture(path), limits=_LIMITS).decode("utf-8", "replace")

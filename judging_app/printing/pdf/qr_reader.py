@@ -1,4 +1,4 @@
-"""Finds a QR code in a foreign picture. A child (`sandbox`) imports and runs this module."""
+"""Finds a QR code in a foreign picture. Only a child (`sandbox`) runs this module."""
 
 import io
 from typing import Final
@@ -10,9 +10,10 @@ from PIL import Image, UnidentifiedImageError
 from judging_app.errors import InputRefused, Refusal
 
 MOST_PIXELS: Final = 64_000_000
-"""A picture with more pixels is refused before it is unpacked. Telephones take 12 to 50 million."""
+"""A picture with more pixels is refused before it is decoded. Telephones take 12 to 50 million."""
 _SIDE: Final = 4000
-"""Size in pixels of the reduced picture. A code that fills a tenth of it can still be read."""
+"""The side of the reduced picture in pixels. A code that fills a tenth of it can still be decoded.
+"""
 
 
 def find_code(content: bytes) -> bytes:

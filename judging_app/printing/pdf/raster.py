@@ -1,4 +1,4 @@
-"""Pages of a PDF as pixels, for previews."""
+"""Draws pages of a PDF as pixels, for previews."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,24 +25,27 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Some rows of a page, and the distance of the first from the top, in pixels."""
+    """Some rows of a page. `top` is the distance of the first row from the top, in pixels."""
 
     top: int
     raster: Raster
 
 
 _NOISE = 1e-6
-"""Subtracted before pdfium rounds up, because sums of fractions slightly exceed integers."""
+"""Is subtracted before pdfium rounds up, because sums of fractions slightly exceed integers."""
 
 
 def page_sizes(pdf: Path) -> tuple[tuple[float, float], ...]:
-    """Width and height of each page in points. Raises `InputRefused` (NOT_FOUND, UNREADABLE)."""
+    """The width and height of each page in points.
+
+    Raises `InputRefused` (NOT_FOUND, UNREADABLE).
+    """
     with _opened(pdf) as document:
         return tuple(document.get_page_size(number) for number in range(len(document)))
 
 
 def page_bands(pdf: Path, page: int, width_px: int, rows: int) -> Iterator[Band]:
-    """One page (from 0) at that width in pixels, in bands of `rows` rows, from the top."""
+    """Draw one page (from 0) at that width in pixels. Yields bands of `rows` rows from the top."""
     with _opened(pdf) as document:
         found = document[page]
         scale = width_px / found.get_width()
@@ -65,7 +68,7 @@ def _opened(pdf: Path) -> pdfium.PdfDocument:
 def _pixels(
     page: pdfium.PdfPage, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)
 ) -> Raster:
-    """The page as pixels. `crop` is cut off at the left, bottom, right and top, in points."""
+    """Draw the page. `crop` is cut off at the left, bottom, right and top, in points."""
     bitmap = page.render(scale=scale, crop=crop, rev_byteorder=True)
     row, rows = bitmap.width * 3, memoryview(bytes(bitmap.buffer))
     packed = b"".join(rows[y * bitmap.stride :][:row] for y in range(bitmap.height))
@@ -73,10 +76,10 @@ def _pixels(
 
 
 def page_of(pdf: bytes, page: int, width_px: int, most_pixels: int) -> tuple[Raster, int]:
-    """One page (from 0) of a PDF in memory, and the number of its pages.
+    """Draw one page (from 0) of a PDF in memory. Returns the picture and the number of pages.
 
-    Raises `InputRefused` (BAD_ATTACHMENT) if the PDF cannot be read, has no such page, or the page
-    would take more than `most_pixels` pixels.
+    Raises `InputRefused` (BAD_ATTACHMENT) if the PDF cannot be parsed, has no such page, or the
+    page would take more than `most_pixels` pixels.
     """
     try:
         with pdfium.PdfDocument(pdf) as document:

@@ -1,4 +1,4 @@
-"""A page of a foreign PDF as pixels, drawn by a child (`sandbox`)."""
+"""Draws a page of a foreign PDF in a child (`sandbox`)."""
 
 from struct import Struct
 from typing import Final
@@ -9,13 +9,13 @@ from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox import Limits, run_in_child
 
 TIME_LIMIT: Final = 8.0
-"""The most seconds for one page, counted from when the child is ready."""
+"""The most seconds for one page. They count from the moment when the child is ready."""
 MEMORY_LIMIT: Final = 768
 """The most megabytes for the child."""
 MAX_PIXELS: Final = 24_000_000
 """The largest picture that is drawn. Nobody needs a page a hundred times as high as wide."""
 _SIZES: Final = Struct("<III")
-"""Width, height and number of pages, before the pixels."""
+"""The head of the answer: width, height and number of pages. The pixels follow."""
 
 
 def render_in_child(
@@ -26,11 +26,11 @@ def render_in_child(
     limit: float = TIME_LIMIT,
     progress: Progress = unwatched,
 ) -> tuple[Raster, int]:
-    """One page (from 0) at that width, and the number of pages.
+    """Let a child draw one page (from 0) at that width.
 
-    `progress` is called while waiting, and may raise `Cancelled`. Raises `InputRefused`:
-    BAD_ATTACHMENT if the PDF cannot be read or has no such page, ATTACHMENT_LIMIT if the child
-    takes too much time or memory.
+    Returns the picture and the number of pages. `progress` is called while waiting, and may raise
+    `Cancelled`. Raises `InputRefused`: BAD_ATTACHMENT if the PDF cannot be parsed or has no such
+    page, ATTACHMENT_LIMIT if the child takes too much time or memory.
     """
     limits = Limits(limit, MEMORY_LIMIT)
     over = Refusal.ATTACHMENT_LIMIT
@@ -43,6 +43,6 @@ def render_in_child(
 
 
 def draw(pdf: bytes, page: int, width_px: int) -> bytes:
-    """The page as bytes; runs in the child."""
+    """Draw the page and return it as bytes. This function runs in the child."""
     raster, pages = page_of(pdf, page, width_px, MAX_PIXELS)
     return _SIZES.pack(raster.width, raster.height, pages) + raster.rgb

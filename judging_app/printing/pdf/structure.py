@@ -1,4 +1,4 @@
-"""The tagged structure of a document: headings, paragraphs, tables, pictures.
+"""Writes the tagged structure of a document: headings, paragraphs, tables, pictures.
 
 Content on the page carries numbers. The structure tree gives the meaning of the numbers, and a
 second tree maps the numbers back to elements. Both are written page by page.
@@ -12,10 +12,10 @@ from judging_app.printing.pdf.output import Output
 GROUPS = frozenset(
     {"Document", "Part", "Sect", "Div", "Table", "THead", "TBody", "TR", "L", "LI", "NonStruct"}
 )
-"""Roles whose text is in separate elements inside them."""
+"""Roles of elements that contain no text themselves: their text is in elements inside them."""
 
 _CHUNK = 200
-"""The number of pages per leaf of the second tree."""
+"""The number of pages in one leaf of the second tree."""
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class _Element:
 
 
 class Structure:
-    """The unfinished trees of one document. The document's catalog refers to `root`."""
+    """The trees of one document while it is drawn. The document's catalog refers to `root`."""
 
     def __init__(self, output: Output) -> None:
         self._output = output
@@ -67,7 +67,7 @@ class Structure:
         return self._open[-1].role in GROUPS
 
     def mark(self, page: str) -> tuple[str, int]:
-        """The role of the open element, and a number for the next content."""
+        """The role of the open element, and the number for the next content on the page."""
         element, number = self._open[-1], len(self._page)
         self._page.append(f"{element.number} 0 R")
         element.page = element.page or page
@@ -76,7 +76,7 @@ class Structure:
         return element.role, number
 
     def end_page(self) -> int:
-        """The key of the finished page, under which the second tree stores its elements."""
+        """End the page. Returns the key under which the second tree stores its elements."""
         key = self._pages
         self._leaf.append(f"{key}[{' '.join(self._page)}]")
         self._page = []

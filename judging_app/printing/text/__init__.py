@@ -1,1 +1,1 @@
-"""Persian text on paper: levels, runs, shaping, fallback fonts, lines, paragraphs."""
+"""Lays out Persian text on paper: levels, runs, shaping, fallback fonts, lines, paragraphs."""

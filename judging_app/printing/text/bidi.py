@@ -15,7 +15,7 @@ LTR, RTL = 0, 1
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 _ONE_WAY = frozenset({"R", "AL", "NSM", "WS", "ON", "CS", "ES", "ET", "S", "BN", "RLI", "PDI"})
-"""Classes that become right-to-left if the text has no other class."""
+"""A text that has only these classes is right-to-left throughout."""
 
 
 def paragraph_level(text: str) -> int:
@@ -42,7 +42,7 @@ def embedding_levels(text: str, base: int = RTL) -> list[int]:
 
 
 def _nested(classes: Sequence[str]) -> list[int]:
-    """Levels of right-to-left text without numbers, where only isolates matter.
+    """The levels of right-to-left text without numbers, in which only isolates matter.
 
     Empty if the isolates do not match, or are nested deeper than these rules allow.
     """
@@ -65,14 +65,14 @@ def _nested(classes: Sequence[str]) -> list[int]:
 def line_levels(
     text: str, levels: Sequence[int], start: int, end: int, base: int = RTL
 ) -> list[int]:
-    """The paragraph's levels for the line `[start, end)`. Trailing spaces get the base level."""
+    """The levels of the line `[start, end)` of a paragraph. Trailing spaces get the base level."""
     line = list(levels[start:end])
     _reset_spaces([unicodedata.bidirectional(c) or "L" for c in text[start:end]], line, base)
     return line
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """Indices from left to right (rule L2)."""
+    """The indices of the characters from left to right (rule L2)."""
     order = list(range(len(levels)))
     odd = [level for level in levels if level % 2]
     for level in range(max(levels, default=0), min(odd, default=1) - 1, -1):
@@ -101,14 +101,14 @@ def _first_strong(classes: Sequence[str], start: int) -> int:
 
 
 def _implicit(cls: str, level: int) -> int:
-    """Rules I1 and I2: the increase of the level for a resolved class."""
+    """The number that rules I1 and I2 add to the level for a resolved class."""
     if level % 2:
         return 0 if cls == "R" else 1
     return {"R": 1, "AN": 2, "EN": 2}.get(cls, 0)
 
 
 def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
-    """Rules X1 to X8: explicit levels, and classes after overrides."""
+    """The explicit levels, and the classes after overrides (rules X1 to X8)."""
     stack, levels, resolved = Stack(base), [base] * len(classes), list(classes)
     for i, cls in enumerate(classes):
         if cls == "PDI":
@@ -129,7 +129,10 @@ def _explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
 def _isolating_sequences(
     classes: Sequence[str], levels: Sequence[int], base: int
 ) -> Iterator[RunSequence]:
-    """Rule X10: level runs joined over the isolates between them, with sos and eos."""
+    """The isolating run sequences: level runs joined over the isolates between them (rule X10).
+
+    Each has the directions around it (sos and eos).
+    """
     remaining = [i for i, cls in enumerate(classes) if cls not in _REMOVED]
     chains: list[list[int]] = []
     waiting: list[list[int]] = []
@@ -178,7 +181,7 @@ def _fill_removed(classes: Sequence[str], levels: list[int], base: int) -> None:
 
 
 def _reset_spaces(classes: Sequence[str], levels: list[int], base: int) -> None:
-    """Rule L1: separators, and white space before them and at the end, get the base level."""
+    """Give the base level to separators, and to spaces before them and at the end (rule L1)."""
     at_edge = True
     for i in range(len(classes) - 1, -1, -1):
         if classes[i] in ("B", "S"):

@@ -1,4 +1,4 @@
-"""One isolating run sequence of UAX #9: weak types, bracket pairs, neutrals (W1 to N2)."""
+"""Resolves one isolating run sequence of UAX #9: weak types, bracket pairs, neutrals (W1 to N2)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _STRONG_OF = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 
 @dataclass(frozen=True, slots=True)
 class RunSequence:
-    """An isolating run sequence: its characters, level, and the directions around it."""
+    """An isolating run sequence: its characters, its level, and the directions around it."""
 
     indices: list[int]
     level: int
@@ -95,7 +95,7 @@ class RunSequence:
 
 
 def _stretches(cls: Sequence[str], wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Maximal half-open stretches whose classes are all in `wanted`."""
+    """The longest half-open stretches whose classes are all in `wanted`."""
     i = 0
     while i < len(cls):
         j = i

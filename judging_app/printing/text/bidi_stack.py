@@ -18,7 +18,7 @@ class Stack:
 
     @property
     def override(self) -> str:
-        """The class that an override gives to characters now; empty for none."""
+        """The class that an override gives to characters now; empty if no override is active."""
         return self.entries[-1][1]
 
     def push(self, direction: int, override: str, *, isolate: bool) -> None:

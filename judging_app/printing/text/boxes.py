@@ -1,4 +1,4 @@
-"""Boxes with a character's code in hexadecimal, for letters that no font has."""
+"""Draws boxes with a character's code in hexadecimal, in place of letters that no font has."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -18,7 +18,10 @@ _BOLD = 600
 
 
 class CodeBoxes:
-    """The boxes of one font. The glyph number is the code of the replaced character."""
+    """The boxes that match one font.
+
+    The number of a box's glyph is the code of the replaced character.
+    """
 
     def __init__(self, digits: Font) -> None:
         self._digits, self._em = digits, digits.units_per_em
@@ -37,17 +40,17 @@ class CodeBoxes:
         return Stretch(tuple(glyphs), clusters, pen, self)
 
     def box(self, glyph: int) -> tuple[int, int, int, int]:
-        """The left, bottom, right and top of the ink."""
+        """The left, bottom, right and top of the box's ink."""
         left, bottom, right, top = self._frame(glyph)
         em = self._em
         return round(left * em), round(bottom * em), round(right * em), round(top * em)
 
     def outline(self, glyph: int) -> str:
-        """The frame and the digits as PDF path operators."""
+        """The frame and the digits of a box as PDF path operators."""
         left, bottom, right, top = (side * self._em for side in self._frame(glyph))
         line = _STROKE * self._em
         across, high = right - left, top - bottom
-        # the inner outline runs in the other direction, so that it is not filled
+        # The inner outline runs in the other direction, so that the inside is not filled.
         frame = f"{left:.6g} {bottom:.6g} {across:.6g} {high:.6g} re"
         inner = (
             f"{right - line:.6g} {bottom + line:.6g} "
@@ -77,7 +80,7 @@ class CodeBoxes:
 
 
 def sorted_for(each: Sequence[tuple[str, int]], *, rtl: bool) -> Sequence[tuple[str, int]]:
-    """Items in logical order, sorted from left to right."""
+    """Sort items in logical order, so that they run from left to right."""
     return tuple(reversed(each)) if rtl else each
 
 

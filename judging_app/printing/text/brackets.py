@@ -1,7 +1,7 @@
 """The paired brackets of UAX #9 (rule BD16): Unicode's BidiBrackets, 15.0.
 
 Data of the Unicode Character Database, © Unicode, Inc., under the Unicode licence
-(unicode.org/terms_of_use.html). Only the pairs; Python's own data has everything else.
+(unicode.org/terms_of_use.html). Only the pairs are here; Python's own data has everything else.
 """
 
 # fmt: off
@@ -26,10 +26,10 @@ _PAIRS = (
 # fmt: on
 
 OPENING = {chr(opening): chr(closing) for opening, closing in _PAIRS}
-"""Opening bracket mapped to its closing bracket."""
+"""Maps an opening bracket to its closing bracket."""
 
 CLOSING_OF = {closing: opening for opening, closing in OPENING.items()}
-"""Closing bracket mapped to its opening bracket."""
+"""Maps a closing bracket to its opening bracket."""
 
 CANONICAL = {"\u2329": "\u3008", "\u232a": "\u3009"}
-"""Brackets that are canonically equivalent to others, and pair with them."""
+"""Brackets that are canonically equivalent to others. They pair with these others."""

@@ -10,18 +10,19 @@ from judging_app.printing.text.shaping import ShapedLine
 from judging_app.system.secret_cache import cached_secret
 
 _TIGHTER = 0.8
-"""The share of the width at which a long word is cut, because letters widen at a cut."""
+"""The share of the width at which a long word is cut. Letters widen at a cut."""
 _MARGIN = 1.03
-"""A tolerance for kerning, which may widen text but mostly narrows it."""
+"""A tolerance for kerning, which sometimes widens a text."""
 _PARTING = "\u200c/-–—._\u2069»)]"
-"""Preferred characters after which a word is cut."""
+"""Characters after which a word is cut preferably."""
 _SHORTEST = 0.15
-"""The least share of the width for a last line. A shorter one gets words from the lines above."""
+"""The least share of the width that a last line takes. A shorter line gets words from the lines
+above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """The widths of a paragraph's words and of one space, in font units. Made by `widths_of`.
+    """The widths of a paragraph's words and of one space, in font units. `widths_of` makes them.
 
     `clusters` lists, for each word, the end of each of its clusters in the text, and its width.
     Lines are half-open slices of words.
@@ -32,7 +33,10 @@ class Widths:
     clusters: tuple[tuple[tuple[int, int], ...], ...]
 
     def cut(self, limit: float) -> list[tuple[int, int]]:
-        """Lines as full as `limit` allows. A word that exceeds `limit` is a line by itself."""
+        """Break into lines as full as `limit` allows.
+
+        A word wider than `limit` is a line by itself.
+        """
         cuts: list[tuple[int, int]] = []
         first, taken = 0, 0
         for word, width in enumerate(self.words):
@@ -43,7 +47,7 @@ class Widths:
         return [*cuts, (first, len(self.words))]
 
     def evened(self, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """The same number of lines, with the smallest possible maximum width."""
+        """Break into the same number of lines; the widest line becomes as narrow as possible."""
         low, high = max(self.words), max(self.line(*cut) for cut in cuts)
         best = cuts
         while low < high:
@@ -56,13 +60,13 @@ class Widths:
         return best
 
     def line(self, first: int, after: int) -> int:
-        """The width of a line."""
+        """The width of the line with the words `[first, after)`."""
         return sum(self.words[first:after]) + self.space * (after - first - 1)
 
 
 @cached_secret(256)
 def widths_of(paragraph: Paragraph) -> Widths:
-    """The widths in a paragraph with at least one word."""
+    """The widths in a paragraph that has at least one word."""
     ends = {end for _, end in paragraph.words}
     words: list[list[tuple[int, int]]] = [[]]
     space = at = 0
@@ -80,10 +84,10 @@ def widths_of(paragraph: Paragraph) -> Widths:
 
 @cached_secret(1024)
 def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[ShapedLine, ...]:
-    """The lines of one paragraph, each at most `limit` em wide; none for a blank text.
+    """Break one paragraph into lines of at most `limit` em. A blank text gives no line.
 
-    `even` makes the lines of about equal length; a very short last line has the same effect. A word
-    that is too wide by itself is cut.
+    `even` makes the lines about equally long; so does a very short last line. A word that is too
+    wide by itself is cut.
     """
     words = " ".join(text.split())
     if not words:
@@ -102,7 +106,7 @@ def broken(text: str, font: Font, limit: float, *, even: bool = False) -> tuple[
 
 
 def count_of_lines(text: str, font: Font, limit: float) -> int:
-    """The number of lines that `broken` makes, mostly without setting them."""
+    """The number of lines that `broken` makes. Mostly it is found without laying out the text."""
     words, units = " ".join(text.split()), limit * font.units_per_em
     if not words or _upper_width(words, font) <= units:
         return 1 if words else 0
@@ -121,7 +125,7 @@ def _upper_width(text: str, font: Font) -> float:
 
 @lru_cache(maxsize=4096)
 def _widest(char: str, font: Font) -> int:
-    """The width of the widest of a letter's joined shapes."""
+    """The width of the widest of a letter's joined forms."""
     if char == " ":
         return font.advance(font.glyph(" "))
     shapes = (char, f"{char}\u200d", f"\u200d{char}", f"\u200d{char}\u200d")
@@ -129,7 +133,7 @@ def _widest(char: str, font: Font) -> int:
 
 
 def _parted(full: Paragraph, widths: Widths, limit: float) -> str:
-    """The text with spaces inside the words that are too wide."""
+    """The text with spaces inserted in the words that are too wide."""
     pieces, at = [], 0
     for cut in _parting_places(full.text, widths, limit * _TIGHTER):
         pieces.append(full.text[at:cut])
@@ -151,5 +155,5 @@ def _parting_places(text: str, widths: Widths, room: float) -> Iterator[int]:
 
 
 def paragraphs(text: str) -> Sequence[str]:
-    """The paragraphs of a text with line breaks; blank ones are left out."""
+    """The paragraphs of a text, which line breaks separate. Blank paragraphs are left out."""
     return [part for part in text.split("\n") if part.strip()]

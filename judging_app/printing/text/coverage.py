@@ -1,4 +1,4 @@
-"""The letters in the application's fonts, without opening a font.
+"""Finds which letters the application's fonts have, without opening a font.
 
 `resources/fonts/coverage.txt` has a line for each font of the chain (`fonts.toml: fallback`), in
 its order: the file, then the ranges of its characters in hexadecimal. `packaging/font_coverage.py`
@@ -20,16 +20,17 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Characters without ink by Unicode's rule (Default_Ignorable_Code_Point), except fillers."""
+"""Characters that Unicode declares to have no ink (Default_Ignorable_Code_Point), except fillers.
+"""
 
 _ORDINARY = re.compile(
     "[ -~«»،؛؟ءآأؤئإابةتثجحخدذرزسشصضطظعغـفقكلمنهوىيپچژکگیۀۓٔ۰-۹٠-٩٪٫٬ًٌٍَُِّْٰ\u2010-\u2026\u200c\u200d\n\t]*"
 )
-"""The most common characters. A text with only these needs no table."""
+"""The most common characters. A text that has only these needs no look-up in the table."""
 
 
 def is_invisible(char: str) -> bool:
-    """Whether a character needs no glyph, because it only controls its neighbours."""
+    """Whether a character needs no glyph because it only controls its neighbours."""
     return bool(_INVISIBLE.match(char))
 
 
@@ -41,13 +42,13 @@ class Coverage:
     bounds: tuple[int, ...]
 
     def has(self, char: str) -> bool:
-        """Whether the font has the character alone."""
+        """Whether the font has a glyph for the character."""
         return bisect_right(self.bounds, ord(char)) % 2 == 1
 
 
 @cache
 def coverages() -> tuple[Coverage, ...]:
-    """The fonts of the chain, in its order."""
+    """The coverage of each font of the chain, in the chain's order."""
     text = (paths.resources() / "fonts" / "coverage.txt").read_text("ascii")
     return tuple(_coverage(line) for line in text.splitlines())
 
@@ -65,8 +66,8 @@ def _bounds(written: str) -> tuple[int, int]:
 def missing_letters(text: str) -> tuple[str, ...]:
     """The characters of a text that no font of the application has, each once, in order.
 
-    White space and control characters for neighbours need no glyph. The fonts of the application
-    never have private-use and unassigned characters, controls and lone surrogates.
+    White space and characters that only control their neighbours need no glyph. No font of the
+    application has private-use and unassigned characters, controls and lone surrogates.
     """
     if _ORDINARY.fullmatch(text):
         return ()
@@ -82,7 +83,10 @@ def is_printable(char: str) -> bool:
 
 
 def ranges_of(codes: set[int]) -> Iterator[tuple[int, int]]:
-    """The first and last code of each run, without controls, private-use codes and surrogates."""
+    """The first and last code of each range.
+
+    Controls, private-use codes and surrogates are left out.
+    """
     wanted = sorted(code for code in codes if category(chr(code)) not in ("Cc", "Co", "Cs"))
     first = last = -sys.maxsize
     for code in wanted:

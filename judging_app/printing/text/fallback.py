@@ -1,4 +1,4 @@
-"""Selects the font of each part of a line: the line's own, or the first suitable of the chain.
+"""Selects the font of each part of a line: its own font, or the first of the chain that fits.
 
 A grapheme cluster (a letter with its marks, a joined emoji) is not divided. Joined letters of
 Arabic script stay together as a word. A cluster is divided into its characters only if no font has
@@ -22,7 +22,7 @@ from judging_app.system import paths
 
 _EMOJI = "noto-emoji/NotoEmoji-Regular.ttf"
 _EMOJI_SIGNS = frozenset("\ufe0f\u20e3")
-"""A cluster with one of these characters is a picture: the emoji selector, the frame of a key."""
+"""Characters that make a cluster a picture: the emoji selector, and the frame of a key."""
 _PICTURES = "\U0001f1e6", "\U0001faff"
 """The range of characters that are pictures by themselves."""
 _BOLD = 600
@@ -31,7 +31,7 @@ _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The characters `[start, end)` of a text: the font that draws them, and their script.
+    """The characters `[start, end)` of a text that one font draws, and their script.
 
     `font` is None if no font has them. `script` is empty if they have no script of their own.
     """
@@ -43,7 +43,10 @@ class Part:
 
 
 def parts(text: str, font: Font) -> Iterator[Part]:
-    """A text cut where its font changes. In other fonts it is also cut where the script changes."""
+    """Divide a text where its font changes.
+
+    In a fallback font it is also divided where the script changes.
+    """
     waiting: Part | None = None
     for part in _units(text, font):
         if waiting and _go_together(waiting, part, font):
@@ -69,7 +72,10 @@ def _units(text: str, font: Font) -> Iterator[Part]:
 
 
 def _drawn(text: str, start: int, end: int, font: Font) -> Iterator[Part]:
-    """The font of a word or cluster. A unit that no font has is divided further."""
+    """The parts of a word or cluster with their fonts.
+
+    A unit that no font has is divided further.
+    """
     found = _font_for(text[start:end], font)
     if found or end - start == 1:
         yield Part(start, end, found, "" if found is font else _script(text[start:end]))
@@ -82,7 +88,7 @@ def _drawn(text: str, start: int, end: int, font: Font) -> Iterator[Part]:
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Words of joining letters, and the clusters of all other text."""
+    """The ranges of words of joining letters, and of the clusters of all other text."""
     begun = at = 0
     for start, end in _clusters(text):
         if not _joins(text[start]):
@@ -107,7 +113,7 @@ def _no_font() -> hb.Font:
 
 @lru_cache(1024)
 def _clusters(text: str) -> list[tuple[int, int]]:
-    """The grapheme clusters, according to HarfBuzz."""
+    """The ranges of the grapheme clusters, as HarfBuzz finds them."""
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_codepoints(list(map(ord, text)))
@@ -136,14 +142,14 @@ def _font_for(unit: str, font: Font) -> Font | None:
 
 
 def font_has(font: Font, unit: str) -> bool:
-    """Whether a font can draw all of a cluster or word alone."""
+    """Whether this font alone can draw a whole cluster or word."""
     if not font.joins and any(map(_joins, unit)):
         return not legacy_fonts.lacks(unit, font)
     return any(all(_needs_none(c) or _draws(font, c) for c in form) for form in _forms_of(unit))
 
 
 def _draws(font: Font, char: str) -> bool:
-    """Whether the font has a glyph for the character. A glyph for a control does not count."""
+    """Whether the font has a glyph for the character. Control characters count as having none."""
     return bool(font.glyph(char)) and unicodedata.category(char) != "Cc"
 
 
@@ -152,12 +158,12 @@ def _needs_none(char: str) -> bool:
 
 
 def _forms_of(unit: str) -> tuple[str, ...]:
-    """The forms in which HarfBuzz looks for a letter with marks."""
+    """The forms of a letter with marks that HarfBuzz tries."""
     return (unit, *(unicodedata.normalize(form, unit) for form in ("NFC", "NFD")))
 
 
 def _cut_of(file: str, font: Font) -> Font:
-    """A font of the chain, cut to the units and the weight of the line's font."""
+    """A font of the chain, in the units and at the weight of the line's font."""
     name = _bolder().get(file, file) if font.weight >= _BOLD else file
     folder = paths.resources() / "fonts"
     return load_font(folder / name, Cut(font.units_per_em, font.weight))
@@ -165,6 +171,6 @@ def _cut_of(file: str, font: Font) -> Font:
 
 @cache
 def _bolder() -> dict[str, str]:
-    """The bold file of each font of the chain that has one."""
+    """Maps each font of the chain that has a bold file to that file."""
     table = tomllib.loads((paths.resources() / "fonts" / "fonts.toml").read_text("utf-8"))
     return {one["file"]: one["bold"] for one in table["fallback"] if "bold" in one}

@@ -10,14 +10,14 @@ from judging_app.printing.limits import MOST_BYTES
 
 _JOINING = frozenset({"init", "medi", "fina"})
 _BOLD = 600
-"""From this weight on, a font without a heavier file is emboldened."""
+"""From this weight on, a font without a bold file is emboldened by the program."""
 _BOLDER = 0.018
 """The amount of emboldening, in em."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """How a font is used beside another font: in the other's units, at its weight (100–900)."""
+    """How a font is used beside another font: in the other's units, and at its weight (100–900)."""
 
     units_per_em: int
     weight: int
@@ -26,13 +26,15 @@ class Cut:
 class Font:
     """One TrueType or OpenType font, parsed once.
 
-    All measures are in font units, `units_per_em` to the em; `descent` is positive.
-    `joins` says whether its own tables join Arabic script (else the letters must be
-    replaced by presentation forms before drawing). `tatweel` is how much one draws a word out.
-    `weight` is 100–900. With a `cut` it is measured and drawn as that says.
-    Raises `InputRefused`: NOT_FOUND; BAD_FONT for no font, a cut one, or (detail `fsType`) one
-    whose maker forbids embedding. A font that does not ship with the application comes through
-    `fonts.load_font`, which has a child try all of it first.
+    All measures are in font units, `units_per_em` to the em; `descent` is positive. `joins` says
+    whether the font's own tables join Arabic script; otherwise the letters must be replaced by
+    presentation forms before drawing. `tatweel` is the width that one tatweel adds to a word.
+    `weight` is 100–900. A `cut` gives the units and the weight in which the font is measured and
+    drawn.
+
+    Raises `InputRefused`: NOT_FOUND; BAD_FONT for a file that is no font, is truncated, or (detail
+    `fsType`) whose maker forbids embedding. Use `fonts.load_font` for a font that does not ship
+    with the application: there a child first tries the whole file.
     """
 
     def __init__(self, path: Path, cut: Cut | None = None, content: bytes | None = None) -> None:
@@ -61,7 +63,10 @@ class Font:
         self._outlines: dict[int, str] = {}
 
     def _take(self, cut: Cut) -> None:
-        """Apply other units and weight. The font's weight axis or emboldening makes it heavier."""
+        """Apply other units and another weight.
+
+        Either the font's weight axis or emboldening makes it heavier.
+        """
         self.shaper.scale = (cut.units_per_em, cut.units_per_em)
         if any(axis.tag == "wght" for axis in self.face.axis_infos):
             self.shaper.set_variations({"wght": cut.weight})
@@ -77,7 +82,7 @@ class Font:
         return set(features) >= _JOINING
 
     def _tatweel(self) -> int:
-        """The width that one tatweel adds to a word; 0 if letters are not on one line."""
+        """The width that one tatweel adds to a word; 0 if the letters are not on one line."""
         measures = []
         for text in ("سم", "س\u0640م"):
             buffer = hb.Buffer()
@@ -92,7 +97,7 @@ class Font:
         return int(max(0, measures[1] - measures[0]))
 
     def glyph(self, char: str) -> int:
-        """The glyph of one character alone; 0 if the font has none."""
+        """The glyph of one character by itself; 0 if the font has none."""
         return self.shaper.get_nominal_glyph(ord(char)) or 0
 
     def advance(self, glyph: int) -> int:
@@ -128,7 +133,7 @@ def content_of(path: Path) -> bytes:
 
 
 def _is_whole(content: bytes) -> bool:
-    """Whether all tables lie inside the file: HarfBuzz draws nothing from a truncated font."""
+    """Whether all tables lie inside the file. HarfBuzz draws nothing from a truncated font."""
     if content[:4] == b"ttcf":
         return len(content) > 12
     count = int.from_bytes(content[4:6], "big")
@@ -184,6 +189,7 @@ class PathPen:
 
     def _add(self, operator: str, *points: tuple[float, float]) -> None:
         self._here = points[-1]
-        # rounded first: PDF has no exponents, and scaled outlines contain many tiny numbers
+        # The numbers are rounded first: PDF has no exponents, and scaled outlines contain many tiny
+        # numbers.
         numbers = [f"{round(value, 3):.6g}" for point in points for value in point]
         self.operators.append(" ".join([*numbers, operator]))

@@ -1,6 +1,6 @@
-"""Checks a foreign font in a child (`sandbox`) that uses every part of it once.
+"""Checks a foreign font in a child (`sandbox`) by using every part of the font once.
 
-The main program then meets no unknown fault: the same library has read every glyph.
+Afterwards the main program meets no unknown fault, because the same library has parsed every glyph.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ _FAULTS: Final = (
 
 
 def probe(content: bytes) -> bytes:
-    """Returns empty bytes once the font was shaped, measured and drawn.
+    """Shape, measure and draw every part of the font. Returns empty bytes if this succeeds.
 
     Raises `InputRefused` (BAD_FONT).
     """

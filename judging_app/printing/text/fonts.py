@@ -1,4 +1,4 @@
-"""Fonts by their path, each read once; a child tries a foreign one first."""
+"""Loads each font once. A child first tries a font that does not ship with the application."""
 
 from functools import cache
 from pathlib import Path
@@ -14,9 +14,9 @@ _LIMITS = Limits(seconds=20, megabytes=512)
 
 @cache
 def load_font(path: Path, cut: Cut | None = None) -> Font:
-    """The font at that path, cut as that says; read only once in the life of the program.
+    """The font at that path, with the units and the weight of `cut`. Each font is loaded only once.
 
-    One that does not ship with the application is tried by a child first.
+    A child first tries a font that does not ship with the application.
     """
     if not path.resolve().is_relative_to((paths.resources() / "fonts").resolve()):
         _try_in_child(path)

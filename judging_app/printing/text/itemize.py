@@ -1,4 +1,4 @@
-"""Cuts a line where its direction or its script changes, but never before a mark."""
+"""Divides a line where its direction or its script changes, but never before a mark."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -12,11 +12,12 @@ BIDI_CONTROLS = frozenset(
 """Direction controls: they have no ink and no place in the text layer."""
 
 INKLESS = "none"
-"""The script of direction controls. They are ordered with other characters, but not drawn."""
+"""The script that stands for direction controls. They are ordered like other characters, but not
+drawn."""
 
 
 class Place(NamedTuple):
-    """The characters `[start, end)` of a text, with one level and one script."""
+    """The characters `[start, end)` of a text that share one level and one script."""
 
     start: int
     end: int
@@ -25,7 +26,10 @@ class Place(NamedTuple):
 
 
 def places_of(text: str, levels: Sequence[int], start: int, end: int) -> list[Place]:
-    """The places of the line `[start, end)` in logical order; `levels` are the line's levels."""
+    """The places of the line `[start, end)` in logical order.
+
+    `levels` are the levels of the line.
+    """
     current = next((script for char in text if (script := _script(char))), "Arab")
     keys: list[tuple[int, str]] = []
     for i in range(start, end):
@@ -51,7 +55,7 @@ def _joins_before(char: str) -> bool:
 
 @lru_cache(4096)
 def _script(char: str) -> str:
-    """`Arab` or `Latn`; empty for a character that takes the script of its neighbours."""
+    """The script of a character, `Arab` or `Latn`; empty if its neighbours decide."""
     if "0" <= char <= "9":
         return "Latn"
     direction = unicodedata.bidirectional(char)

@@ -1,8 +1,9 @@
 """The rules for drawing a word longer (kashida). The extracted text does not change.
 
 A join takes a tatweel only inside a word of the design's own text. A filled value stands in an
-isolate, so that no name is ever stretched. Each word has at most one place: after a tooth (س ش ص
-ض), else into the last letter, else the last join; never between ل and ا, which form one shape.
+isolate, so that no name is ever stretched. Each word has at most one place for tatweels: after a
+tooth (س ش ص ض), else before the last letter, else at the last join. Between ل and ا there is none,
+because they form one glyph.
 """
 
 from collections.abc import Iterator
@@ -12,9 +13,9 @@ from judging_app.printing.text.shaping import Cluster, Run, ShapedLine, join_run
 
 TATWEEL = "\u0640"
 MOST_JOINS = 5
-"""The most places in a line. More would look like a fence."""
+"""The most joins of a line that take tatweels. More of them would look like a fence."""
 MOST_AT_A_JOIN = 3
-"""The most tatweels at one place."""
+"""The most tatweels at one join."""
 _TEETH = frozenset("سشصض")
 _ALEFS = frozenset("اآأإ")
 _NOT_ONWARD = frozenset("اآأإدذرزژوؤةء")
@@ -23,7 +24,7 @@ _OPEN, _CLOSE = frozenset("\u2066\u2067\u2068"), "\u2069"
 
 
 def joins(text: str, start: int, end: int) -> list[int]:
-    """The places in `[start, end)` before which a tatweel may stand: the best of each word.
+    """The places in `[start, end)` before which tatweels may stand: the best place of each word.
 
     Places in long words come first. Empty if the text already has a tatweel.
     """
@@ -44,9 +45,9 @@ def drawn_out(text: str, places: dict[int, int]) -> str:
 
 
 def unsaid(line: ShapedLine, text: str) -> ShapedLine:
-    """The line as drawn, but with the extracted text `text`.
+    """The line as drawn, but with `text` as its extracted text.
 
-    Tatweels belong to the previous letters.
+    Tatweels belong to the letters before them.
     """
     runs = (replace(run, clusters=tuple(_unsaid(run))) for run in line.runs)
     return replace(line, text=text, runs=tuple(join_runs(runs)))
@@ -67,7 +68,7 @@ def _unsaid(run: Run) -> Iterator[Cluster]:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Runs of Arabic letters outside isolates. A half-space ends a run."""
+    """The ranges of Arabic letters outside isolates. A half-space ends a range."""
     depth, first = 0, -1
     for at in range(end + 1):
         char = text[at] if at < end else " "
@@ -86,7 +87,7 @@ def _is_letter(char: str) -> bool:
 
 
 def _best(text: str, first: int, after: int) -> int:
-    """The best join of a word of three letters or more; 0 if the word has none."""
+    """The best place of a word with three or more letters; 0 if the word has none."""
     if after - first < 3:
         return 0
     possible = [

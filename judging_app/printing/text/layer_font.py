@@ -1,4 +1,4 @@
-"""The font of the invisible text: one code per (character, width), and no visible ink.
+"""Makes the font of the invisible text: one code per (character, width), and no visible ink.
 
 Its glyphs are contours without area: they paint no pixel, but are not empty, because pdfium drops
 characters with an empty glyph box. Codes map to glyphs by width and to Unicode by character, so the
@@ -19,12 +19,12 @@ from judging_app.printing.pdf.objects import indirect
 NAME = "TextLayer"
 _BASE_FONT = "/TXTLYR+TextLayer"
 _STEP = 10
-"""Widths are rounded up to a multiple of this, in thousandths of an em, because readers take a gap
-for a space."""
+"""Widths are rounded up to a multiple of this number of thousandths of an em, because PDF readers
+take a gap for a space."""
 
 
 class LayerFont:
-    """A Type0 font of one document, written at the end with the document.
+    """A Type0 font of one document, written at the end of the document.
 
     It follows reportlab's protocol of a dynamic font: reportlab calls `addObjects` before it saves.
     """
@@ -118,7 +118,7 @@ def _stream(content: bytes, **entries: int) -> pdfdoc.PDFStream:
 
 
 def _truetype(widths: list[int]) -> bytes:
-    """A TrueType file with .notdef and one glyph per width."""
+    """A TrueType file with the glyph `.notdef` and one glyph per width."""
     names = [".notdef", *(f"w{width}" for width in widths)]
     advances = dict(zip(names, [1000, *widths], strict=True))
     builder = FontBuilder(1000, isTTF=True)

@@ -1,4 +1,4 @@
-"""Makes a paragraph fit: shrink to a floor, then wrap, then refuse.
+"""Makes a paragraph fit its box: shrinks it to a floor, then breaks lines, then refuses.
 
 Lines are balanced so that no word stands alone.
 """
@@ -18,11 +18,11 @@ SIZE_STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The rules for fitting a text; sizes in points, `line_height` in em.
+    """The rules for fitting a text. Sizes are in points, `line_height` is in em.
 
-    The text stays on one line above the size `wrap_below`. Below it, the text takes up to
-    `most_lines` lines, at any size down to `floor`. Prose has `wrap_below == size`: it wraps at its
-    full size.
+    The text stays on one line down to the size `wrap_below`. Below it, the text takes up to
+    `most_lines` lines, at any size down to `floor`. Prose has `wrap_below == size`: it breaks lines
+    at its full size.
     """
 
     size: float
@@ -48,7 +48,7 @@ def fit(
     *,
     justify: bool = False,
 ) -> Fitted:
-    """The largest setting, at one size, of non-empty paragraphs in a box in points.
+    """Lay out non-empty paragraphs at the largest common size that fits a box (in points).
 
     With `justify`, all lines except the last of a paragraph fill the width. Raises `InputRefused`
     (TEXT_DOES_NOT_FIT, or the errors of shaping).
@@ -76,7 +76,7 @@ def _fit(
 def _on_one_line(
     paragraphs: tuple[Paragraph, ...], rule: Fit, width: float, height: float
 ) -> Fitted | None:
-    """The first settings to try, without line breaks in a paragraph. Most texts need no more."""
+    """The first attempt, without line breaks inside a paragraph. Most texts need no further one."""
     lines = tuple(paragraph.line() for paragraph in paragraphs)
     for size, most in _settings(rule, len(paragraphs)):
         if most > len(lines) or size < rule.wrap_below:
@@ -88,7 +88,7 @@ def _on_one_line(
 
 
 def _cut(paragraph: Paragraph, limit: float) -> list[tuple[int, int]]:
-    """Lines of at most `limit` em; none if a word is wider."""
+    """Break into lines of at most `limit` em. The list is empty if a word is wider."""
     widths, units = widths_of(paragraph), limit * paragraph.font.units_per_em
     return widths.cut(units) if max(widths.words) <= units else []
 

@@ -1,7 +1,7 @@
-"""The old way of joining, for fonts whose own tables do not join Persian letters.
+"""Joins Persian letters for fonts whose own tables do not join them.
 
-Such fonts (many office versions of Titr, Nazanin …) contain the joined shapes as separate
-characters. arabic-reshaper selects the shape of each letter; python-bidi puts the shapes in display
+Such fonts (many office versions of Titr, Nazanin …) contain the joined forms as separate
+characters. arabic-reshaper selects the form of each letter; python-bidi puts the forms in display
 order.
 """
 
@@ -28,10 +28,10 @@ _GAP = 0.05
 
 
 def shape_by_forms(line: str, font: Font, word_space: int = 0) -> ShapedLine:
-    """A full line in a font that does not join by itself; right-to-left base.
+    """Shape a full line in a font that does not join letters itself. The base is right-to-left.
 
     `word_space` (font units) is added to every space. Raises `InputRefused` (MISSING_GLYPH) if the
-    font lacks a needed shape.
+    font lacks a needed form.
     """
     shaped = _reshaped(line, font)
     if lacking := lacks(line, font):
@@ -53,7 +53,7 @@ def _reshaped(line: str, font: Font) -> str:
 
 
 def lacks(line: str, font: Font) -> str:
-    """The first letter for which the font lacks a needed shape; empty for none."""
+    """The first letter for which the font lacks a needed form; empty if it has all forms."""
     missing = (char for char in _reshaped(line, font) if not (char in _INKLESS or font.glyph(char)))
     return unicodedata.normalize("NFKC", next(missing, ""))
 
@@ -78,11 +78,11 @@ def _advance(char: str, font: Font) -> int:
     return 0 if char in _INKLESS or _is_mark(char) else font.advance(font.glyph(char))
 
 
-# visible glyphs
+# Visible glyphs.
 
 
 def _display(shaped: str) -> list[tuple[str, int]]:
-    """Characters with their levels from left to right, by python-bidi.
+    """The characters with their levels from left to right, as python-bidi orders them.
 
     This function mirrors the brackets, because python-bidi's order does not. Joiners are no longer
     needed and would disturb that order.
@@ -98,7 +98,10 @@ def _display(shaped: str) -> list[tuple[str, int]]:
 def _draw(
     display: Sequence[tuple[str, int]], font: Font, advance_of: Callable[[str], int]
 ) -> Iterator[Glyph]:
-    """The glyphs. In display order, marks precede a right-to-left letter and follow others."""
+    """The glyphs from left to right.
+
+    In display order, marks stand before a right-to-left letter and after any other letter.
+    """
     waiting: list[str] = []
     pen = 0
     last: Glyph | None = None
@@ -117,7 +120,7 @@ def _draw(
 
 
 def _marks_over(letter: Glyph, marks: Sequence[str], font: Font) -> Iterator[Glyph]:
-    """The marks, centred on the ink of their letter and clear of it, stacked upwards.
+    """The glyphs of the marks: centred on the ink of their letter, stacked upwards, never touching.
 
     Tashdid and hamza are next to the letter, whatever their order in NFC.
     """
@@ -133,13 +136,13 @@ def _marks_over(letter: Glyph, marks: Sequence[str], font: Font) -> Iterator[Gly
         yield Glyph(glyph, x, y)
 
 
-# extracted text
+# Extracted text.
 
 
 def _cells(
     line: str, shaped: str, levels: Sequence[int], advance_of: Callable[[str], int]
 ) -> Iterator[tuple[int, Cluster | None]]:
-    """The level of each shape in logical order, and the cluster of its characters.
+    """For each form in logical order: its level, and the cluster of its characters.
 
     Direction controls have no cluster.
     """
@@ -161,7 +164,10 @@ def _letters_of(char: str) -> int:
 
 
 def _after_letters(line: str, at: int, letters: int) -> int:
-    """The end of the cluster that begins at `at`: `letters` letters, and the marks on them."""
+    """The end of the cluster that begins at `at`.
+
+    It has that many letters, and the marks on them.
+    """
     while at < len(line) and (letters or _is_mark(line[at])):
         letters -= not _is_mark(line[at])
         at += 1

@@ -1,4 +1,4 @@
-"""A shaped line as PDF operators in font units: its ink, and the invisible text over it.
+"""Writes a shaped line as PDF operators in font units: its ink, and the invisible text over it.
 
 Both use relative coordinates, so that equal letters give equal bytes at every position. Such bytes
 compress well, and the ink of a line that repeats on many pages can be a shared form.
@@ -14,18 +14,19 @@ from judging_app.printing.text.shaping import Inked, ShapedLine, Stretch
 from judging_app.printing.text.text_layer import RunCells, text_runs
 
 AddForm = Callable[[str, tuple[float, ...], Mapping[str, str]], str]
-"""Adds a form from operators, their box and the forms that they use. Returns its short name."""
+"""A function that adds a form. It gets operators, their box and the forms that they use, and
+returns the form's short name."""
 
 
 _REMEMBERED = 1024
-"""The number of cached fragments. Text that is on every page recurs before it is dropped."""
+"""The number of cached fragments. A text of every page is used again before it leaves the cache."""
 
 _Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
 class _Fragment:
-    """Operators that start at x, y and end elsewhere, without the initial move to x, y."""
+    """Operators that start at x, y and end elsewhere. The initial move to x, y is not included."""
 
     text: str
     x: int
@@ -42,7 +43,7 @@ def _remember(known: dict[_Key, _Fragment], key: _Key, fragment: _Fragment) -> _
 
 
 class LineContent:
-    """The lines of one document. Without a `layer` they have no invisible text."""
+    """Writes the lines of one document. Without a `layer` the lines have no invisible text."""
 
     def __init__(self, layer: LayerFont | None, forms: Mapping[str, str], add: AddForm) -> None:
         self._layer = layer
@@ -53,9 +54,9 @@ class LineContent:
         self._said: dict[RunCells, _Fragment] = {}
 
     def meaning(self, line: ShapedLine) -> str:
-        """The invisible text, in font units from the line's origin.
+        """The operators of the invisible text, in font units from the line's origin.
 
-        It is never part of a form, because pdfium then no longer finds the ends of lines.
+        They are never part of a form, because pdfium then no longer finds the ends of lines.
         """
         if not self._layer:
             return ""
@@ -72,7 +73,7 @@ class LineContent:
         return "\n".join([*parts, "ET"])
 
     def form(self, line: ShapedLine) -> str:
-        """The short name of a form with the line's ink."""
+        """Add a form with the line's ink. Returns its short name."""
         operators = self.ink(line)
         em = line.font.units_per_em
         names = dict.fromkeys(
@@ -86,7 +87,7 @@ class LineContent:
         return self._add(operators, box, used)
 
     def ink(self, line: ShapedLine) -> str:
-        """The visible glyphs, in font units from the line's origin."""
+        """The operators of the visible glyphs, in font units from the line's origin."""
         parts = []
         at_x = at_y = 0
         for left, stretch in line.stretches:
@@ -118,7 +119,7 @@ class LineContent:
         return _Fragment("".join(parts), *first, *at)
 
     def _glyph(self, font: Inked, glyph: int) -> str:
-        """The short name of the glyph's form; empty if the glyph has no ink."""
+        """The short name of the glyph's form. Empty if the glyph has no ink."""
         outline = font.outline(glyph)
         if not outline:
             return ""

@@ -1,4 +1,4 @@
-"""Shapes a line whose font lacks a letter, with several fonts, and boxes if no font has it."""
+"""Shapes a line whose font lacks a letter, with several fonts and, if none has it, boxes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ _OPENING, _CLOSING = frozenset("\u2066\u2067\u2068"), "\u2069"
 def shape(
     text: str, font: Font, levels: Sequence[int], start: int, end: int, *, word_space: int = 0
 ) -> ShapedLine:
-    """The line as from `shaping.shape`, but without errors for missing letters."""
+    """Shape the line as `shaping.shape` does, but without errors for missing letters."""
     places, shaped, missing = [], [], list[Missing]()
     for place in places_of(text, levels, start, end):
         for part, stretch in _stretches(text, font, place, word_space):
@@ -48,14 +48,14 @@ def _stretches(
 
 
 def _by_forms(text: str, font: Font, word_space: int) -> Stretch:
-    """A part with one right-to-left level, in a font that does not join by itself."""
+    """A right-to-left part in a font that does not join letters itself."""
     line = legacy_fonts.shape_by_forms(text, font, word_space)
     ((_, ink),) = line.stretches
     return replace(ink, clusters=tuple(chain.from_iterable(run.clusters for run in line.runs)))
 
 
 def _value(text: str, at: int) -> str:
-    """The filled value around a place: the outermost isolate, or the full text without one."""
+    """The filled value around a place: the outermost isolate there, else the full text."""
     around = ((a, b) for a, b in _isolates(text) if a <= at < b)
     first, last = next(around, (0, len(text)))
     return "".join(char for char in text[first:last] if char not in BIDI_CONTROLS).strip()

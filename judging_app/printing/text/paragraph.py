@@ -1,4 +1,4 @@
-"""The interface of the text engine. Page and template code use only this module.
+"""The interface of the text layout. Page and template code use only this module.
 
 A `Paragraph` is measured and broken into lines; a `ShapedLine` has a width and goes to the canvas.
 """
@@ -18,17 +18,17 @@ from judging_app.system.secret_cache import cached_secret
 
 _NO_BREAK = "\u00a0"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-"""Controls that get no glyph, because a font may have visible glyphs for them."""
+"""Control characters. They get no glyph, although a font may have visible glyphs for them."""
 _RLI, _LRI, _PDI = "\u2067", "\u2066", "\u2069"
 
 
 class Paragraph:
-    """A right-to-left paragraph in one font, shaped line by line with the full text as context.
+    """A right-to-left paragraph in one font. Lines are shaped with the full text as context.
 
     `word_space` (em) is added to every space, because Nastaliq fonts have narrow spaces. `words`
-    are the half-open slices between spaces; lines break only there. A no-break space does not break
-    a line. With `draws_out`, longer joins help to fill justified lines, if the font's letters are
-    on one baseline. Isolates protect Latin tokens; they are in `text`, but not in the text layer.
+    are the half-open slices between spaces; lines break only there, and never at a no-break space.
+    With `draws_out`, longer joins help to fill justified lines, if the font's letters are on one
+    baseline. Isolates protect Latin tokens; they are in `text`, but not in the text layer.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Paragraph:
         self._lines: dict[tuple[int, int], ShapedLine] = {}
 
     def line(self, first_word: int = 0, after_word: int | None = None) -> ShapedLine:
-        """These words as one line. Other fonts supply letters that the font lacks."""
+        """The line with these words. Other fonts supply letters that the font lacks."""
         words = self.words[first_word:after_word]
         start, end = words[0][0], words[-1][1]
         if (start, end) not in self._lines:
@@ -52,7 +52,7 @@ class Paragraph:
         return self._lines[start, end]
 
     def justified(self, first_word: int, after_word: int, width: float) -> ShapedLine:
-        """These words as one line of that width (font units), with wider or narrower spaces.
+        """The line with these words at that width (font units), with wider or narrower spaces.
 
         Longer joins fill a part of the missing width. A line of one word does not change.
         """
@@ -68,7 +68,7 @@ class Paragraph:
         return self._longer(start, end, space, places) if places else self._shape(start, end, space)
 
     def _longer_joins(self, start: int, end: int, missing: float) -> dict[int, int]:
-        """The number of tatweels per place. They fill at most half of the missing width."""
+        """Maps places to numbers of tatweels. These fill at most half of the missing width."""
         if not self._draws_out or missing <= 0:
             return {}
         found = kashida.joins(self.text, start, end)[: kashida.MOST_JOINS]
@@ -90,10 +90,10 @@ class Paragraph:
 def _shaped(
     text: str, font: Font, levels: Sequence[int], start: int, end: int, space: int
 ) -> ShapedLine:
-    """A line in its own font if that has all letters (the usual case), else in several."""
+    """Shape a line in its own font if that has all letters (the usual case), else in several."""
     if whole := _in_one_font(text, font, levels, start, end, space):
         return whole
-    # imported here: nearly all texts need one font, and the tables of scripts are large
+    # Imported here: nearly all texts need one font, and the tables of scripts are large.
     from judging_app.printing.text import mixed_line as mixed
 
     return mixed.shape(text, font, levels, start, end, word_space=space)
@@ -118,7 +118,7 @@ def _in_one_font(
 def paragraph(
     text: str, font: Font, word_space: float = 0.0, *, draws_out: bool = False
 ) -> Paragraph:
-    """The paragraph, cached, because certificates share most lines."""
+    """A paragraph for this text. It is cached, because certificates share most lines."""
     return Paragraph(text, font, word_space, draws_out=draws_out)
 
 
@@ -132,9 +132,10 @@ def _words(text: str) -> list[tuple[int, int]]:
 
 
 def isolate(text: str) -> str:
-    """A value in an isolate, so that it keeps its own order inside a sentence.
+    """The value in an isolate, so that it keeps its own order inside a sentence.
 
-    It is right-to-left if it has a Persian letter, otherwise left-to-right («C++», serial numbers).
+    The isolate is right-to-left if the value has a Persian letter, otherwise left-to-right («C++»,
+    serial numbers).
     """
     if not text:
         return text
@@ -148,5 +149,5 @@ def unbroken(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """The text as a reader extracts it: without direction controls."""
+    """The text without direction controls, as a program extracts it from a PDF."""
     return "".join(char for char in text if char not in BIDI_CONTROLS)

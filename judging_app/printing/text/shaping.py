@@ -19,11 +19,14 @@ from judging_app.printing.text.itemize import INKLESS, Place, places_of
 from judging_app.system.secret_cache import cached_secret
 
 LANGUAGE = "fa"
-"""The language for the font: by default, Nastaliq fonts show Urdu forms of ۴ ۶ ۷."""
+"""The language that fonts are asked for. By default, Nastaliq fonts show Urdu forms of ۴ ۶ ۷."""
 
 
 class Glyph(NamedTuple):
-    """One glyph at its place from the line's left end and baseline, in font units."""
+    """One glyph at a place.
+
+    The place counts from the line's left end and baseline, in font units.
+    """
 
     id: int
     x: int
@@ -50,7 +53,7 @@ class Missing(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """Characters that were drawn together, and their width in font units."""
+    """Characters that are drawn together, and their width in font units."""
 
     text: str
     width: int
@@ -58,7 +61,7 @@ class Cluster(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of one level: its width in font units, its clusters in logical order."""
+    """A part of a line with one level: its width in font units, its clusters in logical order."""
 
     level: int
     width: int
@@ -69,8 +72,8 @@ class Run:
 class Stretch:
     """Characters that were shaped together in one font.
 
-    Glyph positions start at the stretch's left end; clusters are in logical order. Lines with equal
-    stretches share one object.
+    Glyph positions count from the left end of the stretch; clusters are in logical order. Lines
+    with equal stretches share one object.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -83,7 +86,7 @@ class Stretch:
 class ShapedLine:
     """A line ready to draw, in units of its `font`.
 
-    `stretches` hold its ink, each with its left end. `runs` hold its text, in logical order.
+    `stretches` hold its ink; each comes with its left end. `runs` hold its text in logical order.
     `missing` are the characters that were replaced by boxes.
     """
 
@@ -115,7 +118,7 @@ _CONTEXT = 5
 def shape(
     text: str, font: Font, levels: Sequence[int], start: int, end: int, *, word_space: int = 0
 ) -> ShapedLine:
-    """The line `[start, end)` of a paragraph, whose embedding levels are `levels`.
+    """Shape the line `[start, end)` of a paragraph. `levels` are the levels of the paragraph.
 
     `word_space` (font units) is added to every space. Raises `InputRefused` (MISSING_GLYPH) if this
     font lacks a character: see `mixed_line.shape`.
@@ -132,7 +135,7 @@ def placed_line(
     shaped: Sequence[Stretch],
     missing: tuple[Missing, ...] = (),
 ) -> ShapedLine:
-    """The line from places in logical order, each with its shaped characters."""
+    """Put a line together from places in logical order. Each comes with its shaped characters."""
     placed, pen = [], 0
     for index in bidi.visual_order([place.level for place in places]):
         placed.append((pen, shaped[index]))
@@ -145,7 +148,10 @@ def placed_line(
 
 
 def join_runs(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs in logical order. Neighbours of one level are joined; an empty run separates others."""
+    """Join neighbouring runs of one level.
+
+    Runs are in logical order; an empty run separates others.
+    """
     for (level, inked), members in groupby(runs, lambda run: (run.level, bool(run.clusters))):
         parts = list(members)
         if inked and len(parts) == 1:
@@ -162,7 +168,7 @@ def _shape_place(text: str, font: Font, place: Place, word_space: int) -> Stretc
 
 
 def shaped_part(text: str, font: Font, place: Place, word_space: int) -> Stretch:
-    """The characters of one place in one font, with the surrounding text as context.
+    """Shape the characters of one place in one font, with the surrounding text as context.
 
     Raises `InputRefused` (MISSING_GLYPH) if the font lacks a character.
     """

@@ -1,17 +1,13 @@
-"""The position of each invisible character, so that readers extract the true text.
+"""Places each invisible character such that PDF readers extract the true text.
 
 PDF readers sort characters by position and run their own bidi algorithm. They extract the right
-text only if the invisible text is laid out as *their* algorithm expects. Measured with poppler and
-pdfium (`tests/printing/test_extraction.py`):
-
-- one code is one character. Codes are in logical order, at the place where the character is drawn.
-  Runs follow each other from the right edge; this differs from the drawing only inside nested
-  left-to-right text;
-- marks and half-spaces are narrow, directly left of the preceding character;
-- a left-to-right run is cut into pdfium's classes, and the pieces are laid right to left with a
-  right-to-left mark after each;
-- in right-to-left runs brackets stand between two direction marks, and separators and digits
-  are followed by one.
+text only if the invisible text is laid out as *their* algorithm expects. These rules were measured
+with poppler and pdfium (`tests/printing/test_extraction.py`). One code is one character. Codes are
+in logical order, at the place where the character is drawn. Runs follow each other from the right
+edge; this differs from the drawing only inside nested left-to-right text. Marks and half-spaces are
+narrow, directly left of the preceding character. A left-to-right run is cut into pdfium's classes;
+the pieces are laid right to left with a right-to-left mark after each. In right-to-left runs
+brackets stand between two direction marks, and one such mark follows each separator and digit.
 """
 
 import unicodedata
@@ -27,17 +23,17 @@ _RLM, _LRM = "\u200f", "\u200e"
 _NARROW = 0.03
 """The width of a mark or half-space, in em. Direction marks take a third of it."""
 _LEAST = 0.05
-"""Below this width, in em, readers no longer separate neighbours."""
+"""The least width in em at which PDF readers still separate neighbours."""
 _HYPHENS = frozenset("-\u00ad\u2010")
-"""Poppler joins the next line to a line whose rightmost character is a hyphen, so a mark follows
-it."""
+"""Hyphens. Poppler joins the next line to a line whose rightmost character is a hyphen, so a
+direction mark follows it."""
 _APART = 0.24
-"""The least gap, in em, between a mark and the next character, or poppler joins them as one
+"""The least gap in em between a mark and the next character. With less, poppler joins both into one
 word."""
 
 
 class Cell(NamedTuple):
-    """One invisible character: its left end and its width, in em."""
+    """One invisible character, with its left end and its width in em."""
 
     char: str
     x: float
@@ -46,9 +42,10 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunCells:
-    """The cells of one run, from the run's right end: `x` is negative. `width` is in em.
+    """The cells of one run. `x` counts from the run's right end, so it is negative.
 
-    `narrow` means that the run ends in a mark or half-space, which the next run must not touch.
+    `width` is in em. `narrow` means that the run ends in a mark or half-space, which the next run
+    must not touch.
     """
 
     cells: tuple[Cell, ...]
@@ -79,10 +76,10 @@ def _is_narrow(char: str) -> bool:
 
 
 def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
-    """Characters with widths.
+    """The characters of a run with their widths in em.
 
-    The characters with a width share their cluster's width (as the two letters of a ligature do).
-    The run keeps its total width.
+    Characters that have a width share the width of their cluster (as the two letters of a ligature
+    do). The run keeps its total width.
     """
     chars: list[tuple[str, float]] = []
     for cluster in clusters:
@@ -96,13 +93,13 @@ def _spread(clusters: tuple[Cluster, ...], em: int) -> list[tuple[str, float]]:
 
 
 def _leans(piece: list[tuple[str, float]]) -> bool:
-    """Whether readers would misread the end of a piece: a hyphen, or the frame of a key."""
+    """Whether PDF readers would misread the end of a piece: a hyphen, or the frame of a key."""
     return piece[-1][0] in _HYPHENS or (not piece[-1][1] and bool(piece[0][1]))
 
 
 @lru_cache(4096)
 def _is_far(char: str) -> bool:
-    """Whether readers may misplace the character, because they lack its direction or alter it.
+    """Whether PDF readers may misplace the character, because they lack its direction or alter it.
 
     This affects characters of two UTF-16 units, which pdfium splits; characters newer than Unicode
     3.2; and signs like «℆» or «␠», which pdfium expands when it reverses text. Each is placed
@@ -117,7 +114,7 @@ def _is_far(char: str) -> bool:
 
 
 def _room(char: str, width: float) -> float:
-    """The space for a separator and the direction marks inside it."""
+    """The space in em that a separator and its direction marks take."""
     return max(width, _APART) if _kind(char) == "weak" and not _is_narrow(char) else width
 
 
@@ -125,7 +122,7 @@ def _right_to_left(chars: list[tuple[str, float]], right: float, taken: float) -
     pen, before = right, ""
     for char, width in chars:
         if not width:
-            # readers drop a character that occurs twice at one place
+            # PDF readers drop a character that occurs twice at one place.
             again = _NARROW / 2 if char == before else 0.0
             yield Cell(char, pen - _NARROW - again, _NARROW)
             taken, before = _NARROW, char
@@ -153,7 +150,7 @@ def _left_to_right(chars: list[tuple[str, float]], right: float, taken: float) -
 
 
 def _guarded(char: str, width: float, x: float, taken: float, *, rtl: bool) -> Iterator[Cell]:
-    """A character between direction marks that stop readers from moving it.
+    """A character between direction marks, which stop PDF readers from moving it.
 
     `taken` is the space at its right end for the marks of the previous letter.
     """
@@ -179,7 +176,7 @@ def _pieces(chars: list[tuple[str, float]]) -> list[tuple[str, list[tuple[str, f
 
 @lru_cache(4096)
 def _kind(char: str) -> str:
-    """The class of the character, one of the four that pdfium uses."""
+    """The class of the character: one of the four classes that pdfium uses."""
     if _is_far(char):
         return "neutral"
     cls = unicodedata.bidirectional(char)

@@ -1,4 +1,4 @@
-"""How well a set of readings can separate ideas from judges, before any score is known.
+"""Computes how well a set of readings can separate ideas from judges, before any score is known.
 
 With N the incidence (ideas × judges), R = diag(r), and r and c the row and column sums of N,
 eliminating the ideas from the normal equations of least squares leaves C = diag(c) − NᵀR⁻¹N. The
@@ -16,11 +16,11 @@ from judging_app.ranking.readings import Floats, Readings, from_columns
 from judging_app.ranking.severity.connection import labels
 from judging_app.ranking.severity.crossed import Incidence
 
-_SHOWN: Final = 500  # the most ideas, evenly sampled, whose differences are computed
+_SHOWN: Final = 500  # the most ideas whose differences are computed; evenly sampled
 
 
 def quality_of(pairs: Collection[Pair], panel: Iterable[str] = ()) -> DesignQuality:
-    """The quality of these readings together. A judge of `panel` without readings has load 0."""
+    """The quality of these readings together. A judge of the panel without readings has load 0."""
     return _quality(_readings(pairs), panel)
 
 
@@ -75,7 +75,7 @@ def _inflation(incidence: Incidence, information: Floats) -> Floats:
 
 
 def absences(pairs: Collection[Pair]) -> tuple[Absence, ...]:
-    """For each judge, the quality of the remaining readings if this judge does not return."""
+    """For each judge: the quality of the other readings if this judge does not return."""
     whole = _readings(pairs)
     return tuple(
         _absence(judge, whole.without_judge(judge), whole.ideas)
@@ -85,7 +85,7 @@ def absences(pairs: Collection[Pair]) -> tuple[Absence, ...]:
 
 
 def absence_of(absent: str, left: Collection[Pair], ideas: int) -> Absence:
-    """The quality of the readings in `left`, for a set of `ideas` ideas."""
+    """The quality of the readings in `left`, in which the judge `absent` is missing."""
     return _absence(absent, _readings(left), ideas)
 
 

@@ -1,10 +1,11 @@
-"""Assigns judges to ideas: equal loads, equally frequent meetings of any two judges, connected.
+"""Assigns judges to ideas: equal loads, about equally many common ideas for any two judges.
 
-Maximum flow decides feasibility and finds the smallest load. A greedy step then chooses by load and
-meetings. Swaps then lower Σ(meetings)² without changing loads. The design mixes judges instead of
-using fixed panels. With 130 ideas, 10 judges and 3 readings of each, unknown severity then costs
-2.4 % of the variance of a difference (`design_quality`). With fixed panels, severity and quality
-could not be separated at all.
+Two judges meet in an idea that both read. Maximum flow decides whether an assignment exists and
+finds the smallest load. A greedy step then chooses by load and meetings. Swaps then lower
+Σ(meetings)² without changing loads. The design mixes judges instead of using fixed groups. With 130
+ideas, 10 judges and 3 readings of each idea, unknown severity then costs 2.4 % of the variance of a
+difference (`design_quality`). With fixed groups, severity and quality could not be separated at
+all.
 """
 
 from typing import Final
@@ -20,7 +21,7 @@ from judging_app.ranking.readings import Flags, Floats, Ints
 from judging_app.ranking.seeded import Seeded
 
 _LOAD_WEIGHT: Final = 10.0
-"""The cost of an uneven load, relative to the cost of an uneven meeting, as in the simulations."""
+"""The cost of an uneven load in relation to the cost of uneven meetings, as in the simulations."""
 
 
 def plan_assignment(request: AssignmentRequest) -> AssignmentPlan | Shortage:
@@ -46,7 +47,7 @@ def plan_assignment(request: AssignmentRequest) -> AssignmentPlan | Shortage:
 
 
 def _matrices(request: AssignmentRequest) -> tuple[Flags, Flags]:
-    """Ideas × judges: the pairs that may be assigned, and the pairs that were read already."""
+    """Matrices (ideas × judges) of the pairs that may be assigned, and of the existing readings."""
     possible = np.ones((len(request.idea_ids), len(request.judge_ids)), dtype=np.bool_)
     already = np.zeros_like(possible)
     idea = {name: place for place, name in enumerate(request.idea_ids)}
@@ -60,7 +61,7 @@ def _matrices(request: AssignmentRequest) -> tuple[Flags, Flags]:
 
 
 def _history(request: AssignmentRequest) -> tuple[Ints, Ints]:
-    """Loads and meetings from existing readings, over all ideas."""
+    """The loads and meetings that existing readings give, over all ideas."""
     judge = {name: place for place, name in enumerate(request.judge_ids)}
     ideas = sorted({idea for _, idea in request.already})
     place = {idea: row for row, idea in enumerate(ideas)}
@@ -74,7 +75,7 @@ def _history(request: AssignmentRequest) -> tuple[Ints, Ints]:
 def _greedy(
     possible: Flags, needed: int, cap: int, before: Ints, meetings: Ints, seeded: Seeded
 ) -> Flags | None:
-    """Fill each seat with the cheapest judge. Returns None at a dead end."""
+    """Fill each seat with the cheapest judge. Returns None if a seat has no possible judge left."""
     loads, met = before.astype(float), meetings.astype(float)
     chosen = np.zeros_like(possible)
     shuffled = np.array(seeded.shuffled(len(possible)), dtype=np.intp)
@@ -96,7 +97,7 @@ def _greedy(
 
 
 def _cost(loads: Floats, met: Floats, seats: list[int]) -> Floats:
-    """The amount that one more seat adds to 10·Σ(load − mean)² + Σ(meetings − mean)²."""
+    """The increase of 10·Σ(load − mean)² + Σ(meetings − mean)² if a judge gets one more seat."""
     meeting = met[seats].sum(axis=0) if seats else 0.0
     return np.asarray(2 * _LOAD_WEIGHT * loads + 2 * meeting)
 

@@ -1,4 +1,4 @@
-"""Whether an assignment exists, by maximum flow: source → ideas → judges → sink.
+"""Decides by maximum flow whether an assignment exists: source → ideas → judges → sink.
 
 Every idea sends as many units as it needs readings. Each possible pair carries one unit. Every
 judge takes as many units as the load allows (HotCRP also assigns papers by flows). A maximum flow
@@ -13,9 +13,9 @@ from judging_app.ranking.readings import Flags, Ints
 
 
 def assignment_within(possible: Flags, needed: int, room: Ints) -> Flags | None:
-    """Pairs (ideas × judges) with `needed` judges per idea and at most `room[j]` ideas per judge.
+    """An assignment: `needed` judges for each idea, and at most `room[j]` ideas for judge j.
 
-    None if no such assignment exists.
+    A matrix ideas × judges; None if no such assignment exists.
     """
     ideas, judges = possible.shape
     idea, judge = np.nonzero(possible)

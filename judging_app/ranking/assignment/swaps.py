@@ -15,7 +15,10 @@ _JOINING: Final = 500
 
 
 class Table:
-    """Ideas × judges: chosen and allowed pairs. Loads and meetings include all earlier readings."""
+    """Matrices (ideas × judges) of chosen and allowed pairs.
+
+    Loads and meetings include earlier readings.
+    """
 
     def __init__(
         self, chosen: Flags, possible: Flags, already: Flags, before: Ints, meetings: Ints
@@ -24,14 +27,14 @@ class Table:
         self.seats = [np.flatnonzero(row).tolist() for row in chosen]
         self.read = [np.flatnonzero(row).tolist() for row in already]
         self.loads = before + chosen.sum(axis=0)
-        # NumPy multiplies integers without BLAS; these floats are exact, too
+        # NumPy multiplies integers without BLAS. These floats are exact, too.
         whole, own = (chosen | already).astype(float), already.astype(float)
         met = meetings + np.rint(whole.T @ whole - own.T @ own).astype(np.intp)
         np.fill_diagonal(met, 0)
         self.met: list[list[int]] = met.tolist()
 
     def may_swap(self, first: int, out: int, second: int, into: int) -> bool:
-        """Whether judge `out` of the first idea and `into` of the second may be swapped."""
+        """Whether judge `out` of the first idea and judge `into` of the second may swap seats."""
         free = not self.chosen[first, into] and not self.chosen[second, out]
         return bool(free and self.possible[first, into] and self.possible[second, out])
 
@@ -56,7 +59,7 @@ class Table:
         return self.replace(first, out, into) + self.replace(second, into, out)
 
     def level_loads(self) -> None:
-        """Move seats from the busiest to the least busy judge, while the gap narrows."""
+        """Move seats from the busiest to the least busy judge, as long as this narrows the gap."""
         for _ in range(int(self.chosen.sum())):
             handed = next(filter(self._hand_over, self._gaps()), None)
             if handed is None:
@@ -78,7 +81,7 @@ class Table:
         return True
 
     def parts(self) -> tuple[int, Ints]:
-        """The number of connected parts of all readings, and the part of each idea."""
+        """The number of parts into which all readings connect, and the part of each idea."""
         ideas, judges = self.chosen.shape
         idea, judge = np.nonzero(self.chosen | self.already)
         shape = (ideas + judges, ideas + judges)
@@ -87,13 +90,13 @@ class Table:
         return len(np.unique(label[:ideas])), label[:ideas]
 
     def can_be_one_part(self) -> bool:
-        """Whether the readings suffice to connect all ideas and all judges who have readings."""
+        """Whether there are enough readings to connect all ideas and all judges with readings."""
         whole = self.chosen | self.already
         return bool(whole.sum() >= len(whole) + whole.any(axis=0).sum() - 1)
 
 
 def swap_evenly(table: Table, seeded: Seeded) -> None:
-    """Try random swaps. Keep a swap if it makes meetings more even; otherwise undo it."""
+    """Try random swaps. A swap that makes the meetings more even stays; any other is undone."""
     ideas, needed = len(table.seats), len(table.seats[0]) if table.seats else 0
     tries = min(_PER_SEAT * ideas * needed, _MOST_SWAPS)
     if ideas < 2 or needed in (0, table.chosen.shape[1]):
@@ -107,7 +110,7 @@ def swap_evenly(table: Table, seeded: Seeded) -> None:
 
 
 def join(table: Table, seeded: Seeded) -> None:
-    """Swap between unconnected parts until only one part remains."""
+    """Swap between unconnected parts until only one part is left."""
     count, part = table.parts()
     tries = _JOINING if count > 1 and table.can_be_one_part() else 0
     firsts, seconds = (seeded.places(max(len(part), 1), tries) for _ in range(2))

@@ -6,13 +6,13 @@ from judging_app.ranking.readings import Flags, Floats, Ints, Readings
 
 
 def pairable(unit: Ints, value: Floats) -> tuple[Ints, Floats]:
-    """The readings of units with at least two readings; units are counted from 0."""
+    """The readings of units that have at least two. The units are numbered again from 0."""
     kept: Flags = np.bincount(unit)[unit] > 1
     return np.unique(unit[kept], return_inverse=True)[1], value[kept]
 
 
 def mid_ranks(value: Floats) -> Floats:
-    """Ranks from 1. Equal values share the middle of their ranks."""
+    """The ranks from 1. Equal values share the middle of their ranks."""
     _, code, count = np.unique(value, return_inverse=True, return_counts=True)
     return np.asarray((np.cumsum(count) - (count - 1) / 2)[code])
 
@@ -63,15 +63,15 @@ def alpha_nominal(unit: Ints, value: Floats) -> float | None:
     equal = np.bincount(of_unit, same * (same - 1.0))
     differing = (count * (count - 1.0) - equal) / (count - 1)
     n, kinds = len(value), np.bincount(code).astype(float)
-    # sums of pairs replace the sums of squares above; each pair counts half in those
+    # Sums over pairs replace the sums of squares above; each pair counts half in those.
     return _alpha(float(differing.sum()) / 2, (n**2 - float(kinds @ kinds)) / (2 * n), n)
 
 
 def kendall_w(readings: Readings) -> float | None:
-    """Kendall's coefficient of concordance, corrected for ties; full designs only.
+    """Kendall's coefficient of concordance, corrected for ties, if every judge read every idea.
 
     W = 12S / (m²(n³ − n) − mΣ(t³ − t)) (Kendall & Gibbons 1990; Siegel & Castellan 1988 §9.3). None
-    for incomplete designs, one judge, one idea, or judges who give all ideas equal scores.
+    if a reading is missing, for one judge, one idea, or judges who give all ideas equal scores.
     """
     if not readings.is_full or min(readings.ideas, readings.judges) < 2:
         return None

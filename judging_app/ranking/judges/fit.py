@@ -1,4 +1,4 @@
-"""The unexplained part of each reading: residual, leverage, and the mean of the other readings.
+"""Computes what the model does not explain of each reading: residual, leverage, other readings.
 
 The leverage is that of least squares with the fitted ridge. With judges kept it is h = 1/r_i + xᵀ(C
 + λI)⁻¹x, x = e_j − n_i/r_i (with ideas kept the sides are exchanged). A residual then has the
@@ -15,12 +15,12 @@ from judging_app.ranking.readings import Floats, Readings
 from judging_app.ranking.severity.crossed import Incidence
 from judging_app.ranking.severity.estimate import gains, kept_inverse, residuals
 
-_ALONE: Final = 1e-9  # least 1 − h: below it, a reading determines its own fit
+_ALONE: Final = 1e-9  # the least 1 − h; below it, a reading determines its own fit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leftovers:
-    """Values per reading. NaN stands for undefined values and never leaves this package.
+    """Values for each reading. NaN stands for undefined values and never leaves this package.
 
     `residual` is in the unit of the scores; `standardised` is divided by its own standard error.
     `others` is the mean of the idea's other readings, minus the effects of their judges.
@@ -32,7 +32,7 @@ class Leftovers:
 
 
 def leftovers(model: Model) -> Leftovers:
-    """The unexplained part of each reading. If readings do not connect, `others` are raw means."""
+    """The leftovers of each reading. If readings do not connect, `others` are raw means."""
     readings = model.readings
     nothing = np.full(len(readings.value), np.nan)
     if model.adjustment is None:

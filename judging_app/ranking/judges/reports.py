@@ -1,8 +1,8 @@
 """Compares each judge's scores with those of the other judges.
 
 Thresholds were set by simulation, with one bad judge among ten and 39 or 130 scores each. A judge
-of random scores has a fit above 1.5 in 84 to 98 % of panels, a good judge in .4 % (Linacre 2002
-gives .5 to 1.5 as the usual range). A flag is a reason to look at the scores, never to exclude
+of random scores has a fit above 1.5 in 84 to 98 % of panels, a good judge in 0.4 % (Linacre 2002
+gives 0.5 to 1.5 as the usual range). A flag is a reason to look at the scores, never to exclude
 them.
 """
 
@@ -23,19 +23,19 @@ LOW_CORRELATION: Final = 0.2
 NARROW_SPREAD: Final = 0.6
 WIDE_SPREAD: Final = 1.7
 STRONG_DRIFT: Final = 3.0
-"""A drift whose t-value exceeds this limit is reported."""
+"""A drift is reported if its t-value exceeds this limit."""
 OUTLYING: Final = 3.0
-"""A standardised residual beyond this limit is an outlier."""
+"""A reading is an outlier if its standardised residual exceeds this limit."""
 
 _FEWEST_PAIRS: Final = 3
 _TINY: Final = 1e-12
 
 ReadingOrder = Mapping[tuple[str, str], int]
-"""(judge id, idea id) mapped to the place of the idea in that judge's order of reading."""
+"""Maps (judge id, idea id) to the position of the idea in that judge's order of reading."""
 
 
 def judge_reports(model: Model, order: ReadingOrder | None = None) -> tuple[JudgeReport, ...]:
-    """A report per judge, in the order of their ids."""
+    """A report for each judge, in the order of the judges' ids."""
     readings, left = model.readings, leftovers(model)
     spread = _spreads(readings)
     known = spread[spread > 0]
@@ -89,7 +89,10 @@ def _number(value: float) -> float | None:
 
 
 def correlation(one: Floats, other: Floats) -> float | None:
-    """Pearson's correlation where both are known; None for fewer than 3 pairs or without spread."""
+    """Pearson's correlation over the pairs in which both values are known.
+
+    None for fewer than 3 pairs, or if one side has no spread.
+    """
     both = np.isfinite(one) & np.isfinite(other)
     if both.sum() < _FEWEST_PAIRS:
         return None
@@ -101,7 +104,7 @@ def correlation(one: Floats, other: Floats) -> float | None:
 def _drift(
     readings: Readings, left: Leftovers, rows: Ints, order: ReadingOrder
 ) -> tuple[float | None, float | None]:
-    """The least-squares change of the residual from first to last idea, and its t-value."""
+    """The least-squares change of the residual from the first idea to the last, and its t-value."""
     judge = readings.judge_ids[readings.judge[rows[0]]]
     places = (
         [order.get((judge, readings.idea_ids[i])) for i in readings.idea[rows]] if order else []
@@ -128,7 +131,10 @@ def _outliers(readings: Readings, left: Leftovers, rows: Ints) -> Iterator[Outli
 
 
 def _with_flags(report: JudgeReport, effect: JudgeEffect) -> JudgeReport:
-    """The report with its flags. A judge with few scores gets only that flag: the rest is noise."""
+    """The report with its flags.
+
+    A judge with few scores gets only the flag for that: the rest is noise.
+    """
     if effect.few:
         return replace(report, flags=(JudgeFlag.FEW_SCORES,))
     found = {

@@ -1,1 +1,1 @@
-"""The order of the ideas by each declared method."""
+"""Orders the ideas by each declared method."""

@@ -1,4 +1,4 @@
-"""The ranking by the event's declared method, with the statistics of each row."""
+"""Ranks by the event's declared method, and adds the statistics of each row."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ def rank_declared(
     sheets: Sequence[ScoreSheet],
     analysis: Analysis | None,
 ) -> Ranking:
-    """The ranking by `rules.method`, with ties broken by its chain; equal on every computer.
+    """The ranking by `rules.method`. Its tie chain breaks ties. It is equal on every computer.
 
     Adjusted scores that differ only by rounding are tied. If every judge read every idea, the
     adjusted order equals the order of the exact means. If the readings do not connect, no score can
@@ -40,7 +40,7 @@ def rank_declared(
 
 
 def _adjusted(ranking: SeverityRanking) -> Mapping[str, Fraction] | None:
-    """Scores in the adjusted order, equal for ties; None where the order follows the means."""
+    """Scores that give the adjusted order, equal for ties. None if the order follows the means."""
     full = all(idea.readings == len(ranking.judges) for idea in ranking.ideas)
     if full or ranking.islands is not None:
         return None
@@ -48,7 +48,7 @@ def _adjusted(ranking: SeverityRanking) -> Mapping[str, Fraction] | None:
 
 
 def _trimmed(rubric: Rubric, sheets: Sequence[ScoreSheet]) -> Mapping[str, Fraction]:
-    """Exact means without one highest and one lowest total, from `TRIM_FROM` totals on."""
+    """Exact means without one highest and one lowest total, if there are `TRIM_FROM` totals."""
     totals: dict[str, list[Fraction]] = defaultdict(list)
     for sheet in sheets:
         total = sheet.total(rubric)

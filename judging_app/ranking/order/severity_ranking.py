@@ -1,4 +1,4 @@
-"""The default method: the severity-adjusted weighted mean, from readings to a ranking."""
+"""The default method: from readings to a ranking by the severity-adjusted weighted mean."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -20,17 +20,17 @@ from judging_app.ranking.severity.estimate import Adjustment, adjust, residuals,
 from judging_app.ranking.severity.reml import Fit, fit_reml, is_estimable, leaves_residual
 
 FEW_SCORES: Final = 10
-"""A judge with fewer readings is marked: the readings are too few to estimate severity."""
+"""The least number of readings from which the severity of a judge can be estimated."""
 
 _SAME: Final = 1e-9  # relative to the largest score: a smaller difference is rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """All fitted values of the readings, before they become statistics.
+    """All values fitted to the readings, before they become statistics.
 
-    `fit` is None where the components are not estimable or leave no residual. `adjustment` is None
-    where the readings do not connect.
+    `fit` is None if the components are not estimable or leave no residual. `adjustment` is None if
+    the readings do not connect.
     """
 
     readings: Readings
@@ -42,14 +42,17 @@ class Model:
 
     @property
     def judge_ratio(self) -> float:
-        """σ_β²/σ²: 0 where judges' effects are not estimable, ∞ without a residual."""
+        """σ_β²/σ²: 0 if judges' effects are not estimable, ∞ without a residual."""
         if self.fit is not None:
             return self.fit.judge_ratio
         return 0.0 if self.variance is None else float("inf")
 
 
 def fit_model(readings: Readings) -> Model:
-    """Fit the model to any readings, even if they allow few estimates."""
+    """Fit the model to the readings.
+
+    It works with any readings, even if few estimates are possible.
+    """
     incidence = Incidence(readings)
     islands = connection.islands(readings)
     model = Model(readings, incidence, None, None, None, islands)
@@ -73,7 +76,7 @@ def _fitted(model: Model) -> Model:
 
 
 def _without_residual(model: Model) -> Variance | None:
-    """The components if judges and ideas explain every score; otherwise None."""
+    """The variance components if judges and ideas explain every score; otherwise None."""
     least = adjust(model.readings, model.incidence, float("inf"))
     left = residuals(model.readings, least)
     if leaves_residual(model.readings, float(left @ left)):
@@ -85,7 +88,7 @@ def _without_residual(model: Model) -> Variance | None:
 def severity_ranking(
     readings: Readings, top: int = 20, seed: int = chances.SEED, model: Model | None = None
 ) -> SeverityRanking:
-    """The ranking, with each idea's chance of being among the first `top`."""
+    """Rank the ideas, and compute each idea's chance of being among the first `top`."""
     model = model or fit_model(readings)
     adjustment = model.adjustment
     raw = readings.raw()
@@ -104,7 +107,10 @@ def severity_ranking(
 
 
 def competition_ranks(score: Floats) -> list[int]:
-    """Ranks 1-2-2-4 of scores, highest first. Scores that differ only by rounding share a rank."""
+    """The ranks 1-2-2-4 of scores, highest first.
+
+    Scores that differ only by rounding share a rank.
+    """
     order = np.argsort(-score, kind="stable")
     falls = -np.diff(score[order]) > _SAME * float(np.abs(score).max())
     starts = np.concatenate([[True], falls])
@@ -140,7 +146,10 @@ def _standings(
 
 
 def judge_effects(model: Model) -> tuple[JudgeEffect, ...]:
-    """The judges, in the order of their ids. Effects are None where they are not estimable."""
+    """The effects of the judges in the order of their ids.
+
+    An effect that is not estimable is None.
+    """
     readings = model.readings
     counts = readings.per_judge.tolist()
     few = [count < FEW_SCORES for count in counts]

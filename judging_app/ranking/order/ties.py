@@ -1,4 +1,4 @@
-"""The tie chain: each rule splits the ties that earlier rules left, and records the split."""
+"""Applies the tie chain: each rule splits the ties that earlier rules left, and is recorded."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ class Contender:
 
 @dataclass(frozen=True, slots=True)
 class TieClass:
-    """Ideas that no rule separates; `broken` is the rule that put them above the next class."""
+    """Ideas that no rule separates. `broken` is the rule that put them above the next class."""
 
     members: tuple[Contender, ...]
     broken: TieBreak | None = None
@@ -41,7 +41,7 @@ class TieClass:
 def settle(
     tied: Sequence[Contender], rules: RankingRules, rest: Sequence[TieRule]
 ) -> tuple[TieClass, ...]:
-    """The classes into which the rules in `rest` split ideas of one score, best first.
+    """Split ideas of one score into classes by the rules in `rest`. The best class is first.
 
     Within a class the order is the order of `tied`.
     """
@@ -68,7 +68,7 @@ def _by_value(
 
 
 def _values(tied: Sequence[Contender], rule: TieRule, seed: str) -> Mapping[str, Fraction]:
-    """The value that the rule compares, per idea; higher is better."""
+    """Maps each idea to the value that the rule compares. Higher is better."""
     match rule.kind:
         case TieRuleKind.CRITERION:
             none = Fraction()
@@ -87,12 +87,15 @@ def _values(tied: Sequence[Contender], rule: TieRule, seed: str) -> Mapping[str,
 
 
 def _duels(one: Contender, tied: Sequence[Contender]) -> int:
-    """Duels won minus duels lost against the other tied ideas."""
+    """The number of won minus lost duels against the other tied ideas."""
     return sum(_duel(one, other) for other in tied if other is not one)
 
 
 def _duel(one: Contender, other: Contender) -> int:
-    """1, 0 or −1: which idea more judges prefer, among the judges who read both."""
+    """Which idea more judges prefer: 1 for `one`, −1 for `other`, 0 for neither.
+
+    Only judges who read both ideas are asked.
+    """
     shared = one.totals.keys() & other.totals.keys()
     votes = sum(
         (one.totals[judge] > other.totals[judge]) - (one.totals[judge] < other.totals[judge])

@@ -1,7 +1,8 @@
-"""The weighted mean, in exact arithmetic, with a tie chain that records its decisions.
+"""Ranks by the weighted mean in exact arithmetic. A tie chain records its decisions.
 
-An idea's mean is the arithmetic mean of its complete sheets' weighted totals. Sheets that are not
-complete, recused or ineligible do not count: not as zero, and not in any other way.
+The mean of an idea is the arithmetic mean of the weighted totals of its complete sheets. A sheet
+that is incomplete, recused or ineligible has no influence at all; in particular it does not count
+as zero.
 """
 
 from collections import defaultdict

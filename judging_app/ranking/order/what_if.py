@@ -1,8 +1,8 @@
 """Orders by other methods, for comparison only: what if another method had been declared?
 
-None of them ever replaces the declared method. The trimmed mean of three readings is their median.
-The z-score removes real differences between the ideas of two judges. Plain means depend on which
-judge read which idea.
+None of them ever replaces the declared method. With three readings the trimmed mean is the median.
+The z-score also removes real differences between the ideas of two judges. Plain means depend on
+which judge read which idea.
 """
 
 import numpy as np
@@ -12,11 +12,12 @@ from judging_app.ranking.order.severity_ranking import competition_ranks
 from judging_app.ranking.readings import Floats, Readings
 
 TRIM_FROM = 3
-"""The least number of readings for dropping the highest and lowest; with fewer, the mean counts."""
+"""From this number of readings on, the highest and the lowest are dropped. With fewer, the mean
+counts."""
 
 
 def what_if(readings: Readings, adjusted: Floats | None) -> tuple[WhatIf, ...]:
-    """The order by every method; the adjusted order only if the readings connect."""
+    """The order by every method. The adjusted order is included only if the readings connect."""
     views = [
         (ViewKind.PLAIN, readings.raw()),
         (ViewKind.TRIMMED, trimmed_means(readings)),
@@ -33,7 +34,7 @@ def _view(readings: Readings, kind: ViewKind, score: Floats) -> WhatIf:
 
 
 def trimmed_means(readings: Readings) -> Floats:
-    """Per idea, the mean without one highest and one lowest reading (the ISU rule since 2004)."""
+    """For each idea, the mean without the highest and the lowest reading (ISU rule since 2004)."""
     count, total = readings.per_idea, readings.idea_sums(readings.value)
     high, low = np.full(readings.ideas, -np.inf), np.full(readings.ideas, np.inf)
     np.maximum.at(high, readings.idea, readings.value)
@@ -43,10 +44,10 @@ def trimmed_means(readings: Readings) -> Floats:
 
 
 def z_score_means(readings: Readings) -> Floats:
-    """For each idea, the mean of its judges' z-scores, rescaled to all scores.
+    """For each idea, the mean of its judges' z-scores, converted to the scale of the scores.
 
-    This is a sensitivity view only: it also removes real differences between the ideas of different
-    judges. A judge whose scores are all equal gives no information: z = 0.
+    This order is for comparison only: it also removes real differences between the ideas of
+    different judges. A judge whose scores are all equal gives no information: z = 0.
     """
     count, value = readings.per_judge, readings.value
     mean = readings.judge_sums(value) / count

@@ -1,1 +1,1 @@
-"""The severity of judges, estimated from crossed readings."""
+"""Estimates the severity of judges from crossed readings."""

@@ -1,4 +1,4 @@
-"""The chance of being in the top, and a 90 % interval of the rank, for every idea."""
+"""Computes the chance of being in the top, and a 90 % interval of the rank, for every idea."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,23 +22,24 @@ _DRAWS: Final = 4_000
 _FEWEST: Final = 250
 _NUMBERS: Final = 10_000_000
 _SKEWED: Final = 0.8
-"""Skewness from which a warning is due. In simulated panels with quality piled up at the top (1 −
-Exp, 130 ideas), ideas with a computed chance of .86 were in the top in only .50 of them."""
+"""The skewness from which a warning is due. In simulated panels with quality piled up at the top (1
+− Exp, 130 ideas), ideas with a computed chance of 0.86 were in the top in only 0.50 of them."""
 _TOO_FEW_FOR_SHAPE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """One `Chance` per idea, in the order of the readings, and the record of the computation."""
+    """One `Chance` per idea, in the order of the readings, and a record of the computation."""
 
     of_idea: tuple[Chance, ...]
     record: ChanceRecord
 
 
 def chances(readings: Readings, fit: Fit, adjusted: Floats, top: int, seed: int) -> Chances:
-    """Chances under the fitted model, without random numbers where every judge read every idea.
+    """The chances under the fitted model.
 
-    In that case the qualities are independent apart from a common shift, which changes no rank.
+    No random numbers are used if every judge read every idea. In that case the qualities are
+    independent apart from a common shift, which changes no rank.
     """
     if fit.idea_ratio <= 0:
         found = _no_difference(readings.ideas, top)
@@ -57,7 +58,7 @@ def chances(readings: Readings, fit: Fit, adjusted: Floats, top: int, seed: int)
 
 
 def chances_of_ranks(ranks: Sequence[int], adjusted: Floats, top: int, seed: int) -> Chances:
-    """Chances where the scores leave no residual: ranks are certain, except for ties."""
+    """The chances if the scores leave no residual. The ranks are then certain, except for ties."""
     found = [_certain(rank, ranks.count(rank), top) for rank in ranks]
     return _recorded(tuple(found), adjusted, top, ChanceMethod.EXACT_FIT, 0, seed)
 
@@ -68,13 +69,13 @@ def _certain(rank: int, sharing: int, top: int) -> Chance:
 
 
 def _no_difference(ideas: int, top: int) -> tuple[Chance, ...]:
-    """Chances where REML finds no difference between ideas: every order is equally likely."""
+    """The chances if REML finds no difference between ideas: every order is equally likely."""
     low = max(1, int(np.ceil(TAIL * ideas)))
     return (Chance(min(top / ideas, 1.0), low, ideas + 1 - low),) * ideas
 
 
 def of_probabilities(probability: Floats, top: int) -> tuple[Chance, ...]:
-    """Chances from a matrix ideas × ranks of probabilities."""
+    """The chances that a matrix (ideas × ranks) of probabilities gives."""
     below = np.cumsum(probability, axis=1)
     in_top = np.minimum(below[:, top - 1], 1.0) if top < len(below) else np.ones(len(below))
     low = np.argmax(below > TAIL, axis=1) + 1
@@ -83,7 +84,7 @@ def of_probabilities(probability: Floats, top: int) -> tuple[Chance, ...]:
 
 
 def _of_orders(orders: Iterable[Ints], ideas: int, draws: int, top: int) -> tuple[Chance, ...]:
-    """Chances from draws of the order (draws × ranks, holding ideas), processed in pieces."""
+    """The chances from many drawn orders (draws × ranks, holding ideas), which arrive in pieces."""
     if ideas <= _COUNTED:
         counts = np.zeros(ideas * ideas, dtype=np.intp)
         for order in orders:

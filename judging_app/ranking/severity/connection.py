@@ -1,4 +1,4 @@
-"""Whether the readings connect all judges and ideas, and further readings that would.
+"""Checks whether readings connect all judges and ideas, and proposes readings that would.
 
 Differences between ideas are estimable exactly within one connected part of the bipartite graph of
 judges and ideas (Eccleston & Hedayat 1974).
@@ -27,7 +27,7 @@ def labels(readings: Readings) -> tuple[int, Ints, Ints]:
 
 
 def islands(readings: Readings, barred: frozenset[Pair] = frozenset()) -> Islands | None:
-    """The connected parts and the fewest readings that join them; None if only one part exists.
+    """The connected parts and the fewest readings that would join them; None for a single part.
 
     One reading joins two parts, so p parts need p − 1. Each smaller part is joined to the largest
     part by a pair that is not `barred`. If possible, the least burdened judge of the smaller part
@@ -71,7 +71,7 @@ def _by_load(judges: tuple[str, ...], loads: Mapping[str, int], ideas: list[str]
 
 
 def _turned(ideas: tuple[str, ...], reads: Mapping[str, int], turn: int) -> list[str]:
-    """The ideas, most-read first, rotated so that each part begins with another idea."""
+    """The ideas, most-read first, rotated by `turn` so that each part begins with another idea."""
     ordered = sorted(ideas, key=lambda idea: (-reads[idea], idea))
     start = turn % len(ordered)
     return ordered[start:] + ordered[:start]

@@ -1,4 +1,4 @@
-"""The crossed random model with one side eliminated analytically.
+"""The crossed random model. One of its two sides is eliminated analytically.
 
 Model: y = μ + u_e + v_k + ε with u ~ N(0, aσ²) on the eliminated side, v ~ N(0, bσ²) on the kept
 side, ε ~ N(0, σ²); H = I + a·Z₁Z₁ᵀ + b·Z₂Z₂ᵀ. By Woodbury's identity every product with H⁻¹ needs
@@ -18,13 +18,16 @@ from judging_app.ranking.readings import Floats, Ints, Readings
 
 _DENSE_SHARE: Final = 0.1  # from this share of filled cells, a dense product is faster
 _DENSE_CELLS: Final = 20_000_000
-_CHUNK: Final = 4_000_000  # numbers at a time
+_CHUNK: Final = 4_000_000  # numbers that are processed at a time
 _TINY: Final = 1e-300
 _FEW_COUNTS: Final = 6  # up to this number of distinct row sums, NᵀN is stored per row sum
 
 
 class Incidence:
-    """The incidence of readings, prepared for products. By default the smaller side is kept."""
+    """The incidence matrix of the readings, prepared for products.
+
+    By default the smaller side is kept.
+    """
 
     def __init__(self, readings: Readings, *, keep_judges: bool = False) -> None:
         self.judges_kept = keep_judges or readings.judges <= readings.ideas
@@ -50,7 +53,7 @@ class Incidence:
         return _dense(part.T @ part)
 
     def gram(self, weights: Floats) -> Floats:
-        """Nᵀ diag(weights) N, where weights depend only on the row sum."""
+        """The matrix Nᵀ diag(weights) N, for weights that depend only on the row sum."""
         if self._grams is None:
             half = np.sqrt(weights)[:, None]
             scaled = self.n * half if isinstance(self.n, np.ndarray) else self.n.multiply(half)
@@ -64,7 +67,10 @@ class Incidence:
         return total
 
     def through(self, matrix: Floats) -> Floats:
-        """(N·matrix) at the index of each reading, computed for a slice of rows at a time."""
+        """For each reading the entry of N·matrix at its index.
+
+        Slices of rows are computed one by one.
+        """
         order = np.argsort(self.gone, kind="stable")
         gone, kept = self.gone[order], self.kept[order]
         found = np.empty(len(gone))
@@ -82,7 +88,7 @@ def _dense(product: Any) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Vectors over the readings (columns), stored as group sums and inner products."""
+    """Vectors over the readings (one per column), stored as group sums and inner products."""
 
     gone: Floats
     kept: Floats
@@ -129,22 +135,22 @@ class Point:
         self.value = logdet + self.freedom * float(np.log(max(self.q, _TINY)))
 
     def _solve(self, x: Sums) -> tuple[Floats, Floats]:
-        """Z₂ᵀH⁻¹x and Z₁ᵀH⁻¹x."""
+        """The vectors Z₂ᵀH⁻¹x and Z₁ᵀH⁻¹x."""
         kept = self.s_inverse @ self._reduced(x)
         gone = self.w[:, None] * (x.gone - self.b * (self.incidence.n @ kept))
         return kept, gone
 
     def _reduced(self, x: Sums) -> Floats:
-        """Z₂ᵀ(I + aZ₁Z₁ᵀ)⁻¹x."""
+        """The vector Z₂ᵀ(I + aZ₁Z₁ᵀ)⁻¹x."""
         return np.asarray(x.kept - self.incidence.nt @ (self.d[:, None] * x.gone))
 
     def _forms(self, x: Sums, kept: Floats) -> Floats:
-        """xᵀH⁻¹x."""
+        """The quadratic forms xᵀH⁻¹x."""
         eliminated = x.gone.T @ (self.d[:, None] * x.gone)
         return np.asarray(x.inner - eliminated - self.b * self._reduced(x).T @ kept)
 
     def residual_sums(self) -> tuple[Floats, Floats]:
-        """Z₁ᵀPy and Z₂ᵀPy: a and b times these are the best linear unbiased predictors."""
+        """Z₁ᵀPy and Z₂ᵀPy. Multiplied by a and b, they are the best linear unbiased predictors."""
         return self.gone[:, 1] - self.mean * self.gone[:, 0], (
             self.kept[:, 1] - self.mean * self.kept[:, 0]
         )

@@ -1,4 +1,4 @@
-"""Posterior draws of the ideas' quality: exact Gaussian sampling of the fitted crossed model.
+"""Draws the quality of the ideas from its posterior: exact Gaussian samples of the fitted model.
 
 (μ, v) of the kept side are drawn jointly from N(m, σ²A⁻¹) with μ flat. Then each eliminated effect
 is drawn independently from N(d(Σ(y − v) − rμ), σ²d), as follows from the normal model of `crossed`.
@@ -24,11 +24,11 @@ VERSION: Final = "pcg64-ndtri-1"
 """The name of the algorithm from seed to draws. It changes whenever the same seed would give other
 draws."""
 
-_CHUNK: Final = 2_000_000  # numbers at a time
+_CHUNK: Final = 2_000_000  # numbers that are drawn at a time
 
 
 class Normals:
-    """A stream of standard normal numbers that a seed fixes on every computer."""
+    """A stream of standard normal numbers that depends on a seed alone, on every computer."""
 
     def __init__(self, seed: int) -> None:
         self._bits = np.random.PCG64(seed)
@@ -43,7 +43,10 @@ class Normals:
 
 
 def quality_draws(readings: Readings, fit: Fit, draws: int, seed: int) -> Iterator[Floats]:
-    """Draws × ideas in pieces, in the scaled unit of the fit: valid for ranks, not for scores."""
+    """Yield draws (draws × ideas) in pieces.
+
+    They are in the scaled unit of the fit, so only ranks mean something.
+    """
     normals = Normals(seed)
     kept = _kept_draws(fit, normals.matrix(draws, len(fit.incidence.c) + 1))
     if not fit.incidence.judges_kept:
@@ -56,7 +59,7 @@ def quality_draws(readings: Readings, fit: Fit, draws: int, seed: int) -> Iterat
 
 
 def _kept_draws(fit: Fit, normal: Floats) -> Floats:
-    """Draws of (μ, v). v is drawn in units of √b, so that b = 0 needs no special case."""
+    """Draw (μ, v). v is drawn in units of √b, so that b = 0 needs no special case."""
     point, root = fit.point, float(np.sqrt(fit.point.b))
     column = root * point.m.sum(axis=1)
     size = len(column)
@@ -73,7 +76,7 @@ def _kept_draws(fit: Fit, normal: Floats) -> Floats:
 
 
 def _given_kept(fit: Fit, kept: Floats, normal: Floats) -> Floats:
-    """d(Σ(y − v) − rμ) + σ√d·z. The function overwrites `normal`."""
+    """The draws d(Σ(y − v) − rμ) + σ√d·z. The function overwrites `normal`."""
     incidence, d = fit.incidence, fit.point.d
     if isinstance(incidence.n, np.ndarray):
         share = kept[:, 1:] @ (d[:, None] * incidence.n).T

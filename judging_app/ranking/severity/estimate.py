@@ -1,4 +1,4 @@
-"""Judge effects and adjusted scores: the severity-adjusted weighted mean.
+"""Estimates judge effects and adjusted scores: the severity-adjusted weighted mean.
 
 The model `y_ij = θ_i + β_j + ε_ij` is fitted by least squares with a ridge on β alone; its weight λ
 = σ²/σ_β² comes from REML. This additive model has corrected the scores of reviewers at NeurIPS
@@ -17,7 +17,7 @@ from judging_app.ranking.severity.crossed import Incidence, inverse
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Adjustment:
-    """`effect` (leniency) per judge, with sum zero; per idea `raw`, `leniency`, `adjusted`."""
+    """The effect (leniency) of each judge, and the scores of each idea. The effects sum to zero."""
 
     effect: Floats
     raw: Floats
@@ -25,14 +25,14 @@ class Adjustment:
 
     @property
     def adjusted(self) -> Floats:
-        """For each idea: raw mean − mean effect of its judges."""
+        """For each idea: the raw mean minus the mean effect of its judges."""
         return self.raw - self.leniency
 
 
 def adjust(readings: Readings, incidence: Incidence, judge_ratio: float) -> Adjustment:
-    """Judge effects shrunk by `judge_ratio` = σ_β²/σ²; ∞ is plain least squares, 0 no effects.
+    """Estimate the judge effects and shrink them by `judge_ratio` = σ_β²/σ².
 
-    The readings must form one connected part.
+    ∞ gives plain least squares, 0 gives no effects. The readings must form one connected part.
     """
     effect = _effects(readings, incidence, judge_ratio)
     leniency = readings.idea_sums(effect[readings.judge]) / readings.per_idea
@@ -59,10 +59,10 @@ def _effects(readings: Readings, incidence: Incidence, judge_ratio: float) -> Fl
 
 
 def _judge_system(incidence: Incidence, ridge: float) -> Floats:
-    """diag(c) − NᵀR⁻¹N + λI, made definite along the vector 1, where it is only λ.
+    """The matrix diag(c) − NᵀR⁻¹N + λI. A term along the vector 1 makes it definite.
 
-    The added term does not change the solution, because the right-hand side has no component along
-    1.
+    Along this vector the matrix is only λ. The added term does not change the solution, because the
+    right-hand side has no component along 1.
     """
     size = len(incidence.c)
     lift = float(incidence.c.mean()) / size
@@ -70,7 +70,7 @@ def _judge_system(incidence: Incidence, ridge: float) -> Floats:
 
 
 def _idea_system(incidence: Incidence, ridge: float) -> Floats:
-    """R − N(diag(c) + λI)⁻¹Nᵀ. At λ = 0 a term along 1 is added, where the matrix is zero."""
+    """The matrix R − N(diag(c) + λI)⁻¹Nᵀ. At λ = 0 a term is added along 1, where it is zero."""
     lift = float(incidence.c.mean()) / len(incidence.c) if ridge == 0 else 0.0
     return np.asarray(np.diag(incidence.c) - incidence.gram(1 / (incidence.r + ridge)) + lift)
 
@@ -100,17 +100,17 @@ def standard_errors(incidence: Incidence, judge_ratio: float, sigma: float) -> F
 
 
 def gains(incidence: Incidence, ridge: float) -> Floats:
-    """The inverse of the divisor that estimates an effect of the eliminated side."""
+    """For each eliminated effect, the inverse of the number by which its estimate is divided."""
     return np.asarray(1 / (incidence.r + (0 if incidence.judges_kept else ridge)))
 
 
 def kept_inverse(incidence: Incidence, ridge: float) -> Floats:
-    """The covariance of the kept side's effects over σ², except for their common level."""
+    """The covariance of the kept side's effects, divided by σ², except for their common level."""
     system = _judge_system if incidence.judges_kept else _idea_system
     return inverse(system(incidence, ridge))[0]
 
 
 def residuals(readings: Readings, adjustment: Adjustment) -> Floats:
-    """For each reading: score − adjusted score of its idea − effect of its judge."""
+    """For each reading: the score minus its idea's adjusted score minus its judge's effect."""
     expected = adjustment.adjusted[readings.idea] + adjustment.effect[readings.judge]
     return readings.value - expected

@@ -1,9 +1,11 @@
-"""The distribution of ranks of independent normal qualities, without random numbers.
+"""Computes the distribution of ranks of independent normal qualities, without random numbers.
 
-P(m others above | quality x) is a Poisson-binomial probability, which is integrated over x. The
-characteristic function without one idea is the product over all ideas, divided by that idea's
-factor. The factor is never zero at an odd number of frequencies, so one product serves all ideas
-(Fernández & Williams 2010; Hong 2013).
+P(m others above
+
+quality x) is a Poisson-binomial probability, which is integrated over x. The characteristic
+function without one idea is the product over all ideas, divided by that idea's factor. The factor
+is never zero at an odd number of frequencies, so one product serves all ideas (Fernández & Williams
+2010; Hong 2013).
 """
 
 from typing import Final
@@ -13,14 +15,17 @@ from scipy.special import ndtr
 
 from judging_app.ranking.readings import Floats
 
-_STEP: Final = 1.25  # of the smallest sd over √ideas, the width of an order statistic
+_STEP: Final = 1.25  # times the smallest sd over √ideas, the width of an order statistic
 _TAIL: Final = 7.5
-_CHUNK: Final = 60_000  # complex numbers at a time
+_CHUNK: Final = 60_000  # complex numbers that are processed at a time
 _LARGEST_WORK: Final = 40_000_000
 
 
 def _nodes(mean: Floats, sd: Floats) -> Floats:
-    """Evenly spaced nodes: the trapezoid rule converges geometrically if it resolves the ranks."""
+    """The values of quality at which the integral is evaluated. They are evenly spaced.
+
+    The trapezoid rule converges geometrically if they are close enough to separate the ranks.
+    """
     step = min(_STEP / np.sqrt(len(mean)), 0.3) * float(np.min(sd))
     low, high = float(np.min(mean - _TAIL * sd)), float(np.max(mean + _TAIL * sd))
     return np.asarray(np.arange(low, high + step, step), dtype=np.float64)
@@ -33,7 +38,10 @@ def is_cheap(mean: Floats, sd: Floats) -> bool:
 
 
 def rank_probabilities(mean: Floats, sd: Floats) -> Floats:
-    """`[i, m]` is the probability that idea i has rank m + 1, for independent N(mean, sd²)."""
+    """A matrix: `[i, m]` is the probability that idea i has rank m + 1, if all are N(mean, sd²).
+
+    The qualities of the ideas are independent.
+    """
     size = len(mean)
     odd = size + 1 - size % 2
     turn = np.exp(-2j * np.pi * np.arange(odd // 2 + 1) / odd) - 1

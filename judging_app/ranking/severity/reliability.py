@@ -1,7 +1,8 @@
-"""Intraclass correlations: from mean squares in full designs, else from variance components.
+"""Computes intraclass correlations, from mean squares or from variance components.
 
-Names and formulas: Shrout & Fleiss 1979; McGraw & Wong 1996. In a full design the two ways agree if
-REML finds all components positive. Mean squares also reveal a negative correlation.
+Mean squares are used if every judge read every idea. In this case the two ways agree as long as
+REML finds all components positive; mean squares also reveal a negative correlation. Names and
+formulas: Shrout & Fleiss 1979; McGraw & Wong 1996.
 """
 
 import numpy as np
@@ -12,7 +13,7 @@ from judging_app.ranking.severity.reml import Fit, fit_ideas_only
 
 
 def intraclass(readings: Readings, fit: Fit | None) -> Icc:
-    """The six correlations; each is None if undefined."""
+    """The six correlations. An undefined correlation is None."""
     if min(readings.ideas, readings.judges) < 2:
         return Icc()
     if readings.is_full:

@@ -1,4 +1,4 @@
-"""The variance components by restricted maximum likelihood (REML).
+"""Estimates the variance components by restricted maximum likelihood (REML).
 
 The method is a projected Newton method on the two variance ratios, from moment estimates. It uses
 the average-information matrix, which is never negative. −2 log restricted likelihood falls at every
@@ -29,7 +29,7 @@ _NO_RESIDUAL: Final = 1e-24  # relative to the largest score squared, per readin
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
-    """The fitted model. `a` and `b` are the ratios of the eliminated and the kept side.
+    """The fitted model. `a` and `b` are the variance ratios of the eliminated and of the kept side.
 
     `location` and `spread` undo the scaling of the scores for `point`.
     """
@@ -41,12 +41,12 @@ class Fit:
 
     @property
     def idea_ratio(self) -> float:
-        """The variance of ideas, relative to the residual variance."""
+        """The variance of the ideas divided by the residual variance."""
         return self.point.a if self.incidence.judges_kept else self.point.b
 
     @property
     def judge_ratio(self) -> float:
-        """The variance of judges, relative to the residual variance."""
+        """The variance of the judges divided by the residual variance."""
         return self.point.b if self.incidence.judges_kept else self.point.a
 
     @property
@@ -60,7 +60,7 @@ class Fit:
         return self.location + self.spread * self.point.mean
 
     def variance(self) -> Variance:
-        """The components in the form of `Variance`."""
+        """The variance components as a `Variance`."""
         n = self.point.freedom
         return Variance(
             idea=self.sigma * float(np.sqrt(self.idea_ratio)),
@@ -72,10 +72,10 @@ class Fit:
 
 
 def is_estimable(readings: Readings, components: int) -> bool:
-    """Whether judges, ideas and residual can be separated.
+    """Whether the readings can separate judges, ideas and residual.
 
     Each side needs two levels and repeated readings (the condition of lme4: fewer levels than
-    observations). All together need more readings than effects.
+    observations). There must be more readings than effects.
     """
     n, ideas, judges = len(readings.value), readings.ideas, readings.judges
     return min(ideas, judges) > 1 and n > max(ideas, judges, ideas + judges - components)
@@ -96,7 +96,7 @@ def fit_reml(readings: Readings, incidence: Incidence | None = None) -> Fit:
 
 
 def fit_ideas_only(fit: Fit) -> Fit:
-    """The one-way model of the same readings, which ignores the judges."""
+    """Fit the one-way model of the same readings, which ignores the judges."""
     kept = fit.incidence.judges_kept
     ratios = (fit.idea_ratio or 0.1, 0.0) if kept else (0.0, fit.idea_ratio or 0.1)
     point = Point(fit.incidence, fit.point.sums, *ratios)
@@ -105,7 +105,10 @@ def fit_ideas_only(fit: Fit) -> Fit:
 
 
 def moment_ratios(incidence: Incidence, sums: Sums) -> tuple[float, float]:
-    """Henderson's method 1 (Searle, Casella & McCulloch 1992, §5.3), for starting values."""
+    """Starting values for the ratios, by Henderson's method 1.
+
+    Searle, Casella & McCulloch 1992, §5.3.
+    """
     n, total = sums.inner[0, 0], sums.inner[0, 1]
     r, c = incidence.r, incidence.c
     spread = incidence.nt @ (1 / r), incidence.n @ (1 / c)
@@ -132,7 +135,7 @@ def _least_fall(point: Point) -> float:
 
 
 def _descend(point: Point, among: Flags = _BOTH) -> Point:
-    """The lowest point that the descent reaches by moving the ratios in `among`."""
+    """The lowest point that the descent reaches if it moves only the ratios in `among`."""
     for _ in range(_STEPS):
         following = _step(point, among)
         if following is None:
@@ -145,7 +148,7 @@ def _descend(point: Point, among: Flags = _BOTH) -> Point:
 
 
 def _step(point: Point, among: Flags) -> Point | None:
-    """The first lower point on the halved Newton step; None at the minimum."""
+    """The first lower point when the Newton step is halved again and again; None at the minimum."""
     here = np.array([point.a, point.b])
     slope = point.gradient()
     free = among & ((here > 0) | (slope < 0))
@@ -163,7 +166,7 @@ def _step(point: Point, among: Flags) -> Point | None:
 
 
 def _newton(slope: Floats, curvature: Floats, here: Floats, free: Flags) -> Floats:
-    """−C⁻¹g on the free ratios. Each ratio grows at most to ten times its value."""
+    """The step −C⁻¹g on the free ratios. Each ratio grows to at most ten times its value."""
     damped = curvature + np.diag(1e-9 * np.diagonal(curvature) + 1e-300)
     move = np.zeros(2)
     which = np.flatnonzero(free)
@@ -172,6 +175,6 @@ def _newton(slope: Floats, curvature: Floats, here: Floats, free: Flags) -> Floa
 
 
 def leaves_residual(readings: Readings, squares: float) -> bool:
-    """Whether a residual sum of squares is more than rounding."""
+    """Whether a residual sum of squares is larger than rounding errors."""
     scale = float(np.abs(readings.value).max()) or 1.0
     return squares > _NO_RESIDUAL * scale**2 * len(readings.value)

@@ -1,4 +1,4 @@
-"""The second stage: more readings where they affect the decision, at the same total cost.
+"""Plans the second stage: more readings where they affect the decision, at the same total cost.
 
 Every idea gets few readings first. Then the ideas nearest the cut get more readings, by other
 judges. The choice depends only on observed scores, so the model of both stages together stays valid
@@ -14,9 +14,9 @@ from judging_app.ranking.assignment.drawing import plan_assignment
 
 
 def near_the_cut(ranking: SeverityRanking, count: int) -> tuple[str, ...]:
-    """The `count` ideas with the least certain membership of the top; best first.
+    """The `count` ideas whose membership of the top is least certain, best first.
 
-    Without known chances, the `count` best ideas.
+    If the chances are not known, the `count` best ideas.
     """
     chosen = set(sorted(ranking.ideas, key=_sureness)[:count])
     return tuple(idea.idea_id for idea in ranking.ideas if idea in chosen)
@@ -36,7 +36,7 @@ def plan_second_stage(
     barred: frozenset[Pair] = frozenset(),
     seed: int = 20,
 ) -> SecondStage:
-    """A plan of `readings` more readings by new judges, for the `count` ideas near the cut."""
+    """Plan `readings` more readings by other judges for the `count` ideas near the cut."""
     ideas = near_the_cut(ranking, count)
     request = AssignmentRequest(judge_ids, ideas, readings, barred, frozenset(read), seed)
     return SecondStage(ideas, plan_assignment(request))

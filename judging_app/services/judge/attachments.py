@@ -1,7 +1,7 @@
-"""Show the documents of an idea.
+"""Shows the documents of an idea.
 
-Documents stay in the `.judging` file. Documents that the desk cannot show are copied to a place
-that the person chooses, or lent to another program. No other copy is written to disk.
+Documents stay in the `.judging` file. If the desk cannot show a document, the person copies it to a
+chosen place or opens a copy in another program. No other copy is written to disk.
 """
 
 import contextlib
@@ -31,7 +31,8 @@ __all__ = [
 
 
 _FOREIGN = "[ZoneTransfer]\r\nZoneId=3\r\n"
-"""Windows' mark of a downloaded file: Office then opens it without macros, and shows a notice."""
+"""The mark of a downloaded file on Windows. Office opens such a file without macros and shows a
+notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ def copy_attachment(file: OpenFile, attachment: Attachment, path: Path) -> None:
 
 
 def lend_attachment(file: OpenFile, attachment: Attachment, folder: Path) -> Path:
-    """A read-only copy in `folder`, with its own name, for another program to open.
+    """Write a read-only copy into `folder` under the document's name, for another program.
 
-    Raises `InputRefused` (BAD_ATTACHMENT) for a document that may run as a program, and as
-    `copy_attachment`.
+    Raises `InputRefused` (BAD_ATTACHMENT) for a document that may run as a program, and the errors
+    of `copy_attachment`.
     """
     if not attachment.opens_outside or name_fault(attachment.name):
         raise InputRefused(Refusal.BAD_ATTACHMENT, detail=attachment.name)
@@ -87,7 +88,7 @@ def lend_attachment(file: OpenFile, attachment: Attachment, folder: Path) -> Pat
 
 
 def _mark_as_foreign(path: Path) -> None:
-    """Set the mark of a downloaded file, on Windows and where the disk supports it."""
+    """Set the mark of a downloaded file. Only Windows has it, and only on disks that support it."""
     system: str = sys.platform
     if system == "win32":
         with contextlib.suppress(OSError):

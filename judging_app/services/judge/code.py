@@ -1,4 +1,4 @@
-"""The judge's code at the desk: it opens a workspace, and proves its organizer.
+"""The judge's code at the desk. The code opens a workspace and proves who its organizer is.
 
 Practice has no lock, because it has no card.
 """
@@ -25,7 +25,7 @@ class Door:
 
 
 def door_of(file: OpenFile) -> Door:
-    """The facts for the page that asks for the code; the desk opens only with the code."""
+    """The facts for the page that asks for the code. The desk itself opens only with the code."""
     with file.unit_of_work() as uow:
         event = uow.event()
         judge = event.judge(uow.judge_id())
@@ -36,10 +36,10 @@ def door_of(file: OpenFile) -> Door:
 def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> None:
     """Open the workspace with the code of its judge's card.
 
-    With `remember` this computer does not ask again. Raises `InputRefused`: CODE_LENGTH,
-    CODE_MISTYPED, WRONG_CODE, ORGANIZER_CHANGED.
+    With `remember` this computer does not ask for the code again. Raises `InputRefused`:
+    CODE_LENGTH, CODE_MISTYPED, WRONG_CODE, ORGANIZER_CHANGED.
     """
-    from judging_app.exchange.packages.keys import (  # imported here, because it loads cryptography
+    from judging_app.exchange.packages.keys import (  # imported here: it loads cryptography
         public_keys,
         stretched,
     )
@@ -61,7 +61,7 @@ def unlock_workspace(file: OpenFile, code: str, *, remember: bool = False) -> No
 
 
 def remember_code(file: OpenFile) -> None:
-    """Remember the code on this computer, so that it does not ask again."""
+    """Store the code on this computer, so that the desk opens without it."""
     with file.unit_of_work() as uow:
         secret = judge_secret(file, uow).secret
         uow.put_workspace_lock(replace(_lock_of(uow), remembered=secret))
@@ -69,10 +69,7 @@ def remember_code(file: OpenFile) -> None:
 
 
 def lock_workspace(file: OpenFile) -> None:
-    """Lock the desk: the code is needed again, on this computer and in this window.
-
-    Both forget the code.
-    """
+    """Lock the desk. Both this window and this computer forget the code and ask for it again."""
     with file.unit_of_work() as uow:
         uow.put_workspace_lock(replace(_lock_of(uow), remembered=None))
         uow.commit()
@@ -101,9 +98,9 @@ def bind(uow: UnitOfWork, judge: JudgeSecret) -> None:
 
 
 def refuse_unbound(uow: UnitOfWork, judge: JudgeSecret) -> None:
-    """Refuse (ORGANIZER_CHANGED) a workspace whose organizer or event was replaced.
+    """Refuse (ORGANIZER_CHANGED) a workspace whose organizer or event somebody replaced.
 
-    A workspace of an earlier version that was not unlocked since has no binding, and passes.
+    A workspace of an earlier version has no binding until it is unlocked, and passes.
     """
     from judging_app.exchange.packages.keys import workspace_mac
 
@@ -113,7 +110,7 @@ def refuse_unbound(uow: UnitOfWork, judge: JudgeSecret) -> None:
 
 
 def _bound(uow: UnitOfWork) -> bytes:
-    """The bound facts: the judge, the event, the rubric, and the organizer."""
+    """The facts that the code protects: the judge, the event, the rubric, and the organizer."""
     from judging_app.exchange.packages.canonical import rubric_digest
 
     lock, event = _lock_of(uow), uow.event()
@@ -131,7 +128,7 @@ def _bound(uow: UnitOfWork) -> bytes:
 
 
 def organizer_keys(uow: UnitOfWork) -> PublicKeys:
-    """The recipients for whom the workspace's score files are encrypted."""
+    """The organizer's public keys. The workspace's score files are encrypted for them."""
     return _lock_of(uow).organizer
 
 

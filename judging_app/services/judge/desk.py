@@ -1,4 +1,4 @@
-"""The desk of an open workspace, for several services."""
+"""Loads the desk of an open workspace, for several services."""
 
 from judging_app.domain.desk import Closing, Desk, FileRole
 from judging_app.domain.event import Event
@@ -37,7 +37,7 @@ def desk_of(uow: UnitOfWork) -> Desk:
 
 
 def handed_in_by(event: Event, judge_id: str, closing: Closing) -> frozenset[str]:
-    """The ideas whose sheets were final in an earlier stage."""
+    """The ideas whose sheets the judge finished in an earlier stage."""
     earlier = event.assignment.by_stage(judge_id)[: closing.stages]
     anchors = event.reading.anchor_ids if closing.stages else frozenset()
     return anchors.union(*earlier)

@@ -1,17 +1,14 @@
 """«پایان داوری»: write the score file, and open the desk again with a reason.
 
-When is a judge finished? Decision, with its reasons:
-
-- A score file on a stick is also a backup, so writing one early must not lock anybody out: while
-  some sheets are unsettled, `finish` writes the file and the desk stays open.
-- A file is final (`ScoreFile.finished`) when no sheet is left, or with `final=True` when the judge
-  gives up the rest. The workspace is finished with it.
-- In a finished workspace, data for the organizer cannot change (`Refusal.FINISHED`) until the judge
-  gives a reason: `reopen`. The reason stands in the audit log and in every score file that is
-  written until the desk is finished again, so that a late change is never silent.
-- The judge's own data (note, flag) can change at any time. Opened ideas and reading time are no
-  longer recorded.
-- Finishing again without a change writes the same file again: a second stick is no revision.
+When is a judge finished? These rules decide; each has its reason. A score file on a stick is also a
+backup, so writing one early must not lock anybody out: while some sheets are unsettled, `finish`
+writes the file and the desk stays open. A file is final (`ScoreFile.finished`) if no sheet is left,
+or with `final=True` if the judge gives up the rest; the workspace is then finished. In a finished
+workspace, data for the organizer cannot change (`Refusal.FINISHED`) until the judge gives a reason
+(`reopen`). The reason stands in the audit log and in every score file until the desk is finished
+again, so that a late change is never silent. The judge's own data (note, flag) can change at any
+time. Opened ideas and reading time are no longer recorded. Finishing again without a change writes
+the same file again: a second stick is no revision.
 """
 
 from collections.abc import Sequence
@@ -37,18 +34,20 @@ from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import clear_abandoned
 
 KEPT_ON_A_STICK = 3
-"""The number of this workspace's own score files that stay in the target folder."""
+"""The number of this workspace's own score files that are kept in the target folder."""
 
 
 def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
     """Write the judge's score file to `folder`, read it back, and return the receipt.
 
-    Of this workspace's own files in `folder` the last `KEPT_ON_A_STICK` stay; the workspace stores
-    all of them. Files of other judges, and of the same judge's other laptop, are not touched. With
-    no sheet left, or with `final`, the workspace is finished. If nothing changed since the last
-    file, the same file (same revision) is written again; else it is the next revision. The file is
-    stored in the workspace before it is written, so that its lineage is never lost. Raises
-    `WriteFailed`; everything is safe in the workspace then, and a finished desk stays finished.
+    In `folder` the last `KEPT_ON_A_STICK` files of this workspace stay; the workspace stores all of
+    them. Files of other judges, and of the same judge's other laptop, are not touched. With no
+    sheet left, or with `final`, the workspace is finished. If nothing changed since the last file,
+    the same file (same revision) is written again; otherwise the file is the next revision. It is
+    stored in the workspace before it is written, so that its lineage is never lost.
+
+    Raises `WriteFailed`. Everything is then safe in the workspace, and a finished desk stays
+    finished.
     """
     with file.unit_of_work() as uow:
         desk, closing, secret = desk_of(uow), uow.closing(), judge_secret(file, uow)
@@ -65,7 +64,7 @@ def finish(file: OpenFile, folder: Path, *, final: bool = False) -> Receipt:
 
 
 def _place(folder: Path, file: StoredScoreFile) -> Path:
-    """The path of the score file; always inside the folder, for any name in the workspace."""
+    """The path of the score file. It is inside the folder, whatever name the workspace stores."""
     return folder / Path(file.file_name).name
 
 
@@ -77,9 +76,9 @@ def _tidy(folder: Path, own: Sequence[StoredScoreFile]) -> None:
 
 
 def reopen(file: OpenFile, reason: str) -> None:
-    """Let a finished judge make changes; `reason` is included in later score files.
+    """Let a finished judge make changes. Later score files contain the `reason`.
 
-    Does nothing when the judge has not finished. Raises `InputRefused`: REASON_MISSING, TEXT.
+    Does nothing if the judge has not finished. Raises `InputRefused`: REASON_MISSING, TEXT.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.WORKSPACE)
@@ -90,14 +89,14 @@ def reopen(file: OpenFile, reason: str) -> None:
 
 
 def reopen_within(uow: UnitOfWork, reason: str) -> None:
-    """`reopen` within the caller's transaction."""
+    """Do the work of `reopen` in the caller's transaction."""
     text = stated(reason)
     uow.put_closing(Closing(finished=False, reason=text))
     uow.log("desk reopened", actor=uow.judge_id(), at=datetime.now(UTC), reason=text)
 
 
 def receipt_of(file: OpenFile) -> Receipt | None:
-    """The receipt of the last score file, None before the first; its `folder` is not known."""
+    """The receipt of the last score file; None before the first. Its `folder` is empty."""
     with file.unit_of_work() as uow:
         desk = desk_of(uow)
         earlier = _earlier(uow, desk)
@@ -128,7 +127,7 @@ def _earlier(uow: UnitOfWork, desk: Desk) -> list[StoredScoreFile]:
 def _file_of_now(
     uow: UnitOfWork, desk: Desk, secret: JudgeSecret, reason: str, *, is_last_word: bool
 ) -> StoredScoreFile:
-    """The score file of the current desk: the last file if nothing changed, else a new revision."""
+    """The score file of the desk now: the last file if nothing changed, else a new revision."""
     earlier = _earlier(uow, desk)
     with_time = desk.event.reading.records_time
     ids = sorted(idea.id for idea in desk.ideas if not desk.sheets[idea.id].says_nothing)
@@ -136,7 +135,7 @@ def _file_of_now(
     last = read_stored(earlier[-1], uow.path) if earlier else None
     if last is not None and (last.sheets, last.finished) == (sheets, is_last_word):
         return earlier[-1]
-    # a first file from another laptop has ancestors that are not in this workspace
+    # A first file from another laptop has ancestors that are not in this workspace.
     before = () if last is None else last.ancestors
     here = tuple(file.digest for file in earlier)
     ancestors = tuple(digest for digest in before if digest not in here) + here

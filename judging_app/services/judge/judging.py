@@ -44,14 +44,14 @@ Change = Callable[[ScoreSheet], ScoreSheet]
 
 
 def open_sheet(file: OpenFile, idea_id: str) -> ScoreSheet:
-    """Record that the judge has opened the idea; not in a finished workspace."""
+    """Record that the judge has opened the idea. A finished workspace records nothing."""
     return _observe(file, idea_id, lambda sheet: replace(sheet, opened=True))
 
 
 def record_score(
     file: OpenFile, idea_id: str, criterion_id: str, value: Hundredths | None
 ) -> ScoreSheet:
-    """Set a mark; None makes it blank. Raises `InputRefused` if the scale lacks the mark."""
+    """Set a mark; None makes it blank. Raises `InputRefused` if the mark is not on the scale."""
     return _change(file, idea_id, lambda sheet: sheet.with_score(criterion_id, value))
 
 
@@ -73,10 +73,9 @@ def flag(file: OpenFile, idea_id: str, flagged: bool) -> ScoreSheet:
 
 
 def add_reading_time(file: OpenFile, idea_id: str, seconds: int) -> ScoreSheet:
-    """Add to the reading time of the idea; ignored unless the event records it.
+    """Add seconds to the reading time of the idea. Ignored unless the event records the time.
 
-    Also ignored where the judge has finished, and where `seconds` is not positive (a clock was set
-    back).
+    Also ignored if the judge has finished, and if `seconds` is not positive (a clock was set back).
     """
 
     def longer(sheet: ScoreSheet) -> ScoreSheet:
@@ -89,7 +88,7 @@ def add_reading_time(file: OpenFile, idea_id: str, seconds: int) -> ScoreSheet:
 
 
 def stand_aside(file: OpenFile, idea_id: str, standing: Standing, reason: str) -> ScoreSheet:
-    """Recuse oneself, or declare the idea ineligible; the reason must not be empty."""
+    """Recuse the judge from the idea, or declare it ineligible. The reason must not be empty."""
     text = cleaned_prose(reason, where=idea_id)
     return _change(
         file, idea_id, lambda sheet: replace(sheet, standing=standing, reason=text, opened=True)
@@ -97,9 +96,10 @@ def stand_aside(file: OpenFile, idea_id: str, standing: Standing, reason: str) -
 
 
 def resume_scoring(file: OpenFile, idea_id: str) -> ScoreSheet:
-    """Withdraw having stood aside; marks given before count again.
+    """Score the idea again after recusing or declaring it ineligible.
 
-    Raises `InputRefused` (`DECLARED_CONFLICT`) where the organizer declared the conflict.
+    Its earlier marks count again. Raises `InputRefused` (`DECLARED_CONFLICT`) if the organizer
+    declared the conflict.
     """
     with file.unit_of_work() as uow:
         if uow.event().conflict(uow.judge_id(), idea_id):
@@ -110,7 +110,7 @@ def resume_scoring(file: OpenFile, idea_id: str) -> ScoreSheet:
 
 
 def _change(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
-    """Change data for the organizer, if the rubric accepts the result."""
+    """Change data for the organizer. Refuses a result that the rubric does not accept."""
     with file.unit_of_work() as uow:
         before = _sheet(uow, idea_id)
         after = change(before)
@@ -121,7 +121,7 @@ def _change(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
 
 
 def _observe(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
-    """Record an observation of the desk itself; ignored once the judge has finished."""
+    """Record an observation of the desk itself. Ignored once the judge has finished."""
     with file.unit_of_work() as uow:
         before = _sheet(uow, idea_id)
         after = before if _is_closed(uow, idea_id) else change(before)
@@ -129,7 +129,7 @@ def _observe(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
 
 
 def _note(file: OpenFile, idea_id: str, change: Change) -> ScoreSheet:
-    """Change the judge's own data, at any time."""
+    """Change the judge's own data, which is possible at any time."""
     with file.unit_of_work() as uow:
         before = _sheet(uow, idea_id)
         return _keep(uow, before, change(before))

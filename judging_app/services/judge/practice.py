@@ -1,4 +1,4 @@
-"""Practice: a small event that ships with the application, for scoring that does not count."""
+"""Practice: scoring that does not count, on a small event that ships with the application."""
 
 from pathlib import Path
 
@@ -8,13 +8,14 @@ from judging_app.services.files import OpenFile
 from judging_app.services.judge.workspaces import make_workspace
 from judging_app.system import paths
 from judging_app.system.atomic_write import write_failed
+from judging_app.system.part_files import clear_abandoned
 
 
 def open_practice(*, again: bool = False) -> OpenFile:
-    """Open this user's practice workspace; made on the first call, or anew if `again`.
+    """Open this user's practice workspace. The first call makes it; `again` makes it anew.
 
     Its event is a `rehearsal`, and is not listed as work in progress. A practice file that does not
-    open is replaced. Raises `FileInUse` where another window has it open.
+    open is replaced. Raises `FileInUse` if another window has it open.
     """
     path = paths.own_folder("practice") / "practice.judging"
     if path.exists():
@@ -30,6 +31,7 @@ def open_practice(*, again: bool = False) -> OpenFile:
 
 
 def _opened(path: Path) -> OpenFile | None:
+    clear_abandoned(path.parent, of=path)
     try:
         return OpenFile.open(path)
     except (DamagedFile, InputRefused):
@@ -38,7 +40,7 @@ def _opened(path: Path) -> OpenFile | None:
 
 def _make(path: Path) -> None:
     from judging_app.services.organizer.events import (
-        preview_event,  # loads table formats; needed once
+        preview_event,  # loads table formats, which are needed once
     )
 
     source = paths.resources() / "practice_event"

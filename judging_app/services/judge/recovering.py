@@ -1,11 +1,10 @@
-"""A lost laptop: the judge continues on another one, from their last score file on a stick.
+"""Recovers the work of a lost laptop: the judge continues on another one, from the last score file.
 
-A score file is encrypted for its judge too, so card, package and stick are enough. The new
+A score file is encrypted for its judge, too, so card, package and stick are enough. The new
 workspace is another device, and its next file grows from the recovered one. If the old laptop is
-found, its later work is shown as a contradiction and nothing is overwritten.
-
-If this computer has a workspace of that judge already, it takes the file in only when no work is
-lost: the content of the workspace is also in the file, or in a file that it grew from.
+found, its later work is shown as a contradiction and nothing is overwritten. If this computer
+already has a workspace of that judge, the file is accepted only if no work is lost: the content of
+the workspace must also be in the file, or in a file from which it grew.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,15 +33,16 @@ from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.store.unit_of_work import UnitOfWork
 
 _NOT_THEIRS = frozenset({Refusal.NOT_YOURS, Refusal.OTHER_EVENT})
-"""Refusals of files that are on every stick; among many files of others they are not reported."""
+"""Refusals of files that belong to other judges or events. Every stick holds such files, so among
+many files they are not reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The open workspace, and the recovered content: `sheets` that are not empty, with `marks`.
+    """The open workspace, and what was recovered: the number of non-empty sheets and of marks.
 
-    `written_at` (UTC) is when the file was written. `beside` counts other files of this judge that
-    the recovered file did not grow from: the organizer must get these, too.
+    `written_at` (UTC) is the time at which the file was written. `beside` counts other files of
+    this judge from which the recovered file did not grow: the organizer must get these, too.
     """
 
     file: OpenFile
@@ -61,12 +61,12 @@ def recover_workspace(
     *,
     remember: bool = False,
 ) -> Recovered:
-    """Bring the judge's work to this computer from their latest own score file, and open it.
+    """Recover the judge's work from their latest own score file, and open the workspace.
 
-    `paths` are files and folders; a folder stands for all files in it. Raises `InputRefused` as
-    `open_workspace`; NOT_YOURS, OTHER_EVENT and the reasons for a damaged file; NO_OWN_FILE where
-    none of many files is this judge's; OLDER_FILE where this computer has the work already,
-    OTHER_WORK where it has work that the file lacks. Nothing has changed then.
+    `paths` are files and folders; a folder stands for all files in it. Raises `InputRefused`: the
+    errors of `open_workspace`; NOT_YOURS, OTHER_EVENT and the reasons for a damaged file;
+    NO_OWN_FILE if none of many files is this judge's; OLDER_FILE if this computer already has the
+    work; OTHER_WORK if it has work that the file lacks. Nothing has changed then.
     """
     package, judge = open_with_code(package_path, code)
     own = _own_files(paths, package, judge)
@@ -89,7 +89,7 @@ def recover_workspace(
 def _own_files(
     paths: Iterable[Path], package: IdeaPackage, judge: JudgeSecret
 ) -> Mapping[StoredScoreFile, ScoreFile]:
-    """The judge's files, at least one."""
+    """The judge's own files among `paths`. There is at least one."""
     found: dict[StoredScoreFile, ScoreFile] = {}
     refusals: list[InputRefused] = []
     for path in score_files_in(paths):
@@ -121,9 +121,10 @@ def _read(
 
 
 def _latest(own: Iterable[StoredScoreFile]) -> tuple[StoredScoreFile, int]:
-    """The file that no other file grew from, and the number of other such files.
+    """The file from which no other file grew, and the number of other such files.
 
-    Of several, the one with the highest revision. Clocks do not decide: a laptop's may be wrong.
+    If there are several, it is the one with the highest revision. Times do not decide: the clock of
+    a laptop may be wrong.
     """
     ordered = sorted(heads(own), key=lambda each: (each.revision, each.digest))
     return ordered[-1], len(ordered) - 1
@@ -146,13 +147,16 @@ def _refuse_loss(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile
 
 
 def _words(sheets: Iterable[ScoreSheet]) -> Mapping[str, ScoreSheet]:
-    """Idea id to its sheet; sheets that were only opened, and reading times, are ignored."""
+    """Maps each idea id to its sheet.
+
+    Sheets that were only opened, and reading times, are ignored.
+    """
     plain = (replace(sheet.for_panel(with_time=False), opened=True) for sheet in sheets)
     return {sheet.idea_id: sheet for sheet in plain if not sheet.says_nothing}
 
 
 def _is_declared(event: Event, sheet: ScoreSheet) -> bool:
-    """Whether the sheet is recused because of a declared conflict, not by the judge."""
+    """Whether the sheet is recused because the organizer declared a conflict, not by the judge."""
     is_aside = sheet.standing is Standing.RECUSED
     return is_aside and event.conflict(sheet.judge_id, sheet.idea_id) is not None
 
@@ -168,7 +172,10 @@ def _take_over(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile) 
 
 
 def _closing(event: Event, score_file: ScoreFile) -> Closing:
-    """The closing from the file; open when a stage was added after it was written."""
+    """The closing that the file states.
+
+    It is open if a stage was added after the file was written.
+    """
     ideas = {sheet.idea_id for sheet in score_file.sheets}
     parts = event.assignment.by_stage(score_file.judge_id)
     begun = [number for number, part in enumerate(parts, 1) if not ideas.isdisjoint(part)]

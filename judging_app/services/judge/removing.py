@@ -1,4 +1,4 @@
-"""Remove a judge's finished work from a computer: the workspace, its backups, all copies.
+"""Removes a judge's finished work from a computer: the workspace, its backups, all copies.
 
 The organizer has the score file; a borrowed laptop need not keep anything.
 """
@@ -29,7 +29,7 @@ def remove_workspace(path: Path, *, unfinished: bool = False) -> Removed:
     """Remove a judge's workspace with every copy of it on this computer, permanently.
 
     The workspace itself is removed last: after an interruption, a second call removes the rest.
-    Raises `InputRefused`: NOT_FINISHED where the judge has not finished, unless `unfinished`;
+    Raises `InputRefused`: NOT_FINISHED if the judge has not finished, unless `unfinished`;
     WRONG_ROLE for an event; FileInUse; `WriteFailed`.
     """
     _refuse_needed(path, unfinished=unfinished)

@@ -1,4 +1,4 @@
-"""A judge's workspace: made from an idea package the first time, opened again later."""
+"""A judge's workspace. An idea package makes it the first time and opens it later."""
 
 import os
 from collections.abc import Callable
@@ -24,10 +24,11 @@ from judging_app.services.organizer.packages import open_package
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system import paths
 from judging_app.system.atomic_write import made_folder
+from judging_app.system.part_files import clear_abandoned
 from judging_app.system.storage import refuse_unsafe
 
 Change = Callable[[UnitOfWork], None]
-"""Further work within the same transaction."""
+"""A further change within the same transaction."""
 
 
 def open_workspace(
@@ -36,11 +37,11 @@ def open_workspace(
     """Open a judge's workspace for a package, with the code of the judge's card.
 
     The first call makes the workspace. `folder` contains the workspaces (by default this user's own
-    data folder); with `remember` this computer does not ask for the code again. A later package of
-    the same event is taken in; an earlier one opens the same workspace. Raises `InputRefused`: the
-    reasons of `open_package` and of the code (CODE_LENGTH, CODE_MISTYPED, WRONG_CODE,
-    FORGED_PACKAGE), `UNSAFE_PLACE`, `OTHER_PACKAGE` where the judge began on another package of the
-    event, or `REVOKED_CARD` where a later package has given the judge another card.
+    data folder). With `remember` this computer does not ask for the code again. A later package of
+    the same event is accepted into the workspace; an earlier one opens the same workspace. Raises
+    `InputRefused`: the errors of `open_package` and of the code (CODE_LENGTH, CODE_MISTYPED,
+    WRONG_CODE, FORGED_PACKAGE), `UNSAFE_PLACE`, `OTHER_PACKAGE` if the judge began on another
+    package of the event, or `REVOKED_CARD` if a later package has given the judge another card.
     """
     package, judge = open_with_code(package_path, code)
     file = workspace_of(package_path, package, judge, folder)
@@ -51,7 +52,7 @@ def open_workspace(
 
 
 def open_with_code(package_path: Path, code: str) -> tuple[IdeaPackage, JudgeSecret]:
-    """A package, and the judge whose card has that code. Raises as `open_workspace`."""
+    """A package, and the judge whose card has that code. Raises the errors of `open_workspace`."""
     digits = parse_code(code)
     package = open_package(package_path)
     if package.credentials is None:
@@ -67,7 +68,7 @@ def workspace_of(
     folder: Path | None = None,
     also: Change | None = None,
 ) -> OpenFile:
-    """`open_workspace` for the judge from `open_with_code`; makes a missing folder.
+    """Open the workspace for the judge that `open_with_code` returned. Makes a missing folder.
 
     `also` makes further changes in the same transaction: if it raises, a new workspace is not made,
     and an existing one has not changed.
@@ -77,6 +78,7 @@ def workspace_of(
     if is_new:
         made_folder(path.parent, private=True)
         make_workspace(path, package, judge.judge_id, also)
+    clear_abandoned(path.parent, of=path)  # a process may have died after it named the workspace
     file = OpenFile.open(path)
     with closed_on_failure(file):
         _go_on(file, package_path, package, judge, None if is_new else also)
@@ -112,14 +114,14 @@ def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> P
     begins = f"{package.event.id[:12]}-"
     path = home / f"{begins}{name_of_code(judge.judge_id)}.judging"
     earlier = home / f"{begins}{judge.judge_id}.judging"
-    # an earlier version used the id itself as the file name, where the system allowed it
+    # An earlier version used the id itself as the file name, where the system allowed it.
     parts_names = {"/", "\\", ":"} if os.name == "nt" else {"/", "\\"}
     is_one_name = not parts_names & set(judge.judge_id)
     return earlier if is_one_name and earlier.exists() else path
 
 
 def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
-    """Meet another package than the last one: take in a later one, only check an earlier one.
+    """Compare another package with the last one: accept a later one, only check an earlier one.
 
     Returns whether the workspace has changed and needs a commit.
     """
@@ -143,7 +145,7 @@ def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
 
 
 def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock, Credentials]:
-    """The lock of the workspace and the package's credentials. Raises for different organizers."""
+    """The lock of the workspace and the package's credentials. Raises for another organizer."""
     known, latest = uow.workspace_lock(), package.credentials
     if known is None or latest is None or known.organizer != latest.organizer:
         raise InputRefused(Refusal.FORGED_PACKAGE)
@@ -151,9 +153,10 @@ def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLoc
 
 
 def _grew(later: Event, earlier: Event) -> bool:
-    """Whether the package has the same event, with at most further judges, stages and handovers.
+    """Whether the later package has the same event, with at most further judges and stages.
 
-    A judge is identified by the id: name and role may have been corrected since.
+    Handovers may be added, too. A judge is identified by the id: name and role may have been
+    corrected since.
     """
     ids = [judge.id for judge in earlier.judges]
     return (
@@ -164,7 +167,7 @@ def _grew(later: Event, earlier: Event) -> bool:
 
 
 def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
-    """Add the judges, stages and handovers that the workspace lacks; correct its names.
+    """Add the judges, stages and handovers that the workspace lacks, and correct its names.
 
     A judge's finished sheets stay handed in: a further stage begins with other ideas.
     """
@@ -193,9 +196,9 @@ def make_workspace(
     judge_id: str,
     also: Change | None = None,
 ) -> None:
-    """A new workspace, with sheets of declared conflicts already recused.
+    """Make a new workspace. Sheets of declared conflicts are recused from the start.
 
-    Changes of `also` belong to the same transaction.
+    The changes of `also` belong to the same transaction.
     """
     event = package.event
     with new_file(path) as uow:
@@ -225,7 +228,7 @@ def attachment_content(file: OpenFile, attachment_digest: str) -> bytes:
     """The content of an attachment, for the judge and for the organizer.
 
     The document stays in the file: nothing is written to disk. Raises `InputRefused` (NOT_FOUND),
-    and `DamagedFile` where the content has changed since it was stored.
+    and `DamagedFile` if the content has changed since it was stored.
     """
     with file.unit_of_work() as uow:
         content = uow.blob(attachment_digest)

@@ -1,4 +1,4 @@
-"""The statistics of an event."""
+"""Computes the statistics of an event."""
 
 from collections.abc import Sequence
 
@@ -21,8 +21,8 @@ def analyse_sheets(
 ) -> Analysis | None:
     """All statistics of `sheets`; None while no sheet is complete.
 
-    `top` is the length of the list for which chances are computed; by default, the number of
-    winners according to the event's awards.
+    `top` is the number of ideas in the top list for which chances are computed. By default it is
+    the number of winners according to the event's awards.
     """
     read = totals(event.rubric, sheets)
     if not read.ideas:

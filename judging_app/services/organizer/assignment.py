@@ -37,8 +37,8 @@ from judging_app.store.unit_of_work import UnitOfWork
 class Division:
     """The declared assignment. `ideas` are the ranked ideas, so anchors are not among them.
 
-    `is_fixed`: a package was built with the last stage. `quality` and `absences` are of all stages
-    together; None and empty where every judge reads every idea.
+    `is_fixed` means that a package was built with the last stage. `quality` and `absences` describe
+    all stages together; they are None and empty if every judge reads every idea.
     """
 
     event: Event
@@ -50,10 +50,10 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A proposed stage, which is not stored. `quality` is of all readings together.
+    """A proposed stage, which is not stored. `quality` describes all readings together.
 
-    `idea_ids` are the ideas of the stage, best first when scores chose them. When some ideas have
-    too few judges, the plan is a `Shortage` and the other fields are empty.
+    `idea_ids` are the ideas of the stage, best first if scores chose them. If some ideas have too
+    few judges, the plan is a `Shortage` and the other fields are empty.
     """
 
     plan: AssignmentPlan | Shortage
@@ -69,14 +69,14 @@ def division(file: OpenFile) -> Division:
 
 
 def draft_assignment(file: OpenFile, readings: int, seed: int = SEED) -> Draft:
-    """The result that `assign` would have; also works after the package was built."""
+    """The result that `assign` would have. Works after the package was built, too."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return _first_draft(uow, readings, seed)
 
 
 def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
-    """Give every idea `readings` judges, in place of the earlier assignment.
+    """Give every idea `readings` judges. This replaces the last assignment.
 
     Raises `InputRefused`: PACKAGE_BUILT, RANGE for an impossible number of readings, TOO_FEW_JUDGES
     with the ideas whose judges have too many conflicts.
@@ -90,7 +90,7 @@ def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
 
 
 def withdraw_assignment(file: OpenFile) -> Division:
-    """Remove the last stage; without any stage every judge reads every idea.
+    """Remove the last stage. Without any stage every judge reads every idea.
 
     Raises `InputRefused` (PACKAGE_BUILT). Does nothing without a stage.
     """
@@ -115,8 +115,8 @@ def assign_second_readings(file: OpenFile, ideas: int, readings: int, seed: int 
     """Add a stage: `readings` more, by other judges, of the `ideas` nearest the cut.
 
     The judges read them from a second package of the same event. Only judges who sent a score file
-    get readings. Raises `InputRefused`: NO_PACKAGE before first readings by an assignment came
-    back, FROZEN, RANGE, TOO_FEW_JUDGES.
+    get readings. Raises `InputRefused`: NO_PACKAGE before the first assigned readings have
+    returned, FROZEN, RANGE, TOO_FEW_JUDGES.
     """
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
@@ -225,7 +225,7 @@ def _is_built(uow: UnitOfWork) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """A judge who still owes `owed` readings, and the quality of the result without them.
+    """A judge from whom `owed` readings are missing, and the quality of the result without them.
 
     The other absent judges are assumed to return.
     """
@@ -236,7 +236,7 @@ class Outstanding:
 
 
 def outstanding(results: Results) -> tuple[Outstanding, ...]:
-    """For every judge with open readings: the effect on the result if the judge does not return."""
+    """For every judge with missing readings: the effect if the judge does not return."""
     event, ids = results.event, [idea.id for idea in results.ideas]
     complete = {
         (sheet.judge_id, sheet.idea_id)

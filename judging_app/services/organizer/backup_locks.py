@@ -1,4 +1,4 @@
-"""Give the event's lock to its copies; a note in the event survives a kill of the program.
+"""Gives the event's lock to its copies. A note in the event survives a kill of the program.
 
 The note is committed together with the new lock. It is removed when every copy has the lock. Until
 then each opening and each unlocking of the event continues the work.
@@ -15,12 +15,12 @@ from judging_app.store.judging_file import JudgingFile
 
 
 def lock_copies(file: JudgingFile, unsealed: OrganizerLock | None = None) -> Relocked | None:
-    """Relock the copies if the event has the note; None when it has none.
+    """Give the event's lock to its copies if the event has the note; otherwise return None.
 
     Copies from before the event was sealed get `unsealed`, a lock without the claim that a seal
     exists. It is made from the passphrase and never stored in the event: with it, a sealed event
-    could pass for one that never was. Without `unsealed` these copies are left for later, and so
-    are unreadable copies while the organizer's keys are locked.
+    could pass for one that never was sealed. Without `unsealed` these copies are left for later,
+    and so are unreadable copies while the organizer's keys are locked.
     """
     with file.unit_of_work() as uow:
         is_noted = uow.role() is FileRole.EVENT and uow.copies_await_lock()

@@ -1,4 +1,4 @@
-"""Score from a filled ballot: paper or spreadsheets, when no desk was available."""
+"""Turns a filled ballot (paper or spreadsheet) into a score file, for places without a desk."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ from judging_app.system.atomic_write import made_folder
 
 
 def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
-    """Write the blank table for `score_from_table`, with the ideas of that judge and no marks."""
+    """Write the blank table for `score_from_table`: the ideas of that judge, without marks."""
     package = open_package(package_path)
     judge = package.event.judge(judge_id)
     if judge is None:
@@ -32,7 +32,7 @@ def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The receipt of the score file, and the parsed ballot."""
+    """The receipt of the score file, and the imported ballot."""
 
     receipt: Receipt
     ballot: BallotReading
@@ -50,13 +50,13 @@ def score_from_table(
 ) -> Scored:
     """Turn a filled ballot into the score file of the judge whose card has that code.
 
-    The file is written to `folder`, which is made when missing. The marks go through the judge's
-    own workspace, so that a second table becomes the next revision of the first. `workspace` is the
-    folder of that workspace; by default this user's own. `columns` maps fields of the ballot to the
-    headings that a person chose. When the judge had finished, a table with changes needs a
-    `reason`. Raises `InputRefused` (FINISHED when the reason is missing, and the reasons for a
-    wrong code), and then nothing has changed; or `WriteFailed`, and then the marks are in the
-    workspace.
+    The file is written to `folder`, which is made if it is missing. The marks go through the
+    judge's own workspace, so that a second table becomes the next revision of the first.
+    `workspace` is the folder of that workspace; by default this user's own. `columns` maps fields
+    of the ballot to the headings that a person chose. If the judge had finished, a table with
+    changes needs a `reason`. Raises `InputRefused` (FINISHED if the reason is missing, and the
+    reasons for a wrong code); nothing has changed then. Raises `WriteFailed`; the marks are then in
+    the workspace.
     """
     package, judge = open_with_code(package_path, code)
     made_folder(folder)
@@ -69,7 +69,7 @@ def score_from_table(
 
 
 def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: str) -> None:
-    """Store every sheet, or none; the judge's own notes and flags stay."""
+    """Store all sheets or none. The judge's own notes and flags stay."""
     with file.unit_of_work() as uow:
         event, closing = uow.event(), uow.closing()
         handed_in = handed_in_by(event, uow.judge_id(), closing)
@@ -90,7 +90,7 @@ def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: 
 def _changes(
     uow: UnitOfWork, sheets: Iterable[ScoreSheet]
 ) -> Iterator[tuple[ScoreSheet, ScoreSheet]]:
-    """Pairs of sheets: as stored, and as in the table."""
+    """Pairs of sheets that differ: the stored sheet, and the sheet from the table."""
     for sheet in sheets:
         before = uow.sheet(sheet.judge_id, sheet.idea_id)
         yield (

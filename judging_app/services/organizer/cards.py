@@ -25,14 +25,15 @@ from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.progress import Progress, unwatched
 
 _OF_PANEL = {"card issued", "card revoked", "judge added"}
-"""Logged actions that make an earlier package incomplete: it lacks a judge or a card."""
+"""The logged actions after which an earlier package lacks a judge or a card."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The current card of a judge; `code` in groups of four, as printed.
+    """The current card of a judge. `code` is in groups of four, as printed.
 
-    `number` counts this judge's cards from 1. `is_revoked`: the judge holds no valid card.
+    `number` counts this judge's cards from 1. If `is_revoked` is true, the judge holds no valid
+    card.
     """
 
     judge: Judge
@@ -66,9 +67,9 @@ def revoke_card(file: OpenFile, judge_id: str, reason: str) -> None:
 
 
 def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
-    """Give a judge a new card; the lost one is void from now on.
+    """Give a judge a new card. The earlier card is void from now on.
 
-    The next package that is built contains the new card. Raises as `revoke_card`.
+    The next package that is built contains the new card. Raises the errors of `revoke_card`.
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
@@ -88,7 +89,7 @@ def awaits_package(file: OpenFile) -> bool:
 
 
 def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> PackageKeys:
-    """The keys for writing a package: those of all judges with a valid card."""
+    """The keys for writing a package, including those of all judges with a valid card."""
     held = [card for card in issue_missing(uow, secret) if not card.is_revoked]
     judges = tuple(JudgeSecret(card.judge_id, _opened(card, secret, uow.path)[1]) for card in held)
     return PackageKeys(secret, lock_of(uow).rules, issue, judges)
@@ -97,7 +98,10 @@ def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> Packag
 def issue_missing(
     uow: UnitOfWork, secret: OrganizerSecret, progress: Progress = unwatched
 ) -> Sequence[IssuedCard]:
-    """The last card of every judge, in the order of the event. Making a card takes 0.15 s."""
+    """Make the missing cards. Returns the last card of every judge, in the order of the event.
+
+    Making a card takes 0.15 s.
+    """
     last = {card.judge_id: card for card in uow.cards()}
     judges = uow.event().judges
     for done, judge in enumerate(judges):

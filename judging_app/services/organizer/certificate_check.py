@@ -1,4 +1,4 @@
-"""Verify a certificate: compare the facts of its code with the certificate itself.
+"""Verifies a certificate: compares the facts of its code with the certificate itself.
 
 A genuine code can be copied to another certificate. So the code is compared with the event, with
 the PDF, or by a person who checks the text of the certificate.
@@ -48,7 +48,7 @@ _LIMITS = Limits(seconds=20, megabytes=768)
 
 
 class Compared(StrEnum):
-    """The object that a code was compared with."""
+    """The kinds of objects with which a code is compared."""
 
     EVENT = "event"
     PAGE = "page"
@@ -58,9 +58,9 @@ class Compared(StrEnum):
 class CertificateComparison:
     """The result of a comparison. `differing` are the facts that differ from the code.
 
-    `uncompared` are facts that the page neither shows nor contradicts, for a person to check.
-    `is_known` is False where the event has no certificate of that serial and kind, or is another
-    event altogether.
+    `uncompared` are facts that the page neither shows nor contradicts; a person must check them.
+    `is_known` is False if the event has no certificate of that serial and kind, or is another event
+    altogether.
     """
 
     compared: Compared
@@ -77,10 +77,11 @@ class CertificateComparison:
 def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
     """The facts that a certificate's code vouches for.
 
-    `code` is its text, or the path of a picture of it or of the certificate's PDF. Needs no event's
-    file. Raises `InputRefused`: HASH where the code was changed, or not signed with the key of this
-    public key; MAGIC, SHORT_CODE, TOO_NEW, TRUNCATED, PARSE; UNREADABLE, TOO_BIG or LIMIT for a
-    picture or page without one QR code; SEVERAL_CERTIFICATES for a PDF of more pages.
+    `code` is the text of the code, or the path of a picture of it, or the path of the certificate's
+    PDF. No event file is needed. Raises `InputRefused`: HASH if the code was changed, or not signed
+    with the key of this public key; MAGIC, SHORT_CODE, TOO_NEW, TRUNCATED, PARSE; UNREADABLE,
+    TOO_BIG or LIMIT for a picture or page without one QR code; SEVERAL_CERTIFICATES for a PDF of
+    more pages.
     """
     if is_page(code):
         return read_code(_page(Path(code)).code, public_key)
@@ -101,7 +102,7 @@ def kind_of(facts: CertificateFacts) -> CertificateKind | None:
 
 
 def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateComparison:
-    """Compare a code with the event's current facts for the certificate with that serial."""
+    """Compare a code with the facts that the event now has for the certificate with that serial."""
     with file.unit_of_work() as uow:
         if event_tag(uow.event().id) != facts.tag:
             return CertificateComparison(Compared.EVENT, is_known=False)
@@ -116,7 +117,7 @@ def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateCo
 
 
 def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:
-    """Compare a code with the words of a certificate's PDF; raises `InputRefused` (UNREADABLE)."""
+    """Compare a code with the words of a certificate's PDF. Raises `InputRefused` (UNREADABLE)."""
     page = page_of(as_printed(_page(path).text), facts)
     answers = {fact.name: found(page, fact, facts) for fact in facts.facts}
     return CertificateComparison(
@@ -133,7 +134,7 @@ class _Page:
 
 
 def _page(path: Path) -> _Page:
-    """The words and the QR code of a PDF with one page; a child process reads it."""
+    """The words and the QR code of a PDF with one page. A child process extracts them."""
     if not path.is_file():
         raise InputRefused(Refusal.NOT_FOUND, path=path)
     if path.stat().st_size > MOST_BYTES:

@@ -1,15 +1,15 @@
-"""The public key that verifies the certificates of an event."""
+"""Loads the public key that verifies the certificates of an event."""
 
 from pathlib import Path
 
 from judging_app.errors import InputRefused, Refusal
 
 _KEY, _LONGEST_KEY = 32, 1000
-"""Bytes of a key; characters that are read from its file."""
+"""The bytes of a key, and the most characters of a file with a key."""
 
 
 def read_key(source: str | Path) -> bytes:
-    """A public key: 64 hex digits, or the path of a file with them.
+    """The public key in a text of 64 hex digits, or in the file at a path.
 
     Raises `InputRefused`: PARSE for another text, NOT_FOUND for a path without a file.
     """

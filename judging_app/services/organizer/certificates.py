@@ -69,15 +69,15 @@ __all__ = [
 
 
 _PARTICIPANTS = 1000
-"""Serials of participants begin after this number."""
+"""The serials of participants begin after this number."""
 
 
 @dataclass(frozen=True, slots=True)
 class CertificatesMade:
-    """The certificates that were written: `path` is the file, or the folder of files.
+    """The certificates that were written. `path` is the file, or the folder of files.
 
-    `substitutes` are letters that no font has. Certificates in `left_out` are neither printed
-    nor entered in the register.
+    `substitutes` are letters that no font has. Certificates in `left_out` are neither printed nor
+    entered in the register.
     """
 
     path: Path
@@ -97,18 +97,18 @@ class CertificateEntry:
 
 @dataclass(frozen=True, slots=True)
 class CertificateList:
-    """The certificates of a kind, best first, with the results that they come from."""
+    """The certificates of a kind, best first, with the results on which they are based."""
 
     results: Results
     entries: tuple[CertificateEntry, ...]
     signer: Signer | None
-    """The signer of their codes; None while the organizer's keys are locked."""
+    """The signer of the certificates' codes; None while the organizer's keys are locked."""
     left_out: tuple[LeftOut, ...] = ()
-    """Ideas of that kind without an owner's name, for which no certificate can be printed."""
+    """Ideas of that kind without an owner's name. No certificate can be printed for them."""
 
 
 def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
-    """The certificates of a kind in the current state; issued ones have their serial."""
+    """The certificates of a kind as the results are now. Issued certificates have their serial."""
     with file.unit_of_work() as uow:
         results = results_of(uow)
         entries = entries_from(results, kind, uow.serials())
@@ -131,14 +131,14 @@ def certificates_from(
     kind: CertificateKind = CertificateKind.WINNER,
     register: Sequence[IssuedSerial] = (),
 ) -> tuple[Certificate, ...]:
-    """The certificates of `entries_from`."""
+    """The certificates in the result of `entries_from`."""
     return tuple(entry.certificate for entry in entries_from(results, kind, register))
 
 
 def entries_from(
     results: Results, kind: CertificateKind, register: Sequence[IssuedSerial] = ()
 ) -> tuple[CertificateEntry, ...]:
-    """One for every ranked idea with a winner's award, or with another award, or for every idea.
+    """The entries of one kind: ideas with a winner's award, ideas with another award, or all ideas.
 
     Issued certificates keep their serial. The others get the free numbers: winners in the order of
     the ranking, the commended after them, participants from 1001 by the position of their idea in
@@ -169,7 +169,8 @@ def nameless_from(
 ) -> tuple[LeftOut, ...]:
     """The ideas of a kind without an owner's name, each left out with the reason NO_OWNER_NAME.
 
-    Among `entries` only those of winners and of the commended may be without a name.
+    Participants without a name have no entry. Winners and commended ideas without one are found
+    among `entries`.
     """
     serials = {entry.idea_id: entry.certificate.serial for entry in entries}
     is_everybody = kind is CertificateKind.PARTICIPANT
@@ -180,7 +181,7 @@ _KINDS = {True: CertificateKind.WINNER, False: CertificateKind.SHORTLISTED}
 
 
 class _Numbers:
-    """Serials: those of the register, and the lowest free numbers."""
+    """Assigns serials: those of the register, and the lowest free numbers."""
 
     def __init__(self, event: Event, register: Sequence[IssuedSerial]) -> None:
         self._event = event
@@ -191,7 +192,7 @@ class _Numbers:
     def entry(
         self, kind: CertificateKind, idea: Idea, rank: int, award_title: str, lowest: int
     ) -> CertificateEntry:
-        """A certificate, with its own serial or the next free one from `lowest` on."""
+        """An entry with the serial from the register, or the next free one from `lowest` on."""
         issued = self._given.get((kind, idea.id))
         serial = issued or self._next(lowest)
         self._taken.add(serial)
@@ -219,6 +220,7 @@ def _certificate(event: Event, idea: Idea, rank: int, award_title: str, serial: 
         city=event.city,
         date=event.dates.ceremony,
         signatories=event.signatories,
+        idea_word=event.idea_word,
     )
 
 
@@ -232,11 +234,11 @@ def make_certificates(
 ) -> CertificatesMade:
     """Write one PDF with a page for each certificate of the kind, and enter them in the register.
 
-    From then on each keeps its serial. Cancelling leaves the earlier file at `path`. `template` is
-    the name of a template in place of the event's. Each certificate has its verification code. A
-    certificate is left out when its text does not fit or it has no name. Raises `InputRefused`
-    (`NOTHING_TO_PRINT` when nobody gets that kind, LOCKED where the passphrase must be typed first,
-    TEXT_DOES_NOT_FIT where none fits, NO_OWNER_NAME where none has a name), `WriteFailed` or
+    From then on each certificate keeps its serial. Cancelling leaves the earlier file at `path`.
+    `template` names a template that replaces the event's. Each certificate has its verification
+    code. A certificate is left out if its text does not fit or it has no name. Raises
+    `InputRefused` (`NOTHING_TO_PRINT` if nobody gets that kind, LOCKED if the passphrase must be
+    typed first, TEXT_DOES_NOT_FIT if none fits, NO_OWNER_NAME if none has a name), `WriteFailed` or
     `Cancelled`.
     """
     refuse_target(path, inputs=_read_by(template))
@@ -250,14 +252,14 @@ def make_certificates(
 
 
 def _read_by(template: str | None) -> tuple[Path, ...]:
-    """The input files of a run besides the event."""
+    """The files that a run reads besides the event."""
     return (Path(template),) if template else ()
 
 
 def _boxed(
     certificates: Sequence[Certificate], missing: Iterable[tuple[int, tuple[str, str]]]
 ) -> tuple[Substitute, ...]:
-    """The letters that no font has, each with its place on its certificate."""
+    """The letters that no font has. Each comes with its place on its certificate."""
     return tuple(
         found
         for number, one in missing
@@ -290,7 +292,7 @@ def certificate_public_key(file: OpenFile) -> str:
 
 
 def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _PrintRun:
-    """The certificates to print, entered in the register before any of them is on paper."""
+    """Prepare a print run: enter the certificates in the register before any is on paper."""
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
         results = results_of(uow)
@@ -321,7 +323,7 @@ def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _Prin
 def _fitting(
     entries: Sequence[CertificateEntry], template: CertificateTemplate, signer: Signer
 ) -> tuple[Sequence[CertificateEntry], Checked]:
-    """The certificates that can be printed. Raises `InputRefused` when none can."""
+    """The certificates that can be printed. Raises `InputRefused` if there are none."""
     checked = check_certificates([entry.certificate for entry in entries], template, signer)
     if len(checked.left_out) == len(entries):
         raise checked.left_out[0]
@@ -351,8 +353,9 @@ def make_separate_certificates(
 ) -> CertificatesMade:
     """Write one PDF for each certificate of the kind, named after its serial and its names.
 
-    The folder is made when missing. All files are drawn before the first one is put in its place,
-    so an interruption leaves the folder unchanged. Otherwise as `make_certificates`.
+    The folder is made if it is missing. All files are drawn before the first one is put in its
+    place, so an interruption leaves the folder unchanged. Everything else is as in
+    `make_certificates`.
     """
     made_folder(folder)
     print_run = _issue(file, kind, template)
@@ -377,7 +380,10 @@ def make_separate_certificates(
 
 
 def certificate_file_name(certificate: Certificate) -> str:
-    """«1405-001-لیلا-رستم‌خانی.pdf»: unique by its serial, and valid on every system."""
+    """A file name such as «1405-001-لیلا-رستم‌خانی.pdf».
+
+    The serial makes it unique; every system accepts it.
+    """
     return f"{safe_file_name('-'.join((certificate.serial, *certificate.names)))}.pdf"
 
 

@@ -1,4 +1,4 @@
-"""Resolve contradictions between the files of one judge; only a person can do it."""
+"""Resolves contradictions between the files of one judge. Only a person can do it."""
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
@@ -25,11 +25,11 @@ def list_contradictions(file: OpenFile) -> tuple[Contradiction, ...]:
 def resolve(
     file: OpenFile, judge_id: str, choices: Mapping[str, str], reason: str
 ) -> tuple[Contradiction, ...]:
-    """Choose the file whose sheet counts, for each contested idea: idea id to digest.
+    """Choose the file whose sheet counts for each contested idea.
 
-    Replaces earlier resolutions of these sheets. The beginning of a digest is enough. Raises
-    `InputRefused`, and then nothing has changed: REASON_MISSING, TEXT, FROZEN, NOT_CONTESTED,
-    NO_SUCH_CHOICE.
+    `choices` maps idea ids to digests. Replaces earlier resolutions of these sheets. The beginning
+    of a digest is enough. Raises `InputRefused` (nothing has changed then): REASON_MISSING, TEXT,
+    FROZEN, NOT_CONTESTED, NO_SUCH_CHOICE.
     """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
@@ -46,9 +46,9 @@ def resolve(
 def withdraw_resolution(
     file: OpenFile, judge_id: str, idea_ids: Collection[str]
 ) -> tuple[Contradiction, ...]:
-    """Withdraw resolutions of sheets of that judge: the sheets are contested again.
+    """Withdraw resolutions of sheets of that judge. The sheets are contested again.
 
-    Raises `InputRefused`: FROZEN, NOT_FOUND when a sheet has no resolution.
+    Raises `InputRefused`: FROZEN, NOT_FOUND if a sheet has no resolution.
     """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)

@@ -6,6 +6,7 @@ from judging_app import __version__
 from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.official import basis_of
+from judging_app.domain.quorum import is_below, silent_winners
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
@@ -19,25 +20,37 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def move_idea(file: OpenFile, idea_id: str, place: int, reason: str) -> Results:
-    """Decide by hand that an idea stands at `place` (from 1); replaces a decision on it.
+    """Decide by hand that an idea stands at `place` (from 1). Replaces an earlier decision on it.
 
     Raises `InputRefused`: UNKNOWN_IDEA, NOT_RANKED, RANGE for a place that does not exist,
-    REASON_MISSING, TEXT, FROZEN. `Results.departures` counts the differences of the order from the
-    computed one.
+    REASON_MISSING, TEXT, FROZEN. `Results.departures` lists the ideas whose rank then differs from
+    the computed one.
     """
     return _decide(file, idea_id, DecisionKind.MOVE, place, reason)
 
 
 def exclude_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
-    """Decide by hand that an idea has no rank; replaces a decision on it. Raises as `move_idea`.
+    """Decide by hand that an idea has no rank. Replaces an earlier decision on it.
 
-    Its marks still count for the severity of the judges.
+    Its marks still count for the severity of the judges. Raises the errors of `move_idea`.
     """
     return _decide(file, idea_id, DecisionKind.EXCLUDE, 0, reason)
 
 
+def accept_idea(file: OpenFile, idea_id: str, reason: str) -> Results:
+    """Decide by hand that an idea below the quorum may hold an award at its computed rank.
+
+    Replaces a decision on it. Raises as `move_idea`; ENOUGH_READINGS for an idea that is not below
+    the quorum.
+    """
+    return _decide(file, idea_id, DecisionKind.ACCEPT, 0, reason)
+
+
 def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
-    """Withdraw a decision. Raises as `move_idea`; UNKNOWN_IDEA when the idea has no decision."""
+    """Withdraw a decision.
+
+    Raises the errors of `move_idea`; UNKNOWN_IDEA if the idea has no decision.
+    """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
         text = stated(reason)
@@ -51,13 +64,14 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
 
 
 def freeze(file: OpenFile) -> Results:
-    """Make the result official; later merges, undos and decisions are refused.
+    """Make the result official. Later merges, undos and decisions are refused.
 
-    Raises `InputRefused`: FROZEN already, NOTHING_TO_PRINT while nobody is ranked, NOT_CONNECTED
-    where the declared adjustment cannot be made, TIE_AT_CUT where a tie awaits a decision,
-    CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN, LOG_DIFFERS or
-    FILES_DIFFER where the event differs from its seal, log or files. A backup comes first
-    (`WriteFailed` without room for it).
+    Raises `InputRefused`: FROZEN if it is official already, NOTHING_TO_PRINT while nobody is
+    ranked, NOT_CONNECTED if the declared adjustment cannot be made, TIE_AT_CUT if a tie awaits a
+    decision, BELOW_QUORUM if ideas with too few readings hold an award without a decision (`detail`
+    lists their ids), CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN,
+    LOG_DIFFERS or FILES_DIFFER if the event differs from its seal, log or files. A backup comes
+    first (`WriteFailed` without room for it).
     """
     back_up(file)
     with file.unit_of_work() as uow:
@@ -103,8 +117,11 @@ def _check(results: Results, idea_id: str, kind: DecisionKind, place: int) -> No
     if all(idea.id != idea_id for idea in results.ideas):
         raise InputRefused(Refusal.UNKNOWN_IDEA, where="decision", detail=idea_id)
     ranked = (results.computed or results.ranking).rows
-    if all(row.idea_id != idea_id for row in ranked):
+    row = next((row for row in ranked if row.idea_id == idea_id), None)
+    if row is None:
         raise InputRefused(Refusal.NOT_RANKED, where="decision", detail=idea_id)
+    if kind is DecisionKind.ACCEPT and not is_below(results.event.ranking, row):
+        raise InputRefused(Refusal.ENOUGH_READINGS, where="decision", detail=idea_id)
     if kind is DecisionKind.MOVE and not 1 <= place <= len(ranked):
         raise InputRefused(Refusal.RANGE, where="place", detail=str(place))
 
@@ -118,9 +135,14 @@ def _refuse_unripe(results: Results) -> None:
         links = results.analysis.ranking.islands.links
         detail = ", ".join(f"{judge}→{idea}" for judge, idea in links[:5])
         raise InputRefused(Refusal.NOT_CONNECTED, detail=detail)
-    undecided = results.awarding().undecided
-    if undecided:
-        raise InputRefused(Refusal.TIE_AT_CUT, detail=", ".join(undecided))
+    given = results.awarding()
+    if given.undecided:
+        raise InputRefused(Refusal.TIE_AT_CUT, detail=", ".join(given.undecided))
+    silent = silent_winners(results, given)
+    if silent:
+        raise InputRefused(
+            Refusal.BELOW_QUORUM, detail=", ".join(each.row.idea_id for each in silent)
+        )
 
 
 def _log(uow: UnitOfWork, action: str, **facts: str) -> None:

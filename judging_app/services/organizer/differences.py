@@ -1,4 +1,7 @@
-"""Refuse an event that differs from its seal or log, with names that people know."""
+"""Refuses an event that differs from its seal or its log.
+
+The refusal uses names that people know.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -16,14 +19,23 @@ _REASONS: Final[Mapping[Witness, Refusal]] = {
 }
 _OF_JUDGES: Final = frozenset({"judge", "assigned", "issued_card", "sheets"})
 _OF_IDEAS: Final = frozenset(
-    {"idea", "idea_section", "idea_owner", "attachment", "decision", "anchor", "anchor_mark"}
+    {
+        "idea",
+        "idea_section",
+        "idea_owner",
+        "idea_private",
+        "attachment",
+        "decision",
+        "anchor",
+        "anchor_mark",
+    }
 )
 
 
 def refuse_differences(uow: UnitOfWork, found: Sequence[Difference]) -> None:
-    """Raise `InputRefused` for the first difference: `where` is its kind, `detail` its name.
+    """Raise `InputRefused` for the most important difference, if there is one.
 
-    Of several differences, the first in order of importance is named.
+    `where` is its kind, `detail` its name.
     """
     if found:
         first = found[0]
@@ -33,7 +45,7 @@ def refuse_differences(uow: UnitOfWork, found: Sequence[Difference]) -> None:
 
 
 def named(uow: UnitOfWork, found: Difference) -> str:
-    """The current name of a fact in the event; its id when it has none."""
+    """The present name of a fact in the event; its id if it has no name."""
     key, _, document = found.key.partition("/")
     if found.kind in _OF_JUDGES:
         judge = uow.event().judge(key)

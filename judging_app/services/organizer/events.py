@@ -1,4 +1,4 @@
-"""Make an event from the organizer's files, and show an overview of it."""
+"""Makes an event from the organizer's files, and gives an overview of an event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, JudgeList
+from judging_app.domain.quorum import short_of_readings
 from judging_app.domain.returns import JudgeReturn, returns
 from judging_app.errors import refused_at
 from judging_app.exchange.definition.reader import read_definition
@@ -32,7 +33,7 @@ _NOTHING_CHOSEN = ImportChoices()
 
 @dataclass(frozen=True, slots=True)
 class EventPreview:
-    """The event that the files would make; nothing is written yet."""
+    """The event that the files would make. Nothing is written yet."""
 
     event: Event
     idea_list: IdeaList
@@ -41,7 +42,7 @@ class EventPreview:
 
 @dataclass(frozen=True, slots=True)
 class EventCreated:
-    """The new event, open, with the notices from its making."""
+    """The new event, open, with the notices of its import."""
 
     file: OpenFile
     preview: EventPreview
@@ -49,12 +50,16 @@ class EventCreated:
 
 @dataclass(frozen=True, slots=True)
 class EventOverview:
-    """The event's facts and the state of its returns; the latest package first."""
+    """The event's facts and the state of its returns. The latest package comes first.
+
+    `below_quorum` are the ideas with too few readings so far, each with its number of readings.
+    """
 
     event: Event
     ideas: tuple[Idea, ...]
     returns: tuple[JudgeReturn, ...]
     packages: tuple[PackageRecord, ...] = ()
+    below_quorum: tuple[tuple[str, int], ...] = ()
 
 
 def preview_event(
@@ -66,7 +71,7 @@ def preview_event(
     choices: ImportChoices = _NOTHING_CHOSEN,
     progress: Progress = unwatched,
 ) -> EventPreview:
-    """Parse the files and check them against each other. Raises `InputRefused`.
+    """Parse the files and check that they fit each other. Raises `InputRefused`.
 
     `choices` are the person's choices about the lists. `attachments` is a folder of documents,
     which are named after the codes of their ideas; skipped documents are among the notices of the
@@ -87,7 +92,7 @@ def preview_event(
 
 
 def check_definition(event: Event, ideas: Sequence[Idea], definition: Path) -> None:
-    """Refuse a definition that refers to missing ideas, or goes beyond the rubric."""
+    """Refuse a definition that refers to missing ideas, or to marks outside the rubric."""
     with refused_at(definition):
         check_conflicts(event, ideas)
         check_anchors(event, ideas)
@@ -104,10 +109,10 @@ def create_event(
     choices: ImportChoices = _NOTHING_CHOSEN,
     progress: Progress = unwatched,
 ) -> EventCreated:
-    """Make the event file at `path`; a refusal leaves nothing behind.
+    """Make the event file at `path`. A refusal leaves no file behind.
 
     With a `passphrase` its keys open only with that, or with the recovery sheet. Raises
-    `InputRefused`, with `ALREADY_EXISTS` when `path` is taken.
+    `InputRefused`, with `ALREADY_EXISTS` if `path` is taken.
     """
     refuse_unsafe(path)
     preview = preview_event(
@@ -122,7 +127,7 @@ def create_event(
 
 
 def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> OpenFile:
-    """Write a previewed event to a new file; its keys are open in the returned file.
+    """Write a previewed event to a new file. Its keys are open in the returned file.
 
     Raises `InputRefused` (UNSAFE_PLACE).
     """
@@ -145,17 +150,19 @@ def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> Open
 
 
 def overview(file: OpenFile) -> EventOverview:
-    """The content of the organizer's first page."""
+    """The facts that the organizer's first page shows."""
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        event, ideas = uow.event(), uow.ideas()
+        event, ideas, sheets = uow.event(), uow.ideas(), uow.sheets()
+        ids = [idea.id for idea in ideas]
         packages = packages_of(uow)
         back = returns(
             event,
-            [idea.id for idea in ideas],
-            uow.sheets(),
+            ids,
+            sheets,
             uow.filed(),
             contested_sheets(uow),
             [record.digest for record in reversed(packages)],
         )
-        return EventOverview(event, ideas, back, packages)
+        few = short_of_readings(event, ids, sheets)
+        return EventOverview(event, ideas, back, packages, few)

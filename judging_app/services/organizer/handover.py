@@ -1,8 +1,8 @@
 """Handover: the ideas of an absent judge go to a reserve (داور جایگزین), with package and card.
 
 The rules are in `domain/handover.py` and ADR 10. Either everything is committed, or nothing is. If
-the package cannot be written to its path after the commit, a repeated handover, or building the
-package, writes it.
+the package cannot be written to its path after the commit, a repeated handover writes it, and so
+does building the package.
 """
 
 from dataclasses import dataclass, replace
@@ -30,8 +30,8 @@ from judging_app.store.unit_of_work import UnitOfWork
 class Handing:
     """The possible handovers of an absent judge.
 
-    `to_new` is the handover to a new judge, `to_known` those to each judge of the panel who could
-    take at least one idea. When every judge reads every idea, no judge of the panel can.
+    `to_new` is the handover to a new judge. `to_known` are the handovers to each judge of the panel
+    who could take at least one idea; there are none if every judge reads every idea.
     """
 
     event: Event
@@ -41,7 +41,10 @@ class Handing:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """The completed handover. `is_new`: the reserve has just joined the panel, and needs a card."""
+    """The completed handover.
+
+    If `is_new` is true, the reserve has just joined the panel and needs a card.
+    """
 
     plan: HandoverPlan
     reserve: Judge
@@ -50,7 +53,10 @@ class HandedOver:
 
 
 def draft_handover(file: OpenFile, absent_id: str) -> Handing:
-    """The result of `hand_over`. Raises `InputRefused`: UNKNOWN_JUDGE, CONTESTED, FROZEN."""
+    """The handovers that `hand_over` could make.
+
+    Raises `InputRefused`: UNKNOWN_JUDGE, CONTESTED, FROZEN.
+    """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
@@ -74,10 +80,10 @@ def hand_over(
     """Hand over a judge's unsettled ideas to a reserve, and write the reserve's package to `path`.
 
     The reserve is the judge `reserve_id`, or else a new judge with that `name` and `role`. Raises
-    `InputRefused`: UNKNOWN_JUDGE, CONTESTED where files of the absent judge contradict each other,
-    NOTHING_TO_HAND_OVER, REVOKED_CARD where the reserve holds no valid card, REASON_MISSING, the
-    reasons of `add_judge`, FROZEN, LOCKED; and `WriteFailed`. Nothing has changed then. Raises
-    `NotWrittenYet` where only the package is missing: a repeated call writes it.
+    `InputRefused`: UNKNOWN_JUDGE, CONTESTED if files of the absent judge contradict each other,
+    NOTHING_TO_HAND_OVER, REVOKED_CARD if the reserve holds no valid card, REASON_MISSING, the
+    errors of `add_judge`, FROZEN, LOCKED; and `WriteFailed`. Nothing has changed then. Raises
+    `NotWrittenYet` if only the package is missing: a repeated call writes it.
     """
     back_up(file)
     with file.unit_of_work() as uow:
@@ -98,7 +104,7 @@ def hand_over(
 def _written_again(
     uow: UnitOfWork, secret: OrganizerSecret, path: Path, plan: HandoverPlan, reserve: Judge | None
 ) -> HandedOver:
-    """Write the package of an already committed handover. Raises NOTHING_TO_HAND_OVER."""
+    """Write the package of a handover that was committed before. Raises NOTHING_TO_HAND_OVER."""
     known = uow.event().assignment.handovers
     mine = [each for each in known if reserve and each.reserve_id == reserve.id]
     done = next((each for each in mine if each.absent_id == plan.absent.id), None)
@@ -157,6 +163,6 @@ def _judge(uow: UnitOfWork, judge_id: str) -> Judge:
 
 
 def _without_card(uow: UnitOfWork) -> frozenset[str]:
-    """The judges whose last card is void; a judge without a card gets one with the package."""
+    """The judges whose last card is void. A judge without any card gets one with the package."""
     last = {card.judge_id: card for card in uow.cards()}
     return frozenset(judge_id for judge_id, card in last.items() if card.is_revoked)

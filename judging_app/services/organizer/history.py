@@ -1,4 +1,4 @@
-"""The history of an event: built packages and merged score files."""
+"""The history of an event: the packages that were built and the score files that were merged."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class PackageRecord:
-    """One build of the idea package; `at` is in UTC. `stage` is that of the assignment."""
+    """One build of the idea package. `at` is in UTC. `stage` is the stage of the assignment."""
 
     at: datetime
     digest: str
@@ -46,7 +46,7 @@ def packages_built(file: OpenFile) -> tuple[PackageRecord, ...]:
 
 
 def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
-    """`packages_built`, within the caller's transaction."""
+    """Every build of the idea package, as `packages_built`, in the caller's transaction."""
     entries = (entry for entry in reversed(reliable_log(uow)) if entry.action == "package built")
     return tuple(
         PackageRecord(
@@ -58,7 +58,7 @@ def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AuditLog:
-    """A file's audit log: every entry, and the first entry that was changed."""
+    """A file's audit log: every entry, and the first entry that somebody changed."""
 
     entries: tuple[AuditEntry, ...]
     broken: Break | None

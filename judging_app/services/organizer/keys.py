@@ -31,13 +31,12 @@ from judging_app.system.secret_cache import forget_secrets
 
 _PLACE = "organizer root"
 _SEALED = "organizer root of a sealed event"
-"""The label under which the root of a sealed event is locked. So a removed seal is noticed: the
-root still opens with this label only.
-"""
+"""The label under which the root of a sealed event is locked. The root opens with this label only,
+so that a removed seal is noticed."""
 
 
 def make_keys(uow: UnitOfWork, passphrase: str = "") -> OrganizerSecret:
-    """Make the organizer's keys of a new event; without a passphrase the file itself is the key.
+    """Make the organizer's keys of a new event. Without a passphrase the file itself is the key.
 
     Raises `InputRefused` (WEAK_PASSPHRASE).
     """
@@ -60,7 +59,7 @@ def needs_passphrase(file: OpenFile, uow: UnitOfWork) -> bool:
 
 
 def can_lock(file: OpenFile) -> bool:
-    """Whether the organizer's keys are open, and a passphrase can lock and open them."""
+    """Whether the organizer's keys are open and a passphrase could open them again."""
     return file.unlocked is not None and has_passphrase(file)
 
 
@@ -73,7 +72,7 @@ def has_passphrase(file: OpenFile) -> bool:
 def unlock_event(file: OpenFile, passphrase: str) -> None:
     """Open the organizer's keys until the file is closed.
 
-    Raises `InputRefused`: NO_PASSPHRASE where a needed one was not given, WRONG_PASSPHRASE.
+    Raises `InputRefused`: NO_PASSPHRASE if one is needed and was not given, WRONG_PASSPHRASE.
     """
     with file.unit_of_work() as uow:
         kept = lock_of(uow)
@@ -90,7 +89,7 @@ def unlock_event(file: OpenFile, passphrase: str) -> None:
 
 
 def _enter(uow: UnitOfWork, secret: OrganizerSecret) -> None:
-    """Check the seal, and make a missing one; differences that «rebuild» can repair are allowed."""
+    """Check the seal, or make a missing one. Differences that «rebuild» can repair are allowed."""
     vouch(uow, secret, REPAIRABLE)
     if uow.is_vouched():
         uow.commit()
@@ -111,7 +110,10 @@ def _was_sealed(uow: UnitOfWork) -> bool:
 
 
 def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
-    """The organizer's secret, for reading only. Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE."""
+    """The organizer's secret, only for reading the file.
+
+    Raises `InputRefused`: LOCKED, WRONG_PASSPHRASE.
+    """
     kept = lock_of(uow)
     if kept.has_passphrase and not passphrase:
         raise InputRefused(Refusal.LOCKED)
@@ -121,8 +123,8 @@ def secret_of(uow: UnitOfWork, passphrase: str) -> OrganizerSecret:
 def vouch(uow: UnitOfWork, secret: OrganizerSecret, forgiving: Collection[str] = ()) -> None:
     """Check the existing seal, then seal all later commits. Raises SEAL_BROKEN.
 
-    Kinds in `forgiving` may differ; nothing is sealed then. An event without a seal gets its first
-    one, which the audit log records.
+    Kinds in `forgiving` may differ; nothing is sealed if they do. An event without a seal gets its
+    first one, and the audit log records this.
     """
     if not uow.is_vouched():
         found = differences_of(uow, secret)
@@ -140,7 +142,7 @@ def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False
     Unlike a passphrase, the recovery sheet does not show whether the event had a seal. So an event
     without one is refused, unless the person confirms that it was `never_sealed`. The lines may
     stand in any order: each has its check digit, and only one order gives the event's keys. Raises
-    `InputRefused`: CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the sheet of another event),
+    `InputRefused`: CODE_LENGTH, CODE_MISTYPED, WRONG_CODE (the recovery sheet of another event),
     SEAL_BROKEN.
     """
     roots = recovery_roots(digits)
@@ -157,16 +159,16 @@ def unlock_with_sheet(file: OpenFile, digits: str, *, never_sealed: bool = False
 
 
 def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
-    """Protect the event with that passphrase from now on; an empty one removes the protection.
+    """Protect the event with that passphrase from now on. An empty one removes the protection.
 
     Its backups get the same lock, so no earlier passphrase opens any of them. Returns the result
     for the backups; after an interruption, the next opening continues. Raises `InputRefused`:
-    LOCKED where the keys are not open, WEAK_PASSPHRASE (nothing has changed then).
+    LOCKED if the keys are not open, WEAK_PASSPHRASE (nothing has changed then).
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
         refuse_weak(passphrase, uow.event())
-        # the same rules, because every card was made with them
+        # The rules stay, because every card was made with them.
         rules = lock_of(uow).rules
         kept = _locked(secret, passphrase, rules)
         uow.put_organizer_lock(kept)
@@ -181,10 +183,11 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
 
 
 def change_passphrase(file: OpenFile, current: str, new: str) -> Relocked:
-    """Replace the `current` passphrase with `new`; an empty `new` removes the protection.
+    """Replace the `current` passphrase with `new`. An empty `new` removes the protection.
 
     Open keys are not enough, because anybody may sit down at an unlocked event. An event without a
-    passphrase needs no `current`. Raises `InputRefused`: WRONG_PASSPHRASE, and as `set_passphrase`.
+    passphrase needs no `current`. Raises `InputRefused`: WRONG_PASSPHRASE, and the errors of
+    `set_passphrase`.
     """
     with file.unit_of_work() as uow:
         _opened(lock_of(uow), current)
@@ -192,7 +195,7 @@ def change_passphrase(file: OpenFile, current: str, new: str) -> Relocked:
 
 
 def lock_event(file: OpenFile) -> None:
-    """Forget the organizer's keys: the passphrase or the recovery sheet opens them again.
+    """Forget the organizer's keys. The passphrase or the recovery sheet opens them again.
 
     Does nothing for an event without a passphrase, whose file contains the key.
     """
@@ -225,7 +228,7 @@ def put_sheet_away(file: OpenFile) -> None:
 
 
 def awaits_sheet(file: OpenFile) -> bool:
-    """Whether a passphrase protects the event, and no safe recovery sheet is noted."""
+    """Whether a passphrase protects the event but nobody confirmed a safe recovery sheet."""
     with file.unit_of_work() as uow:
         is_away = any(entry.action == SHEET_AWAY for entry in uow.audit())
         return lock_of(uow).has_passphrase and not is_away
@@ -234,10 +237,10 @@ def awaits_sheet(file: OpenFile) -> bool:
 def organizer_secret(
     file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()
 ) -> OrganizerSecret:
-    """The organizer's secret; seals this commit and the following ones.
+    """The organizer's secret. This commit and the following ones are sealed with it.
 
-    Raises `InputRefused`: LOCKED where the passphrase must be typed first, SEAL_BROKEN where the
-    event differs from its seal (kinds in `forgiving` may differ).
+    Raises `InputRefused`: LOCKED if the passphrase must be typed first, SEAL_BROKEN if the event
+    differs from its seal (kinds in `forgiving` may differ).
     """
     secret = open_secret(file, uow)
     vouch(uow, secret, forgiving)
@@ -245,7 +248,7 @@ def organizer_secret(
 
 
 def open_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
-    """The organizer's secret, without a check of the seal. Raises `InputRefused` (LOCKED)."""
+    """The organizer's secret. The seal is not checked. Raises `InputRefused` (LOCKED)."""
     require_role(uow, FileRole.EVENT)
     if isinstance(file.unlocked, OrganizerSecret):
         return file.unlocked
@@ -256,12 +259,12 @@ def open_secret(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
 
 
 def reader_of(file: OpenFile, uow: UnitOfWork, forgiving: Collection[str] = ()) -> Reader:
-    """The reader of the event's score files. Raises as `organizer_secret`."""
+    """The reader of the event's score files. Raises the errors of `organizer_secret`."""
     return event_reader(uow, organizer_secret(file, uow, forgiving))
 
 
 def event_reader(uow: UnitOfWork, secret: OrganizerSecret) -> Reader:
-    """The reader of the event's score files for that secret; checks no seal."""
+    """The reader of the event's score files for that secret. The seal is not checked."""
     by_key = {card.keys.signing: card.judge_id for card in uow.cards()}
     return Reader(secret.root, by_key)
 

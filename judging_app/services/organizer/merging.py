@@ -27,7 +27,7 @@ from judging_app.system.progress import Progress, unwatched
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """One file of the inbox: its plan, or its refusal. Exactly one of the two is set."""
+    """One file of the inbox. Either its plan or its refusal is set."""
 
     path: Path
     plan: MergePlan | None = None
@@ -35,7 +35,7 @@ class Inspected:
 
 
 def merge(file: OpenFile, path: Path) -> MergePlan:
-    """Accept the score file, after a backup. Raises `InputRefused`: nothing has changed then."""
+    """Accept the score file, after a backup. Raises `InputRefused`; nothing has changed then."""
     back_up(file)
     with file.unit_of_work() as uow:
         inbox = _Inbox(file, uow)
@@ -48,9 +48,9 @@ def merge(file: OpenFile, path: Path) -> MergePlan:
 def inspect_many(
     file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
 ) -> tuple[Inspected, ...]:
-    """The changes of accepting all files in the order of their names; nothing is changed.
+    """The changes that accepting all files would make, in the order of their names.
 
-    A folder stands for the `.scores` files in it and in its subfolders.
+    Nothing is changed. A folder stands for the `.scores` files in it and in its subfolders.
     """
     with file.unit_of_work() as uow:
         return _Inbox(file, uow).look_at_all(paths, progress)
@@ -59,7 +59,7 @@ def inspect_many(
 def merge_many(
     file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
 ) -> tuple[Inspected, ...]:
-    """Accept every acceptable file in one transaction; cancelling accepts none.
+    """Accept every acceptable file in one transaction. Cancelling accepts none.
 
     A backup comes first; without room for it (`WriteFailed`) nothing is accepted.
     """
@@ -73,7 +73,7 @@ def merge_many(
 
 
 def undo_merge(file: OpenFile, file_digest: str) -> None:
-    """Remove an accepted score file; the sheets become as if it had never been merged."""
+    """Remove an accepted score file. The sheets become as if it had never been merged."""
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
         stored = next((f for f in uow.score_files() if f.digest == file_digest), None)
@@ -87,9 +87,9 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
 
 
 class _Inbox:
-    """Score files to be merged into an event: inspected one by one, stored all at once.
+    """Merges score files into an event: inspects them one by one and stores them all at once.
 
-    Facts of the event are loaded once, those of a judge at the judge's first file.
+    Facts of the event are loaded once, facts of a judge with the judge's first file.
     """
 
     def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
@@ -107,7 +107,7 @@ class _Inbox:
         self._facts: list[dict[str, str]] = []
 
     def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[Inspected, ...]:
-        """A verdict for each file, as if the files before it had been accepted."""
+        """A verdict on each file, as if the files before it had been accepted."""
         files = tuple(score_files_in(paths))
         found: list[Inspected] = []
         for done, path in enumerate(files):
@@ -120,7 +120,10 @@ class _Inbox:
         return tuple(found)
 
     def look(self, path: Path) -> MergePlan:
-        """The changes of one more file. Verifies the file before it loads stored facts."""
+        """The changes that one more file would make.
+
+        The file is verified before stored facts are loaded.
+        """
         incoming, signed = self._read(path)
         judge_id = incoming.score_file.judge_id
         known = self._known.get(judge_id) or self._files_of(judge_id)
@@ -135,7 +138,7 @@ class _Inbox:
         return result
 
     def keep(self) -> None:
-        """Store the accepted files, in the caller's transaction."""
+        """Store the accepted files in the caller's transaction."""
         judges = sorted({file.judge_id for file in self._taken})
         self._uow.add_score_files(self._taken)
         self._uow.replace_all_sheets({j: self._known[j].counted.sheets for j in judges})

@@ -1,4 +1,4 @@
-"""Ideas without a certificate, because none of their owners has a name."""
+"""Finds ideas that get no certificate because none of their owners has a name."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ def has_name(idea: Idea) -> bool:
 
 
 def nameless(ideas: Iterable[Idea], serials: dict[str, str]) -> tuple[LeftOut, ...]:
-    """The ideas without a name among these, each as a certificate that is left out.
+    """The ideas among these whose owners have no name, each as a certificate that is left out.
 
     `serials` maps codes of ideas to the serials of their certificates; other ideas have none.
     """

@@ -1,8 +1,8 @@
-"""The idea package: built for the judges, and opened at the desk.
+"""Builds the idea package for the judges, and opens it at the desk.
 
 A package is committed before it is written to its path: the audit log is the register of its
 numbers and digests. If it could not be written, building it again writes the same package under the
-same number, or a changed package under the next one.
+same number, or a changed package under the next number.
 """
 
 from collections.abc import Sequence
@@ -30,14 +30,13 @@ from judging_app.system.own_files import OwnFile
 
 _KIND: Final = frozenset({OwnFile.PACKAGE})
 _LOST: Final = 100
-"""The gap in issue numbers after a restore: packages built in the lost time may have used the
-numbers in between.
-"""
+"""The number of issue numbers that are skipped after a restore. Packages that were built after the
+backup may have used the numbers in between."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackageBuilt:
-    """The package that was written and compared. `size` is in bytes."""
+    """The package that was written, and compared with the disk. `size` is in bytes."""
 
     path: Path
     digest: str
@@ -47,10 +46,10 @@ class PackageBuilt:
 
 
 def build_package(file: OpenFile, path: Path) -> PackageBuilt:
-    """Write the one package for all judges to `path`, with a card for each.
+    """Write the one package for all judges to `path`, with a card for each judge.
 
-    Fixes the assignment. Raises `InputRefused` (LOCKED); `WriteFailed`, and nothing has changed; or
-    `NotWrittenYet`, and building it again writes it.
+    Fixes the assignment. Raises `InputRefused` (LOCKED) or `WriteFailed`; nothing has changed then.
+    Raises `NotWrittenYet` if only the file is missing: a repeated call writes it.
     """
     from judging_app.services.organizer.trust import refuse_untrusted  # judges do not need it
 
@@ -78,7 +77,7 @@ def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) ->
 
 
 def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tuple[bytes, int]:
-    """The package and its issue number; an unchanged package keeps the last number."""
+    """The package and its issue number. An unchanged package keeps the last number."""
     log = reliable_log(uow)
     built = [entry.facts for entry in log if entry.action == "package built"]
     issue = int(built[-1]["issue"]) if built else 0
@@ -98,7 +97,7 @@ def _is_restored(log: Sequence[AuditEntry], issue: int) -> bool:
 
 
 def open_package(path: Path) -> IdeaPackage:
-    """Parse a package. Raises `InputRefused`; nothing of the file is unpacked to disk."""
+    """Parse a package. Raises `InputRefused`. Nothing in the file is unpacked to disk."""
     content = read_limited(path, MAX_PACKAGE_FILE)
     with refused_at(path):
         return read_idea_package(content)

@@ -1,4 +1,4 @@
-"""Compare each fact of a certificate's code with the words of a page."""
+"""Compares each fact of a certificate's code with the words of a page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,22 +18,22 @@ from judging_app.printing.certificate.facts import LISTS, CertificateFacts, Code
 _MAY_BE_ABSENT: Final = frozenset(
     {FactName.THEME, FactName.UNITS, FactName.CITY, FactName.CO_SENDERS, FactName.SIGNATORIES}
 )
-"""Facts that a design may omit, and whose other values no word on the page reveals."""
+"""Facts that a design may omit. No word on the page shows whether another value is meant."""
 _KIND_WORDS: Final = {
     CertificateKind.WINNER: ("لوح تقدیر", "تقدیرنامه"),
     CertificateKind.SHORTLISTED: ("لوح سپاس", "سپاس‌نامه"),
     CertificateKind.PARTICIPANT: ("گواهی حضور", "گواهی شرکت"),
 }
-"""Titles of each kind in designs. With other titles the kind is not compared."""
+"""Titles of each kind in designs. If the page has another title, the kind is not compared."""
 _LONGEST_FACT: Final = 2 * MAX_LINE
-"""Cleaning may lengthen a text of one line after its length was checked."""
+"""The longest fact. Cleaning may lengthen a text of one line after its length was checked."""
 _MOST_PLACES: Final = 100
 """The most places of a page that are tried for a fact whose beginning is in the code."""
 _GAP: Final = " | "
 
 
 class Found(Enum):
-    """The result of looking for a fact on a page."""
+    """The possible results of looking for a fact on a page."""
 
     SAME = auto()
     OTHERWISE = auto()
@@ -42,9 +42,10 @@ class Found(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """Letters and digits of a text without spaces: line ends and joiners make no difference.
+    """The letters and digits of a text.
 
-    `places` are their places in `folded`; words begin and end at `begins` and `ends`.
+    Spaces are left out, so line ends and joiners do not matter. `places` gives the place of each in
+    `folded`. Words begin at `begins` and end at `ends`.
     """
 
     folded: str
@@ -54,7 +55,10 @@ class _Letters:
     ends: frozenset[int]
 
     def find(self, sought: str, *, whole: bool = True) -> Iterator[int]:
-        """Places of the letters as complete words; without `whole`, the last word may continue."""
+        """The places at which the letters form complete words.
+
+        Without `whole`, the last word may continue.
+        """
         at = self.text.find(sought) if sought else -1
         while at >= 0:
             if at in self.begins and (not whole or at + len(sought) in self.ends):
@@ -76,7 +80,7 @@ def _letters(text: str) -> _Letters:
 
 
 def _go_on(one: str, other: str) -> bool:
-    """Whether two characters belong to one word: «شماره۱۲» is two words."""
+    """Whether two neighbouring characters belong to one word: «شماره۱۲» is two words."""
     return one.isalnum() and other.isalnum() and one.isdecimal() == other.isdecimal()
 
 
@@ -118,7 +122,7 @@ def found(page: Page, fact: CodedFact, facts: CertificateFacts) -> Found:
 
 
 def _rank(page: Page, text: str) -> Found:
-    """A rank inside another fact, such as the award, is not a rank of the page itself."""
+    """Look for the rank. A rank inside another fact, such as the award, is not the page's rank."""
     rank = int(text) if text else 0
     if ranks_named(page.rest) - {rank}:
         return Found.OTHERWISE
@@ -142,12 +146,15 @@ def _whole(page: Page, fact: CodedFact) -> Found:
     forms = [form for form in _forms(fact) if all(form)]
     if not all(any(page.letters.has(one) for one in form) for form in forms):
         return Found.OTHERWISE
-    # a part without letters, such as «؟», cannot be looked for
+    # A part without letters, such as «؟», cannot be looked for.
     return Found.SAME if len(forms) == len(_parts(fact)) else Found.UNCOMPARED
 
 
 def _in_part(page: Page, fact: CodedFact, tag: bytes) -> Found:
-    """Compare a fact that the code holds in part; a list part by part: separators may differ."""
+    """Compare a fact whose beginning alone is in the code. A list is compared part by part.
+
+    The page may separate the parts of a list in another way.
+    """
     if fact.name not in LISTS:
         if not fact.text:
             return Found.UNCOMPARED
@@ -175,7 +182,7 @@ def _parts(fact: CodedFact) -> tuple[str, ...]:
 
 
 def _from(words: str, beginning: str) -> Iterator[str]:
-    """Parts of the text from that beginning to the end of a word, at most as long as a fact."""
+    """The parts of the text from that beginning to the end of a word, at most as long as a fact."""
     for at in islice(_beginnings(words, beginning), _MOST_PLACES):
         furthest = min(len(words), at + _LONGEST_FACT)
         for end in range(at + len(beginning), furthest + 1):

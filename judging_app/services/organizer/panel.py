@@ -1,4 +1,4 @@
-"""The panel (هیئت داوران) after the event was made: add a judge."""
+"""Changes the panel (هیئت داوران) of an existing event: adds a judge."""
 
 from datetime import UTC, datetime
 
@@ -17,10 +17,10 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def add_judge(file: OpenFile, name: str, role: str = "") -> Judge:
-    """Add a judge at the end of the panel, and make their card.
+    """Add a judge at the end of the panel, and make the judge's card.
 
-    The next package that is built contains the judge; judges with an earlier package continue with
-    it, or take the new one in. When the ideas are divided, the judge reads nothing before a further
+    The next package that is built contains the judge. Judges with an earlier package continue with
+    it, or accept the new one. If the ideas are assigned, the judge reads nothing before a further
     stage or a handover. Raises `InputRefused`: NAME_MISSING, DUPLICATE (a judge with that name
     exists), TOO_BIG, TEXT, FROZEN, LOCKED.
     """
@@ -33,7 +33,7 @@ def add_judge(file: OpenFile, name: str, role: str = "") -> Judge:
 
 
 def add_within(uow: UnitOfWork, secret: OrganizerSecret, name: str, role: str = "") -> Judge:
-    """`add_judge` within the caller's transaction."""
+    """Add a judge as `add_judge` does, in the caller's transaction."""
     judge = _new_judge(uow, cleaned_line(name, "name"), cleaned_line(role, "role"))
     uow.add_judge(judge)
     facts = {"judge": judge.id, "name": judge.name}

@@ -1,4 +1,4 @@
-"""Rank a table of scores without an event."""
+"""Ranks a table of scores without an event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,16 +17,16 @@ from judging_app.ranking.readings import from_columns
 from judging_app.ranking.severity.chances import SEED
 
 MAX_DENSE: Final = 5_000
-"""The largest table has at most this many judges, or at most this many ideas."""
+"""A table may have more judges than this number, or more ideas, but not both."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRanked:
     """The results of a table.
 
-    `agreement` treats every mark as a reading of one unit (one criterion of one idea), so its α is
-    that of the rows; `analysis.agreement` is that of the weighted totals. `partial` are the (judge,
-    idea) pairs that lack a criterion and do not count.
+    `agreement` treats every mark as a reading of one unit (one criterion of one idea), so its α
+    describes the single marks; the α in `analysis.agreement` describes the weighted totals.
+    `partial` are the (judge, idea) pairs that lack a criterion and do not count.
     """
 
     table: ScoreTable
@@ -43,9 +43,9 @@ def rank_table(
     columns: Mapping[str, str] = MappingProxyType({}),
     fold_names: bool = False,
 ) -> TableRanked:
-    """Rank the ideas of a table of scores. Raises `InputRefused` as `read_score_table` does.
+    """Rank the ideas of a table of scores. Raises the `InputRefused` of `read_score_table`.
 
-    EMPTY_TABLE also where no judge scored an idea on every criterion; TOO_BIG for more than
+    Also raises EMPTY_TABLE if no judge scored an idea on every criterion, and TOO_BIG for more than
     `MAX_DENSE` judges and more than `MAX_DENSE` ideas.
     """
     table = read_score_table(path, columns, fold_names=fold_names)

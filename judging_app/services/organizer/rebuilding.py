@@ -1,4 +1,4 @@
-"""«Rebuild from the files»: replace an event's sheets with those of its archived score files."""
+"""«Rebuild from the files»: replaces an event's sheets with those in its stored score files."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,15 +19,15 @@ from judging_app.store.backups import backups_of
 from judging_app.store.unit_of_work import UnitOfWork
 
 REBUILT = frozenset({"score_sheet", "score_file"})
-"""Tables that may be damaged when an event is rebuilt, as `store/content.py` names them."""
+"""The tables that may be damaged when an event is rebuilt, by their names in `store/content.py`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """The result of comparing an event with its archived files.
+    """The result of comparing an event with its stored score files.
 
-    `sheets` is the number of sheets that the `files` give; `differing` are the ids of the judges
-    whose sheets in the event differ. `backup` is the earlier event, when it `is_repaired`.
+    `sheets` is the number of sheets in the `files`. `differing` are the ids of the judges whose
+    sheets in the event differ. `backup` is the event before the repair, if it `is_repaired`.
     """
 
     files: int
@@ -38,19 +38,19 @@ class Rebuilt:
 
 
 def compare_with_files(file: OpenFile) -> Rebuilt:
-    """Parse every archived score file again, and compare; nothing is changed.
+    """Parse every stored score file again, and compare it with the event. Nothing is changed.
 
-    Raises `DamagedFile` when an archived file has changed: no comparison is possible then.
+    Raises `DamagedFile` if a stored file has changed: no comparison is possible then.
     """
     with file.unit_of_work() as uow:
         return _Archive(file, uow).compared()
 
 
 def rebuild_from_files(file: OpenFile) -> Rebuilt:
-    """If the event differs from its files, back it up and rebuild it.
+    """If the event differs from its score files, back it up and rebuild it.
 
-    The organizer's decisions stay. Raises as `compare_with_files`, `InputRefused` (FROZEN) where an
-    official result would have to change, `WriteFailed` where the backup fails.
+    The organizer's decisions stay. Raises the errors of `compare_with_files`, `InputRefused`
+    (FROZEN) if an official result would have to change, `WriteFailed` if the backup fails.
     """
     found = compare_with_files(file)
     if not found.differing:
@@ -61,7 +61,7 @@ def rebuild_from_files(file: OpenFile) -> Rebuilt:
         refuse_frozen(uow)
         _Archive(file, uow).repair(found.differing)
         uow.renew_content()
-        organizer_secret(file, uow)  # all damage is repaired, or the call raises
+        organizer_secret(file, uow)  # all damage is repaired, or this raises
         judges = " ".join(found.differing)
         uow.log("rebuilt from files", actor=ORGANIZER, at=now, judges=judges)
         uow.commit()
@@ -69,7 +69,7 @@ def rebuild_from_files(file: OpenFile) -> Rebuilt:
 
 
 class _Archive:
-    """The archived files of an event, parsed again, and the sheets that they give."""
+    """The stored score files of an event, parsed again, and the sheets that they give."""
 
     def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
         require_role(uow, FileRole.EVENT)
@@ -108,7 +108,7 @@ class _Archive:
 
 
 def _filed_anew(stored: StoredScoreFile, reader: Reader, path: Path) -> StoredScoreFile:
-    """The file with the facts from its content."""
+    """The file with the facts that its content gives."""
     try:
         signed = read_score_file(stored.content, reader)
     except InputRefused as refusal:

@@ -1,4 +1,4 @@
-"""The results of an event: ranking, awards, workbook."""
+"""Computes the results of an event: ranking, awards, workbook."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -25,11 +25,11 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 NOT_MADE_FROM: Final = frozenset({"certificate_serial", "issued_card", "organizer_lock"})
 MADE_FROM: Final = frozenset(SEALED) - NOT_MADE_FROM | {"score_sheet"}
-"""The tables that results depend on: declared facts, sheets, files, decisions."""
+"""The tables from which results are computed: declared facts, sheets, files, decisions."""
 
 
 def compute_results(file: OpenFile) -> Results:
-    """The results of the current sheets. The same event gives the same results.
+    """Compute the results of the present sheets. Equal events give equal results.
 
     Anchors serve calibration: neither anchors nor their scores are in the results.
     """
@@ -38,7 +38,7 @@ def compute_results(file: OpenFile) -> Results:
 
 
 def official_results(file: OpenFile) -> Results:
-    """`compute_results`, for display. Raises `InputRefused` (OFFICIAL_DIFFERS).
+    """The results for display. Raises `InputRefused` (OFFICIAL_DIFFERS).
 
     Needs no passphrase, so it does not check the seal; `vouched_results` does.
     """
@@ -51,9 +51,8 @@ def official_results(file: OpenFile) -> Results:
 def vouched_results(file: OpenFile, uow: UnitOfWork) -> Results:
     """The results for papers and files that leave the organizer.
 
-    Raises `InputRefused`: OFFICIAL_DIFFERS where an official result differs from its freeze,
-    LOCKED, and as `services.organizer.trust` where the event differs from its seal, log or
-    files.
+    Raises `InputRefused`: OFFICIAL_DIFFERS if an official result differs from its freeze, LOCKED,
+    and the errors of `services.organizer.trust` if the event differs from its seal, log or files.
     """
     results = results_of(uow)
     if needs_passphrase(file, uow):
@@ -64,10 +63,9 @@ def vouched_results(file: OpenFile, uow: UnitOfWork) -> Results:
 
 
 def results_of(uow: UnitOfWork) -> Results:
-    """The results, within the caller's transaction.
+    """The results, in the caller's transaction.
 
-    Returns the previous results while the tables that they depend on are unchanged, according to
-    their checksums.
+    Returns the previous results while the checksums show that the tables behind them are unchanged.
     """
     require_role(uow, FileRole.EVENT)
     state = uow.state_of(MADE_FROM)
@@ -100,10 +98,10 @@ def _computed(uow: UnitOfWork) -> Results:
 
 
 def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
-    """The position of every idea in every judge's order; empty when all judges share one order.
+    """The position of every idea in every judge's order. Empty if all judges share one order.
 
-    Only with different orders can the analysis separate a judge who becomes more severe from poor
-    ideas at the end.
+    Only if the orders differ can the analysis tell a judge who becomes more severe from poor ideas
+    at the end.
     """
     if not event.reading.shuffled:
         return {}
@@ -119,7 +117,7 @@ def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
 def export_workbook(file: OpenFile, path: Path) -> Path:
     """Write the results workbook to `path`.
 
-    Raises `WriteFailed`, and `InputRefused` as `services.organizer.trust` where the event differs
+    Raises `WriteFailed`, and the `InputRefused` of `services.organizer.trust` if the event differs
     from its seal, log or files.
     """
     with file.unit_of_work() as uow:

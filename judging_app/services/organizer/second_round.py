@@ -1,9 +1,8 @@
-"""A second round: a new event from the official result of the first, with its own rubric and panel.
+"""A second round: a new event from the official result of the first, with another rubric and panel.
 
 The chosen ideas keep their codes, texts, owners, documents and themes. The new event stores the id
-and title of the first one and the digest of its order; nothing else of the first round counts.
-
-The new file is filled beside its path, and renamed to it after the first event has logged it.
+and title of the first one and the digest of its order; nothing else of the first round counts. The
+new file is filled beside its path, and renamed to it after the first event has logged it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -15,7 +14,14 @@ from typing import Final
 from uuid import uuid4
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import ConflictOfInterest, EarlierRound, Event, Idea, Judge
+from judging_app.domain.event import (
+    ConflictOfInterest,
+    EarlierRound,
+    Event,
+    Idea,
+    Judge,
+    RankingRules,
+)
 from judging_app.domain.import_report import JudgeList
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.results import Results
@@ -39,9 +45,9 @@ _NOTHING_CHOSEN: Final[Mapping[str, Sequence[str]]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class SecondRound:
-    """The proposed second round; nothing is written yet.
+    """The proposed second round. Nothing is written yet.
 
-    `carried` are conflicts of interest of the first round that hold for judges of the same name.
+    `carried` are the conflicts of interest of the first round for judges who are on both panels.
     """
 
     event: Event
@@ -51,7 +57,10 @@ class SecondRound:
 
 
 def shortlist(results: Results, top: int) -> tuple[Idea, ...]:
-    """The ideas on the first `top` ranks, best first, with all ideas that share the last rank."""
+    """The ideas on the first `top` ranks, best first.
+
+    All ideas that share the last rank are included.
+    """
     ideas = {idea.id: idea for idea in results.ideas}
     return tuple(ideas[row.idea_id] for row in results.ranking.rows if row.rank <= top)
 
@@ -68,9 +77,10 @@ def preview_second_round(
     """Parse the two files and choose the ideas: those on the first `top` ranks, or the named ones.
 
     `judge_columns` are the columns of the judges' list that a person chose. Themes are always those
-    of the first round; conflicts with ideas outside the second round are dropped. Raises
-    `InputRefused`: NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and as
-    `services.organizer.events.preview_event`.
+    of the first round; conflicts with ideas outside the second round are dropped. If the definition
+    has no quorum, the earlier one stays, as far as the new panel is large enough. Raises
+    `InputRefused`: NOT_FROZEN before the first result is official, NOT_RANKED, UNKNOWN_IDEA, and
+    the errors of `services.organizer.events.preview_event`.
     """
     with first.unit_of_work() as uow:
         results = results_of(uow)
@@ -89,6 +99,7 @@ def preview_second_round(
     event = replace(
         declared,
         themes=before.themes,
+        ranking=_with_quorum(declared, before),
         conflicts=(*own, *carried),
         earlier_round=EarlierRound(before.id, before.title, results.freeze.digest),
     )
@@ -99,13 +110,12 @@ def preview_second_round(
 def write_second_round(
     first: OpenFile, path: Path, planned: SecondRound, passphrase: str = ""
 ) -> OpenFile:
-    """Write the previewed second round to a new file, and open it; the first one stays open.
+    """Write the previewed second round to a new file, and open it. The first event stays open.
 
-    The new event has its own keys, which are open in the returned file.
-
-    Raises `InputRefused`: ALREADY_EXISTS, UNSAFE_PLACE; NOT_FROZEN or OTHER_EVENT where the first
-    round has changed since the preview; the reasons of `refuse_untrusted`; `WriteFailed`; or
-    `NotWrittenYet` where only the new file could not be put in its place: repeat the call.
+    The new event has its own keys, which are open in the returned file. Raises `InputRefused`:
+    ALREADY_EXISTS, UNSAFE_PLACE; NOT_FROZEN or OTHER_EVENT if the first round has changed since the
+    preview; the errors of `refuse_untrusted`. Raises `WriteFailed`; or `NotWrittenYet` if only the
+    new file could not be put in its place: repeat the call.
     """
     refuse_unsafe(path)
     with first.unit_of_work() as uow, beside(path, private=True, new=True) as part:
@@ -151,6 +161,14 @@ def _carried(
         if judge_id is not None and conflict.idea_id in chosen and is_new:
             found.append(replace(conflict, judge_id=judge_id))
     return tuple(found)
+
+
+def _with_quorum(declared: Event, before: Event) -> RankingRules:
+    """The declared rules; a quorum of 1 gives way to the earlier one."""
+    rules = declared.ranking
+    if rules.quorum > 1 or before.ranking.quorum == 1:
+        return rules
+    return replace(rules, quorum=min(before.ranking.quorum, len(declared.judges)))
 
 
 def _key(judge: Judge) -> str:

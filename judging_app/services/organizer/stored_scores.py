@@ -1,4 +1,4 @@
-"""The score files that an event stores, and the sheets that they give."""
+"""Parses the score files that an event stores, and finds the sheets that they give."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,9 +18,9 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def read_stored(file: StoredScoreFile, path: Path) -> ScoreFile:
-    """The score file in the bytes that the file at `path` stores. Raises `DamagedFile`.
+    """Parse a score file that the event at `path` stores. Raises `DamagedFile`.
 
-    The bytes were valid when they were stored: an unreadable file was changed later.
+    The bytes were valid when they were stored, so an unreadable file was changed later.
     """
     try:
         return read_signed(file.said)
@@ -29,7 +29,7 @@ def read_stored(file: StoredScoreFile, path: Path) -> ScoreFile:
 
 
 def received(stored: Iterable[StoredScoreFile], path: Path) -> tuple[ReceivedFile, ...]:
-    """The score files that the file at `path` stores, parsed. Raises `DamagedFile`."""
+    """Parse the score files that the event at `path` stores. Raises `DamagedFile`."""
     return tuple(
         ReceivedFile(file.digest, file.file_name, file.received_at, read_stored(file, path))
         for file in stored
@@ -37,9 +37,10 @@ def received(stored: Iterable[StoredScoreFile], path: Path) -> tuple[ReceivedFil
 
 
 def is_whole(file: StoredScoreFile, reader: Reader | None = None) -> bool:
-    """Whether the stored bytes are those that were handed in.
+    """Whether the stored bytes are the bytes that were handed in.
 
-    Without a `reader`, who can decrypt the file, only its unencrypted identity is compared.
+    A `reader` decrypts the file. Without one, only the unencrypted identity of the file is
+    compared.
     """
     try:
         if reader is None:
@@ -50,14 +51,14 @@ def is_whole(file: StoredScoreFile, reader: Reader | None = None) -> bool:
 
 
 def rebuild_judge(uow: UnitOfWork, judge_id: str) -> None:
-    """Replace the judge's sheets with those that the event's score files give."""
+    """Replace the judge's sheets with the sheets that the event's score files give."""
     files = received(uow.score_files(judge_id), uow.path)
     away = uow.event().assignment.given_away(judge_id)
     uow.replace_sheets(judge_id, counted(files, uow.resolutions(), away).sheets)
 
 
 def forked_judges(uow: UnitOfWork) -> tuple[str, ...]:
-    """The judges with more than one file that no other file grew from; opens no file."""
+    """The judges with more than one head. No score file is opened."""
     filed = uow.filed()
     old = outgrown(filed)
     alone = Counter(each.judge_id for each in filed if each.digest not in old)
@@ -65,7 +66,10 @@ def forked_judges(uow: UnitOfWork) -> tuple[str, ...]:
 
 
 def contested_sheets(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
-    """(judge id, idea id) of every contested sheet; it counts for nothing until it is resolved."""
+    """(judge id, idea id) of every contested sheet.
+
+    Such a sheet does not count until it is resolved.
+    """
     decided, assignment = uow.resolutions(), uow.event().assignment
     for judge_id in forked_judges(uow):
         files, away = received(uow.score_files(judge_id), uow.path), assignment.given_away(judge_id)

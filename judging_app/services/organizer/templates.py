@@ -1,4 +1,4 @@
-"""The designs of certificates: choose, edit, preview and save them."""
+"""Certificate designs: choosing, editing, previewing and saving them."""
 
 import hashlib
 import io
@@ -8,6 +8,7 @@ from pathlib import Path
 from judging_app.domain.award import Certificate, Signatory
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event
+from judging_app.domain.idea_word import FORMS
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing.certificate import design as designs
@@ -71,14 +72,14 @@ __all__ = [
 ]
 
 _FOR_DESIGNS = ("noto-nastaliq-urdu", "vazirmatn")
-"""Font families for designs; other fonts are used for letters that these lack."""
+"""The font families for designs. Other fonts are used only for letters that these lack."""
 _LOOK = 1000.0
-"""The box in points in which a new picture is drawn as a test."""
+"""The side in points of the box in which a new picture is drawn as a test."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateChoice:
-    """A design to choose: its name for `load_template`, and its title for people."""
+    """A design in a list: its name for `load_template`, and its title for people."""
 
     name: str
     title: str
@@ -87,7 +88,7 @@ class TemplateChoice:
 
 @dataclass(frozen=True, slots=True)
 class FontChoice:
-    """A font for texts, with its file as a template names it."""
+    """A font for texts. `file` is the name that templates use."""
 
     file: str
     title: str
@@ -103,7 +104,7 @@ class DesignPreview:
 
 
 def template_choices() -> tuple[TemplateChoice, ...]:
-    """The application's templates, then the user's own; unreadable ones are left out."""
+    """The application's templates, then the user's own. Unreadable templates are left out."""
     found = []
     for is_own, names in ((False, template_names()), (True, own_template_names())):
         for name in names:
@@ -116,7 +117,7 @@ def template_choices() -> tuple[TemplateChoice, ...]:
 
 
 def open_design(name_or_path: str | Path) -> Design:
-    """A design for editing. Raises `InputRefused` when the template is invalid."""
+    """A design for editing. Raises `InputRefused` if the template is invalid."""
     return designs.read_design(name_or_path)
 
 
@@ -131,10 +132,10 @@ def preview_design(
 
 
 def save_design(design: Design, name: str = "") -> str:
-    """Save a design as the user's own, and return its name.
+    """Save a design as the user's own. Returns its name.
 
-    `name` is the user's design that it replaces; without `name` a new design is made, named after
-    its title. Raises `WriteFailed`.
+    `name` is the name of a design of this user, which is replaced. Without `name` a new design is
+    made and named after its title. Raises `WriteFailed`.
     """
     name = name if name in own_template_names() else _unused(safe_file_name(design.file.title))
     designs.write_design(design, paths.templates_folder() / f"{name}.toml")
@@ -148,12 +149,12 @@ def export_design(name_or_path: str | Path, path: Path) -> None:
 
 
 def import_design(path: Path) -> str:
-    """Copy a template's file with its pictures and fonts to the user's own; returns its name."""
+    """Copy a template with its pictures and fonts to the user's own. Returns its name."""
     return save_design(open_design(path))
 
 
 def remove_design(name: str) -> None:
-    """Remove one of the user's own designs; its pictures stay, since other designs may use them.
+    """Remove one of the user's own designs. Its pictures stay, because other designs may use them.
 
     Raises `InputRefused` (UNKNOWN_TEMPLATE), `WriteFailed`.
     """
@@ -165,7 +166,7 @@ def remove_design(name: str) -> None:
 
 
 def take_in_picture(path: Path) -> str:
-    """Copy a picture to the user's folder; returns the name under which designs find it.
+    """Copy a picture to the user's folder. Returns the name under which designs find it.
 
     Raises `InputRefused` (NOT_FOUND, TOO_BIG, UNREADABLE), `WriteFailed`.
     """
@@ -174,13 +175,16 @@ def take_in_picture(path: Path) -> str:
 
 
 def take_in_font(path: Path) -> str:
-    """Copy a TTF or OTF font, as for pictures. Raises `InputRefused` (BAD_FONT)."""
+    """Copy a TTF or OTF font to the user's folder. Returns its name.
+
+    Raises `InputRefused` (BAD_FONT).
+    """
     load_font(path)
     return _taken_in(path)
 
 
 def _taken_in(path: Path) -> str:
-    """Copy a file under a name with its digest, so that another file of that name stays."""
+    """Copy a file to the user's folder. Its new name has a digest, so no other file is replaced."""
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:8]
     name = f"{safe_file_name(path.stem)}-{digest}{path.suffix.lower()}"
@@ -193,8 +197,8 @@ def _taken_in(path: Path) -> str:
 def settled(design: Design) -> Design:
     """The same design, with all its files copied to the user's folder.
 
-    A design looks for all its files in one folder, and new pictures are stored in the
-    user's folder.
+    A design looks for all its files in one folder, and new pictures are stored in the user's
+    folder.
     """
     folder = paths.templates_folder()
     designs.bring_companions(design, folder)
@@ -218,12 +222,15 @@ def font_choices() -> tuple[FontChoice, ...]:
 
 
 def sample_certificate(event: Event) -> Certificate:
-    """A certificate of an invented idea, with the event's own facts, for use before the result."""
+    """A certificate of an invented idea with the event's own facts.
+
+    It serves before the result exists.
+    """
     return Certificate(
         serial="1405-000",
         names=("نام و نام خانوادگی",),
         units=("واحد سازمانی",),
-        idea_title="عنوان ایده در اینجا می‌آید",
+        idea_title=f"عنوان {FORMS[event.idea_word].one} در اینجا می‌آید",
         theme_title=event.themes[0].title if event.themes else "",
         award_title=event.awards[0].title if event.awards else "برگزیده",
         rank=1,
@@ -233,6 +240,7 @@ def sample_certificate(event: Event) -> Certificate:
         city=event.city,
         date=event.dates.ceremony,
         signatories=event.signatories or (Signatory("نام امضاکننده", "سمت"),),
+        idea_word=event.idea_word,
     )
 
 

@@ -1,7 +1,7 @@
-"""Whether an event agrees with its seal, log, score files and official result.
+"""Checks whether an event agrees with its seal, log, score files and official result.
 
-Checked before a service makes anything lasting of an event: an official result, a package, a second
-round, a paper, the certificates, the workbook.
+A service calls this before it makes anything lasting of an event: an official result, a package, a
+second round, a paper, the certificates, the workbook.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,11 +25,10 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def refuse_untrusted(file: OpenFile, uow: UnitOfWork) -> OrganizerSecret:
-    """Refuse an event that differs from its seal, its log or its score files.
+    """Refuse an event that differs from its seal, its log or its score files. Returns the secret.
 
-    Every service that makes something lasting of an event calls this first. Returns the secret.
-    Raises `InputRefused`: LOCKED where the passphrase must be typed first, SEAL_BROKEN,
-    LOG_DIFFERS, FILES_DIFFER.
+    Every service that makes something lasting of an event calls this first. Raises `InputRefused`:
+    LOCKED if the passphrase must be typed first, SEAL_BROKEN, LOG_DIFFERS, FILES_DIFFER.
     """
     secret = open_secret(file, uow)
     if uow.is_vouched():  # `vouch` compares the seal itself only the first time
@@ -46,7 +45,7 @@ def refuse_departed(uow: UnitOfWork, results: Results) -> None:
 
 
 def log_differences(uow: UnitOfWork) -> tuple[Difference, ...]:
-    """Breaks of the audit log, and differences between the log and the tables."""
+    """Faults of the audit log, and differences between the log and the tables."""
     log = uow.audit()
     broken = first_break(log)
     if broken is not None:
@@ -55,7 +54,7 @@ def log_differences(uow: UnitOfWork) -> tuple[Difference, ...]:
 
 
 def file_differences(uow: UnitOfWork, reader: Reader | None = None) -> Iterator[Difference]:
-    """Score files that differ from their code, and judges whose sheets differ from their files.
+    """Score files that differ from their digest, and judges whose sheets differ from their files.
 
     A `reader` decrypts the files that were handed in; see `stored_scores.is_whole`.
     """
@@ -87,7 +86,7 @@ def unwhole_files(
 
 
 def unwhole_documents(uow: UnitOfWork) -> Iterator[Difference]:
-    """A difference for each document whose bytes have changed; reads all documents."""
+    """A difference for each document whose bytes have changed. All documents are loaded."""
     stored = uow.blob_digests()
     whole = {name for name in stored if _is_document_whole(uow, name)}
     wanted = {

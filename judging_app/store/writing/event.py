@@ -88,6 +88,8 @@ def _event_row(event: Event, role: FileRole) -> dict[str, Any]:
         "cut_tie": event.ranking.cut_tie.value,
         "lot_seed": event.ranking.lot_seed,
         "one_per_person": event.ranking.one_per_person,
+        "quorum": event.ranking.quorum,
+        "idea_word": event.idea_word.value,
         "certificate_template": event.certificate_template,
         "shuffled": event.reading.shuffled,
         "records_time": event.reading.records_time,

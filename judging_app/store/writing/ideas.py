@@ -24,6 +24,11 @@ def insert_ideas(to: Statements, ideas: Sequence[Idea], start: int) -> None:
         for idea in ideas
         for n, owner in enumerate(idea.owners)
     ]
+    private = [
+        {"idea_id": idea.id, "position": n, **asdict(field)}
+        for idea in ideas
+        for n, field in enumerate(idea.private)
+    ]
     attachments = [
         {"idea_id": idea.id, "position": n, **asdict(attachment)}
         for idea in ideas
@@ -32,4 +37,5 @@ def insert_ideas(to: Statements, ideas: Sequence[Idea], start: int) -> None:
     to.insert_all(tables.idea, rows)
     to.insert_all(tables.idea_section, sections)
     to.insert_all(tables.idea_owner, owners)
+    to.insert_all(tables.idea_private, private)
     to.insert_all(tables.attachment, attachments)

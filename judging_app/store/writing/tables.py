@@ -147,6 +147,8 @@ event = Table(
     _text("certificate_template"),
     _flag("shuffled"), _flag("records_time"), _flag("rehearsal"),
     Column("earlier_id", String), Column("earlier_title", Text), Column("earlier_digest", String),
+    Column("quorum", Integer, nullable=False, server_default="1"),
+    Column("idea_word", Text, nullable=False, server_default="idea"),
     _check("only = 1", "only_one"), _check("id <> ''", "id_filled"),
     _check(
         "(role = 'event' AND judge_id IS NULL) OR (role = 'workspace' AND judge_id IS NOT NULL)",
@@ -169,6 +171,11 @@ idea_owner = Table(
     "idea_owner", metadata, _refers("idea_id", "idea.id", key=True),
     Column("position", Integer, primary_key=True), _text("name"), _text("unit"),
     Column("personnel_code", Text, nullable=False, server_default=""),
+)  # fmt: skip
+
+idea_private = Table(
+    "idea_private", metadata, _refers("idea_id", "idea.id", key=True),
+    Column("position", Integer, primary_key=True), _text("kind"), _text("heading"), _text("text"),
 )  # fmt: skip
 
 # The idea's key is checked at commit: an event inserts its conflicts before its ideas.
@@ -305,7 +312,7 @@ closing = Table(
 decision = Table(
     "decision", metadata, _refers("idea_id", "idea.id", key=True),
     _text("kind"), _number("place"), _text("reason"), Column("at", Utc, nullable=False),
-    _check("(kind = 'move' AND place >= 1) OR (kind = 'exclude' AND place = 0)", "place_of_kind"),
+    _check("(kind = 'move' AND place >= 1) OR (kind <> 'move' AND place = 0)", "place_of_kind"),
     _check("reason <> ''", "reason_given"),
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A folder of documents: each finds its idea, and none is left out silently."""
+"""Tests of a folder of documents: each document finds its idea, and none is left out silently."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One value, one byte sequence; and nothing else is read."""
+"""One value has one byte sequence, and nothing else is parsed."""
 
 import json
 from typing import Any

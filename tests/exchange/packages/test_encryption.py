@@ -1,4 +1,4 @@
-"""Signed, then sealed: nobody else reads it, nobody else wrote it, and it fits nowhere else."""
+"""Only the recipients can open a file, only its author can write it, and no part fits elsewhere."""
 
 import struct
 

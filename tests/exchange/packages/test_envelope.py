@@ -1,4 +1,4 @@
-"""Every file of the corpus is refused with its reason, quickly and in little memory."""
+"""Every bad file is refused with its reason, quickly and in little memory."""
 
 import random
 import time

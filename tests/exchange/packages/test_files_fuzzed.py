@@ -1,4 +1,4 @@
-"""A short run of the fuzz; the long one is a command."""
+"""A short run of the fuzzing. The long run is `tests/proofs/fuzz.py`."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Idea packages: whole events travel unchanged, and the people who sent the ideas stay home."""
+"""Whole events travel unchanged in idea packages, without the people who sent the ideas."""
 
 import hashlib
 import itertools

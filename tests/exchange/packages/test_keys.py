@@ -1,4 +1,4 @@
-"""From codes, roots and passphrases to keys: the same for ever, and one for each purpose."""
+"""Codes, roots and passphrases always give the same keys, and different keys for each purpose."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""One content has one form: a file that was written in another way is refused."""
+"""One content has one form. A file that was written in another way is refused."""
 
 import json
 import zlib

@@ -1,4 +1,4 @@
-"""Score files: what a judge wrote arrives unchanged, under a name that every stick can hold."""
+"""A judge's sheets arrive unchanged in a score file. Every stick can hold its name."""
 
 import re
 import string

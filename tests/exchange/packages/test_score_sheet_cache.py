@@ -1,4 +1,7 @@
-"""Sheets that stand in several revisions are read once, and are the same as read anew."""
+"""A sheet that occurs in several revisions is parsed once.
+
+The result is the same as parsing it again.
+"""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""The quick look at a whole file never lets through what the look at each text refuses."""
+"""The quick scan of a whole file never accepts a text that the check of each text refuses."""
 
 import string
 from itertools import product

@@ -1,4 +1,4 @@
-"""A mark is the mark, a blank that was blank, or a refusal that names the cell; never another."""
+"""A mark of a foreign ballot is imported exactly, or refused with the name of its cell."""
 
 from collections.abc import Callable
 from datetime import date

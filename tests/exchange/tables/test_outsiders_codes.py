@@ -1,4 +1,4 @@
-"""Codes are text: one spelling, an alphabet, no look-alikes, and never a path."""
+"""Codes are text: one spelling, a fixed alphabet, no look-alikes, and never a path."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Lists with headings that outsiders use: read, suggested, or chosen by a person."""
+"""Lists with unusual headings are imported, suggested, or chosen by a person."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Who is a person in a name cell: nobody-words, lists, telephones, organisations, teams."""
+"""Tests that find the people in a name cell: words for nobody, lists, telephones, teams."""
 
 from collections import Counter
 from collections.abc import Sequence

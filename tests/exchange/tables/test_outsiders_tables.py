@@ -1,4 +1,4 @@
-"""Tables as offices bring them: what is read of them, what is said of it, and what is refused."""
+"""Tables as offices make them: what is imported, which notices appear, and what is refused."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""A cell on which two readings of a workbook do not agree is never taken for a mark."""
+"""A cell on which two parsers of a workbook disagree is never taken for a mark."""
 
 import zipfile
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Rows of text tables: none is swallowed by a quotation mark, moved by a comma, or left unsaid."""
+"""No row of a text table is lost in a quotation, shifted by a comma, or left out silently."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The PDF as a file: whole or not at all, the same each time, with its fonts inside."""
+"""The PDF file is complete or absent, equal in each run, and contains its fonts."""
 
 from dataclasses import replace
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The verification code: small, exact, and nobody else's."""
+"""Tests of the verification code: it is small, exact, and cannot be forged."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""A design in the making: its changes, its file, and what is told of its faults."""
+"""Tests of editing a design: its changes, its file, and the reported faults."""
 
 import io
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Fonts, designs and pictures of somebody else: they work, or are refused with a code."""
+"""Foreign fonts, designs and pictures work, or are refused with a code."""
 
 import io
 import random

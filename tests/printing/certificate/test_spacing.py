@@ -1,4 +1,4 @@
-"""The ink of one line never crosses that of another, whatever the design and the text."""
+"""The ink of one line never crosses the ink of another, for any design and text."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Templates: those that ship are whole; a broken one says what is wrong."""
+"""The templates of the application are valid. A bad template is refused with its fault."""
 
 from pathlib import Path
 

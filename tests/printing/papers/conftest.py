@@ -1,4 +1,4 @@
-"""Reading papers back, and an event whose words try the text engine."""
+"""Extracts the text of papers, and makes an event whose words are hard to lay out."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""What is handed to judges, and what is sent to the people with ideas."""
+"""Tests of the papers for judges, and of the letters for the people who sent ideas."""
 
 from collections.abc import Callable
 from dataclasses import replace

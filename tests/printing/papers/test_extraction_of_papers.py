@@ -1,4 +1,4 @@
-"""Words of all kinds, in any order and any cell, come back to the letter."""
+"""Words of all kinds, in any order and any cell, are extracted letter by letter."""
 
 import random
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lines, tables and pages: nothing is wider or higher than its place."""
+"""Tests of lines, tables and pages: nothing is wider or higher than its place."""
 
 from datetime import date
 from itertools import pairwise

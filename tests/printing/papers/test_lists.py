@@ -1,4 +1,4 @@
-"""The ranking table, the list of names, the order of the ceremony."""
+"""Tests of the ranking table, the list of names, and the order of the ceremony."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -50,6 +50,22 @@ def test_names_of_the_owners_are_not_in_the_ranking(
     text = " ".join(line for page in read_back(path) for line in page)
     assert "رؤیا" not in text
     assert "غیررسمی" not in text
+
+
+def test_the_ranking_marks_ideas_below_the_quorum(
+    make_results: MakeResults, tmp_path: Path, read_back: ReadBack
+) -> None:
+    results = make_results(12)
+    least = max(row.readings for row in results.ranking.rows) + 1
+    rules = replace(results.event.ranking, quorum=least)
+    strict = replace(results, event=replace(results.event, ranking=rules))
+    told = []
+    for number, each in enumerate((results, strict)):
+        path = tmp_path / f"{number}.pdf"
+        write_ranking(each, path, day=DAY)
+        told.append(" ".join(line for page in read_back(path) for line in page))
+    assert "کمینهٔ خوانش" not in told[0]
+    assert told[1].count("کمینهٔ خوانش") == len(results.ranking.rows)
 
 
 def test_names_in_their_order(

@@ -1,4 +1,4 @@
-"""The minutes: everything that a council may ask for, in whole words."""
+"""Tests of the minutes: they contain every required fact in complete words."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -127,6 +127,42 @@ def test_decisions_with_their_reasons(
     assert any("رتبهٔ محاسبه‌شده فرق دارد" in line for line in lines)
 
 
+def test_ideas_below_the_quorum_with_their_awards_and_decisions(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    results = facts.results
+    first, second, third, *rest = results.ranking.rows
+    few = [replace(row, readings=n) for n, row in enumerate((first, second, third))]
+    others = [replace(row, readings=3) for row in rest]
+    made = (Decision(second.idea_id, DecisionKind.ACCEPT, "سفر داور", AT),)
+    rules = replace(results.event.ranking, quorum=3)
+    strict = replace(
+        results,
+        event=replace(results.event, ranking=rules),
+        ranking=Ranking((*few, *others)),
+        decisions=made,
+    )
+    write_minutes(replace(facts, results=strict), tmp_path / "m.pdf")
+    lines = [line for page in read_back(tmp_path / "m.pdf") for line in page]
+    start = lines.index("ایده‌های کمتر از کمینهٔ خوانش")
+    told = lines[start : lines.index("تصمیم‌های هیئت داوران")]
+    assert {"۰ از ۳", "۱ از ۳", "۲ از ۳", "پذیرفتن با خوانش کمتر", "بی‌تصمیم"} <= set(told)
+    assert "کمینهٔ خوانش هر ایده ۳ است." in " ".join(lines)
+
+
+def test_minutes_say_that_every_idea_was_read_enough(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    rows = tuple(replace(row, readings=2) for row in facts.results.ranking.rows)
+    for quorum, is_told in ((1, False), (2, True)):
+        rules = replace(facts.results.event.ranking, quorum=quorum)
+        event = replace(facts.results.event, ranking=rules)
+        results = replace(facts.results, event=event, ranking=Ranking(rows))
+        write_minutes(replace(facts, results=results), tmp_path / "m.pdf")
+        text = " ".join(line for page in read_back(tmp_path / "m.pdf") for line in page)
+        assert ("هر ایدهٔ رتبه‌دار دست‌کم ۲ خوانش دارد." in text) is is_told
+
+
 def test_awards_that_the_order_alone_does_not_explain(
     facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
 ) -> None:
@@ -172,7 +208,7 @@ def test_the_statistics_are_told(
     text = " ".join(lines)
     assert "سخت‌گیری داوران و هم‌نظری" in lines
     assert "قطعیت نتیجه" in lines
-    assert "میانگین خام آن − میانگین اثر داورانی" in text
+    assert "میانگین خام آن − میانگین تأثیر داورانی" in text
     assert "آلفای کریپندورف" in text
     assert "خطای معیار" in lines
     assert "±" in text

@@ -1,4 +1,4 @@
-"""The receipt that a judge signs."""
+"""Tests of the receipt that a judge signs."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The file that is written while it is made."""
+"""Tests of the PDF file that is written while it is made."""
 
 import io
 import zlib

@@ -1,4 +1,4 @@
-"""The tags of a PDF: headings, what a picture says, and that all content is accounted for."""
+"""Tests of the tags of a PDF: headings, text alternatives, and tags for all content."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Our levels and order are those of Unicode's own test, and of python-bidi where it is right."""
+"""Levels and order equal those of Unicode's own test, and of python-bidi where it is right."""
 
 from pathlib import Path
 

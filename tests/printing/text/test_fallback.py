@@ -1,4 +1,4 @@
-"""Which font draws what: by cluster, by word, from the chain; and boxes where there is none."""
+"""Tests of the font for each cluster or word, and of the boxes for letters without a font."""
 
 import subprocess
 import sys

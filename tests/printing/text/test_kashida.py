@@ -1,4 +1,4 @@
-"""Longer joins: only where they are allowed, never in what was filled in, never in what is read."""
+"""Longer joins occur only where they are allowed, never in filled values or in extracted text."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Shrink to a floor, wrap in logical order, refuse."""
+"""Tests of fitting a text: shrink to a floor, break lines, refuse."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Joining by presentation forms, for fonts whose own tables do not join."""
+"""Tests of joining by presentation forms, for fonts whose own tables do not join."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""Joining, marks, digits and mixed text as HarfBuzz sets them in our runs."""
+"""Joining, marks, digits and mixed text have the shapes that HarfBuzz gives them."""
 
 import pytest
 

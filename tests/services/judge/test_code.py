@@ -1,4 +1,4 @@
-"""The judge's code at the desk: opened, remembered, forgotten; and what stays shut."""
+"""Tests of the judge's code at the desk: typed, remembered, forgotten; and what stays locked."""
 
 from pathlib import Path
 from typing import Any

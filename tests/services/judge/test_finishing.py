@@ -1,4 +1,4 @@
-"""When a judge is finished, what stays possible then, and how a late change says why."""
+"""Tests of finishing: what a finished judge can still do, and the reason for a late change."""
 
 from collections.abc import Callable
 from dataclasses import replace

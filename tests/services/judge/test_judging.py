@@ -1,4 +1,4 @@
-"""The judge's goals on a real workspace."""
+"""Tests of the judge's goals on a real workspace."""
 
 from pathlib import Path
 from typing import Any

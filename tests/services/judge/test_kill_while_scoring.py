@@ -1,4 +1,4 @@
-"""A short run of the proof that nothing is lost; the long one is a command."""
+"""A short run of the proof that no entry is lost. The long run is a command of its own."""
 
 import re
 import subprocess

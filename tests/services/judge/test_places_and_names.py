@@ -1,4 +1,4 @@
-"""Names that are no text, folders that are not there, disks that take nothing: each is told."""
+"""Invalid names, missing folders and full disks each give a clear error."""
 
 import errno
 import json

@@ -1,4 +1,4 @@
-"""Practice: always there, worth nothing, and as a real desk is."""
+"""Tests of practice: it is always available, never counts, and works as a real desk."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""An event with anchors and reading time, from its definition to its results."""
+"""Tests of an event with anchors and reading time, from its definition to its results."""
 
 from pathlib import Path
 from typing import Any

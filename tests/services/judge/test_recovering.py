@@ -1,5 +1,6 @@
-"""A lost laptop: card, package and the judge's own stick bring the work back."""
+"""After a lost laptop, card, package and the judge's own stick restore the work."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
+from judging_app.system.part_files import part_name
 from tests.keys import code_of, read_back
 
 MARKS = {"101": (9, 8), "103": (7, 6)}
@@ -53,6 +55,16 @@ def refused(reason: Refusal, *args: Any, **named: Any) -> InputRefused:
 def handed_in(day: Any, file: OpenFile, *, final: bool = False) -> Path:
     path: Path = day.stick / finish(file, day.stick, final=final).file_name
     return path
+
+
+def test_the_second_name_that_a_killed_recovery_left_goes_with_the_next_one(small_day: Any) -> None:
+    first = small_day.judge("J01", MARKS)
+    with recovered(small_day, first) as file:
+        workspace = file.path
+    left = workspace.with_name(part_name(workspace))
+    os.link(workspace, left)
+    refused(Refusal.OLDER_FILE, small_day, first)
+    assert not left.exists()
 
 
 def test_what_was_handed_in_is_there_and_goes_on(small_day: Any) -> None:

@@ -1,4 +1,4 @@
-"""The statistics of an event's sheets."""
+"""Tests of the statistics of an event's sheets."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Dividing the ideas, and further readings of those near the cut as a second package."""
+"""Tests of the assignment, and of further readings near the cut as a second package."""
 
 from collections import Counter
 from pathlib import Path

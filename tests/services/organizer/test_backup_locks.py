@@ -1,4 +1,4 @@
-"""Once there is a passphrase, no copy of the event on this computer opens without it."""
+"""Once an event has a passphrase, no copy of it on this computer opens without that passphrase."""
 
 import os
 import shutil

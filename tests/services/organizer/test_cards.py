@@ -1,4 +1,4 @@
-"""Cards: given out, declared void, given anew; and what no file ever holds of them."""
+"""Tests of cards: issued, revoked, replaced; and which of their secrets no file contains."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whose certificates there are, and that their serials stay the same."""
+"""Tests of the kinds of certificates: who gets one, and that serials stay the same."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The register: what was issued keeps its serial, whatever becomes of the ranking."""
+"""An issued certificate keeps its serial, even if the ranking changes."""
 
 from pathlib import Path
 from typing import Any

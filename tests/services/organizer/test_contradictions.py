@@ -1,4 +1,4 @@
-"""Settling contradictions on real files."""
+"""Tests of resolving contradictions on real files."""
 
 import shutil
 from collections.abc import Callable

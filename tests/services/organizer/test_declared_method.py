@@ -1,4 +1,4 @@
-"""The declared method on real events: adjusted beside raw, unconnected, trimmed, cut ties."""
+"""Tests of the declared method on real events: adjusted means, unconnected readings, ties."""
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Deliberation on a small event: decisions, freezing, and what a frozen event refuses."""
+"""Tests of deliberation on a small event: decisions, freezing, refusals of a frozen event."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,7 @@
-"""A judge is out: a reserve gets what is left, and nothing counts twice, whenever files come."""
+"""A reserve gets the remaining ideas of an absent judge.
+
+Nothing counts twice in any order of files.
+"""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""What has happened to an event."""
+"""Tests of the history of an event."""
 
 from collections.abc import Iterator
 from pathlib import Path

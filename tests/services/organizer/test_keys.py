@@ -1,4 +1,4 @@
-"""The organizer's keys: passphrase, recovery sheet, and what stays shut without them."""
+"""Tests of the organizer's keys: passphrase, recovery sheet, and what stays locked without them."""
 
 from collections.abc import Iterator
 from contextlib import closing

@@ -1,7 +1,7 @@
-"""The laws of merging over real files: laptops, rollbacks, hand-ins, an event, and forgers.
+"""Tests of the laws of merging with real files: laptops, rollbacks, hand-ins, and forgers.
 
-Everything goes through the services and over the disk. The oracle knows only what was pressed on
-which laptop; it reads no file and calls nothing of `domain.merge`.
+Everything goes through the services and over the disk. The expected result is computed only from
+the keys that were pressed on each laptop, without any file and without `domain.merge`.
 """
 
 import json

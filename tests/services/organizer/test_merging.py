@@ -1,4 +1,4 @@
-"""The merge inbox on real files."""
+"""Tests of the merge inbox on real files."""
 
 import itertools
 import shutil

@@ -1,4 +1,4 @@
-"""Rank tables as offices bring them."""
+"""Tests of rank tables as offices make them."""
 
 import json
 from pathlib import Path

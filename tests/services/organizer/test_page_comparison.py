@@ -1,4 +1,4 @@
-"""A certificate's facts against the words of a page."""
+"""Tests that compare a certificate's facts with the words of a page."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A judge who joins after the package went out, and packages that come later."""
+"""Tests of a judge who joins after the package was built, and of later packages."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`rank-table`: tables as people bring them, and what is wrong with some."""
+"""Tests of `rank-table` with tables as people make them, and with faulty tables."""
 
 import json
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Rebuilding an event from its archived score files."""
+"""Tests of rebuilding an event from its stored score files."""
 
 import shutil
 import tempfile

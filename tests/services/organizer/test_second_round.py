@@ -1,4 +1,4 @@
-"""A second round: what is carried over, what is its own, and what it remembers."""
+"""Tests of a second round: what it takes from the first round, and what is new."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One's own designs: kept in the user's folder, found again, printed with."""
+"""Tests of a user's own designs: saved in the user's folder, found again, used for printing."""
 
 from pathlib import Path
 

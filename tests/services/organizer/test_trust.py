@@ -1,4 +1,4 @@
-"""Somebody with write access to the event's file, and without its passphrase."""
+"""Tests against a person who can write to the event's file but has no passphrase."""
 
 import hashlib
 import importlib
@@ -52,6 +52,7 @@ from judging_app.services.organizer.contradictions import (
     withdraw_resolution,
 )
 from judging_app.services.organizer.deliberation import (
+    accept_idea,
     exclude_idea,
     freeze,
     move_idea,
@@ -204,6 +205,7 @@ FILLED = {
     "assigned": "INSERT INTO assigned VALUES ('J01', '101', 1)",
     "handover": "INSERT INTO handover VALUES (1, 'J01', 'J03', 0)",
     "handed_over": "INSERT INTO handed_over VALUES (1, '101')",
+    "idea_private": "INSERT INTO idea_private VALUES ('101', 0, 'phone', 'تلفن', '۰۲۱')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
@@ -616,6 +618,7 @@ LASTING: dict[str, Goal] = {
     "organizer.contradictions.withdraw_resolution": lambda f, *_: withdraw_resolution(
         f, "J03", ["101"]
     ),
+    "organizer.deliberation.accept_idea": lambda f, *_: accept_idea(f, "104", "دلیل"),
     "organizer.deliberation.move_idea": lambda f, *_: move_idea(f, "104", 2, "دلیل"),
     "organizer.deliberation.exclude_idea": lambda f, *_: exclude_idea(f, "104", "دلیل"),
     "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
@@ -878,6 +881,7 @@ def test_what_needs_the_passphrase_changes_nothing_while_it_is_locked(day: Seale
             lambda: undo_merge(file, "x"),
             lambda: move_idea(file, "104", 2, "دلیل"),
             lambda: exclude_idea(file, "104", "دلیل"),
+            lambda: accept_idea(file, "104", "دلیل"),
             lambda: resolve(file, "J03", {}, "دلیل"),
             lambda: write_minutes(file, day.folder / "m.pdf"),
             lambda: export_workbook(file, day.folder / "r.xlsx"),

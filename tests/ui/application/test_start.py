@@ -1,4 +1,4 @@
-"""What a judge does not need is not loaded on the way to the desk."""
+"""The way to the desk loads nothing that a judge does not need."""
 
 from judging_app.store import JudgingFile
 from judging_app.system import settings

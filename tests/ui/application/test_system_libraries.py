@@ -1,4 +1,4 @@
-"""What Qt lacks on a bare system is asked of Qt's own plugin, and said with the line to run."""
+"""On a bare system, Qt's own plugin shows the missing libraries; a message says what to run."""
 
 import ctypes
 import re

@@ -1,4 +1,4 @@
-"""The audit log in the window."""
+"""Tests of the audit log in the window."""
 
 import re
 from pathlib import Path

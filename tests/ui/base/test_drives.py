@@ -1,4 +1,4 @@
-"""Sticks are found by themselves, and a bad one never holds the window."""
+"""Sticks are found without a click, and a faulty one never blocks the window."""
 
 import threading
 from pathlib import Path

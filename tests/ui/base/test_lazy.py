@@ -1,4 +1,4 @@
-"""Modules that are loaded when one of their functions is called."""
+"""Tests of modules that are loaded when one of their functions is called."""
 
 import sys
 import threading

@@ -1,4 +1,4 @@
-"""Pages on a printer, which is a PDF here."""
+"""Tests of printing pages. The printer is a PDF here."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Drawing while what is drawn goes on changing."""
+"""Tests of drawing while the drawn content continues to change."""
 
 import threading
 from functools import partial

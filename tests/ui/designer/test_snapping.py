@@ -1,4 +1,4 @@
-"""Where things come to rest."""
+"""Tests of the places to which elements snap."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""A desk with everything an event may ask for: documents, calibration, long scales, comments."""
+"""Fixtures: a desk with documents, calibration, long scales and comments."""
 
 import io
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Digits become marks by the keys alone: no clock is asked, and none is read."""
+"""Digits become marks by the keys alone. Time has no influence."""
 
 import pytest
 from hypothesis import example, given

@@ -1,4 +1,4 @@
-"""A key that is pressed once has one effect: no key is heard by two at a time."""
+"""A key that is pressed once has one effect. No key is handled twice."""
 
 from collections import Counter
 from functools import partial

@@ -1,4 +1,4 @@
-"""Every page of the judge at 1366 × 768, in ordinary and in double type: all of it is there."""
+"""Every page of the judge is complete at 1366 × 768, in ordinary and in double type."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The numbers of an evening are the same wherever they stand: desk, list, check, end, receipt."""
+"""The numbers of a judge are equal on desk, list, self-check, end and receipt."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""The same keys give the same marks at any speed, on the real desk, for scales of every kind."""
+"""Equal keys give equal marks at any speed, on the real desk, for all kinds of scales."""
 
 import random
 from dataclasses import replace

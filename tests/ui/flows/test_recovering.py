@@ -1,4 +1,4 @@
-"""Another laptop: the judge's work comes back from the stick, at the door of the package."""
+"""On another laptop, the judge's work returns from the stick through the package's code page."""
 
 import pytest
 

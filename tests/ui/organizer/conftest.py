@@ -1,6 +1,7 @@
-"""A small event with judges who have handed in, and a window to show it in."""
+"""Fixtures: a small event with score files of judges, and a window that shows it."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
-from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
-from tests.factories import IDEAS, write_inputs
+from tests.factories import IDEAS, small_event, write_inputs
 from tests.keys import code_of
 from ui.base.operations import Operations
 from ui.base.session import Session
@@ -86,16 +86,10 @@ def stage(qtbot, answers):
     operations.stop()
 
 
-def _make_event(folder: Path, ideas: str = IDEAS) -> None:
+def _make_event(folder: Path, ideas: str = IDEAS, quorum: int = 1) -> None:
     inputs = write_inputs(folder)
     inputs.ideas.write_text(ideas, encoding="utf-8")
-    made = create_event(
-        folder / "event.judging",
-        definition=inputs.definition,
-        ideas=inputs.ideas,
-        judges=inputs.judges,
-    )
-    made.file.close()
+    small_event(inputs, quorum=quorum).close()
 
 
 @pytest.fixture
@@ -115,9 +109,9 @@ class Day:
     laptops: Path
 
 
-def make_day(folder: Path, ideas: str = IDEAS) -> Day:
+def make_day(folder: Path, ideas: str = IDEAS, quorum: int = 1) -> Day:
     """The small event with these ideas, on whose stick three judges have handed in; closed."""
-    _make_event(folder / "دبیرخانه", ideas)
+    _make_event(folder / "دبیرخانه", ideas, quorum)
     (folder / "stick").mkdir()
     with open_file(folder / "دبیرخانه" / "event.judging") as event:
         made = _day(event, folder)
@@ -156,6 +150,17 @@ def hand_in(day: Day, judge: str) -> Path:
 @pytest.fixture
 def merged(stage, day) -> Stage:
     """A window with the event open and everything merged."""
+    merge_many(day.event, [day.stick])
+    stage.flow.open_event(day.event)
+    stage.settle()
+    return stage
+
+
+@pytest.fixture
+def demanding(stage, inputs, templates, tmp_path) -> Stage:
+    """The same with a quorum of three; 103, which holds an award, has two readings."""
+    templates.copy("demanding", partial(make_day, quorum=3), tmp_path)
+    day = _day(open_file(inputs.folder / "event.judging"), tmp_path)
     merge_many(day.event, [day.stick])
     stage.flow.open_event(day.event)
     stage.settle()

@@ -1,4 +1,4 @@
-"""The page «تقسیم ایده‌ها»: drafts, keeping, the package, second readings; and the desk after it."""
+"""Tests of the page «تقسیم ایده‌ها»: drafts, storing, the package, second readings."""
 
 from judging_app.services.organizer.assignment import assign, division
 from judging_app.services.organizer.events import create_event

@@ -1,4 +1,4 @@
-"""The certificates: seen before they are printed."""
+"""Tests of the certificates page: certificates are seen before they are printed."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Deliberation on the page: the list, side by side, decisions with reasons, official and back."""
+"""Tests of the deliberation page: the list, the comparison, decisions, and the official result."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +15,12 @@ from ui.widgets.labels import PlainLabel
 
 @pytest.fixture
 def page(merged) -> DeliberationPage:
-    found = merged.go("deliberation")
+    return answering(merged)
+
+
+def answering(stage):
+    """The page, whose questions are answered from `replies`."""
+    found = stage.go("deliberation")
     found.asked = []
     found.replies = []
 
@@ -133,3 +138,59 @@ def test_the_dialog_wants_place_and_reason_and_warns(qtbot):
     dialog.place.setText("٦")
     assert "۳ پله" in dialog.warning.text()
     assert dialog.answer == Answer("دلیل", 6)
+
+
+def test_an_event_without_a_quorum_offers_no_acceptance(page):
+    assert not page.accept_button.isVisible()
+
+
+def test_an_idea_below_the_quorum_is_accepted_with_a_reason(demanding):
+    page = answering(demanding)
+    assert "۱ ایده با خوانش کمتر از کمینه عنوان می‌گیرد" in page.banner.words
+    assert listed(page).count("103") == 1
+    page.table.go_to(listed(page).index("103"))
+    assert "بی‌تصمیم" in page.table.records.cell(listed(page).index("103"), 2).sub
+    page.primary.click()  # refused
+    demanding.settle()
+    assert "کمینهٔ رویداد" in demanding.window.banner.words
+    page.replies = [None, Answer("داور سوم در سفر بود")]
+    page.accept_button.click()  # and thinks better of it
+    page.accept_button.click()
+    demanding.settle()
+    assert (page.asked[0].title, page.asked[0].places) == ("پذیرفتن با خوانش کمتر", 0)
+    assert "۲ خوانش" in page.asked[0].text and "۳" in page.asked[0].text
+    assert not page.banner.isVisible()
+    assert not page.accept_button.isEnabled()
+    page.primary.click()
+    demanding.settle()
+    results = compute_results(demanding.session.file)
+    assert results.is_official
+    assert [(d.idea_id, d.reason) for d in results.decisions] == [("103", "داور سوم در سفر بود")]
+
+
+def test_an_acceptance_is_taken_back(demanding):
+    page = answering(demanding)
+    page.table.go_to(listed(page).index("103"))
+    page.replies = [Answer("رأی هیئت"), Answer("اشتباه")]
+    page.accept_button.click()
+    demanding.settle()
+    page.table.go_to(listed(page).index("103"))
+    page.back_button.click()
+    demanding.settle()
+    assert "دوباره تصمیم می‌خواهد" in page.asked[1].text
+    assert compute_results(demanding.session.file).decisions == ()
+    assert "خوانش کمتر" in page.banner.words
+
+
+def test_ideas_with_enough_readings_are_not_accepted(demanding):
+    page = answering(demanding)
+    find(page, "101")
+    assert page.accept_button.isVisible() and not page.accept_button.isEnabled()
+    assert page.move_button.isEnabled()
+
+
+def test_few_readings_are_told_before_the_result_becomes_official(qtbot, demanding):
+    dialog = OfficialDialog(None, readiness(compute_results(demanding.session.file)))
+    qtbot.addWidget(dialog)
+    words = " ".join(label.text() for label in dialog.findChildren(PlainLabel))
+    assert "۱ ایده از کمینهٔ خوانش کمتر دارد." in words

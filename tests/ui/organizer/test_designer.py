@@ -1,4 +1,4 @@
-"""The designer of certificates: chosen, moved, written, coloured, taken back, saved."""
+"""Tests of the designer of certificates: choosing, moving, writing, colouring, undoing, saving."""
 
 import pytest
 from PIL import Image

@@ -1,4 +1,4 @@
-"""A judge is out: the organizer hands the ideas to a reserve, and a file comes late."""
+"""The organizer hands the ideas of an absent judge to a reserve, and a file comes late."""
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -13,6 +13,7 @@ from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package, open_package
 from tests.ui.organizer.conftest import hand_in
+from ui.base.idea_word import filled
 from ui.handover.dialog import FOR_GOOD, NOBODY, ONLY_NEW, HandoverDialog
 from ui.widgets.labels import PlainLabel
 
@@ -47,7 +48,7 @@ def test_somebody_new_gets_package_and_card_in_one_step(stage, day, shown, tmp_p
     assert not shown.replace.isEnabled()
     dialog = asked(stage, shown)
     assert "۶ ایدهٔ او به داور جایگزین سپرده می‌شود" in words(dialog)
-    assert ONLY_NEW in words(dialog)
+    assert filled(ONLY_NEW) in words(dialog)
     assert FOR_GOOD in words(dialog)
     assert not dialog.confirm.isEnabled()
     dialog.name.setText("مهتاب نوری")
@@ -133,7 +134,7 @@ def test_where_nobody_of_a_divided_panel_can_read_more(stage, event, tmp_path):
     stage.settle()
     page.replace.click()
     stage.settle()
-    assert NOBODY in words(page.handing_over.dialog)
+    assert filled(NOBODY) in words(page.handing_over.dialog)
     page.handing_over.dialog.cancel.click()
 
 

@@ -1,4 +1,4 @@
-"""The report of an import: its headline, and what a person finds in it of each notice."""
+"""Tests of the import report: its verdict, and the place of each notice."""
 
 import openpyxl
 import pytest

@@ -1,4 +1,4 @@
-"""The merge inbox: verdicts first, then taking in, then taking out."""
+"""Tests of the merge inbox: first verdicts, then merging, then undoing a merge."""
 
 import shutil
 
@@ -16,7 +16,7 @@ from tests.keys import code_of
 from ui.base.theme import theme
 from ui.inbox.inbox import BY_NAME
 from ui.inbox.page import InboxPage
-from ui.words.messages import NO_EVENT
+from ui.words.messages import no_event
 from ui.words.strings import fa, isolate
 
 
@@ -194,7 +194,7 @@ def test_files_dropped_anywhere_reach_the_inbox(stage, day):
 
 def test_score_files_without_an_event_are_refused(stage, day):
     stage.flow.receive([day.stick])
-    assert NO_EVENT.happened in stage.window.banner.words
+    assert no_event("").happened in stage.window.banner.words
 
 
 def test_a_copy_counts_once(stage, day, page):

@@ -1,4 +1,4 @@
-"""The organizer's keys in the windows: what asks for them, and what is done with them."""
+"""Tests of the organizer's keys in the windows: which actions ask for them, and what uses them."""
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter

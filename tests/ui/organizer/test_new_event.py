@@ -1,4 +1,4 @@
-"""A new event: a mistake, then right."""
+"""Tests of making a new event, first with a mistake and then without."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The overview says what comes next; the package is built where it is asked for."""
+"""The overview shows the next step. The package is built at the chosen path."""
 
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.packages import open_package
@@ -63,3 +63,13 @@ def test_a_package_that_cannot_be_written_is_told(stage, event, tmp_path):
     assert stage.window.banner.isVisible()
     assert "نوشته نشد" in stage.window.banner.words
     assert not page._result.isVisible()
+
+
+def test_the_overview_tells_of_the_quorum(demanding):
+    page = demanding.window.page
+    assert "کمینهٔ خوانش هر ایده: ۳؛ هنوز ۱ ایده کمتر دارد." in page._ties.text()
+
+
+def test_without_a_quorum_the_overview_says_nothing_of_it(merged):
+    page = merged.window.page
+    assert "کمینه" not in page._ties.text()

@@ -1,4 +1,4 @@
-"""Every page, for a keyboard and a screen reader."""
+"""Every page can be used by keyboard and with a screen reader."""
 
 import pytest
 from PySide6.QtCore import Qt

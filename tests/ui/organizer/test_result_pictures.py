@@ -1,4 +1,4 @@
-"""The pictures of the results: what they say, and that a click goes to the idea or the judge."""
+"""Tests of the charts of the results: their words, and clicks on an idea or a judge."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip
 
 from judging_app.domain.statistics import Chance
 from judging_app.services.organizer.results import compute_results
+from ui.base.idea_word import filled
 from ui.results.charts import (
     agreement_chart,
     are_apart,
@@ -129,7 +130,7 @@ def test_the_axis_ends_with_the_last_idea(results):
 def test_marks_that_tell_no_ideas_apart_are_said_to(page, results):
     assert are_apart(results)
     assert not are_apart(flat(results))
-    assert NOT_APART not in page.warning.text
+    assert filled(NOT_APART) not in page.warning.text
     page._warn(flat(results))
-    assert NOT_APART in page.warning.text
+    assert filled(NOT_APART) in page.warning.text
     assert page.warning.isVisible()

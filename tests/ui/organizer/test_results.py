@@ -1,4 +1,4 @@
-"""The ranking: in the order of the services, and with its reasons."""
+"""Tests of the results page: the ranking has the order of the services, and its reasons."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -113,3 +113,14 @@ def test_missing_judges_make_it_provisional(stage, day):
     assert "۱ داور از ۳" in page.subtitle
     page = stage.go("certificates")
     assert "۱ داور از ۳" in page.warning.words
+
+
+def test_ideas_below_the_quorum_are_marked(demanding):
+    page = demanding.go("results")
+    assert "۱ ایده از کمینهٔ خوانش کمتر دارد" in page.warning.text
+    subs = {each.idea.id: page.table.records.cell(row, 1).sub
+            for row, each in enumerate(page.table.records.items)}  # fmt: skip
+    assert "۲ خوانش؛ کمینه ۳" in subs.pop("103")
+    assert not any("کمینه" in words for words in subs.values())
+    page.choose_idea("103")
+    assert "۲ خوانش دارد و کمینهٔ این رویداد ۳ است" in page.why.tie.text()

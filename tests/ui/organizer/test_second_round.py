@@ -1,4 +1,4 @@
-"""From an official result to a second round, on its page."""
+"""Tests of the page that makes a second round from an official result."""
 
 import pytest
 

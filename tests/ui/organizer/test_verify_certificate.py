@@ -1,4 +1,4 @@
-"""Checking a certificate in the desktop."""
+"""Tests of checking a certificate in the desktop."""
 
 from dataclasses import replace
 from datetime import date

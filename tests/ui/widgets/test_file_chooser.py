@@ -1,4 +1,4 @@
-"""The one dialog for files: in Persian, and beginning at a sensible place."""
+"""Tests of the file dialog: it is in Persian and begins at a sensible place."""
 
 from pathlib import Path
 

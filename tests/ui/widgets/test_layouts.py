@@ -1,8 +1,8 @@
-"""Dialogs follow the size of text, and what is made at one size is as what is made at another."""
+"""Dialogs follow the text size. A dialog made at one size equals a dialog that changed to it."""
 
 import pytest
 
-from tools.screenshots.dialogs import DECISION
+from tools.screenshots.dialogs import decision
 from ui.base.theme import theme
 from ui.deliberation.decision_dialog import DecisionDialog
 from ui.desk.aside_dialog import AsideDialog
@@ -40,7 +40,7 @@ def test_a_dialog_is_as_high_whatever_the_size_of_text_was_before(qtbot, name):
 
 
 def test_a_note_grows_with_the_text_in_an_open_dialog(qtbot):
-    dialog = DecisionDialog(None, DECISION)
+    dialog = DecisionDialog(None, decision())
     qtbot.addWidget(dialog)
     (note,) = dialog.findChildren(NoteField)
     before = note.minimumHeight()

@@ -1,4 +1,4 @@
-"""The table of records: which one is current after others are shown, and which is ticked."""
+"""Tests of the table of records: which row becomes current, and which is ticked."""
 
 import pytest
 from PySide6.QtCore import Qt

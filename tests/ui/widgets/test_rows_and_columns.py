@@ -1,4 +1,4 @@
-"""Layouts made in one line are what Qt's own calls would have made."""
+"""Layouts that the short functions make equal the layouts of Qt's own calls."""
 
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot

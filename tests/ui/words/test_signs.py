@@ -1,4 +1,4 @@
-"""Numbers with a sign read as they are said, in Persian lines of screen, paper and workbook."""
+"""Numbers with a sign have the right order in Persian lines of screen, paper and workbook."""
 
 import ast
 import io
