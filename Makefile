@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 DEMO ?= build/demo
 
 export QT_QPA_PLATFORM ?= offscreen
+# The tests start hundreds of processes; without kept bytecode each would compile each module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The folders of tests that `make quick` runs: their code needs no window, no printer and no day.
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)

@@ -109,7 +109,9 @@ class Refusal(StrEnum):
     TOO_FEW_JUDGES = "TOO_FEW_JUDGES"
     PACKAGE_BUILT = "PACKAGE_BUILT"
     NO_PACKAGE = "NO_PACKAGE"
-    # Deliberation.
+    IDEAS_ASSIGNED = "IDEAS_ASSIGNED"
+    IDEAS_CHANGED = "IDEAS_CHANGED"
+    # deliberation
     NOT_RANKED = "NOT_RANKED"
     FROZEN = "FROZEN"
     NOT_FROZEN = "NOT_FROZEN"

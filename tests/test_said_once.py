@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ SOURCES = [path for part in ("judging_app", "ui") for path in (HOUSE / part).rgl
 
 
 def texts(path: Path) -> Iterator[str]:
-    """The texts of a module, without docstrings."""
+    """Yield the texts of a module, without docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
     spoken = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -29,8 +30,14 @@ def texts(path: Path) -> Iterator[str]:
             yield node.value
 
 
+@cache
+def all_texts() -> list[tuple[str, str]]:
+    """Return each text of the sources with its module's name; each module is parsed once."""
+    return [(path.name, text) for path in SOURCES for text in texts(path)]
+
+
 def places_of(part: str) -> list[str]:
-    return [path.name for path in SOURCES for text in texts(path) if part in text]
+    return [name for name, text in all_texts() if part in text]
 
 
 @pytest.mark.slow

@@ -41,6 +41,7 @@ from judging_app.cli.merging import merge, rebuild_command, resolve_command, ret
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
 from judging_app.cli.rank_table import rank_table_command
+from judging_app.cli.reimport import reimport_command
 from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.verify_certificate import verify_certificate_command
@@ -73,6 +74,7 @@ app = typer.Typer(
 )
 event_app = typer.Typer(help="The organizer's event.", no_args_is_help=True)
 app.add_typer(event_app, name="event")
+event_app.command("reimport")(reimport_command)
 app.add_typer(ideas_app, name="ideas")
 app.add_typer(papers_app, name="papers")
 app.add_typer(templates_app, name="templates")

@@ -164,6 +164,10 @@ def _created(ledger: Facts, facts: Mapping[str, str]) -> None:
         ledger.silent.add("judge")
 
 
+def _imported_again(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["idea"] = {"": facts.get("ideas", "")}
+
+
 def _joined(ledger: Facts, _: Mapping[str, str]) -> None:
     known = number(ledger.of["judge"], "")
     if known >= 0:
@@ -172,6 +176,7 @@ def _joined(ledger: Facts, _: Mapping[str, str]) -> None:
 
 _FOLDS: Final = {
     "event created": _created,
+    "ideas imported again": _imported_again,
     "judge added": _joined,
     "score file merged": _merged,
     "merge undone": _undone,

@@ -105,6 +105,14 @@ def _created(_: _Past, facts: _Facts) -> bool:
     return _has(facts, "event") and number(facts, "ideas") >= 0
 
 
+def _imported_again(past: _Past, facts: _Facts) -> bool:
+    added, changed, missing = (number(facts, name) for name in ("added", "changed", "missing"))
+    known, now = number(past.facts.of["idea"], ""), number(facts, "ideas")
+    is_possible = min(added, changed, missing) >= 0 and added + changed + missing > 0
+    is_sum = known < 0 or now == known + added - missing
+    return not past.packages and is_possible and is_sum and now >= 1
+
+
 def _joined(past: _Past, facts: _Facts) -> bool:
     return not past.is_official and _has(facts, "judge", "name")
 
@@ -224,6 +232,7 @@ def _restored(_: _Past, facts: _Facts) -> bool:
 
 _RULES: Final[Mapping[str, _Rule]] = {
     CREATED: _created,
+    "ideas imported again": _imported_again,
     "judge added": _joined,
     "score file merged": _merged,
     "merge undone": _undone,

@@ -158,6 +158,16 @@ class UnitOfWork:
         self._known.declare()
         self._writer().add_ideas(tuple(ideas), next_position(self._connection, "idea"))
 
+    def put_ideas(self, ideas: Iterable[Idea]) -> None:
+        """Replace the facts of stored ideas with the same ids."""
+        self._known.declare()
+        self._writer().put_ideas(tuple(ideas))
+
+    def remove_ideas(self, idea_ids: Iterable[str]) -> None:
+        """Delete ideas to which no conflict, assignment or sheet refers."""
+        self._known.declare()
+        self._writer().remove_ideas(tuple(idea_ids))
+
     def ideas(self) -> tuple[Idea, ...]:
         """Every idea, in order."""
         return idea_rows.load_ideas(self._connection)

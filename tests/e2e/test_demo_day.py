@@ -18,13 +18,16 @@ from judging_app.printing.text.paragraph import without_controls
 from judging_app.services.demo import DemoDay, play_day
 from judging_app.services.organizer.certificates import certificates_from
 from judging_app.services.verification import verify
+from tests import keys
 
 pytestmark = pytest.mark.slow  # one played day serves all tests of this module
 
 
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> DemoDay:
-    return play_day(tmp_path_factory.mktemp("demo") / "روز نمونه")
+    with pytest.MonkeyPatch.context() as patch:  # made before the first test's own fixtures
+        keys.cheap(patch)
+        return play_day(tmp_path_factory.mktemp("demo") / "روز نمونه")
 
 
 def plain(text: str) -> str:

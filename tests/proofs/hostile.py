@@ -108,6 +108,7 @@ def spoiled_sample(folder: Path, ideas: int | None) -> Path:
 
 def show_everything(folder: Path, ideas: int | None) -> dict[str, Any]:
     """Play the day and show every page; return what Python accessed and which labels guess."""
+    from judging_app.exchange.packages import keys
     from judging_app.services import demo
     from judging_app.system import paths
     from tools.screenshots import pages as gallery
@@ -118,9 +119,11 @@ def show_everything(folder: Path, ideas: int | None) -> dict[str, Any]:
     sys.addaudithook(seen.hear)
     with (
         mock.patch.object(paths, "resources", lambda: spoiled),
+        mock.patch.multiple(keys, MEMORY=8, PASSES=1, LANES=1),  # codes are no text
         mock.patch.object(demo, "COMMENTS", comments),
         mock.patch.object(demo, "LATE_REASON", next(text)),
         mock.patch.object(gallery, "Camera", watching(seen, text)),
+        mock.patch.object(gallery, "save_thriftily"),  # each page is drawn; no picture is looked at
         mock.patch.object(gallery, "SCORED", ideas // 2 if ideas else gallery.SCORED),
     ):
         day = demo.play_day(folder / "day")

@@ -505,6 +505,8 @@ class Proof:
 
     def _labels(self, goal: Goal, report: Report) -> list[str]:
         self._renew()
+        goal.act(self._work)  # each child inherits what is loaded, and need not load it again
+        self._renew()
         ended = run(lambda: goal.act(self._work), log=self._log)
         said = self._log.read_text()
         if ended != DONE:

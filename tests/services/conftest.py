@@ -57,6 +57,24 @@ def small_day(templates: Templates, tmp_path: Path) -> Iterator[SmallDay]:
 
 
 @pytest.fixture
+def made_once(templates: Templates, tmp_path: Path) -> Callable[[Callable[[SmallDay], Path]], Path]:
+    """The copied file that a function leaves closed in a small day; it is called once."""
+
+    def copy(make: Callable[[SmallDay], Path]) -> Path:
+        def fill(folder: Path) -> None:
+            _make(folder)
+            day = folder / "دبیرخانه"
+            with open_file(day / "event.judging") as event:
+                made = make(SmallDay(day, event, day / "package.ideas", day / "stick"))
+            (folder / "made").write_text(str(made.relative_to(folder)), "utf-8")
+
+        templates.copy(f"{make.__module__}.{make.__name__}", fill, tmp_path)
+        return tmp_path / (tmp_path / "made").read_text("utf-8")
+
+    return copy
+
+
+@pytest.fixture
 def demanding_day(templates: Templates, tmp_path: Path) -> Iterator[SmallDay]:
     """The small day with a quorum of two."""
     templates.copy("demanding_day", partial(_make, quorum=2), tmp_path)

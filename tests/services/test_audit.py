@@ -18,22 +18,28 @@ from tests.tampering import tampered
 Ruin = Callable[[sqlite3.Connection], object]
 
 
-@pytest.fixture(params=["event", "workspace"])
-def log(request: pytest.FixtureRequest, small_day: Any) -> Path:
-    """A closed file with a log of at least five entries."""
-    if request.param == "event":
-        marks = {"101": (9, 8), "102": (7, 6)}
-        event = small_day.event
-        merge_many(event, [small_day.judge("J01", marks), small_day.judge("J03", marks)])
-        freeze(event)
-        unfreeze(event, "دلیل")
-        event.close()
-        return Path(event.path)
-    with small_day.laptop("J01") as file:
+def log_of_event(day: Any) -> Path:
+    """A closed event with a log of at least five entries."""
+    marks = {"101": (9, 8), "102": (7, 6)}
+    merge_many(day.event, [day.judge("J01", marks), day.judge("J03", marks)])
+    freeze(day.event)
+    unfreeze(day.event, "دلیل")
+    return Path(day.event.path)
+
+
+def log_of_workspace(day: Any) -> Path:
+    """A closed workspace with such a log."""
+    with day.laptop("J01") as file:
         for value in range(1, 6):
             record_score(file, "101", "novelty", 100 * value)
-            finish(file, small_day.stick)
+            finish(file, day.stick)
         return Path(file.path)
+
+
+@pytest.fixture(params=[log_of_event, log_of_workspace], ids=["event", "workspace"])
+def log(request: pytest.FixtureRequest, made_once: Any) -> Path:
+    """A closed file with a log of at least five entries."""
+    return Path(made_once(request.param))
 
 
 def change(path: Path, *statements: str) -> None:

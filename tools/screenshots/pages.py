@@ -245,8 +245,10 @@ class Camera:
 
     def look(self, view: View) -> None:
         """Give the window the size and colours of that view."""
-        theme().text_scale = view.scale
-        theme().choose(view.appearance)
+        look = theme()
+        if (look.appearance, look.text_scale) != (view.appearance, view.scale):
+            look.text_scale = view.scale
+            look.choose(view.appearance)
         self._desktop.window.resize(view.width, view.height)
         self.settle()
 

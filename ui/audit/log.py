@@ -10,6 +10,7 @@ from ui.words.strings import fa, isolate
 COLUMNS = (Column("سطر", 56), Column("زمان", 190), Column("چه شد", 230), Column("جزئیات"))
 
 ACTION = {
+    "ideas imported again": "فهرست {many} دوباره خوانده شد",
     "assignment withdrawn": "تخصیص پس گرفته شد",
     "backup restored": "نسخهٔ پشتیبان بازگشت",
     "card issued": "کارت داور ساخته شد",

@@ -6,18 +6,20 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from judging_app.domain.rubric import Criterion, Hundredths
-from ui.base.theme import theme
+from judging_app.domain.rubric import Criterion, Hundredths, Level
+from ui.base.theme import restyle, theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import column_in, row_of, take_all
+from ui.widgets.layouts import column_in, row_of
 from ui.words.strings import mark
 
 ROWS = 5
 """The rows with reserved room, so that nothing moves between criteria."""
 
-
 LARGE = 1.4
 """The text scale above which the levels have smaller type, because the idea's text needs room."""
+
+Shown = tuple[Criterion, Hundredths | None, float]
+"""A criterion, its mark, and the text scale."""
 
 
 class LevelGuide(QFrame):
@@ -32,7 +34,8 @@ class LevelGuide(QFrame):
         self._title = PlainLabel("", "strong")
         self._question = ElidedLabel("", "muted")
         self._levels = QGridLayout()
-        self._shown: tuple[Criterion, Hundredths | None, float] | None = None
+        self._rows: list[tuple[PlainLabel, ElidedLabel]] = []
+        self._shown: Shown | None = None
         column = column_in(self, spacing=4)
         column.addLayout(row_of(self._title, (self._question, 1), spacing=10))
         self._levels.setHorizontalSpacing(12)
@@ -50,24 +53,38 @@ class LevelGuide(QFrame):
         self._shown = shown
         self._title.setText(criterion.title)
         self._question.setText(criterion.description)
-        for old in take_all(self._levels):
-            old.hide()
-            old.deleteLater()
         chosen = criterion.level_of(value) if value is not None else None
         suffix = "-small" if theme().text_scale > LARGE else ""
-        for row, level in enumerate(criterion.levels):
+        self._make_rows(len(criterion.levels))
+        for (span, words), level in zip(self._rows, criterion.levels, strict=False):
             role = f"accent{suffix}" if level == chosen else "small" if suffix else "muted"
-            span = mark(level.lowest)
-            if level.highest != level.lowest:
-                span = f"{span} تا {mark(level.highest)}"
-            self._levels.addWidget(PlainLabel(span, role), row, 0)
-            words = ElidedLabel(level.text, role)
-            self._levels.addWidget(words, row, 1)
+            for label, text in ((span, span_of(level)), (words, level.text)):
+                restyle(label, "role", role)  # first: a line is shortened by its type
+                label.setText(text)
             if level == chosen:
-                QTimer.singleShot(0, words, partial(self.chosen_at.emit, words))
+                QTimer.singleShot(0, words, partial(self._tell_chosen, shown, words))
         if chosen is None:
             self.chosen_at.emit(self._title)
         self._fit(len(criterion.levels))
+
+    def _make_rows(self, count: int) -> None:
+        """Have this many rows. Labels stay: each digit shows levels, and new labels are dear."""
+        for place in range(len(self._rows), count):
+            row = PlainLabel("", "muted"), ElidedLabel("", "muted")
+            for column, label in enumerate(row):
+                self._levels.addWidget(label, place, column)
+            self._rows.append(row)
+        for row in self._rows[count:]:
+            for label in row:
+                self._levels.removeWidget(label)
+                label.hide()
+                label.deleteLater()
+        del self._rows[count:]
+
+    def _tell_chosen(self, shown: Shown, words: QWidget) -> None:
+        """Emit the chosen level's words, unless another mark came before the layout."""
+        if shown == self._shown:
+            self.chosen_at.emit(words)
 
     def _show_again(self) -> None:
         """Show the levels in another type size."""
@@ -80,6 +97,12 @@ class LevelGuide(QFrame):
         font.setPixelSize(theme().size("small" if theme().text_scale > LARGE else "body"))
         line = QFontMetrics(font).height() + 1
         self.setFixedHeight(line * max(ROWS, levels) + self.fontMetrics().height() + 14)
+
+
+def span_of(level: Level) -> str:
+    """Return the marks of a level, as people read them."""
+    lowest, highest = mark(level.lowest), mark(level.highest)
+    return lowest if level.highest == level.lowest else f"{lowest} تا {highest}"
 
 
 class GuideArea(QScrollArea):

@@ -64,7 +64,10 @@ def _sureness(column: Column, label: str) -> int:
     keys = heading_keys(label)
     if not any(keys):
         return 0
-    if any(key in _compacted(column.names) for key in filter(None, keys)):
+    # a heading of polite words alone («State») has a blank key, which is no name for «#»; a bare
+    # number has one, too: the first row of a list without headings, whose column counts rows
+    has_letters = any(map(str.isalpha, label))
+    if any(key in _compacted(column.names) for key in keys if key or not has_letters):
         return 4
     if column.grammar is not None and any(map(column.grammar.makes, filter(None, keys))):
         return 3

@@ -53,6 +53,14 @@ class Writer(Statements):
         """Add ideas, beginning at that position."""
         ideas.insert_ideas(self, facts, start)
 
+    def put_ideas(self, facts: Sequence[Idea]) -> None:
+        """Replace the facts of ideas; their ids and positions stay."""
+        ideas.update_ideas(self, facts)
+
+    def remove_ideas(self, idea_ids: Sequence[str]) -> None:
+        """Delete ideas to which nothing else refers."""
+        ideas.delete_ideas(self, idea_ids)
+
     def add_blobs(self, contents: Mapping[str, bytes]) -> None:
         """Add contents that are not stored yet, one at a time: together they may be 200 MB."""
         for digest in sorted(contents):

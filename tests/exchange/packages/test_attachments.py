@@ -1,6 +1,7 @@
 """Tests of a folder of documents: each document finds its idea, and none is left out silently."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,14 @@ def test_any_name_has_an_answer(name: str) -> None:
     if not fault:
         assert not set(name) & set('/\\:*?"<>|\0\n')
         assert name == name.strip(" .")
+
+
+def test_the_list_names_documents_of_any_name(tmp_path: Path) -> None:
+    for name in ("نقشه.PDF", "104.pdf", "tour.jpg"):
+        (tmp_path / name).write_bytes(name.encode())
+    named = {"1047": ("نقشه.pdf", "tour.jpg"), "B-7": ("tour.jpg", "gone.pdf")}
+    found = with_attachments(replace(LIST, documents=named), tmp_path)
+    assert names_of(found) == {
+        "1047": ["tour.jpg", "نقشه.PDF"], "104": ["104.pdf"], "B-7": ["tour.jpg"],
+    }  # fmt: skip
+    assert left_out(found) == [(NoticeKind.ATTACHMENT_MISSING, "gone.pdf", "B-7")]

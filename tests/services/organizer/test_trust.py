@@ -69,6 +69,7 @@ from judging_app.services.organizer.keys import (
 from judging_app.services.organizer.merging import merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
+from judging_app.services.organizer.reimport import apply_changes
 from judging_app.services.organizer.results import (
     compute_results,
     export_workbook,
@@ -614,6 +615,7 @@ LASTING: dict[str, Goal] = {
     "organizer.merging.undo_merge": lambda f, *_: undo_merge(f, "x"),
     "organizer.rebuilding.compare_with_files": lambda f, *_: rebuilding.compare_with_files(f),
     "organizer.rebuilding.rebuild_from_files": lambda f, *_: rebuilding.rebuild_from_files(f),
+    "organizer.reimport.apply_changes": lambda f, *_: apply_changes(f, (), {}),
     "organizer.contradictions.resolve": lambda f, *_: resolve(f, "J03", {}, "دلیل"),
     "organizer.contradictions.withdraw_resolution": lambda f, *_: withdraw_resolution(
         f, "J03", ["101"]
@@ -654,6 +656,8 @@ LOOKING = {
     "organizer.keys.has_passphrase": "looks",
     "organizer.keys.is_locked": "looks",
     "organizer.keys.put_sheet_away": "needs no passphrase: ADR 11",
+    "organizer.reimport.compared": "looks",
+    "organizer.reimport.preview_reimport": "looks",
     "organizer.results.compute_results": "looks",
     "organizer.results.official_results": "looks",
     "organizer.second_round.preview_second_round": "looks; `write_second_round` checks",
