@@ -55,6 +55,13 @@ def read_idea_list(
         return _read(table.sheets, themes, choices)
 
 
+def ideas_of_sheets(
+    sheets: Sequence[Sheet], themes: Sequence[Theme], choices: ImportChoices = _NOTHING_CHOSEN
+) -> IdeaList:
+    """`read_idea_list` for sheets that are parsed already."""
+    return _read(sheets, themes, choices)
+
+
 def _read(sheets: Sequence[Sheet], themes: Sequence[Theme], choices: ImportChoices) -> IdeaList:
     finder = ThemeFinder(themes)
     chosen = choices.idea_columns
