@@ -10,23 +10,19 @@ import typer
 from judging_app import __version__
 from judging_app.cli import views
 from judging_app.cli.arguments import (
-    AllSheets,
     Code,
     EventFile,
     Json,
     JudgeCode,
     Map,
-    NewPassphrase,
     Package,
     Passphrase,
-    SplitRows,
-    WholeRows,
-    import_choices,
     parse_single_mapping,
 )
 from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.certificates import certificates_command, templates_app
+from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.handing_over import hand_over_command
 from judging_app.cli.keys import (
@@ -74,6 +70,9 @@ app = typer.Typer(
 )
 event_app = typer.Typer(help="The organizer's event.", no_args_is_help=True)
 app.add_typer(event_app, name="event")
+event_app.command("create")(create_command)
+event_app.command("define")(define_command)
+event_app.command("template")(template_command)
 event_app.command("reimport")(reimport_command)
 app.add_typer(ideas_app, name="ideas")
 app.add_typer(papers_app, name="papers")
@@ -116,47 +115,6 @@ def _main(
     ] = False,
 ) -> None:
     """Without arguments, or with a file, the desktop opens."""
-
-
-@event_app.command("create")
-def event_create(
-    event: EventFile,
-    definition: Annotated[Path, typer.Option(help="The event definition (TOML).")],
-    ideas: Annotated[Path, typer.Option(help="The list of ideas (XLSX, XLS, ODS or CSV).")],
-    judges: Annotated[Path, typer.Option(help="The list of judges (XLSX, XLS, ODS or CSV).")],
-    attachments: Documents = None,
-    columns: Map = None,
-    all_sheets: AllSheets = False,
-    whole_names: WholeRows = None,
-    split_names: SplitRows = None,
-    dry_run: DryRun = False,
-    passphrase: NewPassphrase = "",
-    json: Json = False,
-) -> None:
-    """Make an event from its definition and its lists.
-
-    Fields of --map: title, theme, section, owner, given-name, family-name, unit, personnel-code
-    and line-number of ideas, name and role of judges; ideas.code, judges.code, judges.family-name.
-    """
-    from judging_app.services.organizer.events import create_event, preview_event
-
-    choices = import_choices(columns, whole_names, split_names, all_sheets=all_sheets)
-    output = Output(json)
-    with output.reporting():
-        with output.progress("Reading") as progress:
-            inputs = {"definition": definition, "ideas": ideas, "judges": judges}
-            if dry_run:
-                preview = preview_event(
-                    **inputs, attachments=attachments, choices=choices, progress=progress
-                )
-            else:
-                created = create_event(
-                    event, **inputs, attachments=attachments, choices=choices,
-                    passphrase=passphrase, progress=progress,
-                )  # fmt: skip
-                created.file.close()
-                preview = created.preview
-        output.answer(*views.event_created(event, preview, is_kept=not dry_run))
 
 
 @event_app.command("sample")

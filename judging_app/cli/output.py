@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import typer
 
+from judging_app.cli.form_faults import fault_facts, fault_sentence
 from judging_app.cli.sentences import sentence
 from judging_app.errors import InputRefused, JudgingError, WriteFailed
 from judging_app.persian.file_names import printable
@@ -47,10 +48,15 @@ class Output:
             raise typer.Exit(REFUSED) from error
 
     def _report(self, error: JudgingError) -> None:
+        from judging_app.domain.form_fault import DefinitionRefused
+
+        faults = error.faults if isinstance(error, DefinitionRefused) else ()
         if self.as_json:
-            typer.echo(_json({"ok": False, "error": error_facts(error)}))
+            facts: dict[str, object] = {"ok": False, "error": error_facts(error)}
+            typer.echo(_json(facts | ({"faults": fault_facts(faults)} if faults else {})))
         else:
-            typer.echo(printable(f"[{error.code}] {sentence(error)}"), err=True)
+            lines = [f"[{error.code}] {sentence(error)}", *map(fault_sentence, faults)]
+            typer.echo(printable("\n".join(lines)), err=True)
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Progress]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.event_form import EventForm
 from judging_app.domain.form_fault import FormFault
+from judging_app.domain.form_sentences import placed_words
 from judging_app.services.files import FileSummary
 from judging_app.services.organizer.beginnings import (
     Beginning,
@@ -21,7 +22,6 @@ from judging_app.services.organizer.beginnings import (
 )
 from judging_app.services.organizer.drafts import Draft, discard_draft, load_drafts, new_draft
 from ui.base.session import Session
-from ui.studio.fault_words import placed_words
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.card import Card

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from judging_app.domain.event_form import EventForm
+from judging_app.domain.form_sentences import fault_words
 from ui.base.theme import restyle, theme
-from ui.studio.fault_words import fault_words
 from ui.studio.state import StudioState
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import NoteField, TextField

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.event_form_check import sketch_of
 from judging_app.domain.form_fault import DefinitionRefused, FormFault
+from judging_app.domain.form_sentences import placed_words
 from judging_app.domain.passphrase import event_words
-from ui.studio.fault_words import placed_words
 from ui.studio.making import Maker
 from ui.studio.protection import Protection
 from ui.studio.state import StudioState

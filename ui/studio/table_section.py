@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.form_fault import FormFault
+from judging_app.domain.form_sentences import fault_words
 from ui.base.theme import restyle
-from ui.studio.fault_words import fault_words
 from ui.studio.form_rows import FormColumn
 from ui.studio.form_table import FormTable
 from ui.studio.state import StudioState

@@ -8,7 +8,7 @@ import pytest
 from judging_app.domain.event_form import AwardForm, CriterionForm, EventForm, JudgeForm, LevelForm
 from judging_app.domain.event_form_check import faults_of
 from judging_app.domain.form_fault import FormFault, FormRule
-from ui.studio.fault_words import fault_words, place_words, placed_words
+from judging_app.domain.form_sentences import fault_words, place_words, placed_words
 
 LATIN = re.compile(r"[A-Za-z{}]")
 
@@ -23,16 +23,16 @@ def test_every_rule_has_a_sentence(rule):
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        ("title", "عنوان"),
+        ("title", "عنوان رویداد"),
         ("dates.opens", "آغاز داوری"),
         ("criterion.2.weight", "معیار ۲، وزن"),
-        ("criterion.2.levels.3", "معیار ۲، معنای امتیازها"),
-        ("criterion.1.comment.at_most", "معیار ۱، توضیح لازم"),
-        ("award.1.from", "جایزه ۱، از رتبهٔ"),
-        ("ranking.tie_rules.1", "رتبه‌بندی، گره‌گشاها"),
-        ("judge.4.code", "داور ۴، کد"),
+        ("criterion.2.levels.3", "معیار ۲، سطح ۳"),
+        ("criterion.1.comment.at_most", "معیار ۱، توضیح تا امتیاز"),
+        ("award.1.from", "جایزه ۱، از رتبه"),
+        ("ranking.tie_rules.1", "گره‌گشای ۱"),
+        ("judge.4.code", "داور ۴، کد داور"),
         ("theme", "محور"),
-        ("certificate.template", "لوح، طرح لوح"),
+        ("certificate.template", "قالب لوح"),
         ("", ""),
     ],
 )

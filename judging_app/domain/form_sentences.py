@@ -1,10 +1,16 @@
-"""The sentences of faults: short at the field itself, with the field's name on the review."""
+"""The Persian sentences of faults: short at the field itself, with the field's name elsewhere.
+
+The studio shows them, and the command line gives them for a filled workbook.
+"""
+
+from typing import Final
 
 from judging_app.domain.form_fault import FormFault, FormRule
-from judging_app.persian.digits import is_number
-from ui.words.strings import fa, isolate
+from judging_app.domain.form_words import FIELDS, TABLES
+from judging_app.persian.digits import is_number, to_persian
+from judging_app.persian.file_names import printable
 
-_SENTENCES = {
+_SENTENCES: Final = {
     FormRule.BLANK: "پر کردن این خانه لازم است.",
     FormRule.TOO_LONG: "بلند است؛ بیشتر از {0} نویسه نباشد.",
     FormRule.BAD_LETTER: "نویسه‌ای دارد که نمی‌توان نگه داشت؛ آن را بازنویسی کنید.",
@@ -35,53 +41,13 @@ _SENTENCES = {
     FormRule.IDEA_LIST: "فهرست ایده‌ها خوانده نشد.",
     FormRule.EXAMPLE_EDITED: "سطر مثال عوض شده است؛ سطر مثال خوانده نمی‌شود.",
 }
-_FIELDS = {
-    "title": "عنوان",
-    "organization": "برگزارکننده",
-    "co_senders": "همکاران برگزاری",
-    "city": "شهر",
-    "dates.opens": "آغاز داوری",
-    "dates.closes": "پایان داوری",
-    "dates.ceremony": "آیین پایانی",
-    "weight": "وزن",
-    "scale.min": "از",
-    "scale.max": "تا",
-    "scale.step": "گام",
-    "description": "پرسش",
-    "levels": "معنای امتیازها",
-    "comment": "توضیح لازم",
-    "from": "از رتبهٔ",
-    "to": "تا رتبهٔ",
-    "kind": "شمارش",
-    "name": "نام",
-    "role": "سمت",
-    "code": "کد",
-    "quorum": "کمینهٔ داوری",
-    "lot_seed": "بذر قرعه",
-    "tie_rules": "گره‌گشاها",
-    "template": "طرح لوح",
-    "judge": "داور",
-    "idea": "کد",
-    "reason": "دلیل",
-}
-_PARTS = {
-    "theme": "محور",
-    "criterion": "معیار",
-    "award": "جایزه",
-    "judge": "داور",
-    "signatory": "امضاکننده",
-    "conflict": "تعارض منافع",
-    "anchor": "نمونهٔ هم‌سنجی",
-    "ranking": "رتبه‌بندی",
-    "certificate": "لوح",
-}
 
 
 def fault_words(fault: FormFault) -> str:
     """Return the sentence of a fault for its own field."""
     facts = [_shown(fact) for fact in fault.facts]
     facts += [""] * (3 - len(facts))
-    return _SENTENCES[fault.rule].format(*facts, value=isolate(fault.value.strip()[:40]))
+    return _SENTENCES[fault.rule].format(*facts, value=_isolated(fault.value.strip()[:40]))
 
 
 def placed_words(fault: FormFault) -> str:
@@ -91,18 +57,23 @@ def placed_words(fault: FormFault) -> str:
 
 
 def place_words(place: str) -> str:
-    """Return the name of a place in the form."""
-    if place in _FIELDS and place not in _PARTS:
-        return _FIELDS[place]
-    head, _, rest = place.partition(".")
-    number, _, field = rest.partition(".")
-    if not number.isdigit():
-        number, field = "", rest
-    part = f"{_PARTS.get(head, _FIELDS.get(head, ''))} {fa(number)}".strip()
-    found = _FIELDS.get(field) or _FIELDS.get(field.partition(".")[0], "")
-    return "، ".join(filter(None, (part, found)))
+    """Return the name of a place in the form: «معیار ۲، وزن»; empty for the whole form."""
+    names: list[str] = []
+    table, field = "", ""
+    for part in place.split("."):
+        if part.isdigit():
+            names.append(f"{TABLES.get(table, field)} {to_persian(part)}")
+            field = ""
+        else:
+            table = f"{table}.{part}" if table else part
+            field = FIELDS.get(table, TABLES.get(table, field))
+    return "، ".join(filter(None, (*names, field)))
+
+
+def _isolated(text: str) -> str:
+    return f"\u2068{printable(text)}\u2069"
 
 
 def _shown(fact: str) -> str:
     """Return a fact of a fault; numbers have Persian digits."""
-    return fa(fact).replace(".", "٫") if is_number(fact) else isolate(fa(fact))
+    return to_persian(fact).replace(".", "٫") if is_number(fact) else _isolated(to_persian(fact))
