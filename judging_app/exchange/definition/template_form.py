@@ -47,34 +47,40 @@ _ONE: Final = CriterionForm()
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """The form of a filled template, its faults with sheet and cell, and its sheet of ideas."""
+    """The form of a filled template, its faults of shape, its cells, and its sheet of ideas."""
 
     form: EventForm
-    faults: tuple[FormFault, ...]
+    shape: tuple[FormFault, ...]
     cells: Mapping[str, tuple[str, str]]
     ideas: Sheet | None = None
+
+    @property
+    def faults(self) -> tuple[FormFault, ...]:
+        """All faults, each with sheet and cell; a cell with a fault of shape has no other."""
+        taken = {(fault.sheet, fault.cell) for fault in self.shape}
+        missing = {fault.facts[0] for fault in self.shape if fault.rule is FormRule.MISSING_PART}
+        values = (
+            fault
+            for fault in map(self.placed, faults_of(self.form))
+            if (fault.sheet, fault.cell) not in taken and fault.sheet not in missing
+        )
+        return (*self.shape, *values)
 
     def placed(self, fault: FormFault) -> FormFault:
         """The fault with the sheet and cell of its place."""
         place = fault.place
         while place not in self.cells and "." in place:
             place = place.rpartition(".")[0]
-        sheet, cell = self.cells.get(place, (EVENT.sheet, ""))
+        sheet, cell = self.cells.get(place, (EVENT.sheet, "A1"))
         return replace(fault, sheet=sheet, cell=cell)
 
 
 def form_of_sheets(sheets: Sequence[Sheet]) -> FilledForm:
-    """The form in the sheets of a template, with all faults of shape and values."""
+    """The form in the sheets of a template."""
     template = _Template(Filled.of(sheets))
     form = template.form()
     ideas = template.filled.ideas()
-    shape = tuple(template.filled.faults)
-    found = FilledForm(form, shape, template.cells, ideas)
-    taken = {(fault.sheet, fault.cell) for fault in shape}
-    missing = {fault.facts[0] for fault in shape if fault.rule is FormRule.MISSING_PART}
-    placed = (found.placed(fault) for fault in faults_of(form))
-    values = (f for f in placed if (f.sheet, f.cell) not in taken and f.sheet not in missing)
-    return replace(found, faults=(*shape, *values))
+    return FilledForm(form, tuple(template.filled.faults), template.cells, ideas)
 
 
 @dataclass(slots=True)

@@ -4,21 +4,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event_form import EventForm, JudgeForm
+from judging_app.domain.event_form import JudgeForm
 from judging_app.domain.event_form_check import faults_of
-from judging_app.domain.event_form_of import form_of
 from judging_app.domain.form_fault import FormFault, ImportedForm
-from judging_app.errors import refused_at
 from judging_app.exchange.definition.reader import read_definition_form
-from judging_app.exchange.definition.template_form import form_of_sheets
-from judging_app.exchange.definition.template_writer import template_bytes
+from judging_app.exchange.definition.template_file import read_template
 from judging_app.exchange.tables.judge_list import read_judge_list
-from judging_app.exchange.tables.table_file import read_table
-from judging_app.services.files import FileSummary, OpenFile, in_progress
+from judging_app.services.files import FileSummary, in_progress
 from judging_app.services.organizer.drafts import Draft, DraftLists, new_draft
-from judging_app.services.roles import require_role
+from judging_app.services.organizer.event_forms import form_of_event_file, like
 from judging_app.system import paths
-from judging_app.system.atomic_write import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +51,17 @@ def begin_with_template(path: Path) -> Beginning:
 
     Raises `InputRefused`.
     """
-    with refused_at(path):
-        found = form_of_sheets(read_table(path).sheets)
+    found = read_template(path)
     lists = DraftLists(path if found.ideas is not None else None)
     return beginning_of(ImportedForm(found.form, found.faults), lists)
-
-
-def write_template(path: Path, form: EventForm) -> Path:
-    """Write the workbook template, filled from the form. Raises `WriteFailed`."""
-    write_whole(path, template_bytes(form))
-    return path
 
 
 def begin_like(path: Path) -> Beginning:
     """A draft like an earlier event, without its ideas, conflicts and anchors.
 
-    Raises `InputRefused`, `FileInUse` or `DamagedFile`.
+    Raises the errors of `form_of_event_file`.
     """
-    file = OpenFile.open(path)
-    try:
-        with file.unit_of_work() as uow:
-            require_role(uow, FileRole.EVENT)
-            form = form_of(uow.event())
-    finally:
-        file.close()
-    return Beginning(new_draft(replace(form, conflicts=(), anchors=())))
+    return Beginning(new_draft(like(form_of_event_file(path).form)))
 
 
 def earlier_events() -> tuple[FileSummary, ...]:
