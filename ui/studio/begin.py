@@ -18,9 +18,9 @@ from judging_app.services.organizer.beginnings import (
     begin_with_sample,
     begin_with_template,
     earlier_events,
-    write_template,
 )
 from judging_app.services.organizer.drafts import Draft, discard_draft, load_drafts, new_draft
+from judging_app.services.organizer.event_forms import write_template
 from ui.base.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import EnterButton, QuietButton

@@ -9,6 +9,7 @@ from judging_app.domain.event_form_check import sketch_of
 from judging_app.domain.import_report import IdeaList
 from judging_app.domain.list_result import ListResult
 from judging_app.services.organizer.idea_import import OpenedList, open_list, preview
+from ui.base.idea_word import word
 from ui.base.operations import Operations
 from ui.studio.file_field import FileField
 from ui.studio.ideas_preview import IdeasPreview
@@ -60,7 +61,6 @@ class IdeasStep(Step):
         body.addLayout(column_of(self.file, self.folder, spacing=8))
         for widget in (self.refusal, self.report, self.empty):
             body.addWidget(widget, 0 if widget is self.refusal else 1)
-        self.report.setMinimumHeight(300)
         self.report.hide()
         self.first = self.file.button
 
@@ -87,6 +87,11 @@ class IdeasStep(Step):
     def number(self) -> str:
         """How many ideas were read."""
         return fa(len(self.result.idea_list.ideas)) if self.result is not None else ""
+
+    @property
+    def summary(self) -> str:
+        """How many ideas were read, in words."""
+        return f"{self.number} {word().one}" if self.number else ""
 
     def _ask_file(self) -> None:
         start = self.state.lists.ideas.parent if self.state.lists.ideas else Path.home()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Idea, Theme
+from ui.base.idea_word import filled
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.empty_state import EmptyState
@@ -15,6 +16,7 @@ from ui.words.strings import code, of
 MOST_LETTERS = 320
 """The part of a section that is shown, in letters."""
 SECTIONS = 3
+NOTHING = "پس از خواندن فهرست، {one} را همان‌گونه که داور می‌بیند اینجا ببینید."
 
 
 class IdeasPreview(QWidget):
@@ -25,8 +27,8 @@ class IdeasPreview(QWidget):
         self._ideas: Sequence[Idea] = ()
         self._themes: dict[str, str] = {}
         self._place = 0
-        self.before = IconButton("chevron-right", "ایدهٔ پیش")
-        self.after = IconButton("chevron-left", "ایدهٔ بعد")
+        self.before = IconButton("chevron-right", filled("{of_one} پیش"))
+        self.after = IconButton("chevron-left", filled("{of_one} بعد"))
         self._where = PlainLabel("", "small")
         self._title = PlainLabel("", "card", wrap=True)
         self._theme = PlainLabel("", "small", wrap=True)
@@ -34,9 +36,7 @@ class IdeasPreview(QWidget):
             (PlainLabel("", "small-strong", wrap=True), PlainLabel("", "", wrap=True))
             for _ in range(SECTIONS)
         ]
-        self._empty = EmptyState("idea", "ایده‌ای خوانده نشده",
-                                 "پس از خواندن فهرست، ایده را همان‌گونه که داور می‌بیند اینجا "
-                                 "ببینید.")  # fmt: skip
+        self._empty = EmptyState("idea", filled("{any_one} خوانده نشده"), filled(NOTHING))
         self._card = Card(margin=18, spacing=6)
         self._build()
         self.show_ideas((), ())

@@ -5,28 +5,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from judging_app.domain.event import Theme
 from judging_app.domain.import_report import LEFT_OUT, IdeaList, Notice, NoticeKind
 from judging_app.persian.file_names import printable
-from ui.base.theme import theme
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.key_figures import KeyFigures
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, column_in, column_of, row_of
+from ui.widgets.layouts import STRETCH, column_in, keep_height, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
-from ui.widgets.scroll import ScrollColumn
 from ui.words.import_notices import NOTICE, NOTICE_HELP, NOTICE_TONE, column_field
 from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, code, fa, isolate
 
-_WIDE = 1.4
-"""The text scale from which each of the two tables takes the full width."""
-_KINDS_WIDTH = 316
-_WIDEST = 16_777_215
-"""Qt's QWIDGETSIZE_MAX, which means that the width is not limited."""
+ROOM = 210
+"""Pixels of each of the two tables at a text scale of 1."""
 
 ALL_SHEETS, ONE_SHEET = "خواندن همهٔ برگ‌ها", "خواندن تنها یک برگ"
 PARTS_LEFT = {
@@ -82,7 +77,6 @@ class ImportReport(QWidget):
         self._names: dict[str, str] = {}
         self._themes: dict[str, str] = {}
         self.columns = PlainLabel("", "small", wrap=True)
-        self._tables = QHBoxLayout()
         self.verdict = Chip()
         self.all_sheets = SecondaryButton(ALL_SHEETS, "table")
         self._reads_all = False
@@ -95,10 +89,7 @@ class ImportReport(QWidget):
         self.kinds.chosen.connect(self._show_group)
 
     def _build(self) -> None:
-        ground = column_in(self)
-        scroll = ScrollColumn("گزارش ورود", 12)
-        ground.addWidget(scroll)
-        column = scroll.column
+        column = column_in(self, spacing=12)
         head = QHBoxLayout()
         head.setSpacing(28)
         words = row_of(self.verdict, self.all_sheets, STRETCH, spacing=12)
@@ -107,23 +98,10 @@ class ImportReport(QWidget):
         head.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.columns)
-        tables = self._tables
-        tables.setSpacing(12)
-        tables.addWidget(self.kinds)
-        tables.addLayout(column_of((self.rows, 1), self._help, spacing=4), 1)
-        column.addLayout(tables, 1)
-        self._lay_out()
-        theme().changed.connect(self._lay_out)
-
-    def _lay_out(self) -> None:
-        """Put the kinds beside their rows. If large text needs the width, put them above."""
-        is_large = theme().text_scale > _WIDE
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._tables.setDirection(down if is_large else across)
-        self.kinds.setMinimumWidth(0 if is_large else _KINDS_WIDTH)
-        self.kinds.setMaximumWidth(_WIDEST if is_large else _KINDS_WIDTH)
-        self._tables.setStretch(0, 1 if is_large else 0)
-        self._tables.setStretch(1, 2 if is_large else 1)
+        for table in (self.kinds, self.rows):
+            keep_height(table, ROOM)
+            column.addWidget(table)
+        column.addWidget(self._help)
 
     def show_list(
         self, idea_list: IdeaList, themes: Sequence[Theme], *, reads_all: bool = False

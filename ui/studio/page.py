@@ -1,7 +1,7 @@
 """The studio: the rail at the right, the step in the middle, its preview at the left."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from judging_app.services.organizer.drafts import Draft
 from ui.base.session import Session
@@ -23,6 +23,7 @@ from ui.words.strings import SAVED, SAVING
 
 NEXT, CREATE = "گام بعد", "ساختن رویداد…"
 PREVIEW = 330
+_FILLS = QSizePolicy.Policy.Preferred
 
 
 class StudioPage(SessionPage):
@@ -100,6 +101,9 @@ class StudioPage(SessionPage):
         """Show a step."""
         step = self.steps[key]
         self._middle.setCurrentWidget(step)
+        for each in self.steps.values():  # only the shown preview asks for room
+            policy = _FILLS if each is step else QSizePolicy.Policy.Ignored
+            each.preview.setSizePolicy(_FILLS, policy)
         self._previews.setCurrentWidget(step.preview)
         self.rail.show_chosen(key)
         self.state.note(step=key, done=self._count_done(), steps=len(self.steps))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from judging_app.domain.event import CutTie, RankingMethod, TieRuleKind
 from judging_app.domain.event_form import EventForm
+from ui.base.idea_word import filled
 from ui.studio.form_field import line_field
 from ui.studio.form_rows import FormColumn
 from ui.studio.ranking_preview import RankingPreview
@@ -18,11 +19,11 @@ from ui.widgets.radio_group import Option, RadioGroup
 
 METHODS = (
     Option(RankingMethod.SEVERITY_ADJUSTED.value, "میانگین وزنی، تعدیل‌شده با سخت‌گیری داوران",
-           "اگر داوری سخت‌گیرتر از دیگران است، ایده‌هایی که به او رسیده زیان نمی‌بینند."),
+           "اگر داوری سخت‌گیرتر از دیگران است، {some} که به او رسیده زیان نمی‌بینند."),
     Option(RankingMethod.WEIGHTED_MEAN.value, "میانگین وزنی",
-           "میانگین سادهٔ امتیازها؛ برای وقتی که همهٔ داوران همهٔ ایده‌ها را می‌خوانند."),
+           "میانگین سادهٔ امتیازها؛ برای وقتی که همهٔ داوران همهٔ {many} را می‌خوانند."),
     Option(RankingMethod.TRIMMED_MEAN.value, "میانگین بی بیشترین و کمترین",
-           "بالاترین و پایین‌ترین امتیاز هر ایده کنار می‌رود؛ دست‌کم سه داور لازم دارد."),
+           "بالاترین و پایین‌ترین امتیاز هر {one} کنار می‌رود؛ دست‌کم سه داور لازم دارد."),
 )  # fmt: skip
 CUTS = (
     Option(CutTie.ALL.value, "همه برگزیده‌اند",
@@ -31,6 +32,7 @@ CUTS = (
     Option(CutTie.DELIBERATE.value, "تصمیم هیئت داوران",
            "تا هیئت در هم‌اندیشی تصمیم نگرفته، هیچ‌یک عنوان نمی‌گیرد."),
 )  # fmt: skip
+ONCE = "اگر کسی با {of_one} دیگری عنوان گرفته باشد، عنوان به {of_one} بعدی می‌رسد."
 RULES = (
     (TieRuleKind.MEDIAN.value, "میانهٔ بالاتر"),
     (TieRuleKind.TOP_MARKS.value, "امتیازهای بالای بیشتر"),
@@ -58,7 +60,7 @@ class RankingStep(Step):
             state, "این قاعده‌ها پیش از آغاز داوری اعلام می‌شود و پس از ساختن بسته عوض نمی‌شود."
         )
         self.preview = RankingPreview(state)
-        self.method = RadioGroup("شیوهٔ رتبه‌بندی", METHODS)
+        self.method = RadioGroup("شیوهٔ رتبه‌بندی", tuple(map(_said, METHODS)))
         self.cut = RadioGroup("برابری در مرز برگزیدگان", CUTS)
         self.once = CheckBox("به هر نفر یک عنوان")
         self.ties = TableSection(
@@ -80,7 +82,7 @@ class RankingStep(Step):
         quorum = line_field(
             state, "ranking.quorum", "کمینهٔ داوری", lambda form: form.ranking.quorum,
             lambda text: self._put("quorum", quorum=text),
-            "ایده‌ای که کمتر از این خوانده شود، بی تصمیم هیئت برگزیده نمی‌شود",
+            filled("{any_one} که کمتر از این خوانده شود، بی تصمیم هیئت برگزیده نمی‌شود"),
         )  # fmt: skip
         seed = line_field(
             state, "ranking.lot_seed", "بذر قرعه", lambda form: form.ranking.lot_seed,
@@ -91,17 +93,14 @@ class RankingStep(Step):
         body.addWidget(PlainLabel("شیوهٔ رتبه‌بندی", "card"))
         body.addWidget(self.method)
         body.addWidget(hairline())
-        body.addWidget(PlainLabel("اگر میانگین دو ایده برابر شد", "card"))
+        body.addWidget(PlainLabel(filled("اگر میانگین دو {one} برابر شد"), "card"))
         body.addWidget(self.ties)
         body.addWidget(hairline())
         body.addWidget(PlainLabel("اگر در مرز برگزیدگان برابر بودند", "card"))
         body.addWidget(self.cut)
         body.addWidget(hairline())
         body.addWidget(self.once)
-        body.addWidget(
-            PlainLabel("اگر کسی با ایدهٔ دیگری عنوان گرفته باشد، عنوان به ایدهٔ بعدی می‌رسد.",
-                       "small", wrap=True)
-        )  # fmt: skip
+        body.addWidget(PlainLabel(filled(ONCE), "small", wrap=True))
         body.addLayout(row_of((quorum, 1), (seed, 1), spacing=16))
 
     def enter(self) -> None:
@@ -129,6 +128,10 @@ class RankingStep(Step):
         self.once.setChecked(ranking.one_per_person)
         column = self.ties.table.records.columns[0]
         self.ties.table.records.columns = (replace(column, options=rules_of(self.state.form)),)
+
+
+def _said(option: Option) -> Option:
+    return replace(option, effect=filled(option.effect))
 
 
 def rules_of(form: EventForm) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from judging_app.domain.event_form_check import sketch_of
 from judging_app.domain.form_fault import DefinitionRefused, FormFault
 from judging_app.domain.form_sentences import placed_words
 from judging_app.domain.passphrase import event_words
+from ui.base.idea_word import filled
 from ui.studio.making import Maker
 from ui.studio.protection import Protection
 from ui.studio.state import StudioState
@@ -194,7 +195,7 @@ class AfterPreview(QWidget):
         lines.show_sentences(
             [
                 ("file", "رویداد یک پرونده است؛ جای آن را خودتان برمی‌گزینید."),
-                ("package", "پس از آن بستهٔ ایده‌ها و کارت داوران را می‌سازید."),
+                ("package", filled("پس از آن بستهٔ {many} و کارت داوران را می‌سازید.")),
                 ("people", "نام پیشنهاددهندگان در بستهٔ داوران نیست."),
                 ("pencil", "تا پیش از ساختن بسته، می‌توانید رویداد را از نو بسازید."),
                 ("save", "پیش‌نویس پس از ساختن رویداد برداشته می‌شود."),

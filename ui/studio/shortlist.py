@@ -8,6 +8,7 @@ from judging_app.domain.results import Results
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.organizer.second_round import shortlist
+from ui.base.idea_word import filled, word
 from ui.base.operations import Operations
 from ui.studio.ideas_preview import IdeasPreview
 from ui.studio.state import StudioState
@@ -21,10 +22,9 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import code, fa
 
-IDEAS = (Column("رتبه", 64), Column("ایده"), Column("محور", 180, 1))
 USUAL = (3, 5, 10, 15, 20, 30, 50)
 FACTS = [
-    ("idea", "کد، متن، پیوست و نام پیشنهاددهندگان هر ایده با خودش می‌آید."),
+    ("idea", "کد، متن، پیوست و نام پیشنهاددهندگان هر {one} با خودش می‌آید."),
     ("info", "امتیازهای دور نخست شمرده نمی‌شود؛ محورها همان است، کاربرگ و هیئت تازه است."),
     ("lock", "نشان نتیجهٔ رسمی دور نخست در دفتر و صورت‌جلسهٔ دور دوم می‌ماند."),
     ("aside", "تعارض منافع داورانی که باز هستند پابرجاست."),
@@ -34,19 +34,21 @@ FACTS = [
 class ShortlistStep(Step):
     """How many ranks go on to the second round."""
 
-    key, title, icon = "ideas", "ایده‌های دور دوم", "idea"
+    key, icon = "ideas", "idea"
     parts = ("anchor",)
 
     def __init__(self, state: StudioState, operations: Operations, first: OpenFile) -> None:
-        super().__init__(state, "ایده‌های رتبه‌های نخست به دور دوم می‌روند؛ هم‌رتبه‌ها با هم.")
+        self.title = filled("{of_many} دور دوم")
+        super().__init__(state, filled("{of_many} رتبه‌های نخست به دور دوم می‌روند؛ هم‌رتبه‌ها با هم."))
         self._operations = operations
         self._first = first
         self._results: Results | None = None
         self.preview: IdeasPreview = IdeasPreview()
         self.refusal = Banner()
         self.count = ComboBox()
-        self.count.setAccessibleName("شمار ایده‌های دور دوم")
-        self.table = RecordTable("ایده‌های دور دوم", IDEAS, self._row)
+        self.count.setAccessibleName(filled("شمار {of_many} دور دوم"))
+        columns = (Column("رتبه", 64), Column(word().one), Column("محور", 180, 1))
+        self.table = RecordTable(self.title, columns, self._row)
         self._build()
         self.count.currentIndexChanged.connect(lambda _: self._choose())
         state.changed.connect(self._show_top)
@@ -59,9 +61,9 @@ class ShortlistStep(Step):
     def _build(self) -> None:
         body = self.card.body
         facts = SentenceList()
-        facts.show_sentences(FACTS)
+        facts.show_sentences([(icon, filled(words)) for icon, words in FACTS])
         body.addWidget(self.refusal)
-        body.addLayout(row_of(PlainLabel("شمار ایده‌ها", "strong"), self.count, STRETCH))
+        body.addLayout(row_of(PlainLabel(filled("شمار {many}"), "strong"), self.count, STRETCH))
         body.addWidget(self.table, 1)
         body.addWidget(facts)
 
@@ -84,7 +86,7 @@ class ShortlistStep(Step):
     @property
     def summary(self) -> str:
         """How many ideas go on, in words."""
-        return f"{fa(len(self.table.items))} ایده از دور نخست"
+        return f"{fa(len(self.table.items))} {word().one} از دور نخست"
 
     def _show(self, results: Results) -> None:
         self._results = results
@@ -93,7 +95,7 @@ class ShortlistStep(Step):
         chosen = self.top or min(cut, ranked)
         with QSignalBlocker(self.count):
             for count in sorted({n for n in (*USUAL, cut, chosen) if n <= ranked}):
-                self.count.addItem(f"{fa(count)} ایده", count)
+                self.count.addItem(f"{fa(count)} {word().one}", count)
             self.count.setCurrentIndex(max(self.count.findData(chosen), 0))
         if not self.top:
             self.state.suggest_top(chosen)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from judging_app.services.files import OpenFile
+from ui.base.idea_word import filled
 from ui.base.operations import Operations
 from ui.studio.awards import AwardsStep
 from ui.studio.criteria import CriteriaStep
@@ -21,7 +22,7 @@ from ui.studio.themes import ThemesStep
 from ui.widgets.file_chooser import Chooser
 from ui.widgets.rail import RailEntry, RailGroup
 
-DEFINITION, PEOPLE, END = "تعریف رویداد", "آدم‌ها و ایده‌ها", "پایان"
+DEFINITION, PEOPLE, END = "تعریف رویداد", "آدم‌ها و {many}", "پایان"
 GROUP = {
     "details": DEFINITION,
     "themes": DEFINITION,
@@ -75,5 +76,5 @@ def groups_of(steps: Sequence[Step]) -> tuple[RailGroup, ...]:
     groups = []
     for title, steps_of_group in groupby(steps, key=lambda step: GROUP[step.key]):
         entries = tuple(RailEntry(step.key, step.title, step.icon) for step in steps_of_group)
-        groups.append(RailGroup(title, entries))
+        groups.append(RailGroup(filled(title), entries))
     return tuple(groups)

@@ -65,17 +65,29 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, rect: QRect, *, moves: bool) -> int:
-        """Return the height; `moves` also puts the widgets there."""
-        top, used, high = rect.top(), 0, 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
         for item in self._shown():
-            size = item.sizeHint()
-            if used and used + size.width() > rect.width():
-                top, used, high = top + high + self.spacing(), 0, 0
-            if moves:
-                width = min(size.width(), rect.width())
-                left = rect.right() + 1 - used - width
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
-            used += size.width() + self.spacing()
-            high = max(high, size.height())
-        return top + high - rect.top()
+            wide = item.sizeHint().width()
+            if lines[-1] and used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wide + self.spacing()
+        return lines
+
+    def _place(self, rect: QRect, *, moves: bool) -> int:
+        """Return the height; `moves` also puts the widgets there, in the middle of their line."""
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            high = max((item.sizeHint().height() for item in line), default=0)
+            right = rect.right() + 1
+            for item in line if moves else ():
+                hint = item.sizeHint()
+                width = min(hint.width(), rect.width())
+                corner = QPoint(right - width, top + (high - hint.height()) // 2)
+                item.setGeometry(QRect(corner, QSize(width, hint.height())))
+                right -= width + self.spacing()
+            top += high + self.spacing()
+        return top - self.spacing() - rect.top()

@@ -220,6 +220,11 @@ _FIELDS = {
     "family name": "نام خانوادگی",
     "unit": "واحد",
     "personnel code": "کد پرسنلی",
+    "phone": "تلفن",
+    "email": "رایانامه",
+    "field": "نمایش به داوران",
+    "private": "برای دبیرخانه",
+    "attachment": "پیوست",
     "name": "نام داور",
     "role": "سمت",
 }

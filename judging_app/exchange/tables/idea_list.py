@@ -62,7 +62,17 @@ def ideas_of_table(
     progress: Progress = unwatched,
 ) -> IdeaList:
     """`read_idea_list` for a table that is parsed already, so that choices can change."""
-    sheets, finder = table.sheets, ThemeFinder(themes)
+    return ideas_of_sheets(table.sheets, themes, choices, progress)
+
+
+def ideas_of_sheets(
+    sheets: Sequence[Sheet],
+    themes: Sequence[Theme],
+    choices: ImportChoices = _NOTHING_CHOSEN,
+    progress: Progress = unwatched,
+) -> IdeaList:
+    """`read_idea_list` for sheets that are parsed already."""
+    finder = ThemeFinder(themes)
     if choices.mapping is not None:
         return _read(mapped_headers(sheets, choices.mapping), (), sheets, finder, choices, progress)
     header = found_header(sheets, finder, choices.idea_columns)

@@ -7,20 +7,13 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event_form import JudgeForm
 from judging_app.domain.event_form_check import faults_of
 from judging_app.domain.form_fault import FormFault, ImportedForm
-from judging_app.errors import refused_at
 from judging_app.exchange.definition.reader import read_definition_form
-from judging_app.exchange.definition.template_form import form_of_sheets
+from judging_app.exchange.definition.template_file import read_template
 from judging_app.exchange.tables.judge_list import read_judge_list
-from judging_app.exchange.tables.table_file import read_table
 from judging_app.services.files import FileSummary, in_progress
 from judging_app.services.organizer.drafts import Draft, DraftLists, new_draft
-from judging_app.services.organizer.event_forms import form_of_event_file, like, write_template
+from judging_app.services.organizer.event_forms import form_of_event_file, like
 from judging_app.system import paths
-
-__all__ = [
-    "Beginning", "begin_like", "begin_with_definition", "begin_with_sample", "begin_with_template",
-    "beginning_of", "earlier_events", "write_template",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +51,7 @@ def begin_with_template(path: Path) -> Beginning:
 
     Raises `InputRefused`.
     """
-    with refused_at(path):
-        found = form_of_sheets(read_table(path).sheets)
+    found = read_template(path)
     lists = DraftLists(path if found.ideas is not None else None)
     return beginning_of(ImportedForm(found.form, found.faults), lists)
 
@@ -67,7 +59,7 @@ def begin_with_template(path: Path) -> Beginning:
 def begin_like(path: Path) -> Beginning:
     """A draft like an earlier event, without its ideas, conflicts and anchors.
 
-    Raises `InputRefused`, `FileInUse` or `DamagedFile`.
+    Raises the errors of `form_of_event_file`.
     """
     return Beginning(new_draft(like(form_of_event_file(path).form)))
 

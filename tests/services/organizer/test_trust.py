@@ -661,6 +661,8 @@ LOOKING = {
     "organizer.results.compute_results": "looks",
     "organizer.results.official_results": "looks",
     "organizer.second_round.preview_second_round": "looks; `write_second_round` checks",
+    "organizer.second_round.plan_second_round": "looks; `write_second_round` checks",
+    "organizer.second_round.form_of_second_round": "looks; `write_second_round` checks",
 }
 """Services that change and write nothing, or nothing that the seal vouches for; why."""
 ONLY_OFFICIAL = {"organizer.second_round.write_second_round"}

@@ -54,7 +54,7 @@ qt.exec()
 @pytest.mark.parametrize("seed", range(3))
 def test_a_killed_studio_keeps_what_it_said_was_saved(tmp_path, monkeypatch, seed):
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter
+    child = subprocess.Popen(  # noqa: S603 - this interpreter, this code
         [sys.executable, "-c", CHILD],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

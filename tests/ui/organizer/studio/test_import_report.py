@@ -7,7 +7,6 @@ import pytest
 
 from judging_app.domain.import_report import NoticeKind
 from tests.studio import draft_of
-from ui.base.theme import theme
 from ui.studio.import_report import around_difference
 from ui.studio.page import StudioPage
 from ui.words.import_notices import NOTICE, NOTICE_HELP
@@ -174,17 +173,6 @@ def test_people_are_shown_before_and_after(stage, inputs):
     assert ["نیما یکتا", "پل، کد ۱۰۸"] in shown[NoticeKind.MEMBER_ROW]
     namesakes = ["نیما یکتا (پ)", "نیما یکتا (ب)، ایدهٔ «پل»"]
     assert namesakes in shown[NoticeKind.NAMESAKES]
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_large_text_puts_the_kinds_above_their_rows(stage, inputs, scale):
-    theme().set_text_scale(scale)
-    try:
-        page = step_with(stage, inputs)
-        kinds, rows = page.report.kinds, page.report.rows
-        assert (kinds.geometry().bottom() < rows.geometry().top()) == (scale > 1)
-    finally:
-        theme().set_text_scale(1.0)
 
 
 def test_every_kind_of_notice_has_its_words():
