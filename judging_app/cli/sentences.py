@@ -50,6 +50,7 @@ SENTENCES = {
     ),
     Refusal.NO_CODE_COLUMN: "no column is headed as the code of ideas (کد)",
     Refusal.NO_CRITERION_COLUMN: "no column is headed by a criterion of the rubric",
+    Refusal.NO_SUCH_SHEET: "the workbook has no such sheet, or not the chosen rows of headings",
     Refusal.NO_SUCH_COLUMN: "the table has no column of the heading that --map names",
     Refusal.BAD_CODE: (
         "a judge's code has letters, digits, - and _ only and begins with a letter or digit;"

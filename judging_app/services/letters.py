@@ -8,7 +8,7 @@ from judging_app.domain.import_report import IdeaList, JudgeList, Notice, Notice
 from judging_app.domain.printed import Owner, Place, code_point, event_places, idea_places
 from judging_app.printing.text.coverage import missing_letters
 
-__all__ = ["missing_letters", "with_letter_notices"]
+__all__ = ["missing_letters", "with_idea_letters", "with_letter_notices"]
 
 _HEADINGS = {
     "title": "عنوان",
@@ -47,6 +47,12 @@ def with_letter_notices(
         replace(idea_list, notices=(*idea_list.notices, *ideas)),
         replace(judge_list, notices=(*judge_list.notices, *judges)),
     )
+
+
+def with_idea_letters(idea_list: IdeaList) -> IdeaList:
+    """Add the same notices to a list of ideas alone, before there is an event."""
+    found = tuple(_notices(idea_places(idea_list.ideas)))
+    return replace(idea_list, notices=(*idea_list.notices, *found))
 
 
 def _notices(places: Iterable[Place]) -> Iterator[Notice]:

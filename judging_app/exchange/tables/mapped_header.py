@@ -28,8 +28,8 @@ USE_OF: Final = {field: use for use, field in FIELD_OF.items()}
 def mapped_headers(sheets: Sequence[Sheet], mapping: ListMapping) -> tuple[Header, ...]:
     """The header of each mapped sheet, in the order of the mapping.
 
-    Raises `InputRefused`: NO_SUCH_COLUMN with the name of a sheet that is missing, or that lacks
-    the rows or columns of its mapping; NO_TITLE_COLUMN with the sheet that has no title.
+    Raises `InputRefused`: NO_SUCH_SHEET with the name of a sheet that is missing, or that lacks the
+    rows of its mapping; NO_TITLE_COLUMN with the sheet that has no title.
     """
     by_name = {sheet.name: sheet for sheet in sheets}
     if not mapping.sheets:
@@ -39,7 +39,7 @@ def mapped_headers(sheets: Sequence[Sheet], mapping: ListMapping) -> tuple[Heade
 
 def _header(sheet: Sheet | None, mapping: SheetMapping) -> Header:
     if sheet is None or not 1 <= mapping.first_heading <= mapping.last_heading <= len(sheet.rows):
-        raise InputRefused(Refusal.NO_SUCH_COLUMN, where="sheet", detail=mapping.sheet)
+        raise InputRefused(Refusal.NO_SUCH_SHEET, detail=mapping.sheet)
     fields: dict[str, tuple[int, ...]] = {}
     for use, field in FIELD_OF.items():
         if places := mapping.columns(use):

@@ -42,6 +42,7 @@ def similar_texts(
     with `Cancelled`.
     """
     texts = [_words(idea) for idea in ideas]
+    progress(0, len(texts))
     search = _Search(texts)
     found = []
     for place in range(len(texts)):

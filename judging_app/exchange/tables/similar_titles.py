@@ -38,6 +38,7 @@ def similar_titles(
     words = [sorted(set(fold(idea.title).split())) for idea in ideas]
     numbers = [" ".join(sorted(_NUMBER.findall(fold(idea.title)))) for idea in ideas]
     pairs = set(_equal(keys))
+    progress(0, 1)
     groups = dict.fromkeys(_groups(words, numbers))
     for number, (askers, others) in enumerate(groups):
         if number % _AT_ONCE == 0:

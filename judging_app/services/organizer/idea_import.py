@@ -18,6 +18,7 @@ from judging_app.exchange.tables.list_look import look_at_table
 from judging_app.exchange.tables.list_result import result_of
 from judging_app.exchange.tables.mapped_header import changed_by_headings, mapped_headings
 from judging_app.exchange.tables.table_file import Table, read_table
+from judging_app.services.letters import with_idea_letters
 from judging_app.system import remembered_mappings
 from judging_app.system.progress import Progress, unwatched
 
@@ -77,7 +78,7 @@ def preview(
         idea_list = ideas_of_table(opened.table, themes, choices, progress)
         if attachments is not None:
             idea_list = with_attachments(idea_list, attachments)
-        return result_of(opened.table, idea_list, choices)
+        return result_of(opened.table, with_idea_letters(idea_list), choices)
 
 
 def remember(opened: OpenedList, mapping: ListMapping) -> None:

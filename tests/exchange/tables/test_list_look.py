@@ -199,9 +199,9 @@ def test_blank_personal_and_alike_texts_are_noticed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mapping", "reason"),
     [
-        (SheetMapping("دو", 1, 1, uses("title")), Refusal.NO_SUCH_COLUMN),
-        (SheetMapping("یک", 5, 5, uses("title")), Refusal.NO_SUCH_COLUMN),
-        (SheetMapping("یک", 0, 1, uses("title")), Refusal.NO_SUCH_COLUMN),
+        (SheetMapping("دو", 1, 1, uses("title")), Refusal.NO_SUCH_SHEET),
+        (SheetMapping("یک", 5, 5, uses("title")), Refusal.NO_SUCH_SHEET),
+        (SheetMapping("یک", 0, 1, uses("title")), Refusal.NO_SUCH_SHEET),
         (SheetMapping("یک", 1, 1, uses("code")), Refusal.NO_TITLE_COLUMN),
         (SheetMapping("یک", 2, 2, uses("title")), Refusal.EMPTY_TABLE),
     ],

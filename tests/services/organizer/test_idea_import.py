@@ -7,6 +7,7 @@ import pytest
 
 from judging_app.domain.event import Theme
 from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.list_mapping import ColumnUse, ListMapping, UseReason
 from judging_app.domain.list_result import Counts
 from judging_app.errors import InputRefused, Refusal
@@ -78,6 +79,13 @@ def test_named_columns_change_the_suggestion(path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         with_columns(opened, seen, ImportChoices({"title": ["نیست"]}))
     assert caught.value.reason is Refusal.NO_SUCH_COLUMN
+
+
+def test_letters_that_no_font_has_are_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "ideas.csv"
+    path.write_text("عنوان\nپل \U000e0b00\U00012000\n", encoding="utf-8")
+    notices = preview(open_list(path), ()).idea_list.notices
+    assert [n.other for n in notices if n.kind is NoticeKind.LETTER_WITHOUT_FONT] == ["1"]
 
 
 def test_private_facts_are_stored_and_never_in_a_package(inputs: Any) -> None:
