@@ -9,10 +9,13 @@ from ui.studio.form_field import FormField, date_field, line_field
 from ui.studio.state import StudioState
 from ui.studio.step import Step
 from ui.widgets.card import hairline
+from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.radio_group import Option, RadioGroup
 
 WORD = "واژهٔ آنچه داوری می‌شود"
+REHEARSAL = "این رویداد تمرینی است"
+REHEARSAL_EFFECT = "همه‌چیز مانند رویداد واقعی است، ولی نتیجه‌اش معتبر نیست و همه‌جا گفته می‌شود."
 WORDS = tuple(Option(word.value, forms.one) for word, forms in FORMS.items())
 
 
@@ -20,13 +23,16 @@ class DetailsStep(Step):
     """The facts that stand on every paper."""
 
     key, title, icon = "details", "مشخصات رویداد", "flag"
-    parts = ("title", "organization", "co_senders", "city", "dates", "idea_word")
+    parts = ("title", "organization", "co_senders", "city", "dates", "idea_word", "rehearsal")
 
     def __init__(self, state: StudioState) -> None:
         super().__init__(state, "این نوشته‌ها روی کارت داوران، صورت‌جلسه و لوح‌ها می‌آیند.")
         self.preview = DetailsPreview(state)
         self.word = RadioGroup(WORD, WORDS, columns=3)
+        self.rehearsal = CheckBox(REHEARSAL)
+        self.rehearsal.setAccessibleDescription(REHEARSAL_EFFECT)
         self._build()
+        self.rehearsal.toggled.connect(lambda on: state.change(rehearsal=on))
         self.word.chosen.connect(lambda key: state.change("idea_word", idea_word=key))
         state.changed.connect(self._show)
         self._show()
@@ -48,6 +54,9 @@ class DetailsStep(Step):
         body.addWidget(hairline())
         body.addWidget(PlainLabel(WORD, "strong"))
         body.addWidget(self.word)
+        body.addWidget(hairline())
+        body.addWidget(self.rehearsal)
+        body.addWidget(PlainLabel(REHEARSAL_EFFECT, "small", wrap=True))
         body.addStretch(1)
         self.first = fields[0].editor or self
 
@@ -87,6 +96,7 @@ class DetailsStep(Step):
 
     def _show(self) -> None:
         self.word.show_chosen(self.state.form.idea_word)
+        self.rehearsal.setChecked(self.state.form.rehearsal)
 
 
 def shown_senders(form: EventForm) -> str:

@@ -11,6 +11,7 @@ from judging_app.domain.list_result import ListResult
 from judging_app.services.organizer.idea_import import OpenedList, open_list, preview
 from ui.base.idea_word import word
 from ui.base.operations import Operations
+from ui.studio.anchor_line import AnchorLine
 from ui.studio.file_field import FileField
 from ui.studio.ideas_preview import IdeasPreview
 from ui.studio.import_report import ImportReport
@@ -49,6 +50,7 @@ class IdeasStep(Step):
         self.preview: IdeasPreview = IdeasPreview()
         self.file = FileField("table", "فهرست ایده‌ها", "اکسل دبیرخانه، یا همین‌جا رها کنید")
         self.folder = FileField("folder", FOLDER, "اختیاری؛ نام هر پرونده با کد ایده آغاز شود")
+        self.anchors = AnchorLine(state)
         self.refusal = Banner()
         self.report = ImportReport()
         self.empty = EmptyState("table", "هنوز فهرستی نیست",
@@ -59,6 +61,7 @@ class IdeasStep(Step):
     def _build(self) -> None:
         body = self.card.body
         body.addLayout(column_of(self.file, self.folder, spacing=8))
+        body.addWidget(self.anchors)
         for widget in (self.refusal, self.report, self.empty):
             body.addWidget(widget, 0 if widget is self.refusal else 1)
         self.report.hide()
@@ -72,6 +75,10 @@ class IdeasStep(Step):
         self.report.sheets_wanted.connect(self._choose_sheets)
         self.state.changed.connect(self._follow)
         self._follow()
+
+    def go_to(self, place: str) -> None:
+        """Go to the anchors, which can only be removed here."""
+        (self.anchors.remove if place.startswith("anchor") else self.first).setFocus()
 
     @property
     def idea_list(self) -> IdeaList | None:

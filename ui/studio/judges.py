@@ -9,12 +9,13 @@ from judging_app.domain.event_form import JudgeForm
 from judging_app.services.organizer.judge_import import JudgeImport, import_judges
 from ui.base.operations import Operations
 from ui.studio.form_rows import FormColumn
+from ui.studio.panel_rules import PanelRules
 from ui.studio.state import StudioState
 from ui.studio.step import Step
 from ui.studio.table_section import TableSection
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import QuietButton
-from ui.widgets.card import Card
+from ui.widgets.card import Card, hairline
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.labels import PlainLabel
@@ -35,7 +36,7 @@ class JudgesStep(Step):
     """The panel. A blank code is made by the program."""
 
     key, title, icon = "judges", "داوران", "people"
-    parts = ("judge",)
+    parts = ("judge", "conflict", "reading")
 
     def __init__(self, state: StudioState, operations: Operations, choose: Chooser) -> None:
         super().__init__(
@@ -51,11 +52,14 @@ class JudgesStep(Step):
         self.section = TableSection(
             state, "داوران", COLUMNS, place="judge", get=lambda: state.form.judges,
             keep=lambda rows, key: state.change(key, judges=rows), blank=JudgeForm,
-            add_words="افزودن داور", lines=8,
+            add_words="افزودن داور", lines=5,
         )  # fmt: skip
         self.section.tools.addWidget(self.load)
         self.card.body.addWidget(self.news)
+        self.rules = PanelRules(state)
         self.card.body.addWidget(self.section, 1)
+        self.card.body.addWidget(hairline())
+        self.card.body.addWidget(self.rules)
         self.first = self.section.table
         self.load.clicked.connect(self._ask)
 
@@ -70,8 +74,11 @@ class JudgesStep(Step):
         return fa(len(self.state.form.judges)) if self.state.form.judges else ""
 
     def go_to(self, place: str) -> None:
-        """Go to the cell of a judge."""
-        self.section.table.go_to_place(place)
+        """Go to the cell of a judge or of a conflict."""
+        is_conflict = place.startswith("conflict")
+        table = self.rules.conflicts.table if is_conflict else self.section.table
+        table.go_to_place(place)
+        self.ensureWidgetVisible(table)
 
     def _ask(self) -> None:
         for path in self._choose(self, Question(Ask.FILE, "فهرست داوران", TABLES, Path.home())):

@@ -4,7 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.award import Award, AwardKind
-from judging_app.domain.event_form import CriterionForm, ThemeForm
+from judging_app.domain.event_form import (
+    AnchorForm,
+    ConflictForm,
+    CriterionForm,
+    RankingForm,
+    SignatoryForm,
+    ThemeForm,
+)
 from tests.focus import focused
 from tests.typing_hands import press, write
 from ui.studio.awards_preview import award_sentences
@@ -250,3 +257,58 @@ def test_ids_of_criteria_stay_when_rows_move(blank):
     step.section.table.add()
     write("پ")
     assert blank.state.form.criteria[1].id == "criterion-1"
+
+
+def test_a_conflict_is_declared_and_its_fault_is_reached(page):
+    page.open_step("judges")
+    conflicts = page.step.rules.conflicts.table
+    shown = conflicts.records.index(0, 0).data(Qt.ItemDataRole.DisplayRole)
+    assert shown == "مهندس بهرام ستوده"
+    page.state.change(judges=page.state.form.judges[:1])
+    assert "conflict.1.judge" in page.state.faults
+    page.open_step("details")
+    page.go_to_place("conflict.1.judge")
+    assert page.step.key == "judges"
+    assert conflicts.hasFocus()
+    conflicts.remove()
+    assert page.state.form.conflicts == ()
+    assert page.state.faults == {}
+
+
+def test_the_way_of_reading_is_two_boxes(page):
+    page.open_step("judges")
+    page.step.rules.shuffled.setFocus()
+    press(Qt.Key.Key_Space)
+    page.step.rules.timed.setFocus()
+    press(Qt.Key.Key_Space)
+    assert (page.state.form.shuffled, page.state.form.records_time) == (False, True)
+    page.undo.click()
+    assert not page.step.rules.timed.isChecked()
+
+
+def test_anchors_of_a_definition_are_told_and_can_be_removed(page):
+    page.open_step("ideas")
+    line = page.step.anchors
+    assert not line.isVisible()
+    page.state.change(anchors=(AnchorForm("101", (("novelty", "99"),), "نمونه"),))
+    assert line.isVisible()
+    page.go_to_place(next(iter(page.state.faults)))
+    assert line.remove.hasFocus()
+    press(ENTER)
+    assert page.state.form.anchors == ()
+    assert not line.isVisible()
+
+
+def test_every_fault_has_a_step(page):
+    page.state.change(
+        title="", opens="x", themes=(), criteria=(), awards=(), judges=(),
+        certificate_template="?", conflicts=(ConflictForm("a", "b", ""),),
+        anchors=(AnchorForm(),), ranking=RankingForm("x", quorum="y"),
+        signatories=(SignatoryForm(),), idea_word="z",
+    )  # fmt: skip
+    assert len(page.state.faults) > 12
+    for place in page.state.faults:
+        page.open_step("review")
+        page.go_to_place(place)
+        assert page.step.key != "review", place
+        assert page.step.isAncestorOf(focused()), place
