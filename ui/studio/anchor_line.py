@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from judging_app.domain.form_sentences import placed_words
 from ui.base.theme import restyle
-from ui.studio.fault_words import placed_words
 from ui.studio.state import StudioState
 from ui.widgets.buttons import QuietButton
 from ui.widgets.labels import PlainLabel
