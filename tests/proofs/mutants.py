@@ -249,7 +249,11 @@ MUTANTS = (
     Mutant(SHEETS, "old.get(key) != new[key]", "key not in old"),
     Mutant(SHEETS, '"DELETE FROM score WHERE judge_id = ?"', '"DELETE FROM score WHERE ? = 0"'),
     Mutant(SHEETS, "if sheet.judge_id != judge_id:", "if False:"),
-    Mutant(STATEMENTS, '"""Do nothing: the unit of work rolls back."""', "dbapi_connection.rollback()"),
+    Mutant(
+        STATEMENTS,
+        '"""Do nothing: the unit of work rolls back."""',
+        "dbapi_connection.rollback()",
+    ),
     Mutant(
         MERGE, "sheet is not old and sheet is not None", "sheet is not None and old is not None"
     ),
