@@ -44,7 +44,6 @@ NEUTRAL_SOURCES = {
     "studio/ideas.py": "the same: a second round has no list",
     "studio/import_report.py": "the same",
     "studio/themes.py": "the same: a second round has the themes of the first",
-    "studio/fault_words.py": "names a sheet of the workbook template",
     "words/import_notices.py": "the same",
 }
 UNFILLED = re.compile(r"\{(one|many|of_one|of_many|any_one|some)\}")
