@@ -52,6 +52,11 @@ def _digit(char: str) -> str:
     return char if value is None else str(value)
 
 
+def is_numeric_code(text: str) -> bool:
+    """Whether a stored code is a number, so that the next number can follow it."""
+    return text.isascii() and text.isdigit() and len(text) < 10
+
+
 def typed_code(text: str) -> str:
     """`code` of a cell. Empty if the cell has a dash or a word that means «none»."""
     is_dash = not text.strip(_DASHES)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from judging_app.domain.codes import is_numeric_code
 from judging_app.domain.event import Idea, Owner, PrivateField
 from judging_app.persian.text import compact
 
@@ -102,7 +103,7 @@ def _fresh_ids(
 ) -> Mapping[str, str]:
     """The id of each idea without a partner: its own, or the next free number."""
     taken = {idea.id for idea in stored}
-    numbers = [int(i) for i in (*taken, *(idea.id for idea in read)) if _is_number(i)]
+    numbers = [int(i) for i in (*taken, *(idea.id for idea in read)) if is_numeric_code(i)]
     highest = max(numbers, default=0)
     fresh: dict[str, str] = {}
     for idea in read:
@@ -113,10 +114,6 @@ def _fresh_ids(
             highest += 1
             fresh[idea.id] = str(highest)
     return fresh
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def field_changes(before: Idea, after: Idea) -> Iterator[FieldChange]:

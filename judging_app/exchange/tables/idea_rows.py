@@ -8,6 +8,7 @@ from judging_app.domain.codes import (
     code_fault,
     confused_with,
     is_idea_code,
+    is_numeric_code,
     refuse_look_alikes,
     typed_code,
 )
@@ -93,7 +94,7 @@ class IdeaRows:
 
     def _give_codes(self, records: Sequence[Record]) -> None:
         """Give ideas without a code the numbers after the highest code."""
-        highest = max((int(r.code) for r in records if _is_number(r.code)), default=0)
+        highest = max((int(r.code) for r in records if is_numeric_code(r.code)), default=0)
         for record in records:
             if not record.code:
                 highest += 1
@@ -313,7 +314,3 @@ class _SheetRows:
             self._unknown_themes.add(row)
             self.note(NoticeKind.UNKNOWN_THEME, row, THEME, detail=typed)
         return theme_id
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10

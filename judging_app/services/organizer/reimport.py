@@ -14,12 +14,13 @@ from judging_app.domain.import_report import IdeaList, NoticeKind
 from judging_app.domain.limits import MAX_IDEAS
 from judging_app.domain.list_mapping import ColumnUse
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.event_facts import check_anchors, check_conflicts, check_ideas
+from judging_app.exchange.event_facts import check_ideas
 from judging_app.exchange.packages.attachments import with_attachments
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.similar_titles import similar_titles
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.events import check_facts
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
@@ -147,8 +148,7 @@ def _refuse_impossible(uow: UnitOfWork, changes: tuple[IdeaChange, ...]) -> None
     if len(ideas) > MAX_IDEAS:
         raise InputRefused(Refusal.TOO_BIG, detail=str(len(ideas)))
     check_ideas(ideas)
-    check_conflicts(event, ideas)
-    check_anchors(event, ideas)
+    check_facts(event, ideas)
 
 
 def _write(uow: UnitOfWork, changes: tuple[IdeaChange, ...], blobs: Mapping[str, bytes]) -> None:
