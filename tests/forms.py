@@ -18,7 +18,8 @@ from judging_app.domain.event_form import (
     SignatoryForm,
     ThemeForm,
 )
-from judging_app.domain.event_form_check import event_of, form_of
+from judging_app.domain.event_form_check import event_of
+from judging_app.domain.event_form_of import form_of
 from judging_app.domain.form_values import number_text
 from judging_app.domain.idea_word import IdeaWord
 from judging_app.persian.text import clean, clean_line

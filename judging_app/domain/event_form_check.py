@@ -1,4 +1,4 @@
-"""Checks an event form completely, and turns it into an event and back.
+"""Checks an event form completely, and turns it into an event.
 
 `faults_of` finds every fault at once; it is fast enough for each keystroke.
 """
@@ -10,7 +10,6 @@ from itertools import count
 from judging_app.domain.codes import code
 from judging_app.domain.event import Dates, Event, Theme
 from judging_app.domain.event_form import EventForm, ThemeForm
-from judging_app.domain.event_form_of import form_of
 from judging_app.domain.form_fault import DefinitionRefused, FormFault, FormRule
 from judging_app.domain.form_people import anchors_of, conflicts_of, judges_of, signatories_of
 from judging_app.domain.form_rubric import rubric_of
@@ -29,8 +28,6 @@ from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.limits import MAX_LIST
 from judging_app.domain.reading import ReadingRules
 from judging_app.persian.dates import jalali
-
-__all__ = ["event_of", "faults_of", "filled", "form_of"]
 
 
 def faults_of(form: EventForm) -> tuple[FormFault, ...]:

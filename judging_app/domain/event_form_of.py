@@ -1,6 +1,8 @@
 """The form of a declared event, in canonical spelling: the form that writes and reads unchanged."""
 
-from judging_app.domain.event import Event, TieRule
+from collections.abc import Iterable
+
+from judging_app.domain.event import Event, Judge, TieRule
 from judging_app.domain.event_form import (
     AnchorForm,
     AwardForm,
@@ -41,7 +43,7 @@ def form_of(event: Event) -> EventForm:
             AwardForm(a.title, str(a.first_rank), str(a.last_rank), a.winner, a.kind.value, a.id)
             for a in event.awards
         ),
-        judges=tuple(JudgeForm(judge.name, judge.role, judge.id) for judge in event.judges),
+        judges=panel_form(event.judges),
         signatories=tuple(SignatoryForm(s.name, s.role) for s in event.signatories),
         conflicts=tuple(ConflictForm(c.judge_id, c.idea_id, c.reason) for c in event.conflicts),
         anchors=tuple(map(_anchor, event.reading.anchors)),
@@ -50,6 +52,11 @@ def form_of(event: Event) -> EventForm:
         certificate_template=event.certificate_template,
         rehearsal=event.rehearsal,
     )
+
+
+def panel_form(judges: Iterable[Judge]) -> tuple[JudgeForm, ...]:
+    """The rows of a form for these judges."""
+    return tuple(JudgeForm(judge.name, judge.role, judge.id) for judge in judges)
 
 
 def _criterion(criterion: Criterion) -> CriterionForm:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from judging_app.domain.event import Event, Judge
-from judging_app.domain.event_form import JudgeForm
 from judging_app.domain.event_form_check import event_of
+from judging_app.domain.event_form_of import panel_form
 from judging_app.domain.form_fault import DefinitionRefused, ImportedForm
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.definition.toml_form import parse_form, with_faults
@@ -26,10 +26,9 @@ def read_definition(path: Path, *, event_id: str, judges: Sequence[Judge]) -> Ev
     the place of the first fault («criterion.2.weight»; repeated tables count from 1), `detail` its
     value.
     """
-    panel = tuple(JudgeForm(judge.name, judge.role, judge.id) for judge in judges)
     with refused_at(path):
         imported = _imported(path)
-        form = replace(imported.form, judges=panel)
+        form = replace(imported.form, judges=panel_form(judges))
         found = with_faults(replace(imported, form=form))
         if found.faults:
             raise DefinitionRefused(found.faults)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from judging_app.domain.event_form import (
@@ -46,7 +47,7 @@ _BLANK: Final = EventForm()
 _ONE: Final = CriterionForm()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FilledForm:
     """The form of a filled template, its faults of shape, its cells, and its sheet of ideas."""
 
@@ -55,7 +56,7 @@ class FilledForm:
     cells: Mapping[str, tuple[str, str]]
     ideas: Sheet | None = None
 
-    @property
+    @cached_property
     def faults(self) -> tuple[FormFault, ...]:
         """All faults, each with sheet and cell; a cell with a fault of shape has no other."""
         taken = {(fault.sheet, fault.cell) for fault in self.shape}

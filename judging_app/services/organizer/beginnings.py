@@ -4,15 +4,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event_form import JudgeForm
 from judging_app.domain.event_form_check import faults_of
 from judging_app.domain.form_fault import FormFault, ImportedForm
 from judging_app.exchange.definition.reader import read_definition_form
 from judging_app.exchange.definition.template_file import read_template
-from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.services.files import FileSummary, in_progress
 from judging_app.services.organizer.drafts import Draft, DraftLists, new_draft
 from judging_app.services.organizer.event_forms import form_of_event_file, like
+from judging_app.services.organizer.judge_import import import_judges
 from judging_app.system import paths
 
 
@@ -35,8 +34,7 @@ def begin_with_sample() -> Beginning:
     """A draft of the sample event, with its own lists."""
     folder = paths.resources() / "sample_event"
     form = read_definition_form(folder / "event.toml").form
-    judges = read_judge_list(folder / "judges.xlsx").judges
-    panel = tuple(JudgeForm(judge.name, judge.role, judge.id) for judge in judges)
+    panel = import_judges(folder / "judges.xlsx").judges
     lists = DraftLists(folder / "ideas.xlsx")
     return Beginning(new_draft(replace(form, judges=panel), lists))
 

@@ -11,9 +11,10 @@ from uuid import uuid4
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
-from judging_app.domain.event_form import EventForm, JudgeForm
-from judging_app.domain.event_form_check import event_of, faults_of, filled, form_of
-from judging_app.domain.form_fault import DefinitionRefused, FormFault, FormRule, ImportedForm
+from judging_app.domain.event_form import EventForm
+from judging_app.domain.event_form_check import event_of, faults_of, filled
+from judging_app.domain.event_form_of import form_of, panel_form
+from judging_app.domain.form_fault import DefinitionRefused, FormFault, FormRule
 from judging_app.domain.form_ideas import idea_faults
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, JudgeList
@@ -36,22 +37,6 @@ from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import require_role
 from judging_app.system.atomic_write import write_whole
 from judging_app.system.progress import Progress, unwatched
-
-__all__ = [
-    "EarlierForm",
-    "Lists",
-    "check_form",
-    "filled",
-    "form_of_event_file",
-    "like",
-    "preview_definition",
-    "preview_form",
-    "preview_workbook",
-    "read_definition_form",
-    "read_workbook_form",
-    "write_definition",
-    "write_template",
-]
 
 _NOTHING_CHOSEN: Final = ImportChoices()
 _WORKBOOK: Final = ".xlsx"
@@ -82,12 +67,6 @@ def check_form(form: EventForm) -> tuple[FormFault, ...]:
 
 
 _NO_JUDGE: Final = FormFault("judge", "", FormRule.MISSING_PART, ("judge",))
-
-
-def read_workbook_form(path: Path) -> ImportedForm:
-    """The form in a filled template, with every fault. Raises the errors of `read_table`."""
-    found = read_template(path)
-    return ImportedForm(found.form, found.faults)
 
 
 def form_of_event_file(path: Path) -> EarlierForm:
@@ -195,8 +174,7 @@ def _with_panel(form: EventForm, panel: JudgeList | None) -> EventForm:
     """The form with the judges of the list, if there is one, and with all ids."""
     if panel is None:
         return filled(form)
-    judges = tuple(JudgeForm(judge.name, judge.role, judge.id) for judge in panel.judges)
-    return filled(replace(form, judges=judges))
+    return filled(replace(form, judges=panel_form(panel.judges)))
 
 
 def _refuse(faults: Sequence[FormFault]) -> None:

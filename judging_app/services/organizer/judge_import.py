@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from judging_app.domain.event_form import JudgeForm
+from judging_app.domain.event_form_of import panel_form
 from judging_app.domain.import_report import Notice
 from judging_app.exchange.tables.judge_list import read_judge_list
 
@@ -19,5 +20,4 @@ class JudgeImport:
 def import_judges(path: Path) -> JudgeImport:
     """The judges of a list. Raises `InputRefused` as `read_judge_list`."""
     judge_list = read_judge_list(path)
-    rows = tuple(JudgeForm(judge.name, judge.role, judge.id) for judge in judge_list.judges)
-    return JudgeImport(rows, judge_list.notices)
+    return JudgeImport(panel_form(judge_list.judges), judge_list.notices)

@@ -14,12 +14,12 @@ from typer.testing import CliRunner
 from judging_app.cli.app import app
 from judging_app.domain.event_form import JudgeForm
 from judging_app.domain.form_fault import FormRule
+from judging_app.exchange.definition.reader import read_definition_form
 from judging_app.exchange.definition.template_form import FilledForm, form_of_sheets
 from judging_app.exchange.definition.template_writer import template_bytes
 from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.exchange.tables.sheet import Sheet
 from judging_app.exchange.tables.workbook_file import sheets_of
-from judging_app.services.organizer.event_forms import read_definition_form
 from judging_app.system.paths import resources
 
 SAMPLE = resources() / "sample_event"
