@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -16,7 +15,6 @@ from judging_app.domain.list_mapping import (
     UseReason,
     joined_headings,
 )
-from judging_app.errors import refused_at
 from judging_app.exchange.tables.columns import HEADER_DEPTH, Header
 from judging_app.exchange.tables.evidence import cells_below
 from judging_app.exchange.tables.found_header import (
@@ -33,7 +31,6 @@ from judging_app.exchange.tables.idea_columns import OTHERS, OWNER, SECTION, THE
 from judging_app.exchange.tables.idea_themes import ThemeFinder
 from judging_app.exchange.tables.mapped_header import FIELD_OF, mapping_of
 from judging_app.exchange.tables.sheet import Sheet, Table
-from judging_app.exchange.tables.table_file import read_table
 from judging_app.exchange.tables.value_look import could_be_titles, use_of_values
 from judging_app.persian.text import clean_line, compact
 
@@ -52,25 +49,13 @@ def nothing_remembered(headings: Sequence[str]) -> None:
     """A `Remembered` that knows no headings."""
 
 
-def look_at_list(
-    path: Path,
-    themes: Sequence[Theme] = (),
-    heading_rows: HeadingRows = _ROWS_UNCHOSEN,
-    remembered: Remembered = nothing_remembered,
-) -> ListLook:
-    """The sheets of a list with suggestions. Raises `InputRefused`: the errors of `read_table`."""
-    table = read_table(path)
-    with refused_at(path):
-        return look_at_table(table, themes, heading_rows, remembered)
-
-
 def look_at_table(
     table: Table,
     themes: Sequence[Theme] = (),
     heading_rows: HeadingRows = _ROWS_UNCHOSEN,
     remembered: Remembered = nothing_remembered,
 ) -> ListLook:
-    """`look_at_list` for a table that is parsed already, so that a person can look again."""
+    """The sheets of a parsed list, each with suggestions; a person may look again and again."""
     finder = ThemeFinder(themes)
     looks = [_SheetLooker(sheet, finder, remembered, heading_rows) for sheet in table.sheets]
     read = _sheets_with_ideas([look.header for look in looks], table.sheets)

@@ -8,7 +8,8 @@ import pytest
 import xlsxwriter
 
 from judging_app.domain.list_mapping import ColumnUse, SheetLook
-from judging_app.exchange.tables.list_look import look_at_list
+from judging_app.exchange.tables.list_look import look_at_table
+from judging_app.exchange.tables.table_file import read_table
 
 Cells = list[list[str]]
 
@@ -56,7 +57,7 @@ def look(folder: Path, name: str) -> tuple[list[ColumnUse], SheetLook]:
     uses, heads, rows = cells_of(name)
     path = folder / "list.xlsx"
     write(path, heads, rows)
-    return uses, look_at_list(path).sheets[0]
+    return uses, look_at_table(read_table(path)).sheets[0]
 
 
 def changes(uses: list[ColumnUse], seen: SheetLook) -> list[str]:

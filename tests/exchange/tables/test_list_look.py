@@ -19,7 +19,8 @@ from judging_app.domain.list_mapping import (
 )
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.idea_list import read_idea_list
-from judging_app.exchange.tables.list_look import FIRST_ROWS, look_at_list
+from judging_app.exchange.tables.list_look import FIRST_ROWS, look_at_table
+from judging_app.exchange.tables.table_file import read_table
 from judging_app.system.progress import Cancelled
 
 THEMES = (Theme("water", "آب"), Theme("city", "شهر"))
@@ -56,7 +57,7 @@ def reasons(look: ListLook) -> list[UseReason]:
 
 def test_the_sheet_is_shown_as_it_is(tmp_path: Path) -> None:
     rows = [["کد", "عنوان"], *([str(n), f"ایدهٔ {n}"] for n in range(1, 41))]
-    (sheet,) = look_at_list(listed(tmp_path, برگ=rows)).sheets
+    (sheet,) = look_at_table(read_table(listed(tmp_path, برگ=rows))).sheets
     assert (sheet.name, sheet.row_count, sheet.hidden, sheet.is_read) == ("برگ", 41, False, True)
     assert [list(row) for row in sheet.rows] == rows[:FIRST_ROWS]
     assert sheet.mapping == SheetMapping("برگ", 1, 1, uses("code", "title"))
@@ -68,7 +69,7 @@ def test_reasons_tell_headings_from_values(tmp_path: Path) -> None:
         یک=[["عنوان", "راه ارتباط", "چیز دیگر"], ["پل سبز", "09151234567", "x"],
             ["باغ بام", "09151234568", "y"]],
     )  # fmt: skip
-    look = look_at_list(path)
+    look = look_at_table(read_table(path))
     assert suggested(look) == ["title", "phone", "ignore"]
     assert reasons(look) == [UseReason.HEADING, UseReason.VALUES, UseReason.NONE]
 
@@ -78,28 +79,28 @@ def test_a_remembered_mapping_is_suggested_first(tmp_path: Path) -> None:
     kept: dict[tuple[str, ...], tuple[ColumnUse, ...]] = {
         ("عنوان", "شرح"): uses("section", "title")
     }
-    look = look_at_list(path, remembered=lambda headings: kept.get(tuple(headings)))
+    look = look_at_table(read_table(path), remembered=lambda headings: kept.get(tuple(headings)))
     assert suggested(look) == ["section", "title"]
     assert set(reasons(look)) == {UseReason.REMEMBERED}
 
 
 def test_a_person_chooses_the_row_of_headings(tmp_path: Path) -> None:
     path = listed(tmp_path, یک=[["کد", "عنوان"], ["نام", "شرح"], ["پل", "سبز"]])
-    look = look_at_list(path, heading_rows={"یک": (2, 2)})
+    look = look_at_table(read_table(path), heading_rows={"یک": (2, 2)})
     assert look.sheets[0].headings() == ("نام", "شرح")
     assert look.sheets[0].mapping.first_heading == 2
 
 
 def test_rows_beyond_the_sheet_are_its_last_row(tmp_path: Path) -> None:
     path = listed(tmp_path, یک=[["کد", "عنوان"], ["1", "پل"]])
-    mapping = look_at_list(path, heading_rows={"یک": (7, 9)}).sheets[0].mapping
+    mapping = look_at_table(read_table(path), heading_rows={"یک": (7, 9)}).sheets[0].mapping
     assert (mapping.first_heading, mapping.last_heading) == (2, 2)
 
 
 def test_a_sheet_for_each_theme_is_suggested_but_no_hidden_one(tmp_path: Path) -> None:
     rows = [["کد", "عنوان"], ["1", "پل"]]
     path = listed(tmp_path, "بایگانی", آب=rows, شهر=rows, بایگانی=rows)
-    look = look_at_list(path, THEMES)
+    look = look_at_table(read_table(path), THEMES)
     assert [sheet.sheet for sheet in look.suggestion().sheets] == ["آب", "شهر"]
 
 
