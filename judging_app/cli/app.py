@@ -15,6 +15,7 @@ from judging_app.cli.arguments import (
     Json,
     JudgeCode,
     Map,
+    Out,
     Package,
     Passphrase,
     parse_single_mapping,
@@ -42,13 +43,6 @@ from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.cli.workspaces import workspace_app
-
-Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
-
-Documents = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")]
 
 
 @dataclass(frozen=True, slots=True)

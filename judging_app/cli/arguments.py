@@ -92,6 +92,7 @@ def _is_row(text: str) -> bool:
 _MAP_HELP: Final = "Which column is what, such as title=تیتر; may be repeated."
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
 EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
 Package = Annotated[Path, typer.Argument(metavar="PACKAGE.ideas", help="The idea package.")]
 Code = Annotated[

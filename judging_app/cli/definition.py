@@ -13,6 +13,7 @@ from judging_app.cli.arguments import (
     Json,
     Map,
     NewPassphrase,
+    Out,
     SplitRows,
     WholeRows,
     import_choices,
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     from judging_app.services.organizer.event_forms import Lists
     from judging_app.services.organizer.events import EventPreview
     from judging_app.system.progress import Progress
-
-Documents = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")]
-Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
 
 
 def create_command(
@@ -50,12 +45,16 @@ def create_command(
     judges: Annotated[
         Path | None, typer.Option(help="The list of judges (XLSX, XLS, ODS or CSV).")
     ] = None,
-    attachments: Documents = None,
+    attachments: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
+    ] = None,
     columns: Map = None,
     all_sheets: AllSheets = False,
     whole_names: WholeRows = None,
     split_names: SplitRows = None,
-    dry_run: DryRun = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")
+    ] = False,
     passphrase: NewPassphrase = "",
     json: Json = False,
 ) -> None:
@@ -69,11 +68,14 @@ def create_command(
     """
     from judging_app.services.organizer.event_forms import Lists
     from judging_app.services.organizer.events import write_event
+    from judging_app.system.storage import refuse_unsafe
 
     preview_of = _door(definition, template, earlier)
     choices = import_choices(columns, whole_names, split_names, all_sheets=all_sheets)
     output = Output(json)
     with output.reporting():
+        if not dry_run:
+            refuse_unsafe(event)  # before a long list is parsed
         with output.progress("Reading") as progress:
             preview = preview_of(Lists(ideas, judges, attachments, choices), progress)
         if not dry_run:
