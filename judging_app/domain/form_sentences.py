@@ -8,7 +8,7 @@ from typing import Final
 from judging_app.domain.form_fault import FormFault, FormRule
 from judging_app.domain.form_words import FIELDS, TABLES
 from judging_app.persian.digits import is_number, to_persian
-from judging_app.persian.file_names import printable
+from judging_app.persian.islands import isolate
 
 _SENTENCES: Final = {
     FormRule.BLANK: "پر کردن این خانه لازم است.",
@@ -47,7 +47,7 @@ def fault_words(fault: FormFault) -> str:
     """Return the sentence of a fault for its own field."""
     facts = [_shown(fact) for fact in fault.facts]
     facts += [""] * (3 - len(facts))
-    return _SENTENCES[fault.rule].format(*facts, value=_isolated(fault.value.strip()[:40]))
+    return _SENTENCES[fault.rule].format(*facts, value=isolate(fault.value.strip()[:40]))
 
 
 def placed_words(fault: FormFault) -> str:
@@ -70,10 +70,6 @@ def place_words(place: str) -> str:
     return "، ".join(filter(None, (*names, field)))
 
 
-def _isolated(text: str) -> str:
-    return f"\u2068{printable(text)}\u2069"
-
-
 def _shown(fact: str) -> str:
     """Return a fact of a fault; numbers have Persian digits."""
-    return to_persian(fact).replace(".", "٫") if is_number(fact) else _isolated(to_persian(fact))
+    return to_persian(fact).replace(".", "٫") if is_number(fact) else isolate(to_persian(fact))

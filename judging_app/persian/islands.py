@@ -20,7 +20,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import takewhile
 
-LRI, PDI = "\u2066", "\u2069"
+from judging_app.persian.file_names import printable
+
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
 _DIGIT = "0-9۰-۹٠-٩"
 _SIGNS = r"!-~\u00a1-\u00aa\u00ac-\u00ba\u2070-\u20cf\u2100-\u214f\u2212"
@@ -47,6 +49,11 @@ def with_islands(text: str) -> str:
 def without_islands(text: str) -> str:
     """The text without the isolates of `with_islands`, for text that was copied from the screen."""
     return _pattern(_ISLAND).sub(lambda found: found[1], text) if LRI in text else text
+
+
+def isolate(text: str) -> str:
+    """Isolate foreign text (code, path, name from a file), so that its sentence keeps its order."""
+    return f"{FSI}{printable(text)}{PDI}"
 
 
 @cache

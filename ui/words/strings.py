@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from judging_app.domain.receipt_code import receipt_lines
 from judging_app.domain.score_sheet import SheetState, Standing
-from judging_app.persian import numbers
+from judging_app.persian import islands, numbers
 from judging_app.persian.digits import to_persian
-from judging_app.persian.file_names import printable
 from judging_app.persian.numbers import decimal
 from ui.base.idea_word import word
 
@@ -40,7 +39,6 @@ CANCEL = "انصراف"
 BACK = "بازگشت"
 CLOSE = "بستن"
 
-FIRST_STRONG_ISOLATE = "\u2068"
 LEFT_TO_RIGHT = "\u2066"
 """Begins an isolate that reads from left to right, for a formula or a signed number."""
 POP_ISOLATE = "\u2069"
@@ -51,9 +49,8 @@ def anchor() -> str:
     return f"{word().of_one} هم‌سنجی"
 
 
-def isolate(text: str) -> str:
-    """Isolate foreign text (code, path, name from a file), so that its sentence keeps its order."""
-    return f"{FIRST_STRONG_ISOLATE}{printable(text)}{POP_ISOLATE}"
+isolate = islands.isolate
+"""Isolates foreign text (code, path, name from a file), so that its sentence keeps its order."""
 
 
 def receipt_words(code: str) -> str:
