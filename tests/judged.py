@@ -38,7 +38,7 @@ AWARDS = (
     Award("theme", "بهترین محور", 1, 1, kind=AwardKind.BEST_OF_THEME),
 )
 SAID = ("55", "99", "19", "91", "5-", "--", "r55", "")
-"""What a judge may hand in about an idea: complete, unfinished and recused sheets, and none."""
+"""Sheets as judges hand them in: complete, unfinished, recused, and missing ones."""
 
 
 @st.composite

@@ -100,7 +100,7 @@ FIELDS: Final = {
     "ranking.cut_tie": "برابری در مرز برگزیدگان",
     "ranking.lot_seed": "بذر قرعه",
     "ranking.one_award_per_person": "به هر نفر یک عنوان",
-    "ranking.quorum": "کمترین شمار داوری هر ایده",
+    "ranking.quorum": "کمینهٔ خوانش",
     "award.title": "عنوان جایزه",
     "award.from": "از رتبه",
     "award.to": "تا رتبه",

@@ -92,7 +92,7 @@ class ListMapping:
         return next((one for one in self.sheets if one.sheet == name), None)
 
     def with_sheet(self, sheet: SheetMapping) -> "ListMapping":
-        """A copy with this sheet in the place of the one of its name, or as a further sheet."""
+        """A copy with this sheet. It replaces the sheet of the same name, or is added last."""
         if self.sheet(sheet.sheet) is None:
             return replace(self, sheets=(*self.sheets, sheet))
         sheets = (sheet if one.sheet == sheet.sheet else one for one in self.sheets)

@@ -1,4 +1,4 @@
-"""What an import would make of a list, for a person to look at before it counts."""
+"""The result of an import that is not stored yet. A person looks at it first."""
 
 from dataclasses import dataclass
 

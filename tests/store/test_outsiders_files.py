@@ -1,4 +1,4 @@
-"""Tests of files that somebody else has changed: a foreign schema, impossible values."""
+"""The program refuses files that somebody changed: a foreign schema, impossible values."""
 
 import contextlib
 import sqlite3

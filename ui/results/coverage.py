@@ -10,7 +10,7 @@ from ui.words.strings import SHEET_STATE, code, fa, total
 
 
 class Mark(StrEnum):
-    """The shapes of a cell. They can be told apart without colour."""
+    """The shapes of a cell. A person can distinguish them without colour."""
 
     FULL = "full"
     HALF = "half"

@@ -1,4 +1,4 @@
-"""What is declared about the judges: conflicts of interest, and the way of reading."""
+"""The part of the step of judges that declares conflicts and the way of reading."""
 
 from dataclasses import replace
 

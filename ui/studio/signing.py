@@ -35,7 +35,7 @@ REST = 300
 
 
 class SigningStep(Step):
-    """Who signs, and how the certificate looks. Designs with a logo are made in the designer."""
+    """A person chooses the signatories and the design. The designer adds a logo later."""
 
     key, title, icon = "signing", "لوح و امضا", "certificate"
     parts = ("signatory", "certificate")

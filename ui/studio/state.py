@@ -1,4 +1,4 @@
-"""What the studio holds: the form, the chosen lists, the faults, the draft and the last change."""
+"""The state of the studio: the form, the chosen lists, the faults, the draft, the changes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -70,7 +70,7 @@ def preview(
     attachments: Path | None = None,
     progress: Progress = unwatched,
 ) -> ListResult:
-    """What the import makes of the list with these choices; nothing is written.
+    """Import the list with these choices and return the result. Write nothing.
 
     Raises `InputRefused`, and `Cancelled` when `progress` stops it.
     """
