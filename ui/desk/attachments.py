@@ -264,8 +264,7 @@ class AttachmentRow(EnterButton):
         row.addWidget(PlainLabel(kind, "small"))
         row.addWidget(PlainLabel(size, "small"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.take_mouse()
 
 
 def _kind_words(attachment: Attachment) -> tuple[str, str]:

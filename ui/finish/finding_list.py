@@ -178,8 +178,7 @@ class FindingRow(EnterButton):
         row.addWidget(number)
         row.addLayout(words, 1)
         row.addWidget(IconLabel("chevron-left", "muted", 16))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.take_mouse()
         # QPushButton computes its height from its own text, which is empty here.
         self.setMinimumHeight(row.sizeHint().height())
 

@@ -5,10 +5,9 @@ from judging_app.domain.event_form import AwardForm
 from ui.studio.awards_preview import AwardsPreview
 from ui.studio.form_rows import FormColumn
 from ui.studio.state import StudioState
-from ui.studio.step import Step
+from ui.studio.step import TableStep
 from ui.studio.table_section import TableSection
 from ui.widgets.division_form import SentenceList
-from ui.words.strings import fa
 
 KINDS = (
     (AwardKind.RANKS.value, "رتبه در رویداد"),
@@ -27,7 +26,7 @@ EFFECTS = [
 ]
 
 
-class AwardsStep(Step):
+class AwardsStep(TableStep):
     """Awards in a table. Awards of one kind do not overlap."""
 
     key, title, icon = "awards", "جایزه‌ها", "trophy"
@@ -46,17 +45,3 @@ class AwardsStep(Step):
         self.card.body.addWidget(self.section, 1)
         self.card.body.addWidget(effects)
         self.first = self.section.table
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is an award."""
-        return bool(self.state.form.awards)
-
-    @property
-    def number(self) -> str:
-        """How many awards there are."""
-        return fa(len(self.state.form.awards)) if self.state.form.awards else ""
-
-    def go_to(self, place: str) -> None:
-        """Go to the cell of an award."""
-        self.section.table.go_to_place(place)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from judging_app.domain.event_form import EventForm
 from judging_app.domain.form_fault import FormFault
@@ -179,6 +179,5 @@ class DoorRow(EnterButton):
         words = column_of(ElidedLabel(title, "strong"), ElidedLabel(text, "small"), spacing=0)
         row.addLayout(words, 1)
         row.addWidget(IconLabel("chevron-left", "muted", 18))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.take_mouse()
         keep_height(self, 60)

@@ -1,9 +1,9 @@
 """The step of criteria: what is judged, how much it weighs, and on which scale."""
 
 from dataclasses import replace
-from itertools import count
 
-from judging_app.domain.event_form import CriterionForm
+from judging_app.domain.event_form import CriterionForm, EventForm
+from judging_app.domain.event_form_check import filled
 from judging_app.domain.form_weights import WHOLE, to_hundred, weight_sum
 from judging_app.persian.numbers import decimal
 from ui.base.theme import restyle
@@ -12,14 +12,13 @@ from ui.studio.criterion_detail import CriterionDetail
 from ui.studio.form_rows import FormColumn
 from ui.studio.scale_presets import PRESETS, Preset
 from ui.studio.state import StudioState
-from ui.studio.step import Step
+from ui.studio.step import TableStep
 from ui.studio.table_section import TableSection
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import hairline
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
-from ui.words.strings import fa
 
 COLUMNS = (
     FormColumn("title", "عنوان معیار"),
@@ -31,7 +30,7 @@ COLUMNS = (
 )
 
 
-class CriteriaStep(Step):
+class CriteriaStep(TableStep):
     """All criteria in a table; below it the levels and comments of the current one."""
 
     key, title, icon = "criteria", "معیارها", "target"
@@ -80,16 +79,6 @@ class CriteriaStep(Step):
         self.use_for_all.clicked.connect(self._put_preset_everywhere)
         self.state.changed.connect(self._show)
 
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is a criterion."""
-        return bool(self.state.form.criteria)
-
-    @property
-    def number(self) -> str:
-        """How many criteria there are."""
-        return fa(len(self.state.form.criteria)) if self.state.form.criteria else ""
-
     def enter(self) -> None:
         """Show the first criterion."""
         if self.section.table.row < 0:
@@ -102,10 +91,11 @@ class CriteriaStep(Step):
             self.section.table.go_to(int(parts[1]) - 1)
             self.detail.go_to(place)
         else:
-            self.section.table.go_to_place(place)
+            super().go_to(place)
 
     def _keep(self, rows: tuple[CriterionForm, ...], key: str) -> None:
-        self.state.change(key, criteria=with_ids(rows))
+        whole = filled(EventForm(criteria=rows))  # tie rules name a criterion by its id
+        self.state.change(key, criteria=whole.criteria)
 
     def _choose(self, row: int) -> None:
         self.detail.show_row(row)
@@ -141,10 +131,3 @@ class CriteriaStep(Step):
         self.to_hundred.setEnabled(bool(criteria) and not is_hundred)
         self.use_for_all.setEnabled(bool(criteria))
         self.use_preset.setEnabled(self.section.table.row >= 0)
-
-
-def with_ids(rows: tuple[CriterionForm, ...]) -> tuple[CriterionForm, ...]:
-    """Return the criteria, each with an id that stays when rows move: tie rules name it."""
-    taken = {row.id for row in rows}
-    free = (name for name in map("criterion-{}".format, count(1)) if name not in taken)
-    return tuple(row if row.id else replace(row, id=next(free)) for row in rows)

@@ -6,7 +6,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from ui.widgets.records import CELL, Cell, Index
+from ui.widgets.records import CELL, Cell, Index, heading
 from ui.widgets.records import Kind as CellKind
 from ui.words.strings import code, fa
 
@@ -166,11 +166,4 @@ class FormRows(QAbstractTableModel, Generic[Record]):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Return the title of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-            return right | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading([column.title for column in self.columns], section, orientation, role)

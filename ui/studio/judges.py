@@ -11,7 +11,7 @@ from ui.base.operations import Operations
 from ui.studio.form_rows import FormColumn
 from ui.studio.panel_rules import PanelRules
 from ui.studio.state import StudioState
-from ui.studio.step import Step
+from ui.studio.step import TableStep
 from ui.studio.table_section import TableSection
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import QuietButton
@@ -32,7 +32,7 @@ COLUMNS = (
 MOST_CARDS = 4
 
 
-class JudgesStep(Step):
+class JudgesStep(TableStep):
     """The panel. A blank code is made by the program."""
 
     key, title, icon = "judges", "داوران", "people"
@@ -62,16 +62,6 @@ class JudgesStep(Step):
         self.card.body.addWidget(self.rules)
         self.first = self.section.table
         self.load.clicked.connect(self._ask)
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is a judge."""
-        return bool(self.state.form.judges)
-
-    @property
-    def number(self) -> str:
-        """How many judges there are."""
-        return fa(len(self.state.form.judges)) if self.state.form.judges else ""
 
     def go_to(self, place: str) -> None:
         """Go to the cell of a judge or of a conflict."""

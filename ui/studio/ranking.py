@@ -80,7 +80,7 @@ class RankingStep(Step):
     def _build(self) -> None:
         state, body = self.state, self.card.body
         quorum = line_field(
-            state, "ranking.quorum", "کمینهٔ داوری", lambda form: form.ranking.quorum,
+            state, "ranking.quorum", "کمینهٔ خوانش", lambda form: form.ranking.quorum,
             lambda text: self._put("quorum", quorum=text),
             filled("{any_one} که کمتر از این خوانده شود، بی تصمیم هیئت برگزیده نمی‌شود"),
         )  # fmt: skip

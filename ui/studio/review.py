@@ -155,8 +155,7 @@ class ReviewRow(EnterButton):
         row.addWidget(name)
         row.addWidget(self._line, 1)
         row.addWidget(self._sign)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.take_mouse()
         keep_height(self, 42)
 
     def show_line(self, line: str, *, done: bool) -> None:
@@ -181,13 +180,12 @@ class FaultRow(EnterButton):
         row.addWidget(IconLabel("error", "brick_ink", 18))
         row.addWidget(ElidedLabel(words), 1)
         row.addWidget(IconLabel("chevron-left", "muted", 16))
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.take_mouse()
         keep_height(self, 36)
 
 
 class AfterPreview(QWidget):
-    """What happens after the event is made."""
+    """The preview of the review lists the steps that follow after the event is made."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.studio.form_field import FormField
 from ui.studio.state import StudioState
+from ui.studio.table_section import TableSection
 from ui.widgets.card import Card
 from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import ScrollColumn
+from ui.words.strings import fa
 
 
 class Step(ScrollColumn):
@@ -69,6 +71,27 @@ class Step(ScrollColumn):
             self.ensureWidgetVisible(field)
         else:
             self.first.setFocus()
+
+
+class TableStep(Step):
+    """A step around one table, `section`, whose rows are its content."""
+
+    section: TableSection
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the table has a row."""
+        return bool(self.section.table.records.rows)
+
+    @property
+    def number(self) -> str:
+        """How many rows there are; empty for none."""
+        rows = self.section.table.records.rows
+        return fa(len(rows)) if rows else ""
+
+    def go_to(self, place: str) -> None:
+        """Go to the cell at a place of the form."""
+        self.section.table.go_to_place(place)
 
 
 def steps_by_part(steps: Mapping[str, Step]) -> dict[str, str]:

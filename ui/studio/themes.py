@@ -5,19 +5,18 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.event_form import ThemeForm
 from ui.studio.form_rows import FormColumn
 from ui.studio.state import StudioState
-from ui.studio.step import Step
+from ui.studio.step import TableStep
 from ui.studio.table_section import TableSection
 from ui.widgets.card import Card
 from ui.widgets.division_form import SentenceList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in
-from ui.words.strings import fa
 
 COLUMNS = (FormColumn("title", "عنوان محور"),)
 
 
-class ThemesStep(Step):
+class ThemesStep(TableStep):
     """A title for each theme; its id is made by the program."""
 
     key, title, icon = "themes", "محورها", "list"
@@ -37,20 +36,6 @@ class ThemesStep(Step):
         )  # fmt: skip
         self.card.body.addWidget(self.section, 1)
         self.first = self.section.table
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is a theme."""
-        return bool(self.state.form.themes)
-
-    @property
-    def number(self) -> str:
-        """How many themes there are."""
-        return fa(len(self.state.form.themes)) if self.state.form.themes else ""
-
-    def go_to(self, place: str) -> None:
-        """Go to the cell of a theme."""
-        self.section.table.go_to_place(place)
 
 
 class ThemesPreview(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from ui.base.icons import icon
 from ui.base.theme import theme
@@ -22,6 +22,11 @@ class EnterButton(QPushButton):
                 self.click()
         else:
             super().keyPressEvent(event)
+
+    def take_mouse(self) -> None:
+        """Take every click on the widgets inside, which are labels and icons."""
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
 class _ActionButton(EnterButton):

@@ -184,8 +184,7 @@ class RailButton(EnterButton):
         row.addWidget(self._title, 1)
         row.addWidget(self._figure)
         row.addWidget(self._mark)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.take_mouse()
         keep_height(self, 44)
         self.show_sign(Sign.WAITING)
 

@@ -53,6 +53,20 @@ class Column:
     gives_way: int = 0
 
 
+def heading(
+    titles: Sequence[str], section: int, orientation: Qt.Orientation, role: int
+) -> str | Qt.AlignmentFlag | None:
+    """Return a fact of the head of a column, for `headerData` of a model: its title, its side."""
+    if orientation != Qt.Orientation.Horizontal:
+        return None
+    if role == Qt.ItemDataRole.DisplayRole:
+        return titles[section]
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        return right | Qt.AlignmentFlag.AlignVCenter
+    return None
+
+
 Row = tuple[Cell, ...]
 Record = TypeVar("Record")
 
@@ -130,11 +144,4 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         """Return the title of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-            return right | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading([column.title for column in self.columns], section, orientation, role)
