@@ -4,12 +4,15 @@ Spreads are standard deviations in points of the total of a sheet, which runs fr
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 MINUTES: Final = 10.0
 """Minutes for one reading where neither a person nor an earlier event says otherwise."""
-MOST_READINGS: Final = 6
+MOST_READINGS: Final = 4
 """Readings of an idea up to which every number is compared."""
+FURTHER: Final = 2
+"""Readings that a compared second stage adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,41 @@ class PlanWorth:
     width: float
 
 
-def plans_of(
-    contest: Contest, declared: ReadingPlan | None = None, more: int = 2
-) -> tuple[ReadingPlan, ...]:
+class SpreadSource(StrEnum):
+    """Where a spread comes from."""
+
+    USUAL = "usual"
+    DECLARED = "declared"
+    EARLIER_EVENT = "earlier-event"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """The worth of the compared plans; empty without judges, winners or two ideas.
+
+    `declared` is the plan of the event, or of the draft, and is among the rows.
+    """
+
+    contest: Contest
+    source: SpreadSource
+    declared: ReadingPlan
+    rows: tuple[PlanWorth, ...]
+
+    def row(self, plan: ReadingPlan) -> PlanWorth | None:
+        """The row of a plan."""
+        return next((row for row in self.rows if row.plan == plan), None)
+
+
+def plans_of(contest: Contest, declared: ReadingPlan) -> tuple[ReadingPlan, ...]:
     """The plans that are compared: one stage, by readings, then two stages.
 
-    `declared` is always among them. A second stage adds `more` readings for a third of the ideas,
-    and at least for twice the winners.
+    `declared` is always among them. A second stage adds `FURTHER` readings for a third of the
+    ideas, and at least for twice the winners.
     """
     counts = {*range(1, min(contest.judges, MOST_READINGS) + 1), contest.judges}
     near = min(contest.ideas, max(round(contest.ideas / 3), 2 * contest.winners))
-    staged = [ReadingPlan(first, near, more) for first in (1, 2, 3)]
-    plans = {ReadingPlan(count) for count in counts}
+    staged = [ReadingPlan(first, near, FURTHER) for first in (1, 2)]
+    plans = {declared, *map(ReadingPlan, counts)}
     if near < contest.ideas:
-        plans |= {plan for plan in staged if plan.readings + more <= contest.judges}
-    plans |= {declared} if declared is not None else set()
+        plans |= {plan for plan in staged if plan.readings + FURTHER <= contest.judges}
     return tuple(sorted(plans, key=lambda plan: (plan.is_staged, plan.readings, plan.ideas)))

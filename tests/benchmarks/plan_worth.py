@@ -1,4 +1,6 @@
-"""Compares the promised worth of plans with simulated contests: `python -m tests.benchmarks.plan_worth`.
+"""Compares the promised worth of plans with simulated contests.
+
+Run as `python -m tests.benchmarks.plan_worth`; the grid takes some minutes.
 
 The simulation is independent of the formulas: it draws every reading, divides ideas among judges,
 estimates leniencies by its own least squares, and counts the true best among the chosen.
@@ -155,12 +157,21 @@ def main(most: int = 6_000) -> int:
         is_broken = abs(away) - 2 * float(np.hypot(promised.error, seen.error)) > PROMISED_WITHIN
         broken, worst = broken + is_broken, max(worst, abs(away))
         widest = max(widest, abs(promised.width / seen.width - 1))
-        print(_line(contest, plan), f"promised {promised.found:.3f} seen {seen.found:.3f} "
-              f"±{seen.error:.3f} away {away:+.3f}; width {promised.width:6.1f} / {seen.width:6.1f}"
-              f"{'  BROKEN' if is_broken else ''}", flush=True)  # fmt: skip
-    print(f"largest difference {worst:.4f}; differences over {PROMISED_WITHIN} by more than two "
-          f"standard errors: {broken}; largest difference of widths {100 * widest:.0f} %")  # fmt: skip
+        _say(
+            f"{_line(contest, plan)} promised {promised.found:.3f} seen {seen.found:.3f} "
+            f"±{seen.error:.3f} away {away:+.3f}; width {promised.width:6.1f} / "
+            f"{seen.width:6.1f}{'  BROKEN' if is_broken else ''}"
+        )
+    _say(
+        f"largest difference {worst:.4f}; over {PROMISED_WITHIN} by more than two standard "
+        f"errors: {broken}; largest difference of widths {100 * widest:.0f} %"
+    )
     return broken
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _line(contest: Contest, plan: ReadingPlan) -> str:

@@ -31,7 +31,7 @@ _ROOT_2PI: Final = float(np.sqrt(2 * np.pi))
 
 
 def found(ideas: int, winners: int, correlation: Floats | float) -> Floats:
-    """The chance for each correlation between 0 and 1, to about four digits.
+    """The chance for each correlation between 0 and 1, to three digits.
 
     `winners` of `ideas` are chosen; 1.0 if all are.
     """
@@ -105,7 +105,7 @@ def _window(ideas: int, winners: int, tau: Floats, rho: float) -> tuple[Floats, 
 
 
 def _last(flags: Flags) -> Ints:
-    return flags.shape[1] - 1 - np.argmax(flags[:, ::-1], axis=1)
+    return np.asarray(flags.shape[1] - 1 - np.argmax(flags[:, ::-1], axis=1))
 
 
 def _fewer(winners: int, ideas: int, above: Floats, at: Floats, below: Floats) -> Floats:

@@ -8,27 +8,29 @@ Bernoullis, taken as normal with its own mean and variance; t is integrated over
 from typing import Final
 
 import numpy as np
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtr
 
 from judging_app.domain.statistics import TAIL
 from judging_app.ranking.readings import Floats, Ints
+from judging_app.ranking.severity.draws import Normals
 
 _STEP: Final = 0.1
 _U: Final = np.arange(-4.0, 4.0 + _STEP / 2, _STEP)
 _WEIGHT: Final = np.exp(-0.5 * _U**2) / np.exp(-0.5 * _U**2).sum()
 _LOOKED: Final = 60  # ideas whose intervals are computed; evenly spaced by merit
+_SEED: Final = 20
 _OTHERS: Final = 400  # representatives of the ideas that are counted above
 
 
 def expected_width(ideas: int, correlation: float) -> float:
     """The mean number of ranks in an interval, if merit and mean reading correlate like this.
 
-    The posterior means are put on the quantiles of their normal distribution (Blom 1958).
+    The posterior means are drawn from their normal distribution, with one seed for all plans.
     """
     places = min(ideas, _OTHERS)
-    quantiles = ndtri((np.arange(places) + 0.625) / (places + 0.25))
     sd = np.full(places, np.sqrt(max(1 - correlation**2, 0.0)))
-    return mean_width(correlation * quantiles, sd, ideas / places)
+    drawn = correlation * Normals(_SEED).matrix(max(_OTHERS // places, 2), places)
+    return float(np.mean([mean_width(mean, sd, ideas / places) for mean in drawn]))
 
 
 def mean_width(mean: Floats, sd: Floats, weight: float = 1.0) -> float:

@@ -18,7 +18,7 @@ from judging_app.ranking.assignment.reading_noise import leniency_left, noise
 from judging_app.ranking.readings import Flags, Floats
 from judging_app.ranking.severity.draws import Normals
 
-_NUMBERS: Final = 1_000_000
+_NUMBERS: Final = 600_000
 _FEWEST: Final = 100
 _MOST: Final = 20_000
 _AT_ONCE: Final = 200_000
@@ -128,5 +128,5 @@ def _panels(judges: int, count: int, normals: Normals) -> Floats:
 def _top(values: Floats, count: int) -> Flags:
     chosen = np.zeros(values.shape, dtype=np.bool_)
     best = np.argpartition(-values, count - 1, axis=1)[:, :count]
-    np.put_along_axis(chosen, best, True, axis=1)
+    np.put_along_axis(chosen, best, np.True_, axis=1)
     return chosen

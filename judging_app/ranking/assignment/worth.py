@@ -1,5 +1,7 @@
 """Computes the worth of a plan of readings: hours, chance to find the best, width of a rank."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from judging_app.domain.assignment import SEED
@@ -11,6 +13,7 @@ from judging_app.ranking.assignment.two_stages import draw_two_stages
 from judging_app.ranking.readings import Floats
 
 
+@lru_cache(maxsize=256)
 def worth_of(contest: Contest, plan: ReadingPlan, seed: int = SEED) -> PlanWorth:
     """The worth of a plan that the contest's judges can carry out.
 
