@@ -26,7 +26,7 @@ from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import column_in, keep_height, keep_width, take_all
 from ui.widgets.plan_worth import PlanWorthPane
 from ui.words.messages import Message
-from ui.words.plan_worth import TITLE
+from ui.words.plan_worth import LATER, TITLE
 from ui.words.strings import fa
 
 READY = "همه‌چیز آماده است"
@@ -71,6 +71,7 @@ class ReviewStep(Step):
         for row in self.rows.values():
             body.addWidget(row)
         worth = Card(TITLE, margin=22, spacing=10)
+        worth.body.addWidget(PlainLabel(filled(LATER), "muted", wrap=True))
         worth.body.addWidget(self.worth)
         self.column.addWidget(worth)
         self.column.addWidget(self.protection)

@@ -13,6 +13,7 @@ from judging_app.persian.numbers import decimal
 from judging_app.services.organizer.plan_worth import EarlierSpread, PlanWishes, spread_of_event
 from ui.base.idea_word import filled
 from ui.base.operations import Operations
+from ui.base.theme import theme
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import QuietButton
 from ui.widgets.combo_box import ComboBox
@@ -33,10 +34,10 @@ from ui.words.plan_worth import (
 from ui.words.strings import fa
 
 COLUMNS: Final = (
-    Column("خوانش‌ها"),
-    Column("ساعت", 62, 2),
-    Column("شانس", 62),
-    Column("پهنای رتبه", 88, 1),
+    Column("خوانش‌ها", 112),
+    Column("ساعت", 54, 2),
+    Column("شانس", 56),
+    Column("پهنای رتبه", 84, 1),
 )
 USUAL_MINUTES: Final = (3, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 TIME = "زمان هر خوانش"
@@ -81,6 +82,7 @@ class PlanWorthPane(QWidget):
         self.table.chosen.connect(self._explain)
         self.minutes.currentIndexChanged.connect(lambda _: self._take_minutes())
         self.earlier.clicked.connect(self._ask_earlier)
+        theme().changed.connect(self._fit_height)
 
     def compare(
         self, service: Callable[..., PlanTable], *args: Any, plan: ReadingPlan | None = None

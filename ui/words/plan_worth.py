@@ -9,12 +9,14 @@ from ui.words.strings import fa, isolate
 
 TITLE = "برنامهٔ خوانش و ارزش آن"
 PRESENT = "برنامهٔ کنونی"
+LATER = "شمار خوانش‌ها را پس از ساختن رویداد، در «تقسیم {many}»، برمی‌گزینید."
+"""Shown where plans can be compared and not chosen."""
 
 
 def plan_name(plan: ReadingPlan) -> str:
-    """Return the name of a plan in a table: «۳ خوانش», «۲، سپس ۲ خوانش»."""
+    """Return the name of a plan in a table of readings: «۳ خوانش», «۲، سپس ۲»."""
     first = fa(plan.readings)
-    return f"{first}، سپس {fa(plan.further)} خوانش" if plan.is_staged else f"{first} خوانش"
+    return f"{first}، سپس {fa(plan.further)}" if plan.is_staged else f"{first} خوانش"
 
 
 def hours_words(hours: float) -> str:
@@ -31,8 +33,8 @@ def sentences(table: PlanTable, row: PlanWorth) -> list[tuple[str, str]]:
         ("clock", f"وقت همهٔ داوران روی هم {hours_words(row.hours)} ساعت است؛ سهم هر داور نزدیک "
                   f"{each} ساعت."),
         ("target", _found(contest.winners, row)),
-        ("list", f"رتبهٔ واقعی هر {word().one} را، با اطمینان ۹۰٪، میان نزدیک "
-                 f"{fa(round(row.width))} رتبه می‌شود نشان داد."),
+        ("list", f"رتبهٔ واقعی هر {word().one}، با اطمینان ۹۰٪، در بازه‌ای از نزدیک "
+                 f"{fa(round(row.width))} رتبه جا می‌گیرد."),
     ]  # fmt: skip
 
 
@@ -40,12 +42,16 @@ def _readings(plan: ReadingPlan, judges: int) -> str:
     one = word().one
     if plan.is_staged:
         return (
-            f"هر {one} را {fa(plan.readings)} داور می‌خوانند؛ سپس {fa(plan.ideas)} {one} را که "
+            f"هر {one} را {_judges(plan.readings)}؛ سپس {fa(plan.ideas)} {one} را که "
             f"به مرز برگزیدگی نزدیک‌ترند، {fa(plan.further)} داور دیگر."
         )
-    if plan.readings == judges:
+    if plan.readings == judges > 1:
         return f"هر {one} را همهٔ {fa(judges)} داور می‌خوانند."
-    return f"هر {one} را {fa(plan.readings)} داور می‌خوانند."
+    return f"هر {one} را {_judges(plan.readings)}."
+
+
+def _judges(count: int) -> str:
+    return f"{fa(count)} داور {'می‌خوانند' if count > 1 else 'می‌خواند'}"
 
 
 def _found(winners: int, row: PlanWorth) -> str:
@@ -70,7 +76,7 @@ def assumptions(table: PlanTable, earlier_title: str, minutes_known: bool) -> It
         yield f"اختلاف داوران مانند «{isolate(earlier_title)}» فرض شده است.{time}"
     else:
         yield (
-            "اختلاف داوران به اندازهٔ رایج فرض شده است. با امتیازهای یک رویداد پیشین، این شماره‌ها "
+            "اختلاف داوران به اندازهٔ رایج فرض شده است. با امتیازهای یک رویداد پیشین، این عددها "
             "به کار شما نزدیک‌تر می‌شوند."
         )
     yield (

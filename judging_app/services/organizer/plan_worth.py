@@ -119,7 +119,7 @@ def spread_of_event(path: Path) -> EarlierSpread:
 def _minutes(sheets: Sequence[ScoreSheet]) -> float | None:
     """The median time of the readings whose time was recorded."""
     seconds = [sheet.seconds for sheet in sheets if sheet.seconds]
-    return median(seconds) / _SECONDS if seconds else None
+    return round(median(seconds) / _SECONDS, 1) if seconds else None
 
 
 def _declared(event: Event) -> ReadingPlan:
