@@ -84,5 +84,5 @@ class LogoField(QWidget):
             return
         self._shown, self._logo = template, logo_of(template)
         logo = self._logo
-        self.file.show_path(Path(logo.title + Path(logo.picture).suffix) if logo else None)
+        self.file.show_path(Path(logo.title) if logo else None)
         self.remove.setVisible(logo is not None)
