@@ -37,6 +37,10 @@ class Spread:
 USUAL: Final = Spread(8.0, 5.0, 10.0)
 """The spread where nothing is known. One reading then has the reliability .34, the mean of 48
 studies of peer review (Bornmann, Mutz & Daniel 2010, PLoS ONE 5:e14331)."""
+LITTLE: Final = Spread(8.0, 3.0, 6.0)
+"""Judges agree well: a clear rubric, a trained panel. One reading has the reliability .59."""
+MUCH: Final = Spread(8.0, 7.0, 14.0)
+"""Judges disagree much, as on ideas that are hard to compare. One reading has .21."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from typing import Any, Final
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from judging_app.domain.plan_worth import MINUTES, PlanTable, PlanWorth, ReadingPlan
+from judging_app.domain.plan_worth import (
+    LITTLE,
+    MINUTES,
+    MUCH,
+    USUAL,
+    PlanTable,
+    PlanWorth,
+    ReadingPlan,
+    Spread,
+    SpreadSource,
+)
 from judging_app.persian.numbers import decimal
 from judging_app.services.organizer.plan_worth import EarlierSpread, PlanWishes, spread_of_event
 from ui.base.idea_word import filled
@@ -41,6 +51,13 @@ COLUMNS: Final = (
 )
 USUAL_MINUTES: Final = (3, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 TIME = "زمان هر خوانش"
+SPREAD = "اختلاف داوران"
+SPREADS: Final = (
+    ("کم", LITTLE, SpreadSource.DECLARED),
+    ("به اندازهٔ رایج", USUAL, SpreadSource.USUAL),
+    ("زیاد", MUCH, SpreadSource.DECLARED),
+)
+AS_BEFORE = "مانند پیشین"
 EARLIER = "از رویداد پیشین…"
 NOTHING = "پس از نوشتن داوران، جایزهٔ برگزیدگان و دست‌کم دو {one}، برنامه‌ها اینجا سنجیده می‌شوند."
 """Shown while there is nothing to compare."""
@@ -61,9 +78,10 @@ class PlanWorthPane(QWidget):
         self.banner = Banner()
         self.table: RecordTable[PlanWorth] = RecordTable(TITLE, COLUMNS, self._row)
         self.sentences = SentenceList()
+        self.spread = ComboBox()
         self.minutes = ComboBox()
         self.earlier = QuietButton(EARLIER, "file")
-        self._time = QWidget()
+        self._time, self._disagreement = QWidget(), QWidget()
         self._assumed = PlainLabel("", "small", wrap=True)
         self._build()
         self._connect()
@@ -71,16 +89,21 @@ class PlanWorthPane(QWidget):
     def _build(self) -> None:
         self.banner.hide()
         self.minutes.setAccessibleName(TIME)
+        self.spread.setAccessibleName(SPREAD)
         self._offer_minutes(MINUTES)
-        row_in(self._time, PlainLabel(TIME, "muted"), STRETCH, self.minutes)
+        self._offer_spreads()
         column = column_in(self, self.banner, self.table, self.sentences, spacing=10)
-        column.addWidget(self._time)
+        for row, words, box in ((self._disagreement, SPREAD, self.spread),
+                                (self._time, TIME, self.minutes)):  # fmt: skip
+            row_in(row, PlainLabel(words, "muted"), STRETCH, box)
+            column.addWidget(row)
         column.addWidget(self._assumed)
         column.addLayout(row_of(self.earlier, STRETCH))
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._explain)
         self.minutes.currentIndexChanged.connect(lambda _: self._take_minutes())
+        self.spread.currentIndexChanged.connect(lambda _: self._take_spread())
         self.earlier.clicked.connect(self._ask_earlier)
         theme().changed.connect(self._fit_height)
 
@@ -105,7 +128,8 @@ class PlanWorthPane(QWidget):
         if wishes != self._wishes:
             return
         self._shown = table
-        for widget in (self.table, self.sentences, self._time, self.earlier):
+        parts = (self.table, self.sentences, self._disagreement, self._time, self.earlier)
+        for widget in parts:
             widget.setVisible(bool(table.rows))
         title = self._earlier.title if self._earlier else ""
         knows_time = self._earlier is not None and self._earlier.minutes is not None
@@ -140,6 +164,26 @@ class PlanWorthPane(QWidget):
         self._wishes = replace(self._wishes, minutes=float(self.minutes.currentData()))
         self._compare()
 
+    def _take_spread(self) -> None:
+        _, spread, source = self._spreads()[self.spread.currentIndex()]
+        self._wishes = replace(self._wishes, spread=spread, source=source)
+        self._compare()
+
+    def _spreads(self) -> tuple[tuple[str, Spread, SpreadSource], ...]:
+        """Return the offered spreads with their words; that of the earlier event is the last."""
+        if self._earlier is None:
+            return SPREADS
+        return (*SPREADS, (AS_BEFORE, self._earlier.spread, SpreadSource.EARLIER_EVENT))
+
+    def _offer_spreads(self) -> None:
+        """Offer the spreads; the present one is chosen."""
+        with QSignalBlocker(self.spread):
+            self.spread.clear()
+            for words, spread, source in self._spreads():
+                self.spread.addItem(words)
+                if (spread, source) == (self._wishes.spread, self._wishes.source):
+                    self.spread.setCurrentIndex(self.spread.count() - 1)
+
     def _offer_minutes(self, minutes: float) -> None:
         """Offer the usual times and this one, which becomes the chosen one."""
         with QSignalBlocker(self.minutes):
@@ -164,4 +208,5 @@ class PlanWorthPane(QWidget):
         self._earlier = earlier
         self._wishes = self._wishes.after(earlier)
         self._offer_minutes(self._wishes.minutes)
+        self._offer_spreads()
         self._compare()

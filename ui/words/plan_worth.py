@@ -74,6 +74,8 @@ def assumptions(table: PlanTable, earlier_title: str, minutes_known: bool) -> It
     if table.source is SpreadSource.EARLIER_EVENT:
         time = " زمان خواندن هم از همان است." if minutes_known else ""
         yield f"اختلاف داوران مانند «{isolate(earlier_title)}» فرض شده است.{time}"
+    elif table.source is SpreadSource.DECLARED:
+        yield "اختلاف داوران همان است که برگزیده‌اید."
     else:
         yield (
             "اختلاف داوران به اندازهٔ رایج فرض شده است. با امتیازهای یک رویداد پیشین، این عددها "

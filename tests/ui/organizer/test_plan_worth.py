@@ -58,6 +58,16 @@ def test_another_time_changes_the_hours_alone(stage, event):
     assert [row.found for row in pane.table.items] == [row.found for row in before]
 
 
+def test_judges_who_disagree_much_find_less(stage, event):
+    stage.flow.open_event(event)
+    pane = stage.go("assignment").worth
+    before = pane.table.items
+    pane.spread.setCurrentIndex(pane.spread.findText("زیاد"))
+    stage.settle()
+    assert all(new.found < old.found for new, old in zip(pane.table.items, before, strict=True))
+    assert "که برگزیده‌اید" in pane._assumed.text()
+
+
 def test_an_event_that_shows_no_spread_is_refused_and_the_numbers_stay(stage, event, inputs):
     stage.flow.open_event(event)
     pane = stage.go("assignment").worth
@@ -85,9 +95,14 @@ def test_an_earlier_event_gives_its_spread(stage, day, inputs):
     pane.earlier.click()
     stage.settle()
     assert pane.banner.isHidden(), pane.banner.words
+    assert pane._shown is not None
     assert pane._shown.source is SpreadSource.EARLIER_EVENT
     assert pane.table.items != usual
     assert "مانند" in pane._assumed.text()
+    assert pane.spread.currentText() == "مانند پیشین"
+    pane.spread.setCurrentIndex(1)
+    stage.settle()
+    assert pane.table.items == usual
 
 
 def test_the_review_says_what_is_missing_until_it_can_compare(stage, inputs):
