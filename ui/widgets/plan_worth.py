@@ -30,7 +30,7 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.division_form import SentenceList
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, column_in, row_in, row_of
+from ui.widgets.layouts import STRETCH, column_in, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.words.plan_worth import (
@@ -95,7 +95,7 @@ class PlanWorthPane(QWidget):
         column = column_in(self, self.banner, self.table, self.sentences, spacing=10)
         for row, words, box in ((self._disagreement, SPREAD, self.spread),
                                 (self._time, TIME, self.minutes)):  # fmt: skip
-            row_in(row, PlainLabel(words, "muted"), STRETCH, box)
+            column_in(row, PlainLabel(words, "muted"), box, spacing=2)
             column.addWidget(row)
         column.addWidget(self._assumed)
         column.addLayout(row_of(self.earlier, STRETCH))
