@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from judging_app.domain.plan_worth import PlanTable, PlanWorth, ReadingPlan, SpreadSource
+from judging_app.domain.statistics import INTERVAL
 from judging_app.persian.numbers import decimal
 from ui.base.idea_word import word
-from ui.words.strings import fa, isolate
+from ui.words.strings import fa, isolate, share
 
 TITLE = "برنامهٔ خوانش و ارزش آن"
 PRESENT = "برنامهٔ کنونی"
@@ -33,7 +34,7 @@ def sentences(table: PlanTable, row: PlanWorth) -> list[tuple[str, str]]:
         ("clock", f"وقت همهٔ داوران روی هم {hours_words(row.hours)} ساعت است؛ سهم هر داور نزدیک "
                   f"{each} ساعت."),
         ("target", _found(contest.winners, row)),
-        ("list", f"رتبهٔ واقعی هر {word().one}، با اطمینان ۹۰٪، در بازه‌ای از نزدیک "
+        ("list", f"رتبهٔ واقعی هر {word().one}، با اطمینان {share(INTERVAL)}، در بازه‌ای از نزدیک "
                  f"{fa(round(row.width))} رتبه جا می‌گیرد."),
     ]  # fmt: skip
 
