@@ -4,6 +4,9 @@ A draw follows the program: the first means choose the ideas whose chance of bei
 is nearest one half (`severity.two_stage`), and the mean of all readings chooses the winners.
 Leniency is that of `reading_noise`. A mean of k judges' readings, drawn without replacement, is the
 mean of all K of them plus independent noise, so that one draw serves both stages.
+
+Each draw also chooses by the first means alone, and by K readings of every idea. Their chances are
+known exactly, so that both serve as control variates (Owen 2013, Monte Carlo Theory, §8.9).
 """
 
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ import numpy as np
 from scipy.special import gammaincinv, ndtr
 
 from judging_app.domain.plan_worth import Contest, ReadingPlan
+from judging_app.ranking.assignment.one_stage import chance_to_find
 from judging_app.ranking.assignment.rank_width import mean_width
 from judging_app.ranking.assignment.reading_noise import leniency_left, noise
 from judging_app.ranking.readings import Flags, Floats
@@ -46,9 +50,28 @@ def draw_two_stages(contest: Contest, plan: ReadingPlan, seed: int) -> Drawn:
         shares.append(draws.shares())
         missing = _WIDTHS - len(widths)
         widths += [draws.width(number) for number in range(min(missing, draws.count))]
-    share = np.concatenate(shares)
-    error = float(share.std(ddof=1)) / np.sqrt(len(share))
-    return Drawn(float(share.mean()), float(error), float(np.mean(widths)))
+    return Drawn(
+        *_controlled(np.concatenate(shares), _known(contest, plan)), float(np.mean(widths))
+    )
+
+
+def _known(contest: Contest, plan: ReadingPlan) -> Floats:
+    """The chances of the two controls: the first readings, and all readings of all ideas."""
+    once = chance_to_find(
+        contest, plan.readings, leniency_left(contest, ReadingPlan(plan.readings))
+    )
+    whole = plan.readings + plan.further
+    return np.array([once, chance_to_find(contest, whole, leniency_left(contest, plan))])
+
+
+def _controlled(shares: Floats, known: Floats) -> tuple[float, float]:
+    """The mean of the first column and its standard error, given the means of the other two."""
+    away = shares[:, 1:] - known
+    design = np.column_stack([np.ones(len(away)), away])
+    fitted = np.linalg.lstsq(design, shares[:, 0], rcond=None)[0]
+    rest = shares[:, 0] - design @ fitted
+    found = float(np.clip(fitted[0], 0.0, 1.0))
+    return found, float(rest.std(ddof=design.shape[1]) / np.sqrt(len(rest)))
 
 
 class _Draws:
@@ -65,16 +88,18 @@ class _Draws:
         rest, judge = (_means(contest, plan, normals, shape, part) for part in (1.0, 0.0))
         self.first = self.merit + rest[0] + np.sqrt(before * panel) * judge[0]
         self.again = self._nearest(float(noise(contest, plan.readings, before)))
+        self.whole = self.merit + rest[1] + np.sqrt(after * panel) * judge[1]
         errors = np.where(self.again, rest[1], rest[0])
         left = np.where(self.again, judge[1], judge[0])
         self.final = self.merit + errors + np.sqrt(after * panel) * left
         self.noise = tuple(float(noise(contest, k, after)) for k in (plan.readings, whole))
 
     def shares(self) -> Floats:
-        """For each draw the share of the true best N that is chosen."""
+        """For each draw the share of the true best N that is chosen, and those of the controls."""
         winners = self.contest.winners
-        both = _top(self.merit, winners) & _top(self.final, winners)
-        return np.asarray(both.sum(axis=1) / winners)
+        best = _top(self.merit, winners)
+        chosen = (_top(means, winners) for means in (self.final, self.first, self.whole))
+        return np.column_stack([(best & top).sum(axis=1) / winners for top in chosen])
 
     def width(self, number: int) -> float:
         """The mean width of an interval in one draw."""

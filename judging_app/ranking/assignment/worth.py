@@ -2,15 +2,12 @@
 
 from functools import lru_cache
 
-import numpy as np
-
 from judging_app.domain.assignment import SEED
 from judging_app.domain.plan_worth import Contest, PlanWorth, ReadingPlan
-from judging_app.ranking.assignment.found_exactly import found
+from judging_app.ranking.assignment.one_stage import chance_to_find, correlation
 from judging_app.ranking.assignment.rank_width import expected_width
-from judging_app.ranking.assignment.reading_noise import leniency_left, noise, panels
+from judging_app.ranking.assignment.reading_noise import leniency_left
 from judging_app.ranking.assignment.two_stages import draw_two_stages
-from judging_app.ranking.readings import Floats
 
 
 @lru_cache(maxsize=256)
@@ -25,15 +22,6 @@ def worth_of(contest: Contest, plan: ReadingPlan, seed: int = SEED) -> PlanWorth
         drawn = draw_two_stages(contest, plan, seed)
         return PlanWorth(plan, readings, hours, drawn.found, drawn.error, drawn.width)
     leniency = leniency_left(contest, plan)
-    panel, weight = panels(contest.judges)
-    correlation = _correlation(contest, plan, leniency * panel)
-    chance = float(found(contest.ideas, contest.winners, correlation) @ weight)
-    width = expected_width(contest.ideas, float(_correlation(contest, plan, leniency)))
-    return PlanWorth(plan, readings, hours, chance, 0.0, width)
-
-
-def _correlation(contest: Contest, plan: ReadingPlan, leniency: Floats | float) -> Floats:
-    """√(σ_θ² / (σ_θ² + noise)), the correlation of merit and mean reading."""
-    merit = contest.spread.idea**2
-    whole = merit + noise(contest, plan.readings, leniency)
-    return np.sqrt(np.divide(merit, whole, out=np.zeros_like(whole), where=whole > 0))
+    chance = chance_to_find(contest, plan.readings, leniency)
+    known = float(correlation(contest, plan.readings, leniency))
+    return PlanWorth(plan, readings, hours, chance, 0.0, expected_width(contest.ideas, known))
