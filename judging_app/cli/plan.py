@@ -17,6 +17,24 @@ if TYPE_CHECKING:
 
 _DEFINITIONS = (".toml", ".xlsx")
 
+IdeaSpread = Annotated[
+    float | None, typer.Option(help=f"Spread of merit in points of 100 ({USUAL.idea:g}).")
+]
+JudgeSpread = Annotated[
+    float | None, typer.Option(help=f"Spread of leniency in points ({USUAL.judge:g}).")
+]
+RestSpread = Annotated[
+    float | None, typer.Option(help=f"Spread of the rest in points ({USUAL.rest:g}).")
+]
+Like = Annotated[
+    Path | None,
+    typer.Option(metavar="EARLIER.judging", help="Take spread and time from its scores."),
+]
+Minutes = Annotated[float | None, typer.Option(help=f"Minutes of one reading ({MINUTES:g}).")]
+Judges = Annotated[
+    int | None, typer.Option(min=1, help="How many judges, if a definition names none.")
+]
+
 
 def plan_command(
     source: Annotated[
@@ -32,25 +50,12 @@ def plan_command(
     ideas: Annotated[
         int | None, typer.Option(min=2, help="How many ideas; needed for a definition.")
     ] = None,
-    judges: Annotated[
-        int | None, typer.Option(min=1, help="How many judges, if a definition names none.")
-    ] = None,
-    idea_sd: Annotated[
-        float | None, typer.Option(help=f"Spread of merit in points of 100 ({USUAL.idea:g}).")
-    ] = None,
-    judge_sd: Annotated[
-        float | None, typer.Option(help=f"Spread of leniency in points ({USUAL.judge:g}).")
-    ] = None,
-    rest_sd: Annotated[
-        float | None, typer.Option(help=f"Spread of the rest in points ({USUAL.rest:g}).")
-    ] = None,
-    like: Annotated[
-        Path | None,
-        typer.Option(metavar="EARLIER.judging", help="Take spread and time from its scores."),
-    ] = None,
-    minutes: Annotated[
-        float | None, typer.Option(help=f"Minutes of one reading ({MINUTES:g}).")
-    ] = None,
+    judges: Judges = None,
+    idea_sd: IdeaSpread = None,
+    judge_sd: JudgeSpread = None,
+    rest_sd: RestSpread = None,
+    like: Like = None,
+    minutes: Minutes = None,
     seed: Annotated[int, typer.Option(min=0, help="The seed of the draws for two stages.")] = SEED,
     json: Json = False,
 ) -> None:
