@@ -37,6 +37,7 @@ from judging_app.cli.lists import ideas_app
 from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
+from judging_app.cli.plan import plan_command
 from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.reimport import reimport_command
 from judging_app.cli.second_round import second_round_command
@@ -84,6 +85,7 @@ app.command("verify-certificate")(verify_certificate_command)
 app.command()(assign)
 app.command("assign-more")(assign_more)
 app.command()(unassign)
+app.command("plan")(plan_command)
 app.command("backups")(backups_command)
 app.command("restore")(restore_command)
 app.command("copy-home")(copy_home_command)

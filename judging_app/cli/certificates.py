@@ -103,3 +103,18 @@ def remove_command(name: Name, json: Json = False) -> None:
     with output.reporting():
         templates.remove_design(name)
         output.answer({"name": name}, [f"Removed: {name}"])
+
+
+@templates_app.command("logo")
+def logo_command(
+    name: Name,
+    picture: Annotated[Path, typer.Argument(metavar="PICTURE", help="A PNG or JPEG.")],
+    json: Json = False,
+) -> None:
+    """Put a logo into a design, as one of your own templates; name that one in the event."""
+    from judging_app.services.organizer.logos import with_logo
+
+    output = Output(json)
+    with output.reporting():
+        made = with_logo(name, picture)
+        output.answer({"name": made}, [f"Your template: {made}"])

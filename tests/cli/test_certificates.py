@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
@@ -114,6 +115,15 @@ def test_a_design_copied_edited_added_used_and_removed(event: Path, tmp_path: Pa
     assert run("certificates", event, "--out", tmp_path / "x.pdf", "--template", name)["pages"] == 3
     run("templates", "remove", name)
     assert run("templates", "remove", name, code=3)["error"]["code"] == "UNKNOWN_TEMPLATE"
+
+
+def test_a_logo_makes_a_design_of_ones_own(event: Path, tmp_path: Path) -> None:
+    Image.new("RGB", (40, 40), "#0B7A75").save(tmp_path / "logo.png")
+    name = run("templates", "logo", "sade", tmp_path / "logo.png")["name"]
+    assert name.startswith("sade-logo-")
+    assert run("certificates", event, "--out", tmp_path / "x.pdf", "--template", name)["pages"] == 3
+    refused = run("templates", "logo", "none", tmp_path / "logo.png", code=3)
+    assert refused["error"]["code"] == "UNKNOWN_TEMPLATE"
 
 
 def test_a_broken_design_is_not_added(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from judging_app.domain.assignment import SEED
 from judging_app.domain.assignment_plan import Shortage
 from judging_app.domain.award import cut_rank
+from judging_app.domain.plan_worth import ReadingPlan
 from judging_app.services.organizer.assignment import (
     Division,
     Draft,
@@ -17,6 +18,7 @@ from judging_app.services.organizer.assignment import (
     draft_second_readings,
     withdraw_assignment,
 )
+from judging_app.services.organizer.plan_worth import plans_of_event
 from ui.base.idea_word import word
 from ui.base.session import Session
 from ui.state.division import (
@@ -34,11 +36,14 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.division_form import DivisionForm, SentenceList
+from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
+from ui.widgets.plan_worth import PlanWorthPane
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.messages import Message
+from ui.words.plan_worth import TITLE
 from ui.words.strings import fa
 
 FIRST_READINGS, MORE_READINGS = 3, 2
@@ -49,7 +54,7 @@ Step = Literal["first", "second", "none"]
 class AssignmentPage(SessionPage):
     """Shows the current assignment or a draft. Only the button stores a draft."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(
             session, f"تقسیم {word().many}", f"کدام داور کدام {word().many} را می‌خواند"
         )
@@ -61,6 +66,8 @@ class AssignmentPage(SessionPage):
         self.table = RecordTable("سهم داوران", share_columns(), share_row, lines=2)
         self.form = DivisionForm()
         self.sentences = SentenceList()
+        self.worth = PlanWorthPane(session.operations, choose)
+        self.worth_card = Card(TITLE, margin=20, spacing=10)
         self.withdraw = QuietButton(f"هر داور همهٔ {word().many} را بخواند", "undo")
         self._asks = PlainLabel("", "card")
         self._help = PlainLabel("", "small", wrap=True)
@@ -86,7 +93,9 @@ class AssignmentPage(SessionPage):
             self.withdraw,
         ):
             card.body.addWidget(widget)
+        self.worth_card.body.addWidget(self.worth)
         side.column.addWidget(card)
+        side.column.addWidget(self.worth_card)
         side.column.addStretch(1)
         row.addWidget(side)
         self.column.addLayout(row, 1)
@@ -127,6 +136,15 @@ class AssignmentPage(SessionPage):
         numbers = (self.form.readings, self.form.seed)
         return numbers if self.step == "first" else (self.form.ideas, *numbers)
 
+    def _plan(self) -> ReadingPlan | None:
+        """Return the plan of the event with the numbers in the form."""
+        if self._now is None or self.step == "none":
+            return None
+        if self.step == "first":
+            return ReadingPlan(self.form.readings)
+        first = self._now.event.assignment.stages[0].readings
+        return ReadingPlan(first, self.form.ideas, self.form.readings)
+
     def _tell_kept(self, now: Division) -> None:
         stages = now.event.assignment.stages
         words = (
@@ -155,6 +173,7 @@ class AssignmentPage(SessionPage):
             readings = last.readings if last else min(FIRST_READINGS, judges)
             self.form.offer(judges, readings, seed=seed)
         self.form.setVisible(step != "none")
+        self.worth_card.setVisible(step != "none")
         self.primary.setVisible(step != "none")
         is_open = bool(stages) and not now.is_fixed
         self.withdraw.setVisible(is_open)
@@ -192,6 +211,7 @@ class AssignmentPage(SessionPage):
             service = draft_assignment if self.step == "first" else draft_second_readings
             self.ask(service, self.file, *self._asked(), then=self._show_draft,
                      failed=self._refuse, label="آزمودن تقسیم")  # fmt: skip
+            self.worth.compare(plans_of_event, self.file, plan=self._plan())
 
     def _show_draft(self, draft: Draft) -> None:
         if self._now is None:

@@ -190,7 +190,7 @@ class OrganizerFlow(QObject):
         show_audit(self._window, self._session)
 
     def _assignment(self) -> Made:
-        page = AssignmentPage(self._session)
+        page = AssignmentPage(self._session, self._ask)
         return page, page.table
 
     def _package(self) -> Made:

@@ -91,6 +91,11 @@ class IdeasStep(Step):
         return self.result is not None
 
     @property
+    def ideas_known(self) -> int:
+        """How many ideas were read."""
+        return len(self.result.idea_list.ideas) if self.result is not None else 0
+
+    @property
     def number(self) -> str:
         """How many ideas were read."""
         return fa(len(self.result.idea_list.ideas)) if self.result is not None else ""

@@ -10,6 +10,7 @@ from judging_app.domain.event_form_check import sketch_of
 from judging_app.domain.form_fault import DefinitionRefused, FormFault
 from judging_app.domain.form_sentences import placed_words
 from judging_app.domain.passphrase import event_words
+from judging_app.services.organizer.plan_worth import plans_of_form
 from ui.base.idea_word import filled
 from ui.studio.making import Maker
 from ui.studio.protection import Protection
@@ -23,7 +24,9 @@ from ui.widgets.division_form import SentenceList
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import column_in, keep_height, keep_width, take_all
+from ui.widgets.plan_worth import PlanWorthPane
 from ui.words.messages import Message
+from ui.words.plan_worth import LATER, TITLE
 from ui.words.strings import fa
 
 READY = "همه‌چیز آماده است"
@@ -52,6 +55,7 @@ class ReviewStep(Step):
         self.verdict = PlainLabel("", "card", wrap=True)
         self.faults = QVBoxLayout()
         self.rows = {step.key: ReviewRow(step.icon, step.title) for step in steps}
+        self.worth = PlanWorthPane(maker.operations, choose)
         self.protection = Protection()
         self.preview = AfterPreview()
         self._build()
@@ -66,6 +70,10 @@ class ReviewStep(Step):
         body.addWidget(hairline())
         for row in self.rows.values():
             body.addWidget(row)
+        worth = Card(TITLE, margin=22, spacing=10)
+        worth.body.addWidget(PlainLabel(filled(LATER), "muted", wrap=True))
+        worth.body.addWidget(self.worth)
+        self.column.addWidget(worth)
         self.column.addWidget(self.protection)
         self.first = next(iter(self.rows.values()))
 
@@ -86,6 +94,8 @@ class ReviewStep(Step):
         self.state.show_all()
         self._maker.look()
         self._show()
+        ideas = sum(step.ideas_known for step in self._steps)
+        self.worth.compare(plans_of_form, self.state.form, ideas)
 
     def _show(self) -> None:
         lines = summary_of(self.state.form)

@@ -79,6 +79,11 @@ class ShortlistStep(Step):
         return self.top > 0
 
     @property
+    def ideas_known(self) -> int:
+        """How many ideas go on."""
+        return len(self.table.items)
+
+    @property
     def number(self) -> str:
         """How many ideas go on."""
         return fa(len(self.table.items)) if self.table.items else ""

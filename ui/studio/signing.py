@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event_form import EventForm, SignatoryForm
 from judging_app.domain.event_form_check import sketch_of
+from judging_app.services.organizer.logos import logo_of
 from judging_app.services.organizer.templates import (
     DesignPreview,
     TemplateChoice,
@@ -19,10 +20,12 @@ from judging_app.services.organizer.templates import (
 from ui.base.operations import Operations
 from ui.base.pictures import image_of
 from ui.studio.form_rows import FormColumn
+from ui.studio.logo_field import LogoField
 from ui.studio.state import StudioState
 from ui.studio.step import Step
 from ui.studio.table_section import TableSection
 from ui.widgets.card import hairline
+from ui.widgets.file_chooser import Chooser
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in, keep_height
 from ui.widgets.page_preview import PagePreview
@@ -35,19 +38,20 @@ REST = 300
 
 
 class SigningStep(Step):
-    """A person chooses the signatories and the design. The designer adds a logo later."""
+    """A person chooses the design, its logo and the signatories."""
 
     key, title, icon = "signing", "لوح و امضا", "certificate"
     parts = ("signatory", "certificate")
 
-    def __init__(self, state: StudioState, operations: Operations) -> None:
+    def __init__(self, state: StudioState, operations: Operations, choose: Chooser) -> None:
         super().__init__(
             state,
-            "طرح لوح را برگزینید و امضاکنندگان را بنویسید. نشان سازمان و طرح‌های دیگر را پس از "
-            "ساختن رویداد، در «لوح‌ها ← طراحی» بیفزایید.",
+            "طرح لوح و نشان سازمان را برگزینید و امضاکنندگان را بنویسید. طرح‌های دیگر را پس از "
+            "ساختن رویداد، در «لوح‌ها ← طراحی» بسازید.",
         )
         self.preview: CertificatePreview = CertificatePreview(state, operations)
         self.designs = RadioGroup(DESIGN, _options(template_choices()), columns=2)
+        self.logo = LogoField(state, operations, choose)
         self.section = TableSection(
             state, "امضاکنندگان", COLUMNS, place="signatory", get=lambda: state.form.signatories,
             keep=lambda rows, key: state.change(key, signatories=rows), blank=SignatoryForm,
@@ -56,10 +60,11 @@ class SigningStep(Step):
         body = self.card.body
         body.addWidget(PlainLabel(DESIGN, "card"))
         body.addWidget(self.designs)
+        body.addWidget(self.logo)
         body.addWidget(hairline())
         body.addWidget(PlainLabel("امضاکنندگان", "card"))
         body.addWidget(self.section, 1)
-        self.designs.chosen.connect(lambda key: state.change(certificate_template=key))
+        self.designs.chosen.connect(self.logo.choose_design)
         state.changed.connect(self._show)
         self._show()
 
@@ -76,13 +81,14 @@ class SigningStep(Step):
             self.first.setFocus()
 
     def _show(self) -> None:
-        self.designs.show_chosen(self.state.form.certificate_template)
+        self.designs.show_chosen(self.logo.design)
 
 
 def _options(choices: tuple[TemplateChoice, ...]) -> tuple[Option, ...]:
     return tuple(
         Option(one.name, f"{one.title} (طرح خودتان)" if one.is_own else one.title)
         for one in choices
+        if logo_of(one.name) is None
     )
 
 

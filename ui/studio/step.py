@@ -60,6 +60,11 @@ class Step(ScrollColumn):
         """The step in one line, if the form alone does not say it."""
         return self.number
 
+    @property
+    def ideas_known(self) -> int:
+        """The number of ideas that this step adds to the event."""
+        return 0
+
     def enter(self) -> None:
         """Called when the step is shown."""
 

@@ -50,7 +50,7 @@ def new_event_steps(
         AwardsStep(state),
         JudgesStep(state, operations, choose),
         ideas,
-        SigningStep(state, operations),
+        SigningStep(state, operations, choose),
     )
     return (*steps, ReviewStep(state, steps, EventMaker(state, operations, ideas), choose))
 
@@ -66,7 +66,7 @@ def second_round_steps(
         RankingStep(state),
         AwardsStep(state),
         JudgesStep(state, operations, choose),
-        SigningStep(state, operations),
+        SigningStep(state, operations, choose),
     )
     return (*steps, ReviewStep(state, steps, RoundMaker(state, operations, first), choose))
 

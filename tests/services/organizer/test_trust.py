@@ -658,6 +658,7 @@ LOOKING = {
     "organizer.keys.put_sheet_away": "needs no passphrase: ADR 11",
     "organizer.reimport.compared": "looks",
     "organizer.reimport.preview_reimport": "looks",
+    "organizer.plan_worth.plans_of_event": "looks",
     "organizer.results.compute_results": "looks",
     "organizer.results.official_results": "looks",
     "organizer.second_round.preview_second_round": "looks; `write_second_round` checks",
