@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from typer.testing import CliRunner, Result
 
 from judging_app.cli.app import app
@@ -45,6 +46,21 @@ def test_a_chosen_column_changes_the_suggestion(tmp_path: Path) -> None:
     assert found["people"] == 1
     refused = answer("ideas", "look", path, "--map", "title=نیست", code=3)
     assert refused["error"]["code"] == "NO_SUCH_COLUMN"
+
+
+def test_names_are_joined_in_a_row_of_one_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("آب", "شهر"):
+        sheet = book.create_sheet(name)
+        sheet.append(["عنوان", "پیشنهاددهنده"])
+        sheet.append([f"پل {name}", "سارا کریمی و علی راد"])
+    path = tmp_path / "ideas.xlsx"
+    book.save(path)
+    found = answer("ideas", "look", path, "--whole-names", "شهر!2")
+    assert [(name["sheet"], len(name["names"])) for name in found["names"]] == [
+        ("آب", 2), ("شهر", 1),
+    ]  # fmt: skip
 
 
 def test_a_list_is_imported_again(inputs: Any) -> None:

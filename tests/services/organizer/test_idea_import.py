@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from judging_app.domain.event import Theme
-from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.import_choices import ImportChoices, NameChoice
 from judging_app.domain.import_report import NoticeKind
 from judging_app.domain.list_mapping import ColumnUse, ListMapping, UseReason
 from judging_app.domain.list_result import Counts
+from judging_app.domain.row_place import RowPlace
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.services.files import open_file
@@ -51,7 +52,12 @@ def test_names_are_joined_and_split_by_hand(path: Path) -> None:
     mapping = look(opened).suggestion()
     names = preview(opened, THEMES, ImportChoices(mapping=mapping)).names
     assert [(name.row, len(name.names)) for name in names] == [(2, 2), (4, 1)]
-    choices = ImportChoices(mapping=mapping, whole_names=frozenset({2}), split_names=frozenset({4}))
+    sheet = mapping.sheets[0].sheet
+    choices = (
+        ImportChoices(mapping=mapping)
+        .with_names(RowPlace(sheet, 2), NameChoice.WHOLE)
+        .with_names(RowPlace(sheet, 4), NameChoice.SPLIT)
+    )
     names = preview(opened, THEMES, choices).names
     assert [(name.row, name.names) for name in names] == [
         (2, ("سارا کریمی و علی راد",)), (4, ("خانهٔ رنگ", "نور")),
