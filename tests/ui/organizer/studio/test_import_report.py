@@ -7,7 +7,7 @@ import pytest
 
 from judging_app.domain.import_report import NoticeKind
 from tests.studio import draft_of
-from ui.studio.import_report import around_difference
+from ui.idea_import.report import around_difference
 from ui.studio.page import StudioPage
 from ui.words.import_notices import NOTICE, NOTICE_HELP
 
