@@ -1,5 +1,6 @@
 """The pane of columns: sheets as tabs, the rows of headings, and the sheet with its choices."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -11,6 +12,7 @@ from judging_app.domain.list_mapping import (
     ListMapping,
     SheetLook,
     SheetMapping,
+    UseReason,
 )
 from judging_app.services.organizer.idea_import import ListImport
 from ui.base.idea_word import filled
@@ -44,6 +46,7 @@ class ColumnsPane(QWidget):
         self._look: ListLook | None = None
         self._mapping = ListMapping()
         self._sheet = ""
+        self._visited = -1
         self._tabs = QWidget()
         self._flow = FlowLayout(spacing=4)
         self._tabs.setLayout(self._flow)
@@ -53,6 +56,9 @@ class ColumnsPane(QWidget):
         self.first_heading = _row_box("نخستین سطر سرستون")
         self.last_heading = _row_box("آخرین سطر سرستون")
         self.suggestion = QuietButton("پیشنهاد برنامه", "undo")
+        self.next_unsure = QuietButton("", "warning")
+        self.unsure: tuple[tuple[str, int], ...] = ()
+        """Sheet and column, from 0, of each use that is only a guess."""
         self.grid = SheetGrid()
         self._more = PlainLabel("", "small", wrap=True)
         self._build()
@@ -70,7 +76,7 @@ class ColumnsPane(QWidget):
         rows = QWidget()
         rows.setLayout(headings)
         headings.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.is_read, rows, self.suggestion):
+        for widget in (self.is_read, rows, self.next_unsure, self.suggestion):
             flow.addWidget(widget)
         for part in (self._tabs, tools, self.grid, self._more):
             column.addWidget(part)
@@ -82,11 +88,15 @@ class ColumnsPane(QWidget):
         self.first_heading.activated.connect(lambda _: self._choose_headings())
         self.last_heading.activated.connect(lambda _: self._choose_headings())
         self.suggestion.clicked.connect(self.suggestion_wanted)
+        self.next_unsure.clicked.connect(self.go_to_unsure)
 
     def show_import(self, found: ListImport, *, is_chosen: bool) -> None:
         """Show the list. `is_chosen`: a person has changed the suggestion."""
         self._look, self._mapping = found.look, found.mapping
         self.suggestion.setVisible(is_chosen)
+        self.unsure = tuple(_unsure(found))
+        self.next_unsure.setText(f"{fa(len(self.unsure))} ستون حدس‌زده را ببینید")
+        self.next_unsure.setVisible(bool(self.unsure))
         names = [sheet.name for sheet in found.look.sheets]
         if list(self.tabs) != names:
             self._make_tabs(names)
@@ -97,8 +107,22 @@ class ColumnsPane(QWidget):
 
     def show_sheet(self, name: str) -> None:
         """Show another sheet."""
-        self._sheet = name
+        self._sheet, self._visited = name, -1
         self._show()
+
+    def go_to_unsure(self) -> None:
+        """Put the focus on the next guessed column after the one with the focus."""
+        if not self.unsure:
+            return
+        order = list(self.tabs)
+        focused = [n for n, one in enumerate(self.grid.uses.choices) if one.combo.hasFocus()]
+        at = (order.index(self._sheet), focused[0] if focused else self._visited)
+        places = sorted((order.index(sheet), column) for sheet, column in self.unsure)
+        sheet, column = next((place for place in places if place > at), places[0])
+        if order[sheet] != self._sheet:
+            self.show_sheet(order[sheet])
+        self._visited = column
+        self.grid.uses.choices[column].combo.setFocus()
 
     def _make_tabs(self, names: list[str]) -> None:
         for widget in take_all(self._flow):
@@ -172,6 +196,14 @@ class ColumnsPane(QWidget):
         """The sheets in the order of the workbook, which is the order of its ideas."""
         order = list(self.tabs)
         return ListMapping(tuple(sorted(mapping.sheets, key=lambda one: order.index(one.sheet))))
+
+
+def _unsure(found: ListImport) -> Iterator[tuple[str, int]]:
+    for mapping in found.mapping.sheets:
+        sheet = found.look.sheet(mapping.sheet)
+        for column, look in enumerate(sheet.columns if sheet is not None else ()):
+            if look.reason is UseReason.VALUES and mapping.use(column) is look.use:
+                yield mapping.sheet, column
 
 
 def with_headings(mapping: ListMapping, look: ListLook) -> ListMapping:

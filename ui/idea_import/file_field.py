@@ -24,9 +24,10 @@ class FileField(Card):
     removed = Signal()
     """Emitted when a person has given up the chosen file."""
 
-    def __init__(self, icon_name: str, title: str, hint: str) -> None:
+    def __init__(self, icon_name: str, title: str, hint: str, *, removable: bool = False) -> None:
         super().__init__(margin=16, spacing=6)
         self.path: Path | None = None
+        self._is_removable = removable
         self._title = title
         self._hint = hint
         self._icon_name = icon_name
@@ -61,7 +62,7 @@ class FileField(Card):
         self._text.setText(path.name if path else self._hint)
         set_tooltip(self._text, str(path) if path else "")
         self.button.setText("عوض کردن…" if path else "انتخاب…")
-        self.remove.setVisible(path is not None)
+        self.remove.setVisible(self._is_removable and path is not None)
         self.button.setAccessibleDescription(path.name if path else self._hint)
 
     def forget_fault(self) -> None:

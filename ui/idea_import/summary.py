@@ -9,7 +9,7 @@ from judging_app.domain.list_result import ListResult
 from ui.base.idea_word import word
 from ui.widgets.chip import Chip
 from ui.widgets.key_figures import KeyFigures
-from ui.widgets.layouts import column_in
+from ui.widgets.layouts import row_in
 from ui.words.strings import fa
 
 PARTS_LEFT = {
@@ -33,7 +33,7 @@ class ImportSummary(QWidget):
         super().__init__()
         self.figures = KeyFigures(("ردیف", word().one, "نفر", "محور", "پیوست"))
         self.verdict = Chip()
-        column_in(self, self.figures, self.verdict, spacing=6)
+        row_in(self, self.figures, (self.verdict, 1), spacing=12)
 
     def show_result(self, result: ListResult) -> None:
         """Show the counts of a result."""

@@ -1,6 +1,6 @@
 """Import a list of ideas: choose it, decide which column is what, see what it makes."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -20,11 +20,12 @@ from ui.idea_import.importer import Importer, Wanted
 from ui.idea_import.names_pane import NamesPane
 from ui.idea_import.report import ImportReport
 from ui.idea_import.rows_pane import RowsPane
+from ui.idea_import.side_by_side import SideBySide
 from ui.idea_import.summary import ImportSummary
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question
-from ui.widgets.layouts import column_in, column_of
+from ui.widgets.layouts import column_in
 from ui.widgets.section_bar import SectionBar
 from ui.words.messages import Message
 from ui.words.strings import fa
@@ -44,6 +45,15 @@ CHOOSE_TITLE = Message(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPane:
+    """A pane that the owner of the view adds before the others."""
+
+    key: str
+    title: str
+    widget: QWidget
+
+
 class ImportView(QWidget):
     """Shows what was asked for with `ask`. Its owner keeps the request and asks again.
 
@@ -57,22 +67,24 @@ class ImportView(QWidget):
     returned = Signal(object)
     changed = Signal()
 
-    def __init__(self, operations: Operations, choose: Chooser) -> None:
+    def __init__(self, operations: Operations, choose: Chooser, own: OwnPane | None = None) -> None:
         super().__init__()
         self._operations = operations
         self._choose = choose
         self.importer = Importer(operations, self)
         self.file = FileField("table", filled(LIST), "اکسل دبیرخانه، یا همین‌جا رها کنید")
-        self.folder = FileField("folder", FOLDER, "اختیاری؛ با کد، یا با ستونی از نام پیوست‌ها")
+        self.folder = FileField("folder", FOLDER, "اختیاری؛ نام هر پرونده با کد آغاز شود",
+                                removable=True)  # fmt: skip
         self.refusal = Banner()
         self.news = Banner()
         self.summary = ImportSummary()
-        self.panes = SectionBar(PANES)
+        first = {} if own is None else {own.key: own}
+        self.panes = SectionBar({key: one.title for key, one in first.items()} | PANES)
         self.columns = ColumnsPane()
         self.rows = RowsPane()
         self.names = NamesPane()
         self.report = ImportReport()
-        self._shown: dict[str, QWidget] = {
+        self._shown: dict[str, QWidget] = {key: one.widget for key, one in first.items()} | {
             "columns": self.columns, "rows": self.rows, "names": self.names, "notices": self.report,
         }  # fmt: skip
         self.empty = EmptyState("table", NO_LIST)
@@ -82,13 +94,13 @@ class ImportView(QWidget):
 
     def _build(self) -> None:
         column = column_in(self, spacing=10)
-        column.addLayout(column_of(self.file, self.folder, spacing=8))
+        column.addWidget(SideBySide(self.file, self.folder))
         for widget in (self.refusal, self.news, self.summary, self.panes):
             column.addWidget(widget)
         for pane in self._shown.values():
             column.addWidget(pane, 1)
         column.addWidget(self.empty, 1)
-        self.show_pane("columns")
+        self.show_pane(next(iter(self._shown)))
 
     def _connect(self) -> None:
         self.file.wanted.connect(self._ask_file)
@@ -137,10 +149,6 @@ class ImportView(QWidget):
         self._pane = key
         self.panes.show_chosen(key)
         self._show_panes()
-
-    def add_pane(self, key: str, widget: QWidget) -> None:
-        """Add a pane of the owner, whose section stands in `panes` already."""
-        self._shown[key] = widget
 
     def _take_file(self, path: Path) -> None:
         if path == self.importer.wanted.path:
@@ -195,6 +203,9 @@ class ImportView(QWidget):
             self.summary.show_result(result)
             self._count("notices", len(result.idea_list.notices))
         self._count("names", len(names))
+        guesses = len(self.columns.unsure)
+        title = PANES["columns"]
+        self.panes.rename("columns", f"{title} ({fa(guesses)} حدس)" if guesses else title)
 
     def _count(self, key: str, count: int) -> None:
         self.panes.rename(key, f"{PANES[key]} ({fa(count)})" if count else PANES[key])
