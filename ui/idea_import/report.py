@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.event import Theme
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.persian.file_names import printable
+from ui.base.idea_word import filled, word
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in, keep_height
 from ui.widgets.record_table import RecordTable
@@ -24,7 +25,7 @@ PLACE = Column("جا", 148)
 VALUE_COLUMNS = (PLACE, Column("چه بود"))
 CHANGED_COLUMNS = (PLACE, Column("در فهرست"), Column("در رویداد"))
 CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
-MEMBER_COLUMNS = (PLACE, Column("در این ردیف"), Column("با ایدهٔ"))
+MEMBER_COLUMNS = (PLACE, Column("در این ردیف"), Column("با {of_one}"))
 NAMESAKE_COLUMNS = (PLACE, Column("این نفر"), Column("هم‌نام پیش از این"))
 LETTER_COLUMNS = (PLACE, Column("متن"), Column("نویسه‌ها", 150))
 DUPLICATE_COLUMNS = (PLACE, Column("خوانده نشد"), Column("همان کد، نخستین بار", 190))
@@ -81,8 +82,9 @@ class ImportReport(QWidget):
         if group is None:
             self._help.setText("")
             return
-        self._help.setText(NOTICE_HELP[group.kind])
-        columns, cells = self._cells_of(group.kind)
+        self._help.setText(filled(NOTICE_HELP[group.kind]))
+        templates, cells = self._cells_of(group.kind)
+        columns = [replace(column, title=filled(column.title)) for column in templates]
         self.rows.records.set_cells(columns, cells)
         # columns that can be compared come first; long texts are only named
         self.rows.show_items(sorted(group.noticed, key=lambda each: not each.notice.before))
@@ -132,8 +134,8 @@ class ImportReport(QWidget):
     def _namesake_row(self, noticed: Noticed) -> Row:
         """Return the row of two people with one name, and the idea of the earlier one."""
         notice = noticed.notice
-        idea = self._name(notice.other).text
-        return _place(noticed), Cell(notice.detail), Cell(notice.before, sub=f"ایدهٔ «{idea}»")
+        idea = f"{word().of_one} «{self._name(notice.other).text}»"
+        return _place(noticed), Cell(notice.detail), Cell(notice.before, sub=idea)
 
     def _code_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
@@ -240,6 +242,6 @@ def _kind_row(group: Group) -> Row:
     tone = NOTICE_TONE.get(group.kind, "neutral")
     strong = tone != "neutral"
     return (
-        Cell(NOTICE[group.kind], tone=tone, strong=strong),
+        Cell(filled(NOTICE[group.kind]), tone=tone, strong=strong),
         Cell(fa(len(group.noticed)), tone=tone, strong=True),
     )

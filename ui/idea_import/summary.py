@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.import_report import LEFT_OUT, NoticeKind
 from judging_app.domain.list_result import ListResult
-from ui.base.idea_word import word
+from ui.base.idea_word import filled, word
 from ui.widgets.chip import Chip
 from ui.widgets.key_figures import KeyFigures
 from ui.widgets.layouts import row_in
@@ -15,7 +15,7 @@ from ui.words.strings import fa
 PARTS_LEFT = {
     NoticeKind.SHEET_NOT_READ: "{} برگ خوانده نشد",
     NoticeKind.HEADING_GUESSED: "سرستون حدس زده شد؛ شاید ردیف نخست است",
-    NoticeKind.ATTACHMENT_OF_NO_IDEA: "{} پیوست بی‌ایده خوانده نشد",
+    NoticeKind.ATTACHMENT_OF_NO_IDEA: "{} پیوست بی‌{one} خوانده نشد",
     NoticeKind.ATTACHMENT_TOO_BIG: "{} پیوست بزرگ خوانده نشد",
     NoticeKind.ATTACHMENT_NAME: "{} پیوست بدنام خوانده نشد",
     NoticeKind.ATTACHMENT_TYPE: "{} پیوست با نوع ناپذیرفته خوانده نشد",
@@ -47,7 +47,8 @@ class ImportSummary(QWidget):
     def _show_verdict(self, kinds: Counter[NoticeKind]) -> None:
         rows = sum(kinds[kind] for kind in LEFT_OUT)
         left = [f"{fa(rows)} ردیف خوانده نشد"] if rows else []
-        left += [words.format(fa(kinds[kind])) for kind, words in PARTS_LEFT.items() if kinds[kind]]
+        parts = ((words, kinds[kind]) for kind, words in PARTS_LEFT.items())
+        left += [filled(words).format(fa(count)) for words, count in parts if count]
         if left:
             self.verdict.show_state(" · ".join(left), "brick" if rows else "saffron", "warning")
         else:

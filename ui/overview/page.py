@@ -23,6 +23,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -97,11 +98,11 @@ class OverviewPage(SessionPage):
         self.column.addWidget(self.recovery_sheet)
         way = Card(margin=18)
         way.body.addWidget(self.path)
+        way.body.addLayout(row_of(self.reimport, STRETCH))
         self.column.addWidget(way)
         row = QHBoxLayout()
         row.setSpacing(14)
         panel = Card("داوران", margin=20, spacing=8)
-        panel.head.addWidget(self.reimport)
         panel.head.addWidget(self.replace)
         panel.head.addWidget(self._returned)
         panel.body.addWidget(self.panel, 1)

@@ -17,7 +17,7 @@ from ui.widgets.records import Cell, Column, Row
 from ui.words.idea_changes import CHANGE, counts_words, field_words
 from ui.words.strings import code, isolate
 
-ROOM, DETAIL = 264, 210
+ROOM, DETAIL = 230, 210
 SAME = "فهرست با {many} رویداد یکی است؛ چیزی برای عوض کردن نیست."
 UNKNOWN = "فهرست هنوز با رویداد سنجیده نشده است."
 HELP = (
