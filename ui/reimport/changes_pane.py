@@ -15,7 +15,7 @@ from ui.widgets.layouts import STRETCH, column_in, keep_height, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.words.idea_changes import CHANGE, counts_words, field_words
-from ui.words.strings import code, isolate
+from ui.words.strings import code
 
 ROOM, DETAIL = 230, 210
 SAME = "فهرست با {many} رویداد یکی است؛ چیزی برای عوض کردن نیست."
@@ -136,7 +136,7 @@ class ChangesPane(QWidget):
         if before and after:
             before, after = around_difference(before, after)
         return (
-            Cell(isolate(field_words(field)), strong=True),
+            Cell(field_words(field), strong=True),
             Cell(before or "—", muted=not before),
             Cell(after or "—", muted=not after),
         )

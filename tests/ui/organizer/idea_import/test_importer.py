@@ -47,7 +47,7 @@ def titles(importer):
     return [idea.title for idea in importer.shown.result.idea_list.ideas]
 
 
-def test_a_list_is_parsed_once_and_imported_for_each_choice(importer, settle, path, monkeypatch):
+def test_a_list_is_parsed_once_and_imported_for_each_choice(importer, settle, path):
     importer.ask(Wanted(path))
     assert importer.is_running
     assert importer.current is None
