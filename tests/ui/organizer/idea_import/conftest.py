@@ -1,11 +1,13 @@
 """The studio's step of ideas, with a list that the test writes."""
 
+import csv
 from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from tests.studio import draft_of
+from ui.studio.ideas import IdeasStep
 from ui.studio.page import StudioPage
 
 
@@ -20,9 +22,24 @@ def shown(stage, inputs):
         page.open_step("ideas")
         stage.settle()
         stage.window.activateWindow()
-        return page.step.view
+        step = page.step
+        assert isinstance(step, IdeasStep)
+        return step.view
 
     return show
+
+
+@pytest.fixture
+def listed(tmp_path):
+    """A function that writes a list of one sheet and returns its path; no child parses it."""
+
+    def write(rows, *, name="ideas.csv"):
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+        return path
+
+    return write
 
 
 @pytest.fixture

@@ -43,6 +43,7 @@ def count(view):
     return 0 if view.idea_list is None else len(view.idea_list.ideas)
 
 
+@pytest.mark.slow
 def test_sheets_are_tabs_and_each_can_be_read_or_left(stage, shown, workbook):
     view = shown(workbook(THREE))
     assert list(view.columns.tabs) == list(THREE)
@@ -58,10 +59,10 @@ def test_sheets_are_tabs_and_each_can_be_read_or_left(stage, shown, workbook):
     assert count(view) == 5
 
 
-def test_the_sheet_is_shown_as_it_is_with_sure_and_unsure_uses(shown, workbook):
+def test_the_sheet_is_shown_as_it_is_with_sure_and_unsure_uses(shown, listed):
     head = ["کد", "عنوان", "شرح", "؟", "چیز"]
     sheet = [head, *[[f"{n}", f"طرح {n} شهر", "متن", f"a{n}@b.ir", f"x{n % 3}y"] for n in range(9)]]
-    view = shown(workbook({"یک": sheet}))
+    view = shown(listed(sheet))
     model = view.columns.grid.sheet_model
     assert [model.index(0, column).data() for column in range(5)] == head
     assert model.index(1, 1).data() == "طرح 0 شهر"
@@ -73,13 +74,14 @@ def test_the_sheet_is_shown_as_it_is_with_sure_and_unsure_uses(shown, workbook):
     assert view.columns.grid.uses.choices[3].combo.hasFocus()
 
 
-def test_a_changed_use_is_imported_and_kept_in_the_draft(stage, shown, workbook):
-    view = shown(workbook({"یک": THREE["فضای سبز"]}))
+def test_a_changed_use_is_imported_and_kept_in_the_draft(stage, shown, listed):
+    view = shown(listed(THREE["فضای سبز"]))
     choose(view, 4, ColumnUse.FIELD)
     stage.settle()
     assert view.idea_list.ideas[0].sections[-1].text == "09151230000"
     assert view.columns.grid.uses.choices[4].sign.text == "انتخاب شما"
     kept = load_drafts().drafts[0].lists.choices.mapping
+    assert kept is not None
     assert kept.sheets[0].use(4) is ColumnUse.FIELD
     view.columns.suggestion.click()
     stage.settle()
@@ -87,8 +89,8 @@ def test_a_changed_use_is_imported_and_kept_in_the_draft(stage, shown, workbook)
     assert not view.columns.suggestion.isVisible()
 
 
-def test_several_columns_form_one_field_and_are_counted(stage, shown, workbook):
-    view = shown(workbook({"یک": THREE["فضای سبز"]}))
+def test_several_columns_form_one_field_and_are_counted(stage, shown, listed):
+    view = shown(listed(THREE["فضای سبز"]))
     choose(view, 0, ColumnUse.SECTION)
     stage.settle()
     assert [part.text for part in view.idea_list.ideas[0].sections] == ["101", "متن 101"]
@@ -96,9 +98,9 @@ def test_several_columns_form_one_field_and_are_counted(stage, shown, workbook):
     assert signs == ["۱ از ۲ · انتخاب شما", "۲ از ۲ · از سرستون"]
 
 
-def test_a_list_without_a_known_title_gets_it_by_hand(stage, shown, workbook):
-    view = shown(workbook({"یک": [["الف", "ب"], ["پل", "متن"], ["باغ", "متن دیگر"]]}))
-    assert view.idea_list is None
+def test_a_list_without_a_known_title_gets_it_by_hand(stage, shown, listed):
+    view = shown(listed([["الف", "ب"], ["پل", "متن"], ["باغ", "متن دیگر"]]))
+    assert count(view) == 0
     assert "«عنوان» را برگزینید" in view.refusal.words
     assert view.columns.grid.isVisible()
     choose(view, 0, ColumnUse.TITLE)
@@ -107,8 +109,8 @@ def test_a_list_without_a_known_title_gets_it_by_hand(stage, shown, workbook):
     assert not view.refusal.isVisible()
 
 
-def test_rows_of_headings_are_chosen_by_hand(stage, shown, workbook):
-    view = shown(workbook({"یک": [["کد", "عنوان"], ["شماره", "تیتر"], ["7", "پل سبز شهر"]]}))
+def test_rows_of_headings_are_chosen_by_hand(stage, shown, listed):
+    view = shown(listed([["کد", "عنوان"], ["شماره", "تیتر"], ["7", "پل سبز شهر"]]))
     assert count(view) == 2
     view.columns.last_heading.setCurrentIndex(1)
     view.columns.last_heading.activated.emit(1)
@@ -119,7 +121,8 @@ def test_rows_of_headings_are_chosen_by_hand(stage, shown, workbook):
                                       Qt.ItemDataRole.AccessibleTextRole)  # fmt: skip
 
 
-def test_names_are_split_and_joined_by_row_and_sheet(stage, shown, workbook, qtbot):
+@pytest.mark.slow
+def test_names_are_split_and_joined_by_row_and_sheet(stage, shown, qtbot, workbook):
     view = shown(workbook(THREE))
     view.show_pane("names")
     names = view.names.names
@@ -143,9 +146,9 @@ def test_names_are_split_and_joined_by_row_and_sheet(stage, shown, workbook, qtb
     assert [name.is_split for name in names.items] == [True] * 3 + [False] * 2
 
 
-def test_rows_are_shown_before_and_after(shown, workbook):
+def test_rows_are_shown_before_and_after(shown, listed):
     sheet = [HEAD, *rows("101"), ["102", "", "متن", "", ""]]
-    view = shown(workbook({"یک": sheet}))
+    view = shown(listed(sheet))
     view.show_pane("rows")
     table = view.rows.rows
     first, second = (table.records.cell(row, 2) for row in (0, 1))
@@ -156,6 +159,7 @@ def test_rows_are_shown_before_and_after(shown, workbook):
     assert "از این ردیف ایده‌ای ساخته نشد." in texts
 
 
+@pytest.mark.slow
 def test_the_counts_are_true(shown, workbook):
     view = shown(workbook(THREE))
     figures = [label.accessibleName() for label in view.summary.figures.findChildren(QLabel)]
@@ -163,9 +167,9 @@ def test_the_counts_are_true(shown, workbook):
     assert view.summary.verdict.text == "۱ برگ خوانده نشد"
 
 
-def test_a_folder_is_matched_by_code_and_by_a_column(stage, shown, workbook, tmp_path):
+def test_a_folder_is_matched_by_code_and_by_a_column(stage, shown, tmp_path, listed):
     sheet = [["کد", "عنوان", "پیوست"], ["101", "پل", "نقشه.pdf"], ["102", "باغ", ""]]
-    view = shown(workbook({"یک": sheet}))
+    view = shown(listed(sheet))
     folder = tmp_path / "documents"
     folder.mkdir()
     (folder / "نقشه.pdf").write_bytes(b"%PDF-1.4 a")
@@ -180,7 +184,8 @@ def test_a_folder_is_matched_by_code_and_by_a_column(stage, shown, workbook, tmp
     assert not any(idea.attachments for idea in view.idea_list.ideas)
 
 
-def test_a_refused_file_says_why_and_leaves_no_list(stage, shown, workbook, tmp_path):
+@pytest.mark.slow
+def test_a_refused_file_says_why_and_leaves_no_list(stage, shown, tmp_path, workbook):
     view = shown(workbook(THREE))
     other = tmp_path / "نامه.txt"
     other.write_bytes(b"\x00\x01")
@@ -193,32 +198,32 @@ def test_a_refused_file_says_why_and_leaves_no_list(stage, shown, workbook, tmp_
     assert not view.panes.isVisible()
 
 
-def test_a_file_with_other_headings_gets_new_suggestions(stage, shown, workbook):
-    path = workbook({"یک": THREE["فضای سبز"]})
+def test_a_file_with_other_headings_gets_new_suggestions(stage, shown, listed):
+    path = listed(THREE["فضای سبز"])
     view = shown(path)
     choose(view, 4, ColumnUse.FIELD)
     stage.settle()
     moved = [["تاریخ", *row] if row is HEAD else ["1405/1/1", *row] for row in THREE["فضای سبز"]]
-    stage.answers.waiting = [(workbook({"یک": moved}),)]
+    stage.answers.waiting = [(listed(moved),)]
     view.file.button.click()
     stage.settle()
     assert view.news.isVisible()
     assert view.idea_list.ideas[0].title == "طرح 101 شهر"
 
 
-def test_the_accepted_columns_come_first_for_the_same_headings(stage, shown, workbook):
-    view = shown(workbook({"یک": THREE["فضای سبز"]}))
+def test_the_accepted_columns_come_first_for_the_same_headings(stage, shown, listed):
+    view = shown(listed(THREE["فضای سبز"]))
     choose(view, 4, ColumnUse.PRIVATE)
     stage.settle()
     view.accept()
     stage.settle()
-    again = shown(workbook({"دیگر": THREE["حمل‌ونقل"]}, name="second.xlsx"))
+    again = shown(listed(THREE["حمل‌ونقل"], name="second.csv"))
     assert uses(again)[4] is ColumnUse.PRIVATE
     assert again.columns.grid.uses.choices[4].sign.text == "مانند بار پیش"
 
 
-def test_undo_takes_a_choice_back(stage, shown, workbook):
-    view = shown(workbook({"یک": THREE["فضای سبز"]}))
+def test_undo_takes_a_choice_back(stage, shown, listed):
+    view = shown(listed(THREE["فضای سبز"]))
     choose(view, 2, ColumnUse.IGNORE)
     stage.settle()
     press(Qt.Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
@@ -226,21 +231,21 @@ def test_undo_takes_a_choice_back(stage, shown, workbook):
     assert uses(view)[2] is ColumnUse.SECTION
 
 
-def test_the_wheel_changes_no_choice(shown, workbook):
-    view = shown(workbook({"یک": THREE["فضای سبز"]}))
+def test_the_wheel_changes_no_choice(shown, listed):
+    view = shown(listed(THREE["فضای سبز"]))
     combo = view.columns.grid.uses.choices[0].combo
     combo.setFocus()
     at, up = QPointF(combo.rect().center()), Qt.ScrollPhase.NoScrollPhase
     wheel = QWheelEvent(
         at, QPointF(combo.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, -120),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, up, inverted=False,
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, up, False,  # noqa: FBT003
     )  # fmt: skip
     QApplication.sendEvent(combo, wheel)
     assert uses(view)[0] is ColumnUse.CODE
 
 
-def test_a_column_is_changed_by_keyboard_alone(stage, shown, workbook):
-    view = shown(workbook({"یک": THREE["فضای سبز"]}))
+def test_a_column_is_changed_by_keyboard_alone(stage, shown, listed):
+    view = shown(listed(THREE["فضای سبز"]))
     combo = view.columns.grid.uses.choices[4].combo
     view.file.button.setFocus()
     for _ in range(40):
@@ -254,8 +259,9 @@ def test_a_column_is_changed_by_keyboard_alone(stage, shown, workbook):
     assert uses(view)[4] is ColumnUse.EMAIL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pane", ["columns", "rows", "names", "notices"])
-def test_every_control_has_a_name_and_fits_twice_as_large_text(stage, shown, workbook, pane):
+def test_every_control_has_a_name_and_fits_twice_as_large_text(stage, shown, pane, workbook):
     view = shown(workbook(THREE))
     view.show_pane(pane)
     for widget in view.findChildren(QWidget):
@@ -269,6 +275,7 @@ def test_every_control_has_a_name_and_fits_twice_as_large_text(stage, shown, wor
     assert stage.window.page.minimumSizeHint().width() <= 1366
 
 
+@pytest.mark.slow
 def test_words_of_the_file_are_plain_text(shown, workbook):
     sheet = [["کد", "عنوان"], ["1", "<b>پل</b> & <img src=x>"]]
     view = shown(workbook({"<b>یک & دو": sheet}))
