@@ -27,7 +27,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.layouts import column_in
 from ui.widgets.section_bar import SectionBar
-from ui.words.messages import Message
+from ui.words.messages import NOTHING_CHANGED, Message
 from ui.words.strings import fa
 
 TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
@@ -40,8 +40,9 @@ OUTDATED = Message(
     "", "ستون‌ها از نو پیشنهاد شده‌اند؛ آن‌ها را یک بار ببینید.",
 )  # fmt: skip
 CHOOSE_TITLE = Message(
-    "ستون عنوان پیدا نشد.",
-    "", "بالای ستونی که عنوان‌ها در آن است «عنوان» را برگزینید؛ یا پروندهٔ دیگری بدهید.",
+    "ستون «عنوان» در این فهرست پیدا نشد؛ شاید پروندهٔ دیگری را انتخاب کرده‌اید.",
+    NOTHING_CHANGED,
+    "فهرست درست را انتخاب کنید، یا بالای ستونی که عنوان‌ها در آن است «عنوان» را برگزینید.",
 )  # fmt: skip
 
 
