@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
+from openpyxl.cell import Cell, MergedCell
 
 from judging_app.services.organizer.events import create_event
 from judging_app.system.paths import resources
@@ -37,21 +38,18 @@ def tour(flow: "OrganizerFlow", folder: Path, take: Take) -> None:
 
 
 def _newer(path: Path, target: Path) -> Path:
-    """The list with its last idea missing, another title, and a further idea."""
+    """The list with another title in its first row, and a new idea in the place of its last."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    last = [cell.value for cell in sheet[sheet.max_row]]
-    sheet.delete_rows(sheet.max_row)
-    head = next(row for row in sheet.iter_rows() if any(_is_title(cell.value) for cell in row))
-    title = next(cell.column for cell in head if _is_title(cell.value))
+    head = next(row for row in sheet.iter_rows() if any(_is(cell, "عنوان") for cell in row))
+    title, code = (next(c.column for c in head if _is(c, word)) for word in ("عنوان", "کد"))
     changed = sheet.cell(head[0].row + 1, title)
     changed.value = f"{changed.value} در محله‌ها"
-    added = [f"{value}۹" if place == 0 else value for place, value in enumerate(last)]
-    added[title - 1] = "کتابخانهٔ سیّار در پارک‌ها"
-    sheet.append(added)
+    sheet.cell(sheet.max_row, code).value = "2001"
+    sheet.cell(sheet.max_row, title).value = "کتابخانهٔ سیّار در پارک‌ها"
     book.save(target)
     return target
 
 
-def _is_title(value: object) -> bool:
-    return isinstance(value, str) and "عنوان" in value
+def _is(cell: Cell | MergedCell, word: str) -> bool:
+    return isinstance(cell.value, str) and word in cell.value
