@@ -82,13 +82,15 @@ def import_choices(
     split_names: list[str] | None,
     *,
     all_sheets: bool,
+    mapping: Path | None = None,
 ) -> "ImportChoices":
     """The choices that the options for lists make. Raises `typer.BadParameter`."""
-    from judging_app.cli.mapping import mapping_of_lists
+    from judging_app.cli.mapping import list_mapping, mapping_of_lists
     from judging_app.domain.import_choices import ImportChoices
 
     whole, split = parse_places(whole_names or ()), parse_places(split_names or ())
-    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split)
+    chosen = None if mapping is None else list_mapping(mapping)
+    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split, chosen)
 
 
 _MOST_ROWS: Final = 1_048_576
@@ -142,6 +144,13 @@ NewPassphrase = Annotated[
 AllSheets = Annotated[
     bool, typer.Option("--all-sheets", help="Read every sheet with the same headings.")
 ]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping", exists=True, dir_okay=False, metavar="LOOK.json",
+        help="Sheets, headings and uses as `ideas look --json` answers them, changed by you.",
+    ),
+]  # fmt: skip
 WholeRows = Annotated[
     list[str] | None,
     typer.Option(

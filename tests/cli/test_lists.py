@@ -48,6 +48,21 @@ def test_a_chosen_column_changes_the_suggestion(tmp_path: Path) -> None:
     assert refused["error"]["code"] == "NO_SUCH_COLUMN"
 
 
+def test_a_mapping_file_decides_every_column(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "ideas.csv", tmp_path / "look.json"
+    path.write_text("الف,ب\nکد,تیتر\n7,پل\n8,باغ\n", encoding="utf-8")
+    read = [{"sheet": "ideas", "headings": [2, 2], "uses": ["code", "title"]}]
+    mapping.write_text(json.dumps({"read": read}), encoding="utf-8")
+    found = answer("ideas", "look", path, "--mapping", mapping)
+    assert [row["after"]["title"] for row in found["before_and_after"]] == ["پل", "باغ"]
+    assert found["read"] == read
+    mapping.write_text(json.dumps(found), encoding="utf-8")
+    assert answer("ideas", "look", path, "--mapping", mapping)["read"] == read
+    for wrong in ("", "{}", '{"read": [{"sheet": "x", "headings": [0, 1], "uses": []}]}', "\xff"):
+        mapping.write_text(wrong, encoding="latin-1")
+        run("ideas", "look", path, "--mapping", mapping, code=2)
+
+
 def test_names_are_joined_in_a_row_of_one_sheet(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])

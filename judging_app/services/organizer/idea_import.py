@@ -79,10 +79,12 @@ def look(
 
 
 def with_columns(opened: OpenedList, look: ListLook, choices: ImportChoices) -> ImportChoices:
-    """The choices with the suggested mapping, changed by the columns that a person named.
+    """The choices with their mapping, or else the suggested one, changed by the named columns.
 
     Raises `InputRefused` (NO_SUCH_COLUMN) for a heading that the list does not have.
     """
+    if choices.mapping is not None:
+        return choices
     return replace(choices, mapping=_suggested(opened, look, choices))
 
 
