@@ -17,7 +17,10 @@ Take = Callable[..., None]
 
 
 def tour(flow: "OrganizerFlow", folder: Path, take: Take) -> None:
-    """Show the page empty, with the changes of a newer list, and after they were made."""
+    """Show the page without a list, with the changes of a newer list, and with its columns.
+
+    Each picture has a page of its own: a walk by keyboard may have gone to another section.
+    """
     sample = resources() / "sample_event"
     created = create_event(
         folder / "رویداد.judging",
@@ -25,16 +28,15 @@ def tour(flow: "OrganizerFlow", folder: Path, take: Take) -> None:
         ideas=sample / "ideas.xlsx",
         judges=sample / "judges.xlsx",
     )
+    newer = _newer(sample / "ideas.xlsx", folder / "فهرست تازه.xlsx")
     flow.open_event(created.file)
-    page = flow.reimport()
+    flow.reimport()
     take("reimport")
-    page.view.file.set_path(_newer(sample / "ideas.xlsx", folder / "فهرست تازه.xlsx"))
-    take("reimport-changes")
-    page.view.show_pane("columns")
-    take("reimport-columns")
-    page.view.show_pane("changes")
-    page.primary.click()
-    take("reimport-done")
+    for pane in ("changes", "columns"):
+        page = flow.reimport()
+        page.view.file.set_path(newer)
+        page.view.show_pane(pane)
+        take(f"reimport-{pane}")
 
 
 def _newer(path: Path, target: Path) -> Path:
