@@ -46,6 +46,8 @@ class ColumnsPane(QWidget):
         self._look: ListLook | None = None
         self._mapping = ListMapping()
         self._sheet = ""
+        self._begun: dict[str, SheetMapping] = {}
+        """Changed mappings of sheets that are not read, because they have no title yet."""
         self._visited = -1
         self._tabs = QWidget()
         self._flow = FlowLayout(spacing=4)
@@ -93,6 +95,10 @@ class ColumnsPane(QWidget):
     def show_import(self, found: ListImport, *, is_chosen: bool) -> None:
         """Show the list. `is_chosen`: a person has changed the suggestion."""
         self._look, self._mapping = found.look, found.mapping
+        self._begun = {
+            name: one for name, one in self._begun.items()
+            if found.mapping.sheet(name) is None and found.look.fits(ListMapping((one,)))
+        }  # fmt: skip
         self.suggestion.setVisible(is_chosen)
         self.unsure = tuple(_unsure(found))
         self.next_unsure.setText(f"{fa(len(self.unsure))} ستون حدس‌زده را ببینید")
@@ -143,7 +149,7 @@ class ColumnsPane(QWidget):
         for one in self._look.sheets:
             self._show_tab(one)
         chosen = self._mapping.sheet(sheet.name)
-        mapping = chosen or sheet.mapping
+        mapping = chosen or self._begun.get(sheet.name, sheet.mapping)
         with QSignalBlocker(self.is_read):
             self.is_read.setChecked(chosen is not None)
         self.is_read.setVisible(len(self._look.sheets) > 1)
@@ -166,9 +172,10 @@ class ColumnsPane(QWidget):
         if (mapping := self._shown_mapping()) is not None:
             is_read = self._mapping.sheet(mapping.sheet) is not None
             changed = self._with_headings(mapping.with_use(column, use))
-            if is_read or use is ColumnUse.TITLE or mapping.columns(ColumnUse.TITLE):
-                self.mapping_chosen.emit(self._mapping.with_sheet(changed))
+            if is_read or changed.columns(ColumnUse.TITLE):
+                self.mapping_chosen.emit(self._in_order(self._mapping.with_sheet(changed)))
             else:
+                self._begun[changed.sheet] = changed
                 self._show()
 
     def _choose_sheet(self) -> None:
@@ -186,7 +193,10 @@ class ColumnsPane(QWidget):
 
     def _shown_mapping(self) -> SheetMapping | None:
         sheet = None if self._look is None else self._look.sheet(self._sheet)
-        return None if sheet is None else self._mapping.sheet(sheet.name) or sheet.mapping
+        if sheet is None:
+            return None
+        begun = self._begun.get(sheet.name, sheet.mapping)
+        return self._mapping.sheet(sheet.name) or begun
 
     def _with_headings(self, mapping: SheetMapping) -> SheetMapping:
         sheet = None if self._look is None else self._look.sheet(mapping.sheet)

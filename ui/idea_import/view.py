@@ -10,6 +10,7 @@ from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList
 from judging_app.domain.list_mapping import ListMapping
 from judging_app.domain.list_result import ListResult
+from judging_app.domain.row_place import RowPlace
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.idea_import import ListImport, remember
 from ui.base.idea_word import filled
@@ -43,6 +44,14 @@ CHOOSE_TITLE = Message(
     "ستون «عنوان» در این فهرست پیدا نشد؛ شاید پروندهٔ دیگری را انتخاب کرده‌اید.",
     NOTHING_CHANGED,
     "فهرست درست را انتخاب کنید، یا بالای ستونی که عنوان‌ها در آن است «عنوان» را برگزینید.",
+)  # fmt: skip
+NO_TITLE = Message(
+    "در برگی که خوانده می‌شود هیچ ستونی «عنوان» نیست.",
+    NOTHING_CHANGED, "بالای ستونی که عنوان‌ها در آن است «عنوان» را برگزینید.",
+)  # fmt: skip
+NO_SHEET = Message(
+    "هیچ برگی خوانده نمی‌شود.",
+    NOTHING_CHANGED, "برگی را باز کنید و «این برگ خوانده شود» را بزنید.",
 )  # fmt: skip
 
 
@@ -124,10 +133,6 @@ class ImportView(QWidget):
                 field.show_path(path)
         self.importer.ask(wanted)
 
-    def ask_again(self) -> None:
-        """Parse the same file anew: its content may have changed."""
-        self.importer.ask_again()
-
     @property
     def result(self) -> ListResult | None:
         """What the newest request makes of the list; None while it runs or where it is refused."""
@@ -152,8 +157,12 @@ class ImportView(QWidget):
         self._show_panes()
 
     def _take_file(self, path: Path) -> None:
+        """Take a file. The same one is parsed anew, and its rows may be others than before."""
         if path == self.importer.wanted.path:
-            self.ask_again()
+            self.importer.ask_again()
+            nobody = frozenset[RowPlace]()
+            choices = replace(self._choices(), whole_names=nobody, split_names=nobody)
+            self.choices_chosen.emit(choices)
         else:
             self.file_chosen.emit(path)
 
@@ -220,14 +229,16 @@ class ImportView(QWidget):
             if shown is None and self.file.path is not None:
                 self.file.show_fault()
         elif shown is not None and shown.refusal is not None:
-            self._refuse(shown.refusal)
+            self._refuse(shown, shown.refusal)
         if shown is not None and shown.is_outdated:
             self.news.tell(OUTDATED, "saffron")
 
-    def _refuse(self, refusal: InputRefused) -> None:
+    def _refuse(self, shown: ListImport, refusal: InputRefused) -> None:
         """Say what is wrong; without a title column it is chosen above the columns."""
         if refusal.reason is Refusal.NO_TITLE_COLUMN:
-            self.refusal.tell(CHOOSE_TITLE, "saffron")
+            is_chosen = self._choices().mapping is not None
+            words = (NO_TITLE if shown.mapping.sheets else NO_SHEET) if is_chosen else CHOOSE_TITLE
+            self.refusal.tell(words, "saffron")
             self.show_pane("columns")
         else:
             self.refusal.tell_error(refusal)

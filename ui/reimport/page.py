@@ -27,6 +27,7 @@ from ui.words.strings import fa
 
 CHANGES = "تفاوت‌ها"
 NO_CHANGE = "نوشتن تغییرها"
+COMPARING = "سنجیدن فهرست با {many} رویداد"
 
 
 class ReimportPage(SessionPage):
@@ -104,7 +105,7 @@ class ReimportPage(SessionPage):
                 self._show_changes(found)
 
         self.ask(compared, self.file, idea_list, takes_attachments=takes_attachments,
-                 then=show, failed=self._refuse)  # fmt: skip
+                 then=show, failed=self._refuse, label=filled(COMPARING))  # fmt: skip
 
     def _show_changes(self, found: Reimport | None) -> None:
         self._found = found

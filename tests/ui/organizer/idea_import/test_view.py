@@ -109,6 +109,41 @@ def test_a_list_without_a_known_title_gets_it_by_hand(stage, shown, listed):
     assert not view.refusal.isVisible()
 
 
+def test_uses_chosen_before_the_title_are_not_lost(stage, shown, listed):
+    view = shown(listed([["الف", "ب"], ["7", "پل"], ["8", "باغ"]]))
+    choose(view, 0, ColumnUse.CODE)
+    assert uses(view) == [ColumnUse.CODE, ColumnUse.IGNORE]
+    choose(view, 1, ColumnUse.TITLE)
+    stage.settle()
+    assert [idea.id for idea in view.idea_list.ideas] == ["7", "8"]
+
+
+@pytest.mark.slow
+def test_without_a_title_or_a_sheet_the_banner_says_so(stage, shown, workbook):
+    view = shown(workbook({"یک": THREE["فضای سبز"], "دو": [["چیز"], ["دیگر"]]}))
+    choose(view, 1, ColumnUse.IGNORE)
+    stage.settle()
+    assert "هیچ ستونی «عنوان» نیست" in view.refusal.words
+    view.columns.is_read.click()
+    stage.settle()
+    assert "هیچ برگی خوانده نمی‌شود" in view.refusal.words
+    assert count(view) == 0
+
+
+def test_the_same_file_again_forgets_choices_about_its_rows(stage, shown, listed):
+    path = listed(THREE["فضای سبز"])
+    view = shown(path)
+    view.names.join_all.click()
+    stage.settle()
+    assert not any(name.is_split for name in view.names.names.items)
+    path = listed([HEAD, *rows("104", "101")])
+    stage.answers.waiting = [(path,)]
+    view.file.button.click()
+    stage.settle()
+    assert [idea.id for idea in view.idea_list.ideas] == ["104", "101"]
+    assert all(name.is_split for name in view.names.names.items)
+
+
 def test_rows_of_headings_are_chosen_by_hand(stage, shown, listed):
     view = shown(listed([["کد", "عنوان"], ["شماره", "تیتر"], ["7", "پل سبز شهر"]]))
     assert count(view) == 2
