@@ -105,7 +105,7 @@ class ReimportPage(SessionPage):
                 self._show_changes(found)
 
         self.ask(compared, self.file, idea_list, takes_attachments=takes_attachments,
-                 then=show, failed=self._refuse, label=filled(COMPARING))  # fmt: skip
+                 then=show, failed=self._refuse, label=filled(COMPARING), watched=True)  # fmt: skip
 
     def _show_changes(self, found: Reimport | None) -> None:
         self._found = found
