@@ -88,6 +88,7 @@ class Organizer:
         assert not page.review.is_done
         hands.will_choose(office.ideas)
         hands.click(step.view.file.button)
+        step.view.show_pane("notices")
         hands.see("import-report")
 
     def build_package(self) -> None:

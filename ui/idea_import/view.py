@@ -151,9 +151,8 @@ class ImportView(QWidget):
             self._operations.run(remember, current.opened, current.mapping)
 
     def show_pane(self, key: str) -> None:
-        """Show one of the panes."""
+        """Show one of the panes; without a result there are only the columns."""
         self._pane = key
-        self.panes.show_chosen(key)
         self._show_panes()
 
     def _take_file(self, path: Path) -> None:
@@ -222,8 +221,9 @@ class ImportView(QWidget):
 
     def _show_banners(self, shown: ListImport | None) -> None:
         error = self.importer.error
-        self.refusal.hide()
-        self.news.hide()
+        for banner in (self.refusal, self.news):
+            banner.hide()
+        self.file.forget_fault()
         if error is not None:
             self.refusal.tell_error(error)
             if shown is None and self.file.path is not None:
@@ -235,11 +235,11 @@ class ImportView(QWidget):
 
     def _refuse(self, shown: ListImport, refusal: InputRefused) -> None:
         """Say what is wrong; without a title column it is chosen above the columns."""
+        self.file.show_fault()
         if refusal.reason is Refusal.NO_TITLE_COLUMN:
             is_chosen = self._choices().mapping is not None
             words = (NO_TITLE if shown.mapping.sheets else NO_SHEET) if is_chosen else CHOOSE_TITLE
             self.refusal.tell(words, "saffron")
-            self.show_pane("columns")
         else:
             self.refusal.tell_error(refusal)
 
@@ -254,8 +254,12 @@ class ImportView(QWidget):
     def _show_panes(self) -> None:
         shown = self.importer.shown
         has_result = shown is not None and shown.result is not None
+        for key in self._shown:
+            self.panes.show_too(key, shown=has_result or key == "columns")
+        visible = self._pane if has_result else "columns"
+        self.panes.show_chosen(visible)
         self.panes.setVisible(shown is not None)
         self.summary.setVisible(has_result)
         for key, pane in self._shown.items():
-            pane.setVisible(shown is not None and key == self._pane)
+            pane.setVisible(shown is not None and key == visible)
         self.empty.setVisible(shown is None)

@@ -102,11 +102,14 @@ def test_a_list_without_a_known_title_gets_it_by_hand(stage, shown, listed):
     view = shown(listed([["الف", "ب"], ["پل", "متن"], ["باغ", "متن دیگر"]]))
     assert count(view) == 0
     assert "«عنوان» را برگزینید" in view.refusal.words
-    assert view.columns.grid.isVisible()
+    view.show_pane("notices")
+    assert view.columns.grid.isVisible()  # without a result there is nothing else to see
+    assert not view.report.isVisible()
     choose(view, 0, ColumnUse.TITLE)
     stage.settle()
     assert [idea.title for idea in view.idea_list.ideas] == ["پل", "باغ"]
     assert not view.refusal.isVisible()
+    assert view.report.isVisible()
 
 
 def test_uses_chosen_before_the_title_are_not_lost(stage, shown, listed):
