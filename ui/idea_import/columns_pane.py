@@ -69,7 +69,7 @@ class ColumnsPane(QWidget):
     def _build(self) -> None:
         column = column_in(self, spacing=6)
         headings = row_of(
-            PlainLabel("سرستون از سطر", "small"), self.first_heading,
+            PlainLabel("سرستون: سطر", "small"), self.first_heading,
             PlainLabel("تا", "small"), self.last_heading, spacing=6,
         )  # fmt: skip
         tools = QWidget()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from judging_app.domain.event import Theme
 from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.list_mapping import heading_rows
 from judging_app.services.organizer.idea_import import (
     ListImport,
     OpenedList,
@@ -172,7 +173,7 @@ def _with_headings(
 ) -> ListImport:
     """The import with the look at a sheet for other rows of headings, and its suggested mapping."""
     progress(0, 1)
-    seen = look(shown.opened, themes, {sheet: rows})
+    seen = look(shown.opened, themes, {**heading_rows(shown.mapping), sheet: rows})
     found = seen.sheet(sheet)
     mapping = shown.mapping if found is None else shown.mapping.with_sheet(found.mapping)
     return ListImport(shown.opened, seen, mapping)

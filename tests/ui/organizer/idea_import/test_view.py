@@ -160,6 +160,27 @@ def test_rows_of_headings_are_chosen_by_hand(stage, shown, listed):
 
 
 @pytest.mark.slow
+def test_headings_of_one_sheet_leave_those_of_another(stage, shown, workbook):
+    def two(name):
+        return [["شماره", "تیتر"], ["کد", "عنوان"], [f"{name}7", f"پل سبز {name}"]]
+
+    view = shown(workbook({"الف": two("A"), "ب": two("B")}))
+    for name in ("الف", "ب"):
+        view.columns.tabs[name].click()
+        if not view.columns.is_read.isChecked():
+            view.columns.is_read.click()
+            stage.settle()
+        for box in (view.columns.last_heading, view.columns.first_heading):
+            box.setCurrentIndex(1)
+            box.activated.emit(1)
+            stage.settle()
+    assert not view.news.isVisible()
+    assert [idea.title for idea in view.idea_list.ideas] == ["پل سبز A", "پل سبز B"]
+    assert {(one.first_heading, one.last_heading)
+            for one in view.importer.shown.mapping.sheets} == {(2, 2)}  # fmt: skip
+
+
+@pytest.mark.slow
 def test_names_are_split_and_joined_by_row_and_sheet(stage, shown, qtbot, workbook):
     view = shown(workbook(THREE))
     view.show_pane("names")
