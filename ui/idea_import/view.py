@@ -29,9 +29,8 @@ from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.layouts import column_in
 from ui.widgets.section_bar import SectionBar
 from ui.words.messages import NOTHING_CHANGED, Message
-from ui.words.strings import fa
+from ui.words.strings import TABLES, fa
 
-TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
 LIST, FOLDER = "فهرست {many}", "پوشهٔ پیوست‌ها"
 PANES = {"columns": "ستون‌ها", "rows": "پیش و پس", "names": "نام‌ها", "notices": "یادداشت‌ها"}
 NO_LIST = "هنوز فهرستی نیست"
