@@ -22,7 +22,7 @@ class ColumnChoice(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.combo = _StillComboBox()
+        self.combo = StillComboBox()
         restyle(self.combo, "small", "true")
         for use, words in COLUMN_USE.items():
             self.combo.addItem(words, use)
@@ -50,7 +50,7 @@ class ColumnChoice(QWidget):
         set_tooltip(self.combo, filled(USE_HELP[use]))
 
 
-class _StillComboBox(ComboBox):
+class StillComboBox(ComboBox):
     """Ignores the wheel, which scrolls the sheet; a choice is never changed in passing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
