@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.flows.organizer import OrganizerFlow
 
 Take = Callable[..., None]
+HEADINGS = {"کد ایده": "کد", "عنوان ايده": "عنوان"}
 
 
 def tour(flow: "OrganizerFlow", folder: Path, take: Take) -> None:
@@ -22,13 +23,14 @@ def tour(flow: "OrganizerFlow", folder: Path, take: Take) -> None:
     Each picture has a page of its own: a walk by keyboard may have gone to another section.
     """
     sample = resources() / "sample_event"
+    first = _first(sample / "ideas.xlsx", folder / "فهرست.xlsx")
+    newer = _newer(first, folder / "فهرست تازه.xlsx")
     created = create_event(
         folder / "رویداد.judging",
         definition=sample / "event.toml",
-        ideas=sample / "ideas.xlsx",
+        ideas=first,
         judges=sample / "judges.xlsx",
     )
-    newer = _newer(sample / "ideas.xlsx", folder / "فهرست تازه.xlsx")
     flow.open_event(created.file)
     flow.reimport()
     take("reimport")
@@ -37,6 +39,25 @@ def tour(flow: "OrganizerFlow", folder: Path, take: Take) -> None:
         page.view.file.set_path(newer)
         page.view.show_pane(pane)
         take(f"reimport-{pane}")
+
+
+def _first(path: Path, target: Path) -> Path:
+    """The list without the word «ایده», which is not the word of every pictured event."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.title = "فهرست"
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.value = _plain(cell.value)
+    book.save(target)
+    return target
+
+
+def _plain(text: str) -> str:
+    for word, other in (("مزایده", "حراج"), ("فهرست ایده‌های رسیده", "فهرست رسیده")):
+        text = text.replace(word, other)
+    return HEADINGS.get(text.strip(), text)
 
 
 def _newer(path: Path, target: Path) -> Path:
