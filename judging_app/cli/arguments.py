@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from judging_app.domain.import_choices import ImportChoices
+    from judging_app.domain.row_place import RowPlace
 
 
 def folded_code(typed: str) -> str:
@@ -44,6 +45,20 @@ def parse_single_mapping(pairs: Iterable[str]) -> dict[str, str]:
     return {field: heading for field, (heading,) in mapping.items()}
 
 
+def parse_places(texts: Iterable[str]) -> "frozenset[RowPlace]":
+    """The rows in texts such as «3», «۵,7-9», «all» or «SHEET!3,5-7», counted as in a spreadsheet.
+
+    Without a sheet they are rows of every sheet. Raises `typer.BadParameter` for any other text.
+    """
+    from judging_app.domain.row_place import RowPlace
+
+    return frozenset(
+        RowPlace(sheet, row)
+        for sheet, _, rows in (text.rpartition("!") for text in texts)
+        for row in parse_rows([rows])
+    )
+
+
 def parse_rows(texts: Iterable[str]) -> frozenset[int]:
     """The row numbers in texts such as «3» or «۵,7-9», counted as in a spreadsheet. `all` gives 0.
 
@@ -67,13 +82,15 @@ def import_choices(
     split_names: list[str] | None,
     *,
     all_sheets: bool,
+    mapping: Path | None = None,
 ) -> "ImportChoices":
     """The choices that the options for lists make. Raises `typer.BadParameter`."""
-    from judging_app.cli.mapping import mapping_of_lists
+    from judging_app.cli.mapping import list_mapping, mapping_of_lists
     from judging_app.domain.import_choices import ImportChoices
 
-    whole, split = parse_rows(whole_names or ()), parse_rows(split_names or ())
-    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split)
+    whole, split = parse_places(whole_names or ()), parse_places(split_names or ())
+    chosen = None if mapping is None else list_mapping(mapping)
+    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split, chosen)
 
 
 _MOST_ROWS: Final = 1_048_576
@@ -89,6 +106,7 @@ def _is_row(text: str) -> bool:
     return is_number and 1 <= int(text) <= _MOST_ROWS
 
 
+_ROWS: Final = "3,5-7, SHEET!3 or all"
 _MAP_HELP: Final = "Which column is what, such as title=تیتر; may be repeated."
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
@@ -126,11 +144,24 @@ NewPassphrase = Annotated[
 AllSheets = Annotated[
     bool, typer.Option("--all-sheets", help="Read every sheet with the same headings.")
 ]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping", exists=True, dir_okay=False, metavar="LOOK.json",
+        help="Sheets, headings and uses as `ideas look --json` answers them, changed by you.",
+    ),
+]  # fmt: skip
 WholeRows = Annotated[
     list[str] | None,
-    typer.Option("--whole-names", metavar="ROWS", help="Rows whose names are one: 3,5-7 or all."),
+    typer.Option(
+        "--whole-names", metavar="ROWS", help="Rows whose names are one: 3,5-7, SHEET!3 or all."
+    ),
 ]
 SplitRows = Annotated[
     list[str] | None,
-    typer.Option("--split-names", metavar="ROWS", help="Rows whose names are parted at every «و»."),
+    typer.Option(
+        "--split-names",
+        metavar="ROWS",
+        help="Rows whose names are parted at every «و»: 3,5-7, SHEET!3 or all.",
+    ),
 ]

@@ -12,6 +12,7 @@ from judging_app.cli.arguments import (
     EventFile,
     Json,
     Map,
+    MappingFile,
     NewPassphrase,
     Out,
     SplitRows,
@@ -49,6 +50,7 @@ def create_command(
         Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
     ] = None,
     columns: Map = None,
+    mapping: MappingFile = None,
     all_sheets: AllSheets = False,
     whole_names: WholeRows = None,
     split_names: SplitRows = None,
@@ -71,7 +73,9 @@ def create_command(
     from judging_app.system.storage import refuse_unsafe
 
     preview_of = _door(definition, template, earlier)
-    choices = import_choices(columns, whole_names, split_names, all_sheets=all_sheets)
+    choices = import_choices(
+        columns, whole_names, split_names, all_sheets=all_sheets, mapping=mapping
+    )
     output = Output(json)
     with output.reporting():
         if not dry_run:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.arguments import AllSheets, Json, Map, SplitRows, WholeRows, import_choices
+from judging_app.cli.arguments import (
+    AllSheets,
+    Json,
+    Map,
+    MappingFile,
+    SplitRows,
+    WholeRows,
+    import_choices,
+)
 from judging_app.cli.notices import notice_facts, notice_lines
 from judging_app.cli.output import Output
 
@@ -21,6 +29,7 @@ ideas_app = typer.Typer(help="The list of ideas.", no_args_is_help=True)
 def look_command(
     path: Annotated[Path, typer.Argument(metavar="LIST", help="XLSX, XLS, ODS or CSV.")],
     columns: Map = None,
+    mapping: MappingFile = None,
     all_sheets: AllSheets = False,
     whole_names: WholeRows = None,
     split_names: SplitRows = None,
@@ -29,7 +38,9 @@ def look_command(
     """Show the sheets of a list, the suggested use of each column, and what would be read."""
     from judging_app.services.organizer import idea_import
 
-    choices = import_choices(columns, whole_names, split_names, all_sheets=all_sheets)
+    choices = import_choices(
+        columns, whole_names, split_names, all_sheets=all_sheets, mapping=mapping
+    )
     output = Output(json)
     with output.reporting():
         with output.progress("Reading") as progress:

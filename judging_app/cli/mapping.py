@@ -1,10 +1,15 @@
-"""Assign each `--map FIELD=HEADING` to the list of ideas or of judges."""
+"""Which column is what: `--map FIELD=HEADING` of ideas or of judges, and `--mapping` of ideas."""
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from judging_app.cli.arguments import parse_mapping
+
+if TYPE_CHECKING:
+    from judging_app.domain.list_mapping import ListMapping
 
 Mapping = dict[str, tuple[str, ...]]
 
@@ -33,6 +38,20 @@ def mapping_of_lists(pairs: Iterable[str]) -> tuple[Mapping, Mapping]:
         known = found[holding[0]].get(field, ())
         found[holding[0]][field] = (*known, *headings)
     return found[IDEAS], found[JUDGES]
+
+
+def list_mapping(path: Path) -> "ListMapping":
+    """The mapping in a file that has the form of the answer of `ideas look --json`.
+
+    Its `read` is a list of sheets with `headings` (first and last row, from 1) and `uses`. Raises
+    `typer.BadParameter` for another content.
+    """
+    from judging_app.exchange.tables.mapping_file import read_mapping
+
+    try:
+        return read_mapping(path)
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(f"{path.name}: {error}", param_hint="--mapping") from error
 
 
 def judge_mapping(pairs: Iterable[str]) -> Mapping:

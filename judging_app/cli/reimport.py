@@ -10,6 +10,7 @@ from judging_app.cli.arguments import (
     EventFile,
     Json,
     Map,
+    MappingFile,
     Passphrase,
     SplitRows,
     WholeRows,
@@ -38,6 +39,7 @@ def reimport_command(
     ] = None,
     only: Only = "",
     columns: Map = None,
+    mapping: MappingFile = None,
     all_sheets: AllSheets = False,
     whole_names: WholeRows = None,
     split_names: SplitRows = None,
@@ -51,7 +53,9 @@ def reimport_command(
     from judging_app.services.organizer.reimport import apply_changes, preview_reimport
 
     kinds = _kinds(only)
-    choices = import_choices(columns, whole_names, split_names, all_sheets=all_sheets)
+    choices = import_choices(
+        columns, whole_names, split_names, all_sheets=all_sheets, mapping=mapping
+    )
     with unlocked(event, passphrase, json=json, asks=not dry_run) as (output, file):
         with output.progress("Reading") as progress:
             found = preview_reimport(file, ideas, choices, attachments, progress)

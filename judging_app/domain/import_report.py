@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from judging_app.domain.event import Idea, Judge
 from judging_app.domain.list_mapping import ListMapping
+from judging_app.domain.row_place import RowPlace
 
 
 class NoticeKind(StrEnum):
@@ -154,14 +155,6 @@ class Notice:
     before: str = ""
     cell: str = ""
     sheet: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RowPlace:
-    """A row of a sheet; it counts from 1 as the spreadsheet does."""
-
-    sheet: str
-    row: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,13 +57,15 @@ class SheetMapping:
     """The uses of the columns of one sheet, from its first column on.
 
     `first_heading` to `last_heading` are the rows of headings as the spreadsheet counts them, from
-    1. The headings of several rows are joined. Columns beyond `uses` are ignored.
+    1. The headings of several rows are joined. Columns beyond `uses` are ignored. `headings` are
+    those for which a person chose the uses; empty where nobody did.
     """
 
     sheet: str
     first_heading: int
     last_heading: int
     uses: tuple[ColumnUse, ...] = ()
+    headings: tuple[str, ...] = ()
 
     def use(self, column: int) -> ColumnUse:
         """The use of a column, counted from 0."""
@@ -143,9 +145,28 @@ class ListLook:
         """The mapping of the sheets that are suggested to be read."""
         return ListMapping(tuple(sheet.mapping for sheet in self.sheets if sheet.is_read))
 
+    def sheet(self, name: str) -> SheetLook | None:
+        """The sheet with this name, or None."""
+        return next((one for one in self.sheets if one.name == name), None)
+
+    def fits(self, mapping: ListMapping) -> bool:
+        """Whether the sheets, rows and headings are there for which the mapping was made."""
+        return all(self._fits(one) for one in mapping.sheets)
+
+    def _fits(self, mapping: SheetMapping) -> bool:
+        sheet = self.sheet(mapping.sheet)
+        if sheet is None or not 1 <= mapping.last_heading <= sheet.row_count:
+            return False
+        return not mapping.headings or mapping.headings == sheet.headings()
+
 
 HeadingRows = Mapping[str, tuple[int, int]]
 """Maps the name of a sheet to its first and last row of headings, as a person chose them."""
+
+
+def heading_rows(mapping: ListMapping) -> HeadingRows:
+    """The rows of headings of the sheets that are read."""
+    return {one.sheet: (one.first_heading, one.last_heading) for one in mapping.sheets}
 
 
 def joined_headings(rows: Sequence[Sequence[str]], first: int, last: int) -> tuple[str, ...]:

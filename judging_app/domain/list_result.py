@@ -39,8 +39,7 @@ class RowLook:
 class NameLook:
     """A name cell that could be one person or several.
 
-    `names` are the people as they will be. `ImportChoices.whole_names` and `split_names` change it
-    by the row.
+    `names` are the people as they will be; `ImportChoices.with_names` changes them.
     """
 
     sheet: str

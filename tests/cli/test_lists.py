@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from typer.testing import CliRunner, Result
 
 from judging_app.cli.app import app
@@ -45,6 +46,36 @@ def test_a_chosen_column_changes_the_suggestion(tmp_path: Path) -> None:
     assert found["people"] == 1
     refused = answer("ideas", "look", path, "--map", "title=نیست", code=3)
     assert refused["error"]["code"] == "NO_SUCH_COLUMN"
+
+
+def test_a_mapping_file_decides_every_column(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "ideas.csv", tmp_path / "look.json"
+    path.write_text("الف,ب\nکد,تیتر\n7,پل\n8,باغ\n", encoding="utf-8")
+    read = [{"sheet": "ideas", "headings": [2, 2], "uses": ["code", "title"]}]
+    mapping.write_text(json.dumps({"read": read}), encoding="utf-8")
+    found = answer("ideas", "look", path, "--mapping", mapping)
+    assert [row["after"]["title"] for row in found["before_and_after"]] == ["پل", "باغ"]
+    assert found["read"] == read
+    mapping.write_text(json.dumps(found), encoding="utf-8")
+    assert answer("ideas", "look", path, "--mapping", mapping)["read"] == read
+    for wrong in ("", "{}", '{"read": [{"sheet": "x", "headings": [0, 1], "uses": []}]}', "\xff"):
+        mapping.write_text(wrong, encoding="latin-1")
+        run("ideas", "look", path, "--mapping", mapping, code=2)
+
+
+def test_names_are_joined_in_a_row_of_one_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("آب", "شهر"):
+        sheet = book.create_sheet(name)
+        sheet.append(["عنوان", "پیشنهاددهنده"])
+        sheet.append([f"پل {name}", "سارا کریمی و علی راد"])
+    path = tmp_path / "ideas.xlsx"
+    book.save(path)
+    found = answer("ideas", "look", path, "--whole-names", "شهر!2")
+    assert [(name["sheet"], len(name["names"])) for name in found["names"]] == [
+        ("آب", 2), ("شهر", 1),
+    ]  # fmt: skip
 
 
 def test_a_list_is_imported_again(inputs: Any) -> None:

@@ -77,7 +77,7 @@ def make_event(hands: Hands, inputs: Any, event: Path) -> None:
     hands.click(judges.load)
     hands.click(page.rail.buttons["ideas"])
     hands.will_choose(inputs.ideas)
-    hands.click(ideas.file.button)
+    hands.click(ideas.view.file.button)
     hands.click(page.rail.buttons["review"])
     hands.will_choose(event)
     hands.click(page.primary)

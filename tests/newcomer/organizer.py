@@ -83,11 +83,12 @@ class Organizer:
         hands.click(page.rail.buttons["ideas"])
         with unchanged(office.folder):
             hands.will_choose(office.judges)
-            hands.click(step.file.button)
-            hands.see("wrong-list", sentences(step.refusal.words))
+            hands.click(step.view.file.button)
+            hands.see("wrong-list", sentences(step.view.refusal.words))
         assert not page.review.is_done
         hands.will_choose(office.ideas)
-        hands.click(step.file.button)
+        hands.click(step.view.file.button)
+        step.view.show_pane("notices")
         hands.see("import-report")
 
     def build_package(self) -> None:

@@ -42,9 +42,7 @@ NEUTRAL_SOURCES = {
     "words/strings.py": "the line under the program's name",
     "studio/begin.py": "an event that is being made is not open yet",
     "studio/ideas.py": "the same: a second round has no list",
-    "studio/import_report.py": "the same",
     "studio/themes.py": "the same: a second round has the themes of the first",
-    "words/import_notices.py": "the same",
 }
 UNFILLED = re.compile(r"\{(one|many|of_one|of_many|any_one|some)\}")
 ROLES = (

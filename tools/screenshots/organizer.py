@@ -21,6 +21,7 @@ from judging_app.services.organizer.history import audit_log, merged_files
 from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
+from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
 from ui.audit.dialog import AuditDialog
 from ui.certificates.page import CertificatesPage
@@ -61,6 +62,9 @@ def tour(flow: "OrganizerFlow", window: MainWindow, day: "DemoDay", take: Take) 
     studio_tour.tour(flow, window, take)
     with TemporaryDirectory() as folder:
         half, whole = (Path(folder) / name / "رویداد.judging" for name in ("آزمایشی", "اصلی"))
+        again = Path(folder) / "تازه"
+        again.mkdir()
+        reimport_tour.tour(flow, again, take)
         half.parent.mkdir()  # the start page names the folder: it must not be a random one
         whole.parent.mkdir()
         shutil.copy(day.event, half)

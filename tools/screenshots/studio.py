@@ -8,6 +8,7 @@ from judging_app.domain.event_form import EventForm
 from judging_app.services.organizer.beginnings import begin_with_sample
 from judging_app.services.organizer.drafts import Drafts, new_draft
 from ui.studio.begin import BeginPage
+from ui.studio.ideas import IdeasStep
 from ui.studio.page import StudioPage
 from ui.widgets.draft_list import DiscardDialog
 from ui.window.main_window import MainWindow
@@ -45,11 +46,20 @@ def _steps(window: MainWindow, take: Take) -> None:
         for key in page.steps:
             page.open_step(key)
             take(f"studio-{key}")
+            if isinstance(step := page.step, IdeasStep):
+                _panes(step, take)
         page.review.protection.wanted.click()
         page.review.protection.fields.first.line.setText("باغ و پرنده و چهارشنبه")
         page.state.change(title="", opens="فردا")
         page.open_step("review")
         take("studio-faults")
+
+
+def _panes(step: IdeasStep, take: Take) -> None:
+    for pane in ("rows", "names", "notices", "columns"):
+        step.view.show_pane(pane)
+        if pane != "columns":
+            take(f"studio-ideas-{pane}")
 
 
 def second_round(flow: "OrganizerFlow", take: Take) -> None:

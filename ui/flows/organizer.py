@@ -23,6 +23,7 @@ from ui.inbox.page import InboxPage
 from ui.keys.page import CardsPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
+from ui.reimport.page import ReimportPage
 from ui.results.page import ResultsPage
 from ui.studio.begin import BeginPage
 from ui.studio.page import StudioPage
@@ -183,8 +184,17 @@ class OrganizerFlow(QObject):
         page.log_wanted.connect(self._show_log)
         page.cards_wanted.connect(self.show_cards)
         page.lock_wanted.connect(self.lock_keys)
+        page.reimport_wanted.connect(self.reimport)
         page.recovery_sheet_wanted.connect(lambda: self.show_cards().print_recovery_sheet())
         return page, page.panel
+
+    def reimport(self) -> ReimportPage:
+        """Show the list of ideas again in place of the overview, and return that page."""
+        page = ReimportPage(self._session, self._ask)
+        page.left.connect(lambda: self.show_section("overview"))
+        self._window.replace_page(page)
+        page.view.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
 
     def _show_log(self) -> None:
         show_audit(self._window, self._session)

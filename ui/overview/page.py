@@ -23,6 +23,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.facts import FactGrid, ShareList
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -60,6 +61,8 @@ class OverviewPage(SessionPage):
     lock_wanted = Signal()
     """Emitted to forget the event's keys until its passphrase is typed again."""
 
+    reimport_wanted = Signal()
+    """Emitted to import the list of ideas again; only before the first package."""
     recovery_sheet_wanted = Signal()
     """Emitted to print the recovery sheet."""
 
@@ -75,6 +78,8 @@ class OverviewPage(SessionPage):
         self.handing_over = HandingOver(self, session, choose)
         self.replace = QuietButton(f"سپردن {word().many} به داور جایگزین…", "people")
         self.recovery_sheet = RecoverySheetStrip()
+        self.reimport = QuietButton(f"خواندن دوبارهٔ فهرست {word().many}…", "table")
+        self.reimport.hide()
         self.path = StepPath()
         self._returned = PlainLabel("", "muted")
         self.panel: RecordTable[JudgeReturn] = RecordTable(
@@ -93,6 +98,7 @@ class OverviewPage(SessionPage):
         self.column.addWidget(self.recovery_sheet)
         way = Card(margin=18)
         way.body.addWidget(self.path)
+        way.body.addLayout(row_of(self.reimport, STRETCH))
         self.column.addWidget(way)
         row = QHBoxLayout()
         row.setSpacing(14)
@@ -127,6 +133,7 @@ class OverviewPage(SessionPage):
         self.log.clicked.connect(self.log_wanted)
         self.cards.clicked.connect(self.cards_wanted)
         self.lock.clicked.connect(self.lock_wanted)
+        self.reimport.clicked.connect(self.reimport_wanted)
         self.recovery_sheet.print.clicked.connect(self.recovery_sheet_wanted)
         self.recovery_sheet.put_away.clicked.connect(self._put_recovery_sheet_away)
         self._session.changed.connect(self.refresh)
@@ -164,6 +171,7 @@ class OverviewPage(SessionPage):
         self._built = len({record.digest for record in way.packages})
         self.panel.show_items(way.overview.returns)
         self._look_at(self.panel.current)
+        self.reimport.setVisible(not way.packages)
         self._next = way.next_section
         words, icon = next_step(self._next)
         self.primary.setText(words)

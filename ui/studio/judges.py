@@ -21,9 +21,8 @@ from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in
 from ui.words.messages import Message
-from ui.words.strings import fa, isolate
+from ui.words.strings import TABLES, fa, isolate
 
-TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
 COLUMNS = (
     FormColumn("name", "نام و نام خانوادگی"),
     FormColumn("role", "سمت (اختیاری)"),

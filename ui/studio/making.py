@@ -67,9 +67,13 @@ class EventMaker(Maker):
         if idea_list is not None:
             self.operations.run(
                 _write_event, path, self.state.form, idea_list, passphrase,
-                done=lambda file: self._end(file, done), failed=failed, label="نوشتن رویداد",
+                done=lambda file: self._accept(file, done), failed=failed, label="نوشتن رویداد",
                 owner=self,
             )  # fmt: skip
+
+    def _accept(self, file: OpenFile, done: Done) -> None:
+        self._ideas.accept()
+        self._end(file, done)
 
 
 class RoundMaker(Maker):

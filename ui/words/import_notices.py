@@ -40,7 +40,7 @@ NOTICE = {
     NoticeKind.NOT_A_NAME: "شماره یا نشانی کنار نام",
     NoticeKind.NOBODY: "«ندارد» و مانند آن",
     NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست",
-    NoticeKind.NAME_REPEATED: "نام تکراری در یک ایده",
+    NoticeKind.NAME_REPEATED: "نام تکراری در یک {one}",
     NoticeKind.PERSONNEL_CODE_NOT_READ: "کد پرسنلی خوانده‌نشده",
     NoticeKind.LOOK_ALIKE_CODE: "کدهای همانند",
     NoticeKind.SIMILAR_TITLE: "عنوان‌های همانند",
@@ -57,14 +57,14 @@ NOTICE = {
     NoticeKind.EMPTY_ROW: "ردیف خالی",
     NoticeKind.LETTER_WITHOUT_FONT: "نویسه‌ای که چاپ نمی‌شود",
     NoticeKind.TEXT_CLEANED: "متن پاک‌سازی شد",
-    NoticeKind.ATTACHMENT_OF_NO_IDEA: "پیوست بی‌ایده؛ خوانده نشد",
+    NoticeKind.ATTACHMENT_OF_NO_IDEA: "پیوست بی‌{one}؛ خوانده نشد",
     NoticeKind.ATTACHMENT_TOO_BIG: "پیوست بزرگ؛ خوانده نشد",
     NoticeKind.ATTACHMENT_NAME: "نام نامناسب پیوست؛ خوانده نشد",
     NoticeKind.ATTACHMENT_TYPE: "نوع پیوست پذیرفته نیست",
     NoticeKind.ATTACHMENT_NOT_READ: "پیوست خوانده‌نشده",
     NoticeKind.ATTACHMENT_MISSING: "پیوستی که در پوشه نیست",
     NoticeKind.MARKUP_REMOVED: "نشانه‌های صفحهٔ وب پاک شد",
-    NoticeKind.NO_TEXT: "ایدهٔ بی‌متن",
+    NoticeKind.NO_TEXT: "{of_one} بی‌متن",
     NoticeKind.SIMILAR_TEXT: "متن‌های همانند، عنوان‌های جدا",
     NoticeKind.NAME_IN_TEXT: "نام پیشنهاددهنده در متن",
     NoticeKind.PHONE_IN_TEXT: "شمارهٔ تلفن در متن",
@@ -72,14 +72,14 @@ NOTICE = {
     NoticeKind.NATIONAL_ID_IN_TEXT: "کد ملی در متن",
     NoticeKind.PERSONNEL_CODE_IN_TEXT: "کد پرسنلی در متن",
 }
-"""A sentence for each kind of notice, in the order in which a person should look at them."""
+"""A template for each kind of notice, in the order in which a person should look at them."""
 
 _SHOWS_WHO = (
     "داوران این متن را می‌بینند و شاید پیشنهاددهنده را بشناسند. اگر نباید، در فهرست پاکش کنید."
 )
 
 NOTICE_HELP = {
-    NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، ایده‌ای ساخته نشد. اگر ایده است، عنوانش را بنویسید.",
+    NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، {any_one} ساخته نشد. اگر {one} است، عنوانش را بنویسید.",
     NoticeKind.DUPLICATE_CODE: "این کد را ردیف بالاتری دارد. کد درست را بنویسید.",
     NoticeKind.ERROR_CELL: "خانه خطا دارد (مانند ‎#N/A) و خالی خوانده شد. مقدار درست را بنویسید.",
     NoticeKind.UNCALCULATED_CELL: "خانه خالی خوانده شد. پرونده را در اکسل باز و ذخیره کنید.",
@@ -103,52 +103,55 @@ NOTICE_HELP = {
     NoticeKind.HIDDEN_COLUMN: "این ستون در پرونده پنهان است. اگر نباید خوانده شود، حذفش کنید.",
     NoticeKind.HIDDEN_SHEET: "برگی که خوانده شد در پرونده پنهان است.",
     NoticeKind.COLUMN_GUESSED: "سرستون آشنا نبود؛ از نام و خانه‌های ستون حدس زدیم. اگر درست "
-    "نیست، سرستون را در فهرست عوض کنید.",
-    NoticeKind.MEMBER_ROW: "همان ایده با نامی دیگر آمده بود؛ این نفر به آن افزوده شد. اگر ایدهٔ "
-    "دیگری است، کد یا عنوانش را در فهرست عوض کنید.",
-    NoticeKind.MEMBER_TEXT_NOT_READ: "متن ایده از ردیف نخست آن خوانده شد و این متن خوانده نشد.",
+    "نیست، کاربرد دیگری بالای ستون برگزینید.",
+    NoticeKind.MEMBER_ROW: "همان {one} با نامی دیگر آمده بود؛ این نفر به آن افزوده شد. اگر "
+    "{of_one} دیگری است، کد یا عنوانش را در فهرست عوض کنید.",
+    NoticeKind.MEMBER_TEXT_NOT_READ: "متن {one} از ردیف نخست آن خوانده شد و این متن خوانده نشد.",
     NoticeKind.NAMESAKES: "در دو واحد، دو نفر شمرده می‌شوند؛ اگر یکی واحد ندارد، یک نفر. برای روشن "
     "شدن ستون «کد پرسنلی» بیفزایید؛ این کد نه چاپ می‌شود و نه به داوران می‌رسد.",
-    NoticeKind.NAMES_SPLIT: "هر نام جداگانه روی لوح می‌آید. اگر یک نام است، آن را در گیومه بنویسید.",
-    NoticeKind.NAME_KEPT_WHOLE: "یک نام شمرده شد. اگر چند نفرند، هر نام را در سطری جدا بنویسید.",
+    NoticeKind.NAMES_SPLIT: "هر نام جداگانه روی لوح می‌آید. اگر یک نام است، در «نام‌ها» "
+    "تیکش را بردارید.",
+    NoticeKind.NAME_KEPT_WHOLE: "یک نام شمرده شد. اگر چند نفرند، در «نام‌ها» تیکش را بزنید.",
     NoticeKind.NOT_A_NAME: "شماره، درصد و نشانی جزو نام نیست و روی لوح نمی‌آید.",
     NoticeKind.NOBODY: "این واژه نام کسی نیست و خوانده نشد.",
     NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست از نام جدا شد.",
-    NoticeKind.NAME_REPEATED: "این نام برای همین ایده دو بار آمده بود و یک بار شمرده شد.",
+    NoticeKind.NAME_REPEATED: "این نام برای همین {one} دو بار آمده بود و یک بار شمرده شد.",
     NoticeKind.PERSONNEL_CODE_NOT_READ: "شمار کدها با شمار نام‌ها یکی نیست؛ هیچ‌یک خوانده نشد.",
     NoticeKind.LOOK_ALIKE_CODE: "این دو به‌سختی از هم شناخته می‌شوند (O و 0، I و 1). اگر می‌شود، "
     "یکی را عوض کنید.",
-    NoticeKind.SIMILAR_TITLE: "هر دو ایده می‌مانند. اگر هر دو یک ایده‌اند، یکی را حذف کنید.",
+    NoticeKind.SIMILAR_TITLE: "هر دو {one} می‌مانند. اگر هر دو یک {one}‌اند، یکی را حذف کنید.",
     NoticeKind.COLUMN_COULD_BE: "این ستون خوانده نشد، ولی خانه‌هایش به آن می‌ماند. اگر همان است، "
-    "سرستونش را در فهرست عوض کنید.",
-    NoticeKind.SHEET_LIKE_THIS: "این برگ هم ایده دارد و خوانده نشد؛ «خواندن همهٔ برگ‌ها» را بزنید.",
+    "بالای ستون برگزینیدش.",
+    NoticeKind.SHEET_LIKE_THIS: "این برگ هم {one} دارد و خوانده نشد؛ در «ستون‌ها» آن را "
+    "خواندنی کنید.",
     NoticeKind.HEADING_GUESSED: "این سطر سرستون دانسته شد و خودش خوانده نشد. اگر سرستون نیست، "
     "بالای جدول سطری با «عنوان»، «نام» و مانند آن بیفزایید.",
-    NoticeKind.THEME_FROM_SHEET: "ستون محور نبود؛ محور ایده‌های این برگ از نام برگ گرفته شد.",
-    NoticeKind.UNKNOWN_THEME: "چنین محوری در تعریف رویداد نیست؛ ایده بی‌محور ماند.",
-    NoticeKind.NO_THEME: "محوری نوشته نشده بود؛ ایده بی‌محور ماند.",
+    NoticeKind.THEME_FROM_SHEET: "ستون محور نبود؛ محور {of_many} این برگ از نام برگ گرفته شد.",
+    NoticeKind.UNKNOWN_THEME: "چنین محوری در تعریف رویداد نیست؛ {one} بی‌محور ماند.",
+    NoticeKind.NO_THEME: "محوری نوشته نشده بود؛ {one} بی‌محور ماند.",
     NoticeKind.NO_OWNER: "بی‌نام لوحی چاپ نمی‌شود؛ پیش از ساختن رویداد در فهرست بنویسید.",
     NoticeKind.CODE_GIVEN: "ردیف کد نداشت؛ این کد به آن داده شد.",
     NoticeKind.MERGED_CELL_FILLED: "خانه‌های ادغام‌شده در همهٔ ردیف‌هایشان همان متن را گرفتند.",
-    NoticeKind.COLUMN_NOT_READ: "این ستون‌ها خوانده نشدند؛ اگر یکی لازم است، بگویید کدام است.",
-    NoticeKind.ROW_ABOVE_HEADER: "این سطرها بالای سرستون‌ها بودند و ایده نیستند.",
-    NoticeKind.TOTAL_OR_HEADER: "این سطرها جمع یا تکرار سرستون‌اند و ایده نیستند.",
+    NoticeKind.COLUMN_NOT_READ: "این ستون‌ها خوانده نشدند؛ اگر یکی لازم است، بالای آن "
+    "کاربردش را برگزینید.",
+    NoticeKind.ROW_ABOVE_HEADER: "این سطرها بالای سرستون‌ها بودند و {one} نیستند.",
+    NoticeKind.TOTAL_OR_HEADER: "این سطرها جمع یا تکرار سرستون‌اند و {one} نیستند.",
     NoticeKind.SHEET_NOT_READ: "این برگ‌های دیگرِ پرونده خوانده نشدند.",
     NoticeKind.EMPTY_ROW: "ردیف خالی چیزی نداشت که خوانده شود.",
     NoticeKind.LETTER_WITHOUT_FONT: (
         "هیچ قلمی این نویسه را ندارد؛ روی کاغذ جایش خانه‌ای با کد آن می‌آید. اگر شد، عوضش کنید."
     ),
     NoticeKind.TEXT_CLEANED: "نویسه‌ها و فاصله‌ها یکدست شدند؛ واژه‌ای عوض نشد.",
-    NoticeKind.ATTACHMENT_OF_NO_IDEA: "نام پرونده باید با کد ایده آغاز شود، مانند ۱۰۴۷-نقشه.pdf.",
+    NoticeKind.ATTACHMENT_OF_NO_IDEA: "نام پرونده باید با کد {one} آغاز شود، مانند ۱۰۴۷-نقشه.pdf.",
     NoticeKind.ATTACHMENT_TOO_BIG: "هر پیوست تا ۵۰ و همه با هم تا ۱۷۰ مگابایت جا می‌شوند.",
     NoticeKind.ATTACHMENT_NAME: "نام تکراری است یا نویسه‌ای دارد که در ویندوز پذیرفته نیست.",
     NoticeKind.ATTACHMENT_TYPE: "سند، عکس، جدول و فیلم پیوست می‌شوند؛ برنامه و بایگانی نه.",
     NoticeKind.ATTACHMENT_NOT_READ: "پرونده خالی است، میان‌بر است یا باز نمی‌شود.",
     NoticeKind.ATTACHMENT_MISSING: "فهرست این پرونده را نام برده است، ولی در پوشهٔ پیوست‌ها نیست.",
     NoticeKind.MARKUP_REMOVED: "متن از صفحهٔ وب آمده بود؛ واژه‌ها و فهرست‌هایش ماندند.",
-    NoticeKind.NO_TEXT: "همهٔ متن‌های این ایده خالی است؛ داوران تنها عنوانش را می‌بینند.",
-    NoticeKind.SIMILAR_TEXT: "شاید یک ایده با عنوانی دیگر دوباره آمده است. هر دو ایده می‌مانند؛ اگر "
-    "یکی‌اند، یکی را حذف کنید.",
+    NoticeKind.NO_TEXT: "همهٔ متن‌های این {one} خالی است؛ داوران تنها عنوانش را می‌بینند.",
+    NoticeKind.SIMILAR_TEXT: "شاید یک {one} با عنوانی دیگر دوباره آمده است. هر دو {one} می‌مانند؛ "
+    "اگر یکی‌اند، یکی را حذف کنید.",
     NoticeKind.NAME_IN_TEXT: _SHOWS_WHO,
     NoticeKind.PHONE_IN_TEXT: _SHOWS_WHO,
     NoticeKind.EMAIL_IN_TEXT: _SHOWS_WHO,

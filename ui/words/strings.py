@@ -39,6 +39,9 @@ CANCEL = "انصراف"
 BACK = "بازگشت"
 CLOSE = "بستن"
 
+TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
+"""Qt's filter text for the lists that the program imports."""
+
 LEFT_TO_RIGHT = "\u2066"
 """Begins an isolate that reads from left to right, for a formula or a signed number."""
 POP_ISOLATE = "\u2069"

@@ -1,12 +1,13 @@
 """Imports the people in a row of an idea list, with a notice of every change to the typed text."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from judging_app.domain.codes import code
 from judging_app.domain.event import Owner
-from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.import_choices import ImportChoices, NameChoice
 from judging_app.domain.import_report import NoticeKind
+from judging_app.domain.row_place import RowPlace
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.idea_columns import (
     FAMILY_NAME,
@@ -19,15 +20,16 @@ from judging_app.exchange.tables.owners import Parting, people_of, personnel_cod
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import clean_line, compact
 
-ALL_ROWS = 0
+_PARTING: Final = {
+    NameChoice.WHOLE: Parting.WHOLE,
+    NameChoice.SPLIT: Parting.ALL,
+    NameChoice.OPEN: Parting.CAREFUL,
+}
 
 
-def parting_of(choices: ImportChoices, row: int) -> Parting:
-    """How the names of a row, from 0, are split."""
-    line = row + 1
-    if {line, ALL_ROWS} & choices.whole_names and line not in choices.split_names:
-        return Parting.WHOLE
-    return Parting.ALL if {line, ALL_ROWS} & choices.split_names else Parting.CAREFUL
+def parting_of(choices: ImportChoices, sheet: str, row: int) -> Parting:
+    """How the names of a row of a sheet, from 0, are split."""
+    return _PARTING[choices.names(RowPlace(sheet, row + 1))]
 
 
 def name_cells(header: Header) -> tuple[int, ...]:
@@ -103,7 +105,7 @@ class PeopleReader:
             return self._paired(row, *place)
         typed = self._header.sheet.cell(row, place)
         self._check(row, clean_line(typed) if "\n" not in typed else "", place)
-        people = people_of(typed, parting_of(self._choices, row))
+        people = people_of(typed, parting_of(self._choices, self._header.sheet.name, row))
         for note in people.notes:
             self._note(note.kind, row, OWNER, place, before=note.before, detail=note.after)
         if not people.notes and people.names and people.names[0] != typed:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from judging_app.domain.event import Idea, Owner, PrivateField, Section
-from judging_app.domain.import_report import NoticeKind, RowPlace
+from judging_app.domain.import_report import NoticeKind
+from judging_app.domain.row_place import RowPlace
 from judging_app.persian.text import compact
 
 

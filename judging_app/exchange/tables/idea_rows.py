@@ -14,8 +14,9 @@ from judging_app.domain.codes import (
 )
 from judging_app.domain.event import Owner
 from judging_app.domain.import_choices import ImportChoices
-from judging_app.domain.import_report import IdeaList, Notice, NoticeKind, RowPlace
+from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.domain.limits import MAX_IDEAS
+from judging_app.domain.row_place import RowPlace
 from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import Header

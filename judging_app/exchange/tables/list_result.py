@@ -6,9 +6,10 @@ from typing import Final
 
 from judging_app.domain.event import Idea
 from judging_app.domain.import_choices import ImportChoices
-from judging_app.domain.import_report import LEFT_OUT, IdeaList, NoticeKind, RowPlace
+from judging_app.domain.import_report import LEFT_OUT, IdeaList, NoticeKind
 from judging_app.domain.list_result import Counts, ListResult, NameLook, RowLook
 from judging_app.domain.people import count_people
+from judging_app.domain.row_place import RowPlace
 from judging_app.exchange.tables.columns import Header
 from judging_app.exchange.tables.found_header import places_of
 from judging_app.exchange.tables.idea_people import name_cells, parting_of
@@ -78,5 +79,5 @@ def _name_looks(
         for row, place in ((row, place) for row in rows for place in name_cells(header)):
             typed = header.sheet.cell(row, place)
             if any(note.kind in _IN_DOUBT for note in people_of(typed).notes):
-                names = people_of(typed, parting_of(choices, row)).names
+                names = people_of(typed, parting_of(choices, header.sheet.name, row)).names
                 yield NameLook(header.sheet.name, row + 1, typed, names, len(names) > 1)

@@ -8,9 +8,15 @@ from typing import Final
 
 from judging_app.domain.event import Theme
 from judging_app.domain.import_choices import ImportChoices
-from judging_app.domain.list_mapping import ColumnUse, HeadingRows, ListLook, ListMapping
+from judging_app.domain.list_mapping import (
+    ColumnUse,
+    HeadingRows,
+    ListLook,
+    ListMapping,
+    heading_rows,
+)
 from judging_app.domain.list_result import ListResult
-from judging_app.errors import refused_at
+from judging_app.errors import InputRefused, refused_at
 from judging_app.exchange.definition.template_sheets import ideas_sheet
 from judging_app.exchange.packages.attachments import with_attachments
 from judging_app.exchange.tables.idea_list import ideas_of_table
@@ -34,9 +40,27 @@ class OpenedList:
     table: Table
 
 
-def open_list(path: Path) -> OpenedList:
-    """Parse a list of ideas in a child process. Raises `InputRefused`."""
+@dataclass(frozen=True, slots=True)
+class ListImport:
+    """A list as a page shows it: its look, the mapping that holds, and the result.
+
+    Without a `result`, `refusal` says why nothing could be made of the list with this mapping.
+    `is_outdated`: the chosen mapping did not fit the list any more, and the suggestion holds.
+    """
+
+    opened: OpenedList
+    look: ListLook
+    mapping: ListMapping
+    result: ListResult | None = None
+    refusal: InputRefused | None = None
+    is_outdated: bool = False
+
+
+def open_list(path: Path, progress: Progress = unwatched) -> OpenedList:
+    """Parse a list of ideas in a child process. Raises `InputRefused`, `Cancelled`."""
+    progress(0, 1)
     table = read_table(path)
+    progress(1, 1)
     ideas = ideas_sheet(table.sheets)
     return OpenedList(path, table if ideas is None else replace(table, sheets=(ideas,)))
 
@@ -55,12 +79,13 @@ def look(
 
 
 def with_columns(opened: OpenedList, look: ListLook, choices: ImportChoices) -> ImportChoices:
-    """The choices with the suggested mapping, changed by the columns that a person named.
+    """The choices with their mapping, or else the suggested one, changed by the named columns.
 
     Raises `InputRefused` (NO_SUCH_COLUMN) for a heading that the list does not have.
     """
-    with refused_at(opened.path):
-        return replace(choices, mapping=changed_by_headings(look, choices))
+    if choices.mapping is not None:
+        return choices
+    return replace(choices, mapping=_suggested(opened, look, choices))
 
 
 def preview(
@@ -79,6 +104,36 @@ def preview(
         if attachments is not None:
             idea_list = with_attachments(idea_list, attachments)
         return result_of(opened.table, with_idea_letters(idea_list), choices)
+
+
+def import_list(
+    opened: OpenedList,
+    themes: Sequence[Theme] = (),
+    choices: ImportChoices = _NOTHING_CHOSEN,
+    attachments: Path | None = None,
+    progress: Progress = unwatched,
+) -> ListImport:
+    """Look at the list and preview it with these choices, or else with the suggestion.
+
+    A refused preview is an answer: a person changes the mapping. Raises `Cancelled`.
+    """
+    chosen = choices.mapping
+    seen = look(opened, themes, _AS_SUGGESTED if chosen is None else heading_rows(chosen))
+    is_outdated = chosen is not None and not seen.fits(chosen)
+    if is_outdated:
+        chosen, seen = None, look(opened, themes)
+    try:
+        mapping = chosen or _suggested(opened, seen, choices)
+        result = preview(opened, themes, replace(choices, mapping=mapping), attachments, progress)
+    except InputRefused as refusal:
+        kept = seen.suggestion() if chosen is None else chosen
+        return ListImport(opened, seen, kept, None, refusal, is_outdated)
+    return ListImport(opened, seen, mapping, result, None, is_outdated)
+
+
+def _suggested(opened: OpenedList, seen: ListLook, choices: ImportChoices) -> ListMapping:
+    with refused_at(opened.path):
+        return changed_by_headings(seen, choices)
 
 
 def remember(opened: OpenedList, mapping: ListMapping) -> None:

@@ -58,15 +58,25 @@ def preview_reimport(
     idea_list = read_idea_list(path, themes, choices, progress)
     if attachments is not None:
         idea_list = with_attachments(idea_list, attachments)
-    return compared(file, idea_list, takes_attachments=attachments is not None)
+    takes_attachments = attachments is not None
+    return compared(file, idea_list, takes_attachments=takes_attachments, progress=progress)
 
 
-def compared(file: OpenFile, idea_list: IdeaList, *, takes_attachments: bool = False) -> Reimport:
-    """The changes that an imported list would make; the page has the list already."""
+def compared(
+    file: OpenFile,
+    idea_list: IdeaList,
+    *,
+    takes_attachments: bool = False,
+    progress: Progress = unwatched,
+) -> Reimport:
+    """The changes that an imported list would make; the page has the list already.
+
+    Raises `InputRefused` (PACKAGE_BUILT), and `Cancelled` when `progress` stops it.
+    """
     with file.unit_of_work() as uow:
         _refuse_built(uow)
         stored = uow.ideas()
-    pairs = _pairs(stored, idea_list)
+    pairs = _pairs(stored, idea_list, progress)
     changes = compare(stored, idea_list.ideas, pairs, with_attachments=takes_attachments)
     return Reimport(idea_list, changes)
 
@@ -95,7 +105,7 @@ def apply_changes(
         return uow.ideas()
 
 
-def _pairs(stored: tuple[Idea, ...], idea_list: IdeaList) -> Mapping[str, str]:
+def _pairs(stored: tuple[Idea, ...], idea_list: IdeaList, progress: Progress) -> Mapping[str, str]:
     """Imported ids mapped to stored ids: by typed code; without codes by title, then by number."""
     known = {idea.id for idea in stored}
     given = {n.detail for n in idea_list.notices if n.kind is NoticeKind.CODE_GIVEN}
@@ -103,7 +113,7 @@ def _pairs(stored: tuple[Idea, ...], idea_list: IdeaList) -> Mapping[str, str]:
     coded = {i.id: i.id for i in idea_list.ideas if has_codes and i.id in known - given}
     rest = tuple(i for i in idea_list.ideas if i.id in given or not has_codes)
     free = tuple(idea for idea in stored if idea.id not in coded)
-    by_title = pairs_by_title(free, rest, _alike(free, rest))
+    by_title = pairs_by_title(free, rest, _alike(free, rest, progress))
     taken = {*coded.values(), *by_title.values()}
     numbered = {
         idea.id: idea.id
@@ -113,13 +123,15 @@ def _pairs(stored: tuple[Idea, ...], idea_list: IdeaList) -> Mapping[str, str]:
     return {**coded, **by_title, **numbered}
 
 
-def _alike(stored: tuple[Idea, ...], read: tuple[Idea, ...]) -> list[tuple[str, str]]:
+def _alike(
+    stored: tuple[Idea, ...], read: tuple[Idea, ...], progress: Progress
+) -> list[tuple[str, str]]:
     """Pairs (imported id, stored id) with look-alike titles."""
     both = [
         *(Idea(f"s{idea.id}", idea.title, "") for idea in stored),
         *(Idea(f"r{idea.id}", idea.title, "") for idea in read),
     ]
-    pairs = similar_titles(both)
+    pairs = similar_titles(both, progress)
     return [(two[1:], one[1:]) for one, two in pairs if one[0] == "s" and two[0] == "r"]
 
 

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from judging_app.domain.event import Owner, PrivateField, PrivateKind, Section, Theme
 from judging_app.domain.import_choices import ImportChoices
-from judging_app.domain.import_report import IdeaList, NoticeKind, RowPlace
+from judging_app.domain.import_report import IdeaList, NoticeKind
 from judging_app.domain.list_mapping import (
     ColumnUse,
     ListLook,
@@ -17,6 +17,7 @@ from judging_app.domain.list_mapping import (
     UseReason,
     joined_headings,
 )
+from judging_app.domain.row_place import RowPlace
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.list_look import FIRST_ROWS, look_at_table

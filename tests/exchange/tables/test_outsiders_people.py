@@ -13,6 +13,7 @@ from judging_app.domain.event import Idea, Owner
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, NoticeKind
 from judging_app.domain.package import without_owners
+from judging_app.domain.row_place import ANY_SHEET, RowPlace
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.judge_list import read_judge_list
 from judging_app.exchange.tables.owners import Parting, people_of
@@ -162,7 +163,10 @@ def test_an_organisation_stays_whole_and_is_noticed(name: str) -> None:
 def test_the_person_joins_and_splits_names(tmp_path: Path) -> None:
     rows = [f"{n},طرح {n},,{cell},,شهر" for n, cell in enumerate(
         ["علی نمونه و رضا نمونه", "خانه علم و خانه هنر", "علی نمونه و رضا نمونه"], 1)]  # fmt: skip
-    choices = ImportChoices(whole_names=frozenset({2}), split_names=frozenset({3}))
+    choices = ImportChoices(
+        whole_names=frozenset({RowPlace(ANY_SHEET, 2)}),
+        split_names=frozenset({RowPlace(ANY_SHEET, 3)}),
+    )
     found = names(read(tmp_path, HEADER, *rows, choices=choices))
     assert found == [
         ["علی نمونه و رضا نمونه"], ["خانه علم", "خانه هنر"], ["علی نمونه", "رضا نمونه"],

@@ -13,8 +13,14 @@ from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.assignment import assign
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.packages import build_package
-from judging_app.services.organizer.reimport import Reimport, apply_changes, preview_reimport
+from judging_app.services.organizer.reimport import (
+    Reimport,
+    apply_changes,
+    compared,
+    preview_reimport,
+)
 from judging_app.services.organizer.trust import log_differences
+from judging_app.system.progress import Cancelled
 from tests.tampering import tampered
 
 
@@ -166,3 +172,19 @@ def test_documents_come_with_their_folder(event: OpenFile, inputs: Any) -> None:
     with event.unit_of_work() as uow:
         assert uow.blob(idea.attachments[0].digest) == b"%PDF-1.4"
     assert preview_reimport(event, inputs.ideas).changes == ()
+
+
+def test_the_comparison_can_be_cancelled(tmp_path: Path, inputs: Any) -> None:
+    inputs.definition.write_text(
+        inputs.definition.read_text(encoding="utf-8").split("[[conflict]]")[0], encoding="utf-8"
+    )
+    inputs.ideas.write_text("عنوان,شرح\nپل سبز شهر,الف\nباغ بام خانه,ب\n", encoding="utf-8")
+    files = {"definition": inputs.definition, "ideas": inputs.ideas, "judges": inputs.judges}
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with create_event(inputs.folder / "e.judging", **files).file as file:
+        idea_list = preview_reimport(file, inputs.ideas).idea_list
+        with pytest.raises(Cancelled):
+            compared(file, idea_list, progress=stop)

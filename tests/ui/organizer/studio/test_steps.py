@@ -188,7 +188,7 @@ def test_ideas_are_read_and_read_again_with_other_themes(page, stage):
     page.open_step("ideas")
     stage.settle()
     assert page.step.number == "۶"
-    assert page.step.report.isVisible()
+    assert page.step.view.summary.isVisible()
     themes = {idea.theme_id for idea in page.step.idea_list.ideas}
     assert themes == {"transport", "green"}
     page.state.change(themes=(ThemeForm("فضای سبز", "green"),))
@@ -200,15 +200,15 @@ def test_ideas_are_read_and_read_again_with_other_themes(page, stage):
 def test_a_refused_list_is_told_and_a_better_one_taken(page, stage, inputs):
     page.open_step("ideas")
     good = inputs.ideas.read_text("utf-8")
-    inputs.ideas.write_text(good.replace("عنوان ايده", "چیز دیگر"), encoding="utf-8")
-    page.step.file.set_path(inputs.ideas)
+    inputs.ideas.write_text("کد,محور\n101,فضای سبز\n", encoding="utf-8")
+    page.step.view.file.set_path(inputs.ideas)
     stage.settle()
-    assert page.step.refusal.isVisible()
+    assert page.step.view.refusal.isVisible()
     assert not page.step.is_begun
     inputs.ideas.write_text(good, encoding="utf-8")
-    page.step.file.set_path(inputs.ideas)
+    page.step.view.file.set_path(inputs.ideas)
     stage.settle()
-    assert not page.step.refusal.isVisible()
+    assert not page.step.view.refusal.isVisible()
     assert page.step.is_begun
 
 

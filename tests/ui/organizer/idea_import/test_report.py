@@ -1,48 +1,18 @@
 """Tests of the import report: its verdict, and the place of each notice."""
 
-from dataclasses import replace
-
-import openpyxl
 import pytest
 
 from judging_app.domain.import_report import NoticeKind
-from tests.studio import draft_of
-from ui.studio.import_report import around_difference
-from ui.studio.page import StudioPage
+from ui.idea_import.report import around_difference
 from ui.words.import_notices import NOTICE, NOTICE_HELP
-
-
-def step_with(stage, inputs):
-    """The step of ideas of the small event with these files."""
-    stage.flow.go_on_with(draft_of(inputs))
-    page = stage.window.page
-    assert isinstance(page, StudioPage)
-    page.open_step("ideas")
-    stage.settle()
-    return page.step
-
 
 HEAD = ["کد", "عنوان", "محور", "پیشنهاددهنده", "شرح"]
 
 
 @pytest.fixture
-def read(stage, inputs):
-    """The step of ideas, with a workbook of these sheets."""
-
-    def fill(sheets, hidden=()):
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for name, rows in sheets.items():
-            sheet = book.create_sheet(name)
-            for row in rows:
-                sheet.append(row)
-            for row in hidden:
-                sheet.row_dimensions[row].hidden = True
-        path = inputs.folder / "ideas.xlsx"
-        book.save(path)
-        return step_with(stage, replace(inputs, ideas=path))
-
-    return fill
+def read(shown, workbook):
+    """A function that shows the list of these sheets, and returns the view."""
+    return lambda sheets, hidden=(): shown(workbook(sheets, hidden=hidden))
 
 
 def ideas(*codes):
@@ -50,7 +20,7 @@ def ideas(*codes):
             zip("بپتثجچ", codes, strict=False)]  # fmt: skip
 
 
-def shown(page, kind):
+def rows_of(page, kind):
     kinds = [group.kind for group in page.report.kinds.records.items]
     page.report.kinds.go_to(kinds.index(kind))
     model = page.report.rows.records
@@ -66,7 +36,7 @@ NO_HEADINGS = {"یک": [[row[0], f"ایدهٔ {row[1]}", row[3]] for row in ROWS
 
 
 def test_green_only_where_nothing_was_left_out(read):
-    verdict = read(WHOLE).report.verdict
+    verdict = read(WHOLE).summary.verdict
     assert (verdict.tone, verdict.text) == ("accent", "همهٔ ردیف‌ها و برگ‌ها خوانده شد")
 
 
@@ -86,44 +56,28 @@ def test_green_only_where_nothing_was_left_out(read):
     ids=["alike sheet", "other sheet", "no headings", "no title", "both"],
 )
 def test_everything_that_was_left_out_stands_in_the_headline(read, sheets, tone, words):
-    verdict = read(sheets).report.verdict
+    verdict = read(sheets).summary.verdict
     assert verdict.tone == tone
     assert words in verdict.text
-
-
-def test_all_sheets_are_read_by_a_button_and_back(stage, read):
-    page = read(WHOLE | {"دو": [HEAD, *ideas("201", "202")]})
-    assert len(page.idea_list.ideas) == 6
-    page.report.all_sheets.click()
-    stage.settle()
-    assert len(page.idea_list.ideas) == 8
-    assert page.report.verdict.tone == "accent"
-    page.report.all_sheets.click()
-    stage.settle()
-    assert len(page.idea_list.ideas) == 6
-
-
-def test_one_sheet_offers_no_button(read):
-    assert not read(WHOLE).report.all_sheets.isVisible()
 
 
 def test_notices_say_what_a_person_needs_to_find_it(read):
     rows = [*ROWS, ["101", "پل چوبی", "", "کاوه نمونه", "x"]]
     rows += [["108", "باغ", "", "نیما نمونه", "متن", "یادداشت دبیر"]]
     page = read({"یک": rows}, hidden=(3,))
-    (doubled,) = shown(page, NoticeKind.DUPLICATE_CODE)
+    (doubled,) = rows_of(page, NoticeKind.DUPLICATE_CODE)
     assert "پل چوبی" in doubled[1]
     assert "۱۰۱" in doubled[1]
     assert "A2" in doubled[2]
-    assert "طرح 102" in shown(page, NoticeKind.HIDDEN_ROW)[0][1]
-    (unread,) = shown(page, NoticeKind.COLUMN_NOT_READ)
+    assert "طرح 102" in rows_of(page, NoticeKind.HIDDEN_ROW)[0][1]
+    (unread,) = rows_of(page, NoticeKind.COLUMN_NOT_READ)
     assert "F9" in unread[0]
     assert "یادداشت دبیر" in unread[1]
 
 
 def test_a_formula_is_read_from_left_to_right(read):
     rows = [*ROWS, ["107", "پل", "", "=CONCATENATE(A1)", "متن"]]
-    (row,) = shown(read({"یک": rows}), NoticeKind.UNCALCULATED_CELL)
+    (row,) = rows_of(read({"یک": rows}), NoticeKind.UNCALCULATED_CELL)
     assert row[1] == "\u2066=CONCATENATE(A1)\u2069"
 
 
@@ -136,43 +90,37 @@ def test_the_names_of_the_kinds_are_not_cut(read):
         assert metrics.horizontalAdvance(table.records.cell(0, 0).text) <= room, group
 
 
-def test_what_was_left_out_comes_first(stage, inputs):
+def test_what_was_left_out_comes_first(shown, inputs):
     rows = inputs.ideas.read_text("utf-8")
     inputs.ideas.write_text(rows + "107,,فضای سبز,x,y,کسی,جایی\n", encoding="utf-8")
-    page = step_with(stage, inputs)
+    page = shown()
     groups = page.report.kinds.records.items
     assert groups[0].kind is NoticeKind.ROW_WITHOUT_TITLE
     assert page.report.kinds.current is groups[0]
     assert page.report.rows.records.rowCount() == 1
-    assert "خوانده نشد" in page.report.verdict.text
+    assert "خوانده نشد" in page.summary.verdict.text
 
 
-def test_the_columns_that_were_read_are_shown(stage, inputs):
-    page = step_with(stage, inputs)
-    shown = page.report.columns.text()
-    assert "عنوان: «\u2068عنوان ایده\u2069»" in shown
-
-
-def test_people_are_shown_before_and_after(stage, inputs):
+def test_people_are_shown_before_and_after(shown, inputs):
     text = inputs.ideas.read_text("utf-8")
     rows = ["108,پل,فضای سبز,x,y,1- کاوه نمونه 2- سارا نمونه,الف", "109,راه,فضای سبز,x,y,ندارد,الف",
             "108,پل,فضای سبز,x,y,نیما یکتا,ب", "110,باغ,فضای سبز,x,y,نیما یکتا,پ"]  # fmt: skip
     inputs.ideas.write_text(text + "\n".join(rows) + "\n", encoding="utf-8")
-    page = step_with(stage, inputs)
-    shown = {}
+    page = shown()
+    found = {}
     for place, group in enumerate(page.report.kinds.records.items):
         page.report.kinds.go_to(place)
         model = page.report.rows.records
-        shown[group.kind] = [
+        found[group.kind] = [
             [model.index(row, column).data() for column in range(model.columnCount())][1:]
             for row in range(model.rowCount())
         ]
     both = "1- کاوه نمونه 2- سارا نمونه"
-    assert [both, "کاوه نمونه | سارا نمونه"] in shown[NoticeKind.NAMES_SPLIT]
-    assert ["ندارد", "خوانده نشد"] in shown[NoticeKind.NOBODY]
-    assert ["نیما یکتا", "پل، کد ۱۰۸"] in shown[NoticeKind.MEMBER_ROW]
+    assert [both, "کاوه نمونه | سارا نمونه"] in found[NoticeKind.NAMES_SPLIT]
+    assert ["ندارد", "خوانده نشد"] in found[NoticeKind.NOBODY]
+    assert ["نیما یکتا", "پل، کد ۱۰۸"] in found[NoticeKind.MEMBER_ROW]
     namesakes = ["نیما یکتا (پ)", "نیما یکتا (ب)، ایدهٔ «پل»"]
-    assert namesakes in shown[NoticeKind.NAMESAKES]
+    assert namesakes in found[NoticeKind.NAMESAKES]
 
 
 def test_every_kind_of_notice_has_its_words():

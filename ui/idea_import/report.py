@@ -1,20 +1,17 @@
 """The import report: what was read of a list of ideas, and every notice."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Theme
-from judging_app.domain.import_report import LEFT_OUT, IdeaList, Notice, NoticeKind
+from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.persian.file_names import printable
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.chip import Chip
-from ui.widgets.key_figures import KeyFigures
+from ui.base.idea_word import filled, word
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, column_in, keep_height, row_of
+from ui.widgets.layouts import column_in, keep_height
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.words.import_notices import NOTICE, NOTICE_HELP, NOTICE_TONE, column_field
@@ -23,24 +20,12 @@ from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, code, fa, isolate
 ROOM = 210
 """Pixels of each of the two tables at a text scale of 1."""
 
-ALL_SHEETS, ONE_SHEET = "خواندن همهٔ برگ‌ها", "خواندن تنها یک برگ"
-PARTS_LEFT = {
-    NoticeKind.SHEET_NOT_READ: "{} برگ خوانده نشد",
-    NoticeKind.HEADING_GUESSED: "سرستون حدس زده شد؛ شاید ردیف نخست است",
-    NoticeKind.ATTACHMENT_OF_NO_IDEA: "{} پیوست بی‌ایده خوانده نشد",
-    NoticeKind.ATTACHMENT_TOO_BIG: "{} پیوست بزرگ خوانده نشد",
-    NoticeKind.ATTACHMENT_NAME: "{} پیوست بدنام خوانده نشد",
-    NoticeKind.ATTACHMENT_TYPE: "{} پیوست با نوع ناپذیرفته خوانده نشد",
-    NoticeKind.ATTACHMENT_NOT_READ: "{} پیوست خوانده نشد",
-}
-"""The notices of parts that may be missing in the event. Notices of rows are not among them."""
-
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
 PLACE = Column("جا", 148)
 VALUE_COLUMNS = (PLACE, Column("چه بود"))
 CHANGED_COLUMNS = (PLACE, Column("در فهرست"), Column("در رویداد"))
 CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
-MEMBER_COLUMNS = (PLACE, Column("در این ردیف"), Column("با ایدهٔ"))
+MEMBER_COLUMNS = (PLACE, Column("در این ردیف"), Column("با {of_one}"))
 NAMESAKE_COLUMNS = (PLACE, Column("این نفر"), Column("هم‌نام پیش از این"))
 LETTER_COLUMNS = (PLACE, Column("متن"), Column("نویسه‌ها", 150))
 DUPLICATE_COLUMNS = (PLACE, Column("خوانده نشد"), Column("همان کد، نخستین بار", 190))
@@ -64,90 +49,42 @@ class Group:
 
 
 class ImportReport(QWidget):
-    """Counts, the verdict on the rows, and the notices: kinds beside their rows.
-
-    `sheets_wanted` emits whether to import all worksheets with the same headings, or the first
-    alone.
-    """
-
-    sheets_wanted = Signal(bool)
+    """The notices of an import: kinds, and the rows of the chosen kind."""
 
     def __init__(self) -> None:
         super().__init__()
         self._names: dict[str, str] = {}
         self._themes: dict[str, str] = {}
-        self.columns = PlainLabel("", "small", wrap=True)
-        self.verdict = Chip()
-        self.all_sheets = SecondaryButton(ALL_SHEETS, "table")
-        self._reads_all = False
-        self.figures = KeyFigures(("ایده", "محور", "پیوست"))
         self.kinds = RecordTable("گونه‌های یادداشت ورود", KIND_COLUMNS, _kind_row,
                                  empty="خواندن هیچ نکته‌ای نداشت.")  # fmt: skip
         self.rows = RecordTable("یادداشت‌های این گونه", VALUE_COLUMNS, self._value_row, lines=2)
         self._help = PlainLabel("", "small", wrap=True)
-        self._build()
-        self.kinds.chosen.connect(self._show_group)
-
-    def _build(self) -> None:
         column = column_in(self, spacing=12)
-        head = QHBoxLayout()
-        head.setSpacing(28)
-        words = row_of(self.verdict, self.all_sheets, STRETCH, spacing=12)
-        self.all_sheets.clicked.connect(lambda: self.sheets_wanted.emit(not self._reads_all))
-        head.addLayout(words, 1)
-        head.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self.columns)
         for table in (self.kinds, self.rows):
             keep_height(table, ROOM)
             column.addWidget(table)
         column.addWidget(self._help)
+        column.addStretch(1)
+        self.kinds.chosen.connect(self._show_group)
 
-    def show_list(
-        self, idea_list: IdeaList, themes: Sequence[Theme], *, reads_all: bool = False
-    ) -> None:
-        """Show the list of ideas; `reads_all`: all its worksheets were read together."""
-        self._reads_all = reads_all
-        ideas = idea_list.ideas
-        self._names = {idea.id: idea.title for idea in ideas}
+    def show_list(self, idea_list: IdeaList, themes: Sequence[Theme]) -> None:
+        """Show the notices of the list."""
+        self._names = {idea.id: idea.title for idea in idea_list.ideas}
         self._themes = {theme.id: theme.title for theme in themes}
-        used = {idea.theme_id for idea in ideas if idea.theme_id}
-        documents = sum(len(idea.attachments) for idea in ideas)
-        self.figures.show_figures(*(fa(count) for count in (len(ideas), len(used), documents)))
-        self.columns.setText(_columns(idea_list.columns) if idea_list.columns else "")
-        self._show_notices([Noticed(notice) for notice in idea_list.notices])
-
-    def _show_notices(self, noticed: Sequence[Noticed]) -> None:
         by_kind: dict[NoticeKind, list[Noticed]] = defaultdict(list)
-        for each in noticed:
-            by_kind[each.notice.kind].append(each)
-        self._show_verdict(by_kind)
-        self.all_sheets.setText(ONE_SHEET if self._reads_all else ALL_SHEETS)
-        self.all_sheets.setVisible(self._reads_all or NoticeKind.SHEET_LIKE_THIS in by_kind)
+        for notice in idea_list.notices:
+            by_kind[notice.kind].append(Noticed(notice))
         groups = [Group(kind, tuple(by_kind[kind])) for kind in NOTICE if kind in by_kind]
-        self.kinds.show_items(groups)
         self.rows.show_items(())
-        if groups:
-            self.kinds.go_to(0)
-
-    def _show_verdict(self, by_kind: Mapping[NoticeKind, Sequence[Noticed]]) -> None:
-        """Show the verdict. It is green only if nothing was left out."""
-        rows = sum(len(by_kind.get(kind, ())) for kind in LEFT_OUT)
-        left = [f"{fa(rows)} ردیف خوانده نشد"] if rows else []
-        for kind, words in PARTS_LEFT.items():
-            if count := len(by_kind.get(kind, ())):
-                left.append(words.format(fa(count)))
-        if left:
-            self.verdict.show_state(" · ".join(left), "brick" if rows else "saffron", "warning")
-        else:
-            self.verdict.show_state("همهٔ ردیف‌ها و برگ‌ها خوانده شد", "accent", "check-circle")
+        self.kinds.show_again(groups, lambda group: group.kind)
 
     def _show_group(self, group: Group | None) -> None:
         if group is None:
             self._help.setText("")
             return
-        self._help.setText(NOTICE_HELP[group.kind])
-        columns, cells = self._cells_of(group.kind)
+        self._help.setText(filled(NOTICE_HELP[group.kind]))
+        templates, cells = self._cells_of(group.kind)
+        columns = [replace(column, title=filled(column.title)) for column in templates]
         self.rows.records.set_cells(columns, cells)
         # columns that can be compared come first; long texts are only named
         self.rows.show_items(sorted(group.noticed, key=lambda each: not each.notice.before))
@@ -197,8 +134,8 @@ class ImportReport(QWidget):
     def _namesake_row(self, noticed: Noticed) -> Row:
         """Return the row of two people with one name, and the idea of the earlier one."""
         notice = noticed.notice
-        idea = self._name(notice.other).text
-        return _place(noticed), Cell(notice.detail), Cell(notice.before, sub=f"ایدهٔ «{idea}»")
+        idea = f"{word().of_one} «{self._name(notice.other).text}»"
+        return _place(noticed), Cell(notice.detail), Cell(notice.before, sub=idea)
 
     def _code_row(self, noticed: Noticed) -> Row:
         notice = noticed.notice
@@ -282,12 +219,6 @@ def _unread_row(noticed: Noticed) -> Row:
     return _place(noticed), Cell(f"بی‌سرستون؛ نخستین متن: «{isolate(notice.detail)}»")
 
 
-def _columns(read: Mapping[str, str]) -> str:
-    """«ستون‌ها — کد: «کد ایده» · عنوان: «عنوان»»."""
-    text = " · ".join(f"{column_field(key)}: «{isolate(label)}»" for key, label in read.items())
-    return f"ستون‌ها — {text}"
-
-
 def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
     """Return both texts from `lead` characters before their first difference."""
     pairs = enumerate(zip(before, after, strict=False))
@@ -311,6 +242,6 @@ def _kind_row(group: Group) -> Row:
     tone = NOTICE_TONE.get(group.kind, "neutral")
     strong = tone != "neutral"
     return (
-        Cell(NOTICE[group.kind], tone=tone, strong=strong),
+        Cell(filled(NOTICE[group.kind]), tone=tone, strong=strong),
         Cell(fa(len(group.noticed)), tone=tone, strong=True),
     )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from ui.base.theme import restyle
-from ui.widgets.buttons import SecondaryButton
+from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.dropped_files import paths_of
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, set_tooltip
@@ -21,10 +21,13 @@ class FileField(Card):
 
     wanted = Signal()
     chosen = Signal(object)
+    removed = Signal()
+    """Emitted when a person has given up the chosen file."""
 
-    def __init__(self, icon_name: str, title: str, hint: str) -> None:
+    def __init__(self, icon_name: str, title: str, hint: str, *, removable: bool = False) -> None:
         super().__init__(margin=16, spacing=6)
         self.path: Path | None = None
+        self._is_removable = removable
         self._title = title
         self._hint = hint
         self._icon_name = icon_name
@@ -33,12 +36,16 @@ class FileField(Card):
         self.button = SecondaryButton("انتخاب…")
         self.button.setAccessibleName(f"انتخاب {title}")
         self.button.clicked.connect(self.wanted)
+        self.remove = IconButton("close", f"برداشتن {title}")
+        self.remove.clicked.connect(self.removed)
+        self.remove.hide()
         self.setAcceptDrops(True)
         self._build()
 
     def _build(self) -> None:
         row = row_of(self._icon, spacing=12)
         row.addLayout(column_of(PlainLabel(self._title, "strong"), self._text, spacing=2), 1)
+        row.addWidget(self.remove)
         row.addWidget(self.button)
         self.body.addLayout(row)
 
@@ -55,6 +62,7 @@ class FileField(Card):
         self._text.setText(path.name if path else self._hint)
         set_tooltip(self._text, str(path) if path else "")
         self.button.setText("عوض کردن…" if path else "انتخاب…")
+        self.remove.setVisible(self._is_removable and path is not None)
         self.button.setAccessibleDescription(path.name if path else self._hint)
 
     def forget_fault(self) -> None:

@@ -1,0 +1,1 @@
+"""Import the list of ideas again, before the first package: choose which changes are made."""
