@@ -11,6 +11,7 @@ from ui.widgets.card import Card
 from ui.widgets.dropped_files import paths_of
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, set_tooltip
 from ui.widgets.layouts import column_of, row_of
+from ui.words.strings import isolate
 
 
 class FileField(Card):
@@ -59,7 +60,7 @@ class FileField(Card):
         """Show a file as the chosen one without emitting `chosen`."""
         self.path = path
         self.forget_fault()
-        self._text.setText(path.name if path else self._hint)
+        self._text.setText(isolate(path.name) if path else self._hint)
         set_tooltip(self._text, str(path) if path else "")
         self.button.setText("عوض کردن…" if path else "انتخاب…")
         self.remove.setVisible(self._is_removable and path is not None)

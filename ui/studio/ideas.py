@@ -68,12 +68,12 @@ class IdeasStep(Step):
     @property
     def ideas_known(self) -> int:
         """How many ideas were read."""
-        return len(self.result.idea_list.ideas) if self.result is not None else 0
+        return len(self.idea_list.ideas) if self.idea_list is not None else 0
 
     @property
     def number(self) -> str:
         """How many ideas were imported."""
-        return fa(len(self.idea_list.ideas)) if self.idea_list is not None else ""
+        return fa(self.ideas_known) if self.is_begun else ""
 
     @property
     def summary(self) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.logos import Logo, logo_of, with_logo, with_same_logo
 from ui.base.operations import Operations
-from ui.studio.file_field import FileField
+from ui.idea_import.file_field import FileField
 from ui.studio.state import StudioState
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import QuietButton
