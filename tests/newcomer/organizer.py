@@ -51,11 +51,11 @@ class Organizer:
         hands.click(hands.on(BeginPage).definition)
         page = hands.on(StudioPage)
         hands.see("new-event")
-        hands.click(page.rail.buttons["criteria"])
+        hands.click_entry(page.rail, "criteria")
         hands.see("criteria")
         self._give_judges(page)
         self._give_ideas(page)
-        hands.click(page.rail.buttons["review"])
+        hands.click_entry(page.rail, "review")
         protection = page.review.protection
         protection.wanted.click()
         protection.fields.first.line.setText(WORDS)
@@ -70,7 +70,7 @@ class Organizer:
     def _give_judges(self, page: StudioPage) -> None:
         step = page.steps["judges"]
         assert isinstance(step, JudgesStep)
-        self.hands.click(page.rail.buttons["judges"])
+        self.hands.click_entry(page.rail, "judges")
         self.hands.will_choose(self.office.judges)
         self.hands.click(step.load)
         assert step.is_done
@@ -80,7 +80,7 @@ class Organizer:
         hands, office = self.hands, self.office
         step = page.steps["ideas"]
         assert isinstance(step, IdeasStep)
-        hands.click(page.rail.buttons["ideas"])
+        hands.click_entry(page.rail, "ideas")
         with unchanged(office.folder):
             hands.will_choose(office.judges)
             hands.click(step.file.button)

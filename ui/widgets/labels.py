@@ -171,10 +171,15 @@ def elided(
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """Set a tooltip that shows `text` literally. Qt would interpret tags."""
+    """Set a tooltip that shows `text` literally."""
+    widget.setToolTip(tooltip(text))
+
+
+def tooltip(text: str) -> str:
+    """Return the markup of a tooltip that shows `text` literally. Qt would interpret tags."""
     # `html.escape` would load the names of 2,231 characters.
     plain = with_islands(text).replace("&", "&amp;").replace("<", "&lt;")
-    widget.setToolTip(f"<div dir='rtl'>{plain}</div>" if text else "")
+    return f"<div dir='rtl'>{plain}</div>" if text else ""
 
 
 def tabular(font: QFont) -> QFont:
