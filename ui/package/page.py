@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from judging_app.domain.event import Event
+from judging_app.domain.event_state import Section
 from judging_app.domain.receipt_code import receipt_code
+from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
 from ui.base.idea_word import word
 from ui.base.session import Session
-from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
@@ -22,7 +23,7 @@ from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
-from ui.window.page import SessionPage
+from ui.window.event_page import EventPage
 from ui.words.organizer import moment, shown_receipt
 from ui.words.strings import data_size, fa, isolate
 
@@ -34,7 +35,7 @@ WITH_CARDS = (
 )
 
 
-class PackagePage(SessionPage):
+class PackagePage(EventPage):
     """One package for all judges. Building an unchanged package again gives the same bytes.
 
     `cards_wanted` asks for the judges' cards; nobody can open the package without one.
@@ -44,11 +45,15 @@ class PackagePage(SessionPage):
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(
-            session, f"بستهٔ {word().many}", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری"
+            session,
+            Section.PACKAGE,
+            f"بستهٔ {word().many}",
+            "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری",
         )
         self._choose = choose
         self._built: PackageBuilt | None = None
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
+        self.primary.keep_room("ساختن دوبارهٔ بسته…")
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
@@ -101,10 +106,12 @@ class PackagePage(SessionPage):
         self.show_folder.clicked.connect(self._open_folder)
         self.cards.clicked.connect(self.cards_wanted)
         self.print_cards.clicked.connect(self.cards_wanted)
+        self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Load the list of packages that were built so far."""
-        self.ask(event_way, self.file, then=self._show)
+        """Load the facts of the event, and the list of packages that were built so far."""
+        super().refresh()
+        self.ask(overview, self.file, then=self._show)
 
     def build(self) -> None:
         """Ask for a path and build the package there."""
@@ -115,8 +122,8 @@ class PackagePage(SessionPage):
             self.ask(build_package, self.file, path, then=self._show_built,
                      label=f"ساختن بستهٔ {word().many}")  # fmt: skip
 
-    def _show(self, way: EventWay) -> None:
-        event, ideas = way.overview.event, way.overview.ideas
+    def _show(self, seen: EventOverview) -> None:
+        event, ideas = seen.event, seen.ideas
         self._inside.show_facts((
             (word().many, f"{fa(len(ideas))} {word().one} با متن کامل و محور"),
             ("کاربرگ داوری", f"{fa(len(event.rubric.criteria))} معیار با وزن، مقیاس و سطح‌ها"),
@@ -125,8 +132,8 @@ class PackagePage(SessionPage):
             *_handovers(event),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
-        self.history.show_items(way.packages)
-        self.primary.setText("ساختن دوبارهٔ بسته…" if way.packages else "ساختن بسته…")
+        self.history.show_items(seen.packages)
+        self.primary.setText("ساختن دوبارهٔ بسته…" if seen.packages else "ساختن بسته…")
 
     def _show_built(self, built: PackageBuilt) -> None:
         self._built = built
@@ -139,7 +146,6 @@ class PackagePage(SessionPage):
         ))  # fmt: skip
         self._result.show()
         self._session.announce()
-        self.refresh()
 
     def _open_folder(self) -> None:
         if self._built is not None and (words := open_outside(self._built.path.parent)):

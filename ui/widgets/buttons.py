@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from ui.base.icons import icon
-from ui.base.theme import theme
+from ui.base.theme import restyle, theme
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import set_tooltip
 
+_SIDES = 52
+"""Pixels beside the words of a main button: padding, border and the gap to the icon."""
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -82,9 +84,20 @@ class _ActionButton(EnterButton):
 
 
 class PrimaryButton(_ActionButton):
-    """The main action of a page."""
+    """The main action of a page. It is quiet while the next task is on another page."""
 
     ink = "on_accent"
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Look like the other buttons, or like the next thing to do."""
+        self.ink = "ink" if quiet else "on_accent"
+        restyle(self, "quiet", quiet)
+        self._tint()
+
+    def keep_room(self, *words: str) -> None:
+        """Take the width of the longest of these words, so that nothing beside it moves."""
+        widest = max(self.fontMetrics().horizontalAdvance(each) for each in words)
+        self.setMinimumWidth(widest + self.iconSize().width() + _SIDES)
 
 
 class SecondaryButton(_ActionButton):

@@ -1,4 +1,7 @@
-"""The head of the window: back, title, extras, and the main action."""
+"""The head of the window: back, title, extras, the main action, and the icons of the window.
+
+The icons stand at the left end, so that they are at the same place on every page.
+"""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -25,6 +28,9 @@ class Head(QWidget):
         self._title = ElidedLabel("", "page")
         self._subtitle = ElidedLabel("", "small")
         self._slot = QHBoxLayout()
+        policy = self._subtitle.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._subtitle.setSizePolicy(policy)
         self._build()
         self.back_button.clicked.connect(self.back)
         self.help.clicked.connect(self.help_wanted)
@@ -41,10 +47,10 @@ class Head(QWidget):
         row.addWidget(self.back_button)
         row.addLayout(words, 1)
         row.addLayout(self._slot)
-        row.addWidget(self.help)
-        row.addWidget(self.night)
         self._action = QHBoxLayout()
         row.addLayout(self._action)
+        row.addWidget(self.help)
+        row.addWidget(self.night)
 
     def show_page(self, page: Page, *, can_go_back: bool) -> None:
         """Show the title, the extras and the main action of a page."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
@@ -59,7 +59,7 @@ def place_of(rail: Rail, key: str) -> QPoint:
     return rail.visualItemRect(rail.item_of(key)).center()
 
 
-def spoken(rail: Rail, key: str) -> QAccessible:
+def spoken(rail: Rail, key: str) -> QAccessibleInterface:
     row = rail.row(rail.item_of(key))
     return QAccessible.queryAccessibleInterface(rail).child(row)
 

@@ -1,0 +1,123 @@
+"""The pages of an event, in the order of the work. A further page is one line in `ENTRIES`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from judging_app.domain.event_state import EventState, Section
+from ui.assignment.page import AssignmentPage
+from ui.base.idea_word import filled
+from ui.certificates.page import CertificatesPage
+from ui.deliberation.page import DeliberationPage
+from ui.inbox.page import InboxPage
+from ui.overview.page import OverviewPage
+from ui.package.page import PackagePage
+from ui.results.page import ResultsPage
+from ui.widgets.rail import Rail, RailEntry, RailGroup
+from ui.window.event_page import EventPage
+from ui.words.event_state import figure
+
+if TYPE_CHECKING:
+    from ui.flows.organizer import OrganizerFlow
+
+Made = tuple[EventPage, QWidget]
+"""A page, and the widget on it that gets the first focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the rail: its section, group, title and icon, and the maker of its page."""
+
+    section: Section
+    group: str
+    title: str
+    icon: str
+    make: Callable[["OrganizerFlow"], Made]
+
+
+def _overview(flow: "OrganizerFlow") -> Made:
+    page = OverviewPage(flow.session, flow.ask)
+    page.log_wanted.connect(flow.show_log)
+    page.cards_wanted.connect(flow.show_cards)
+    page.lock_wanted.connect(flow.lock_keys)
+    page.recovery_sheet_wanted.connect(lambda: flow.show_cards().print_recovery_sheet())
+    return page, page.panel
+
+
+def _assignment(flow: "OrganizerFlow") -> Made:
+    page = AssignmentPage(flow.session)
+    return page, page.table
+
+
+def _package(flow: "OrganizerFlow") -> Made:
+    page = PackagePage(flow.session, flow.ask)
+    page.cards_wanted.connect(flow.show_cards)
+    return page, page.history
+
+
+def _inbox(flow: "OrganizerFlow") -> Made:
+    page = InboxPage(flow.session, flow.inbox, flow.ask)
+    return page, page.drop.files_button
+
+
+def _results(flow: "OrganizerFlow") -> Made:
+    page = ResultsPage(flow.session, flow.ask)
+    page.second_round_wanted.connect(flow.second_round)
+    return page, page.table
+
+
+def _deliberation(flow: "OrganizerFlow") -> Made:
+    page = DeliberationPage(flow.session)
+    return page, page.table
+
+
+def _certificates(flow: "OrganizerFlow") -> Made:
+    page = CertificatesPage(flow.session, flow.ask)
+    page.design_wanted.connect(flow.design)
+    return page, page.winners
+
+
+PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
+ENTRIES = (
+    Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
+    Entry(Section.ASSIGNMENT, PREPARE, "تقسیم {many}", "list", _assignment),
+    Entry(Section.PACKAGE, PREPARE, "بسته و کارت‌ها", "package", _package),
+    Entry(Section.INBOX, JUDGING, "صندوق ادغام", "merge", _inbox),
+    Entry(Section.RESULTS, RESULT, "رتبه‌بندی", "trophy", _results),
+    Entry(Section.DELIBERATION, RESULT, "هم‌اندیشی", "comment", _deliberation),
+    Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
+)
+"""Every page, from the top of the rail."""
+
+
+def make_page(flow: "OrganizerFlow", key: str) -> Made:
+    """Make the page of a section, with its ways to other pages."""
+    page, first = next(entry for entry in ENTRIES if entry.section == key).make(flow)
+    page.section_wanted.connect(flow.show_section)
+    return page, first
+
+
+def make_rail() -> Rail:
+    """Make the rail of an event, with the word of the event for an idea."""
+    groups = groupby(ENTRIES, key=lambda entry: entry.group)
+    return Rail(
+        "بخش‌های رویداد",
+        [
+            RailGroup(
+                title,
+                tuple(RailEntry(one.section, filled(one.title), one.icon) for one in entries),
+            )
+            for title, entries in groups
+        ],
+    )
+
+
+def show_signs(rail: Rail, state: EventState) -> None:
+    """Show on the rail how far each section is. A page without a rule has no sign."""
+    sections = state.sections
+    for key in rail.keys:
+        known = sections.get(Section(key))
+        rail.show_sign(key, known.state if known else None, figure(known) if known else "")
