@@ -65,7 +65,7 @@ class Organizer:
         hands.click(page.primary)
         overview = hands.on(OverviewPage)
         hands.see("event")
-        hands.click(overview.recovery_sheet.put_away)
+        hands.click(overview.strip.button("put-sheet-away"))
 
     def _give_judges(self, page: StudioPage) -> None:
         step = page.steps["judges"]

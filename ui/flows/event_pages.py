@@ -15,6 +15,7 @@ from ui.deliberation.page import DeliberationPage
 from ui.inbox.page import InboxPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
+from ui.papers.page import PapersPage
 from ui.results.page import ResultsPage
 from ui.widgets.rail import Rail, RailEntry, RailGroup
 from ui.window.event_page import EventPage
@@ -74,6 +75,11 @@ def _deliberation(flow: "OrganizerFlow") -> Made:
     return page, page.table
 
 
+def _papers(flow: "OrganizerFlow") -> Made:
+    page = PapersPage(flow.session, flow.ask)
+    return page, page.list
+
+
 def _certificates(flow: "OrganizerFlow") -> Made:
     page = CertificatesPage(flow.session, flow.ask)
     page.design_wanted.connect(flow.design)
@@ -88,6 +94,7 @@ ENTRIES = (
     Entry(Section.INBOX, JUDGING, "صندوق ادغام", "merge", _inbox),
     Entry(Section.RESULTS, RESULT, "رتبه‌بندی", "trophy", _results),
     Entry(Section.DELIBERATION, RESULT, "هم‌اندیشی", "comment", _deliberation),
+    Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
 )
 """Every page, from the top of the rail."""

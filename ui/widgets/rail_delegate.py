@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from judging_app.domain.step_state import StepState
 from ui.base.icons import paint_icon
 from ui.base.theme import theme
-from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided, tabular
+from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided
 
 if TYPE_CHECKING:
     from ui.widgets.rail import Rail
@@ -139,7 +139,7 @@ def _paint_words(painter: QPainter, room: QRectF, index: Index, *, is_open: bool
     tokens = theme().tokens
     number = str(index.data(Role.NUMBER) or "")
     if number:
-        small = tabular(_font("small"))
+        small = _font("small")
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(room, TRAILING | MIDDLE, number)

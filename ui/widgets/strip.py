@@ -65,7 +65,7 @@ class Strip(QFrame):
         self._actions.setSpacing(4)
         row.addLayout(self._actions)
         row.addWidget(self.close_button)
-        row.setContentsMargins(14, 0, 6, 0)
+        row.setContentsMargins(6, 0, 14, 0)  # right to left: the icon stands at the right
         self.setLayout(row)
         keep_height(self, HEIGHT)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from judging_app.domain.event_state import EventState, Section
+from judging_app.system import event_choices
 from ui.base.session import Session
 from ui.widgets.opening import open_outside
 from ui.widgets.strip import Strip
@@ -48,6 +49,16 @@ class EventPage(SessionPage):
     def refresh(self) -> None:
         """Render the known state; a subclass also loads what it shows beside it."""
         self.show_present()
+
+    def remember(self, name: str, *values: str) -> None:
+        """Keep what a person chose on this page, for this event and this computer."""
+        if self._session.state is not None:
+            event_choices.remember(self._session.state.event.id, name, values)
+
+    def recall(self, name: str) -> tuple[str, ...]:
+        """Return what was chosen last for this event; empty if nothing was."""
+        state = self._session.state
+        return event_choices.recall(state.event.id, name) if state is not None else ()
 
     def tell_written(self, path: Path, happened: str, notice: Message | None = None) -> None:
         """Say in the strip that a file was written, with a way to its folder.

@@ -73,8 +73,11 @@ def task_words(task: Task) -> tuple[str, str]:
 
 
 def go_on(state: EventState, here: Section | None) -> Action | None:
-    """Return the action that leads to the next task. None on the page where it is done."""
-    if state.now is here or state.task is Task.NOTHING:
+    """Return the action that leads to the next task.
+
+    None on the page where it is done, and on the overview, whose main button leads there.
+    """
+    if here in (state.now, Section.OVERVIEW) or state.task is Task.NOTHING:
         return None
     return Action(SECTION_OF[state.task], *task_words(state.task))
 

@@ -2,9 +2,9 @@
 
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.packages import open_package
+from ui.deliberation.page import DeliberationPage
 from ui.inbox.page import InboxPage
 from ui.package.page import PackagePage
-from ui.results.page import ResultsPage
 from ui.words.strings import fa
 
 
@@ -19,11 +19,11 @@ def test_a_fresh_event_leads_to_the_package(stage, event):
     assert isinstance(stage.window.page, PackagePage)
 
 
-def test_returned_judges_lead_to_the_results(merged):
+def test_returned_judges_lead_to_the_deliberation(merged):
     page = merged.window.page
     assert {page.panel.records.cell(row, 2).text for row in range(3)} == {"کامل"}
     page.primary.click()
-    assert isinstance(merged.window.page, ResultsPage)
+    assert isinstance(merged.window.page, DeliberationPage)
 
 
 def test_a_built_package_leads_to_the_inbox(stage, day):

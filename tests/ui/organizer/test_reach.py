@@ -6,8 +6,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.base.theme import theme
+from ui.flows.event_pages import ENTRIES
 from ui.widgets.buttons import SegmentButton
-from ui.words.organizer import SECTIONS
+
+SECTIONS = [entry.section for entry in ENTRIES]
 
 
 def focusable(page):
