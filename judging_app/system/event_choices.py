@@ -1,6 +1,6 @@
 """What this user chose for an event on this computer: a template, a view, a filter, a paper.
 
-Conveniences only: never marks, names or texts of an event. An event is known by its id.
+Conveniences only, never marks: losing the file loses no work. An event is known by its id.
 """
 
 import json

@@ -58,6 +58,9 @@ from ui.words.notices import Notice
 from ui.words.printed import printed_message, sent_words
 from ui.words.strings import fa, isolate
 
+TEMPLATE, KIND = "certificates.template", "certificates.kind"
+"""The names of the choices that are kept for each event."""
+
 
 class CertificatesPage(EventPage):
     """Shows the certificates. The preview is a page of the PDF that would be printed."""
@@ -75,7 +78,9 @@ class CertificatesPage(EventPage):
             session, Section.CERTIFICATES, "لوح‌ها", "پیش‌نمایش همان صفحه‌ای است که چاپ می‌شود"
         )
         self._choose, self._ask_printer = choose, ask_printer
-        self.kind = CertificateKind.WINNER
+        known = [CertificateKind(k) for k in self.recall(KIND) if k in set(CertificateKind)]
+        self.kind = next(iter(known), CertificateKind.WINNER)
+        self._template = next(iter(self.recall(TEMPLATE)), "")
         self._wanted = 0
         self._signer: Signer | None = None
         self.primary = PrimaryButton("ساختن PDF لوح‌ها…", "save", "Ctrl+S")
@@ -156,7 +161,7 @@ class CertificatesPage(EventPage):
         )
         self.design.clicked.connect(lambda: self.design_wanted.emit(self.template.currentData()))
         self.winners.chosen.connect(lambda _: self.look())
-        self.template.currentIndexChanged.connect(lambda _: self.look())
+        self.template.currentIndexChanged.connect(lambda _: self._turn_template())
         self.preview.width_wanted.connect(lambda _: self.look())
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
@@ -170,6 +175,7 @@ class CertificatesPage(EventPage):
     def show_kind(self, kind: CertificateKind) -> None:
         """Show another kind of certificates."""
         self.kind = kind
+        self.remember(KIND, kind)
         self.strip.clear()
         self.refresh()
 
@@ -244,7 +250,7 @@ class CertificatesPage(EventPage):
             self.preview.say("")
 
     def _show_templates(self, seen: Winners) -> None:
-        shown = self.template.currentData() or seen.results.event.certificate_template
+        shown = self._template or seen.results.event.certificate_template
         self.template.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.template.clear()
         for choice in seen.templates:
@@ -254,8 +260,14 @@ class CertificatesPage(EventPage):
 
     def choose_template(self, name: str) -> None:
         """Show the certificates in this template from now on."""
-        self.template.addItem("", name)
-        self.template.setCurrentIndex(self.template.count() - 1)
+        self._template = name
+        self.remember(TEMPLATE, name)
+        self.refresh()
+
+    def _turn_template(self) -> None:
+        self._template = self.template.currentData()
+        self.remember(TEMPLATE, self._template)
+        self.look()
 
     def _warn(self, seen: Winners) -> None:
         words = warning_of(seen)
@@ -275,7 +287,7 @@ class CertificatesPage(EventPage):
     def _tell_made(self, made: CertificatesMade) -> None:
         happened = f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}"
         notice = printed_message(made.substitutes, made.left_out)
-        self.tell_written(made.path, happened, notice)
+        self.tell_paper(made.path, happened, notice)
         self._session.announce(happened)  # serials are final now, and the keys are unlocked
 
     def _tell_printed(self, sent: tuple[int, CertificatesMade], file_name: str) -> None:

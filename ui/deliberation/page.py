@@ -45,6 +45,8 @@ from ui.words.strings import isolate
 
 MAKE_OFFICIAL = ("رسمی کردن نتیجه", "lock")
 MAKE_UNOFFICIAL = ("غیررسمی کردن…", "pencil")
+SEARCH = "deliberation.search"
+"""The name of the choice that is kept for each event."""
 TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار {one} را کنار هم بگذارید."
 
 
@@ -90,6 +92,7 @@ class DeliberationPage(EventPage):
     def _list(self) -> QWidget:
         card = Card("برای گفت‌وگو", margin=18, spacing=8)
         keep_width(card, 486)
+        self.search.setText(" ".join(self.recall(SEARCH)))
         card.body.addWidget(self.search)
         card.body.addWidget(PlainLabel(filled(TICK_HELP), "small", wrap=True))
         card.body.addWidget(self.table, 1)
@@ -116,6 +119,10 @@ class DeliberationPage(EventPage):
         """Compute the results again."""
         super().refresh()
         self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
+
+    def leave(self) -> None:
+        """Keep the search for the next visit."""
+        self.remember(SEARCH, *self.search.text().split())
 
     def tick(self, each: Candidate | None) -> None:
         """Add an idea to the comparison or remove it. A fifth idea replaces the first."""

@@ -31,7 +31,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_width, row_of
+from ui.widgets.layouts import keep_room_when_hidden, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage
@@ -53,11 +53,12 @@ class InboxPage(EventPage):
         self.primary = PrimaryButton("افزودن همه", "merge", "Ctrl+Return")
         self.primary.keep_room(f"افزودن {fa(100)} پرونده")
         self.clear = QuietButton("پاک کردن این فهرست", "close")
+        keep_room_when_hidden(self.clear)
         self.drop = DropBar(
             "پرونده‌های امتیاز را اینجا رها کنید، یا فلش را نشان دهید",
             "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر ادغام برگشت‌پذیر است.",
         )
-        self.views = SectionBar(VIEWS, small=True)
+        self.views = SectionBar(VIEWS, small=True, counted=True)
         self.table: RecordTable[InboxItem] = RecordTable(
             "پرونده‌های امتیاز", INBOX, lambda item: inbox_row(item, self._event), lines=2,
             empty="هنوز پرونده‌ای برای بررسی نیست.\nفلش داور را وصل کنید و «انتخاب پوشه یا فلش…» "

@@ -138,7 +138,7 @@ class CardsPage(EventPage):
         self.package.clicked.connect(self.package_wanted)
         self.add.clicked.connect(self._ask_judge)
         self.pdf.clicked.connect(self.save_cards)
-        self.paper.saved.connect(lambda path: self.tell_written(path, SAVED_PAPER))
+        self.paper.saved.connect(lambda path: self.tell_paper(path, SAVED_PAPER, None))
         self.paper.printed.connect(self._tell_printed)
         self.paper.noticed.connect(lambda words: self.strip.tell(words, "saffron"))
         self.unlock.clicked.connect(self.refresh)

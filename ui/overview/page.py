@@ -91,8 +91,8 @@ class OverviewPage(EventPage):
         row = QHBoxLayout()
         row.setSpacing(14)
         panel = Card("داوران", margin=20, spacing=8)
-        panel.head.addWidget(self.replace)
         panel.head.addWidget(self._returned)
+        panel.head.addWidget(self.replace)
         panel.body.addWidget(self.panel, 1)
         row.addWidget(panel, 1)
         row.addWidget(self._side())
@@ -161,11 +161,18 @@ class OverviewPage(EventPage):
         self.path.show_steps(steps(state))
         self._returned.setText(" · ".join(filter(None, (returned_words(state), open_words(state)))))
         self._built = state.packages
-        self.panel.show_again(state.returns, key=lambda back: back.judge.id)
+        self._show_panel(state.returns)
         self._look_at(self.panel.current)
         words, icon = task_words(state.task)
         self.primary.setText(words)
         self.primary.set_icon(icon)
+
+    def _show_panel(self, returns: tuple[JudgeReturn, ...]) -> None:
+        """Show the judges; the chosen one stays chosen, and nobody is chosen unasked."""
+        chosen = self.panel.current
+        self.panel.show_items(returns)
+        if chosen is not None:
+            self.panel.choose(lambda back: back.judge.id == chosen.judge.id)
 
     def _show_facts(self, seen: EventOverview) -> None:
         event = seen.event

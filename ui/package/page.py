@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event import Event
 from judging_app.domain.event_state import Section
@@ -18,12 +18,12 @@ from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
-from ui.widgets.layouts import STRETCH, column_of
-from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.event_page import EventPage
+from ui.words.messages import Message
+from ui.words.notices import Action
 from ui.words.organizer import moment, shown_receipt
 from ui.words.strings import data_size, fa, isolate
 
@@ -33,6 +33,7 @@ WITH_CARDS = (
     "بسته تنها با کد کارت داوران باز می‌شود. کارت هر داور را چاپ کنید و جدا از بسته به دست خودش "
     "بدهید."
 )
+PRINT_CARDS = Action("cards", "چاپ کارت‌ها", "printer")
 
 
 class PackagePage(EventPage):
@@ -51,16 +52,11 @@ class PackagePage(EventPage):
             "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری",
         )
         self._choose = choose
-        self._built: PackageBuilt | None = None
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
         self.primary.keep_room("ساختن دوبارهٔ بسته…")
-        self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
-        self.print_cards = SecondaryButton("چاپ کارت‌ها", "printer")
         self._inside = FactGrid()
-        self._result = Card(margin=24)
-        self._facts = FactGrid()
         self.history = RecordTable(
             "بسته‌های ساخته‌شده", HISTORY, _history_row,
             empty="هنوز بسته‌ای ساخته نشده است. «ساختن بسته…» را بزنید و جای فلش را نشان دهید.",
@@ -78,34 +74,15 @@ class PackagePage(EventPage):
         row.addWidget(_not_inside(), 1)
         area = ScrollColumn("آنچه در بسته هست، و بسته‌هایی که ساخته شده")
         area.column.addLayout(row)
-        self._build_result()
-        area.column.addWidget(self._result)
         made = Card("بسته‌هایی که ساخته شده", margin=20, spacing=8)
         made.body.addWidget(self.history, 1)
         self.history.setMinimumHeight(150)
         area.column.addWidget(made, 1)
         self.column.addWidget(area, 1)
 
-    def _build_result(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(IconLabel("check-circle", "accent_ink", 36), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(PlainLabel("بسته ساخته و از روی همان‌جا بازخوانی شد", "card"))
-        words.addWidget(self._facts)
-        words.addWidget(PlainLabel(WITH_CARDS, wrap=True))
-        row.addLayout(words, 1)
-        row.addLayout(column_of(self.print_cards, self.show_folder, STRETCH))
-        self._result.body.addLayout(row)
-        self._result.setProperty("tone", "soft")
-        self._result.hide()
-
     def _connect(self) -> None:
         self.primary.clicked.connect(self.build)
-        self.show_folder.clicked.connect(self._open_folder)
         self.cards.clicked.connect(self.cards_wanted)
-        self.print_cards.clicked.connect(self.cards_wanted)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -136,20 +113,21 @@ class PackagePage(EventPage):
         self.primary.setText("ساختن دوبارهٔ بسته…" if seen.packages else "ساختن بسته…")
 
     def _show_built(self, built: PackageBuilt) -> None:
-        self._built = built
-        self._facts.show_facts((
-            ("پرونده", isolate(built.path.name)),
-            ("جا", isolate(str(built.path.parent))),
-            ("درون آن", f"{fa(built.ideas)} {word().one} برای {fa(built.judges)} داور"),
-            ("اندازه", data_size(built.size)),
-            ("کد بسته", shown_receipt(built.digest)),
-        ))  # fmt: skip
-        self._result.show()
+        happened = f"بسته ساخته و از روی همان‌جا بازخوانی شد: {isolate(built.path.name)}"
+        facts = (
+            f"{fa(built.ideas)} {word().one} برای {fa(built.judges)} داور",
+            data_size(built.size),
+            f"کد بسته {shown_receipt(built.digest)}",
+        )
+        words = Message(happened, f"{' · '.join(facts)}.", WITH_CARDS)
+        self.tell_written(built.path, words, PRINT_CARDS)
         self._session.announce()
 
-    def _open_folder(self) -> None:
-        if self._built is not None and (words := open_outside(self._built.path.parent)):
-            self._session.news.emit(words)
+    def _act(self, key: str) -> None:
+        if key == PRINT_CARDS.key:
+            self.cards_wanted.emit()
+        else:
+            super()._act(key)
 
 
 def _not_inside() -> Card:

@@ -16,9 +16,7 @@ from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import CANCEL, code, fa, isolate
 
 Key = tuple[str, str]
-HELP = (
-    "نام داور در نامه نمی‌آید. هر توضیح را پیش از گزیدن بخوانید: نوشته همان‌گونه چاپ می‌شود."
-)
+HELP = "نام داور در نامه نمی‌آید. هر توضیح را پیش از گزیدن بخوانید: نوشته همان‌گونه چاپ می‌شود."
 ROWS = 7
 """The number of comments that are visible without scrolling."""
 

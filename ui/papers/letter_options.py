@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.check_box import CheckBox
-from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import column_in
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.layouts import row_in
 from ui.words.strings import fa
 
 Key = tuple[str, str]
@@ -25,8 +25,8 @@ class LetterOptions(QWidget):
         self.comments: frozenset[Key] = frozenset()
         self.rank = CheckBox("رتبه و عنوان هم گفته شود")
         self.choose = SecondaryButton("گزینش توضیح‌ها…", "comment")
-        self._count = PlainLabel("", "small", wrap=True)
-        column_in(self, self.rank, self.choose, self._count, spacing=8)
+        self._count = ElidedLabel("", "small")
+        row_in(self, self.choose, (self._count, 1), self.rank, spacing=12)
         self.rank.toggled.connect(self.changed)
         self.choose.clicked.connect(self.comments_wanted)
         self._show()

@@ -69,14 +69,11 @@ class PapersPage(EventPage):
         row.setSpacing(14)
         names = Card(margin=18, spacing=10)
         names.body.addWidget(self.list, 1)
-        names.body.addWidget(self.letters)
-        policy = self.letters.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the list keeps its height
-        self.letters.setSizePolicy(policy)
         keep_width(names, 320, most=420)
         row.addWidget(names)
         page = Card(margin=18, spacing=6)
         page.body.addLayout(self._tools())
+        page.body.addWidget(self.letters)
         page.body.addWidget(self.preview, 1)
         row.addWidget(page, 1)
         self.column.addLayout(row, 1)
@@ -269,7 +266,7 @@ class PapersPage(EventPage):
 
     def _tell_saved(self, made: PaperMade, kind: PaperKind) -> None:
         news = f"{kind.title} نوشته شد: {isolate(made.path.name)}"
-        self.tell_written(made.path, news, printed_message(made.substitutes))
+        self.tell_paper(made.path, news, printed_message(made.substitutes))
         self._end(kind, news)
 
     def _end(self, kind: PaperKind, news: str) -> None:

@@ -43,6 +43,8 @@ from ui.words.strings import fa, isolate
 
 NOT_APART = "این امتیازها {many} را از هم جدا نمی‌کند"
 VIEWS = {"table": "جدول", **PICTURES}
+VIEW, SEARCH = "results.view", "results.search"
+"""The names of the choices that are kept for each event."""
 FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتبه")
 
 
@@ -55,6 +57,8 @@ class ResultsPage(EventPage):
         super().__init__(session, Section.RESULTS, "رتبه‌بندی")
         self._choose = choose
         self._shown: Standings | None = None
+        known = next(iter(self.recall(VIEW)), "")
+        self._view = known if known in VIEWS else "table"
         self.primary = PrimaryButton("ذخیرهٔ نتایج در اکسل…", "table", "Ctrl+S")
         self.absent = QuietButton("اگر داوری برنگردد…", "people")
         self.absent.setEnabled(False)
@@ -92,11 +96,12 @@ class ResultsPage(EventPage):
         self._side = QStackedWidget()
         self._side.addWidget(self.why)
         self._side.addWidget(self.judge)
-        keep_width(self._side, 348)
+        keep_width(self._side, 312)
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
         self._stack.setCurrentIndex(1)
-        self.views.show_chosen("table")
+        self.views.show_chosen(self._view)
+        self.search.setText(" ".join(self.recall(SEARCH)))
 
     def _head(self) -> QHBoxLayout:
         head = row_of(self.figures, self.warning, STRETCH, spacing=16)
@@ -120,11 +125,17 @@ class ResultsPage(EventPage):
         super().refresh()
         self.ask(read_standings, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
 
+    def leave(self) -> None:
+        """Keep the view and the search for the next visit."""
+        self.remember(VIEW, self._view)
+        self.remember(SEARCH, *self.search.text().split())
+
     def show_view(self, key: str) -> None:
         """Show the table or a chart."""
+        self._view = key
         self.views.show_chosen(key)
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
-        self.search.setVisible(ranked and key == "table")
+        self.search.setVisible(key == "table")
         if key in PICTURES:
             self.pictures.show_picture(key)
         self._stack.setCurrentIndex((1 if key == "table" else 2) if ranked else 0)
@@ -185,11 +196,10 @@ class ResultsPage(EventPage):
         self._warn(results)
         self.pictures.show_results(results)
         self.primary.setEnabled(bool(rows))
-        for widget in (self.figures, self.search, self.views, self._side):
-            widget.setVisible(bool(rows))
+        for widget in (self.search, self.views):  # not hidden: nothing moves when ranks come
+            widget.setEnabled(bool(rows))
         self._sift(self.search.text())
-        pictured = self._stack.currentIndex() == 2
-        self.show_view(list(PICTURES)[self.pictures.currentIndex()] if pictured else "table")
+        self.show_view(self._view)
 
     def _show_method(self, results: Results) -> None:
         self.set_title(self.title, f"روش اعلام‌شده: {METHOD[results.event.ranking.method]}")

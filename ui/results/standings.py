@@ -29,7 +29,7 @@ def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
     raw = Column("خام", 72, 2 if by_adjusted else 0)
     adjusted = Column("تعدیل‌شده", 92, 0 if by_adjusted else 2)
     return (Column("رتبه", 54), Column(word().one), raw, adjusted,
-            Column("شانس", 170, 1), Column("عنوان", 150, 3), Column("برابری", 118, 4),
+            Column("شانس", 148, 1), Column("عنوان", 134, 3), Column("برابری", 118, 4),
             )  # fmt: skip
 
 

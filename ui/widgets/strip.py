@@ -14,7 +14,7 @@ from judging_app.system.progress import Cancelled
 from ui.base.theme import Tone, restyle
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import keep_height, row_of, take_all
+from ui.widgets.layouts import keep_height, keep_room_when_hidden, row_of, take_all
 from ui.words.messages import Message, message
 from ui.words.notices import Action, Notice
 
@@ -42,6 +42,7 @@ class Strip(QFrame):
         self._warned: tuple[Notice, ...] = ()
         self._notices: tuple[Notice, ...] = ()
         self._state = ""
+        self._tone: Tone = "neutral"
         self._go: Action | None = None
         self._icon = IconLabel("info", "muted", 20)
         self._happened = ElidedLabel("", "strong")
@@ -57,10 +58,7 @@ class Strip(QFrame):
 
     def _build(self) -> None:
         self._happened.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        for widget in (self.more, self.close_button):
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(widget is self.more)
-            widget.setSizePolicy(policy)
+        keep_room_when_hidden(self.more)
         row = row_of(self._icon, self._happened, (self._rest, 1), self.more, spacing=10)
         self._actions.setSpacing(4)
         row.addLayout(self._actions)
@@ -88,9 +86,15 @@ class Strip(QFrame):
         self._warned = warned
         self._show()
 
-    def show_state(self, state: str, notices: Sequence[Notice], go: Action | None) -> None:
-        """Show the state of the work, its notices, and the way to the next task."""
+    def show_state(
+        self, state: str, notices: Sequence[Notice], go: Action | None, tone: Tone = "neutral"
+    ) -> None:
+        """Show the state of the work, its notices, and the way to the next task.
+
+        `tone` colours the icon beside the quiet words.
+        """
         self._state, self._notices, self._go = state, tuple(notices), go
+        self._tone = tone
         self._show()
 
     @property
@@ -115,7 +119,7 @@ class Strip(QFrame):
 
     def _show(self) -> None:
         first = next(iter(self.shown), None)
-        tone: Tone = first.tone if first else "neutral"
+        tone = first.tone if first else self._tone
         restyle(self, "tone", tone if first else "")
         self._icon.set_icon(ICONS[tone], "muted" if tone == "neutral" else f"{tone}_ink")
         self._happened.setText(first.message.happened if first else "")

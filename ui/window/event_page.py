@@ -4,15 +4,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from judging_app.domain.event_state import EventState, Section
+from judging_app.domain.event_state import EventState, Section, Standing
 from judging_app.system import event_choices
 from ui.base.session import Session
+from ui.base.theme import Tone
 from ui.widgets.opening import open_outside
 from ui.widgets.strip import Strip
 from ui.window.page import SessionPage
 from ui.words.event_state import go_on, notices, standing_words
 from ui.words.messages import Message
-from ui.words.notices import OPEN_FOLDER, written
+from ui.words.notices import OPEN_FOLDER, Action, written
 
 
 class EventPage(SessionPage):
@@ -37,7 +38,8 @@ class EventPage(SessionPage):
     def show_state(self, state: EventState) -> None:
         """Render the state of the event."""
         go = go_on(state, self.section)
-        self.strip.show_state(standing_words(state), notices(state, self.section), go)
+        tone: Tone = "accent" if state.standing is Standing.OFFICIAL else "neutral"
+        self.strip.show_state(standing_words(state), notices(state, self.section), go, tone)
         if self.primary is not None:
             self.primary.set_quiet(quiet=self.section not in (state.now, Section.OVERVIEW))
 
@@ -60,13 +62,16 @@ class EventPage(SessionPage):
         state = self._session.state
         return event_choices.recall(state.event.id, name) if state is not None else ()
 
-    def tell_written(self, path: Path, happened: str, notice: Message | None = None) -> None:
-        """Say in the strip that a file was written, with a way to its folder.
-
-        `notice` takes the place of the good news, because a person must know of it.
-        """
+    def tell_written(
+        self, path: Path, words: Message, *actions: Action, tone: Tone = "accent"
+    ) -> None:
+        """Say in the strip that a file was written, with a way to its folder."""
         self._folder = path if path.is_dir() else path.parent
-        self.strip.tell(notice or written(happened), "saffron" if notice else "accent", OPEN_FOLDER)
+        self.strip.tell(words, tone, OPEN_FOLDER, *actions)
+
+    def tell_paper(self, path: Path, happened: str, notice: Message | None) -> None:
+        """Say that a paper was written. `notice` takes the place of the good news."""
+        self.tell_written(path, notice or written(happened), tone="saffron" if notice else "accent")
 
     def _open_folder(self) -> None:
         if words := open_outside(self._folder):

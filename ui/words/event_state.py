@@ -18,9 +18,9 @@ from ui.words.strings import fa, of
 TASK = {
     Task.BUILD_PACKAGE: ("ساختن بستهٔ {many}", "package"),
     Task.MERGE: ("رفتن به صندوق ادغام", "merge"),
-    Task.RESOLVE: ("روشن کردن برگه‌های ناهمسان", "merge"),
-    Task.DECIDE: ("هم‌اندیشی و تصمیم", "comment"),
-    Task.MAKE_OFFICIAL: ("هم‌اندیشی و رسمی کردن", "comment"),
+    Task.RESOLVE: ("برگه‌های ناهمسان", "merge"),
+    Task.DECIDE: ("هم‌اندیشی", "comment"),
+    Task.MAKE_OFFICIAL: ("رسمی کردن نتیجه", "lock"),
     Task.CHECK_RESULT: ("بررسی نتیجهٔ رسمی", "warning"),
     Task.PRINT_MINUTES: ("چاپ صورت‌جلسه", "printer"),
     Task.ISSUE_CERTIFICATES: ("ساختن لوح‌ها", "certificate"),

@@ -39,7 +39,7 @@ def note_minutes(file: OpenFile) -> bool:
     Notes nothing and returns False while the result is not official: such minutes are a draft.
     Raises `InputRefused` (LOCKED, SEAL_BROKEN).
     """
-    return _note(file, MINUTES_PRINTED)
+    return _log(MINUTES_PRINTED, file)
 
 
 def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatched) -> Archive:
@@ -74,7 +74,7 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
         for target in targets:
             replace_patiently(beside / target.name, target)
         flush_folder(folder)
-    _note(file, ARCHIVED)
+    _log(ARCHIVED, file)
     progress(len(work), len(work))
     return Archive(folder, tuple(targets))
 
@@ -85,7 +85,8 @@ def _copy_event(file: OpenFile, path: Path) -> None:
     shutil.copyfile(backups_of(file.path)[0].path, path)
 
 
-def _note(file: OpenFile, action: str) -> bool:
+def _log(action: str, file: OpenFile) -> bool:
+    """Log the action with the official result; False while there is none."""
     with file.unit_of_work() as uow:
         frozen = uow.freeze()
         if frozen is None:

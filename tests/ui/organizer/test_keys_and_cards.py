@@ -392,7 +392,7 @@ def test_the_package_leads_to_its_cards(stage, event, tmp_path):
     stage.answers.waiting = [(tmp_path / "event.ideas",)]
     page.primary.click()
     stage.settle()
-    page.print_cards.click()
+    page.strip.button("cards").click()
     stage.settle()
     assert isinstance(stage.window.page, CardsPage)
 

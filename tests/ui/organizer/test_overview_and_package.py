@@ -50,7 +50,8 @@ def test_building_shows_the_code_and_the_history(stage, event, tmp_path):
     package = open_package(path)
     assert len(package.ideas) == 6
     assert all(not idea.owners for idea in package.ideas)
-    assert page._result.isVisible()
+    assert "بسته ساخته و از روی همان‌جا بازخوانی شد" in page.strip.words
+    assert fa(receipt_code(package.digest))[:4] in page.strip.words
     assert page.history.records.cell(0, 1).text == fa(receipt_code(package.digest))
 
 
@@ -62,7 +63,7 @@ def test_a_package_that_cannot_be_written_is_told(stage, event, tmp_path):
     stage.settle()
     assert stage.window.banner.isVisible()
     assert "نوشته نشد" in stage.window.banner.words
-    assert not page._result.isVisible()
+    assert not page.strip.is_told
 
 
 def test_the_overview_tells_of_the_quorum(demanding):
