@@ -98,7 +98,7 @@ class Organizer:
         hands.will_choose(self.office.package)
         hands.click(page.primary)
         hands.see("package")
-        hands.click(page.print_cards)
+        hands.click(page.strip.button("cards"))
         cards = hands.on(CardsPage)
         hands.see("cards")
         paper = self.office.folder / "کارت‌ها.pdf"
@@ -181,7 +181,7 @@ class Organizer:
         overview = self.show("overview", OverviewPage)
         hands.see("who-is-out", overview.panel.records.cell(2, 2).text)
         results = self.show("results", ResultsPage)
-        hands.see("provisional", results.subtitle)
+        hands.see("provisional", results.strip.accessibleName())
         hands.click(results.absent)
         dialog = hands.dialog(AbsentDialog)
         hands.see("absent", widget=dialog)

@@ -80,6 +80,11 @@ class ElidedLabel(PlainLabel):
         """Return the text as set."""
         return self._text
 
+    def is_cut(self) -> bool:
+        """Whether the text has no room in the present width."""
+        line = " ".join(self._text.split("\n"))
+        return self.fontMetrics().horizontalAdvance(line) > self.width() - 2
+
     def minimumSizeHint(self) -> QSize:
         """Return a width that allows any shortening."""
         return QSize(40, super().minimumSizeHint().height())

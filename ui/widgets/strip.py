@@ -6,8 +6,7 @@ page moves, because the strip never grows: the full text opens over the page whe
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from judging_app.system.progress import Cancelled
@@ -49,6 +48,7 @@ class Strip(QFrame):
         self._rest = ElidedLabel("", "muted")
         self.more = QuietButton("بیشتر")
         self.close_button = IconButton("close", "بستن پیام")
+        self._labels = (self._happened, self._rest)
         self._actions = QHBoxLayout()
         self._buttons: dict[str, QuietButton] = {}
         self._build()
@@ -66,6 +66,8 @@ class Strip(QFrame):
         row.setContentsMargins(6, 0, 14, 0)  # right to left: the icon stands at the right
         self.setLayout(row)
         keep_height(self, HEIGHT)
+        for label in self._labels:
+            label.installEventFilter(self)
 
     def tell(self, words: Message, tone: Tone = "brick", *actions: Action) -> None:
         """Show an answer, with its actions, until it is closed or replaced."""
@@ -140,15 +142,17 @@ class Strip(QFrame):
             button = QuietButton(action.words, action.icon)
             button.clicked.connect(lambda _=False, key=action.key: self.acted.emit(key))
             self._actions.addWidget(button)
+            button.show()
             self._buttons[action.key] = button
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the full text where the line is too short for it."""
-        super().resizeEvent(event)
-        self._offer_more()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer the full text where a line has become too short for it."""
+        if event.type() == QEvent.Type.Resize:
+            self._offer_more()
+        return super().eventFilter(watched, event)
 
     def _offer_more(self) -> None:
-        is_cut = any(label.text() != label.whole_text() for label in (self._happened, self._rest))
+        is_cut = any(label.isVisibleTo(self) and label.is_cut() for label in self._labels)
         has_detail = any(notice.message.detail for notice in self.shown)
         self.more.setVisible(is_cut or has_detail or len(self.shown) > 1)
 

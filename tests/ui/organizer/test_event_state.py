@@ -16,6 +16,7 @@ from judging_app.services.organizer.deliberation import freeze, unfreeze
 from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.merging import merge_many
 from ui.flows.event_pages import ENTRIES
+from ui.results.explanation_card import ExplanationCard
 from ui.widgets.rail import Rail
 from ui.widgets.strip import Strip
 
@@ -112,7 +113,10 @@ def test_the_rail_stands_beside_pages_of_the_event_only(merged):
 
 
 def places(window: QWidget, roots: tuple[QWidget, ...]) -> dict[QWidget, QRect]:
-    """Where each visible widget stands in the window, except what a strip or a table holds."""
+    """Where each visible widget stands in the window.
+
+    Without the content of a strip, a table, or the text that says why an idea has its rank.
+    """
     found = {}
     for root in roots:
         for widget in root.findChildren(QWidget):
@@ -125,10 +129,17 @@ def places(window: QWidget, roots: tuple[QWidget, ...]) -> dict[QWidget, QRect]:
 def is_of_strip_or_table(widget: QWidget) -> bool:
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, (Strip, QAbstractItemView)):
+        if isinstance(above, (Strip, QAbstractItemView, ExplanationCard)):
             return True
         above = above.parentWidget()
     return False
+
+
+def quiet(stage) -> None:
+    """Wait until the page has what it asked for, and its layouts are done."""
+    for _ in range(3):  # an answer may lead to the next question
+        stage.settle()
+        stage.qtbot.wait(20)
 
 
 def has_moved(before: QRect, after: QRect) -> bool:
@@ -156,14 +167,12 @@ def test_nothing_on_a_page_moves_when_the_state_changes(stage, day, section):
         lambda: note_minutes(file),
         lambda: unfreeze(file, "اعتراض"),
     ]
-    stage.qtbot.wait(20)
+    quiet(stage)
     before = places(window, roots)
     for change in changes:
         change()
         stage.session.announce()
-        stage.settle()
-        stage.settle()
-        stage.qtbot.wait(20)  # layouts are done in the next turn of the loop
+        quiet(stage)
         after = places(window, roots)
         moved = {
             named(widget): (before[widget], after[widget])

@@ -100,7 +100,7 @@ def test_who_only_looks_is_asked_again_when_it_matters(stage, locked, tmp_path):
     typed(stage, WORDS)
     stage.settle()
     assert path.exists()
-    assert page._result.isVisible()
+    assert page.strip.is_told
 
 
 def test_an_action_that_is_not_unlocked_says_so_and_changes_nothing(stage, locked, tmp_path):
@@ -114,7 +114,7 @@ def test_an_action_that_is_not_unlocked_says_so_and_changes_nothing(stage, locke
     stage.settle()
     stage.flow.unlocking.dialog.cancel.click()
     assert "قفل" in stage.window.banner.words
-    assert not page._result.isVisible()
+    assert not page.strip.is_told
 
 
 def test_the_recovery_sheet_opens_and_asks_a_new_passphrase(stage, locked):
