@@ -142,6 +142,24 @@ def ballots(
         _answer(output, papers.write_ballots(file, out, judge_id=judge, progress=progress))
 
 
+@papers_app.command("ballot-tables")
+def ballot_tables(
+    event: EventFile,
+    folder: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")],
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Blank ballots as workbooks, one for each judge."""
+    from judging_app.services.organizer.ballots import write_ballot_tables
+
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Writing") as progress,
+    ):
+        made = write_ballot_tables(file, folder, progress=progress)
+        output.answer({"files": [str(path) for path in made]}, [str(path) for path in made])
+
+
 @papers_app.command()
 def letters(
     event: EventFile,

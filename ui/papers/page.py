@@ -1,11 +1,13 @@
 """The page of the papers: a list, the paper as it prints, printing, and PDF."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event_state import Section, Task
 from judging_app.errors import WriteFailed
+from judging_app.services.organizer.ballots import write_ballot_tables
 from judging_app.services.organizer.closing import note_minutes
 from judging_app.services.organizer.keys import is_locked
 from judging_app.services.papers import PaperMade, PublicComment, public_comments
@@ -19,11 +21,11 @@ from ui.papers.paper_view import PaperView
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
-from ui.widgets.layouts import keep_width
+from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.window.event_page import EventPage
 from ui.words.printed import printed_message, sent_words
-from ui.words.strings import isolate
+from ui.words.strings import fa, isolate
 
 LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
 HIDDEN = "این کاغذ محرمانه است؛ پیش‌نمایش ندارد."
@@ -47,6 +49,7 @@ class PapersPage(EventPage):
         self.extras = (self.pdf,)
         self.list: RecordTable[PaperKind] = RecordTable("کاغذها", COLUMNS, kind_row, lines=2)
         self.letters = LetterOptions()
+        self.tables = SecondaryButton("جدول‌های اکسل، یکی برای هر داور…", "table")
         self.view = PaperView(session)
         self._build()
         self.list.show_items(KINDS)
@@ -62,6 +65,7 @@ class PapersPage(EventPage):
         row.addWidget(names)
         page = Card(margin=18, spacing=6)
         page.body.addWidget(self.letters)
+        page.body.addLayout(row_of(self.tables, STRETCH))
         page.body.addWidget(self.view, 1)
         row.addWidget(page, 1)
         self.column.addLayout(row, 1)
@@ -70,6 +74,7 @@ class PapersPage(EventPage):
         self.primary.clicked.connect(self.print_paper)
         self.pdf.clicked.connect(self.save)
         self.list.chosen.connect(lambda _: self._turn_to())
+        self.tables.clicked.connect(self.save_tables)
         self.letters.changed.connect(self._keep_letters)
         self.letters.comments_wanted.connect(self._ask_comments)
         self._session.changed.connect(self.refresh)
@@ -111,6 +116,17 @@ class PapersPage(EventPage):
                      label=kind.title, watched=kind.is_watched,
                      **self._options(kind))  # fmt: skip
 
+    def save_tables(self) -> None:
+        """Ask for a folder and write the blank ballots of all judges there as workbooks."""
+        folder = self.file.path.parent
+        for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ جدول‌ها", "", folder)):
+            self.ask(write_ballot_tables, self.file, chosen, then=self._tell_tables,
+                     label="نوشتن جدول‌ها", watched=True)  # fmt: skip
+
+    def _tell_tables(self, made: tuple[Path, ...]) -> None:
+        news = f"{fa(len(made))} جدول نوشته شد؛ هر داور یکی."
+        self.tell_paper(made[0], news, None)
+
     def leave(self) -> None:
         """Delete the paper that was shown."""
         self.view.forget()
@@ -123,7 +139,7 @@ class PapersPage(EventPage):
 
     def _turn_to(self) -> None:
         self.strip.clear()
-        self.letters.setVisible(self.kind.key is PaperKey.LETTERS)
+        self._show_options()
         self.remember(KIND, self.kind.key)
         self._look()
 
@@ -135,7 +151,11 @@ class PapersPage(EventPage):
         comments = [(judge, idea) for judge, _, idea in pairs]
         self.letters.recall(comments, tells_rank=bool(self.recall(RANK)))
         self.choose_paper(wanted.key)
+        self._show_options()
+
+    def _show_options(self) -> None:
         self.letters.setVisible(self.kind.key is PaperKey.LETTERS)
+        self.tables.setVisible(self.kind.key is PaperKey.BALLOTS)
 
     def _keep_letters(self) -> None:
         self.remember(COMMENTS, *sorted(f"{j}:{i}" for j, i in self.letters.comments))

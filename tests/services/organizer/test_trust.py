@@ -37,6 +37,7 @@ from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.organizer import (
     assignment,
+    ballots,
     cards,
     certificates,
     keys,
@@ -564,6 +565,7 @@ def test_a_judges_file_is_read_too(small_day: Any) -> None:
 
 Goal = Callable[[OpenFile, Path, Any], object]
 LASTING: dict[str, Goal] = {
+    "organizer.ballots.write_ballot_tables": lambda f, out, _: ballots.write_ballot_tables(f, out),
     "organizer.closing.note_minutes": lambda f, *_: closing_service.note_minutes(f),
     "organizer.closing.write_archive": lambda f, out, _: closing_service.write_archive(f, out),
     "papers.write_minutes": lambda f, out, _: write_minutes(f, out / "m.pdf"),

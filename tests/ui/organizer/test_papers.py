@@ -68,6 +68,18 @@ def test_every_paper_is_saved_and_shown_unless_it_is_secret(merged, page, tmp_pa
     assert page.strip.button("open-folder") is not None
 
 
+def test_ballots_are_written_as_a_table_for_each_judge(merged, page, tmp_path):
+    assert not page.tables.isVisible()
+    page.choose_paper(PaperKey.BALLOTS)
+    settle(merged)
+    merged.answers.waiting = [(tmp_path,)]
+    page.tables.click()
+    settle(merged)
+    names = {path.name for path in tmp_path.glob("*.xlsx")}
+    assert names == {f"event-J0{number}.xlsx" for number in (1, 2, 3)}
+    assert "۳ جدول" in page.strip.words
+
+
 def test_pages_are_turned(merged, page):
     settle(merged)
     assert page.view.which.text() == "صفحهٔ ۱ از ۴"
