@@ -111,7 +111,7 @@ class CertificatesPage(EventPage):
         names.body.addWidget(self.empty, 1)
         names.body.addWidget(self.verify)
         self.empty.hide()
-        keep_width(names, 404, most=500)
+        keep_width(names, 372, most=480)
         row.addWidget(names)
         page = Card(margin=18, spacing=6)
         page.body.addLayout(self._tools())
@@ -140,8 +140,7 @@ class CertificatesPage(EventPage):
         tools.addWidget(self.after)
         tools.addWidget(self._which, 3)
         tools.addWidget(self._award, 4)
-        tools.addWidget(PlainLabel("قالب", "muted"))
-        self.template.setMinimumWidth(176)
+        self.template.setMinimumWidth(150)
         tools.addWidget(self.template)
         tools.addWidget(self.design)
         return tools

@@ -28,14 +28,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.event_page import EventPage
-from ui.words.event_state import (
-    PRINT_SHEET,
-    PUT_AWAY,
-    TASK,
-    open_words,
-    returned_words,
-    task_words,
-)
+from ui.words.event_state import PRINT_SHEET, PUT_AWAY, TASK, task_words
 from ui.words.organizer import moment, tie_rule
 from ui.words.periods import period_note
 from ui.words.quorum import least_words
@@ -71,7 +64,6 @@ class OverviewPage(EventPage):
         self.handing_over = HandingOver(self, session, choose)
         self.replace = QuietButton(f"سپردن {word().many} به داور جایگزین…", "people")
         self.path = StepPath()
-        self._returned = PlainLabel("", "muted")
         self.panel: RecordTable[JudgeReturn] = RecordTable(
             "داوران و بازگشت آن‌ها", PANEL, lambda back: _judge_row(back, self._built), lines=2
         )
@@ -91,7 +83,6 @@ class OverviewPage(EventPage):
         row = QHBoxLayout()
         row.setSpacing(14)
         panel = Card("داوران", margin=20, spacing=8)
-        panel.head.addWidget(self._returned)
         panel.head.addWidget(self.replace)
         panel.body.addWidget(self.panel, 1)
         row.addWidget(panel, 1)
@@ -159,7 +150,6 @@ class OverviewPage(EventPage):
         """Show the steps, the panel and the next task."""
         super().show_state(state)
         self.path.show_steps(steps(state))
-        self._returned.setText(" · ".join(filter(None, (returned_words(state), open_words(state)))))
         self._built = state.packages
         self._show_panel(state.returns)
         self._look_at(self.panel.current)

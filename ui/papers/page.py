@@ -91,7 +91,7 @@ class PapersPage(EventPage):
 
     def choose_paper(self, key: PaperKey) -> None:
         """Show another paper."""
-        self.list.choose(lambda kind: kind.key is key)
+        self.list.choose(lambda kind: kind.key == key)
 
     def print_paper(self) -> None:
         """Make the paper, ask for a printer and a range of pages, and print."""

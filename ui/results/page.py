@@ -96,7 +96,7 @@ class ResultsPage(EventPage):
         self._side = QStackedWidget()
         self._side.addWidget(self.why)
         self._side.addWidget(self.judge)
-        keep_width(self._side, 312)
+        keep_width(self._side, 340)
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
         self._stack.setCurrentIndex(1)

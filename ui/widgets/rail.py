@@ -26,7 +26,7 @@ NARROW = 1100
 """Width of the window in pixels below which the rail shows icons only."""
 LARGE = 1.6
 """Text scale from which the rail shows icons only."""
-WIDTH, FOLDED, WIDEST_FOLDED = 226, 72, 96
+WIDTH, FOLDED, WIDEST_FOLDED = 240, 72, 96
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,

@@ -75,6 +75,7 @@ def test_twice_as_large_text_still_fits_the_window(merged, section):
 
 
 def test_where_there_is_little_room_optional_columns_give_way(merged):
+    merged.window.resize(1366, 768)
     page = merged.go("results")
     assert not page.table.isColumnHidden(5)
     merged.window.resize(1000, 640)
