@@ -80,12 +80,6 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
         return Card(_judge(uow, judge_id), card.number, grouped(code))
 
 
-def awaits_package(file: OpenFile) -> bool:
-    """Whether cards or judges have changed since the last package was built."""
-    with file.unit_of_work() as uow:
-        return panel_changed(entry.action for entry in uow.audit())
-
-
 def panel_changed(log: Iterable[str]) -> bool:
     """Whether cards or judges changed after the last package, by the actions of the log."""
     actions = list(log)

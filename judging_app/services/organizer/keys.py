@@ -227,14 +227,8 @@ def put_sheet_away(file: OpenFile) -> None:
         uow.commit()
 
 
-def awaits_sheet(file: OpenFile) -> bool:
-    """Whether a passphrase protects the event but nobody confirmed a safe recovery sheet."""
-    with file.unit_of_work() as uow:
-        return awaits_sheet_of(uow)
-
-
 def awaits_sheet_of(uow: UnitOfWork) -> bool:
-    """The answer of `awaits_sheet`, in the caller's transaction."""
+    """Whether a passphrase protects the event but nobody confirmed a safe recovery sheet."""
     is_away = any(entry.action == SHEET_AWAY for entry in uow.audit())
     return lock_of(uow).has_passphrase and not is_away
 

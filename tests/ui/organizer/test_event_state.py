@@ -180,3 +180,18 @@ def test_nothing_on_a_page_moves_when_the_state_changes(stage, day, section):
             if has_moved(before[widget], after[widget])
         }
         assert moved == {}
+
+
+def test_the_icons_of_the_window_stand_at_the_same_place_on_every_page(merged):
+    head = merged.window.head
+    seen = {widget: set() for widget in (head.back_button, head.help, head.night)}
+    for section in SECTIONS:
+        page = merged.go(section)
+        quiet(merged)
+        for widget, places_of in seen.items():
+            places_of.add(widget.mapTo(merged.window, QPoint(0, 0)).toTuple())
+        edge = page.primary.mapTo(merged.window, QPoint(0, 0)).x()
+        assert edge == min(edge, *(e.mapTo(merged.window, QPoint(0, 0)).x() for e in page.extras))
+    assert {widget.accessibleName(): len(found) for widget, found in seen.items()} == {
+        widget.accessibleName(): 1 for widget in seen
+    }

@@ -8,9 +8,9 @@ from judging_app.domain.card import recovery_lines
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.keys import (
-    awaits_sheet,
     has_passphrase,
     is_locked,
     recovery_sheet,
@@ -383,7 +383,7 @@ def test_a_new_event_with_a_passphrase_reminds_of_its_sheet(stage, inputs):
     page.strip.button("put-sheet-away").click()
     stage.settle()
     assert page.strip.button("put-sheet-away") is None
-    assert not awaits_sheet(file)
+    assert not event_state(file).awaits_sheet
 
 
 def test_the_package_leads_to_its_cards(stage, event, tmp_path):
