@@ -97,9 +97,9 @@ class OrganizerFlow(QObject):
         self._rail = make_rail()
         self._rail.chosen.connect(self.show_section)
         self._window.set_rail(self._rail)
-        self.session.read_state()
         page, first = make_page(self, Section.OVERVIEW)
-        self._window.show_page(page)
+        self._window.show_page(page)  # its facts come before the state, which may take a second
+        self.session.read_state()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._rail.show_chosen(Section.OVERVIEW)
         self.session.operations.unlocker = self.unlocking.ask
