@@ -1,13 +1,17 @@
 """The open file of this window, with signals for its changes and for the state of its event."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from judging_app.domain.event_state import EventState
 from judging_app.domain.idea_word import IdeaWord
 from judging_app.services.files import OpenFile, put_away
-from judging_app.services.organizer.event_state import event_state
 from ui.base.idea_word import use_word
 from ui.base.operations import Operations
+
+if TYPE_CHECKING:
+    from judging_app.domain.event_state import EventState
 
 
 class Session(QObject):
@@ -28,7 +32,7 @@ class Session(QObject):
         self.operations = operations
         self._file: OpenFile | None = None
         self._state: EventState | None = None
-        self._has_state = False
+        self._reader: Callable[[OpenFile], EventState] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +47,7 @@ class Session(QObject):
         return self._file
 
     @property
-    def state(self) -> EventState | None:
+    def state(self) -> "EventState | None":
         """The state of the open event. None before it is known, and for a workspace."""
         return self._state
 
@@ -57,7 +61,7 @@ class Session(QObject):
     def close(self) -> None:
         """Close the open file after all queued saves."""
         file, self._file = self._file, None
-        self._state, self._has_state = None, False
+        self._state, self._reader = None, None
         use_word(IdeaWord.IDEA)
         if file is not None:
             self.operations.run(put_away, file)
@@ -70,17 +74,20 @@ class Session(QObject):
         """
         if news:
             self.news.emit(news)
-        if self._has_state:
-            self.read_state()
+        if self._reader is not None:
+            self.read_state(self._reader)
         self.changed.emit()
 
-    def read_state(self) -> None:
-        """Compute the state of the open event now, and again after each change."""
-        self._has_state, file = True, self.file
+    def read_state(self, reader: "Callable[[OpenFile], EventState]") -> None:
+        """Compute the state of the open event with `reader`: now, and again after each change.
 
-        def show(state: EventState) -> None:
+        The service is passed in because a judge's desk starts without what it needs.
+        """
+        self._reader, file = reader, self.file
+
+        def show(state: "EventState") -> None:
             if self._file is file:
                 self._state = state
                 self.state_changed.emit(state)
 
-        self.operations.run(event_state, file, done=show, owner=self)
+        self.operations.run(reader, file, done=show, owner=self)

@@ -10,6 +10,7 @@ from judging_app.domain.event_form import EventForm
 from judging_app.domain.event_state import EventState, Section
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.drafts import Draft, FirstRound, new_draft
+from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.keys import is_locked, lock_event
 from judging_app.services.organizer.second_round import form_of_second_round
 from ui.audit.dialog import show_audit
@@ -99,7 +100,7 @@ class OrganizerFlow(QObject):
         self._window.set_rail(self._rail)
         page, first = make_page(self, Section.OVERVIEW)
         self._window.show_page(page)  # its facts come before the state, which may take a second
-        self.session.read_state()
+        self.session.read_state(event_state)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._rail.show_chosen(Section.OVERVIEW)
         self.session.operations.unlocker = self.unlocking.ask

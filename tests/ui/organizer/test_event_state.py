@@ -184,7 +184,9 @@ def test_nothing_on_a_page_moves_when_the_state_changes(stage, day, section):
 
 def test_the_icons_of_the_window_stand_at_the_same_place_on_every_page(merged):
     head = merged.window.head
-    seen = {widget: set() for widget in (head.back_button, head.help, head.night)}
+    seen: dict[QWidget, set[tuple[int, ...]]] = {
+        widget: set() for widget in (head.back_button, head.help, head.night)
+    }
     for section in SECTIONS:
         page = merged.go(section)
         quiet(merged)
