@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 DEMO ?= build/demo
 
 export QT_QPA_PLATFORM ?= offscreen
+# The tests run in two processes; a second thread of NumPy in each would only wait for a core.
+export OPENBLAS_NUM_THREADS ?= 1
 # The tests start hundreds of processes; without kept bytecode each would compile each module anew.
 unexport PYTHONDONTWRITEBYTECODE
 
