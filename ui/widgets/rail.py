@@ -141,7 +141,8 @@ class Rail(QListWidget):
         item.setData(Role.NUMBER, number)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
         keys = item.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-        item.setToolTip(tooltip(f"{name}  ({keys})" if keys else name))
+        tip = tooltip(f"{name}  ({keys})" if keys else name)
+        item.setData(Qt.ItemDataRole.ToolTipRole, tip)
 
     def selectionCommand(
         self,
