@@ -3,29 +3,59 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event_state import EventState, Section
 from ui.assignment.page import AssignmentPage
 from ui.base.idea_word import filled
+from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
 from ui.deliberation.page import DeliberationPage
+from ui.inbox.inbox import Inbox
 from ui.inbox.page import InboxPage
+from ui.keys.page import CardsPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
 from ui.papers.page import PapersPage
 from ui.results.page import ResultsPage
+from ui.widgets.file_chooser import Question
 from ui.widgets.rail import Rail, RailEntry, RailGroup
 from ui.window.event_page import EventPage
 from ui.words.event_state import figure
 
-if TYPE_CHECKING:
-    from ui.flows.organizer import OrganizerFlow
-
 Made = tuple[EventPage, QWidget]
 """A page, and the widget on it that gets the first focus."""
+
+
+class Ways(Protocol):
+    """What pages need of the organizer's flow: the open event, and the ways to other pages."""
+
+    session: Session
+    inbox: Inbox
+
+    def ask(self, parent: QWidget, question: Question) -> tuple[Path, ...]:
+        """Answer a page's question for a file."""
+
+    def show_section(self, key: str) -> None:
+        """Show another page of the event."""
+
+    def show_cards(self) -> CardsPage:
+        """Show keys and cards."""
+
+    def show_log(self) -> None:
+        """Show the audit log."""
+
+    def lock_keys(self) -> None:
+        """Forget the keys of the event."""
+
+    def second_round(self) -> None:
+        """Begin a second round."""
+
+    def design(self, template: str) -> None:
+        """Show the designer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +66,10 @@ class Entry:
     group: str
     title: str
     icon: str
-    make: Callable[["OrganizerFlow"], Made]
+    make: Callable[[Ways], Made]
 
 
-def _overview(flow: "OrganizerFlow") -> Made:
+def _overview(flow: Ways) -> Made:
     page = OverviewPage(flow.session, flow.ask)
     page.log_wanted.connect(flow.show_log)
     page.cards_wanted.connect(flow.show_cards)
@@ -48,39 +78,39 @@ def _overview(flow: "OrganizerFlow") -> Made:
     return page, page.panel
 
 
-def _assignment(flow: "OrganizerFlow") -> Made:
+def _assignment(flow: Ways) -> Made:
     page = AssignmentPage(flow.session)
     return page, page.table
 
 
-def _package(flow: "OrganizerFlow") -> Made:
+def _package(flow: Ways) -> Made:
     page = PackagePage(flow.session, flow.ask)
     page.cards_wanted.connect(flow.show_cards)
     return page, page.history
 
 
-def _inbox(flow: "OrganizerFlow") -> Made:
+def _inbox(flow: Ways) -> Made:
     page = InboxPage(flow.session, flow.inbox, flow.ask)
     return page, page.drop.files_button
 
 
-def _results(flow: "OrganizerFlow") -> Made:
+def _results(flow: Ways) -> Made:
     page = ResultsPage(flow.session, flow.ask)
     page.second_round_wanted.connect(flow.second_round)
     return page, page.table
 
 
-def _deliberation(flow: "OrganizerFlow") -> Made:
+def _deliberation(flow: Ways) -> Made:
     page = DeliberationPage(flow.session)
     return page, page.table
 
 
-def _papers(flow: "OrganizerFlow") -> Made:
+def _papers(flow: Ways) -> Made:
     page = PapersPage(flow.session, flow.ask)
     return page, page.list
 
 
-def _certificates(flow: "OrganizerFlow") -> Made:
+def _certificates(flow: Ways) -> Made:
     page = CertificatesPage(flow.session, flow.ask)
     page.design_wanted.connect(flow.design)
     return page, page.winners
@@ -100,7 +130,7 @@ ENTRIES = (
 """Every page, from the top of the rail."""
 
 
-def make_page(flow: "OrganizerFlow", key: str) -> Made:
+def make_page(flow: Ways, key: str) -> Made:
     """Make the page of a section, with its ways to other pages."""
     page, first = next(entry for entry in ENTRIES if entry.section == key).make(flow)
     page.section_wanted.connect(flow.show_section)

@@ -70,7 +70,8 @@ class Rail(QListWidget):
         self.is_folded = False
         self._items: dict[str, QListWidgetItem] = {}
         self._headings: list[QListWidgetItem] = []
-        self.setItemDelegate(RailDelegate(self))
+        self._delegate = RailDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -191,7 +192,7 @@ class Rail(QListWidget):
 
     def fold(self, *, folded: bool) -> None:
         """Show icons with tool tips only, or icons with titles."""
-        self.is_folded = folded
+        self.is_folded = self._delegate.is_folded = folded
         narrow = min(theme().scaled(FOLDED), WIDEST_FOLDED)
         self.setFixedWidth(narrow if folded else theme().scaled(WIDTH))
         self.scheduleDelayedItemsLayout()

@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from judging_app.domain.step_state import StepState
 from ui.base.icons import paint_icon
 from ui.base.theme import theme
 from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided
-
-if TYPE_CHECKING:
-    from ui.widgets.rail import Rail
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,17 +45,17 @@ _ICON, _SIGN, _SMALL_SIGN = 20, 18, 15
 
 
 class RailDelegate(QStyledItemDelegate):
-    """Paints one row from the right: icon, title, figure, sign."""
+    """Paints one row from the right: icon, title, figure, sign; folded, the icon and the sign."""
 
-    def __init__(self, rail: "Rail") -> None:
+    def __init__(self, rail: QWidget) -> None:
         super().__init__(rail)
-        self._rail = rail
+        self.is_folded = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the height of an entry or of a heading."""
         if index.data(Role.KEY):
             return QSize(40, theme().scaled(ENTRY))
-        if self._rail.is_folded:
+        if self.is_folded:
             return QSize(40, GAP if index.row() else 4)
         return QSize(40, theme().scaled(HEADING))
 
@@ -76,7 +72,7 @@ class RailDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, area: QRectF, index: Index) -> None:
         tokens = theme().tokens
-        if self._rail.is_folded:
+        if self.is_folded:
             if index.row():
                 painter.setPen(QPen(QColor(tokens.line), 1))
                 y = area.center().y()
@@ -99,7 +95,7 @@ class RailDelegate(QStyledItemDelegate):
         ink = "accent_ink" if is_open else "muted"
         size = theme().scaled(_ICON)
         sign = index.data(Role.SIGN)
-        if self._rail.is_folded:
+        if self.is_folded:
             place = QRectF(0, 0, size, size)
             place.moveCenter(ground.center())
             _paint(painter, index.data(Role.ICON), ink, place)
