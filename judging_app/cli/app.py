@@ -25,6 +25,7 @@ from judging_app.cli.backups import backups_command, copy_home_command, restore_
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
+from judging_app.cli.event_state import archive_command, state_command
 from judging_app.cli.handing_over import hand_over_command
 from judging_app.cli.keys import (
     cards_app,
@@ -92,6 +93,8 @@ app.command("copy-home")(copy_home_command)
 app.command()(merge)
 app.command("resolve")(resolve_command)
 app.command("returns")(returns_command)
+app.command("state")(state_command)
+app.command("archive")(archive_command)
 app.command("rebuild")(rebuild_command)
 app.command()(decide)
 app.command("freeze")(freeze_command)

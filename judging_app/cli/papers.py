@@ -22,6 +22,27 @@ OneJudge = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The PDF to write.")]
 
+
+def _comment_key(text: str) -> tuple[str, str]:
+    """The judge and the idea of a comment, typed as JUDGE:IDEA."""
+    judge, colon, idea = text.partition(":")
+    if not (judge and colon and idea):
+        raise typer.BadParameter("write JUDGE:IDEA, such as J03:104")
+    return folded_code(judge), folded_code(idea)
+
+
+def _chosen(
+    known: frozenset[tuple[str, str]], wanted: list[str] | None, *, every: bool
+) -> frozenset[tuple[str, str]]:
+    """The comments for the letters. A comment that does not exist is a wrong argument."""
+    if every and wanted:
+        raise typer.BadParameter("give one of --with-comments and --comment")
+    keys = frozenset(map(_comment_key, wanted or ()))
+    for key in sorted(keys - known):
+        raise typer.BadParameter(f"there is no comment {':'.join(key)}")
+    return known if every else keys
+
+
 papers_app = typer.Typer(help="The papers of the day, as PDF.", no_args_is_help=True)
 
 
@@ -29,12 +50,15 @@ papers_app = typer.Typer(help="The papers of the day, as PDF.", no_args_is_help=
 def minutes(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
     """The minutes, to be signed by the panel."""
     from judging_app.services import papers
+    from judging_app.services.organizer.closing import note_minutes
 
     with (
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
-        _answer(output, papers.write_minutes(file, out, progress=progress))
+        made = papers.write_minutes(file, out, progress=progress)
+        note_minutes(file)
+        _answer(output, made)
 
 
 @papers_app.command()
@@ -118,6 +142,24 @@ def ballots(
         _answer(output, papers.write_ballots(file, out, judge_id=judge, progress=progress))
 
 
+@papers_app.command("ballot-tables")
+def ballot_tables(
+    event: EventFile,
+    folder: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")],
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Blank ballots as workbooks, one for each judge."""
+    from judging_app.services.organizer.ballots import write_ballot_tables
+
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Writing") as progress,
+    ):
+        made = write_ballot_tables(file, folder, progress=progress)
+        output.answer({"files": [str(path) for path in made]}, [str(path) for path in made])
+
+
 @papers_app.command()
 def letters(
     event: EventFile,
@@ -129,6 +171,10 @@ def letters(
     comments: Annotated[
         bool, typer.Option("--with-comments", help="With every comment of the judges.")
     ] = False,
+    comment: Annotated[
+        list[str] | None,
+        typer.Option(metavar="JUDGE:IDEA", help="Only these comments, such as J03:104."),
+    ] = None,
     rank: Annotated[bool, typer.Option("--with-rank", help="Say the rank and the award.")] = False,
     passphrase: Passphrase = "",
     json: Json = False,
@@ -144,11 +190,27 @@ def letters(
             file,
             out,
             idea_ids=idea or None,
-            comments=papers.comments_of(file) if comments else frozenset(),
+            comments=_chosen(papers.comments_of(file), comment, every=comments),
             tells_rank=rank,
             progress=progress,
         )
         _answer(output, made)
+
+
+@papers_app.command("comments")
+def comments_command(event: EventFile, json: Json = False) -> None:
+    """List every comment that may stand in a letter."""
+    from judging_app.services.files import open_file
+    from judging_app.services.papers import public_comments
+
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        found = public_comments(file)
+    facts: dict[str, object] = {
+        "comments": [{"judge": c.judge.id, "idea": c.idea.id, "text": c.text} for c in found]
+    }
+    lines = [f"{c.judge.id}:{c.idea.id}  {c.text}" for c in found]
+    output.answer(facts, lines or ["No judge wrote a comment."])
 
 
 @papers_app.command()

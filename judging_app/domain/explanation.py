@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from judging_app.domain.award import Award
 from judging_app.domain.event import CutTie, Idea, Judge
-from judging_app.domain.handover import owed
 from judging_app.domain.ranking import RankedIdea, TieBreak
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import ScoreSheet, SheetState
@@ -116,19 +115,3 @@ def totals_by_idea(results: Results) -> Mapping[str, tuple[Fraction, ...]]:
         if total is not None:
             found[sheet.idea_id].append(total)
     return {idea_id: tuple(sorted(totals)) for idea_id, totals in found.items()}
-
-
-def judges_awaited(results: Results) -> int:
-    """The number of judges from whom the result needs files.
-
-    A judge whose ideas reserves read is left out.
-    """
-    event, heard = results.event, {sheet.judge_id for sheet in results.sheets}
-    ids = [idea.id for idea in results.ideas]
-    gone = (j.id for j in event.judges if event.assignment.given_away(j.id) and j.id not in heard)
-    return len(event.judges) - sum(not owed(event, judge_id, ids, ()) for judge_id in gone)
-
-
-def judges_heard(results: Results) -> int:
-    """The number of judges with at least one sheet that counts. Resolved sheets count."""
-    return len({sheet.judge_id for sheet in results.sheets})

@@ -22,6 +22,9 @@ CREATED: Final = "event created"
 FIRST_SEAL: Final = "event sealed"
 RESTORED: Final = "backup restored"
 SHEET_AWAY: Final = "recovery sheet put away"
+MADE_OFFICIAL: Final = "result made official"
+MINUTES_PRINTED: Final = "minutes printed"
+ARCHIVED: Final = "event archived"
 
 
 @dataclass(slots=True)
@@ -173,6 +176,11 @@ def _unofficial(past: _Past, facts: _Facts) -> bool:
     return past.is_official and _has(facts, "reason")
 
 
+def _of_official(past: _Past, facts: _Facts) -> bool:
+    """Whether the entry names the result that is official at that time."""
+    return past.is_official and facts.get("digest") == past.facts.of["freeze"].get("")
+
+
 def _issued(past: _Past, facts: _Facts) -> bool:
     count = number(facts, "count")
     if facts.get("kind") not in set(CertificateKind) or count < 1:
@@ -242,8 +250,10 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "decision withdrawn": _withdrawn,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
-    "result made official": _official,
+    MADE_OFFICIAL: _official,
     "result made unofficial": _unofficial,
+    MINUTES_PRINTED: _of_official,
+    ARCHIVED: _of_official,
     "certificates issued": _issued,
     "ideas assigned": _assigned,
     "assignment withdrawn": _unassigned,

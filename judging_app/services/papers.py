@@ -10,7 +10,7 @@ from pathlib import Path
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Event
+from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.printed import (
     Place,
     Substitute,
@@ -198,10 +198,35 @@ def _made(path: Path, printed: Printed, event: Event, more: Iterable[Place] = ()
     return PaperMade(path, printed.pages, substitutes(printed.missing, places))
 
 
+@dataclass(frozen=True, slots=True)
+class PublicComment:
+    """A comment of a judge on an idea, which the organizer may choose for the letters."""
+
+    judge: Judge
+    idea: Idea
+    text: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The pair (judge id, idea id) that names it."""
+        return self.judge.id, self.idea.id
+
+
+def public_comments(file: OpenFile) -> tuple[PublicComment, ...]:
+    """Every comment that may stand in a letter, in the order of the ideas, then of the panel."""
+    results = compute_results(file)
+    texts = {(s.judge_id, s.idea_id): s.comment for s in results.sheets if _is_public(s)}
+    return tuple(
+        PublicComment(judge, idea, texts[judge.id, idea.id])
+        for idea in results.ideas
+        for judge in results.event.judges
+        if (judge.id, idea.id) in texts
+    )
+
+
 def comments_of(file: OpenFile) -> frozenset[tuple[str, str]]:
     """The (judge id, idea id) of every comment that the organizer may choose for the letters."""
-    sheets = compute_results(file).sheets
-    return frozenset((sheet.judge_id, sheet.idea_id) for sheet in sheets if _is_public(sheet))
+    return frozenset(comment.key for comment in public_comments(file))
 
 
 def _is_public(sheet: ScoreSheet) -> bool:

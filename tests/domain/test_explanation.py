@@ -16,7 +16,7 @@ from judging_app.domain.event import (
     TieRule,
     TieRuleKind,
 )
-from judging_app.domain.explanation import explain, judges_heard, totals_by_idea
+from judging_app.domain.explanation import explain, totals_by_idea
 from judging_app.domain.results import Results
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, SheetState, Standing
@@ -106,10 +106,6 @@ def test_totals_come_lowest_first_and_only_of_complete_sheets() -> None:
 def test_the_cut_is_after_the_last_winner() -> None:
     assert cut_rank(EVENT.awards) == 2
     assert cut_rank(()) == 0
-
-
-def test_judges_with_any_sheet_were_heard() -> None:
-    assert judges_heard(results()) == 2
 
 
 def test_it_says_for_which_idea_an_award_was_passed_over() -> None:

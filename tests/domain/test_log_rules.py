@@ -47,6 +47,8 @@ DAY: list[tuple[str, dict[str, str]]] = [
     ("result made unofficial", {"reason": "شمارش"}),
     ("backup restored", {"backup": "event.judging"}),
     ("result made official", {"digest": A, "version": "0.2"}),
+    ("minutes printed", {"digest": A}),
+    ("event archived", {"digest": A}),
     ("second round begun", {"event": "f", "ideas": "3"}),
 ]  # fmt: skip
 """A day on which everything happens that a log can tell."""
@@ -129,6 +131,11 @@ IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = 
     (OPEN, "certificates issued", {"kind": "mine", "count": "1", "serials": "3"}),
     (OPEN, "result made official", {}),
     (OPEN, "result made unofficial", {"reason": "x"}),
+    (OPEN, "minutes printed", {"digest": A}),
+    (DAY, "minutes printed", {"digest": B}),
+    (DAY, "minutes printed", {}),
+    (OPEN, "event archived", {"digest": A}),
+    (DAY, "event archived", {"digest": B}),
     (OPEN, "second round begun", {"event": "f", "ideas": "3"}),
     (OPEN, "backup restored", {"backup": "a/b"}),
     (DAY, "result made official", {"digest": A}),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from judging_app.system.paths import HOME_VARIABLE
 from ui.application.desktop import Desktop
 from ui.widgets.file_chooser import Question
+from ui.widgets.rail import Rail
 
 PATIENCE = 30_000
 """Milliseconds after which a step counts as hanging."""
@@ -72,6 +73,12 @@ class Hands:
         page = self.window.page
         assert isinstance(page, kind), f"{type(page).__name__} is in front: {self.banner}"
         return page
+
+    def click_entry(self, rail: Rail, key: str) -> None:
+        """Click an entry of a rail, and wait for the result."""
+        place = rail.visualItemRect(rail.item_of(key)).center()
+        QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        self.settle()
 
     def click(self, button: QAbstractButton | None) -> None:
         """Click, and wait for the result."""

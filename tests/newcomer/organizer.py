@@ -51,11 +51,11 @@ class Organizer:
         hands.click(hands.on(BeginPage).definition)
         page = hands.on(StudioPage)
         hands.see("new-event")
-        hands.click(page.rail.buttons["criteria"])
+        hands.click_entry(page.rail, "criteria")
         hands.see("criteria")
         self._give_judges(page)
         self._give_ideas(page)
-        hands.click(page.rail.buttons["review"])
+        hands.click_entry(page.rail, "review")
         protection = page.review.protection
         protection.wanted.click()
         protection.fields.first.line.setText(WORDS)
@@ -65,12 +65,12 @@ class Organizer:
         hands.click(page.primary)
         overview = hands.on(OverviewPage)
         hands.see("event")
-        hands.click(overview.recovery_sheet.put_away)
+        hands.click(overview.strip.button("put-sheet-away"))
 
     def _give_judges(self, page: StudioPage) -> None:
         step = page.steps["judges"]
         assert isinstance(step, JudgesStep)
-        self.hands.click(page.rail.buttons["judges"])
+        self.hands.click_entry(page.rail, "judges")
         self.hands.will_choose(self.office.judges)
         self.hands.click(step.load)
         assert step.is_done
@@ -80,7 +80,7 @@ class Organizer:
         hands, office = self.hands, self.office
         step = page.steps["ideas"]
         assert isinstance(step, IdeasStep)
-        hands.click(page.rail.buttons["ideas"])
+        hands.click_entry(page.rail, "ideas")
         with unchanged(office.folder):
             hands.will_choose(office.judges)
             hands.click(step.view.file.button)
@@ -99,7 +99,7 @@ class Organizer:
         hands.will_choose(self.office.package)
         hands.click(page.primary)
         hands.see("package")
-        hands.click(page.print_cards)
+        hands.click(page.strip.button("cards"))
         cards = hands.on(CardsPage)
         hands.see("cards")
         paper = self.office.folder / "کارت‌ها.pdf"
@@ -182,7 +182,7 @@ class Organizer:
         overview = self.show("overview", OverviewPage)
         hands.see("who-is-out", overview.panel.records.cell(2, 2).text)
         results = self.show("results", ResultsPage)
-        hands.see("provisional", results.subtitle)
+        hands.see("provisional", results.strip.accessibleName())
         hands.click(results.absent)
         dialog = hands.dialog(AbsentDialog)
         hands.see("absent", widget=dialog)

@@ -21,8 +21,9 @@ from judging_app.services.judge.finishing import receipt_of
 from judging_app.services.organizer.assignment import division
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.certificates import list_certificates
+from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.events import overview
-from judging_app.services.organizer.history import audit_log, merged_files, packages_built
+from judging_app.services.organizer.history import audit_log, merged_files
 from judging_app.services.organizer.rebuilding import compare_with_files
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
@@ -55,7 +56,7 @@ ALL: tuple[Goal, ...] = (verify, file_summary, opened(audit_log))
 GOALS: dict[str, tuple[Goal, ...]] = {
     "event": (
         *ALL, *map(opened, (overview, compute_results, _certificates, merged_files,
-                            packages_built, cards_of, division, compare_with_files)),
+                            event_state, cards_of, division, compare_with_files)),
     ),
     "workspace": (*ALL, *map(opened, (_desk, receipt_of, door_of))),
 }  # fmt: skip

@@ -30,8 +30,8 @@ from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.workspaces import open_workspace
 from judging_app.services.organizer.certificates import list_certificates, make_certificates
 from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.handover import hand_over
-from judging_app.services.organizer.history import packages_built
 from judging_app.services.organizer.keys import set_passphrase, unlock_event
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
@@ -132,7 +132,7 @@ def test_a_commit_that_fails_leaves_the_good_package_on_the_stick(
             build_package(small_day.event, small_day.package)
     assert refused.value.obstacle is Obstacle.NO_ROOM
     assert small_day.package.read_bytes() == before
-    assert len(packages_built(small_day.event)) == 1
+    assert len(overview(small_day.event).packages) == 1
     again = build_package(small_day.event, small_day.package)
     assert digest(small_day.package.read_bytes()) == again.digest
     assert issue_of(small_day.package) == 2
@@ -177,7 +177,7 @@ def test_a_package_that_could_not_be_put_is_written_by_building_again(
         with pytest.raises(NotWrittenYet):
             build_package(small_day.event, small_day.package)
     assert issue_of(small_day.package) == 1
-    recorded = packages_built(small_day.event)[0].digest
+    recorded = overview(small_day.event).packages[0].digest
     assert build_package(small_day.event, small_day.package).digest == recorded
     assert issue_of(small_day.package) == 2
 

@@ -14,7 +14,7 @@ from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import DamagedFile
 from judging_app.exchange.packages.envelope import open_package
 from judging_app.services.files import file_summary, in_progress, open_file
-from judging_app.services.organizer.history import packages_built
+from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.package_signers import KeyStanding, look_at_package
 from judging_app.services.verification import Papers, verify
@@ -157,7 +157,7 @@ def test_a_log_without_its_facts_is_damage_and_still_shown(filled: dict[str, Pat
     sql = "UPDATE audit_entry SET facts = '{}' WHERE action = 'package built'"
     changed(path, lambda file: file.execute(sql))
     with open_file(path) as file, pytest.raises(DamagedFile, match="package built"):
-        packages_built(file)
+        overview(file)
     assert verify(path).facts["audit"] == "altered"
 
 

@@ -21,6 +21,7 @@ from judging_app.services.organizer.history import audit_log, merged_files
 from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
+from judging_app.services.papers import public_comments
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
 from ui.audit.dialog import AuditDialog
@@ -37,6 +38,9 @@ from ui.keys.passphrase_dialog import (
     RecoveryDialog,
     RemovePassphraseDialog,
 )
+from ui.papers.comments_dialog import CommentsDialog
+from ui.papers.kinds import PaperKey
+from ui.papers.page import PapersPage
 from ui.results.absent_dialog import AbsentDialog
 from ui.results.page import ResultsPage
 from ui.results.pictures import PICTURES
@@ -183,6 +187,7 @@ def _after_all_returned(
     if isinstance(page, DeliberationPage):
         page.compare_first(3)
         take("deliberation-side-by-side")
+    _papers(flow, window, file, take)
     flow.show_section("certificates")
     take("certificates")
     page = window.page
@@ -193,8 +198,26 @@ def _after_all_returned(
     _once_official(flow, file, take)
 
 
+def _papers(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:
+    flow.show_section("papers")
+    take("papers")
+    page = window.page
+    if isinstance(page, PapersPage):
+        page.choose_paper(PaperKey.LETTERS)
+        take("papers-letters")
+    comments = public_comments(file)
+    dialog = CommentsDialog(window, comments, [comment.key for comment in comments[:2]])
+    dialog.table.go_to(0)
+    dialog.show()
+    take("comments", dialog)
+    dialog.close()
+
+
 def _once_official(flow: "OrganizerFlow", file: OpenFile, take: Take) -> None:
     freeze(file)
+    flow.session.announce()
     flow.show_section("results")
     take("results-official")
+    flow.show_section("overview")
+    take("overview-official")
     studio_tour.second_round(flow, take)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from judging_app.domain.assignment import SEED
 from judging_app.domain.assignment_plan import Shortage
 from judging_app.domain.award import cut_rank
+from judging_app.domain.event_state import Section
 from judging_app.domain.plan_worth import ReadingPlan
 from judging_app.services.organizer.assignment import (
     Division,
@@ -31,7 +32,6 @@ from ui.state.division import (
     share_row,
     shortage_words,
 )
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
@@ -41,7 +41,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.plan_worth import PlanWorthPane
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
-from ui.window.page import SessionPage
+from ui.window.event_page import EventPage
 from ui.words.messages import Message
 from ui.words.plan_worth import TITLE
 from ui.words.strings import fa
@@ -51,18 +51,20 @@ FIRST_READINGS, MORE_READINGS = 3, 2
 Step = Literal["first", "second", "none"]
 
 
-class AssignmentPage(SessionPage):
+class AssignmentPage(EventPage):
     """Shows the current assignment or a draft. Only the button stores a draft."""
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(
-            session, f"تقسیم {word().many}", f"کدام داور کدام {word().many} را می‌خواند"
+            session,
+            Section.ASSIGNMENT,
+            f"تقسیم {word().many}",
+            f"کدام داور کدام {word().many} را می‌خواند",
         )
         self._now: Division | None = None
         self.primary = PrimaryButton("ثبت این تقسیم", "check", "Ctrl+S")
         self.state = Chip()
         self.extras = (self.state,)
-        self.banner = Banner()
         self.table = RecordTable("سهم داوران", share_columns(), share_row, lines=2)
         self.form = DivisionForm()
         self.sentences = SentenceList()
@@ -75,7 +77,6 @@ class AssignmentPage(SessionPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(14)
         main = Card("سهم داوران", margin=18, spacing=8)
@@ -118,6 +119,7 @@ class AssignmentPage(SessionPage):
 
     def refresh(self) -> None:
         """Load the current assignment."""
+        super().refresh()
         self.ask(division, self.file, then=self._show, label=f"خواندن تقسیم {word().many}")
 
     def keep(self) -> None:
@@ -156,7 +158,7 @@ class AssignmentPage(SessionPage):
 
     def _show(self, now: Division) -> None:
         self._now = now
-        self.banner.hide()
+        self.strip.clear()
         event = now.event
         stages, judges = event.assignment.stages, len(event.judges)
         step = self.step
@@ -216,13 +218,13 @@ class AssignmentPage(SessionPage):
     def _show_draft(self, draft: Draft) -> None:
         if self._now is None:
             return
-        self.banner.hide()
+        self.strip.clear()
         if isinstance(draft.plan, Shortage):
             self.primary.setEnabled(False)
             happened = f"برای چند {word().one} این شمار داور نیست."
             help_ = f"برای هر {word().one} داور کمتری بخواهید."
             text = Message(happened, "", help_, shortage_words(draft.plan))
-            self.banner.tell(text, "saffron")
+            self.strip.tell(text, "saffron")
             return
         known = self._now.event.assignment.stages
         self.primary.setEnabled(self._now.is_fixed or not known or known[-1] != draft.plan.stage())
@@ -234,4 +236,4 @@ class AssignmentPage(SessionPage):
 
     def _refuse(self, error: BaseException) -> None:
         self.primary.setEnabled(False)
-        self.banner.tell_error(error, "saffron")
+        self.strip.tell_error(error, "saffron")

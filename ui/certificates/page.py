@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.event_state import Section
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import (
     CertificatesMade,
@@ -36,7 +37,6 @@ from ui.certificates.winners import (
     winner_columns,
     winner_row,
 )
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import (
     IconButton,
     PrimaryButton,
@@ -50,17 +50,19 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
-from ui.widgets.opening import open_outside
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_table import RecordTable
-from ui.window.page import SessionPage
+from ui.window.event_page import EventPage
 from ui.words.designs import KINDS
-from ui.words.messages import Message
+from ui.words.notices import Notice
 from ui.words.printed import printed_message, sent_words
 from ui.words.strings import fa, isolate
 
+TEMPLATE, KIND = "certificates.template", "certificates.kind"
+"""The names of the choices that are kept for each event."""
 
-class CertificatesPage(SessionPage):
+
+class CertificatesPage(EventPage):
     """Shows the certificates. The preview is a page of the PDF that would be printed."""
 
     design_wanted = Signal(str)
@@ -72,19 +74,19 @@ class CertificatesPage(SessionPage):
         choose: Chooser = choose,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
-        super().__init__(session, "لوح‌ها", "پیش‌نمایش همان صفحه‌ای است که چاپ می‌شود")
+        super().__init__(
+            session, Section.CERTIFICATES, "لوح‌ها", "پیش‌نمایش همان صفحه‌ای است که چاپ می‌شود"
+        )
         self._choose, self._ask_printer = choose, ask_printer
-        self.kind = CertificateKind.WINNER
+        known = [CertificateKind(k) for k in self.recall(KIND) if k in set(CertificateKind)]
+        self.kind = next(iter(known), CertificateKind.WINNER)
+        self._template = next(iter(self.recall(TEMPLATE)), "")
         self._wanted = 0
         self._signer: Signer | None = None
-        self._made: Path | None = None
-        self._printed: Message | None = None
         self.primary = PrimaryButton("ساختن PDF لوح‌ها…", "save", "Ctrl+S")
         self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
         self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
-        self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
         self.extras = (self.apart, self.paper)
-        self.warning = Banner()
         self.winners = RecordTable("صاحبان لوح", winner_columns(), winner_row, lines=2)
         self.kinds = QButtonGroup(self)
         self.template = ComboBox()
@@ -101,7 +103,6 @@ class CertificatesPage(SessionPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addWidget(self.warning)
         row = QHBoxLayout()
         row.setSpacing(14)
         names = Card(margin=18, spacing=8)
@@ -110,7 +111,7 @@ class CertificatesPage(SessionPage):
         names.body.addWidget(self.empty, 1)
         names.body.addWidget(self.verify)
         self.empty.hide()
-        keep_width(names, 404, most=500)
+        keep_width(names, 372, most=480)
         row.addWidget(names)
         page = Card(margin=18, spacing=6)
         page.body.addLayout(self._tools())
@@ -139,8 +140,7 @@ class CertificatesPage(SessionPage):
         tools.addWidget(self.after)
         tools.addWidget(self._which, 3)
         tools.addWidget(self._award, 4)
-        tools.addWidget(PlainLabel("قالب", "muted"))
-        self.template.setMinimumWidth(176)
+        self.template.setMinimumWidth(150)
         tools.addWidget(self.template)
         tools.addWidget(self.design)
         return tools
@@ -149,7 +149,6 @@ class CertificatesPage(SessionPage):
         self.primary.clicked.connect(self.write)
         self.apart.clicked.connect(self.write_apart)
         self.paper.clicked.connect(self.print_all)
-        self.show_folder.clicked.connect(self._open_folder)
         self.verify.clicked.connect(
             lambda: VerifyCertificateDialog(
                 self,
@@ -161,7 +160,7 @@ class CertificatesPage(SessionPage):
         )
         self.design.clicked.connect(lambda: self.design_wanted.emit(self.template.currentData()))
         self.winners.chosen.connect(lambda _: self.look())
-        self.template.currentIndexChanged.connect(lambda _: self.look())
+        self.template.currentIndexChanged.connect(lambda _: self._turn_template())
         self.preview.width_wanted.connect(lambda _: self.look())
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
@@ -169,12 +168,14 @@ class CertificatesPage(SessionPage):
 
     def refresh(self) -> None:
         """Load the winners again."""
+        super().refresh()
         self.ask(read_winners, self.file, self.kind, then=self._show)
 
     def show_kind(self, kind: CertificateKind) -> None:
         """Show another kind of certificates."""
         self.kind = kind
-        self._printed = None
+        self.remember(KIND, kind)
+        self.strip.clear()
         self.refresh()
 
     def look(self) -> None:
@@ -248,7 +249,7 @@ class CertificatesPage(SessionPage):
             self.preview.say("")
 
     def _show_templates(self, seen: Winners) -> None:
-        shown = self.template.currentData() or seen.results.event.certificate_template
+        shown = self._template or seen.results.event.certificate_template
         self.template.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.template.clear()
         for choice in seen.templates:
@@ -258,13 +259,18 @@ class CertificatesPage(SessionPage):
 
     def choose_template(self, name: str) -> None:
         """Show the certificates in this template from now on."""
-        self.template.addItem("", name)
-        self.template.setCurrentIndex(self.template.count() - 1)
+        self._template = name
+        self.remember(TEMPLATE, name)
+        self.refresh()
+
+    def _turn_template(self) -> None:
+        self._template = self.template.currentData()
+        self.remember(TEMPLATE, self._template)
+        self.look()
 
     def _warn(self, seen: Winners) -> None:
-        self.warning.hide()
-        if words := self._printed or warning_of(seen):
-            self.warning.tell(words, "saffron")
+        words = warning_of(seen)
+        self.strip.warn(*([Notice(words)] if words else []))
 
     def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
         if wanted != self._wanted:
@@ -275,30 +281,25 @@ class CertificatesPage(SessionPage):
     def _tell_failed(self, error: BaseException, wanted: int) -> None:
         if wanted == self._wanted:
             self.preview.say("پیش‌نمایش ساخته نشد")
-            self.warning.tell_error(error)
+            self.strip.tell_error(error)
 
     def _tell_made(self, made: CertificatesMade) -> None:
-        self._made = made.path if made.path.is_dir() else made.path.parent
-        self.extras = (self.show_folder, self.apart, self.paper)
-        self.retitled.emit()
-        self._session.news.emit(f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}")
-        self._printed = printed_message(made.substitutes, made.left_out)
-        self.refresh()  # serials are final now, and the keys are unlocked
+        happened = f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}"
+        notice = printed_message(made.substitutes, made.left_out)
+        self.tell_paper(made.path, happened, notice)
+        self._session.announce(happened)  # serials are final now, and the keys are unlocked
 
     def _tell_printed(self, sent: tuple[int, CertificatesMade], file_name: str) -> None:
         count, made = sent
-        self._session.news.emit(sent_words(count, file_name))
-        self._printed = printed_message(made.substitutes, made.left_out)
-        self.refresh()
+        notice = printed_message(made.substitutes, made.left_out)
+        if notice is not None:
+            self.strip.tell(notice, "saffron")
+        self._session.announce(sent_words(count, file_name))
 
     def _step(self, step: int) -> None:
         winner = self.winners.current
         if winner is not None:
             self.winners.go_to(winner.index + step)
-
-    def _open_folder(self) -> None:
-        if self._made is not None and (words := open_outside(self._made)):
-            self._session.news.emit(words)
 
 
 def _print(

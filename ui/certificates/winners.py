@@ -11,7 +11,6 @@ from judging_app.services.organizer.templates import TemplateChoice, template_ch
 from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message
-from ui.words.organizer import provisional
 from ui.words.strings import code, fa, isolate
 
 NOBODY = {
@@ -132,18 +131,12 @@ def title_of(choice: TemplateChoice) -> str:
 
 
 def warning_of(seen: Winners) -> Message | None:
-    """Return a warning before printing: missing names, or judges who have not finished."""
-    early = provisional(seen.results) if seen.winners else ""
-    if seen.nameless:
-        count, listed = len(seen.nameless), [isolate(one) for one in seen.nameless[:_LISTED]]
-        listed += [f"و {fa(count - _LISTED)} {word().of_one} دیگر"] if count > _LISTED else []
-        happened = (
-            f"{fa(count)} {word().one} نام پیشنهاددهنده ندارد و "
-            f"{PAPER[seen.kind]} برایش چاپ نمی‌شود."
-        )
-        rest = f"{early}." if early else "بقیه چاپ می‌شوند."
-        return Message(happened, rest, "", "\n".join(listed))
-    if early:
-        advice = "پیش از چاپ، پروندهٔ همهٔ داوران را در صندوق ادغام بیفزایید."
-        return Message(f"{early}.", "برگزیدگان هنوز می‌توانند عوض شوند.", advice)
-    return None
+    """Return a warning before printing: ideas without a name."""
+    if not seen.nameless:
+        return None
+    count, listed = len(seen.nameless), [isolate(one) for one in seen.nameless[:_LISTED]]
+    listed += [f"و {fa(count - _LISTED)} {word().of_one} دیگر"] if count > _LISTED else []
+    happened = (
+        f"{fa(count)} {word().one} نام پیشنهاددهنده ندارد و {PAPER[seen.kind]} برایش چاپ نمی‌شود."
+    )
+    return Message(happened, "بقیه چاپ می‌شوند.", "", "\n".join(listed))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.decision import DecisionKind
+from judging_app.domain.event_state import Section
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.services.organizer.deliberation import (
@@ -30,26 +31,26 @@ from ui.deliberation.deliberation import (
 )
 from ui.deliberation.official_dialog import Confirm, confirm_official
 from ui.deliberation.side_by_side import SideBySide
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
 from ui.widgets.fields import SearchField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
-from ui.window.page import SessionPage
+from ui.window.event_page import EventPage
+from ui.words.notices import Notice
 from ui.words.quorum import ACCEPT, ASKED_AGAIN, few_readings
-from ui.words.results import state_words
 from ui.words.strings import isolate
 
 MAKE_OFFICIAL = ("رسمی کردن نتیجه", "lock")
 MAKE_UNOFFICIAL = ("غیررسمی کردن…", "pencil")
+SEARCH = "deliberation.search"
+"""The name of the choice that is kept for each event."""
 TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار {one} را کنار هم بگذارید."
 
 
-class DeliberationPage(SessionPage):
+class DeliberationPage(EventPage):
     """Shows the ideas at the cut and records the panel's decisions.
 
     `ask` returns the reason, `confirm` whether to make the result official. Tests pass their own
@@ -62,14 +63,17 @@ class DeliberationPage(SessionPage):
         ask: AskWhy = ask_why,
         confirm: Confirm = confirm_official,
     ) -> None:
-        super().__init__(session, "هم‌اندیشی", "مرز برگزیدگان، تصمیم‌ها با دلیل، و رسمی کردن نتیجه")
+        super().__init__(
+            session,
+            Section.DELIBERATION,
+            "هم‌اندیشی",
+            "مرز برگزیدگان، تصمیم‌ها با دلیل، و رسمی کردن نتیجه",
+        )
         self._ask, self._confirm = ask, confirm
         self._results: Results | None = None
         self._beside: list[str] = []
         self.primary = PrimaryButton(*MAKE_OFFICIAL)
-        self.state = Chip()
-        self.extras = (self.state,)
-        self.banner = Banner()
+        self.primary.keep_room(MAKE_OFFICIAL[0], MAKE_UNOFFICIAL[0])
         self.search = SearchField(
             f"جست‌وجو در همهٔ {word().many}", f"{word().of_one} دیگری را بیابید…"
         )
@@ -83,12 +87,12 @@ class DeliberationPage(SessionPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addWidget(self.banner)
         self.column.addLayout(row_of(self._list(), (self.beside, 1), spacing=14), 1)
 
     def _list(self) -> QWidget:
         card = Card("برای گفت‌وگو", margin=18, spacing=8)
         keep_width(card, 486)
+        self.search.setText(" ".join(self.recall(SEARCH)))
         card.body.addWidget(self.search)
         card.body.addWidget(PlainLabel(filled(TICK_HELP), "small", wrap=True))
         card.body.addWidget(self.table, 1)
@@ -113,7 +117,12 @@ class DeliberationPage(SessionPage):
 
     def refresh(self) -> None:
         """Compute the results again."""
+        super().refresh()
         self.ask(compute_results, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
+
+    def leave(self) -> None:
+        """Keep the search for the next visit."""
+        self.remember(SEARCH, *self.search.text().split())
 
     def tick(self, each: Candidate | None) -> None:
         """Add an idea to the comparison or remove it. A fifth idea replaces the first."""
@@ -193,23 +202,18 @@ class DeliberationPage(SessionPage):
 
     def _done(self, results: Results) -> None:
         self._show(results)
-        self._session.news.emit("ثبت شد؛ در دفتر ثبت کارها هم نوشته شد.")
+        self._session.announce("ثبت شد؛ در دفتر ثبت کارها هم نوشته شد.")
 
     def _show(self, results: Results) -> None:
         self._results = results
         official = results.is_official
-        self.state.show_state(state_words(results), "accent" if official else "saffron",
-                              "lock" if official else "pencil")  # fmt: skip
         words, icon = MAKE_UNOFFICIAL if official else MAKE_OFFICIAL
         self.primary.setText(words)
         self.primary.set_icon(icon)
         self.primary.setEnabled(bool(results.ranking.rows))
         self.accept_button.setVisible(results.event.ranking.quorum > 1)
         warning = deliberation_message(results)
-        self.banner.setVisible(warning is not None)
-        if warning is not None:
-            self.banner.tell(*warning)
-        self.retitled.emit()
+        self.strip.warn(*([Notice(*warning)] if warning else []))
         self._list_ideas()
         self._compare()
 

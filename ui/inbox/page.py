@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event import Event
+from judging_app.domain.event_state import EventState, Section
 from judging_app.services.files import PassedOver, passed_over
 from judging_app.services.organizer.contradictions import resolve, withdraw_resolution
 from judging_app.services.organizer.history import MergedFile
@@ -26,38 +27,38 @@ from ui.inbox.inbox import (
 )
 from ui.inbox.merged_list import MergedList
 from ui.inbox.plan_detail import PlanDetail
-from ui.state.event_steps import EventWay, event_way
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_width, row_of
+from ui.widgets.layouts import keep_room_when_hidden, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.section_bar import SectionBar
-from ui.window.page import SessionPage
+from ui.window.event_page import EventPage
+from ui.words.event_state import returned_words
 from ui.words.strings import fa
 
 VIEWS = {"waiting": "بررسی پرونده‌ها", "merged": "ادغام‌شده", "contested": "برگه‌های ناهمسان"}
 SCORES = "پروندهٔ امتیاز (*.scores);;همهٔ پرونده‌ها (*)"
 
 
-class InboxPage(SessionPage):
+class InboxPage(EventPage):
     """Merges no file before a person has seen what it would change."""
 
     def __init__(self, session: Session, inbox: Inbox, choose: Chooser = choose) -> None:
-        super().__init__(session, "صندوق ادغام")
+        super().__init__(session, Section.INBOX, "صندوق ادغام")
         self._choose = choose
         self.inbox = inbox
         self._state: InboxState | None = None
         self.primary = PrimaryButton("افزودن همه", "merge", "Ctrl+Return")
+        self.primary.keep_room(f"افزودن {fa(100)} پرونده")
         self.clear = QuietButton("پاک کردن این فهرست", "close")
-        self.notice = Banner()
+        keep_room_when_hidden(self.clear)
         self.drop = DropBar(
             "پرونده‌های امتیاز را اینجا رها کنید، یا فلش را نشان دهید",
             "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر ادغام برگشت‌پذیر است.",
         )
-        self.views = SectionBar(VIEWS, small=True)
+        self.views = SectionBar(VIEWS, small=True, counted=True)
         self.table: RecordTable[InboxItem] = RecordTable(
             "پرونده‌های امتیاز", INBOX, lambda item: inbox_row(item, self._event), lines=2,
             empty="هنوز پرونده‌ای برای بررسی نیست.\nفلش داور را وصل کنید و «انتخاب پوشه یا فلش…» "
@@ -71,7 +72,6 @@ class InboxPage(SessionPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addWidget(self.notice)
         self.column.addWidget(self.drop)
         row = QHBoxLayout()
         row.setSpacing(14)
@@ -111,13 +111,13 @@ class InboxPage(SessionPage):
 
     def refresh(self) -> None:
         """Load the event's content and inspect the waiting files again."""
+        super().refresh()
         self._read_event()
         if any(not item.added for item in self.inbox.items):
             self.receive(())
 
     def _read_event(self) -> None:
-        self.ask(event_way, self.file, then=self._show_way)
-        self.ask(read_state, self.file, then=self._show_state)
+        self.ask(read_state, self.file, then=self._show_content)
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Inspect files, and files in folders, without merging them."""
@@ -155,7 +155,7 @@ class InboxPage(SessionPage):
 
     def _tell_rebuilt(self, found: Rebuilt) -> None:
         text = rebuilt_message(found)
-        self.notice.tell(text, "saffron" if found.differing else "accent")
+        self.strip.tell(text, "saffron" if found.differing else "accent")
         if found.differing:
             self._session.announce()
 
@@ -166,13 +166,13 @@ class InboxPage(SessionPage):
             self.receive(paths)
 
     def _show_found(self, found: tuple[Inspected, ...]) -> None:
-        self.notice.hide()
+        self.strip.clear()
         self.inbox.show(found)
 
     def _tell_passed_over(self, others: tuple[PassedOver, ...]) -> None:
         text = passed_over_message(others)
         if text is not None:
-            self.notice.tell(text, "saffron")
+            self.strip.tell(text, "saffron")
 
     def _tell_merged(self, done: tuple[Inspected, ...]) -> None:
         before = len(self.inbox.addable)
@@ -181,16 +181,18 @@ class InboxPage(SessionPage):
         self._session.announce(f"{fa(added)} پرونده افزوده شد")
 
     def _tell_failed(self, error: BaseException) -> None:
-        self.notice.tell_error(error)
+        self.strip.tell_error(error)
 
     def _tell_undone(self, _: None) -> None:
         self.inbox.forget_added()
         self._session.announce("پرونده از رویداد بیرون آورده شد")
 
-    def _show_way(self, way: EventWay) -> None:
-        self.set_title("صندوق ادغام", way.returned_words)
+    def show_state(self, state: EventState) -> None:
+        """Say below the title how many judges have returned."""
+        super().show_state(state)
+        self.set_title("صندوق ادغام", returned_words(state))
 
-    def _show_state(self, state: InboxState) -> None:
+    def _show_content(self, state: InboxState) -> None:
         self._state = state
         self.detail.set_event(state.event, state.titles)
         self.merged.show_files(state.merged)

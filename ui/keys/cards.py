@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from judging_app.domain.event import Event
 from judging_app.persian.digits import to_persian
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.cards import Card, awaits_package, cards_of
+from judging_app.services.organizer.cards import Card, cards_of
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.keys import has_passphrase
 from judging_app.system.progress import Progress, unwatched
@@ -19,21 +19,17 @@ ORDINALS = ("یکم", "دوم", "سوم", "چهارم", "پنجم")
 
 @dataclass(frozen=True, slots=True)
 class CardsState:
-    """The cards and the judges.
-
-    `awaits_package` means that they have changed since the last package.
-    """
+    """The cards and the judges."""
 
     event: Event
     cards: tuple[Card, ...]
     has_passphrase: bool
-    awaits_package: bool
 
 
 def read_cards(file: OpenFile, progress: Progress = unwatched) -> CardsState:
     """Return every judge's card. Missing cards are made now. Raises `InputRefused` (LOCKED)."""
     cards = cards_of(file, progress)
-    return CardsState(overview(file).event, cards, has_passphrase(file), awaits_package(file))
+    return CardsState(overview(file).event, cards, has_passphrase(file))
 
 
 def shown_code(card: Card) -> str:

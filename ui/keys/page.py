@@ -1,11 +1,11 @@
 """The page of keys and cards: each judge's card, and the protection of the event's keys."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from judging_app.domain.event_state import Section
 from judging_app.services.organizer.cards import Card as JudgeCard
 from judging_app.services.organizer.cards import reissue_card, revoke_card
 from judging_app.services.organizer.panel import add_judge
@@ -16,17 +16,15 @@ from ui.base.session import Session
 from ui.handover.handover import HandingOver
 from ui.keys.cards import CARDS, CardsState, card_row, read_cards, shown_code
 from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import SideColumn
 from ui.widgets.secret_paper import SecretPaper
-from ui.window.page import SessionPage
+from ui.window.event_page import EventPage
 from ui.words.messages import Message
 from ui.words.strings import isolate
 
@@ -37,20 +35,16 @@ WHAT = (
 OPEN = "این پرونده گذرواژه ندارد: هر کس آن را داشته باشد، کلیدها را هم دارد."
 PROTECTED = "کلیدها با گذرواژه بسته‌اند."
 RECOVERY = "برگهٔ بازیابی"
+SAVED_PAPER = "PDF نوشته شد؛ کدهای داوران در آن است."
 PRINTED = Message(
     "برگهٔ بازیابی آماده شد؛ هنوز یک کار مانده است.",
     "برگه را در پاکت دربسته و جدا از این رایانه بگذارید.",
     "سپس در «نمای رویداد» دکمهٔ «جای امنی گذاشتم» را بزنید تا یادآوری برود.",
 )
 SHOW, HIDE = "نشان دادن کد", "پنهان کردن کد"
-STALE = Message(
-    "پس از آخرین بسته، کارت یا داوری عوض شده است.",
-    "بسته‌ای که داوران دیگر دارند برای خودشان درست است.",
-    "بسته را دوباره بسازید و به همان داور بدهید.",
-)
 
 
-class CardsPage(SessionPage):
+class CardsPage(EventPage):
     """Shows the cards. `package_wanted` asks for the package page.
 
     `passphrase_wanted` asks to set or change the passphrase and emits whether the event has one.
@@ -68,20 +62,20 @@ class CardsPage(SessionPage):
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(
-            session, "کلیدها و کارت‌ها", "کارت هر داور، و آنچه کلیدهای دبیرخانه را باز می‌کند"
+            session,
+            Section.PACKAGE,
+            "کلیدها و کارت‌ها",
+            "کارت هر داور، و آنچه کلیدهای دبیرخانه را باز می‌کند",
         )
         self.paper = SecretPaper(self, session, choose, ask_printer)
         self.handing_over = HandingOver(self, session, choose, ask_printer)
-        self._folder = Path()
         self._state: CardsState | None = None
         self._shown = ""
         self.primary = PrimaryButton("چاپ همهٔ کارت‌ها…", "printer", "Ctrl+P")
         self.package = SecondaryButton(f"بستهٔ {word().many}", "package")
         self.add = SecondaryButton("افزودن داور…", "plus")
         self.pdf = SecondaryButton("PDF…", "save")
-        self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
-        self.extras = self._ways()
-        self.banner = Banner()
+        self.extras = (self.package, self.add, self.pdf)
         self.table: RecordTable[JudgeCard] = RecordTable(
             "کارت‌های داوران", CARDS, lambda card: card_row(card, self._shown), lines=2
         )
@@ -112,7 +106,6 @@ class CardsPage(SessionPage):
         self._protection = PlainLabel("", "reading", wrap=True)
 
     def _build(self) -> None:
-        self.column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(14)
         main = Card(margin=20, spacing=10)
@@ -145,10 +138,9 @@ class CardsPage(SessionPage):
         self.package.clicked.connect(self.package_wanted)
         self.add.clicked.connect(self._ask_judge)
         self.pdf.clicked.connect(self.save_cards)
-        self.show_folder.clicked.connect(self._open_folder)
-        self.paper.saved.connect(self._offer_folder)
+        self.paper.saved.connect(lambda path: self.tell_paper(path, SAVED_PAPER, None))
         self.paper.printed.connect(self._tell_printed)
-        self.paper.noticed.connect(lambda words: self.banner.tell(words, "saffron"))
+        self.paper.noticed.connect(lambda words: self.strip.tell(words, "saffron"))
         self.unlock.clicked.connect(self.refresh)
         self.table.chosen.connect(self._show_one)
         self.show_code.clicked.connect(self._turn_code)
@@ -163,6 +155,7 @@ class CardsPage(SessionPage):
 
     def refresh(self) -> None:
         """Load the cards again. Ask for the passphrase if the keys are locked."""
+        super().refresh()
         self.ask(read_cards, self.file, then=self._show, failed=self._tell_failed,
                  label="خواندن کارت‌ها", watched=True)  # fmt: skip
 
@@ -183,20 +176,7 @@ class CardsPage(SessionPage):
     def _tell_printed(self, name: str) -> None:
         """Show that the recovery sheet must be put away. The overview reminds of it until then."""
         if name == RECOVERY:
-            self.banner.tell(PRINTED, "accent")
-
-    def _offer_folder(self, path: Path) -> None:
-        self._folder = path.parent
-        self.extras = (self.show_folder, *self._ways())
-        self.retitled.emit()
-
-    def _open_folder(self) -> None:
-        if words := open_outside(self._folder):
-            self._session.news.emit(words)
-
-    def _ways(self) -> tuple[QWidget, ...]:
-        is_stale = self._state is not None and self._state.awaits_package
-        return (self.package, self.add, self.pdf) if is_stale else (self.add, self.pdf)
+            self.strip.tell(PRINTED, "accent")
 
     def _show(self, state: CardsState) -> None:
         self._state = state
@@ -208,11 +188,6 @@ class CardsPage(SessionPage):
         for button in (self.primary, self.add, self.pdf):
             if button is not None:
                 button.setEnabled(True)
-        self.banner.hide()
-        if state.awaits_package:
-            self.banner.tell(STALE, "saffron")
-        self.extras = self._ways()
-        self.retitled.emit()
 
     def _show_protection(self, *, has_passphrase: bool) -> None:
         self._keys.show()

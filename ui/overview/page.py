@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.award import Award
 from judging_app.domain.event import Event
+from judging_app.domain.event_state import EventState, Section, Task
 from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.persian.dates import jalali_long
-from judging_app.services.organizer.events import EventOverview
-from judging_app.services.organizer.keys import awaits_sheet, can_lock, put_sheet_away
-from ui.base.idea_word import filled, word
+from judging_app.services.organizer.events import EventOverview, overview
+from judging_app.services.organizer.keys import can_lock, put_sheet_away
+from ui.base.idea_word import word
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
-from ui.overview.recovery_sheet_strip import RecoverySheetStrip
-from ui.overview.step_path import Step, StepPath
-from ui.state.event_steps import EventWay, event_way
+from ui.overview.archiving import Archiving
+from ui.overview.step_path import StepPath
+from ui.overview.steps import steps
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -27,35 +28,21 @@ from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
-from ui.window.page import SessionPage
+from ui.window.event_page import EventPage
+from ui.words.event_state import PRINT_SHEET, PUT_AWAY, TASK, task_words
 from ui.words.organizer import moment, tie_rule
 from ui.words.periods import period_note
 from ui.words.quorum import least_words
 from ui.words.results import METHOD
 from ui.words.strings import fa, isolate, of
 
-NEXT = {
-    "package": ("ساختن بستهٔ {many}", "package"),
-    "inbox": ("رفتن به صندوق ادغام", "merge"),
-    "results": ("دیدن رتبه‌بندی", "trophy"),
-}
 PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156, 1), Column("بسته", 56, 4),
          Column("نسخه", 56, 3), Column("آخرین دریافت", 168, 2))  # fmt: skip
 
 
-def next_step(key: str) -> tuple[str, str]:
-    """Return words and icon of the button for that next step."""
-    words, icon = NEXT[key]
-    return filled(words), icon
+class OverviewPage(EventPage):
+    """Shows the progress; its main button is the next task. `log_wanted` asks for the audit log."""
 
-
-class OverviewPage(SessionPage):
-    """Shows the progress. `section_wanted` emits the section of the next step.
-
-    `log_wanted` asks for the audit log.
-    """
-
-    section_wanted = Signal(str)
     log_wanted = Signal()
     cards_wanted = Signal()
     lock_wanted = Signal()
@@ -67,21 +54,21 @@ class OverviewPage(SessionPage):
     """Emitted to print the recovery sheet."""
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
-        super().__init__(session, "رویداد")
-        self._next = "package"
+        super().__init__(session, Section.OVERVIEW, "رویداد")
         self._built = 0
-        self.primary = PrimaryButton(*next_step("package"), "Ctrl+Return")
+        self.primary = PrimaryButton(*task_words(Task.BUILD_PACKAGE), "Ctrl+Return")
+        self.primary.keep_room(*(task_words(task)[0] for task in TASK))
         self.log = SecondaryButton("دفتر ثبت کارها", "list")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.lock = SecondaryButton("قفل", "lock", "Ctrl+Shift+L")
-        self.extras = (self.cards, self.log)
+        self.lock.setEnabled(False)
+        self.extras = (self.cards, self.log, self.lock)
+        self.archiving = Archiving(self, session, choose)
         self.handing_over = HandingOver(self, session, choose)
         self.replace = QuietButton(f"سپردن {word().many} به داور جایگزین…", "people")
-        self.recovery_sheet = RecoverySheetStrip()
         self.reimport = QuietButton(f"خواندن دوبارهٔ فهرست {word().many}…", "table")
         self.reimport.hide()
         self.path = StepPath()
-        self._returned = PlainLabel("", "muted")
         self.panel: RecordTable[JudgeReturn] = RecordTable(
             "داوران و بازگشت آن‌ها", PANEL, lambda back: _judge_row(back, self._built), lines=2
         )
@@ -95,7 +82,6 @@ class OverviewPage(SessionPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addWidget(self.recovery_sheet)
         way = Card(margin=18)
         way.body.addWidget(self.path)
         way.body.addLayout(row_of(self.reimport, STRETCH))
@@ -104,7 +90,6 @@ class OverviewPage(SessionPage):
         row.setSpacing(14)
         panel = Card("داوران", margin=20, spacing=8)
         panel.head.addWidget(self.replace)
-        panel.head.addWidget(self._returned)
         panel.body.addWidget(self.panel, 1)
         row.addWidget(panel, 1)
         row.addWidget(self._side())
@@ -127,28 +112,37 @@ class OverviewPage(SessionPage):
         return side
 
     def _connect(self) -> None:
-        self.primary.clicked.connect(lambda: self.section_wanted.emit(self._next))
+        self.primary.clicked.connect(self._do_next)
         self.panel.chosen.connect(self._look_at)
         self.replace.clicked.connect(self._hand_over)
         self.log.clicked.connect(self.log_wanted)
         self.cards.clicked.connect(self.cards_wanted)
         self.lock.clicked.connect(self.lock_wanted)
         self.reimport.clicked.connect(self.reimport_wanted)
-        self.recovery_sheet.print.clicked.connect(self.recovery_sheet_wanted)
-        self.recovery_sheet.put_away.clicked.connect(self._put_recovery_sheet_away)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Load the event again."""
-        self.ask(event_way, self.file, then=self._show)
-        self.ask(awaits_sheet, self.file, then=self.recovery_sheet.setVisible)
-        self.ask(can_lock, self.file, then=self._offer_lock)
+        """Render the state, and load the facts of the event beside it."""
+        super().refresh()
+        self.ask(overview, self.file, then=self._show_facts)
+        self.ask(can_lock, self.file, then=self.lock.setEnabled)
 
-    def _offer_lock(self, offered: bool) -> None:
-        """Show the lock button while the keys are open and a passphrase can open them again."""
-        extras = (self.cards, self.log)
-        self.extras = (*extras, self.lock) if offered else extras
-        self.retitled.emit()
+    def _do_next(self) -> None:
+        state = self._session.state
+        if state is None:
+            return
+        if state.task in (Task.ARCHIVE, Task.NOTHING):
+            self.archiving.begin()
+        else:
+            self.section_wanted.emit(state.now)
+
+    def _act(self, key: str) -> None:
+        if key == PRINT_SHEET:
+            self.recovery_sheet_wanted.emit()
+        elif key == PUT_AWAY:
+            self.ask(put_sheet_away, self.file, then=lambda _: self._session.announce())
+        else:
+            super()._act(key)
 
     def _look_at(self, back: JudgeReturn | None) -> None:
         """Offer a handover only for a judge with open readings."""
@@ -159,24 +153,30 @@ class OverviewPage(SessionPage):
         if self.panel.current is not None:
             self.handing_over.begin(self.panel.current.judge.id)
 
-    def _put_recovery_sheet_away(self) -> None:
-        self.ask(put_sheet_away, self.file, then=lambda _: self.recovery_sheet.hide())
-
-    def _show(self, way: EventWay) -> None:
-        event = way.overview.event
-        rehearsal = "تمرینی · " if event.rehearsal else ""
-        self.set_title(event.title, f"{rehearsal}{event.organization} · {event.city}")
-        self.path.show_steps(_steps(way))
-        self._returned.setText(" · ".join(filter(None, (way.returned_words, way.open_words))))
-        self._built = len({record.digest for record in way.packages})
-        self.panel.show_items(way.overview.returns)
+    def show_state(self, state: EventState) -> None:
+        """Show the steps, the panel and the next task."""
+        super().show_state(state)
+        self.path.show_steps(steps(state))
+        self._built = state.packages
+        self._show_panel(state.returns)
         self._look_at(self.panel.current)
-        self.reimport.setVisible(not way.packages)
-        self._next = way.next_section
-        words, icon = next_step(self._next)
+        self.reimport.setVisible(not state.packages)
+        words, icon = task_words(state.task)
         self.primary.setText(words)
         self.primary.set_icon(icon)
-        self._show_rules(event, way.overview)
+
+    def _show_panel(self, returns: tuple[JudgeReturn, ...]) -> None:
+        """Show the judges; the chosen one stays chosen, and nobody is chosen unasked."""
+        chosen = self.panel.current
+        self.panel.show_items(returns)
+        if chosen is not None:
+            self.panel.choose(lambda back: back.judge.id == chosen.judge.id)
+
+    def _show_facts(self, seen: EventOverview) -> None:
+        event = seen.event
+        rehearsal = "تمرینی · " if event.rehearsal else ""
+        self.set_title(event.title, f"{rehearsal}{event.organization} · {event.city}")
+        self._show_rules(event, seen)
 
     def _show_rules(self, event: Event, seen: EventOverview) -> None:
         dates = event.dates
@@ -201,26 +201,6 @@ class OverviewPage(SessionPage):
         titles += [("بی‌محور", without)] if without else []
         self._themes.show_shares((title, fa(count), count / most) for title, count in titles)
         self._awards.show_facts((award.title, _ranks(award)) for award in event.awards)
-
-
-def _steps(way: EventWay) -> tuple[Step, ...]:
-    seen = way.overview
-    everyone = way.finished == way.awaited
-    counts = f"{fa(len(seen.ideas))} {word().one} · {fa(way.judges)} داور"
-    built = "ساخته شد" if way.has_package else "ساخته و به داوران داده شود"
-    if way.has_package and way.awaits_package:
-        built = "بستهٔ خوانش دوم ساخته شود"
-    some = way.returned > 0
-    return (
-        Step("ساخت رویداد", counts, done=True),
-        Step(f"بستهٔ {word().many}", built, done=way.has_package and not way.awaits_package,
-             now=not way.has_package or way.awaits_package),
-        Step("بازگشت داوران", of(way.returned, way.awaited, "داور"), done=everyone,
-             now=way.has_package and not everyone),
-        Step("رتبه‌بندی", "از امتیازهای رسیده" if some else "پس از بازگشت داوران",
-             now=everyone),
-        Step("لوح‌ها", "پیش‌نمایش و چاپ"),
-    )  # fmt: skip
 
 
 def _ranks(award: Award) -> str:

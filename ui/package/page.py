@@ -3,26 +3,27 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event import Event
+from judging_app.domain.event_state import Section
 from judging_app.domain.receipt_code import receipt_code
+from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
 from ui.base.idea_word import word
 from ui.base.session import Session
-from ui.state.event_steps import EventWay, event_way
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
-from ui.widgets.layouts import STRETCH, column_of
-from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
-from ui.window.page import SessionPage
+from ui.window.event_page import EventPage
+from ui.words.messages import Message
+from ui.words.notices import Action
 from ui.words.organizer import moment, shown_receipt
 from ui.words.strings import data_size, fa, isolate
 
@@ -32,9 +33,10 @@ WITH_CARDS = (
     "بسته تنها با کد کارت داوران باز می‌شود. کارت هر داور را چاپ کنید و جدا از بسته به دست خودش "
     "بدهید."
 )
+PRINT_CARDS = Action("cards", "چاپ کارت‌ها", "printer")
 
 
-class PackagePage(SessionPage):
+class PackagePage(EventPage):
     """One package for all judges. Building an unchanged package again gives the same bytes.
 
     `cards_wanted` asks for the judges' cards; nobody can open the package without one.
@@ -44,18 +46,17 @@ class PackagePage(SessionPage):
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(
-            session, f"بستهٔ {word().many}", "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری"
+            session,
+            Section.PACKAGE,
+            f"بستهٔ {word().many}",
+            "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری",
         )
         self._choose = choose
-        self._built: PackageBuilt | None = None
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
-        self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
+        self.primary.keep_room("ساختن دوبارهٔ بسته…")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
-        self.print_cards = SecondaryButton("چاپ کارت‌ها", "printer")
         self._inside = FactGrid()
-        self._result = Card(margin=24)
-        self._facts = FactGrid()
         self.history = RecordTable(
             "بسته‌های ساخته‌شده", HISTORY, _history_row,
             empty="هنوز بسته‌ای ساخته نشده است. «ساختن بسته…» را بزنید و جای فلش را نشان دهید.",
@@ -73,38 +74,21 @@ class PackagePage(SessionPage):
         row.addWidget(_not_inside(), 1)
         area = ScrollColumn("آنچه در بسته هست، و بسته‌هایی که ساخته شده")
         area.column.addLayout(row)
-        self._build_result()
-        area.column.addWidget(self._result)
         made = Card("بسته‌هایی که ساخته شده", margin=20, spacing=8)
         made.body.addWidget(self.history, 1)
         self.history.setMinimumHeight(150)
         area.column.addWidget(made, 1)
         self.column.addWidget(area, 1)
 
-    def _build_result(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(IconLabel("check-circle", "accent_ink", 36), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        words.addWidget(PlainLabel("بسته ساخته و از روی همان‌جا بازخوانی شد", "card"))
-        words.addWidget(self._facts)
-        words.addWidget(PlainLabel(WITH_CARDS, wrap=True))
-        row.addLayout(words, 1)
-        row.addLayout(column_of(self.print_cards, self.show_folder, STRETCH))
-        self._result.body.addLayout(row)
-        self._result.setProperty("tone", "soft")
-        self._result.hide()
-
     def _connect(self) -> None:
         self.primary.clicked.connect(self.build)
-        self.show_folder.clicked.connect(self._open_folder)
         self.cards.clicked.connect(self.cards_wanted)
-        self.print_cards.clicked.connect(self.cards_wanted)
+        self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Load the list of packages that were built so far."""
-        self.ask(event_way, self.file, then=self._show)
+        """Load the facts of the event, and the list of packages that were built so far."""
+        super().refresh()
+        self.ask(overview, self.file, then=self._show)
 
     def build(self) -> None:
         """Ask for a path and build the package there."""
@@ -115,8 +99,8 @@ class PackagePage(SessionPage):
             self.ask(build_package, self.file, path, then=self._show_built,
                      label=f"ساختن بستهٔ {word().many}")  # fmt: skip
 
-    def _show(self, way: EventWay) -> None:
-        event, ideas = way.overview.event, way.overview.ideas
+    def _show(self, seen: EventOverview) -> None:
+        event, ideas = seen.event, seen.ideas
         self._inside.show_facts((
             (word().many, f"{fa(len(ideas))} {word().one} با متن کامل و محور"),
             ("کاربرگ داوری", f"{fa(len(event.rubric.criteria))} معیار با وزن، مقیاس و سطح‌ها"),
@@ -125,25 +109,25 @@ class PackagePage(SessionPage):
             *_handovers(event),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
-        self.history.show_items(way.packages)
-        self.primary.setText("ساختن دوبارهٔ بسته…" if way.packages else "ساختن بسته…")
+        self.history.show_items(seen.packages)
+        self.primary.setText("ساختن دوبارهٔ بسته…" if seen.packages else "ساختن بسته…")
 
     def _show_built(self, built: PackageBuilt) -> None:
-        self._built = built
-        self._facts.show_facts((
-            ("پرونده", isolate(built.path.name)),
-            ("جا", isolate(str(built.path.parent))),
-            ("درون آن", f"{fa(built.ideas)} {word().one} برای {fa(built.judges)} داور"),
-            ("اندازه", data_size(built.size)),
-            ("کد بسته", shown_receipt(built.digest)),
-        ))  # fmt: skip
-        self._result.show()
+        happened = f"بسته ساخته و از روی همان‌جا بازخوانی شد: {isolate(built.path.name)}"
+        facts = (
+            f"{fa(built.ideas)} {word().one} برای {fa(built.judges)} داور",
+            data_size(built.size),
+            f"کد بسته {shown_receipt(built.digest)}",
+        )
+        words = Message(happened, f"{' · '.join(facts)}.", WITH_CARDS)
+        self.tell_written(built.path, words, PRINT_CARDS)
         self._session.announce()
-        self.refresh()
 
-    def _open_folder(self) -> None:
-        if self._built is not None and (words := open_outside(self._built.path.parent)):
-            self._session.news.emit(words)
+    def _act(self, key: str) -> None:
+        if key == PRINT_CARDS.key:
+            self.cards_wanted.emit()
+        else:
+            super()._act(key)
 
 
 def _not_inside() -> Card:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event import RankingMethod
+from judging_app.domain.event_state import Section
 from judging_app.domain.explanation import explain
 from judging_app.domain.quorum import below_quorum
 from judging_app.domain.readiness import readiness
@@ -23,7 +24,6 @@ from ui.results.explanation_card import ExplanationCard
 from ui.results.judge_card import JudgeCard
 from ui.results.pictures import PICTURES, ResultPictures
 from ui.results.standings import Placed, Standings, ranking_columns, read_standings, standing_row
-from ui.widgets.banner import Banner
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -35,34 +35,36 @@ from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
 from ui.widgets.section_bar import SectionBar
-from ui.window.page import SessionPage
-from ui.words.organizer import provisional
+from ui.window.event_page import EventPage
+from ui.words.notices import Notice
 from ui.words.quorum import few_ideas
-from ui.words.results import METHOD, state_words, unadjusted
+from ui.words.results import METHOD, unadjusted
 from ui.words.strings import fa, isolate
 
 NOT_APART = "این امتیازها {many} را از هم جدا نمی‌کند"
 VIEWS = {"table": "جدول", **PICTURES}
+VIEW, SEARCH = "results.view", "results.search"
+"""The names of the choices that are kept for each event."""
 FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتبه")
 
 
-class ResultsPage(SessionPage):
+class ResultsPage(EventPage):
     """Shows the current ranking. This page does not change the event."""
 
     second_round_wanted = Signal()
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
-        super().__init__(session, "رتبه‌بندی")
+        super().__init__(session, Section.RESULTS, "رتبه‌بندی")
         self._choose = choose
         self._shown: Standings | None = None
+        known = next(iter(self.recall(VIEW)), "")
+        self._view = known if known in VIEWS else "table"
         self.primary = PrimaryButton("ذخیرهٔ نتایج در اکسل…", "table", "Ctrl+S")
-        self.state = Chip()
         self.absent = QuietButton("اگر داوری برنگردد…", "people")
-        self.absent.hide()
+        self.absent.setEnabled(False)
         self.second = SecondaryButton("دور دوم…", "arrow-left")
-        self.second.hide()
-        self.extras = (self.second, self.absent, self.state)
-        self.banner = Banner()
+        self.second.setEnabled(False)
+        self.extras = (self.second, self.absent)
         self.warning = Chip()
         self.figures = KeyFigures(FIGURES)
         self.views = SectionBar(VIEWS, small=True)
@@ -81,7 +83,6 @@ class ResultsPage(SessionPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addWidget(self.banner)
         row = QHBoxLayout()
         row.setSpacing(14)
         main = Card(margin=18, spacing=8)
@@ -95,11 +96,12 @@ class ResultsPage(SessionPage):
         self._side = QStackedWidget()
         self._side.addWidget(self.why)
         self._side.addWidget(self.judge)
-        keep_width(self._side, 348)
+        keep_width(self._side, 340)
         row.addWidget(self._side)
         self.column.addLayout(row, 1)
         self._stack.setCurrentIndex(1)
-        self.views.show_chosen("table")
+        self.views.show_chosen(self._view)
+        self.search.setText(" ".join(self.recall(SEARCH)))
 
     def _head(self) -> QHBoxLayout:
         head = row_of(self.figures, self.warning, STRETCH, spacing=16)
@@ -120,13 +122,20 @@ class ResultsPage(SessionPage):
 
     def refresh(self) -> None:
         """Compute the results again."""
+        super().refresh()
         self.ask(read_standings, self.file, then=self._show, label="محاسبهٔ رتبه‌بندی")
+
+    def leave(self) -> None:
+        """Keep the view and the search for the next visit."""
+        self.remember(VIEW, self._view)
+        self.remember(SEARCH, *self.search.text().split())
 
     def show_view(self, key: str) -> None:
         """Show the table or a chart."""
+        self._view = key
         self.views.show_chosen(key)
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
-        self.search.setVisible(ranked and key == "table")
+        self.search.setVisible(key == "table")
         if key in PICTURES:
             self.pictures.show_picture(key)
         self._stack.setCurrentIndex((1 if key == "table" else 2) if ranked else 0)
@@ -177,32 +186,25 @@ class ResultsPage(SessionPage):
         columns = ranking_columns(results.event.ranking.method)
         if columns != self.table.records.columns:
             self.table.records.set_cells(columns, self._row)
-        self._show_state(results)
+        self._show_method(results)
         ready = readiness(results)
-        self.second.setVisible(results.is_official)
-        self.absent.setVisible(bool(rows and (ready.absent or ready.unfinished)))
+        self.second.setEnabled(results.is_official)
+        self.absent.setEnabled(bool(rows and (ready.absent or ready.unfinished)))
         zones = Counter(row.chance.zone for row in rows if row.chance)
         known = [fa(zones[zone]) if zones else "—" for zone in Zone]
         self.figures.show_figures(*known, fa(len(results.ranking.unranked)))
         self._warn(results)
         self.pictures.show_results(results)
         self.primary.setEnabled(bool(rows))
-        for widget in (self.figures, self.search, self.views, self._side):
-            widget.setVisible(bool(rows))
+        for widget in (self.search, self.views):  # not hidden: nothing moves when ranks come
+            widget.setEnabled(bool(rows))
         self._sift(self.search.text())
-        pictured = self._stack.currentIndex() == 2
-        self.show_view(list(PICTURES)[self.pictures.currentIndex()] if pictured else "table")
+        self.show_view(self._view)
 
-    def _show_state(self, results: Results) -> None:
-        method = METHOD[results.event.ranking.method]
-        self.set_title(self.title, provisional(results) or f"روش اعلام‌شده: {method}")
-        official = results.is_official
-        self.state.show_state(state_words(results), "accent" if official else "saffron",
-                              "lock" if official else "pencil")  # fmt: skip
+    def _show_method(self, results: Results) -> None:
+        self.set_title(self.title, f"روش اعلام‌شده: {METHOD[results.event.ranking.method]}")
         words = unadjusted(results)
-        self.banner.setVisible(words is not None)
-        if words is not None:
-            self.banner.tell(words, "saffron")
+        self.strip.warn(*([Notice(words)] if words else []))
 
     def _warn(self, results: Results) -> None:
         unranked, contested = len(results.ranking.unranked), len(results.contested)

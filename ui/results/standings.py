@@ -26,10 +26,10 @@ def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
     Otherwise raw and adjusted means are side by side.
     """
     by_adjusted = method is RankingMethod.SEVERITY_ADJUSTED
-    raw = Column("خام", 72, 2 if by_adjusted else 0)
-    adjusted = Column("تعدیل‌شده", 92, 0 if by_adjusted else 2)
-    return (Column("رتبه", 54), Column(word().one), raw, adjusted,
-            Column("شانس", 170, 1), Column("عنوان", 150, 3), Column("برابری", 118, 4),
+    raw = Column("خام", 66, 2 if by_adjusted else 0)
+    adjusted = Column("تعدیل‌شده", 86, 0 if by_adjusted else 2)
+    return (Column("رتبه", 48), Column(word().one), raw, adjusted,
+            Column("شانس", 166, 1), Column("عنوان", 124, 3), Column("برابری", 118, 4),
             )  # fmt: skip
 
 

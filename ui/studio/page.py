@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
+from judging_app.domain.step_state import StepState
 from judging_app.services.organizer.drafts import Draft
 from ui.base.session import Session
 from ui.studio.checking import faults_by_place
@@ -15,7 +16,7 @@ from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import row_of
-from ui.widgets.rail import Rail, Sign
+from ui.widgets.rail import Rail
 from ui.widgets.scroll import SideColumn
 from ui.window.page import SessionPage
 from ui.words.messages import Message, message
@@ -157,13 +158,13 @@ class StudioPage(SessionPage):
             self.rail.show_sign(key, self._sign_of(step), step.number)
         self.state.note(step=self.step.key, done=self._count_done(), steps=len(self.steps))
 
-    def _sign_of(self, step: Step) -> Sign:
+    def _sign_of(self, step: Step) -> StepState:
         if step is self.step:
-            return Sign.NOW
+            return StepState.NOW
         if step.is_done:
-            return Sign.DONE
+            return StepState.DONE
         is_shown = any(map(self.state.is_shown, self.state.faults_below(*step.parts)))
-        return Sign.NEEDS_YOU if is_shown else Sign.WAITING
+        return StepState.NEEDS_YOU if is_shown else StepState.WAITING
 
     def _tell_saved(self) -> None:
         self._trouble = None

@@ -5,10 +5,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from ui.base.icons import icon
-from ui.base.theme import theme
+from ui.base.theme import restyle, theme
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import set_tooltip
+from ui.widgets.layouts import keep_words_room
 
+_SIDES = 52
+"""Pixels beside the words of a main button: padding, border and the gap to the icon."""
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -29,13 +32,16 @@ class EnterButton(QPushButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
-class _ActionButton(EnterButton):
+class ActionButton(EnterButton):
     """A button whose icon follows the theme and whose tooltip shows its shortcut."""
 
     ink = "ink"
+    _words = ""
+    _is_folded = False
 
     def __init__(self, text: str = "", icon_name: str = "", shortcut: str = "") -> None:
         super().__init__(text)
+        self._words = text
         self._icon_name = icon_name
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if shortcut:
@@ -49,8 +55,22 @@ class _ActionButton(EnterButton):
 
     def setText(self, text: str) -> None:
         """Set the words. The distance between them and the icon stays."""
-        super().setText(text)
+        self._words = text
+        super().setText("" if self._is_folded else text)
+        if self._is_folded:
+            self.setAccessibleName(text)
         self._tint()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, with the words as tool tip and name; or show the words again."""
+        words = self._words or self.text()
+        if not self._icon_name or not words or folded == self._is_folded:
+            return
+        self._is_folded = folded
+        self.setAccessibleName(words if folded else "")
+        if not self.toolTip():
+            set_tooltip(self, words)
+        self.setText(words)
 
     def set_shortcut(self, shortcut: str) -> None:
         """Set a shortcut (Qt's portable text) and show it in the tooltip."""
@@ -81,29 +101,40 @@ class _ActionButton(EnterButton):
             self.setIcon(icon(name, ink, tokens.muted, size=size, gap=gap))
 
 
-class PrimaryButton(_ActionButton):
-    """The main action of a page."""
+class PrimaryButton(ActionButton):
+    """The main action of a page. It is quiet while the next task is on another page."""
 
     ink = "on_accent"
 
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Look like the other buttons, or like the next thing to do."""
+        self.ink = "ink" if quiet else "on_accent"
+        restyle(self, "quiet", quiet)
+        self._tint()
 
-class SecondaryButton(_ActionButton):
+    def keep_room(self, *words: str) -> None:
+        """Take the width of the longest of these words, so that nothing beside it moves."""
+        longest = max(words, key=self.fontMetrics().horizontalAdvance)
+        keep_words_room(self, longest, self.iconSize().width() + _SIDES)
+
+
+class SecondaryButton(ActionButton):
     """Another action."""
 
 
-class DangerButton(_ActionButton):
+class DangerButton(ActionButton):
     """A destructive action. It asks first, or it can be undone."""
 
     ink = "brick_ink"
 
 
-class QuietButton(_ActionButton):
+class QuietButton(ActionButton):
     """A minor action, without a frame."""
 
     ink = "accent_ink"
 
 
-class IconButton(_ActionButton):
+class IconButton(ActionButton):
     """A square button with only an icon. `name` is for screen readers and the tooltip."""
 
     ink = "muted"

@@ -80,6 +80,11 @@ class ElidedLabel(PlainLabel):
         """Return the text as set."""
         return self._text
 
+    def is_cut(self) -> bool:
+        """Whether the text has no room in the present width."""
+        line = " ".join(self._text.split("\n"))
+        return self.fontMetrics().horizontalAdvance(line) > self.width() - 2
+
     def minimumSizeHint(self) -> QSize:
         """Return a width that allows any shortening."""
         return QSize(40, super().minimumSizeHint().height())
@@ -171,10 +176,15 @@ def elided(
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """Set a tooltip that shows `text` literally. Qt would interpret tags."""
+    """Set a tooltip that shows `text` literally."""
+    widget.setToolTip(tooltip(text))
+
+
+def tooltip(text: str) -> str:
+    """Return the markup of a tooltip that shows `text` literally. Qt would interpret tags."""
     # `html.escape` would load the names of 2,231 characters.
     plain = with_islands(text).replace("&", "&amp;").replace("<", "&lt;")
-    widget.setToolTip(f"<div dir='rtl'>{plain}</div>" if text else "")
+    return f"<div dir='rtl'>{plain}</div>" if text else ""
 
 
 def tabular(font: QFont) -> QFont:

@@ -90,6 +90,24 @@ def keep_width(widget: QWidget, width: int, most: int = 1000) -> None:
     _Follower(widget, lambda: widget.setFixedWidth(min(theme().scaled(width), most)))
 
 
+def keep_room_when_hidden(widget: QWidget) -> None:
+    """Leave the room of a hidden widget free, so that nothing beside it moves."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
+def keep_words_room(widget: QWidget, words: str, more: int = 28) -> None:
+    """Set the least width: that of these words in bold type plus `more` pixels."""
+
+    def resize() -> None:
+        font = QApplication.font()  # a new widget has no style yet
+        font.setBold(True)
+        widget.setMinimumWidth(QFontMetrics(font).horizontalAdvance(words) + more)
+
+    _Follower(widget, resize)
+
+
 def keep_height(widget: QWidget, pixels: int) -> None:
     """Fix the height: that many pixels at a text scale of 1."""
     _Follower(widget, lambda: widget.setFixedHeight(theme().scaled(pixels)))

@@ -14,9 +14,10 @@ class PagePreview(QWidget):
     PATIENCE = 250
     """Milliseconds after the last resize event at which the resize has ended."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, is_upright: bool = False) -> None:
         super().__init__()
         self._name = name
+        self._proportion = 210 / 297 if is_upright else 297 / 210
         self._image = QImage()
         self._words = ""
         self._timer = QTimer(self, singleShot=True, interval=self.PATIENCE)
@@ -26,8 +27,8 @@ class PagePreview(QWidget):
 
     @property
     def pixels(self) -> int:
-        """Return the width in device pixels of the largest landscape A4 picture that fits."""
-        area = min(self.width() - 24, (self.height() - 24) * 297 / 210)
+        """Return the width in device pixels of the largest A4 picture that fits."""
+        area = min(self.width() - 24, (self.height() - 24) * self._proportion)
         return max(320, round(area * self.devicePixelRatioF()))
 
     @property

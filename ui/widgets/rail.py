@@ -2,36 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from judging_app.domain.step_state import StepState
 from ui.base.theme import theme
-from ui.widgets.buttons import EnterButton
 from ui.widgets.keys import is_enter
-from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, set_tooltip
-from ui.widgets.layouts import column_in, keep_height
-from ui.widgets.scroll import ScrollColumn
+from ui.widgets.labels import tooltip
+from ui.widgets.rail_delegate import SIGNS, RailDelegate, Role
 from ui.words.strings import fa
 
 NARROW = 1100
 """Width of the window in pixels below which the rail shows icons only."""
 LARGE = 1.6
 """Text scale from which the rail shows icons only."""
-WIDTH, FOLDED = 236, 84
-
-
-class Sign(StrEnum):
-    """How far an entry is."""
-
-    DONE = "done"
-    NOW = "now"
-    WAITING = "waiting"
-    NEEDS_YOU = "needs-you"
-
-
+WIDTH, FOLDED, WIDEST_FOLDED = 240, 72, 96
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -39,12 +34,8 @@ _STEPS = {
     Qt.Key.Key_End: 99,
 }
 """Keys that move the focus, and by how many entries."""
-_SIGNS = {
-    Sign.DONE: ("check-circle", "accent_ink", "انجام شده"),
-    Sign.NOW: ("chevron-left", "accent_ink", "اکنون"),
-    Sign.WAITING: ("state-unopened", "muted", "در نوبت"),
-    Sign.NEEDS_YOU: ("warning", "saffron_ink", "به شما نیاز دارد"),
-}
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_ONLY_MOVE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +55,11 @@ class RailGroup:
     entries: tuple[RailEntry, ...]
 
 
-class Rail(QFrame):
+class Rail(QListWidget):
     """`chosen` emits the key of the entry that a person opened; `show_chosen` marks one silently.
 
-    The Tab key stops once. Arrows, Home and End move, Enter opens, Alt with a digit opens one of
-    the first nine entries from anywhere in the window.
+    The selected item is the open entry; the current item has the focus. Arrows, Home and End move,
+    Enter opens, Alt with a digit opens one of the first nine entries from anywhere in the window.
     """
 
     chosen = Signal(str)
@@ -77,62 +68,111 @@ class Rail(QFrame):
         super().__init__()
         self.setAccessibleName(name)
         self.is_folded = False
-        self.buttons: dict[str, RailButton] = {}
-        self._headings: list[QWidget] = []
-        self._group = QButtonGroup(self)
-        self._scroll = ScrollColumn(name, 2)
-        self._build(groups)
+        self._items: dict[str, QListWidgetItem] = {}
+        self._headings: list[QListWidgetItem] = []
+        self._delegate = RailDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self._fill(groups)
+        self.itemClicked.connect(self._open)
         theme().changed.connect(self._fit)
         self._fit()
 
-    def _build(self, groups: Sequence[RailGroup]) -> None:
-        column_in(self, self._scroll).setContentsMargins(6, 8, 6, 8)
-        column = self._scroll.column
+    def _fill(self, groups: Sequence[RailGroup]) -> None:
         for group in groups:
-            column.addWidget(self._heading(group.title))
+            heading = QListWidgetItem(group.title, self)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._headings.append(heading)
             for entry in group.entries:
-                column.addWidget(self._button(entry))
-        column.addStretch(1)
+                self._add(entry)
 
-    def _heading(self, title: str) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(12, 10, 12, 2)
-        column.addWidget(PlainLabel(title, "small"))
-        self._headings.append(box)
-        return box
-
-    def _button(self, entry: RailEntry) -> "RailButton":
-        number = len(self.buttons) + 1
-        button = RailButton(entry, f"Alt+{number}" if number <= 9 else "")
-        button.clicked.connect(lambda: self.chosen.emit(entry.key))
-        button.stepped.connect(lambda by: self._step(entry.key, by))
-        self._group.addButton(button)
-        self.buttons[entry.key] = button
+    def _add(self, entry: RailEntry) -> None:
+        item = QListWidgetItem(entry.title, self)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setData(Role.KEY, entry.key)
+        item.setData(Role.ICON, entry.icon)
+        self._items[entry.key] = item
+        number = len(self._items)
         if number <= 9:
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"Alt+{number}")
             for digit in (str(number), fa(number)):  # both layouts of a Persian keyboard
                 keys = QShortcut(QKeySequence.fromString(f"Alt+{digit}"), self)
-                keys.activated.connect(button.click)
-        return button
+                keys.activated.connect(lambda: self.chosen.emit(entry.key))
+        self.show_sign(entry.key, None)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the entries, from the top."""
+        return tuple(self._items)
+
+    @property
+    def open_key(self) -> str:
+        """The key of the entry that is shown as open; empty if none is."""
+        return next((str(item.data(Role.KEY)) for item in self.selectedItems()), "")
+
+    @property
+    def focused_key(self) -> str:
+        """The key of the entry that Enter opens; empty if none is."""
+        item = self.currentItem()
+        return str(item.data(Role.KEY)) if item else ""
+
+    def item_of(self, key: str) -> QListWidgetItem:
+        """Return the item of an entry."""
+        return self._items[key]
+
+    def sign_of(self, key: str) -> StepState | None:
+        """Return the sign of an entry."""
+        name = self._items[key].data(Role.SIGN)
+        return StepState(name) if name else None
 
     def show_chosen(self, key: str) -> None:
-        """Mark an entry as the open one; the Tab key stops there."""
-        for each, button in self.buttons.items():
-            is_chosen = each == key
-            button.setChecked(is_chosen)
-            stops = Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(stops)
-        self._scroll.ensureWidgetVisible(self.buttons[key])
+        """Mark an entry as the open one; the focus of the rail goes there, too."""
+        index = self.indexFromItem(self._items[key])
+        self.selectionModel().setCurrentIndex(index, _SELECT)
+        self.scrollToItem(self._items[key])
 
-    def show_sign(self, key: str, sign: Sign, number: str = "") -> None:
+    def show_sign(self, key: str, sign: StepState | None, number: str = "") -> None:
         """Show how far an entry is; `number` is a short figure beside its title."""
-        self.buttons[key].show_sign(sign, number)
+        item = self._items[key]
+        words = SIGNS[sign].words if sign else ""
+        name = "، ".join(filter(None, (item.text(), number, words)))
+        item.setData(Role.SIGN, sign.value if sign else "")
+        item.setData(Role.NUMBER, number)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+        keys = item.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        tip = tooltip(f"{name}  ({keys})" if keys else name)
+        item.setData(Qt.ItemDataRole.ToolTipRole, tip)
 
-    def _step(self, key: str, by: int) -> None:
-        keys = list(self.buttons)
-        place = max(0, min(len(keys) - 1, keys.index(key) + by))
-        self.buttons[keys[place]].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(self.buttons[keys[place]])
+    def selectionCommand(
+        self,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+        event: QEvent | None = None,  # noqa: ARG002
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select nothing by keys or mouse: only `show_chosen` says which entry is open."""
+        return _ONLY_MOVE
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Home and End move; Enter opens. The page gets every other key."""
+        item = self.currentItem()
+        if event.key() in _STEPS:
+            self._step(_STEPS[Qt.Key(event.key())])
+        elif is_enter(event) and item is not None:
+            self._open(item)
+        else:
+            event.ignore()
+
+    def _step(self, by: int) -> None:
+        keys = list(self._items)
+        place = keys.index(self.focused_key) + by if self.focused_key else 0
+        item = self._items[keys[max(0, min(len(keys) - 1, place))]]
+        self.selectionModel().setCurrentIndex(self.indexFromItem(item), _ONLY_MOVE)
+        self.scrollToItem(item)
+
+    def _open(self, item: QListWidgetItem) -> None:
+        if key := item.data(Role.KEY):
+            self.chosen.emit(key)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the width of the window."""
@@ -152,65 +192,7 @@ class Rail(QFrame):
 
     def fold(self, *, folded: bool) -> None:
         """Show icons with tool tips only, or icons with titles."""
-        self.is_folded = folded
-        self.setFixedWidth(theme().scaled(FOLDED if folded else WIDTH))
-        for heading in self._headings:
-            heading.setVisible(not folded)
-        for button in self.buttons.values():
-            button.fold(folded=folded)
-
-
-class RailButton(EnterButton):
-    """An entry of the rail. `stepped` asks to move the focus by so many entries."""
-
-    stepped = Signal(int)
-
-    def __init__(self, entry: RailEntry, keys: str) -> None:
-        super().__init__()
-        self.entry = entry
-        self.sign = Sign.WAITING
-        self._keys = keys
-        self._number = ""
-        self.setCheckable(True)
-        self.setAutoExclusive(True)  # a screen reader hears one choice of several
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._title = ElidedLabel(entry.title, "strong")
-        self._figure = PlainLabel("", "small")
-        self._mark = IconLabel("state-unopened", "muted", 18)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 2, 8, 2)
-        row.setSpacing(8)
-        row.addWidget(IconLabel(entry.icon, "muted", 20))
-        row.addWidget(self._title, 1)
-        row.addWidget(self._figure)
-        row.addWidget(self._mark)
-        self.take_mouse()
-        keep_height(self, 44)
-        self.show_sign(Sign.WAITING)
-
-    def show_sign(self, sign: Sign, number: str = "") -> None:
-        """Show how far the entry is."""
-        self.sign, self._number = sign, number
-        name, colour, words = _SIGNS[sign]
-        self._mark.set_icon(name, colour)
-        self._figure.setText(number)
-        said = "، ".join(filter(None, (self.entry.title, number, words)))
-        self.setAccessibleName(said)
-        self.setAccessibleDescription(self._keys)
-        set_tooltip(self, f"{said}  ({self._keys})" if self._keys else said)
-
-    def fold(self, *, folded: bool) -> None:
-        """Hide or show the words."""
-        self._title.setVisible(not folded)
-        self._figure.setVisible(not folded)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Home and End move; Enter opens."""
-        if event.key() in _STEPS:
-            self.stepped.emit(_STEPS[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        elif is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
+        self.is_folded = self._delegate.is_folded = folded
+        narrow = min(theme().scaled(FOLDED), WIDEST_FOLDED)
+        self.setFixedWidth(narrow if folded else theme().scaled(WIDTH))
+        self.scheduleDelayedItemsLayout()

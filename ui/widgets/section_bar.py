@@ -1,24 +1,32 @@
-"""The bar of a flow's sections, below the window's head."""
+"""A bar of sections: the views of a page, or the criteria of an idea."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.widgets.buttons import SegmentButton
-from ui.widgets.layouts import row_in
+from ui.widgets.layouts import keep_words_room, row_in
+from ui.words.strings import fa
 
 
 class SectionBar(QWidget):
-    """A choice of sections. `chosen` emits the key; `show_chosen` marks a key without a signal."""
+    """A choice of sections. `chosen` emits the key; `show_chosen` marks a key without a signal.
+
+    With `counted`, each section has room for a count behind its title.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, sections: dict[str, str], *, small: bool = False) -> None:
+    def __init__(
+        self, sections: dict[str, str], *, small: bool = False, counted: bool = False
+    ) -> None:
         super().__init__()
         self._buttons: dict[str, SegmentButton] = {}
         self._group = QButtonGroup(self)
         row = row_in(self, spacing=4)
         for key, title in sections.items():
             button = SegmentButton(title, small=small)
+            if counted:
+                keep_words_room(button, f"{title} ({fa(100)})")
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(button)
             self._buttons[key] = button

@@ -1,14 +1,21 @@
-"""The head of the window: back, title, extras, and the main action."""
+"""The head of the window: back, title, extras, the main action, and the icons of the window.
+
+The icons stand at the left end, so that they are at the same place on every page.
+"""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.base.theme import theme
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import ActionButton, IconButton
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.layouts import column_of, take_all
+from ui.widgets.layouts import column_of, keep_room_when_hidden, take_all
 from ui.window.page import Page
 from ui.words.strings import BACK
+
+NARROW, LARGE = 900, 1.6
+"""The width in pixels below which minor actions are icons, and the text scale from which."""
 
 
 class Head(QWidget):
@@ -24,7 +31,9 @@ class Head(QWidget):
         self.help = IconButton("keyboard", "راهنمای کلیدها", "F1")
         self._title = ElidedLabel("", "page")
         self._subtitle = ElidedLabel("", "small")
+        self._page: Page | None = None
         self._slot = QHBoxLayout()
+        keep_room_when_hidden(self._subtitle)
         self._build()
         self.back_button.clicked.connect(self.back)
         self.help.clicked.connect(self.help_wanted)
@@ -41,10 +50,10 @@ class Head(QWidget):
         row.addWidget(self.back_button)
         row.addLayout(words, 1)
         row.addLayout(self._slot)
-        row.addWidget(self.help)
-        row.addWidget(self.night)
         self._action = QHBoxLayout()
         row.addLayout(self._action)
+        row.addWidget(self.help)
+        row.addWidget(self.night)
 
     def show_page(self, page: Page, *, can_go_back: bool) -> None:
         """Show the title, the extras and the main action of a page."""
@@ -53,10 +62,25 @@ class Head(QWidget):
         self._title.setText(page.title)
         self._subtitle.setText(page.subtitle)
         self._subtitle.setVisible(bool(page.subtitle))
+        self._page = page
+        self._fold()
         _fill(self._slot, page.extras)
         _fill(self._action, (page.primary,) if page.primary else ())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title its room: in a narrow head the minor actions are icons."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Fold the extras with large text or in a narrow window."""
+        is_folded = theme().text_scale >= LARGE or self.width() < NARROW
+        for button in self._page.extras if self._page else ():
+            if isinstance(button, ActionButton):
+                button.fold(folded=is_folded)
+
     def _show_scheme(self) -> None:
+        self._fold()
         self.night.set_icon("sun" if theme().is_dark else "moon")
 
 

@@ -11,7 +11,7 @@ from ui.base.operations import Operations
 from ui.base.theme import Tone, theme
 from ui.widgets.banner import Banner, Toast
 from ui.widgets.dropped_files import paths_of
-from ui.widgets.layouts import column_in
+from ui.widgets.layouts import column_in, row_of
 from ui.window.busy_bar import BusyBar
 from ui.window.head import Head
 from ui.window.notices import Notices
@@ -44,8 +44,8 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.busy = BusyBar(operations)
         self._pages = QStackedWidget()
-        self._sections = QVBoxLayout()
-        self._section_bar: QWidget | None = None
+        self._beside = QVBoxLayout()
+        self._rail: QWidget | None = None
         self._build()
         self._connect()
         self.toast = Toast(self)
@@ -58,9 +58,7 @@ class MainWindow(QMainWindow):
         ground = QWidget()
         ground.setObjectName("window")
         column = column_in(ground, self.head, spacing=0)
-        self._sections.setContentsMargins(20, 0, 20, 0)
-        column.addLayout(self._sections)
-        column.addWidget(self._pages, 1)
+        column.addLayout(row_of(self._beside, (self._pages, 1), spacing=0), 1)
         self.setCentralWidget(ground)
         self._notices = Notices(ground, self.busy, self.banner)
 
@@ -142,14 +140,21 @@ class MainWindow(QMainWindow):
             self.tell(replace(warning, next_step=f"{warning.next_step} {LEAVING_LOSES}"))
         return not self._is_warned
 
-    def set_section_bar(self, bar: QWidget | None) -> None:
-        """Show the section bar of a flow below the head. None removes it."""
-        if self._section_bar is not None:
-            self._section_bar.deleteLater()
-        self._section_bar = bar
-        if bar is not None:
-            self._sections.addWidget(bar)
-            self._sections.addSpacing(0)
+    def set_rail(self, rail: QWidget | None) -> None:
+        """Show the rail of a flow at the right of its pages. None removes it."""
+        if self._rail is not None:
+            self._rail.deleteLater()
+        self._rail = rail
+        if rail is not None:
+            self._beside.addWidget(rail)
+        self._show_rail()
+
+    def _show_rail(self) -> None:
+        is_shown = self._rail is not None and bool(self._pile) and self.page.has_rail
+        if self._rail is not None:
+            self._rail.setVisible(is_shown)
+        right, bottom = (20, 20) if is_shown else (0, 0)  # a hidden rail takes no room
+        self._beside.setContentsMargins(0, 0, right, bottom)
 
     def tell(self, words: Message, tone: Tone = "brick") -> None:
         """Show a message over the page until it is closed or another page comes."""
@@ -193,6 +198,7 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self._pages.setCurrentWidget(page)
         self._show_head()
+        self._show_rail()
         page.refresh()
         if self.focusWidget() is None or not page.isAncestorOf(self.focusWidget()):
             page.setFocus(Qt.FocusReason.OtherFocusReason)

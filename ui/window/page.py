@@ -20,6 +20,8 @@ class Page(QWidget):
     `extras` (minor widgets) before it. A subclass fills `column`.
     """
 
+    has_rail = False
+    """Whether the rail of the open event stands beside the page."""
     retitled = Signal()
     """Emitted by `set_title`, so that the window's head follows."""
 

@@ -3,11 +3,10 @@
 from datetime import UTC, datetime
 
 from judging_app.domain.event import Event, TieRule, TieRuleKind
-from judging_app.domain.explanation import Reading, judges_awaited, judges_heard
+from judging_app.domain.explanation import Reading
 from judging_app.domain.keys import Relocked
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.domain.receipt_code import receipt_code
-from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.dates import jalali_long
@@ -16,23 +15,6 @@ from ui.base.idea_word import filled
 from ui.base.theme import Tone
 from ui.words.messages import Message
 from ui.words.strings import SHEET_STATE, fa, isolate, receipt_words, total
-
-SECTIONS = {
-    "overview": "نمای رویداد",
-    "assignment": "تقسیم {many}",
-    "package": "بستهٔ {many}",
-    "inbox": "صندوق ادغام",
-    "results": "رتبه‌بندی",
-    "deliberation": "هم‌اندیشی",
-    "certificates": "لوح‌ها",
-}
-"""The sections of an event, in the order of the day."""
-
-
-def sections() -> dict[str, str]:
-    """Return the titles of the sections by their keys, with the word of the open event."""
-    return {key: filled(title) for key, title in SECTIONS.items()}
-
 
 VERDICT = {
     Verdict.NEW: "تازه",
@@ -129,12 +111,6 @@ def judge_total(one: Reading) -> str:
 def counts_not(one: Reading) -> bool:
     """Whether the organizer should check this reading."""
     return one.contested or one.state is SheetState.DRAFT
-
-
-def provisional(results: Results) -> str:
-    """Return a sentence that says that judges are still missing. Empty if all have returned."""
-    heard, panel = judges_heard(results), judges_awaited(results)
-    return f"هنوز موقت است: از امتیازهای {fa(heard)} داور از {fa(panel)}" if heard < panel else ""
 
 
 def moment(at: datetime) -> str:

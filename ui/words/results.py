@@ -2,7 +2,6 @@
 
 from judging_app.domain.agreement import JudgeFlag
 from judging_app.domain.event import RankingMethod
-from judging_app.domain.official import departed
 from judging_app.domain.ranking import RankedIdea
 from judging_app.domain.results import Results
 from judging_app.domain.statistics import Chance, ViewKind, Zone
@@ -10,7 +9,6 @@ from judging_app.persian import numbers
 from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.words.messages import Message
-from ui.words.organizer import moment
 from ui.words.strings import code, fa, isolate
 
 LIKELY_RANKS = "جایگاه محتمل"
@@ -114,15 +112,6 @@ def agreement_words(alpha: float | None) -> str:
     if alpha >= 0.8:
         return "بالا"
     return "پذیرفتنی" if alpha >= 0.667 else "کم"
-
-
-def state_words(results: Results) -> str:
-    """Return whether the result is official, since when, and whether it is unchanged, in words."""
-    if results.freeze is None:
-        return "غیررسمی"
-    if departed(results):
-        return "دیگر همان نیست که رسمی شد"
-    return f"رسمی از {moment(results.freeze.at)}"
 
 
 def unadjusted(results: Results) -> Message | None:

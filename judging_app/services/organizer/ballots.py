@@ -15,8 +15,16 @@ from judging_app.services.judge.desk import handed_in_by, refuse_unassigned
 from judging_app.services.judge.finishing import finish, reopen_within
 from judging_app.services.judge.workspaces import open_with_code, workspace_of
 from judging_app.services.organizer.packages import open_package
+from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.store.unit_of_work import UnitOfWork
-from judging_app.system.atomic_write import made_folder
+from judging_app.system.atomic_write import (
+    flush_folder,
+    folder_beside,
+    made_folder,
+    refuse_target,
+    replace_patiently,
+)
+from judging_app.system.progress import Progress, unwatched
 
 
 def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
@@ -28,6 +36,34 @@ def write_blank_ballot(package_path: Path, judge_id: str, path: Path) -> None:
     asked = frozenset(package.event.asked(judge_id, (idea.id for idea in package.ideas)))
     ideas = [idea for idea in package.ideas if idea.id in asked]
     write_ballot(path, package.event, ideas, judge)
+
+
+def write_ballot_tables(
+    file: OpenFile, folder: Path, *, progress: Progress = unwatched
+) -> tuple[Path, ...]:
+    """Write a blank ballot for each judge of the event as a workbook, named after the judge's code.
+
+    All files are written before the first one is put in its place. Raises `WriteFailed` and the
+    `InputRefused` of `services.organizer.trust`.
+    """
+    with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
+        event, ideas = uow.event(), uow.ideas()
+    made_folder(folder)
+    names = {judge.id: f"{file.path.stem}-{judge.id}.xlsx" for judge in event.judges}
+    for name in names.values():
+        refuse_target(folder / name)
+    with folder_beside(folder) as beside:
+        for done, judge in enumerate(event.judges):
+            progress(done, len(event.judges))
+            asked = frozenset(event.asked(judge.id, (idea.id for idea in ideas)))
+            mine = [idea for idea in ideas if idea.id in asked]
+            write_ballot(beside / names[judge.id], event, mine, judge)
+        for name in names.values():
+            replace_patiently(beside / name, folder / name)
+        flush_folder(folder)
+    progress(len(names), len(names))
+    return tuple(folder / name for name in names.values())
 
 
 @dataclass(frozen=True, slots=True)

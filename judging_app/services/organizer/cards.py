@@ -1,6 +1,6 @@
 """Judges' cards (کارت داور): issue them, revoke them, and replace them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,10 +80,9 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
         return Card(_judge(uow, judge_id), card.number, grouped(code))
 
 
-def awaits_package(file: OpenFile) -> bool:
-    """Whether cards or judges have changed since the last package was built."""
-    with file.unit_of_work() as uow:
-        actions = [entry.action for entry in uow.audit()]
+def panel_changed(log: Iterable[str]) -> bool:
+    """Whether cards or judges changed after the last package, by the actions of the log."""
+    actions = list(log)
     built = [number for number, action in enumerate(actions) if action == "package built"]
     return bool(built) and not _OF_PANEL.isdisjoint(actions[built[-1] :])
 

@@ -1,12 +1,15 @@
 """Deliberation: decisions by hand, and making a result official."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from judging_app import __version__
 from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import order_digest
+from judging_app.domain.log_rules import MADE_OFFICIAL
+from judging_app.domain.obstacles import ObstacleKind, obstacles
 from judging_app.domain.official import basis_of
-from judging_app.domain.quorum import is_below, silent_winners
+from judging_app.domain.quorum import is_below
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
@@ -82,7 +85,7 @@ def freeze(file: OpenFile) -> Results:
         refuse_untrusted(file, uow)
         digest, basis = order_digest(results.ranking), basis_of(results, __version__)
         uow.put_freeze(Freeze(datetime.now(UTC), digest, basis))
-        _log(uow, "result made official", digest=digest, version=__version__)
+        _log(uow, MADE_OFFICIAL, digest=digest, version=__version__)
         uow.commit()
         return results_of(uow)
 
@@ -126,23 +129,25 @@ def _check(results: Results, idea_id: str, kind: DecisionKind, place: int) -> No
         raise InputRefused(Refusal.RANGE, where="place", detail=str(place))
 
 
+_REFUSED: Final = {
+    ObstacleKind.UNRANKED: Refusal.NOTHING_TO_PRINT,
+    ObstacleKind.CONTESTED: Refusal.CONTESTED,
+    ObstacleKind.NOT_CONNECTED: Refusal.NOT_CONNECTED,
+    ObstacleKind.TIE_AT_CUT: Refusal.TIE_AT_CUT,
+    ObstacleKind.BELOW_QUORUM: Refusal.BELOW_QUORUM,
+}
+_NAMED_LINKS = 5
+"""How many missing readings a refusal names."""
+
+
 def _refuse_unripe(results: Results) -> None:
-    if not results.ranking.rows:
-        raise InputRefused(Refusal.NOTHING_TO_PRINT)
-    if results.contested:
-        raise InputRefused(Refusal.CONTESTED, detail=str(len(results.contested)))
-    if results.is_unadjusted and results.analysis and results.analysis.ranking.islands:
-        links = results.analysis.ranking.islands.links
-        detail = ", ".join(f"{judge}→{idea}" for judge, idea in links[:5])
-        raise InputRefused(Refusal.NOT_CONNECTED, detail=detail)
-    given = results.awarding()
-    if given.undecided:
-        raise InputRefused(Refusal.TIE_AT_CUT, detail=", ".join(given.undecided))
-    silent = silent_winners(results, given)
-    if silent:
-        raise InputRefused(
-            Refusal.BELOW_QUORUM, detail=", ".join(each.row.idea_id for each in silent)
-        )
+    """Refuse with the first obstacle."""
+    for found in obstacles(results):
+        details = found.details
+        if found.kind is ObstacleKind.NOT_CONNECTED:
+            details = details[:_NAMED_LINKS]
+        number = str(found.count) if found.kind is ObstacleKind.CONTESTED else ""
+        raise InputRefused(_REFUSED[found.kind], detail=", ".join(details) or number)
 
 
 def _log(uow: UnitOfWork, action: str, **facts: str) -> None:

@@ -27,6 +27,7 @@ from judging_app.services.organizer.history import PackageRecord, packages_of
 from judging_app.services.organizer.keys import make_keys
 from judging_app.services.organizer.stored_scores import contested_sheets
 from judging_app.services.roles import ORGANIZER, require_role
+from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.progress import Progress, unwatched
 from judging_app.system.storage import refuse_unsafe
 
@@ -169,17 +170,22 @@ def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> Open
 def overview(file: OpenFile) -> EventOverview:
     """The facts that the organizer's first page shows."""
     with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
-        event, ideas, sheets = uow.event(), uow.ideas(), uow.sheets()
-        ids = [idea.id for idea in ideas]
-        packages = packages_of(uow)
-        back = returns(
-            event,
-            ids,
-            sheets,
-            uow.filed(),
-            contested_sheets(uow),
-            [record.digest for record in reversed(packages)],
-        )
-        few = short_of_readings(event, ids, sheets)
-        return EventOverview(event, ideas, back, packages, few)
+        return overview_of(uow)
+
+
+def overview_of(uow: UnitOfWork) -> EventOverview:
+    """The overview of the event, in the caller's transaction."""
+    require_role(uow, FileRole.EVENT)
+    event, ideas, sheets = uow.event(), uow.ideas(), uow.sheets()
+    ids = [idea.id for idea in ideas]
+    packages = packages_of(uow)
+    back = returns(
+        event,
+        ids,
+        sheets,
+        uow.filed(),
+        contested_sheets(uow),
+        [record.digest for record in reversed(packages)],
+    )
+    few = short_of_readings(event, ids, sheets)
+    return EventOverview(event, ideas, back, packages, few)

@@ -38,15 +38,8 @@ class MergedFile:
     counts: bool
 
 
-def packages_built(file: OpenFile) -> tuple[PackageRecord, ...]:
-    """Every build of the idea package, the latest first, according to the audit log."""
-    with file.unit_of_work() as uow:
-        require_role(uow, FileRole.EVENT)
-        return packages_of(uow)
-
-
 def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
-    """Every build of the idea package, as `packages_built`, in the caller's transaction."""
+    """Every build of the idea package, the latest first, according to the audit log."""
     entries = (entry for entry in reversed(reliable_log(uow)) if entry.action == "package built")
     return tuple(
         PackageRecord(

@@ -227,11 +227,10 @@ def put_sheet_away(file: OpenFile) -> None:
         uow.commit()
 
 
-def awaits_sheet(file: OpenFile) -> bool:
+def awaits_sheet_of(uow: UnitOfWork) -> bool:
     """Whether a passphrase protects the event but nobody confirmed a safe recovery sheet."""
-    with file.unit_of_work() as uow:
-        is_away = any(entry.action == SHEET_AWAY for entry in uow.audit())
-        return lock_of(uow).has_passphrase and not is_away
+    is_away = any(entry.action == SHEET_AWAY for entry in uow.audit())
+    return lock_of(uow).has_passphrase and not is_away
 
 
 def organizer_secret(

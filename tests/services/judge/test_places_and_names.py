@@ -22,8 +22,8 @@ from judging_app.services.files import WhyNot, in_progress, open_file, passed_ov
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.removing import remove_workspace
-from judging_app.services.organizer.events import create_event
-from judging_app.services.organizer.history import audit_log, merged_files, packages_built
+from judging_app.services.organizer.events import create_event, overview
+from judging_app.services.organizer.history import audit_log, merged_files
 from judging_app.services.organizer.merging import inspect_many, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.safety import back_up, backups_of, copy_home, restore
@@ -109,7 +109,7 @@ def test_an_event_in_a_folder_whose_name_is_no_text_is_remembered(
                            ideas=inputs.ideas, judges=inputs.judges)  # fmt: skip
     with created.file as file:
         build_package(file, folder / "package\udcfd.ideas")
-        assert packages_built(file)[0].file_name == r"package\xfd.ideas"
+        assert overview(file).packages[0].file_name == r"package\xfd.ideas"
         back_up(file)
         path = file.path
     assert settings.load().events == (str(path.resolve()),)

@@ -16,8 +16,9 @@ from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.services.files import file_summary
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.assignment import assign, division, outstanding
-from judging_app.services.organizer.cards import awaits_package, cards_of, revoke_card
+from judging_app.services.organizer.cards import cards_of, revoke_card
 from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.handover import HandedOver, draft_handover, hand_over
 from judging_app.services.organizer.history import audit_log
@@ -140,7 +141,7 @@ def test_nobody_waits_for_the_judge_any_more(small_day: Any) -> None:
     assert outstanding(compute_results(event)) == ()
     found = readiness(compute_results(event))
     assert (found.absent, found.unfinished, found.missing) == ((), (), 0)
-    assert not awaits_package(event)
+    assert not event_state(event).is_package_stale
     made = write_minutes(event, small_day.folder / "minutes.pdf")
     assert made.pages
     event.close()

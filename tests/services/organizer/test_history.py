@@ -10,8 +10,8 @@ from judging_app.services.files import OpenFile
 from judging_app.services.judge.finishing import finish, reopen
 from judging_app.services.judge.judging import record_score
 from judging_app.services.judge.workspaces import open_workspace
-from judging_app.services.organizer.events import create_event
-from judging_app.services.organizer.history import merged_files, packages_built
+from judging_app.services.organizer.events import create_event, overview
+from judging_app.services.organizer.history import merged_files
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of
@@ -30,10 +30,10 @@ def event(inputs: Any) -> Iterator[OpenFile]:
 
 
 def test_packages_are_told_latest_first(event: OpenFile, tmp_path: Path) -> None:
-    assert packages_built(event) == ()
+    assert overview(event).packages == ()
     first = build_package(event, tmp_path / "one.ideas")
     build_package(event, tmp_path / "two.ideas")
-    told = packages_built(event)
+    told = overview(event).packages
     assert [record.file_name for record in told] == ["two.ideas", "one.ideas"]
     assert {record.digest for record in told} == {first.digest}
 

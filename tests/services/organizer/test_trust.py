@@ -37,12 +37,14 @@ from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.organizer import (
     assignment,
+    ballots,
     cards,
     certificates,
     keys,
     merging,
     rebuilding,
 )
+from judging_app.services.organizer import closing as closing_service
 from judging_app.services.organizer import results as results_service
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.certificates import make_certificates
@@ -563,6 +565,9 @@ def test_a_judges_file_is_read_too(small_day: Any) -> None:
 
 Goal = Callable[[OpenFile, Path, Any], object]
 LASTING: dict[str, Goal] = {
+    "organizer.ballots.write_ballot_tables": lambda f, out, _: ballots.write_ballot_tables(f, out),
+    "organizer.closing.note_minutes": lambda f, *_: closing_service.note_minutes(f),
+    "organizer.closing.write_archive": lambda f, out, _: closing_service.write_archive(f, out),
     "papers.write_minutes": lambda f, out, _: write_minutes(f, out / "m.pdf"),
     "papers.write_ranking": lambda f, out, _: write_ranking(f, out / "r.pdf"),
     "papers.write_names": lambda f, out, _: papers.write_names(f, out / "n.pdf"),
@@ -630,6 +635,8 @@ LASTING: dict[str, Goal] = {
 """Services that make something lasting of an event: a file, a paper, a change."""
 
 LOOKING = {
+    "organizer.event_state.event_state": "looks",
+    "papers.public_comments": "looks",
     "files.put_away": "closes the file",
     "files.closed_on_failure": "closes the file",
     "safety.keep_safe": "copies the file as it is",
@@ -640,7 +647,6 @@ LOOKING = {
     "organizer.assignment.draft_assignment": "looks",
     "organizer.assignment.draft_second_readings": "looks",
     "organizer.backup_locks.lock_copies": "gives copies the lock that the event has",
-    "organizer.cards.awaits_package": "looks",
     "organizer.certificate_check.compare_with_event": "looks",
     "organizer.certificates.list_certificates": "looks",
     "organizer.certificates.certificates_of": "looks",
@@ -649,8 +655,6 @@ LOOKING = {
     "organizer.handover.draft_handover": "looks",
     "organizer.history.audit_log": "looks",
     "organizer.history.merged_files": "looks",
-    "organizer.history.packages_built": "looks",
-    "organizer.keys.awaits_sheet": "looks",
     "organizer.keys.can_lock": "looks",
     "organizer.keys.lock_event": "forgets the keys",
     "organizer.keys.has_passphrase": "looks",
@@ -666,7 +670,11 @@ LOOKING = {
     "organizer.second_round.form_of_second_round": "looks; `write_second_round` checks",
 }
 """Services that change and write nothing, or nothing that the seal vouches for; why."""
-ONLY_OFFICIAL = {"organizer.second_round.write_second_round"}
+ONLY_OFFICIAL = {
+    "organizer.closing.note_minutes",
+    "organizer.closing.write_archive",
+    "organizer.second_round.write_second_round",
+}
 
 
 def services_of_events() -> set[str]:

@@ -12,11 +12,11 @@ def test_a_draft_is_shown_and_kept_by_the_button(stage, event):
     page = stage.go("assignment")
     assert page.step == "first"
     assert page.form.readings == 3
-    assert "داور نیست" in page.banner.words  # one judge may not read one idea
+    assert "داور نیست" in page.strip.words  # one judge may not read one idea
     assert not page.primary.isEnabled()
     page.form._readings.setCurrentIndex(1)
     stage.settle()
-    assert page.banner.isHidden()
+    assert not page.strip.is_told
     assert [share.ideas for share in page.table.records.items] == [4, 4, 4]
     page.form.again.click()
     stage.settle()
@@ -36,7 +36,7 @@ def test_it_is_fixed_with_the_package(stage, event, inputs):
     stage.flow.open_event(event)
     page = stage.go("assignment")
     assert page.step == "second"
-    assert "خوانش نخستی نرسیده" in page.banner.words
+    assert "خوانش نخستی نرسیده" in page.strip.words
     assert page.form.ideas in (2, 3)
 
 

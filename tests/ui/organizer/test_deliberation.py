@@ -51,7 +51,7 @@ def test_any_idea_can_be_found_and_moved_with_a_reason(merged, page):
     assert (page.asked[0].places, page.asked[0].computed) == (6, 6)
     results = compute_results(merged.session.file)
     assert results.ranking.rows[0].idea_id == "106"
-    assert "سه پله" in page.banner.words
+    assert "سه پله" in page.strip.words
     page.search.clear()
     assert "106" in listed(page)
 
@@ -108,9 +108,9 @@ def test_official_and_back(merged, page):
     page.primary.click()
     merged.settle()
     assert compute_results(merged.session.file).is_official
-    assert "رسمی از" in page.state.text
+    assert "رسمی است از" in page.strip.words
     assert not page.move_button.isEnabled()
-    assert "رسمی از" in merged.go("results").state.text
+    assert "رسمی است از" in merged.go("results").strip.words
     page = merged.go("deliberation")
     page._ask = lambda *_: Answer("اعتراض پذیرفته شد")
     page.primary.click()
@@ -146,7 +146,7 @@ def test_an_event_without_a_quorum_offers_no_acceptance(page):
 
 def test_an_idea_below_the_quorum_is_accepted_with_a_reason(demanding):
     page = answering(demanding)
-    assert "۱ ایده با خوانش کمتر از کمینه عنوان می‌گیرد" in page.banner.words
+    assert "۱ ایده با خوانش کمتر از کمینه عنوان می‌گیرد" in page.strip.words
     assert listed(page).count("103") == 1
     page.table.go_to(listed(page).index("103"))
     assert "بی‌تصمیم" in page.table.records.cell(listed(page).index("103"), 2).sub
@@ -159,7 +159,7 @@ def test_an_idea_below_the_quorum_is_accepted_with_a_reason(demanding):
     demanding.settle()
     assert (page.asked[0].title, page.asked[0].places) == ("پذیرفتن با خوانش کمتر", 0)
     assert "۲ خوانش" in page.asked[0].text and "۳" in page.asked[0].text
-    assert not page.banner.isVisible()
+    assert page.strip.shown == ()
     assert not page.accept_button.isEnabled()
     page.primary.click()
     demanding.settle()
@@ -179,7 +179,7 @@ def test_an_acceptance_is_taken_back(demanding):
     demanding.settle()
     assert "دوباره تصمیم می‌خواهد" in page.asked[1].text
     assert compute_results(demanding.session.file).decisions == ()
-    assert "خوانش کمتر" in page.banner.words
+    assert "خوانش کمتر" in page.strip.words
 
 
 def test_ideas_with_enough_readings_are_not_accepted(demanding):

@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.exchange.packages.score_file import header_of
@@ -59,15 +58,14 @@ def test_what_was_not_looked_at_in_a_folder_is_named(stage, day, page):
     page.receive([day.stick])
     stage.settle()
     assert page.table.records.rowCount() == 3
-    assert page.notice.isVisibleTo(page)
-    told = page.notice.accessibleName() + page.notice.accessibleDescription()
-    words = told + " ".join(label.text() for label in page.notice.findChildren(QLabel))
+    assert page.strip.is_told
+    words = page.strip.accessibleName()
     assert "J02 (1).scores.txt" in words
     assert "همه.zip" in words
     assert "عکس" not in words
     page.receive([])
     stage.settle()
-    assert not page.notice.isVisibleTo(page)
+    assert not page.strip.is_told
 
 
 def test_refused_new_and_already_here_then_undo(stage, day, page):
@@ -215,7 +213,7 @@ def test_cancelling_takes_in_nothing(stage, day, page):
     page.primary.click()
     stage.settle()
     assert merged_files(day.event) == ()
-    assert page.notice.isVisible()
+    assert page.strip.is_told
     assert page.primary.isEnabled()
 
 
@@ -267,13 +265,13 @@ def test_the_event_is_built_anew_from_its_files(stage, day, page):
     merge(day.event, min(day.stick.glob("*.scores")))
     page.merged.check.click()
     stage.settle()
-    assert "یکی است" in page.notice.words
+    assert "یکی است" in page.strip.words
     with day.event.unit_of_work() as uow:
         uow.put_sheet(uow.sheet("J01", "101").with_score("novelty", 100))
         uow.commit()
     page.merged.check.click()
     stage.settle()
-    assert "درست شد" in page.notice.words
+    assert "درست شد" in page.strip.words
 
 
 @pytest.fixture

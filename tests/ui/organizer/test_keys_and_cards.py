@@ -8,9 +8,9 @@ from judging_app.domain.card import recovery_lines
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.keys import (
-    awaits_sheet,
     has_passphrase,
     is_locked,
     recovery_sheet,
@@ -100,7 +100,7 @@ def test_who_only_looks_is_asked_again_when_it_matters(stage, locked, tmp_path):
     typed(stage, WORDS)
     stage.settle()
     assert path.exists()
-    assert page._result.isVisible()
+    assert page.strip.is_told
 
 
 def test_an_action_that_is_not_unlocked_says_so_and_changes_nothing(stage, locked, tmp_path):
@@ -114,7 +114,7 @@ def test_an_action_that_is_not_unlocked_says_so_and_changes_nothing(stage, locke
     stage.settle()
     stage.flow.unlocking.dialog.cancel.click()
     assert "قفل" in stage.window.banner.words
-    assert not page._result.isVisible()
+    assert not page.strip.is_told
 
 
 def test_the_recovery_sheet_opens_and_asks_a_new_passphrase(stage, locked):
@@ -206,7 +206,7 @@ def test_void_and_anew_with_a_reason(stage, cards, event, tmp_path):
     dialog.confirm.click()
     stage.settle()
     assert cards.table.records.cell(0, 2).text == "باطل"
-    assert cards.banner.isVisible()
+    assert "کارت یا داوری عوض شده" in cards.strip.words
     assert not cards.void.isVisible()
     cards.anew.click()
     dialog = opened(stage, CardDialog)
@@ -218,9 +218,9 @@ def test_void_and_anew_with_a_reason(stage, cards, event, tmp_path):
     assert now.code != before
     assert cards.package in cards.extras
     build_package(event, tmp_path / "2.ideas")
-    cards.refresh()
+    stage.session.announce()
     stage.settle()
-    assert not cards.banner.isVisible()
+    assert "کارت یا داوری عوض شده" not in cards.strip.words
 
 
 def test_a_judge_joins(stage, cards, event):
@@ -240,7 +240,7 @@ def test_papers_are_saved_and_printed(stage, cards, event, tmp_path):
     cards.pdf.click()
     stage.settle()
     assert path.read_bytes().startswith(b"%PDF")
-    assert cards.show_folder in cards.extras
+    assert cards.strip.button("open-folder") is not None
     asked = []
 
     def ask(_, pages):
@@ -330,16 +330,16 @@ def test_an_unlocked_event_is_locked_from_the_window(stage, locked, place):
     file, _ = locked
     stage.flow.open_event(file)
     stage.settle()
-    assert stage.window.page.lock not in stage.window.page.extras
+    assert not stage.window.page.lock.isEnabled()
     typed(stage, WORDS)
     stage.settle()
     page = stage.window.page if place == "overview" else stage.flow.show_cards()
     stage.settle()
-    assert page.lock.isVisible()
+    assert page.lock.isEnabled()
     page.lock.click()
     stage.settle()
     assert is_locked(file)
-    assert stage.window.page.lock not in stage.window.page.extras
+    assert not stage.window.page.lock.isEnabled()
     assert stage.flow.unlocking.dialog is None
     stage.flow.show_cards()
     stage.settle()
@@ -349,7 +349,7 @@ def test_an_unlocked_event_is_locked_from_the_window(stage, locked, place):
 
 def test_an_event_without_a_passphrase_offers_no_lock(stage, cards):
     assert not cards.lock.isVisible()
-    assert stage.go("overview").lock not in stage.window.page.extras
+    assert not stage.go("overview").lock.isEnabled()
 
 
 def test_a_short_passphrase_is_none(stage, cards):
@@ -380,11 +380,10 @@ def test_a_new_event_with_a_passphrase_reminds_of_its_sheet(stage, inputs):
     stage.settle()
     assert has_passphrase(file)
     assert stage.flow.unlocking.dialog is None
-    assert page.recovery_sheet.isVisible()
-    page.recovery_sheet.put_away.click()
+    page.strip.button("put-sheet-away").click()
     stage.settle()
-    assert not page.recovery_sheet.isVisible()
-    assert not awaits_sheet(file)
+    assert page.strip.button("put-sheet-away") is None
+    assert not event_state(file).awaits_sheet
 
 
 def test_the_package_leads_to_its_cards(stage, event, tmp_path):
@@ -393,7 +392,7 @@ def test_the_package_leads_to_its_cards(stage, event, tmp_path):
     stage.answers.waiting = [(tmp_path / "event.ideas",)]
     page.primary.click()
     stage.settle()
-    page.print_cards.click()
+    page.strip.button("cards").click()
     stage.settle()
     assert isinstance(stage.window.page, CardsPage)
 

@@ -2,9 +2,9 @@
 
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.packages import open_package
+from ui.deliberation.page import DeliberationPage
 from ui.inbox.page import InboxPage
 from ui.package.page import PackagePage
-from ui.results.page import ResultsPage
 from ui.words.strings import fa
 
 
@@ -19,11 +19,11 @@ def test_a_fresh_event_leads_to_the_package(stage, event):
     assert isinstance(stage.window.page, PackagePage)
 
 
-def test_returned_judges_lead_to_the_results(merged):
+def test_returned_judges_lead_to_the_deliberation(merged):
     page = merged.window.page
     assert {page.panel.records.cell(row, 2).text for row in range(3)} == {"کامل"}
     page.primary.click()
-    assert isinstance(merged.window.page, ResultsPage)
+    assert isinstance(merged.window.page, DeliberationPage)
 
 
 def test_a_built_package_leads_to_the_inbox(stage, day):
@@ -50,7 +50,8 @@ def test_building_shows_the_code_and_the_history(stage, event, tmp_path):
     package = open_package(path)
     assert len(package.ideas) == 6
     assert all(not idea.owners for idea in package.ideas)
-    assert page._result.isVisible()
+    assert "بسته ساخته و از روی همان‌جا بازخوانی شد" in page.strip.words
+    assert fa(receipt_code(package.digest))[:4] in page.strip.words
     assert page.history.records.cell(0, 1).text == fa(receipt_code(package.digest))
 
 
@@ -62,7 +63,7 @@ def test_a_package_that_cannot_be_written_is_told(stage, event, tmp_path):
     stage.settle()
     assert stage.window.banner.isVisible()
     assert "نوشته نشد" in stage.window.banner.words
-    assert not page._result.isVisible()
+    assert not page.strip.is_told
 
 
 def test_the_overview_tells_of_the_quorum(demanding):

@@ -6,8 +6,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.base.theme import theme
+from ui.flows.event_pages import ENTRIES
 from ui.widgets.buttons import SegmentButton
-from ui.words.organizer import SECTIONS
+
+SECTIONS = [entry.section for entry in ENTRIES]
 
 
 def focusable(page):
@@ -73,6 +75,7 @@ def test_twice_as_large_text_still_fits_the_window(merged, section):
 
 
 def test_where_there_is_little_room_optional_columns_give_way(merged):
+    merged.window.resize(1366, 768)
     page = merged.go("results")
     assert not page.table.isColumnHidden(5)
     merged.window.resize(1000, 640)

@@ -1,14 +1,15 @@
 """The rail of steps: keys, signs, names, and folding."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QShortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
+from judging_app.domain.step_state import StepState
 from tests.focus import focused
 from ui.base.theme import theme
-from ui.widgets.rail import Rail, RailEntry, RailGroup, Sign
+from ui.widgets.rail import Rail, RailEntry, RailGroup
 
 GROUPS = (
     RailGroup("آماده‌سازی", (RailEntry("one", "یک", "flag"), RailEntry("two", "دو", "list"))),
@@ -54,23 +55,42 @@ def opened(rail):
     return keys
 
 
+def place_of(rail: Rail, key: str) -> QPoint:
+    return rail.visualItemRect(rail.item_of(key)).center()
+
+
+def spoken(rail: Rail, key: str) -> QAccessibleInterface:
+    row = rail.row(rail.item_of(key))
+    return QAccessible.queryAccessibleInterface(rail).child(row)
+
+
 def test_one_entry_is_open(rail):
     for key in ("two", "three", "one"):
         rail.show_chosen(key)
-        assert [k for k, button in rail.buttons.items() if button.isChecked()] == [key]
+        assert [item.text() for item in rail.selectedItems()] == [rail.item_of(key).text()]
+        assert rail.open_key == key
 
 
-def test_arrows_move_and_enter_opens(rail, opened):
-    rail.buttons["one"].setFocus()
+def test_arrows_move_over_headings_and_enter_opens(rail, opened):
+    rail.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Down)
-    assert focused() is rail.buttons["two"]
-    assert opened == []
-    QTest.keyClick(focused(), Qt.Key.Key_End)
+    assert rail.focused_key == "two"
+    assert rail.open_key == "one"  # moving opens nothing
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
     QTest.keyClick(focused(), Qt.Key.Key_Down)  # there is no further entry
+    assert opened == []
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert opened == ["three"]
     QTest.keyClick(focused(), Qt.Key.Key_Home)
-    assert focused() is rail.buttons["one"]
+    assert rail.focused_key == "one"
+
+
+def test_a_click_opens_an_entry_and_no_heading(rail, opened):
+    QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=place_of(rail, "two"))
+    heading = rail.visualItemRect(rail.item(3)).center()
+    QTest.mouseClick(rail.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    assert opened == ["two"]
+    assert rail.open_key == "one"  # the page decides whether it is left
 
 
 def test_alt_with_a_digit_opens_from_anywhere(rail, field, opened):
@@ -88,19 +108,31 @@ def test_the_tab_key_stops_once_at_the_open_entry(rail, field):
     for _ in range(4):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         stops.add(focused())
-    assert stops == {field, rail.buttons["two"]}
+    assert stops == {field, rail}
+    assert rail.focused_key == "two"
 
 
-def test_a_screen_reader_hears_the_sign_and_one_choice_of_several(rail):
-    rail.show_sign("two", Sign.NEEDS_YOU, "۵")
-    spoken = QAccessible.queryAccessibleInterface(rail.buttons["two"])
-    assert spoken.text(QAccessible.Text.Name) == "دو، ۵، به شما نیاز دارد"
-    assert spoken.role() == QAccessible.Role.RadioButton
-    signs = set()
-    for sign in Sign:
+def test_a_screen_reader_hears_a_list_with_the_selected_entry_and_its_sign(rail):
+    rail.show_chosen("two")
+    rail.show_sign("two", StepState.NEEDS_YOU, "۵")
+    whole = QAccessible.queryAccessibleInterface(rail)
+    assert whole.role() == QAccessible.Role.List
+    assert whole.text(QAccessible.Text.Name) == "گام‌ها"
+    entry = spoken(rail, "two")
+    assert entry.role() == QAccessible.Role.ListItem
+    assert entry.text(QAccessible.Text.Name) == "دو، ۵، به شما نیاز دارد"
+    assert entry.state().selected
+    assert not spoken(rail, "one").state().selected
+
+
+def test_every_sign_has_its_own_words_and_no_sign_has_none(rail):
+    names = set()
+    for sign in (None, *StepState):
         rail.show_sign("one", sign)
-        signs.add(rail.buttons["one"].accessibleName())
-    assert len(signs) == len(Sign)
+        assert rail.sign_of("one") is sign
+        names.add(spoken(rail, "one").text(QAccessible.Text.Name))
+    assert len(names) == len(StepState) + 1
+    assert "یک" in names
 
 
 def test_it_folds_in_a_narrow_window_and_with_large_text(rail):
@@ -110,7 +142,7 @@ def test_it_folds_in_a_narrow_window_and_with_large_text(rail):
     QApplication.processEvents()
     assert rail.is_folded
     assert rail.width() < wide / 2
-    assert "یک" in rail.buttons["one"].toolTip()
+    assert "یک" in rail.item_of("one").toolTip()
     rail.window().resize(1300, 500)
     QApplication.processEvents()
     assert not rail.is_folded

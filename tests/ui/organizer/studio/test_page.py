@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
+from judging_app.domain.step_state import StepState
 from judging_app.services.organizer.drafts import load_drafts
 from tests.focus import focused
 from tests.typing_hands import press, write
-from ui.widgets.rail import Sign
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 STEPS = ["details", "themes", "criteria", "ranking", "awards", "judges", "ideas", "signing",
@@ -18,7 +18,7 @@ STEPS = ["details", "themes", "criteria", "ranking", "awards", "judges", "ideas"
 
 
 def signs(page):
-    return {key: button.sign for key, button in page.rail.buttons.items()}
+    return {key: page.rail.sign_of(key) for key in page.rail.keys}
 
 
 def test_the_next_step_comes_by_key_and_every_step_by_digit(blank):
@@ -43,12 +43,12 @@ def test_a_step_shows_its_own_preview(page):
 
 def test_one_entry_is_now_and_finished_steps_are_done(page, stage):
     stage.settle()
-    assert signs(page) == dict.fromkeys(STEPS, Sign.DONE) | {"details": Sign.NOW}
+    assert signs(page) == dict.fromkeys(STEPS, StepState.DONE) | {"details": StepState.NOW}
     page.state.change(themes=())
-    assert signs(page)["themes"] is Sign.WAITING  # its fault was not shown yet
+    assert signs(page)["themes"] is StepState.WAITING  # its fault was not shown yet
     page.open_step("review")
     page.open_step("details")
-    assert signs(page)["themes"] is Sign.NEEDS_YOU
+    assert signs(page)["themes"] is StepState.NEEDS_YOU
     assert not page.review.is_done
 
 

@@ -1,0 +1,97 @@
+"""Closes an official event: notes that the minutes were printed, and makes the archive."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from judging_app.domain.log_rules import ARCHIVED, MINUTES_PRINTED
+from judging_app.errors import InputRefused, Refusal
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.results import export_workbook
+from judging_app.services.papers import write_ceremony, write_minutes, write_names, write_ranking
+from judging_app.services.roles import ORGANIZER
+from judging_app.services.safety import back_up
+from judging_app.store.backups import backups_of
+from judging_app.system.atomic_write import (
+    flush_folder,
+    folder_beside,
+    made_folder,
+    refuse_target,
+    replace_patiently,
+)
+from judging_app.system.progress import Progress, unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The archive that was written: its folder and its files."""
+
+    folder: Path
+    files: tuple[Path, ...]
+
+
+def note_minutes(file: OpenFile) -> bool:
+    """Note that the minutes of the official result were printed or saved.
+
+    Notes nothing and returns False while the result is not official: such minutes are a draft.
+    Raises `InputRefused` (LOCKED, SEAL_BROKEN).
+    """
+    return _log(MINUTES_PRINTED, file)
+
+
+def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatched) -> Archive:
+    """Write what must outlast the event into `folder`: papers, results and the event itself.
+
+    The papers are minutes, ranking, names and the order of the ceremony; the results are a
+    workbook; the event is a copy of its file, with every score file in it. All files are written
+    before the first one is put in its place. Raises `InputRefused` (NOT_FROZEN, LOCKED, and the
+    errors of `services.organizer.trust`) and `WriteFailed`.
+    """
+    with file.unit_of_work() as uow:
+        if uow.freeze() is None:
+            raise InputRefused(Refusal.NOT_FROZEN)
+        organizer_secret(file, uow)
+    stem = file.path.stem
+    made_folder(folder)
+    work: tuple[tuple[str, Callable[[OpenFile, Path], object]], ...] = (
+        ("minutes.pdf", write_minutes),
+        ("ranking.pdf", write_ranking),
+        ("names.pdf", write_names),
+        ("ceremony.pdf", write_ceremony),
+        ("results.xlsx", export_workbook),
+        ("archive.judging", _copy_event),
+    )
+    targets = [folder / f"{stem}-{name}" for name, _ in work]
+    for target in targets:
+        refuse_target(target)
+    with folder_beside(folder) as beside:
+        for done, (target, (_, write)) in enumerate(zip(targets, work, strict=True)):
+            progress(done, len(work))
+            write(file, beside / target.name)
+        for target in targets:
+            replace_patiently(beside / target.name, target)
+        flush_folder(folder)
+    _log(ARCHIVED, file)
+    progress(len(work), len(work))
+    return Archive(folder, tuple(targets))
+
+
+def _copy_event(file: OpenFile, path: Path) -> None:
+    """Copy the event as it is now; a backup is a consistent copy."""
+    back_up(file)
+    shutil.copyfile(backups_of(file.path)[0].path, path)
+
+
+def _log(action: str, file: OpenFile) -> bool:
+    """Log the action with the official result; False while there is none."""
+    with file.unit_of_work() as uow:
+        frozen = uow.freeze()
+        if frozen is None:
+            return False
+        organizer_secret(file, uow)
+        uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), digest=frozen.digest)
+        uow.commit()
+    return True

@@ -1,0 +1,85 @@
+"""Computes the state of an event: what is done, what is next, whether the result is official."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.event_state import Closing, EventState, are_finished
+from judging_app.domain.log_rules import ARCHIVED, MADE_OFFICIAL, MINUTES_PRINTED
+from judging_app.domain.obstacles import obstacles
+from judging_app.domain.official import departed
+from judging_app.domain.results import Results
+from judging_app.services.files import OpenFile
+from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.cards import panel_changed
+from judging_app.services.organizer.certificates import entries_from
+from judging_app.services.organizer.events import EventOverview, overview_of
+from judging_app.services.organizer.keys import awaits_sheet_of
+from judging_app.services.organizer.nameless import has_name
+from judging_app.services.organizer.results import results_of
+from judging_app.store.unit_of_work import UnitOfWork
+
+
+def event_state(file: OpenFile) -> EventState:
+    """The state of the event now. Needs no key."""
+    with file.unit_of_work() as uow:
+        return state_of(uow)
+
+
+def state_of(uow: UnitOfWork) -> EventState:
+    """The state of the event, in the caller's transaction.
+
+    The results are computed only where the state depends on them: after every awaited judge has
+    finished, or while the result is official.
+    """
+    seen, log = overview_of(uow), reliable_log(uow)
+    state = EventState(
+        event=seen.event,
+        ideas=len(seen.ideas),
+        returns=seen.returns,
+        packages=len({record.digest for record in seen.packages}),
+        lacks_stage=_lacks_stage(seen),
+        is_package_stale=panel_changed(entry.action for entry in log),
+        awaits_sheet=awaits_sheet_of(uow),
+    )
+    if uow.freeze() is None and not are_finished(seen.returns):
+        return state
+    results = results_of(uow)
+    return replace(
+        state,
+        ranked=len(results.ranking.rows),
+        obstacles=() if results.is_official else obstacles(results),
+        closing=_closing(uow, results, log),
+    )
+
+
+def _lacks_stage(seen: EventOverview) -> bool:
+    """Whether some assigned readings are in no package yet."""
+    stages = len(seen.event.assignment.stages)
+    return stages > 0 and all(record.stage < stages for record in seen.packages)
+
+
+def _closing(uow: UnitOfWork, results: Results, log: Iterable[AuditEntry]) -> Closing:
+    if results.freeze is None:
+        return Closing()
+    done = _done_since_official(log)
+    ideas = {idea.id: idea for idea in results.ideas}
+    entries = entries_from(results, CertificateKind.WINNER, uow.serials())
+    named = [entry for entry in entries if has_name(ideas[entry.idea_id])]
+    return Closing(
+        official_at=results.freeze.at,
+        has_departed=bool(departed(results)),
+        has_minutes=MINUTES_PRINTED in done,
+        awarded=len(named),
+        issued=sum(entry.is_issued for entry in named),
+        is_archived=ARCHIVED in done,
+    )
+
+
+def _done_since_official(log: Iterable[AuditEntry]) -> set[str]:
+    """The actions that were logged since the result became official for the last time."""
+    done: set[str] = set()
+    for entry in log:
+        done = set() if entry.action == MADE_OFFICIAL else done | {entry.action}
+    return done

@@ -1,0 +1,37 @@
+"""The last task of an event: its archive."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from judging_app.services.organizer.closing import Archive, write_archive
+from ui.base.session import Session
+from ui.widgets.file_chooser import Ask, Chooser, Question
+from ui.widgets.opening import open_outside
+from ui.words.strings import fa, isolate
+
+
+class Archiving(QObject):
+    """Asks for a folder, writes the archive there, and shows the folder."""
+
+    def __init__(self, page: QWidget, session: Session, choose: Chooser) -> None:
+        super().__init__(page)
+        self._page = page
+        self._session = session
+        self._choose = choose
+
+    def begin(self) -> None:
+        """Ask for the folder and write the archive."""
+        folder: Path = self._session.file.path.parent
+        for chosen in self._choose(self._page, Question(Ask.FOLDER, "پوشهٔ بایگانی", "", folder)):
+            self._session.operations.run(
+                write_archive, self._session.file, chosen, done=self._tell,
+                label="ساختن بایگانی", watched=True, owner=self,
+            )  # fmt: skip
+
+    def _tell(self, made: Archive) -> None:
+        count = fa(len(made.files))
+        self._session.announce(f"{count} پرونده در «{isolate(made.folder.name)}» نوشته شد")
+        if words := open_outside(made.folder):
+            self._session.news.emit(words)

@@ -1,0 +1,1 @@
+"""The page with the papers of an event."""

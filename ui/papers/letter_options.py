@@ -1,0 +1,52 @@
+"""What stands in the letters: chosen comments, and the rank."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.check_box import CheckBox
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.layouts import row_in
+from ui.words.strings import fa
+
+Key = tuple[str, str]
+
+
+class LetterOptions(QWidget):
+    """`changed` is emitted after a choice; `comments_wanted` asks for the list of comments."""
+
+    changed = Signal()
+    comments_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.comments: frozenset[Key] = frozenset()
+        self.rank = CheckBox("رتبه و عنوان هم گفته شود")
+        self.choose = SecondaryButton("گزینش توضیح‌ها…", "comment")
+        self._count = ElidedLabel("", "small")
+        row_in(self, self.choose, (self._count, 1), self.rank, spacing=12)
+        self.rank.toggled.connect(self.changed)
+        self.choose.clicked.connect(self.comments_wanted)
+        self._show()
+
+    def give(self, comments: Collection[Key]) -> None:
+        """Take these comments."""
+        self.comments = frozenset(comments)
+        self._show()
+        self.changed.emit()
+
+    def recall(self, comments: Collection[Key], *, tells_rank: bool) -> None:
+        """Show an earlier choice; emits nothing."""
+        self.comments = frozenset(comments)
+        self.rank.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self.rank.setChecked(tells_rank)
+        self.rank.blockSignals(False)  # noqa: FBT003
+        self._show()
+
+    def _show(self) -> None:
+        count = len(self.comments)
+        self._count.setText(
+            f"{fa(count)} توضیح در نامه‌ها می‌آید." if count else "هیچ توضیحی در نامه‌ها نمی‌آید."
+        )

@@ -1,0 +1,118 @@
+"""The chosen paper as it prints: page after page."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from judging_app.errors import WriteFailed
+from judging_app.services.papers import PaperMade
+from judging_app.services.print_pixels import Raster, picture_of
+from judging_app.services.secret_papers import PassingPaper
+from ui.base.pictures import image_of
+from ui.base.session import Session
+from ui.papers.kinds import PaperKind
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
+from ui.widgets.page_preview import PagePreview
+from ui.words.messages import message
+from ui.words.strings import fa
+
+
+class PaperView(QWidget):
+    """Makes a paper in a private folder and shows its pages. Only the latest call is shown.
+
+    The file is deleted when another paper comes, and by `forget`.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._paper: PassingPaper | None = None
+        self._title = ""
+        self._pages = 0
+        self._page = 0
+        self._wanted = 0
+        self.preview = PagePreview("پیش‌نمایش کاغذ", is_upright=True)
+        self.before = IconButton("arrow-right", "صفحهٔ پیشین", "Ctrl+Up")
+        self.after = IconButton("arrow-left", "صفحهٔ بعدی", "Ctrl+Down")
+        self.which = PlainLabel("", "strong")
+        self._build()
+        self.preview.width_wanted.connect(lambda _: self._draw())
+        self.before.clicked.connect(lambda: self.show_page(self._page - 1))
+        self.after.clicked.connect(lambda: self.show_page(self._page + 1))
+        self.say("")
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row_of(self.before, self.after, self.which, STRETCH, spacing=8))
+        column.addWidget(self.preview, 1)
+
+    def show_paper(self, kind: PaperKind, **options: Any) -> None:
+        """Make the paper of the open file and show the page that was shown of the same paper."""
+        self.forget()
+        if kind.title != self._title:
+            self._title, self._page = kind.title, 0
+        try:
+            self._paper = passing = PassingPaper()
+        except WriteFailed as error:
+            self.say(message(error).happened)
+            return
+        wanted = self._wanted
+        self._session.operations.run(
+            kind.write, self._session.file, passing.path,
+            done=lambda made: self._show_made(made, wanted),
+            failed=lambda error: self._tell_failed(error, wanted),
+            label=f"آماده کردن {kind.title}", watched=kind.is_watched, owner=self, **options,
+        )  # fmt: skip
+
+    def show_page(self, number: int) -> None:
+        """Show a page of the paper, counted from 0."""
+        self._page = max(0, min(self._pages - 1, number))
+        self._draw()
+
+    def say(self, words: str) -> None:
+        """Show words in place of a paper."""
+        self.which.setText("")
+        self.before.setEnabled(False)
+        self.after.setEnabled(False)
+        self.preview.say(words)
+
+    def forget(self) -> None:
+        """Delete the shown paper."""
+        self._wanted += 1
+        if self._paper is not None:
+            self._paper.forget()
+        self._paper, self._pages = None, 0
+
+    def _show_made(self, made: PaperMade, wanted: int) -> None:
+        if wanted == self._wanted:
+            self._pages = made.pages
+            self.show_page(self._page)
+
+    def _draw(self) -> None:
+        if self._paper is None or not self._pages:
+            return
+        page, wanted = self._page, self._wanted
+        self._session.operations.run(
+            picture_of, self._paper.path, page, self.preview.pixels,
+            done=lambda raster: self._show_picture(raster, page, wanted),
+            failed=lambda error: self._tell_failed(error, wanted), owner=self,
+        )  # fmt: skip
+
+    def _show_picture(self, raster: Raster, page: int, wanted: int) -> None:
+        if (page, wanted) != (self._page, self._wanted):
+            return
+        words = f"صفحهٔ {fa(page + 1)} از {fa(self._pages)}"
+        self.which.setText(words)
+        self.before.setEnabled(page > 0)
+        self.after.setEnabled(page + 1 < self._pages)
+        image = image_of(raster.rgb, raster.width, raster.height)
+        self.preview.show_image(image, f"{self._title}، {words}")
+
+    def _tell_failed(self, error: BaseException, wanted: int) -> None:
+        if wanted == self._wanted:
+            self.forget()
+            words = message(error)
+            self.say("\n".join(filter(None, (words.happened, words.next_step))))
