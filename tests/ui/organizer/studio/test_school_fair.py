@@ -112,7 +112,7 @@ def test_a_school_fair_is_made_in_the_window_from_two_workbooks(stage, fair, tmp
     stage.settle()
     read = next_step(fair, "ideas")
     stage.answers.waiting = [(ideas,)]
-    read.file.button.click()
+    read.view.file.button.click()
     stage.settle()
     signing = next_step(fair, "signing")
     fill(signing.section.table, ("پریسا نیک‌اندیش", "مدیر دبستان مهر"))
