@@ -137,7 +137,7 @@ class JudgingFile:
                     self.path,
                     self._known,
                     self._watch_all,
-                    refuse_moved=self._refuse_moved,
+                    self._refuse_moved,
                 )
             finally:
                 self._known.settle()

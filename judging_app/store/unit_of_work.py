@@ -1,10 +1,11 @@
 """The unit of work: loads and stores facts; without `commit` nothing is stored."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from judging_app.store import engine
+from judging_app.store.declared_cache import Known
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.declared import DeclaredFacts
 from judging_app.store.work.ideas import Ideas
@@ -21,8 +22,15 @@ class UnitOfWork(DeclaredFacts, Ideas, ScoreSheets, ScoreFiles, Decisions, Keys,
     and raises `sqlite3.IntegrityError`: check first.
     """
 
-    def __init__(self, *shared: Any, refuse_moved: Callable[[], None]) -> None:
-        super().__init__(*shared)
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        known: Known,
+        watch_all: Callable[[], None],
+        refuse_moved: Callable[[], None],
+    ) -> None:
+        super().__init__(connection, path, known, watch_all)
         self._refuse_moved = refuse_moved
 
     @property

@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -23,16 +24,21 @@ OF_SQLITE = ("content.",)
 WORDS_OF_SQLITE = re.compile(r"OR REPLACE|group_concat|quote\(|typeof|GLOB|instr|json_", re.I)
 
 
+def several(value: object) -> Iterable[object]:
+    """The members of a tuple or a mapping; another value alone."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, tuple) else (value,)
+
+
 def used() -> dict[str, Statement]:
     """Every statement that a module of the store runs, by its name."""
-    found = {}
+    found: dict[str, Statement] = {}
     for module in walk_packages([str(STORE)], "judging_app.store."):
         if "migrations" in module.name:
             continue
         for value in vars(import_module(module.name)).values():
-            several = value if isinstance(value, tuple) else (value,)
-            several = value.values() if isinstance(value, dict) else several
-            found |= {each.name: each for each in several if isinstance(each, Statement)}
+            found |= {each.name: each for each in several(value) if isinstance(each, Statement)}
     return found
 
 
