@@ -59,12 +59,11 @@ class Statement:
     def rows(self, connection: sqlite3.Connection, /, **values: Any) -> Iterator[Row]:
         """Iterate over the result, columns in the order of `gives`."""
         found = connection.execute(self.sql, self._bound(values))
-        return map(self._loaded, found) if self._loading else found
+        return _converted(found, self._loading) if self._loading else found
 
     def row(self, connection: sqlite3.Connection, /, **values: Any) -> Row | None:
         """The first row of the result; None without one."""
-        found = connection.execute(self.sql, self._bound(values)).fetchone()
-        return None if found is None else self._loaded(found)
+        return next(self.rows(connection, **values), None)
 
     def facts(self, connection: sqlite3.Connection, /, **values: Any) -> Iterator[dict[str, Any]]:
         """Iterate over the result, each row by the names of its columns."""
@@ -124,10 +123,7 @@ class Statement:
             raise TypeError(f"{self.name} lacks the parameter {error}") from error
         if len(values) > len(names):
             raise TypeError(f"{self.name} has no parameter {sorted(values.keys() - set(names))}")
-        return _converted(row, self._storing)
-
-    def _loaded(self, row: Row) -> Row:
-        return _converted(list(row), self._loading) if self._loading else row
+        return next(_converted([row], self._storing)) if self._storing else row
 
 
 def _conversions(
@@ -137,11 +133,15 @@ def _conversions(
     return tuple((place, by_kind[Kind(kind)]) for place, kind in enumerate(kinds) if kind)
 
 
-def _converted(row: list[Any], conversions: _Conversions) -> list[Any]:
-    for place, convert in conversions:
-        if row[place] is not None:
-            row[place] = convert(row[place])
-    return row
+def _converted(rows: Iterable[Row], conversions: _Conversions) -> Iterator[Row]:
+    # a loop of its own and no function per row: every opened desk and every result waits for it
+    for row in rows:
+        changed = [*row]
+        for place, convert in conversions:
+            value = changed[place]
+            if value is not None:
+                changed[place] = convert(value)
+        yield changed
 
 
 def schema() -> tuple[str, ...]:

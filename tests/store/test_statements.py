@@ -91,8 +91,8 @@ def test_every_statement_is_worded_for_postgresql() -> None:
         assert name.startswith(OF_SQLITE) or not WORDS_OF_SQLITE.search(sql), sql
 
 
-def test_the_statements_are_composed_of_our_tables_only_in_their_package() -> None:
-    """No second vocabulary: what runs a text of its own is about the file, not about facts."""
+def test_only_modules_about_the_file_run_a_text_of_their_own() -> None:
+    """All others run prepared statements: there is no second place that names columns."""
     about_the_file = {
         "backup_locks.py", "backups.py", "content.py", "engine.py", "judging_file.py",
         "migrating.py", "prepared.py", "schema_check.py", "unit_of_work.py", "value_check.py",
