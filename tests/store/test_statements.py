@@ -68,6 +68,13 @@ def test_a_statement_with_other_columns_is_refused() -> None:
                 read(connection)
 
 
+def test_rows_that_are_inserted_by_position_are_refused_for_other_parameters() -> None:
+    wrong = Statement("sheets.add_mark", takes="idea_id, judge_id, criterion_id, value")
+    refused = pytest.raises(ValueError, match="takes judge_id, idea_id, criterion_id, value")
+    with closing(sqlite3.connect(":memory:")) as connection, refused:
+        wrong.insert_many(connection, [("101", "ali", "novelty", 500)])
+
+
 def test_missing_and_unknown_parameters_are_refused() -> None:
     remove = Statement("ideas.remove_idea")
     with closing(sqlite3.connect(":memory:")) as connection:
