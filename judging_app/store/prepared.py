@@ -65,7 +65,8 @@ class Statement:
 
     def row(self, connection: sqlite3.Connection, /, **values: Any) -> Row | None:
         """The first row of the result; None without one."""
-        return next(self.rows(connection, **values), None)
+        found = connection.execute(self.sql, self._bound(values)).fetchone()
+        return next(_converted([found], self._loading)) if found and self._loading else found
 
     def facts(self, connection: sqlite3.Connection, /, **values: Any) -> Iterator[dict[str, Any]]:
         """Iterate over the result, each row by the names of its columns."""
