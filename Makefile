@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)
 
 .PHONY: setup window demo test quick fix explore lint coverage house screenshots proofs schemas \
-	constraints clean
+	statements constraints clean
 
 setup: $(VENV)/.ready
 
@@ -93,6 +93,10 @@ proofs: setup
 	$(BIN)/python -m tests.proofs.letters --count 1000
 	$(BIN)/python -m tests.proofs.impossible_values
 	$(BIN)/python tests/proofs/mutants.py
+
+# The SQL of each statement, after a change in judging_app/store/statements or tables.
+statements: setup
+	$(BIN)/python -m judging_app.store.preparing
 
 # The text of each revision of the schema: run after a revision was added or linked to another.
 schemas: setup

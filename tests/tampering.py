@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry, next_entry
-from judging_app.store import audit_rows, content
+from judging_app.store import content
 from judging_app.store.engine import connect
+from judging_app.store.facts import audit
 
 
 def tampered(path: Path, *statements: str) -> None:
@@ -35,7 +36,7 @@ def rewritten_log(path: Path, change: Callable[[AuditEntry], AuditEntry | None])
     """Rewrite the audit log with a valid chain, without entries for which `change` returns None."""
 
     def write(connection: sqlite3.Connection) -> None:
-        entries = audit_rows.load_entries(connection)
+        entries = audit.load_entries(connection)
         connection.execute("DELETE FROM audit_entry")
         last: AuditEntry | None = None
         for entry in entries:
@@ -44,6 +45,6 @@ def rewritten_log(path: Path, change: Callable[[AuditEntry], AuditEntry | None])
                 last = next_entry(
                     last, at=said.at, actor=said.actor, action=said.action, facts=said.facts
                 )
-                audit_rows.add_entries(connection, [last])
+                audit.add_entries(connection, [last])
 
     altered(path, write)

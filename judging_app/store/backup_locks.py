@@ -10,15 +10,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from glob import escape
 from pathlib import Path
+from typing import Final
 
 from judging_app.domain.keys import OrganizerLock, Relocked
 from judging_app.errors import DamagedFile, JudgingError
 from judging_app.store import backups, content, engine
 from judging_app.store.failures import told_apart
+from judging_app.store.prepared import Statement
 from judging_app.system.part_files import parts_in, remove_abandoned
 
-_HELD = "SELECT root, has_passphrase FROM organizer_lock WHERE signing = ?"
-_PUT = "UPDATE organizer_lock SET root = ?, has_passphrase = ? WHERE signing = ?"
+_ROOT: Final = Statement("keys.root_of_organizer", gives="root, has_passphrase")
+_PUT_ROOT: Final = Statement("keys.put_root_of_organizer")
+_SEAL: Final = Statement("seals.the_seal")
 
 
 def relock(
@@ -89,14 +92,14 @@ def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock | None)
         engine.refuse_foreign(connection, copy)
         engine.refuse_damaged(connection, copy)
         content.refuse_changed(connection, copy)
-        held = connection.execute(_HELD, (lock.keys.signing,)).fetchone()
+        held = _ROOT.row(connection, signing=lock.keys.signing)
         if held is None:
             return False
         own = lock if _is_sealed(connection) else unsealed
     if own is None:
         raise _NoLockYet
     lock = own
-    if held in (None, (lock.root, lock.has_passphrase)):
+    if tuple(held) == (lock.root, lock.has_passphrase):
         return False
     with backups.written_whole(copy, dated_as=copy) as part:
         shutil.copyfile(copy, part)
@@ -106,14 +109,19 @@ def _relock_one(copy: Path, lock: OrganizerLock, unsealed: OrganizerLock | None)
 
 def _is_sealed(connection: sqlite3.Connection) -> bool:
     tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'seal'").fetchone()
-    return bool(tables and connection.execute("SELECT 1 FROM seal").fetchone())
+    return tables is not None and _SEAL.row(connection) is not None
 
 
 def _put(part: Path, lock: OrganizerLock) -> None:
     with closing(engine.connect(part)) as connection:
         engine.hold(connection)  # overwrite deleted bytes with zeros
         content.watch(connection, ["organizer_lock"])
-        connection.execute(_PUT, (lock.root, lock.has_passphrase, lock.keys.signing))
+        _PUT_ROOT.run(
+            connection,
+            root=lock.root,
+            has_passphrase=lock.has_passphrase,
+            signing=lock.keys.signing,
+        )
         engine.refuse_damaged(connection, part)
         content.refuse_changed(connection, part)
         engine.release(connection)

@@ -20,6 +20,7 @@ from typing import Final
 from judging_app.errors import JudgingError, WriteFailed
 from judging_app.store import content, engine
 from judging_app.store.failures import told_apart
+from judging_app.store.prepared import Statement
 from judging_app.system.atomic_write import beside, made_folder
 from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import parts_in, remove_abandoned
@@ -49,9 +50,10 @@ ROOM: Final = 1024 * 1024 * 1024
 event with many documents is large, and its texts and marks are a small part of it.
 """
 
-_WHOSE: Final = "SELECT title, name FROM event LEFT JOIN judge ON judge.id = judge_id"
-_REMEMBERED: Final = "SELECT 1 FROM workspace_lock WHERE remembered IS NOT NULL"
-_FORGOTTEN: Final = "UPDATE workspace_lock SET remembered = NULL"
+_WHOSE: Final = Statement("copies.whose", gives="title, name")
+_NUMBER_OF_MARKS: Final = Statement("copies.number_of_marks", gives="marks")
+_ASKS_FOR_CODE: Final = Statement("keys.asks_for_code", gives="asks")
+_FORGET_CODE: Final = Statement("keys.forget_code")
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(r"\.(\d{8}-\d{6})(?:-(\d+))?\.bak")
 _DIGITS: Final = 5
@@ -145,10 +147,11 @@ def written_whole(target: Path, *, dated_as: Path) -> Iterator[Path]:
 def forget_code(part: Path) -> None:
     """Remove the judge's remembered code from a copy: a locked desk is locked in copies too."""
     with closing(engine.connect(part)) as connection:
-        if connection.execute(_REMEMBERED).fetchone() is not None:
+        asks = _ASKS_FOR_CODE.row(connection)
+        if asks is not None and not asks[0]:
             engine.hold(connection)  # overwrite deleted bytes with zeros
             content.watch(connection, ["workspace_lock"])
-            connection.execute(_FORGOTTEN)
+            _FORGET_CODE.run(connection)
             engine.release(connection)
 
 
@@ -195,11 +198,13 @@ def contents_of(path: Path) -> Contents | None:
             engine.refuse_foreign(connection, path)
             engine.refuse_damaged(connection, path)
             content.refuse_changed(connection, path)
-            title, name = connection.execute(_WHOSE).fetchone()
-            (marks,) = connection.execute("SELECT count(*) FROM score").fetchone()
-            return Contents(str(title), str(name or ""), int(marks))
-    except (JudgingError, sqlite3.DatabaseError, TypeError, UnicodeDecodeError):  # or no event
+            whose, marks = _WHOSE.row(connection), _NUMBER_OF_MARKS.row(connection)
+    except (JudgingError, sqlite3.DatabaseError, UnicodeDecodeError):
         return None
+    if whose is None or marks is None:
+        return None
+    title, name = whose
+    return Contents(title, name or "", marks[0])
 
 
 def is_copied(path: Path) -> bool:

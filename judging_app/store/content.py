@@ -3,8 +3,8 @@
 The table `content_check` keeps a total for each table: the sum, modulo 2¹²⁸, of the digests of its
 rows. Temporary triggers update the total with each row that is written, in the same transaction, so
 no row is read again. Marks are saved at every key press, so they need a faster way: a sheet and its
-marks count as one row, each judge has one total for all sheets, and `sheet_rows` updates it without
-triggers.
+marks count as one row, each judge has one total for all sheets, and `facts/sheets.py` updates it
+without triggers.
 
 The checksums are not secret: a person who edits the file on purpose can correct them too. The seal
 (`store/seals.py`) finds such edits.
@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from judging_app.errors import DamagedFile
+from judging_app.store.prepared import Statement
 
 SHEETS: Final = frozenset({"score_sheet", "score"})
 """Tables that have one total per judge and no triggers."""
 EVENINGS: Final = ("audit_entry", "closing", "seal", "sealed_part", "score_file")
-"""Tables that are written without SQLAlchemy."""
+"""Tables that scoring, merging and every commit write: they are watched from the beginning."""
 OF_JUDGE: Final = "score_sheet of "
 """The name of a judge's total is this prefix and the judge's id."""
 SCHEMA: Final = "sqlite_master"
@@ -37,22 +38,14 @@ _TABLES: Final = (
 _WORDING: Final = (
     "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 )
-_UNIT: Final = """
-    SELECT *, (SELECT group_concat(quote(criterion_id) || '=' || quote(value), '|') FROM score
-               WHERE judge_id = score_sheet.judge_id AND idea_id = score_sheet.idea_id)
-    FROM score_sheet
-"""
-"""A sheet with its marks in one row; the judge's id is the first column."""
-_ONE_UNIT: Final = f"{_UNIT} WHERE judge_id = ? AND idea_id = ?"
-_JUDGES_UNITS: Final = f"{_UNIT} WHERE judge_id = ?"
-_PUT: Final = (
-    "INSERT INTO content_check (name, total) VALUES (?, ?)"
-    " ON CONFLICT (name) DO UPDATE SET total = excluded.total"
-)
-_ADD: Final = (
-    "INSERT INTO content_check (name, total) VALUES (?, ?)"
-    " ON CONFLICT (name) DO UPDATE SET total = judging_added(total, excluded.total)"
-)
+_TOTALS: Final = Statement("content.totals", gives="name, total")
+_PUT_TOTAL: Final = Statement("content.put_total")
+_ADD_TO_TOTAL: Final = Statement("content.add_to_total")
+_REMOVE_TOTALS: Final = Statement("content.remove_totals")
+_SHEETS: Final = Statement("content.sheets")
+_SHEETS_OF_JUDGE: Final = Statement("content.sheets_of_judge")
+_ONE_SHEET: Final = Statement("content.one_sheet")
+"""Each gives a sheet with its marks in one row; the judge's id is the first column."""
 
 Totals = dict[str, bytes]
 
@@ -84,10 +77,9 @@ def changed_tables(connection: sqlite3.Connection) -> frozenset[str]:
 def watch(connection: sqlite3.Connection, tables: Collection[str] = EVENINGS) -> None:
     """Make triggers that update the totals of these tables with each row this connection writes.
 
-    Making triggers takes time, so those of the other tables are made by `watch_all`, when the
-    writer of declared facts is loaded. Totals that the file lacks are computed.
+    Making triggers takes time, so those of the other tables are made by `watch_all`, before
+    declared facts are written. Totals that the file lacks are computed.
     """
-    connection.execute("PRAGMA recursive_triggers = ON")  # so OR REPLACE fires DELETE triggers
     connection.create_function("judging_moved", -1, _moved)
     connection.create_function("judging_added", 2, _added)
     if not _OWN.issubset(_tables(connection)):
@@ -113,8 +105,8 @@ def is_watched(connection: sqlite3.Connection) -> bool:
 def renew(connection: sqlite3.Connection) -> None:
     """Store the totals of the current rows and drop the earlier totals; no BEGIN, no COMMIT."""
     found = dict.fromkeys(_watched(connection), bytes(_SIZE)) | totals(connection)
-    connection.execute("DELETE FROM content_check")
-    connection.executemany(_PUT, sorted(found.items()))
+    _REMOVE_TOTALS.run(connection)
+    _put_totals(connection, sorted(found.items()))
 
 
 def _renew_at_once(connection: sqlite3.Connection) -> None:
@@ -130,16 +122,14 @@ def _renew_at_once(connection: sqlite3.Connection) -> None:
 def forget(connection: sqlite3.Connection) -> None:
     """Delete all totals after tables were rebuilt; `watch` computes them again."""
     if _OWN.issubset(_tables(connection)):
-        connection.execute("DELETE FROM content_check")
+        _REMOVE_TOTALS.run(connection)
 
 
 def kept_totals(connection: sqlite3.Connection) -> Totals:
     """The totals that the file stores, by name; empty when it stores none."""
     if not _OWN.issubset(_tables(connection)):
         return {}
-    return {name: bytes(total) for name, total in connection.execute(
-        "SELECT name, total FROM content_check ORDER BY name"
-    ) if any(total)}  # fmt: skip
+    return {name: bytes(total) for name, total in _TOTALS.rows(connection) if any(total)}
 
 
 def totals(connection: sqlite3.Connection) -> Totals:
@@ -154,18 +144,22 @@ def totals(connection: sqlite3.Connection) -> Totals:
 @contextmanager
 def sheet_changes(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> Iterator[None]:
     """Around a change of one sheet and its marks: update the judge's total at the end."""
-    here = (judge_id, idea_id)
-    before = _sum(connection.execute(_ONE_UNIT, here))
+    before = _sum(_ONE_SHEET.stored_rows(connection, judge_id=judge_id, idea_id=idea_id))
     yield
-    after = _sum(connection.execute(_ONE_UNIT, here))
-    connection.execute(_ADD, (OF_JUDGE + judge_id, _bytes((after - before) & _ALL)))
+    after = _sum(_ONE_SHEET.stored_rows(connection, judge_id=judge_id, idea_id=idea_id))
+    change = _bytes((after - before) & _ALL)
+    _ADD_TO_TOTAL.run(connection, name=OF_JUDGE + judge_id, total=change)
 
 
 def count_sheets(connection: sqlite3.Connection, judges: Sequence[str]) -> None:
     """Compute the totals of these judges, after all their sheets were written again."""
-    units = ((one, connection.execute(_JUDGES_UNITS, (one,))) for one in judges)
-    rows = [(OF_JUDGE + one, _bytes(_sum(each))) for one, each in units]
-    connection.executemany(_PUT, rows)
+    sheets = ((one, _SHEETS_OF_JUDGE.stored_rows(connection, judge_id=one)) for one in judges)
+    _put_totals(connection, [(OF_JUDGE + one, _bytes(_sum(each))) for one, each in sheets])
+
+
+def _put_totals(connection: sqlite3.Connection, totals: Iterable[tuple[str, bytes]]) -> None:
+    rows = ({"name": name, "total": total} for name, total in totals)
+    _PUT_TOTAL.run_for_each(connection, rows)
 
 
 def state_of(connection: sqlite3.Connection, tables: Iterable[str]) -> Mapping[str, bytes]:
@@ -191,7 +185,7 @@ def _total(connection: sqlite3.Connection, table: str) -> int:
 
 def _by_judge(connection: sqlite3.Connection) -> dict[str, int]:
     found: dict[str, int] = {}
-    for row in connection.execute(_UNIT):
+    for row in _SHEETS.stored_rows(connection):
         found[row[0]] = (found.get(row[0], 0) + _digest(row)) & _ALL
     return found
 

@@ -20,7 +20,6 @@ from judging_app.system.atomic_write import PRIVATE
 if TYPE_CHECKING:
     from judging_app.domain.idea_word import IdeaWord
     from judging_app.domain.keys import JudgeSecret, OrganizerLock, OrganizerSecret, Relocked
-    from judging_app.store.writing.writer import Writer
 
 Identity = tuple[int, int]
 
@@ -49,7 +48,6 @@ class JudgingFile:
         self.path = path
         self.unlocked: OrganizerSecret | JudgeSecret | None = None
         self._connection = connection
-        self._writer: Writer | None = None
         self._known = Known()
         self._is_watched = False
         # Re-entrant, so that a nested unit of work fails with an error instead of waiting forever
@@ -125,19 +123,6 @@ class JudgingFile:
         content.watch(connection)
         return cls(path, connection)
 
-    def writer(self) -> "Writer":
-        """The writer of declared facts; the first call loads SQLAlchemy (a seventh of a second)."""
-        # Imported here because a judge who only scores never needs SQLAlchemy.
-        from judging_app.store.writing.writer import Writer
-
-        with self._turn:
-            if not self._is_watched:
-                content.watch_all(self._connection)
-                self._is_watched = True
-            if self._writer is None:
-                self._writer = Writer(self._connection)
-            return self._writer
-
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
         """One transaction: changes without a `commit` are rolled back at the end of the block.
@@ -148,13 +133,23 @@ class JudgingFile:
             try:
                 engine.begin(self._connection)
                 yield UnitOfWork(
-                    self._connection, self.writer, self.path, self._known, self._refuse_moved
+                    self._connection,
+                    self.path,
+                    self._known,
+                    self._watch_all,
+                    self._refuse_moved,
                 )
             finally:
                 self._known.settle()
                 self._connection.rollback()
                 # A rollback also removes the triggers that its transaction made.
                 self._is_watched = self._is_watched and content.is_watched(self._connection)
+
+    def _watch_all(self) -> None:
+        """Watch the checksums of every table, before declared facts are written."""
+        if not self._is_watched:
+            content.watch_all(self._connection)
+            self._is_watched = True
 
     def idea_word(self) -> "IdeaWord":
         """The word of the event for an idea. Reads one row, so a window may ask for it."""
@@ -210,8 +205,6 @@ class JudgingFile:
             if self._is_open:
                 self._is_open = False
                 self.unlocked = None
-                if self._writer is not None:
-                    self._writer.close()
                 engine.release(self._connection)
 
     def __enter__(self) -> Self:

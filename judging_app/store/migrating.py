@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.store import backups, content, engine
 from judging_app.store.failures import told_apart
+from judging_app.store.prepared import Statement, schema
 from judging_app.store.schema_check import stored_revision
 from judging_app.system.atomic_write import PRIVATE, beside, made_folder
 from judging_app.system.own_files import OwnFile
@@ -25,12 +27,7 @@ HEAD = "0006"
 SCRIPTS = Path(__file__).parent / "migrations"
 VERSIONS = (SCRIPTS / "versions",)
 
-_STAMP = (
-    "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, "
-    "\n\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)",
-    f"INSERT INTO alembic_version (version_num) VALUES ('{HEAD}')",  # noqa: S608 - our own SQL
-)
-"""The table in which Alembic keeps the revision of a file."""
+_STAMP = Statement("revision.stamp")
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_copy: bool = False) -> None:
@@ -117,35 +114,35 @@ def _create(connection: sqlite3.Connection) -> None:
     Running all migrations with Alembic gives the same tables, but loading Alembic takes a third of
     a second.
     """
-    from judging_app.store.writing.statements import Statements
-    from judging_app.store.writing.tables import metadata
-
-    with closing(Statements(connection)) as statements:
-        try:
-            engine.begin(connection)
-            with statements.connection.begin():
-                metadata.create_all(statements.connection, checkfirst=False)
-                for sql in _STAMP:
-                    statements.connection.exec_driver_sql(sql)
-        finally:
-            connection.rollback()
+    try:
+        engine.begin(connection)
+        for sql in schema():
+            connection.execute(sql)
+        _STAMP.run(connection, version_num=HEAD)
+        connection.execute("COMMIT")
+    finally:
+        connection.rollback()
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
     from alembic import command
 
-    from judging_app.store.writing.statements import Statements
+    with alembic_connection(connection) as outer, outer.begin():
+        # Alembic would commit after each revision; inside this transaction it does not
+        command.upgrade(configuration(outer), "head")
+        _refuse_orphans(connection, path)
+        content.forget(connection)
 
-    with closing(Statements(connection)) as statements:
-        try:
-            engine.begin(connection)
-            # Alembic would commit after each revision; inside this transaction it does not
-            with statements.connection.begin():
-                command.upgrade(configuration(statements.connection), "head")
-                _refuse_orphans(connection, path)
-                content.forget(connection)
-        finally:
-            connection.rollback()
+
+@contextmanager
+def alembic_connection(connection: sqlite3.Connection) -> Iterator["Connection"]:
+    """SQLAlchemy over the one connection of a file, whose transactions begin with our BEGIN."""
+    from sqlalchemy import StaticPool, create_engine, event
+
+    own = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(own, "begin", lambda _: engine.begin(connection))
+    with own.connect() as outer:
+        yield outer
 
 
 def _refuse_orphans(connection: sqlite3.Connection, path: Path) -> None:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from judging_app.domain.keys import PublicKeys
 from judging_app.store import backups, engine
 from judging_app.store.failures import told_apart
+from judging_app.store.prepared import Statement
 
-_EVENT = "SELECT id, title, role FROM event"
-_OWN = "SELECT signing, sealing FROM organizer_lock"
-_BELIEVED = "SELECT organizer_signing, organizer_sealing FROM workspace_lock"
+_FILE: Final = Statement("copies.identity", gives="id, title, role")
+_OWN_KEYS: Final = Statement("keys.organizer_keys", gives="signing, sealing")
+_BELIEVED_KEYS: Final = Statement("keys.believed_organizer_keys", gives="signing, sealing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,9 @@ def organizer_of(path: Path) -> KnownOrganizer | None:
     with told_apart(path), backups.read_only(path) as connection:
         engine.refuse_foreign(connection, path)
         engine.refuse_damaged(connection, path)
-        event = connection.execute(_EVENT).fetchone()
+        event = _FILE.row(connection)
         is_own = event is not None and event[2] == "event"
-        keys = connection.execute(_OWN if is_own else _BELIEVED).fetchone()
+        keys = (_OWN_KEYS if is_own else _BELIEVED_KEYS).row(connection)
     if event is None or keys is None:
         return None
     return KnownOrganizer(path, event[0], event[1], PublicKeys(*keys), is_own)

@@ -6,7 +6,7 @@ number outside its limits. SQLite itself accepts any value in any column.
 
 `schema_check.py` has compared the schema before, so the type of a column is read from the schema.
 `_RULES` states the limits beyond the type. The audit log has no rules: an entry that was changed by
-hand is loaded and shown as changed (`audit_rows.py`).
+hand is loaded and shown as changed (`facts/audit.py`).
 """
 
 import sqlite3

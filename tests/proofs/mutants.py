@@ -33,6 +33,7 @@ TESTS = (
 SHORT = ("-k", "not every_single_bit and not zero_filled and not two_thousand")
 """Leaves out slow tests that detect no fault beyond those that the others detect."""
 OTHER_TESTS = (
+    "tests/store/test_statements.py",
     "tests/store/test_unit_of_work.py",
     "tests/services/organizer/test_cards.py",
     "tests/services/judge/test_code.py",
@@ -58,7 +59,8 @@ INBOX, CARDS, LOCKS = (
 )
 DOOR, WORKSPACES = "services/judge/code.py", "services/judge/workspaces.py"
 WIRE, ENGINE = "exchange/packages/wire.py", "store/engine.py"
-SHEETS, STATEMENTS = "store/sheet_rows.py", "store/writing/statements.py"
+SHEETS, STATEMENTS = "store/facts/sheets.py", "store/prepared.py"
+TRANSACTION = "store/work/transaction.py"
 
 
 @dataclass(frozen=True)
@@ -247,13 +249,15 @@ MUTANTS = (
     Mutant(SHEETS, "    if is_blank or", "    if not is_blank and"),
     Mutant(SHEETS, "if key not in new:", "if key not in old:"),
     Mutant(SHEETS, "old.get(key) != new[key]", "key not in old"),
-    Mutant(SHEETS, '"DELETE FROM score WHERE judge_id = ?"', '"DELETE FROM score WHERE ? = 0"'),
-    Mutant(SHEETS, "if sheet.judge_id != judge_id:", "if False:"),
     Mutant(
-        STATEMENTS,
-        '"""Do nothing: the unit of work rolls back."""',
-        "dbapi_connection.rollback()",
+        SHEETS,
+        '_REMOVE_MARKS.run_for_each(connection, ({"judge_id": judge_id} for judge_id in sheets))',
+        "_REMOVE_MARKS.run_for_each(connection, ())",
     ),
+    Mutant(SHEETS, "if sheet.judge_id != judge_id:", "if False:"),
+    Mutant(STATEMENTS, "if len(values) > len(names):", "if False:"),
+    Mutant(STATEMENTS, 'if expected and tuple(expected.split(", ")) != names:', "if False:"),
+    Mutant(TRANSACTION, "        self._known.declare()\n", ""),
     Mutant(
         MERGE, "sheet is not old and sheet is not None", "sheet is not None and old is not None"
     ),

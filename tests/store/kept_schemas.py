@@ -10,16 +10,13 @@ from alembic import command
 
 from judging_app.store import migrating
 from judging_app.store.schema_check import SCHEMAS, schema_text
-from judging_app.store.writing.statements import Statements
 
 
 def schema_of(revision: str) -> str:
     """The text of a new file's schema at that revision, made by Alembic."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        with closing(Statements(connection)) as statements:
-            connection.execute("BEGIN")
-            with statements.connection.begin():
-                command.upgrade(migrating.configuration(statements.connection), revision)
+        with migrating.alembic_connection(connection) as outer, outer.begin():
+            command.upgrade(migrating.configuration(outer), revision)
         return schema_text(connection)
 
 

@@ -99,7 +99,7 @@ def test_what_is_there_is_never_overwritten(path: Path) -> None:
 def test_a_file_that_could_not_be_made_is_removed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrating, "_STAMP", ("INSERT INTO missing VALUES (1)",))
+    monkeypatch.setattr(migrating, "schema", lambda: ("INSERT INTO missing VALUES (1)",))
     with pytest.raises(Exception, match="missing"):
         JudgingFile.create(path)
     assert list(path.parent.iterdir()) == []

@@ -13,9 +13,9 @@ from sqlalchemy import create_engine
 from judging_app.errors import DamagedFile
 from judging_app.store import JudgingFile, content, engine, migrating
 from judging_app.store.schema_check import SCHEMAS, schema_text
+from judging_app.store.tables import metadata
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.store.value_check import refuse_impossible
-from judging_app.store.writing.tables import metadata
 from judging_app.system import paths
 from tests import keys
 from tests.outsiders import changed, columns_of, full_files, put, put_into

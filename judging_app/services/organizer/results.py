@@ -20,7 +20,7 @@ from judging_app.services.organizer.keys import needs_passphrase
 from judging_app.services.organizer.stored_scores import contested_sheets
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import require_role
-from judging_app.store.seals import SEALED
+from judging_app.store.sealed_tables import SEALED
 from judging_app.store.unit_of_work import UnitOfWork
 
 NOT_MADE_FROM: Final = frozenset({"certificate_serial", "issued_card", "organizer_lock"})

@@ -9,7 +9,7 @@ given them again in `table_args` and `table_kwargs`: the test of the schema noti
 
 from alembic import context
 
-from judging_app.store.writing.tables import metadata
+from judging_app.store.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

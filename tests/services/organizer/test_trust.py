@@ -81,10 +81,11 @@ from judging_app.services.organizer.second_round import preview_second_round, wr
 from judging_app.services.papers import write_minutes, write_ranking
 from judging_app.services.safety import restore
 from judging_app.services.verification import verify
-from judging_app.store import audit_rows, content
+from judging_app.store import content, sealed_tables
 from judging_app.store import seals as sealing
 from judging_app.store.engine import connect
-from judging_app.store.writing.tables import metadata
+from judging_app.store.facts import audit
+from judging_app.store.tables import metadata
 from tests.keys import secret_of
 from tests.services.conftest import Marks, SmallDay
 from tests.tampering import altered, damaged, rewritten_log, tampered
@@ -185,9 +186,11 @@ COLUMNS = columns()
 
 def test_every_table_is_sealed_or_listed_with_a_reason() -> None:
     tables = {table for table, _ in COLUMNS}
-    assert tables == (set(sealing.SEALED) | set(sealing.UNSEALED_TABLES)) - {"alembic_version"}
-    assert not set(sealing.SEALED) & set(sealing.UNSEALED_TABLES)
-    assert set(sealing.UNSEALED) <= set(COLUMNS)
+    assert tables == (set(sealed_tables.SEALED) | set(sealed_tables.UNSEALED_TABLES)) - {
+        "alembic_version"
+    }
+    assert not set(sealed_tables.SEALED) & set(sealed_tables.UNSEALED_TABLES)
+    assert set(sealed_tables.UNSEALED) <= set(COLUMNS)
     assert {c for t, c in COLUMNS if t == "score"} == {
         "judge_id", "idea_id", "criterion_id", "value"
     }, "store/content.py names the columns of a mark"  # fmt: skip
@@ -216,7 +219,7 @@ FILLED = {
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    [(t, c) for t, c in COLUMNS if t in ROWS and (t, c) not in sealing.UNSEALED],
+    [(t, c) for t, c in COLUMNS if t in ROWS and (t, c) not in sealed_tables.UNSEALED],
 )
 def test_each_column_of_each_sealed_table_is_noticed(day: Sealed, table: str, column: str) -> None:
     changed = (
@@ -235,7 +238,7 @@ def test_each_column_of_each_sealed_table_is_noticed(day: Sealed, table: str, co
     assert {each.kind for each in found} == {table}
 
 
-@pytest.mark.parametrize("table", sorted(set(sealing.SEALED) - ROWS))
+@pytest.mark.parametrize("table", sorted(set(sealed_tables.SEALED) - ROWS))
 def test_a_row_that_somebody_adds_is_noticed(day: Sealed, table: str) -> None:
     tampered(day.path, "PRAGMA foreign_keys = OFF", FILLED[table])
     with closing(connect(day.path)) as connection:
@@ -390,9 +393,9 @@ def appended(path: Path, *entries: tuple[str, str, dict[str, str]]) -> None:
 
     def write(connection: sqlite3.Connection) -> None:
         for actor, action, facts in entries:
-            last = audit_rows.last_entry(connection)
+            last = audit.last_entry(connection)
             more = next_entry(last, at=datetime.now(UTC), actor=actor, action=action, facts=facts)
-            audit_rows.add_entries(connection, [more])
+            audit.add_entries(connection, [more])
 
     altered(path, write)
 

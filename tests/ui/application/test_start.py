@@ -11,9 +11,10 @@ LATER = {
     "rapidfuzz", "typer", "rich", "asyncio", "multiprocessing",
     # and our own parts that bring them
     "judging_app.cli", "judging_app.exchange", "judging_app.printing", "judging_app.ranking",
-    "judging_app.store.writing", "judging_app.services.judge.judging", "judging_app.domain.merge",
-    "judging_app.domain.statistics", "ui.flows.organizer", "ui.own_results.page",
-    "ui.finish.page", "ui.start.page", "ui.widgets.dialog", "ui.widgets.tour",
+    "judging_app.store.tables", "judging_app.store.statements", "judging_app.domain.merge",
+    "judging_app.services.judge.judging", "judging_app.domain.statistics",
+    "ui.flows.organizer", "ui.own_results.page", "ui.finish.page", "ui.start.page",
+    "ui.widgets.dialog", "ui.widgets.tour",
 }  # fmt: skip
 
 
