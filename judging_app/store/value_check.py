@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.award import AwardKind
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
@@ -113,6 +114,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "earlier_id": "({c} IS NULL) = (earlier_title IS NULL)"
         " AND ({c} IS NULL) = (earlier_digest IS NULL)",
     },
+    "amendment": {"kind": _of(AmendmentKind)},
     "award": {"kind": _of(AwardKind)},
     "idea_private": {"kind": _of(PrivateKind)},
     "tie_rule": {"kind": _of(TieRuleKind)},
@@ -134,7 +136,10 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         " AND {c} BETWEEN minimum AND maximum)"
     },
     "handover": {"after": "{c} <= (SELECT count(*) FROM stage)"},
-    "closing": {"stages": "{c} <= (SELECT count(*) FROM stage) + (SELECT count(*) FROM handover)"},
+    "closing": {
+        "stages": "{c} <= 1 + (SELECT count(*) FROM stage) + (SELECT count(*) FROM handover)"
+        " + (SELECT count(*) FROM amendment)"
+    },
     "score_file": {
         "digest": _DIGEST,
         "file_name": "instr({c}, '/') = 0 AND {c} NOT IN ('', '.', '..')",
