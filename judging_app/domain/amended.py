@@ -46,8 +46,8 @@ def amended_event(declared: Event, amendments: Iterable[Amendment]) -> Event:
     """The event in force: corrected names, conflicts, late and withdrawn ideas."""
     judges = {judge.id: judge for judge in declared.judges}
     conflicts = dict(declared.conflict_by_pair())
-    late, withdrawn = list(declared.late_ids), set(declared.withdrawn)
-    for each in amendments:
+    late, every = list(declared.late_ids), tuple(amendments)
+    for each in every:
         match each.change:
             case JudgeNameChange(judge_id, name, role) if judge_id in judges:
                 judges[judge_id] = replace(judges[judge_id], name=name, role=role)
@@ -57,17 +57,24 @@ def amended_event(declared: Event, amendments: Iterable[Amendment]) -> Event:
                 conflicts.pop((judge_id, idea_id), None)
             case LateIdea(idea_id):
                 late.append(idea_id)
-            case Withdrawal(idea_id):
-                withdrawn.add(idea_id)
-            case Reinstatement(idea_id):
-                withdrawn.discard(idea_id)
     return replace(
         declared,
         judges=tuple(judges.values()),
         conflicts=tuple(conflicts.values()),
         late_ids=tuple(late),
-        withdrawn=frozenset(withdrawn),
+        withdrawn=withdrawn_ids(every),
     )
+
+
+def withdrawn_ids(amendments: Iterable[Amendment]) -> frozenset[str]:
+    """The ideas that are withdrawn now."""
+    found: set[str] = set()
+    for each in amendments:
+        if isinstance(each.change, Withdrawal):
+            found.add(each.change.idea_id)
+        elif isinstance(each.change, Reinstatement):
+            found.discard(each.change.idea_id)
+    return frozenset(found)
 
 
 def amended_ideas(declared: Iterable[Idea], amendments: Iterable[Amendment]) -> tuple[Idea, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from judging_app.domain.amended import amended_event, amended_ideas
+from judging_app.domain.amended import amended_event, amended_ideas, withdrawn_ids
 from judging_app.domain.amendment import Amendment
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
 from judging_app.errors import DamagedFile
@@ -38,8 +38,10 @@ class AmendedFacts:
 
     def ideas(self) -> tuple[Idea, ...]:
         """Every idea in force, in order; withdrawn ideas are left out."""
-        withdrawn = self.event().withdrawn
-        return tuple(idea for idea in self.every_idea() if idea.id not in withdrawn)
+        amendments = self.amendments()
+        withdrawn = withdrawn_ids(amendments)
+        every = amended_ideas(self.declared_ideas(), amendments)
+        return tuple(idea for idea in every if idea.id not in withdrawn) if withdrawn else every
 
     def every_idea(self) -> tuple[Idea, ...]:
         """Every idea in force, in order, withdrawn ideas among them."""
@@ -51,7 +53,7 @@ class AmendedFacts:
 
     def idea_ids(self) -> frozenset[str]:
         """The ids of the ideas in force; withdrawn ideas are left out."""
-        return self.every_idea_id() - self.event().withdrawn
+        return self.every_idea_id() - withdrawn_ids(self.amendments())
 
     def every_idea_id(self) -> frozenset[str]:
         """The ids of all ideas, withdrawn ideas among them."""

@@ -27,11 +27,14 @@ from judging_app.domain.limits import (
     MAX_CODE_LANES,
     MAX_CODE_MEMORY,
     MAX_CODE_PASSES,
+    MAX_HANDOVERS,
     MAX_ID,
+    MAX_IDEAS,
     MAX_JUDGES,
     MAX_MARK,
     MAX_NUMBER,
     MAX_SCALE_MARKS,
+    MAX_STAGES,
 )
 from judging_app.domain.score_sheet import Standing
 from judging_app.errors import DamagedFile
@@ -136,10 +139,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         " AND {c} BETWEEN minimum AND maximum)"
     },
     "handover": {"after": "{c} <= (SELECT count(*) FROM stage)"},
-    "closing": {
-        "stages": "{c} <= 1 + (SELECT count(*) FROM stage) + (SELECT count(*) FROM handover)"
-        " + (SELECT count(*) FROM amendment)"
-    },
+    "closing": {"stages": f"{{c}} <= {MAX_STAGES + MAX_HANDOVERS + MAX_IDEAS}"},
     "score_file": {
         "digest": _DIGEST,
         "file_name": "instr({c}, '/') = 0 AND {c} NOT IN ('', '.', '..')",

@@ -292,11 +292,11 @@ def test_few_statements(file: JudgingFile) -> None:
         work.sheets()
         assert count() == 2
         work.ideas()
-        assert count() == 5
+        assert count() == 6
         work.replace_sheets("ali", [sheet("ali", i, novelty=500) for i in ("101", "102", "103")])
         assert count() == 6
         work.event()
-        assert count() == 15
+        assert count() == 16
         work.event()
         assert count() == 0
         before = work.sheet("ali", "101")
