@@ -4,7 +4,9 @@ The declared event never changes. Each correction is a fact that is appended, wi
 and a reason. `domain/amended.py` computes the event in force from both.
 """
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -213,6 +215,12 @@ class Amendment:
     def kind(self) -> AmendmentKind:
         """The kind of the change."""
         return _KINDS[type(self.change)]
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 (hex) of the change, as the log names it."""
+        text = json.dumps(asdict(self.change), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def idea_id(self) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from judging_app.store.writing.writer import Writer
 
 _ANY = "SELECT 1 FROM amendment LIMIT 1"
+_SEEN = "SELECT idea_id FROM seen_idea"
 
 
 class AmendedFacts:
@@ -63,6 +64,11 @@ class AmendedFacts:
 
     def amendments(self) -> tuple[Amendment, ...]:
         """Every amendment, oldest first. Raises `DamagedFile`."""
+        if self._known.amendments is None:
+            self._known.amendments = self._load_amendments()
+        return self._known.amendments
+
+    def _load_amendments(self) -> tuple[Amendment, ...]:
         if self._connection.execute(_ANY).fetchone() is None:
             return ()
         from judging_app.store.amendment_rows import load_amendments
@@ -89,6 +95,10 @@ class AmendedFacts:
         from judging_app.store.amendment_rows import load_seen_ideas
 
         return load_seen_ideas(self._connection, self._path)
+
+    def seen_idea_ids(self) -> frozenset[str]:
+        """The ids of the ideas that changed after the judge's mark."""
+        return frozenset(key for (key,) in self._connection.execute(_SEEN))
 
     def put_seen_idea(self, idea: Idea) -> None:
         """Keep an idea as the judge saw it, in place of an earlier one."""

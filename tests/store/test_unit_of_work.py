@@ -296,7 +296,7 @@ def test_few_statements(file: JudgingFile) -> None:
         work.replace_sheets("ali", [sheet("ali", i, novelty=500) for i in ("101", "102", "103")])
         assert count() == 6
         work.event()
-        assert count() == 16
+        assert count() == 15
         work.event()
         assert count() == 0
         before = work.sheet("ali", "101")

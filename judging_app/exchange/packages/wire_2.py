@@ -1,0 +1,41 @@
+"""The types that format 2 of idea packages adds: amendments.
+
+Format 2 is format 1 with one more file, `amendments.json`. Only a package of an amended event is of
+format 2, so that programs that know format 1 open all others, and refuse it as too new. The types
+are never edited after a release. Every field is written.
+"""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from judging_app.domain import limits
+from judging_app.exchange.packages.wire import Count, Id, Wire
+
+Sealed = Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{2})+\Z")]
+
+
+class WirePersonal(Wire, frozen=True):
+    """A part that only one judge can read: the sealed bytes of a `WireOwnConflicts`, in hex."""
+
+    judge_id: Id
+    sealed: Sealed
+
+
+class WireOwnConflicts(Wire, frozen=True):
+    """The ideas with which one judge has a conflict of interest, sorted. No reasons."""
+
+    idea_ids: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_IDEAS)]
+
+
+class WireAmendments(Wire, frozen=True):
+    """The file `amendments.json`. `ideas.json` holds the ideas as they are in force.
+
+    `late_ids` are the ideas that were added, in their order. `withdrawn` are sorted. `number` is
+    the number of the last amendment for judges.
+    """
+
+    late_ids: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_IDEAS)]
+    number: Count
+    personal: Annotated[tuple[WirePersonal, ...], Meta(max_length=limits.MAX_JUDGES)]
+    withdrawn: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_IDEAS)]
