@@ -113,6 +113,8 @@ SENTENCES = {
     Refusal.PACKAGE_BUILT: "the package is built already, so its ideas and readings are fixed",
     Refusal.IDEAS_ASSIGNED: "the ideas are assigned to judges; withdraw that first (unassign)",
     Refusal.IDEAS_CHANGED: "the ideas were changed meanwhile; compare the list again",
+    Refusal.UNKNOWN_THEME: "the event has no such theme",
+    Refusal.NO_AMENDMENT: "nothing was amended that judges must know",
     Refusal.NO_PACKAGE: "the first readings come first: build their package, take in its scores",
     Refusal.NOT_RANKED: "nobody has fully scored this idea, so it has no place",
     Refusal.FROZEN: "the result is official; make it unofficial first, with a reason",

@@ -131,7 +131,8 @@ class Desk:
     `reopen`.
 
     `revision` is the revision of the last score file, 0 before the first. If `is_finished` is true,
-    that file was final and marks change only after `reopen` with a reason.
+    that file was final and marks change only after `reopen` with a reason. `amended` are the ideas
+    that changed after the judge's marks; the judge has not seen the change yet.
     """
 
     event: Event
@@ -142,6 +143,7 @@ class Desk:
     is_finished: bool = False
     reading_order: tuple[str, ...] = ()
     handed_in: frozenset[str] = frozenset()
+    amended: frozenset[str] = frozenset()
 
     def calibration(self, idea_id: str) -> Anchor | None:
         """The anchor with its explained marks.

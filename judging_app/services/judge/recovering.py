@@ -166,18 +166,18 @@ def _take_over(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile) 
         mine = uow.sheet(sheet.judge_id, sheet.idea_id)
         uow.put_sheet(replace(sheet, note=mine.note, flagged=mine.flagged))
     uow.add_score_file(stored)
-    uow.put_closing(_closing(uow.event(), score_file))
+    uow.put_closing(_closing(uow.event(), score_file, uow.idea_ids()))
     facts = {"digest": stored.digest, "file": stored.file_name}
     uow.log("workspace recovered", actor=stored.judge_id, at=datetime.now(UTC), **facts)
 
 
-def _closing(event: Event, score_file: ScoreFile) -> Closing:
+def _closing(event: Event, score_file: ScoreFile, idea_ids: Iterable[str]) -> Closing:
     """The closing that the file states.
 
     It is open if a stage was added after the file was written.
     """
     ideas = {sheet.idea_id for sheet in score_file.sheets}
-    parts = event.assignment.by_stage(score_file.judge_id)
+    parts = event.parts(score_file.judge_id, idea_ids)
     begun = [number for number, part in enumerate(parts, 1) if not ideas.isdisjoint(part)]
     handed_in = begun[-1] if begun else len(parts)
     if score_file.finished and any(parts[handed_in:]):

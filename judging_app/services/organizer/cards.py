@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from judging_app.domain.amendment import FOR_JUDGES, PANEL
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.card import CODE_DIGITS, grouped
 from judging_app.domain.event import Judge
 from judging_app.domain.keys import IssuedCard, JudgeSecret, OrganizerSecret, PackageKeys
@@ -81,11 +83,17 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
 
 
 def awaits_package(file: OpenFile) -> bool:
-    """Whether cards or judges have changed since the last package was built."""
+    """Whether cards, judges or what judges read have changed since the last package was built."""
     with file.unit_of_work() as uow:
-        actions = [entry.action for entry in uow.audit()]
-    built = [number for number, action in enumerate(actions) if action == "package built"]
-    return bool(built) and not _OF_PANEL.isdisjoint(actions[built[-1] :])
+        log = uow.audit()
+    built = [number for number, entry in enumerate(log) if entry.action == "package built"]
+    return bool(built) and any(map(_changes_package, log[built[-1] :]))
+
+
+def _changes_package(entry: AuditEntry) -> bool:
+    if entry.action == "amended":
+        return entry.facts.get("kind") in FOR_JUDGES | PANEL
+    return entry.action in _OF_PANEL
 
 
 def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> PackageKeys:
