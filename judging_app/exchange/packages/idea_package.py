@@ -19,9 +19,9 @@ from judging_app.exchange.event_facts import (
     check_ideas,
 )
 from judging_app.exchange.packages.amendments_part import (
-    AMENDMENTS,
     decode_amendments,
     encode_amendments,
+    file_names,
 )
 from judging_app.exchange.packages.canonical import canonical, digest, rubric_digest
 from judging_app.exchange.packages.codec import decode, encode
@@ -69,7 +69,7 @@ def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
     }
     files |= {f"{_ATTACHMENTS}{name}": content for name, content in bare.blobs.items()}
     if bare.amendments:
-        files[AMENDMENTS] = encode_amendments(bare.amendments, event.id, keys)
+        files |= encode_amendments(bare.amendments, event.id, keys)
     payload = pack(files, stored=not deflates_as_others())
     version = AMENDED if bare.amendments else VERSION
     data = close_package(*_sealed_up(bare.event, payload, keys), version)
@@ -136,8 +136,9 @@ def read_idea_package(data: bytes) -> IdeaPackage:
     checks whether this organizer issued the judge's card.
     """
     opened = open_package(data)
-    names = {_EVENT, _IDEAS} | ({AMENDMENTS} if opened.version == AMENDED else set())
-    files = unpack(opened.payload, frozenset(names), beside=_ATTACHMENTS)
+    members = [member.judge_id for member in opened.header.core.members]
+    more = file_names(members) if opened.version == AMENDED else frozenset()
+    files = unpack(opened.payload, more | {_EVENT, _IDEAS}, beside=_ATTACHMENTS)
     event = msgspec.convert(decode(files[_EVENT], WireEvent, where=_EVENT), Event, **_ATTRIBUTES)
     wire_ideas = decode(files[_IDEAS], WireIdeas, where=_IDEAS)
     ideas = msgspec.convert(wire_ideas.ideas, tuple[Idea, ...], **_ATTRIBUTES)
@@ -152,9 +153,8 @@ def read_idea_package(data: bytes) -> IdeaPackage:
         if name.startswith(_ATTACHMENTS)
     }
     amendments = None
-    if AMENDMENTS in files:
-        members = [member.judge_id for member in credentials.members]
-        amendments = decode_amendments(files[AMENDMENTS], ideas, members)
+    if opened.version == AMENDED:
+        amendments = decode_amendments(files, ideas, members)
         event = replace(event, late_ids=amendments.late_ids, withdrawn=amendments.withdrawn)
     package = IdeaPackage(event, ideas, digest(data), blobs, credentials, amendments)
     _check_attachments(package)

@@ -1,8 +1,8 @@
 """The types that format 2 of idea packages adds: amendments.
 
-Format 2 is format 1 with one more file, `amendments.json`. Only a package of an amended event is of
-format 2, so that programs that know format 1 open all others, and refuse it as too new. The types
-are never edited after a release. Every field is written.
+Format 2 is format 1 with further files: `amendments.json`, and a sealed part for each judge. Only a
+package of an amended event is of format 2, so that programs that know format 1 open all others, and
+refuse it as too new. The types are never edited after a release. Every field is written.
 """
 
 from typing import Annotated
@@ -12,18 +12,9 @@ from msgspec import Meta
 from judging_app.domain import limits
 from judging_app.exchange.packages.wire import Count, Id, Wire
 
-Sealed = Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{2})+\Z")]
-
-
-class WirePersonal(Wire, frozen=True):
-    """A part that only one judge can read: the sealed bytes of a `WireOwnConflicts`, in hex."""
-
-    judge_id: Id
-    sealed: Sealed
-
 
 class WireOwnConflicts(Wire, frozen=True):
-    """The ideas with which one judge has a conflict of interest, sorted. No reasons."""
+    """The part of one judge: the ideas with which the judge has a conflict, sorted. No reasons."""
 
     idea_ids: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_IDEAS)]
 
@@ -37,5 +28,4 @@ class WireAmendments(Wire, frozen=True):
 
     late_ids: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_IDEAS)]
     number: Count
-    personal: Annotated[tuple[WirePersonal, ...], Meta(max_length=limits.MAX_JUDGES)]
     withdrawn: Annotated[tuple[Id, ...], Meta(max_length=limits.MAX_IDEAS)]

@@ -81,7 +81,7 @@ def meet(uow: UnitOfWork, package: IdeaPackage, judge: JudgeSecret) -> Arrival:
     mine, ids = uow.event(), [idea.id for idea in package.ideas]
     my_ideas = uow.every_idea()
     my_ids = [idea.id for idea in my_ideas]
-    is_amended = bool(package.amendments or uow.amendments())
+    is_amended = package.amendments is not None or was_amended(uow)
     if not is_amended and package.ideas != my_ideas:
         raise InputRefused(Refusal.OTHER_PACKAGE, detail=package.digest[:12])
     is_later = latest.issue > known.issue
@@ -105,6 +105,16 @@ def same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock
     if known is None or latest is None or known.organizer != latest.organizer:
         raise InputRefused(Refusal.FORGED_PACKAGE)
     return known, latest
+
+
+def was_amended(uow: UnitOfWork) -> bool:
+    """Whether the workspace has ever taken in a package of amendments."""
+    return any("amendment" in entry.facts for entry in uow.audit())
+
+
+def amendment_facts(package: IdeaPackage) -> dict[str, str]:
+    """What the workspace's log says of the package's amendments; empty without any."""
+    return {"amendment": str(package.amendments.number)} if package.amendments else {}
 
 
 def store_amendments(uow: UnitOfWork, event: Event) -> None:
@@ -154,6 +164,7 @@ def _take_in(uow: UnitOfWork, package: IdeaPackage) -> Arrival:
     uow.put_package_digest(package.digest)
     _reopen_for_new_parts(uow, parts)
     facts = {"package": package.digest, "stage": str(len(later.assignment.stages))}
+    facts |= amendment_facts(package)
     uow.log("package taken in", actor=judge_id, at=datetime.now(UTC), **facts)
     asked = frozenset(later.asked(judge_id, [idea.id for idea in package.ideas]))
     known = frozenset(idea.id for idea in before)

@@ -18,6 +18,7 @@ from judging_app.services.judge.code import bind, lock_for, refuse_unbound, reme
 from judging_app.services.judge.intake import (
     Arrival,
     Intake,
+    amendment_facts,
     for_judge,
     meet,
     recuse,
@@ -172,7 +173,8 @@ def make_workspace(
         for conflict in event.conflicts:
             if conflict.judge_id == judge_id:
                 recuse(uow, event, conflict)
-        uow.log("workspace made", actor=judge_id, at=datetime.now(UTC), package=package.digest)
+        facts = {"package": package.digest, **amendment_facts(package)}
+        uow.log("workspace made", actor=judge_id, at=datetime.now(UTC), **facts)
         if also is not None:
             also(uow)
         uow.commit()

@@ -35,9 +35,7 @@ def declare_conflict(
         _check(uow, judge_id, idea_id)
         event, text = uow.event(), stated(reason)
         if event.conflict(judge_id, idea_id):
-            raise InputRefused(
-                Refusal.DUPLICATE, where="conflict", detail=f"{judge_id} · {idea_id}"
-            )
+            raise _refused(Refusal.DUPLICATE, judge_id, idea_id)
         made: tuple[Amendment, ...] = ()
         if is_built(uow):
             made = amend(uow, [ConflictAdded(judge_id, idea_id)], text)
@@ -64,9 +62,7 @@ def lift_conflict(
         event, text = uow.event(), stated(reason)
         known = event.conflict(judge_id, idea_id)
         if known is None:
-            raise InputRefused(
-                Refusal.NOT_FOUND, where="conflict", detail=f"{judge_id} · {idea_id}"
-            )
+            raise _refused(Refusal.NOT_FOUND, judge_id, idea_id)
         made: tuple[Amendment, ...] = ()
         if is_built(uow):
             made = amend(uow, [ConflictLifted(judge_id, idea_id)], text)
@@ -75,6 +71,10 @@ def lift_conflict(
             log_correction(uow, "conflict lifted", judge=judge_id, idea=idea_id, reason=text)
         uow.commit()
         return made
+
+
+def _refused(reason: Refusal, judge_id: str, idea_id: str) -> InputRefused:
+    return InputRefused(reason, where="conflict", detail=f"{judge_id} · {idea_id}")
 
 
 def _check(uow: UnitOfWork, judge_id: str, idea_id: str) -> None:

@@ -151,8 +151,9 @@ def withdraw_idea(file: OpenFile, idea_id: str, reason: str = "") -> CorrectedId
 
 
 def reinstate_idea(file: OpenFile, idea_id: str, reason: str) -> CorrectedIdea:
-    """Let a withdrawn idea count again. Raises `InputRefused`: UNKNOWN_IDEA if it is not withdrawn,
-    REASON_MISSING, FROZEN.
+    """Let a withdrawn idea count again.
+
+    Raises `InputRefused`: UNKNOWN_IDEA if it is not withdrawn, REASON_MISSING, FROZEN.
     """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)

@@ -1,4 +1,4 @@
-"""Assigns late ideas to judges: by the declared number of readings, with loads as equal as possible.
+"""Assigns late ideas to judges: the declared number of readings, loads as equal as possible.
 
 Without stages every judge reads every idea, and nothing is drawn. With stages, the late ideas of
 one package share a stage of their own, which nobody redraws.

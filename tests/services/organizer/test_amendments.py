@@ -1,0 +1,232 @@
+"""Corrections after the first package: amendments, their package, and what counts."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from judging_app.domain.amendment import AmendmentKind
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.event import Idea, Owner, Section
+from judging_app.domain.score_sheet import SheetState
+from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.packages.idea_package import read_idea_package
+from judging_app.services.judge.intake import Arrival, Intake
+from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
+from judging_app.services.judge.workspaces import enter_workspace
+from judging_app.services.organizer.amending import list_amendments, write_amendments
+from judging_app.services.organizer.cards import awaits_package
+from judging_app.services.organizer.certificates import certificates_of
+from judging_app.services.organizer.conflicts import declare_conflict, lift_conflict
+from judging_app.services.organizer.deliberation import freeze, unfreeze
+from judging_app.services.organizer.idea_corrections import (
+    add_idea,
+    edit_idea,
+    list_ideas,
+    reinstate_idea,
+    withdraw_idea,
+)
+from judging_app.services.organizer.merging import merge, merge_many
+from judging_app.services.organizer.panel import add_judge, rename_judge
+from judging_app.services.organizer.results import compute_results, official_results, results_of
+from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
+from tests.keys import code_of
+
+WHY = "دبیرخانه اشتباه نوشته بود"
+FULL = {"101": (9, 9), "102": (8, 8), "104": (6, 6), "105": (5, 5), "106": (3, 4)}
+
+
+def idea_of(day: Any, idea_id: str) -> Idea:
+    return next(entry.idea for entry in list_ideas(day.event) if entry.idea.id == idea_id)
+
+
+def corrected(day: Any, idea_id: str, **fields: Any) -> None:
+    before = idea_of(day, idea_id)
+    edit_idea(day.event, before, replace(before, **fields), WHY)
+
+
+def sent(day: Any, name: str = "amended.ideas") -> Path:
+    return write_amendments(day.event, day.folder / name).path
+
+
+def arrived(day: Any, package: Path, judge: str) -> Arrival:
+    home = day.folder / "laptops" / judge
+    home.mkdir(parents=True, exist_ok=True)
+    file, arrival = enter_workspace(package, code_of(package, judge), home)
+    file.close()
+    return arrival
+
+
+def desk_after(day: Any, package: Path, judge: str) -> Any:
+    with open_workspace(package, code_of(package, judge), day.folder / "laptops" / judge) as file:
+        return load_desk(file)
+
+
+def whole(day: Any) -> None:
+    """Seal, log, files and official result agree."""
+    with day.event.unit_of_work() as uow:
+        refuse_untrusted(day.event, uow)
+        refuse_departed(uow, results_of(uow))
+
+
+def refused(reason: Refusal, what: Any, *args: Any) -> None:
+    with pytest.raises(InputRefused) as caught:
+        what(*args)
+    assert caught.value.reason is reason
+
+
+def test_a_corrected_title_reaches_the_judge_and_the_marks_stay(small_day: Any) -> None:
+    day = small_day
+    day.judge("J01", FULL)
+    corrected(day, "101", title="ایستگاه سبز و سایه‌دار", sections=(Section("مسئله", "گرما"),))
+    assert awaits_package(day.event)
+    package = sent(day)
+    assert not awaits_package(day.event)
+    assert arrived(day, package, "J01") == Arrival(Intake.LATER, changed=("101",))
+    desk = desk_after(day, package, "J01")
+    assert desk.ideas[0].title == "ایستگاه سبز و سایه‌دار"
+    assert desk.sheets["101"].marks == {"novelty": 900, "impact": 900}
+    assert desk.amended == {"101"}
+    whole(day)
+
+
+def test_an_older_or_repeated_package_changes_nothing_and_says_so(small_day: Any) -> None:
+    day = small_day
+    day.judge("J01", FULL)
+    corrected(day, "101", title="نام دوم")
+    first = sent(day, "1.ideas")
+    corrected(day, "102", title="نام سوم")
+    second = sent(day, "2.ideas")
+    assert arrived(day, second, "J01").changed == ("101", "102")
+    assert arrived(day, second, "J01").intake is Intake.SAME
+    for older in (first, day.package):
+        assert arrived(day, older, "J01") == Arrival(Intake.OLDER)
+    assert {i.title for i in desk_after(day, first, "J01").ideas} >= {"نام دوم", "نام سوم"}
+
+
+def test_a_withdrawn_idea_leaves_desk_and_ranking_and_its_marks_stay(small_day: Any) -> None:
+    day = small_day
+    merge(day.event, day.judge("J01", FULL))
+    before = compute_results(day.event)
+    withdraw_idea(day.event, "102", "صاحب ایده انصراف داد")
+    now = compute_results(day.event)
+    assert "102" not in {row.idea_id for row in now.ranking.rows}
+    assert len(now.ranking.rows) == len(before.ranking.rows) - 1
+    package = sent(day)
+    assert arrived(day, package, "J01").withdrawn == ("102",)
+    with open_workspace(package, code_of(package, "J01"), day.folder / "laptops" / "J01") as file:
+        assert "102" not in load_desk(file).sheets
+        record_score(file, "101", "impact", 800)
+        receipt = finish(file, day.stick)
+    merge(day.event, day.stick / receipt.file_name)
+    reinstate_idea(day.event, "102", "برگشت")
+    again = {(s.judge_id, s.idea_id): s.marks for s in compute_results(day.event).sheets}
+    assert again["J01", "102"] == {"novelty": 800, "impact": 800}
+    assert again["J01", "101"]["impact"] == 800
+
+
+def test_a_judge_on_the_old_package_and_one_on_the_new_both_merge(small_day: Any) -> None:
+    day = small_day
+    old = day.judge("J01", FULL)
+    withdraw_idea(day.event, "105", WHY)
+    late = add_idea(day.event, Idea("", "دیوار سبز", "green"), WHY).idea
+    package = sent(day)
+    home = day.folder / "laptops" / "J03"
+    home.mkdir(parents=True)
+    with open_workspace(package, code_of(package, "J03"), home) as file:
+        assert late.id in load_desk(file).sheets
+        for criterion in ("novelty", "impact"):
+            record_score(file, late.id, criterion, 1000)
+        new = day.stick / finish(file, day.stick).file_name
+    merged = merge_many(day.event, [old, new])
+    assert [each.refusal for each in merged] == [None, None]
+    ranked = [row.idea_id for row in compute_results(day.event).ranking.rows]
+    assert ranked[0] == late.id
+    assert "105" not in ranked
+    whole(day)
+
+
+def test_a_conflict_takes_marks_out_and_lifting_brings_them_back(small_day: Any) -> None:
+    day = small_day
+    merge(day.event, day.judge("J01", FULL))
+    before = compute_results(day.event).ranking
+    declare_conflict(day.event, "J01", "101", "برادر صاحب ایده")
+    sheet = next(s for s in compute_results(day.event).sheets if s.idea_id == "101")
+    assert sheet.counted_marks == {}
+    assert [s.idea_id for s in list_amendments(day.event).aside] == ["101"]
+    package = sent(day)
+    arrived(day, package, "J01")
+    desk = desk_after(day, package, "J01")
+    assert desk.state("101") is SheetState.RECUSED
+    assert desk.sheets["101"].marks == {"novelty": 900, "impact": 900}
+    lift_conflict(day.event, "J01", "101", "اشتباه بود")
+    assert compute_results(day.event).ranking == before
+    lifted = sent(day, "lifted.ideas")
+    arrived(day, lifted, "J01")
+    assert desk_after(day, lifted, "J01").state("101") is SheetState.COMPLETE
+
+
+def test_other_judges_learn_nothing_of_a_conflict(small_day: Any) -> None:
+    day = small_day
+    declare_conflict(day.event, "J01", "101", "برادر صاحب ایده")
+    package = sent(day)
+    data = read_idea_package(package.read_bytes())
+    assert "برادر" not in str(data)
+    assert data.amendments is not None
+    assert len({len(part) for part in data.amendments.sealed.values()}) == 1
+    arrived(day, package, "J03")
+    event = desk_after(day, package, "J03").event
+    assert {(c.judge_id, c.idea_id) for c in event.conflicts} == {("J02", "103")}
+
+
+def test_a_finished_desk_opens_for_a_late_idea_only(small_day: Any) -> None:
+    day = small_day
+    day.judge("J01", {**FULL, "103": (4, 4)})
+    late = add_idea(day.event, Idea("", "دیوار سبز", "green"), WHY).idea
+    package = sent(day)
+    assert arrived(day, package, "J01").late == (late.id,)
+    desk = desk_after(day, package, "J01")
+    assert not desk.is_finished
+    assert desk.handed_in == {"101", "102", "103", "104", "105", "106"}
+    assert desk.reading_order[-1] == late.id
+
+
+def test_an_official_result_takes_names_only(small_day: Any) -> None:
+    day = small_day
+    merge(day.event, day.judge("J01", FULL))
+    digest = freeze(day.event).freeze
+    refused(Refusal.FROZEN, withdraw_idea, day.event, "101", WHY)
+    refused(Refusal.FROZEN, declare_conflict, day.event, "J01", "101", WHY)
+    refused(Refusal.FROZEN, add_idea, day.event, Idea("", "x", ""), WHY)
+    before = idea_of(day, "101")
+    refused(Refusal.FROZEN, edit_idea, day.event, before, replace(before, title="دیگر"), WHY)
+    corrected(day, "101", owners=(Owner("رؤیا مؤمنی‌فر", "ترافیک"),))
+    rename_judge(day.event, "J01", "دکتر مهین آریان", "استاد", WHY)
+    results = official_results(day.event)
+    assert results.freeze == digest
+    assert "دکتر مهین آریان" in {judge.name for judge in results.event.judges}
+    (first, *_) = certificates_of(day.event, CertificateKind.WINNER)
+    assert first.names == ("رؤیا مؤمنی‌فر",)
+    whole(day)
+    unfreeze(day.event, WHY)
+    freeze(day.event)
+    assert official_results(day.event).official_owners == {}
+
+
+def test_without_a_reason_nothing_is_amended(small_day: Any) -> None:
+    refused(Refusal.REASON_MISSING, withdraw_idea, small_day.event, "101", " ")
+    assert list_amendments(small_day.event).effects == ()
+
+
+def test_an_added_and_a_renamed_judge_are_listed(small_day: Any) -> None:
+    day = small_day
+    judge = add_judge(day.event, "مهتاب نوری", "کارشناس", WHY)
+    rename_judge(day.event, "J03", "پروین دادگر‌نیا", "پژوهشگر", WHY)
+    kinds = [each.amendment.kind for each in list_amendments(day.event).effects]
+    assert kinds == [AmendmentKind.JUDGE_ADDED, AmendmentKind.JUDGE_NAME]
+    package = sent(day)
+    assert code_of(package, judge.id)
+    arrived(day, day.package, "J03")
+    arrived(day, package, "J03")
+    assert desk_after(day, package, "J03").judge.name == "پروین دادگر‌نیا"
