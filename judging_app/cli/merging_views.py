@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from judging_app.domain.returns import JudgeReturn
     from judging_app.services.files import PassedOver
     from judging_app.services.organizer.events import EventOverview
+    from judging_app.services.organizer.history import MergedFile
     from judging_app.services.organizer.merging import Inspected
     from judging_app.services.organizer.rebuilding import Rebuilt
 
@@ -139,6 +140,24 @@ def _contradiction_lines(one: "Contradiction") -> list[str]:
         words = marks or voice.sheet.standing.value
         lines.append(f"  {'*' if is_chosen else ' '} {voice.file.digest[:12]}: {words}")
     return lines
+
+
+def merged(files: "Sequence[MergedFile]") -> View:
+    """The score files that the event stores, the latest first."""
+    facts: dict[str, object] = {
+        "files": [
+            {"digest": one.digest, "judge": one.judge.id, "revision": one.revision,
+             "file": one.file_name, "received_at": one.received_at.isoformat(),
+             "counts": one.counts}
+            for one in files
+        ]
+    }  # fmt: skip
+    lines = [
+        f"{one.digest[:12]}  {one.judge.id}  revision {one.revision}  {one.file_name}"
+        + ("" if one.counts else "  outgrown")
+        for one in files
+    ]
+    return facts, lines or ["No score file is merged."]
 
 
 def returns(seen: "EventOverview") -> View:

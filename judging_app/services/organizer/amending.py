@@ -84,11 +84,12 @@ def write_amendments(file: OpenFile, path: Path) -> PackageBuilt:
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
+        secret = refuse_untrusted(file, uow)
         if not is_built(uow):
             raise InputRefused(Refusal.NO_PACKAGE)
         if not last_for_judges(uow.amendments()):
             raise InputRefused(Refusal.NO_AMENDMENT)
-        return commit_with_package(uow, refuse_untrusted(file, uow), path)
+        return commit_with_package(uow, secret, path)
 
 
 def is_built(uow: UnitOfWork) -> bool:
