@@ -16,6 +16,7 @@ from judging_app.domain.amendment import (
     ConflictAdded,
     ConflictLifted,
     IdeaChanged,
+    JudgeAdded,
     JudgeNameChange,
     LateIdea,
     OwnersChange,
@@ -26,20 +27,32 @@ from judging_app.domain.amendment import (
     TitleChange,
     Withdrawal,
 )
-from judging_app.domain.event import ConflictOfInterest, Event, Idea, Owner
+from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge, Owner
 from judging_app.domain.idea_changes import FieldChange, field_changes
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """An amendment with the fields that it changed, as text before and after.
+    """An amendment with the idea or the judge before and after it.
 
-    Empty `fields`: the kind says everything (a withdrawal), or nothing differed.
+    `before` is None for a late idea and an added judge. Both are None for a conflict.
     """
 
     amendment: Amendment
-    fields: tuple[FieldChange, ...] = ()
+    before: Idea | Judge | None = None
+    after: Idea | Judge | None = None
+
+    @property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """The fields that differ, as text before and after."""
+        before, after = self.before, self.after
+        if isinstance(before, Idea) and isinstance(after, Idea):
+            return tuple(field_changes(before, after))
+        if isinstance(before, Judge) and isinstance(after, Judge):
+            pairs = (("name", before.name, after.name), ("role", before.role, after.role))
+            return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
+        return ()
 
 
 def amended_event(declared: Event, amendments: Iterable[Amendment]) -> Event:
@@ -120,20 +133,24 @@ def effects(
     declared: Event, ideas: Iterable[Idea], amendments: Iterable[Amendment]
 ) -> tuple[Effect, ...]:
     """Every amendment with what it changed, in the order of the numbers."""
-    now = {idea.id: idea for idea in ideas}
-    names = {judge.id: judge for judge in declared.judges}
+    now: dict[str, Idea] = {idea.id: idea for idea in ideas}
+    judges: dict[str, Judge] = {judge.id: judge for judge in declared.judges}
     found: list[Effect] = []
     for each in amendments:
-        fields: tuple[FieldChange, ...] = ()
         change: Change = each.change
-        if isinstance(change, IdeaChanged) and (before := now.get(change.idea_id)):
-            now[before.id] = _corrected(before, change)
-            fields = tuple(field_changes(before, now[before.id]))
-        elif isinstance(change, JudgeNameChange) and (judge := names.get(change.judge_id)):
-            names[judge.id] = replace(judge, name=change.name, role=change.role)
-            pairs = (("name", judge.name, change.name), ("role", judge.role, change.role))
-            fields = tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
-        found.append(Effect(each, fields))
+        if isinstance(change, IdeaChanged) and (idea := now.get(change.idea_id)):
+            now[idea.id] = _corrected(idea, change)
+            found.append(Effect(each, idea, now[idea.id]))
+        elif isinstance(change, JudgeNameChange) and (judge := judges.get(change.judge_id)):
+            judges[judge.id] = replace(judge, name=change.name, role=change.role)
+            found.append(Effect(each, judge, judges[judge.id]))
+        elif isinstance(change, JudgeAdded):
+            found.append(Effect(each, None, judges.get(change.judge_id)))
+        elif isinstance(change, LateIdea | Withdrawal | Reinstatement):
+            idea = now.get(change.idea_id)
+            found.append(Effect(each, None if isinstance(change, LateIdea) else idea, idea))
+        else:
+            found.append(Effect(each))
     return tuple(found)
 
 
