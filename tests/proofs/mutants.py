@@ -18,6 +18,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TESTS = (
+    "tests/domain/test_amended.py",
+    "tests/domain/test_conflict_suggestions.py",
+    "tests/domain/test_log_rules.py",
     "tests/domain/test_card.py",
     "tests/domain/test_handover.py",
     "tests/domain/test_merge.py",
@@ -28,6 +31,7 @@ TESTS = (
     "tests/exchange/packages/test_score_file.py",
     "tests/exchange/packages/test_score_sheet_cache.py",
     "tests/exchange/packages/test_text_policy.py",
+    "tests/exchange/packages/test_amendments_part.py",
     "tests/exchange/packages/test_envelope.py",
 )
 SHORT = ("-k", "not every_single_bit and not zero_filled and not two_thousand")
@@ -37,6 +41,7 @@ OTHER_TESTS = (
     "tests/services/organizer/test_cards.py",
     "tests/services/judge/test_code.py",
     "tests/services/organizer/test_keys.py",
+    "tests/services/organizer/test_amendments.py",
 )
 MERGE, ENVELOPE = "domain/merge.py", "exchange/packages/envelope.py"
 LINEAGE = "domain/lineage.py"
@@ -57,6 +62,23 @@ INBOX, CARDS, LOCKS = (
     "services/organizer/keys.py",
 )
 DOOR, WORKSPACES = "services/judge/code.py", "services/judge/workspaces.py"
+AMENDED, EVENT, RULES = "domain/amended.py", "domain/event.py", "domain/log_rules.py"
+SUGGESTED, OFFICIAL = "domain/conflict_suggestions.py", "domain/official.py"
+SEALED, FACTS = "exchange/packages/amendments_part.py", "store/amended_facts.py"
+INTAKE, FINISHING = "services/judge/intake.py", "services/judge/finishing.py"
+AMENDING, LATE = "services/organizer/amending.py", "services/organizer/late_ideas.py"
+IDEAS, CONFLICTS = "services/organizer/idea_corrections.py", "services/organizer/conflicts.py"
+PACKAGES, FORM = "services/organizer/packages.py", "exchange/idea_form.py"
+TESTED_BY = {
+    **dict.fromkeys(
+        (INTAKE, FINISHING, AMENDING, LATE, IDEAS, CONFLICTS, PACKAGES, FACTS, OFFICIAL, FORM),
+        "tests/services/organizer/test_amendments.py",
+    ),
+    AMENDED: "tests/domain/test_amended.py",
+    EVENT: "tests/domain/test_amended.py",
+    SEALED: "tests/exchange/packages/test_amendments_part.py",
+}
+"""Files that are tested first, or only, by the tests of another layer."""
 WIRE, ENGINE = "exchange/packages/wire.py", "store/engine.py"
 SHEETS, STATEMENTS = "store/sheet_rows.py", "store/writing/statements.py"
 
@@ -156,7 +178,7 @@ MUTANTS = (
     Mutant(ENVELOPE, "!= data[header_end:start]:", "== b'':"),
     Mutant(ENVELOPE, " or len(payload) != core.payload_size:", ":"),
     Mutant(ENVELOPE, "if len(payload) < core.payload_size:", "if False:"),
-    Mutant(ENVELOPE, "if version != VERSION:", "if False:"),
+    Mutant(ENVELOPE, "if version not in _VERSIONS[kind]:", "if False:"),
     Mutant(ENVELOPE, "if header.core.kind != kind.value:", "if False:"),
     Mutant(PAYLOAD, "if hashes != entries.keys() - {MANIFEST}:", "if False:"),
     Mutant(PAYLOAD, "if entry.size != file.size:", "if False:"),
@@ -231,10 +253,9 @@ MUTANTS = (
     Mutant(LOCKS, "    if kept.has_passphrase:\n        raise", "    if False:\n        raise"),
     Mutant(LOCKS, " if card.is_revoked)", ")"),
     Mutant(DOOR, "if public_keys(secret) != lock.judge:", "if False:"),
-    Mutant(WORKSPACES, " or known.organizer != latest.organizer:", ":"),
-    Mutant(WORKSPACES, "if lock.judge != known.judge:", "if False:"),
-    Mutant(WORKSPACES, "if latest.issue > known.issue and", "if"),
-    Mutant(WORKSPACES, "if is_same_card else lock)", ")"),
+    Mutant(INTAKE, " or known.organizer != latest.organizer:", ":"),
+    Mutant(INTAKE, "if lock.judge != known.judge:", "if False:"),
+    Mutant(INTAKE, "if is_same_card else lock)", ")"),
     Mutant(DOOR, "remembered=None", "issue=1"),
     Mutant(
         WORKSPACES,
@@ -258,6 +279,102 @@ MUTANTS = (
         MERGE, "sheet is not old and sheet is not None", "sheet is not None and old is not None"
     ),
     Mutant(PLAN, "if old is not new]", "if old is new]"),
+    # amendments: the event in force, what counts, what travels, and who may change what
+    Mutant(AMENDED, "            found.add(each.change.idea_id)\n", "            pass\n"),
+    Mutant(AMENDED, "            found.discard(each.change.idea_id)\n", "            pass\n"),
+    Mutant(AMENDED, "conflicts.pop((judge_id, idea_id), None)", "pass"),
+    Mutant(
+        AMENDED,
+        "ConflictOfInterest(judge_id, idea_id, each.reason)",
+        "ConflictOfInterest(judge_id, idea_id, '')",
+    ),
+    Mutant(AMENDED, "late.append(idea_id)", "pass"),
+    Mutant(AMENDED, "name=name, role=role)\n            case", "name=name)\n            case"),
+    Mutant(AMENDED, "return replace(idea, sections=sections)", "return idea"),
+    Mutant(AMENDED, "return replace(idea, attachments=attachments)", "return idea"),
+    Mutant(AMENDED, "return replace(idea, owners=owners)", "return idea"),
+    Mutant(AMENDED, "(before.private != after.private, ", "(False, "),
+    Mutant(AMENDED, "if sheet.idea_id not in event.withdrawn)\n", ")\n"),
+    Mutant(
+        AMENDED,
+        "if conflict is None or sheet.standing is Standing.RECUSED:",
+        "if conflict is None:",
+    ),
+    Mutant(AMENDED, "reason=conflict.reason)", "reason='x')"),
+    Mutant(AMENDED, "        if sheet.counted_marks\n        and (", "        if ("),
+    Mutant(AMENDED, "if a.official_since == official_since]", "if a.official_since]"),
+    Mutant(AMENDED, "(each for each in every if each not in later)", "every"),
+    Mutant(
+        EVENT,
+        "self.assignment.given_away(judge_id) | self.withdrawn",
+        "self.assignment.given_away(judge_id)",
+    ),
+    Mutant(
+        EVENT,
+        "(share | self.reading.anchor_ids) - self.withdrawn",
+        "(share | self.reading.anchor_ids)",
+    ),
+    Mutant(EVENT, "if stages or not self.late_ids:", "if not self.late_ids:"),
+    Mutant(MERGE, "    asked |= event.withdrawn.intersection(ideas)", "    asked |= set()"),
+    Mutant(RULES, "is_allowed = not past.is_official or kind in KEEPS_RESULT", "is_allowed = True"),
+    Mutant(
+        RULES,
+        'is_next = number(facts, "number") == len(past.facts.of["amendment"]) + 1',
+        "is_next = True",
+    ),
+    Mutant(RULES, "return bool(past.packages) and is_next and", "return is_next and"),
+    Mutant(SUGGESTED, "    while words and words[0] in _TITLES:", "    while False:"),
+    Mutant(SUGGESTED, "if name[at] not in _ENDINGS}", "}"),
+    Mutant(SUGGESTED, "if (judge.id, idea.id) in known:", "if False:"),
+    Mutant(OFFICIAL, "results.official_owners.get(idea.id, idea.owners)", "idea.owners"),
+    Mutant(SEALED, '.ljust(size, b"\\0")', ""),
+    Mutant(SEALED, "    if list(wire.withdrawn) != sorted(wire.withdrawn):", "    if False:"),
+    Mutant(SEALED, "        if len(set(ids)) < len(ids):", "        if False:"),
+    Mutant(SEALED, "        _refuse_unknown(ids, known, name)\n", ""),
+    Mutant(SEALED, 'return f"{event_id}/{issue}"', "return event_id"),
+    Mutant(KEYS, '_derived(judge.secret, "personal")).encrypt', "bytes(32)).encrypt"),
+    Mutant(PACKAGE, "version = AMENDED if bare.amendments else VERSION", "version = VERSION"),
+    Mutant(INTAKE, "    if not is_amended and package.ideas != my_ideas:", "    if False:"),
+    Mutant(INTAKE, "is_later = latest.issue > known.issue", "is_later = True"),
+    Mutant(INTAKE, "if old != new and new.id not in later.withdrawn]", "if old != new]"),
+    Mutant(INTAKE, "        if seen.get(new.id) == new:", "        if False:"),
+    Mutant(INTAKE, "elif new.id in marked and new.id not in seen:", "elif new.id not in seen:"),
+    Mutant(INTAKE, "elif new.id in marked and new.id not in seen:", "elif new.id in marked:"),
+    Mutant(
+        INTAKE,
+        "        if sheet.standing is Standing.RECUSED and sheet.reason == old[idea_id].reason:",
+        "        if False:",
+    ),
+    Mutant(INTAKE, "    if closing.finished and any(now[parts:]):", "    if False:"),
+    Mutant(INTAKE, "finished=False, stages=parts", "finished=False, stages=0"),
+    Mutant(INTAKE, "    store_amendments(uow, later)\n    _take", "    _take"),
+    Mutant(
+        FINISHING,
+        "        yield from (s for s in uow.sheets(desk.judge.id) if s.idea_id in withdrawn)\n",
+        "        pass\n",
+    ),
+    Mutant(AMENDING, "        if frozen and each.kind not in KEEPS_RESULT:", "        if False:"),
+    Mutant(AMENDING, "    if frozen and is_renamed and", "    if False and"),
+    Mutant(AMENDING, "each.amendment.number > self.announced", "True"),
+    Mutant(LATE, "if is_late(uow.event(), last) and not _is_sent(uow, number):", "if False:"),
+    Mutant(LATE, "and not _is_sent(uow, number):", "and True:"),
+    Mutant(LATE, "        event.assignment.pairs(),\n", "        frozenset(),\n"),
+    Mutant(LATE, "{(judge_id, idea_id) for judge_id in barred}", "set()"),
+    Mutant(IDEAS, "        if _idea(uow, before.id) != before:", "        if False:"),
+    Mutant(
+        IDEAS, "        judges = assign_late(uow, wanted.id, barred)\n", "        judges = ()\n"
+    ),
+    Mutant(CONFLICTS, "        if event.conflict(judge_id, idea_id):", "        if False:"),
+    Mutant(
+        PACKAGES,
+        "for name, content in uow.blobs() if name in names}",
+        "for name, content in uow.blobs()}",
+    ),
+    Mutant(PACKAGES, "replace(event, conflicts=declared.conflicts)", "event"),
+    Mutant(FORM, "    if folded in taken:", "    if False:"),
+    Mutant(
+        FACTS, "self.every_idea_id() - withdrawn_ids(self.amendments())", "self.every_idea_id()"
+    ),
 )
 
 
@@ -286,7 +403,9 @@ def likeliest_first(file: str) -> tuple[str, ...]:
     own = Path(file).name
     layer = Path(file).parts[0]
     near = tuple(test for test in TESTS if f"/{layer}/" in test) or OTHER_TESTS
-    return tuple(sorted(near, key=lambda test: f"test_{own}" not in test))
+    first = TESTED_BY.get(file, f"test_{own}")
+    near = near if first in near or first not in OTHER_TESTS else (first, *near)
+    return tuple(sorted(near, key=lambda test: first not in test))
 
 
 def prove(folder: Path, mutants: tuple[Mutant, ...]) -> Iterator[tuple[Mutant, bool]]:
