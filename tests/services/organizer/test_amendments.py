@@ -29,6 +29,7 @@ from judging_app.services.organizer.assignment import assign, division, withdraw
 from judging_app.services.organizer.cards import awaits_package
 from judging_app.services.organizer.certificates import certificates_of
 from judging_app.services.organizer.conflicts import declare_conflict, lift_conflict
+from judging_app.services.organizer.contradictions import list_contradictions
 from judging_app.services.organizer.deliberation import freeze, unfreeze
 from judging_app.services.organizer.events import create_event, preview_event, write_event
 from judging_app.services.organizer.idea_corrections import (
@@ -459,3 +460,20 @@ def test_the_minutes_list_every_amendment_with_its_reason(small_day: Any) -> Non
     for part in ("اصلاحیه‌ها", "بار دوم", "همسایه است", "انصراف داد", "داور کم بود", "نام درست"):
         assert part in text, part
     assert "۷۷۷۷" not in text
+
+
+def test_sheets_of_a_withdrawn_idea_wait_for_no_choice(small_day: Any) -> None:
+    day = small_day
+    day.judge("J01", {"101": (9, 9)})
+    day.judge("J01", {"101": (2, 2)}, "another laptop")
+    merge_many(day.event, [day.stick])
+    assert compute_results(day.event).contested == (("J01", "101"),)
+    withdraw_idea(day.event, "101", WHY)
+    assert compute_results(day.event).contested == ()
+    assert list_contradictions(day.event) == ()
+    reinstate_idea(day.event, "101", WHY)
+    declare_conflict(day.event, "J01", "101", WHY)
+    assert compute_results(day.event).contested == ()
+    lift_conflict(day.event, "J01", "101", WHY)
+    assert compute_results(day.event).contested == (("J01", "101"),)
+    whole(day)
