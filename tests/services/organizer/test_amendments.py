@@ -23,6 +23,7 @@ from judging_app.services.judge.judging import (
     open_workspace,
     record_score,
 )
+from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.workspaces import enter_workspace
 from judging_app.services.organizer.amending import list_amendments, write_amendments
 from judging_app.services.organizer.assignment import assign, division, withdraw_assignment
@@ -477,3 +478,25 @@ def test_sheets_of_a_withdrawn_idea_wait_for_no_choice(small_day: Any) -> None:
     lift_conflict(day.event, "J01", "101", WHY)
     assert compute_results(day.event).contested == (("J01", "101"),)
     whole(day)
+
+
+def test_a_lost_laptop_is_recovered_with_the_amended_package(small_day: Any) -> None:
+    day = small_day
+    stick = day.judge("J01", FULL)
+    declare_conflict(day.event, "J01", "101", WHY)
+    withdraw_idea(day.event, "102", WHY)
+    package = sent(day)
+    home = day.folder / "new laptop"
+    home.mkdir()
+    found = recover_workspace(package, code_of(package, "J01"), [stick], home)
+    with found.file as file:
+        desk = load_desk(file)
+        assert desk.state("101") is SheetState.RECUSED
+        assert desk.sheets["101"].marks == {"novelty": 900, "impact": 900}
+        assert "102" not in desk.sheets
+        receipt = finish(file, day.stick)
+    merge(day.event, day.stick / receipt.file_name)
+    reinstate_idea(day.event, "102", WHY)
+    counts = {s.idea_id: s.counted_marks for s in compute_results(day.event).sheets}
+    assert counts["102"] == {"novelty": 800, "impact": 800}
+    assert counts["101"] == {}
