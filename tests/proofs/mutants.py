@@ -42,6 +42,7 @@ OTHER_TESTS = (
     "tests/services/judge/test_code.py",
     "tests/services/organizer/test_keys.py",
     "tests/services/organizer/test_amendments.py",
+    "tests/services/organizer/test_corrections.py",
 )
 MERGE, ENVELOPE = "domain/merge.py", "exchange/packages/envelope.py"
 LINEAGE = "domain/lineage.py"
@@ -71,8 +72,11 @@ IDEAS, CONFLICTS = "services/organizer/idea_corrections.py", "services/organizer
 PACKAGES, FORM = "services/organizer/packages.py", "exchange/idea_form.py"
 TESTED_BY = {
     **dict.fromkeys(
-        (INTAKE, FINISHING, AMENDING, LATE, IDEAS, CONFLICTS, PACKAGES, FACTS, OFFICIAL, FORM),
-        "tests/services/organizer/test_amendments.py",
+        (INTAKE, FINISHING, PACKAGES, FACTS), "tests/services/organizer/test_amendments.py"
+    ),
+    **dict.fromkeys(
+        (AMENDING, LATE, IDEAS, CONFLICTS, OFFICIAL, FORM),
+        "tests/services/organizer/test_corrections.py",
     ),
     AMENDED: "tests/domain/test_amended.py",
     EVENT: "tests/domain/test_amended.py",
