@@ -57,9 +57,12 @@ class Effect:
 
 def amended_event(declared: Event, amendments: Iterable[Amendment]) -> Event:
     """The event in force: corrected names, conflicts, late and withdrawn ideas."""
+    every = tuple(amendments)
+    if not every:
+        return declared
     judges = {judge.id: judge for judge in declared.judges}
     conflicts = dict(declared.conflict_by_pair())
-    late, every = list(declared.late_ids), tuple(amendments)
+    late = list(declared.late_ids)
     for each in every:
         match each.change:
             case JudgeNameChange(judge_id, name, role) if judge_id in judges:

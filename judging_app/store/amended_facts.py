@@ -39,14 +39,13 @@ class AmendedFacts:
 
     def ideas(self) -> tuple[Idea, ...]:
         """Every idea in force, in order; withdrawn ideas are left out."""
-        amendments = self.amendments()
-        withdrawn = withdrawn_ids(amendments)
-        every = amended_ideas(self.declared_ideas(), amendments)
+        every, withdrawn = self.every_idea(), withdrawn_ids(self.amendments())
         return tuple(idea for idea in every if idea.id not in withdrawn) if withdrawn else every
 
     def every_idea(self) -> tuple[Idea, ...]:
         """Every idea in force, in order, withdrawn ideas among them."""
-        return amended_ideas(self.declared_ideas(), self.amendments())
+        declared, amendments = self.declared_ideas(), self.amendments()
+        return amended_ideas(declared, amendments) if amendments else declared
 
     def declared_ideas(self) -> tuple[Idea, ...]:
         """Every idea as it was declared or added, in order."""
