@@ -112,8 +112,8 @@ class Closing:
 
     `reason` says why the judge last reopened the desk; every later score file carries it. A final
     score file finishes a workspace. `reopen` opens it again, and so does a package that asks for
-    further readings. After such a package the sheets of the first `stages` stay as they were handed
-    in; `stages` counts the handovers to this judge, too.
+    further readings. After such a package the sheets of the first `stages` parts stay as they were
+    handed in (`Event.parts`: stages, handovers to this judge, late ideas).
     """
 
     finished: bool = False
