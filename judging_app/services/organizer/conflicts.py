@@ -31,6 +31,7 @@ def declare_conflict(
     judge is assigned the idea.
     """
     with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
         organizer_secret(file, uow)
         _check(uow, judge_id, idea_id)
         event, text = uow.event(), stated(reason)
@@ -57,6 +58,7 @@ def lift_conflict(
     REASON_MISSING, TEXT, FROZEN.
     """
     with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
         organizer_secret(file, uow)
         _check(uow, judge_id, idea_id)
         event, text = uow.event(), stated(reason)
@@ -78,7 +80,6 @@ def _refused(reason: Refusal, judge_id: str, idea_id: str) -> InputRefused:
 
 
 def _check(uow: UnitOfWork, judge_id: str, idea_id: str) -> None:
-    require_role(uow, FileRole.EVENT)
     refuse_frozen(uow)
     if uow.event().judge(judge_id) is None:
         raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)

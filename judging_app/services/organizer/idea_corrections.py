@@ -71,8 +71,8 @@ def edit_idea(
     and FROZEN.
     """
     with file.unit_of_work() as uow:
-        organizer_secret(file, uow)
         require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         if _idea(uow, before.id) != before:
             raise InputRefused(Refusal.IDEAS_CHANGED, detail=before.id)
         wanted = cleaned_idea(replace(after, id=before.id), uow.event().themes)
@@ -107,8 +107,8 @@ def add_idea(
     before the first package if ideas are divided already; REASON_MISSING and FROZEN after it.
     """
     with file.unit_of_work() as uow:
-        organizer_secret(file, uow)
         require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         refuse_frozen(uow)
         event, known = uow.event(), uow.every_idea_id()
         if len(known) >= MAX_IDEAS:
@@ -138,8 +138,8 @@ def withdraw_idea(file: OpenFile, idea_id: str, reason: str = "") -> CorrectedId
     it REASON_MISSING and FROZEN.
     """
     with file.unit_of_work() as uow:
-        organizer_secret(file, uow)
         require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         idea = _idea(uow, idea_id)
         made: tuple[Amendment, ...] = ()
         if is_built(uow):
@@ -156,8 +156,8 @@ def reinstate_idea(file: OpenFile, idea_id: str, reason: str) -> CorrectedIdea:
     Raises `InputRefused`: UNKNOWN_IDEA if it is not withdrawn, REASON_MISSING, FROZEN.
     """
     with file.unit_of_work() as uow:
-        organizer_secret(file, uow)
         require_role(uow, FileRole.EVENT)
+        organizer_secret(file, uow)
         if idea_id not in uow.event().withdrawn:
             raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea_id)
         made = amend(uow, [Reinstatement(idea_id)], reason)
