@@ -397,7 +397,7 @@ def are_content(folder: Path, tests: tuple[str, ...] = TESTS) -> bool:
     command = (sys.executable, "-m", "pytest", "-xq", "-p", "no:cacheprovider", *SHORT, *tests)
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(  # noqa: S603 - this Python, our own tests
-        command, cwd=folder, env=environment, capture_output=True, check=False, timeout=300
+        command, cwd=folder, env=environment, capture_output=True, check=False, timeout=1200
     )
     return done.returncode == 0
 
