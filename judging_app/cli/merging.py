@@ -18,6 +18,9 @@ def merge(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change, change nothing.")
     ] = False,
+    marks: Annotated[
+        bool, typer.Option("--marks", help="List every mark that would count differently.")
+    ] = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
@@ -29,7 +32,7 @@ def merge(
         take_in = inspect_many if dry_run else merge_many
         with output.progress("Merging") as progress:
             inbox = take_in(file, files, progress)
-        output.answer(*views.inbox(inbox, passed_over(files)))
+        output.answer(*views.inbox(inbox, passed_over(files), with_marks=marks))
     if any(item.refusal for item in inbox):
         raise typer.Exit(3)
 

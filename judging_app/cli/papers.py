@@ -129,22 +129,35 @@ def letters(
     comments: Annotated[
         bool, typer.Option("--with-comments", help="With every comment of the judges.")
     ] = False,
+    chosen: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--comment",
+            metavar="JUDGE/IDEA",
+            help="With this comment (J03/101); may be repeated.",
+        ),
+    ] = None,
     rank: Annotated[bool, typer.Option("--with-rank", help="Say the rank and the award.")] = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """A feedback letter for each idea; judges are not named."""
+    from judging_app.errors import InputRefused, Refusal
     from judging_app.services import papers
 
+    wanted = frozenset(map(_comment, chosen or ()))
     with (
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
+        there = papers.comments_of(file) if comments or wanted else frozenset()
+        if missing := sorted(wanted - there):
+            raise InputRefused(Refusal.NOT_FOUND, where="comment", detail="/".join(missing[0]))
         made = papers.write_letters(
             file,
             out,
             idea_ids=idea or None,
-            comments=papers.comments_of(file) if comments else frozenset(),
+            comments=there if comments else wanted,
             tells_rank=rank,
             progress=progress,
         )
@@ -160,6 +173,14 @@ def receipt(workspace: Workspace, out: Out, json: Json = False) -> None:
     output = Output(json)
     with output.reporting(), open_file(workspace) as file:
         _answer(output, papers.write_receipt(file, out))
+
+
+def _comment(typed: str) -> tuple[str, str]:
+    """The judge and the idea in `JUDGE/IDEA`. Raises `typer.BadParameter`."""
+    judge, sign, idea = typed.partition("/")
+    if not (sign and judge.strip() and idea.strip()):
+        raise typer.BadParameter(f"{typed!r}: give JUDGE/IDEA", param_hint="--comment")
+    return folded_code(judge), folded_code(idea)
 
 
 def _answer(output: Output, made: "PaperMade") -> None:

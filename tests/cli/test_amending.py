@@ -129,7 +129,13 @@ def test_a_merge_is_undone_by_the_beginning_of_its_digest(
     with open_workspace(package, code_of(package, "J01"), inputs.folder / "desk") as file:
         record_score(file, "101", "novelty", 700)
         receipt = finish(file, inputs.folder)
-    run("merge", event, inputs.folder / receipt.file_name)
+    scores = inputs.folder / receipt.file_name
+    (looked,) = run("merge", event, scores, "--dry-run", "--marks")["files"]
+    assert looked["changes"] == [
+        {"idea": "101", "criterion": "novelty", "before": None, "after": 700}
+    ]
+    assert "  101 novelty: blank → 7\n" in told("merge", event, scores, "--dry-run", "--marks")
+    assert "changes" not in run("merge", event, scores)["files"][0]
     (stored,) = run("unmerge", event)["files"]
     assert (stored["digest"], stored["judge"], stored["counts"]) == (receipt.digest, "J01", True)
     assert run("unmerge", event, "zz", code=3)["error"]["code"] == "NOT_FOUND"
