@@ -42,13 +42,15 @@ class Amendments:
 
     `announced` is the number of the last amendment in a package that was built; later ones that
     judges must know are `pending`. `aside` are sheets with marks that do not count because of a
-    withdrawal or a conflict.
+    withdrawal or a conflict. `needs_reason` is false before the first package: corrections are then
+    free, and none is an amendment.
     """
 
     event: Event
     effects: tuple[Effect, ...]
     announced: int
     aside: tuple[ScoreSheet, ...]
+    needs_reason: bool
 
     @property
     def pending(self) -> tuple[Effect, ...]:
@@ -72,7 +74,8 @@ def amendments_of(uow: UnitOfWork) -> Amendments:
     """The amendments, as `list_amendments`, in the caller's transaction."""
     found = effects(uow.declared_event(), uow.declared_ideas(), uow.amendments())
     event = uow.event()
-    return Amendments(event, found, _announced(uow), set_aside(event, uow.sheets()))
+    aside = set_aside(event, uow.sheets())
+    return Amendments(event, found, _announced(uow), aside, is_built(uow))
 
 
 def write_amendments(file: OpenFile, path: Path) -> PackageBuilt:

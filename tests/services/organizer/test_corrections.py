@@ -153,6 +153,7 @@ def test_before_the_first_package_nothing_is_an_amendment(inputs: Any) -> None:
         rename_judge(event, "J01", "مهین آریان", "استاد")
         refused(Refusal.DUPLICATE, rename_judge, event, "J01", "پروین دادگر", "")
         assert list_amendments(event).effects == ()
+        assert not list_amendments(event).needs_reason
         ids = [entry.idea.id for entry in list_ideas(event)]
         assert ids == ["101", "102", "104", "105", "106", "201"]
         assert list_ideas(event)[0].idea.title == "نام درست"
@@ -160,6 +161,7 @@ def test_before_the_first_package_nothing_is_an_amendment(inputs: Any) -> None:
         whole(day)
         refused(Refusal.NO_PACKAGE, write_amendments, event, inputs.folder / "a.ideas")
         build_package(event, inputs.folder / "p.ideas")
+        assert list_amendments(event).needs_reason
         refused(Refusal.NO_AMENDMENT, write_amendments, event, inputs.folder / "a.ideas")
 
 
