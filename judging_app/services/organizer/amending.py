@@ -129,7 +129,7 @@ def _frozen(since: datetime) -> InputRefused:
     return InputRefused(Refusal.FROZEN, detail=since.isoformat(timespec="minutes"))
 
 
-def log_correction(uow: UnitOfWork, action: str, **facts: str) -> None:
+def log(uow: UnitOfWork, action: str, **facts: str) -> None:
     """Log a correction before the first package."""
     uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **facts)
 
