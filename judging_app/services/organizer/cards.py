@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from judging_app.domain.amendment import FOR_JUDGES, PANEL
+from judging_app.domain.amendment import PANEL
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.card import CODE_DIGITS, grouped
 from judging_app.domain.event import Judge
@@ -83,7 +83,10 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
 
 
 def awaits_package(file: OpenFile) -> bool:
-    """Whether cards, judges or what judges read have changed since the last package was built."""
+    """Whether cards or judges have changed since the last package was built.
+
+    For corrected ideas see `amending.list_amendments`: they are `pending`.
+    """
     with file.unit_of_work() as uow:
         log = uow.audit()
     built = [number for number, entry in enumerate(log) if entry.action == "package built"]
@@ -92,7 +95,7 @@ def awaits_package(file: OpenFile) -> bool:
 
 def _changes_package(entry: AuditEntry) -> bool:
     if entry.action == "amended":
-        return entry.facts.get("kind") in FOR_JUDGES | PANEL
+        return entry.facts.get("kind") in PANEL
     return entry.action in _OF_PANEL
 
 

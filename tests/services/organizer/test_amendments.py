@@ -88,9 +88,9 @@ def test_a_corrected_title_reaches_the_judge_and_the_marks_stay(small_day: Any) 
     day = small_day
     day.judge("J01", FULL)
     corrected(day, "101", title="ایستگاه سبز و سایه‌دار", sections=(Section("مسئله", "گرما"),))
-    assert awaits_package(day.event)
+    assert len(list_amendments(day.event).pending) == 2
     package = sent(day)
-    assert not awaits_package(day.event)
+    assert list_amendments(day.event).pending == ()
     assert arrived(day, package, "J01") == Arrival(Intake.LATER, changed=("101",))
     desk = desk_after(day, package, "J01")
     assert desk.ideas[0].title == "ایستگاه سبز و سایه‌دار"
@@ -206,7 +206,9 @@ def test_an_added_and_a_renamed_judge_are_listed(small_day: Any) -> None:
     rename_judge(day.event, "J03", "پروین دادگر‌نیا", "پژوهشگر", WHY)
     kinds = [each.amendment.kind for each in list_amendments(day.event).effects]
     assert kinds == [AmendmentKind.JUDGE_ADDED, AmendmentKind.JUDGE_NAME]
+    assert awaits_package(day.event)
     package = sent(day)
+    assert not awaits_package(day.event)
     assert code_of(package, judge.id)
     arrived(day, day.package, "J03")
     arrived(day, package, "J03")
