@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,7 @@ from judging_app.domain.amendment import (
     Withdrawal,
 )
 from judging_app.domain.assignment import Assignment, Share, Stage
+from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import (
     ConflictOfInterest,
     Dates,
@@ -46,8 +48,10 @@ from judging_app.domain.event import (
     RankingRules,
     Section,
 )
+from judging_app.domain.merge import ScoreFile, check
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
+from judging_app.errors import InputRefused, Refusal
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)
 LATER = datetime(2026, 12, 2, tzinfo=UTC)
@@ -113,6 +117,9 @@ def test_the_last_word_on_each_subject_counts(changes: list[Change]) -> None:
     assert event.withdrawn == withdrawn_ids(made) == gone
     assert event.conflict_by_pair().keys() == conflicts
     assert [judge.id for judge in event.judges] == list(JUDGES)
+    names = [(each.judge_id, each) for each in changes if isinstance(each, JudgeNameChange)]
+    for judge_id, last in dict(names).items():
+        assert event.judge(judge_id) == Judge(judge_id, last.name, last.role)
 
 
 @given(st.lists(CHANGES, max_size=8), st.integers(0, 8))
@@ -153,6 +160,37 @@ def test_a_sheet_under_a_conflict_bears_the_organizers_reason_unless_the_judge_r
     assert (sheet.standing, sheet.reason) == (Standing.RECUSED, "همکار")
 
 
+def test_a_sheet_without_counted_marks_is_not_set_aside() -> None:
+    blank = ScoreSheet("A", "1", comment="نظر")
+    recused = ScoreSheet("A", "1", (Score("novelty", 500),), standing=Standing.RECUSED, reason="د")
+    assert set_aside(EVENT, [blank, recused]) == ()
+
+
+def test_a_file_may_hold_sheets_of_withdrawn_ideas_that_the_event_knows() -> None:
+    event = replace(EVENT, withdrawn=frozenset({"2", "9"}))
+    check(file_of("2"), event, "r", IDS)
+    with pytest.raises(InputRefused) as caught:
+        check(file_of("9"), event, "r", IDS)
+    assert caught.value.reason is Refusal.UNKNOWN_IDEA
+
+
+def file_of(idea_id: str) -> ScoreFile:
+    sheets = (ScoreSheet("B", idea_id, (Score("novelty", 500),)),)
+    return ScoreFile(
+        "e",
+        "B",
+        1,
+        (),
+        "p",
+        "d",
+        rehearsal=False,
+        rubric_digest="r",
+        written_at=AT,
+        finished=True,
+        sheets=sheets,
+    )
+
+
 def test_the_reason_of_a_conflict_is_that_of_its_amendment() -> None:
     event = amended_event(EVENT, numbered([ConflictAdded("B", "2")]))
     assert event.conflict("B", "2") == ConflictOfInterest("B", "2", "دلیل 1")
@@ -163,9 +201,10 @@ def test_what_differs_between_two_ideas_becomes_one_change_for_each_field() -> N
     after = replace(
         before, title="دیگر", theme_id="u", sections=(Section("ب", "پ"),), owners=(Owner("ت"),),
         private=(PrivateField(PrivateKind.PHONE, "تلفن", "۱"),),
+        attachments=(Attachment("a.pdf", "0" * 64, 1),),
     )  # fmt: skip
     changes = changes_between(before, after)
-    assert len(changes) == 5
+    assert len(changes) == 6
     assert amended_ideas([before], numbered(list(changes))) == (after,)
     assert changes_between(before, before) == ()
 
@@ -212,7 +251,7 @@ def test_a_withdrawn_idea_is_asked_of_nobody_in_either_kind_of_event() -> None:
 
 
 def test_late_ideas_are_parts_of_their_own_where_nothing_is_divided() -> None:
-    late = replace(EVENT, late_ids=("3",))
+    late = amended_event(EVENT, numbered([LateIdea("3")]))
     assert late.parts("A", IDS) == (("1", "2"), ("3",))
     assert EVENT.parts("A", IDS) == ()
     stage = Stage(1, 1, (Share("A", ("1",)),))

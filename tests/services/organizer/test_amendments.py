@@ -1,5 +1,6 @@
 """Corrections after the first package: amendments, their package, and what counts."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.idea_form import attachment_of
 from judging_app.exchange.packages.idea_package import read_idea_package
+from judging_app.services.files import open_file
 from judging_app.services.judge.amended import amended_ideas, note_change_seen, withdrawn_ideas
 from judging_app.services.judge.intake import ANNOUNCED, Arrival, Intake
 from judging_app.services.judge.judging import (
@@ -24,8 +26,9 @@ from judging_app.services.judge.judging import (
 from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.workspaces import enter_workspace
 from judging_app.services.organizer.amending import list_amendments, write_amendments
-from judging_app.services.organizer.cards import awaits_package
+from judging_app.services.organizer.cards import awaits_package, cards_of
 from judging_app.services.organizer.conflicts import declare_conflict, lift_conflict
+from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.idea_corrections import (
     add_idea,
     edit_idea,
@@ -34,12 +37,13 @@ from judging_app.services.organizer.idea_corrections import (
     withdraw_idea,
 )
 from judging_app.services.organizer.merging import merge, merge_many
+from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge, rename_judge
 from judging_app.services.organizer.results import compute_results, results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from tests.exchange.bad_files import files_of
 from tests.keys import code_of
-from tests.services.conftest import Marks
+from tests.services.conftest import Marks, SmallDay
 
 WHY = "دبیرخانه اشتباه نوشته بود"
 FULL: Marks = {"101": (9, 9), "102": (8, 8), "104": (6, 6), "105": (5, 5), "106": (3, 4)}
@@ -251,7 +255,8 @@ def test_the_judge_sees_old_and_new_until_the_change_was_seen(small_day: Any) ->
     withdraw_idea(day.event, "102", WHY)
     last = sent(day, "last.ideas")
     with open_workspace(last, code_of(last, "J01"), day.folder / "laptops" / "J01") as file:
-        assert [idea.id for idea in withdrawn_ideas(file)] == ["102"]
+        (withdrawn,) = withdrawn_ideas(file)
+        assert (withdrawn.id, len(withdrawn.sections)) == ("102", 2)
 
 
 def test_an_idea_that_changes_back_is_no_change(small_day: Any) -> None:
@@ -301,3 +306,40 @@ def test_a_lost_laptop_is_recovered_with_the_amended_package(small_day: Any) -> 
     counts = {s.idea_id: s.counted_marks for s in compute_results(day.event).sheets}
     assert counts["102"] == {"novelty": 800, "impact": 800}
     assert counts["101"] == {}
+
+
+def test_an_idea_that_changes_twice_is_kept_as_the_judge_marked_it(small_day: Any) -> None:
+    day = small_day
+    day.judge("J01", FULL)
+    corrected(day, "101", title="بار دوم")
+    corrected(day, "103", title="بی‌امتیاز")
+    arrived(day, sent(day, "1.ideas"), "J01")
+    corrected(day, "101", title="بار سوم")
+    last = sent(day, "2.ideas")
+    arrived(day, last, "J01")
+    with open_workspace(last, code_of(last, "J01"), day.folder / "laptops" / "J01") as file:
+        (change,) = amended_ideas(file)
+        assert [(one.before, one.after) for one in change.fields] == [("ایستگاه سبز", "بار سوم")]
+
+
+def test_another_package_of_the_same_number_is_refused(inputs: Any) -> None:
+    """Two copies of an event went apart before the first package."""
+    made = create_event(
+        inputs.folder / "event.judging",
+        definition=inputs.definition,
+        ideas=inputs.ideas,
+        judges=inputs.judges,
+    )
+    with made.file as event:
+        cards_of(event)
+    other = inputs.folder / "other.judging"
+    shutil.copy(event.path, other)
+    with open_file(event.path) as event:
+        day = SmallDay(inputs.folder, event, inputs.folder / "1.ideas", inputs.folder)
+        build_package(event, day.package)
+        arrived(day, day.package, "J01")
+    with open_file(other) as event:
+        first = list_ideas(event)[0].idea
+        edit_idea(event, first, replace(first, title="عنوان دیگر"))
+        build_package(event, inputs.folder / "2.ideas")
+        refused(Refusal.OTHER_PACKAGE, arrived, day, inputs.folder / "2.ideas", "J01")

@@ -228,6 +228,8 @@ def test_sheets_of_a_withdrawn_idea_wait_for_no_choice(small_day: Any) -> None:
     withdraw_idea(day.event, "101", WHY)
     assert compute_results(day.event).contested == ()
     assert list_contradictions(day.event) == ()
+    refused(Refusal.UNKNOWN_IDEA, withdraw_idea, day.event, "101", WHY)
+    refused(Refusal.UNKNOWN_IDEA, declare_conflict, day.event, "J01", "101", WHY)
     reinstate_idea(day.event, "101", WHY)
     declare_conflict(day.event, "J01", "101", WHY)
     assert compute_results(day.event).contested == ()
