@@ -110,7 +110,7 @@ SENTENCES = {
     Refusal.NOT_ASSIGNED: "this judge was not asked to read this idea",
     Refusal.NOTHING_TO_HAND_OVER: "this judge owes nothing that the reserve could read instead",
     Refusal.TOO_FEW_JUDGES: "some ideas have too few judges who may read them",
-    Refusal.PACKAGE_BUILT: "the package is built already, so its ideas and readings are fixed",
+    Refusal.PACKAGE_BUILT: "the package is built already; correct single ideas with `idea edit`",
     Refusal.IDEAS_ASSIGNED: "the ideas are assigned to judges; withdraw that first (unassign)",
     Refusal.IDEAS_CHANGED: "the ideas were changed meanwhile; compare the list again",
     Refusal.UNKNOWN_THEME: "the event has no such theme",
