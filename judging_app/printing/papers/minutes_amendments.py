@@ -36,13 +36,16 @@ def amendments(
     if not effects:
         return
     yield heading("اصلاحیه‌ها")
-    told = "آنچه پس از نخستین بسته اصلاح شده است. رویداد، آن‌گونه که اعلام شد، دست نخورده است."
+    told = (
+        "آنچه پس از نخستین بسته اصلاح شده است، با دلیل آن. آنچه در آغاز اعلام شد نیز نگه‌داشته شده "
+        "است."
+    )
     yield from prose(told, styles.body())
     columns = (
         Column("شماره", 34, look=styles.cell_strong()),
-        Column(f"{FORMS[event.idea_word].one} یا داور", 110),
+        Column(f"{FORMS[event.idea_word].one} یا داور", 92),
         Column("اصلاح"),
-        Column("دلیل", 120),
+        Column("دلیل", 112),
         Column("روز", 62),
     )
     yield from table(columns, (_row(event, each, zone) for each in effects), gap=6)
@@ -76,7 +79,7 @@ def _what(event: Event, effect: Effect) -> str:
     if kind in _PLAIN:
         return _PLAIN[kind]
     if isinstance(before, Judge) and isinstance(after, Judge):
-        return _changed("نام", f"{before.name} {before.role}", f"{after.name} {after.role}")
+        return _of_judge(before, after)
     if not isinstance(after, Idea):
         return "—"
     if not isinstance(before, Idea):
@@ -88,8 +91,13 @@ def _what(event: Event, effect: Effect) -> str:
 
 
 def _changed(what: str, before: str, after: str) -> str:
-    old, new = (words.text(value) if value.strip() else "—" for value in (before, after))
+    old, new = (f"«{words.text(value)}»" if value.strip() else "—" for value in (before, after))
     return f"{what}: از {old} به {new}"
+
+
+def _of_judge(before: Judge, after: Judge) -> str:
+    parts = (("نام", before.name, after.name), ("سمت", before.role, after.role))
+    return "؛ ".join(_changed(*part) for part in parts if part[1] != part[2])
 
 
 def _theme(event: Event, idea: Idea) -> str:
@@ -103,8 +111,7 @@ def _title(_: Event, idea: Idea) -> str:
 
 def _people(_: Event, idea: Idea) -> str:
     """The names and units. A personnel code is never printed."""
-    people = (" ".join(filter(None, (one.name, one.unit))) for one in idea.owners)
-    return "، ".join(people)
+    return "، ".join(f"{one.name} ({one.unit})" if one.unit else one.name for one in idea.owners)
 
 
 def _documents(_: Event, idea: Idea) -> str:
