@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.proofs.amendment_faults import FAULTS, INTAKE, TESTED_BY
+
 ROOT = Path(__file__).parents[2]
 TESTS = (
     "tests/domain/test_amended.py",
@@ -63,26 +65,6 @@ INBOX, CARDS, LOCKS = (
     "services/organizer/keys.py",
 )
 DOOR, WORKSPACES = "services/judge/code.py", "services/judge/workspaces.py"
-AMENDED, EVENT, RULES = "domain/amended.py", "domain/event.py", "domain/log_rules.py"
-SUGGESTED, OFFICIAL = "domain/conflict_suggestions.py", "domain/official.py"
-SEALED, FACTS = "exchange/packages/amendments_part.py", "store/amended_facts.py"
-INTAKE, FINISHING = "services/judge/intake.py", "services/judge/finishing.py"
-AMENDING, LATE = "services/organizer/amending.py", "services/organizer/late_ideas.py"
-IDEAS, CONFLICTS = "services/organizer/idea_corrections.py", "services/organizer/conflicts.py"
-PACKAGES, FORM = "services/organizer/packages.py", "exchange/idea_form.py"
-TESTED_BY = {
-    **dict.fromkeys(
-        (INTAKE, FINISHING, PACKAGES, FACTS), "tests/services/organizer/test_amendments.py"
-    ),
-    **dict.fromkeys(
-        (AMENDING, LATE, IDEAS, CONFLICTS, OFFICIAL, FORM),
-        "tests/services/organizer/test_corrections.py",
-    ),
-    AMENDED: "tests/domain/test_amended.py",
-    EVENT: "tests/domain/test_amended.py",
-    SEALED: "tests/exchange/packages/test_amendments_part.py",
-}
-"""Files that are tested first, or only, by the tests of another layer."""
 WIRE, ENGINE = "exchange/packages/wire.py", "store/engine.py"
 SHEETS, STATEMENTS = "store/sheet_rows.py", "store/writing/statements.py"
 
@@ -283,102 +265,7 @@ MUTANTS = (
         MERGE, "sheet is not old and sheet is not None", "sheet is not None and old is not None"
     ),
     Mutant(PLAN, "if old is not new]", "if old is new]"),
-    # amendments: the event in force, what counts, what travels, and who may change what
-    Mutant(AMENDED, "            found.add(each.change.idea_id)\n", "            pass\n"),
-    Mutant(AMENDED, "            found.discard(each.change.idea_id)\n", "            pass\n"),
-    Mutant(AMENDED, "conflicts.pop((judge_id, idea_id), None)", "pass"),
-    Mutant(
-        AMENDED,
-        "ConflictOfInterest(judge_id, idea_id, each.reason)",
-        "ConflictOfInterest(judge_id, idea_id, '')",
-    ),
-    Mutant(AMENDED, "late.append(idea_id)", "pass"),
-    Mutant(AMENDED, "name=name, role=role)\n            case", "name=name)\n            case"),
-    Mutant(AMENDED, "return replace(idea, sections=sections)", "return idea"),
-    Mutant(AMENDED, "return replace(idea, attachments=attachments)", "return idea"),
-    Mutant(AMENDED, "return replace(idea, owners=owners)", "return idea"),
-    Mutant(AMENDED, "(before.private != after.private, ", "(False, "),
-    Mutant(AMENDED, "if sheet.idea_id not in event.withdrawn)\n", ")\n"),
-    Mutant(
-        AMENDED,
-        "if conflict is None or sheet.standing is Standing.RECUSED:",
-        "if conflict is None:",
-    ),
-    Mutant(AMENDED, "reason=conflict.reason)", "reason='x')"),
-    Mutant(AMENDED, "        if sheet.counted_marks\n        and (", "        if ("),
-    Mutant(AMENDED, "if a.official_since == official_since]", "if a.official_since]"),
-    Mutant(AMENDED, "(each for each in every if each not in later)", "every"),
-    Mutant(
-        EVENT,
-        "self.assignment.given_away(judge_id) | self.withdrawn",
-        "self.assignment.given_away(judge_id)",
-    ),
-    Mutant(
-        EVENT,
-        "(share | self.reading.anchor_ids) - self.withdrawn",
-        "(share | self.reading.anchor_ids)",
-    ),
-    Mutant(EVENT, "if stages or not self.late_ids:", "if not self.late_ids:"),
-    Mutant(MERGE, "    asked |= event.withdrawn.intersection(ideas)", "    asked |= set()"),
-    Mutant(RULES, "is_allowed = not past.is_official or kind in KEEPS_RESULT", "is_allowed = True"),
-    Mutant(
-        RULES,
-        'is_next = number(facts, "number") == len(past.facts.of["amendment"]) + 1',
-        "is_next = True",
-    ),
-    Mutant(RULES, "return bool(past.packages) and is_next and", "return is_next and"),
-    Mutant(SUGGESTED, "    while words and words[0] in _TITLES:", "    while False:"),
-    Mutant(SUGGESTED, "if name[at] not in _ENDINGS}", "}"),
-    Mutant(SUGGESTED, "if (judge.id, idea.id) in known:", "if False:"),
-    Mutant(OFFICIAL, "results.official_owners.get(idea.id, idea.owners)", "idea.owners"),
-    Mutant(SEALED, '.ljust(size, b"\\0")', ""),
-    Mutant(SEALED, "    if list(wire.withdrawn) != sorted(wire.withdrawn):", "    if False:"),
-    Mutant(SEALED, "        if len(set(ids)) < len(ids):", "        if False:"),
-    Mutant(SEALED, "        _refuse_unknown(ids, known, name)\n", ""),
-    Mutant(SEALED, 'return f"{event_id}/{issue}"', "return event_id"),
-    Mutant(KEYS, '_derived(judge.secret, "personal")).encrypt', "bytes(32)).encrypt"),
-    Mutant(PACKAGE, "version = AMENDED if bare.amendments else VERSION", "version = VERSION"),
-    Mutant(INTAKE, "    if not is_amended and package.ideas != my_ideas:", "    if False:"),
-    Mutant(INTAKE, "is_later = latest.issue > known.issue", "is_later = True"),
-    Mutant(INTAKE, "if old != new and new.id not in later.withdrawn]", "if old != new]"),
-    Mutant(INTAKE, "        if seen.get(new.id) == new:", "        if False:"),
-    Mutant(INTAKE, "elif new.id in marked and new.id not in seen:", "elif new.id not in seen:"),
-    Mutant(INTAKE, "elif new.id in marked and new.id not in seen:", "elif new.id in marked:"),
-    Mutant(
-        INTAKE,
-        "        if sheet.standing is Standing.RECUSED and sheet.reason == old[idea_id].reason:",
-        "        if False:",
-    ),
-    Mutant(INTAKE, "    if closing.finished and any(now[parts:]):", "    if False:"),
-    Mutant(INTAKE, "finished=False, stages=parts", "finished=False, stages=0"),
-    Mutant(INTAKE, "    store_amendments(uow, later)\n    _take", "    _take"),
-    Mutant(
-        FINISHING,
-        "        yield from (s for s in uow.sheets(desk.judge.id) if s.idea_id in withdrawn)\n",
-        "        pass\n",
-    ),
-    Mutant(AMENDING, "        if frozen and each.kind not in KEEPS_RESULT:", "        if False:"),
-    Mutant(AMENDING, "    if frozen and is_renamed and", "    if False and"),
-    Mutant(AMENDING, "each.amendment.number > self.announced", "True"),
-    Mutant(LATE, "if is_late(uow.event(), last) and not _is_sent(uow, number):", "if False:"),
-    Mutant(LATE, "and not _is_sent(uow, number):", "and True:"),
-    Mutant(LATE, "        event.assignment.pairs(),\n", "        frozenset(),\n"),
-    Mutant(LATE, "{(judge_id, idea_id) for judge_id in barred}", "set()"),
-    Mutant(IDEAS, "        if _idea(uow, before.id) != before:", "        if False:"),
-    Mutant(
-        IDEAS, "        judges = assign_late(uow, wanted.id, barred)\n", "        judges = ()\n"
-    ),
-    Mutant(CONFLICTS, "        if event.conflict(judge_id, idea_id):", "        if False:"),
-    Mutant(
-        PACKAGES,
-        "for name, content in uow.blobs() if name in names}",
-        "for name, content in uow.blobs()}",
-    ),
-    Mutant(PACKAGES, "replace(event, conflicts=declared.conflicts)", "event"),
-    Mutant(FORM, "    if folded in taken:", "    if False:"),
-    Mutant(
-        FACTS, "self.every_idea_id() - withdrawn_ids(self.amendments())", "self.every_idea_id()"
-    ),
+    *(Mutant(*fault) for fault in FAULTS),
 )
 
 
