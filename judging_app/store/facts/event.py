@@ -45,6 +45,7 @@ _TIE_RULES: Final = Statement("event.tie_rules", gives="kind, criterion_id")
 _ADD_TIE_RULE: Final = Statement("event.add_tie_rule")
 _CONFLICTS: Final = Statement("event.conflicts", gives="judge_id, idea_id, reason")
 _ADD_CONFLICT: Final = Statement("event.add_conflict")
+_REMOVE_CONFLICTS: Final = Statement("event.remove_conflicts")
 
 EventRow = Mapping[str, Any]
 """The one row of the table `event`, by the names of its columns."""
@@ -127,6 +128,15 @@ def add_event(
     add_anchors(connection, event.reading)
     add_assignment(connection, event.assignment)
     _ADD_EVENT.run(connection, **_event_row(event, role), **home)
+
+
+def replace_conflicts(
+    connection: sqlite3.Connection, conflicts: Iterable[ConflictOfInterest]
+) -> None:
+    """Replace all conflicts of interest."""
+    _REMOVE_CONFLICTS.run(connection)
+    rows = (_row(position, conflict) for position, conflict in enumerate(conflicts))
+    _ADD_CONFLICT.run_for_each(connection, rows)
 
 
 def _row(position: int, fact: Any) -> Mapping[str, Any]:

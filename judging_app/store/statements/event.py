@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter, Insert, Update, bindparam, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Delete,
+    Insert,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from judging_app.store.statements._kinds import Query
 from judging_app.store.tables import event as tables
@@ -111,3 +122,8 @@ def conflicts() -> Query:
 def add_conflict() -> Insert:
     """Add a conflict of interest; its idea must exist at commit."""
     return insert(tables.conflict_of_interest)
+
+
+def remove_conflicts() -> Delete:
+    """Delete all conflicts of interest."""
+    return delete(tables.conflict_of_interest)

@@ -11,6 +11,7 @@ them: SQLAlchemy takes longer to load than a window.
 """
 
 from judging_app.store.tables import (
+    amendments,
     assignment,
     decisions,
     event,
@@ -23,6 +24,7 @@ from judging_app.store.tables import (
 from judging_app.store.tables.columns import metadata
 
 __all__ = [
+    "amendments",
     "assignment",
     "decisions",
     "event",

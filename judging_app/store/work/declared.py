@@ -30,11 +30,9 @@ class DeclaredFacts(Transaction):
         home = {"judge_id": judge_id or None, "package_digest": package_digest, "device": device}
         facts.add_event(self._declaring(), event, role, home)
 
-    def event(self) -> Event:
-        """The event as declared."""
-        if self._known.event is None:
-            self._known.event = facts.load_event(self._connection, self._event_row())
-        return self._known.event
+    def declared_event(self) -> Event:
+        """The event as declared, with the judges and stages that were added."""
+        return facts.load_event(self._connection, self._event_row())
 
     def idea_word(self) -> IdeaWord:
         """The word of the event for an idea, without loading the whole event."""
@@ -70,17 +68,17 @@ class DeclaredFacts(Transaction):
 
     def add_stage(self, stage: "Stage") -> None:
         """Add a stage of further readings after the existing stages."""
-        number = len(self.event().assignment.stages) + 1
+        number = len(self.declared_event().assignment.stages) + 1
         assignment.add_stage(self._declaring(), stage, number)
 
     def remove_last_stage(self) -> None:
         """Remove the last stage with its readings."""
-        number = len(self.event().assignment.stages)
+        number = len(self.declared_event().assignment.stages)
         assignment.remove_stage(self._declaring(), number)
 
     def add_handover(self, handover: "Handover") -> None:
         """Add a handover: a reserve reads ideas for an absent judge, permanently."""
-        number = len(self.event().assignment.handovers) + 1
+        number = len(self.declared_event().assignment.handovers) + 1
         assignment.add_handover(self._declaring(), handover, number)
 
     def _event_row(self) -> facts.EventRow:

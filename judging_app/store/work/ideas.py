@@ -23,12 +23,12 @@ class Ideas(Transaction):
         """Delete ideas to which no conflict, assignment or sheet refers."""
         facts.remove_ideas(self._declaring(), tuple(idea_ids))
 
-    def ideas(self) -> tuple[Idea, ...]:
-        """Every idea, in order."""
+    def declared_ideas(self) -> tuple[Idea, ...]:
+        """Every idea as it was declared or added, in order."""
         return facts.load_ideas(self._connection)
 
-    def idea_ids(self) -> frozenset[str]:
-        """The ids of the ideas."""
+    def every_idea_id(self) -> frozenset[str]:
+        """The ids of all ideas, withdrawn ideas among them."""
         if self._known.idea_ids is None:
             self._known.idea_ids = facts.load_idea_ids(self._connection)
         return self._known.idea_ids
