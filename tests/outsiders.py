@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.resolution import Resolution
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.store import content as content_checks
@@ -102,6 +104,10 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             finish(desk, stick, final=True)
             workspace = desk.path
         merge_many(file, [stick])
+        (idea,) = (entry.idea for entry in list_ideas(file) if entry.idea.id == "101")
+        edit_idea(file, idea, replace(idea, title="سایه‌بان ایستگاه"), reason="نام درست")
+        later = build_package(file, folder / "later.ideas").path
+        open_workspace(later, code_of(later, "J01"), laptop).close()
         with file.unit_of_work() as uow:
             digest = uow.score_files()[0].digest
             uow.put_resolution(

@@ -131,6 +131,7 @@ def _all_loads(work: UnitOfWork) -> Iterator[Callable[[], object]]:
         work.idea_ids, work.sheets, lambda: tuple(work.blobs()), work.closing, work.revision,
         work.score_files, work.filed, work.resolutions, work.decisions, work.freeze, work.serials,
         work.asks_for_code, work.organizer_lock, work.cards, work.workspace_lock, work.audit,
+        work.amendments, work.seen_ideas, work.seen_idea_ids,
     )  # fmt: skip
 
 
@@ -142,7 +143,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         return full_files(tmp_path_factory.mktemp("filled"))
 
 
-_OWN = {"workspace": {"closing", "workspace_lock", "event"}}
+_OWN = {"workspace": {"closing", "workspace_lock", "event", "seen_idea"}}
 """Of a workspace, the tables that an event does not fill, or fills in another way."""
 _TRIED = (
     "text", "nothing", "a negative number", "a huge number", "a fraction", "bytes", "no utf-8",
