@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)
 
 .PHONY: setup window demo test quick fix explore lint coverage house screenshots proofs schemas \
-	constraints clean
+	constraints windows clean
 
 setup: $(VENV)/.ready
 
@@ -100,6 +100,12 @@ schemas: setup
 constraints: setup
 	( $(BIN)/python -m pip freeze --all --exclude-editable; cat packaging/windows_only.txt ) \
 		| sort --ignore-case > constraints.txt
+
+# The program for Windows: folder, zip and installer in dist/. Needs MinGW and NSIS.
+# For a release: make windows RUNTIME=path/of/python-3.11.9-embed-amd64.zip
+windows: setup
+	@sh packaging/system_packages.sh windows $(BIN)/python
+	$(BIN)/python -m tools.bundle.windows $(if $(RUNTIME),--runtime $(RUNTIME))
 
 clean:
 	rm -rf $(VENV) build dist

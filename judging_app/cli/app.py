@@ -9,6 +9,7 @@ import typer
 
 from judging_app import __version__
 from judging_app.cli import views
+from judging_app.cli.about import about_command, report_command
 from judging_app.cli.arguments import (
     Code,
     EventFile,
@@ -92,6 +93,8 @@ app.command("resolve")(resolve_command)
 app.command("returns")(returns_command)
 app.command("rebuild")(rebuild_command)
 app.command()(decide)
+app.command("about")(about_command)
+app.command("report")(report_command)
 app.command("freeze")(freeze_command)
 app.command("unfreeze")(unfreeze_command)
 

@@ -19,7 +19,7 @@ _ASSIGN: Final = 0x0100 | 0x0001
 
 
 class _Limits(ctypes.Structure):
-    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION. Fields that are never set have no names of their own."""
+    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION. Fields that are never set are put together."""
 
     _fields_ = (
         ("times", ctypes.c_int64 * 2),
@@ -50,13 +50,15 @@ class Job:
             self._assign(pid)
 
     def _limit(self, megabytes: int) -> None:
-        limits = _Limits(flags=_LIMIT_PROCESS_MEMORY | _KILL_ON_CLOSE, process_memory=megabytes * MB)
+        limits = _Limits(
+            flags=_LIMIT_PROCESS_MEMORY | _KILL_ON_CLOSE, process_memory=megabytes * MB
+        )
         self._kernel.SetInformationJobObject(
             self._handle, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits)
         )
 
     def _assign(self, pid: int) -> None:
-        if process := self._kernel.OpenProcess(_ASSIGN, False, pid):
+        if process := self._kernel.OpenProcess(_ASSIGN, 0, pid):
             self._kernel.AssignProcessToJobObject(self._handle, process)
             self._kernel.CloseHandle(process)
 

@@ -97,10 +97,10 @@ LangString IsRunning ${LANG_ENGLISH} "The Judging Desk is open. Close it and try
 !macro RemoveProgram
   RMDir /r "$INSTDIR\runtime"
   RMDir /r "$INSTDIR\icons"
-  RMDir /r "$INSTDIR\licences"
   Delete "$INSTDIR\${DESK}"
   Delete "$INSTDIR\judging-app.exe"
   Delete "$INSTDIR\README.txt"
+  Delete "$INSTDIR\licences.txt"
   Delete "$INSTDIR\راهنما.txt"
 !macroend
 

@@ -5,7 +5,7 @@ import marshal
 from typing import Final
 
 _UNCHECKED_HASH: Final = (1).to_bytes(4, "little")
-"""PEP 552: valid by the hash of its source, and not compared. The clock of a stick does not matter."""
+"""PEP 552: the source is never compared, so that the clock of a stick does not matter."""
 
 
 def bytecode(source: bytes, name: str) -> bytes:

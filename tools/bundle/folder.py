@@ -28,7 +28,7 @@ def write(plan: Iterable[Planned], folder: Path, *, tag: str = _TAG) -> tuple[Si
     """Write the planned files into a new folder, with bytecode; return the sizes of the parts."""
     files: Counter[str] = Counter()
     size: Counter[str] = Counter()
-    for planned, content in _contents(plan):
+    for planned, content in contents(plan):
         for path, data in outputs(planned, content, tag).items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ def outputs(planned: Planned, content: bytes, tag: str = _TAG) -> Mapping[PurePo
     """The files that are written for one planned file.
 
     Libraries are shipped as bytecode only: half the files, and nothing to compile on a stick. The
-    product's own sources stay, because they are the text of the licence's «source» and small.
+    product keeps its sources: they are small, and a log then shows its lines.
     """
     path = planned.path
     if path.suffix != ".py":
@@ -56,8 +56,8 @@ def outputs(planned: Planned, content: bytes, tag: str = _TAG) -> Mapping[PurePo
     return {path.with_suffix(".pyc"): code}
 
 
-def _contents(plan: Iterable[Planned]) -> Iterator[tuple[Planned, bytes]]:
-    """The planned files with their contents. Each archive is opened once."""
+def contents(plan: Iterable[Planned]) -> Iterator[tuple[Planned, bytes]]:
+    """Yield the planned files with their contents. Each archive is opened once."""
     with ExitStack() as stack:
         opened: dict[Path, zipfile.ZipFile] = {}
         for planned in plan:
@@ -74,7 +74,8 @@ def pack(folder: Path, archive: Path) -> None:
     """Write a zip of the folder. The same folder gives the same bytes."""
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(str(PurePosixPath(folder.name, path.relative_to(folder).as_posix())))
+            name = PurePosixPath(folder.name, path.relative_to(folder).as_posix())
+            entry = zipfile.ZipInfo(str(name))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = path.stat().st_mode << 16
             packed.writestr(entry, path.read_bytes())

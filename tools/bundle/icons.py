@@ -27,7 +27,7 @@ def icon(drawing: Path) -> bytes:
 def png(drawing: Path, size: int) -> bytes:
     """The drawing as a PNG file of `size` pixels square."""
     if QGuiApplication.instance() is None:
-        global _application  # noqa: PLW0603 - Qt needs it until the process ends
+        global _application
         _application = QGuiApplication(["icons", "-platform", "offscreen"])
     picture = QImage(size, size, QImage.Format.Format_ARGB32)
     picture.fill(Qt.GlobalColor.transparent)
@@ -36,7 +36,7 @@ def png(drawing: Path, size: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    picture.save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 

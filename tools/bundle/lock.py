@@ -1,7 +1,7 @@
 """The wheels that are shipped: names, versions and hashes, without addresses.
 
-The lock is a requirements file of pip with one wheel a line. `python -m tools.bundle.lock` writes it
-anew from pyproject.toml and constraints.txt; a build takes only wheels whose hash stands in it.
+The lock is a requirements file of pip with one wheel a line. `python -m tools.bundle.lock` writes
+it anew from pyproject.toml and constraints.txt; a build takes only wheels whose hash stands in it.
 """
 
 import hashlib
@@ -19,9 +19,11 @@ ROOT: Final = Path(__file__).parents[2]
 LOCK: Final = ROOT / "packaging" / "windows" / "wheels.txt"
 RUNTIME_LOCK: Final = ROOT / "packaging" / "windows" / "runtime.txt"
 _ONLY_WINDOWS: Final = ROOT / "packaging" / "windows_only.txt"
-_LINE: Final = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.+!-]+) --hash=sha256:(?P<hash>[0-9a-f]{64})")
+_LINE: Final = re.compile(
+    r"(?P<name>[\w.-]+)==(?P<version>[\w.+!-]+) --hash=sha256:(?P<hash>[0-9a-f]{64})"
+)
 _HEADER: Final = """\
-# Written by `python -m tools.bundle.lock`: the wheels of the program for Windows, CPython 3.11, 64 bit.
+# Written by `python -m tools.bundle.lock`: wheels for Windows, CPython 3.11, 64 bit.
 # Names, versions and hashes, no addresses.
 """
 _TARGET: Final = (
@@ -120,8 +122,8 @@ def _pin(path: Path) -> Pin:
 
 
 def _pip_download(folder: Path, *options: str) -> None:
-    command = [sys.executable, "-m", "pip", "download", "--quiet", *_TARGET, "--dest", str(folder), *options]
-    if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own interpreter
+    pip = (sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(folder))
+    if subprocess.run([*pip, *_TARGET, *options], check=False).returncode:  # noqa: S603
         raise WheelsMissing("pip could not fetch them")
 
 

@@ -1,4 +1,4 @@
-"""The plan of a program's folder: which file comes from where. Planning reads lists, no contents."""
+"""The plan of a program's folder: which file comes from where. A plan reads no contents."""
 
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -48,9 +48,7 @@ def of_wheel(wheel: Path, name: str, below: PurePosixPath, rules: Rules) -> tupl
 def of_folder(folder: Path, part: str, below: PurePosixPath) -> tuple[Planned, ...]:
     """All files of a folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple(
-        Planned(below / path.relative_to(folder).as_posix(), part, path) for path in files
-    )
+    return tuple(Planned(below / path.relative_to(folder).as_posix(), part, path) for path in files)
 
 
 def joined(plans: Iterable[Sequence[Planned]]) -> tuple[Planned, ...]:

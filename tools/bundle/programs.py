@@ -68,7 +68,8 @@ def forwarder_of(library: bytes, name: str) -> bytes:
         empty, names = Path(place, "empty.c"), Path(place, "python3.def")
         whole.write_bytes(library)
         empty.write_text("int python3;\n", "ascii")
-        names.write_text(definition(exported(_run("objdump", "-p", str(whole))), whole.stem), "ascii")
+        listing = _run("objdump", "-p", str(whole))
+        names.write_text(definition(exported(listing), whole.stem), "ascii")
         _run(
             "gcc", "-shared", "-nostdlib", "-s", "-Wl,-e,0", "-Wl,--no-insert-timestamp",
             "-o", str(out), str(empty), str(names),

@@ -15,7 +15,7 @@ class UnusedPattern(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The patterns of shipped files. `*` stands for any characters of one name, `**` for any path."""
+    """The patterns of shipped files. `*` stands for characters of one name, `**` for any path."""
 
     drop: tuple[str, ...] = ()
     """Dropped from every wheel."""
@@ -30,9 +30,7 @@ class Rules:
     def read(cls, path: Path) -> Self:
         """The rules of a TOML file."""
         found = tomllib.loads(path.read_text("utf-8"))
-        return cls(
-            tuple(found["drop"]), tuple(found["metadata"]), found["only"], found["without"]
-        )
+        return cls(tuple(found["drop"]), tuple(found["metadata"]), found["only"], found["without"])
 
     def keeps(self, wheel: str, name: str) -> bool:
         """Whether the file `name` of this wheel is shipped. `wheel` is the name of the library."""

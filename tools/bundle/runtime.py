@@ -1,4 +1,4 @@
-"""The Python of the program for Windows: the package of python.org, or one that is composed here."""
+"""The Python of the program for Windows: the package of python.org, or one composed here."""
 
 import io
 import sys
@@ -110,7 +110,8 @@ def _source_folder() -> Path:
 
 def _licence() -> bytes:
     """The licence of Python. Debian keeps it elsewhere than the package of python.org."""
-    debian = Path("/usr/share/doc", f"python{sys.version_info[0]}.{sys.version_info[1]}", "copyright")
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    debian = Path("/usr/share/doc", version, "copyright")
     for path in (_source_folder() / "LICENSE.txt", debian):
         if path.is_file():
             return path.read_bytes()

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from judging_app import __version__
-from tools.bundle import folder, installer, plan, programs, runtime
+from judging_app.system import bundle
+from tools.bundle import folder, installer, licences, plan, programs, runtime
 from tools.bundle.icons import icon
 from tools.bundle.lock import LOCK, ROOT, wheels_of
 from tools.bundle.plan import Planned
@@ -36,12 +37,14 @@ def planned_program(official: Path | None, build: Path) -> tuple[Planned, ...]:
     description = runtime.Description.read()
     libraries = wheels_of(LOCK, build / "wheels")
     product = product_wheel(build / "product")
-    return plan.joined((
+    parts = plan.joined((
         runtime.planned(description, official, build / "wheels" / "runtime"),
         *(plan.of_wheel(path, pin.name, runtime.SITE, rules) for pin, path in libraries.items()),
         plan.of_wheel(product, plan.PRODUCT, runtime.SITE, rules),
-        tuple(_own_files(description, official is not None)),
     ))  # fmt: skip
+    own = _own_files(description, official is not None)
+    texts = Planned(TOP / "licences.txt", "programs", licences.whole_text(parts).encode())
+    return plan.joined((parts, tuple(own), (texts,)))
 
 
 def product_wheel(place: Path) -> Path:
@@ -61,8 +64,8 @@ def _own_files(description: runtime.Description, official: bool) -> Iterator[Pla
         content = programs.compiled(program, library, __version__)
         yield Planned(TOP / program.file, "programs", content)
     origin = "python.org" if official else "composed"
-    facts = f'system = "windows"\nversion = "{__version__}"\npython = "{description.version}, {origin}"\n'
-    yield Planned(runtime.FOLDER / "bundle.toml", "programs", facts.encode())
+    facts = f'version = "{__version__}"\npython = "{description.version}, {origin}"\n'
+    yield Planned(runtime.FOLDER / bundle.MARK, "programs", facts.encode())
     yield Planned(TOP / "README.txt", "programs", programs.SOURCES / "README.txt")
     yield Planned(TOP / "راهنما.txt", "programs", _with_mark(programs.SOURCES / "README.fa.txt"))
     for name, drawing in ICONS.items():

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import IcoImagePlugin
 
 from tools.bundle import icons, programs
 from tools.bundle.lock import ROOT
@@ -30,7 +30,8 @@ def test_each_export_is_forwarded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "numbers"), [("0.1.0", "0,1,0,0"), ("2.0", "2,0,0,0"), ("1.2.3.4", "1,2,3,4"), ("1.0rc1", "1,0,0,0")]
+    ("version", "numbers"),
+    [("0.1.0", "0,1,0,0"), ("2.0", "2,0,0,0"), ("1.2.3.4", "1,2,3,4"), ("1.0rc1", "1,0,0,0")],
 )
 def test_a_version_of_windows_has_four_numbers(version: str, numbers: str) -> None:
     assert programs.version_numbers(version) == numbers
@@ -41,8 +42,8 @@ def test_a_version_of_windows_has_four_numbers(version: str, numbers: str) -> No
 def test_an_icon_has_every_size_and_is_not_blank(qapp: object, tmp_path: Path, name: str) -> None:
     path = tmp_path / "icon.ico"
     path.write_bytes(icons.icon(ROOT / "resources" / "icons" / f"{name}.svg"))
-    with Image.open(path) as icon:
-        assert icon.info["sizes"] == {(size, size) for size in icons.SIZES}
-        for size in sorted(icon.info["sizes"]):
-            icon.size = size
-            assert len(icon.convert("RGBA").getcolors(1 << 20) or ()) > 3
+    with IcoImagePlugin.IcoImageFile(path) as icon:
+        assert icon.ico.sizes() == {(size, size) for size in icons.SIZES}
+        for size in sorted(icon.ico.sizes()):
+            drawn = icon.ico.getimage(size)
+            assert len(drawn.convert("RGBA").getcolors(1 << 20) or ()) > 3
