@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from judging_app import __version__
-from judging_app.cli import views
+from judging_app.cli import terminal, views
 from judging_app.cli.about import about_command, report_command
 from judging_app.cli.arguments import (
     Code,
@@ -110,8 +110,18 @@ def _main(
     _version_wanted: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
+    visual: Annotated[
+        bool | None,
+        typer.Option(
+            "--visual/--logical",
+            help="Order of Persian on the terminal, if it is not found out; "
+            f"or set {terminal.VARIABLE}=visual. Pipes and files are always logical.",
+        ),
+    ] = None,
 ) -> None:
     """Without arguments, or with a file, the desktop opens."""
+    orders = {True: terminal.Order.VISUAL, False: terminal.Order.LOGICAL, None: None}
+    terminal.choose(orders[visual])
 
 
 @event_app.command("sample")
