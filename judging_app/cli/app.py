@@ -27,6 +27,7 @@ from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.handing_over import hand_over_command
+from judging_app.cli.integration import integrate_command
 from judging_app.cli.keys import (
     cards_app,
     keys_app,
@@ -95,6 +96,7 @@ app.command("rebuild")(rebuild_command)
 app.command()(decide)
 app.command("about")(about_command)
 app.command("report")(report_command)
+app.command("integrate")(integrate_command)
 app.command("freeze")(freeze_command)
 app.command("unfreeze")(unfreeze_command)
 
