@@ -1,6 +1,6 @@
 """The files by which a Linux desktop knows the program and its kinds of files. Pure functions.
 
-The formats: Desktop Entry Specification 1.5, Shared MIME-info Database 0.21, Icon Theme
+The formats: Desktop Entry Specification 1.1, Shared MIME-info Database 0.21, Icon Theme
 Specification. `services/integration.py` writes them for one user, the Debian package for everybody.
 """
 
@@ -50,7 +50,7 @@ def desktop_entry(command: tuple[str, ...]) -> str:
     return f"""\
 [Desktop Entry]
 Type=Application
-Version=1.5
+Version=1.1
 Name=Judging Desk
 Name[fa]=میز داوری
 GenericName=Offline judging
