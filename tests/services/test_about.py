@@ -30,7 +30,7 @@ def test_every_part_has_a_licence_and_its_text() -> None:
 def test_every_shipped_library_is_in_the_list() -> None:
     listed = {folded(part.name) for part in shipped()}
     here = {folded(found.name) for found in distributions()}
-    locked = {folded(pin.name) for pin in pins_of(LOCK.read_text("utf-8"))}
+    locked = {folded(pin.name) for pin in pins_of(LOCK.path.read_text("utf-8"))}
     assert locked & here <= listed
     assert {"judging-app", "python", "vazirmatn"} <= listed
 

@@ -16,19 +16,38 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
-LOCK: Final = ROOT / "packaging" / "windows" / "wheels.txt"
-RUNTIME_LOCK: Final = ROOT / "packaging" / "windows" / "runtime.txt"
 _ONLY_WINDOWS: Final = ROOT / "packaging" / "windows_only.txt"
 _LINE: Final = re.compile(
     r"(?P<name>[\w.-]+)==(?P<version>[\w.+!-]+) --hash=sha256:(?P<hash>[0-9a-f]{64})"
 )
 _HEADER: Final = """\
-# Written by `python -m tools.bundle.lock`: wheels for Windows, CPython 3.11, 64 bit.
+# Written by `python -m tools.bundle.lock`: wheels for CPython 3.11, 64 bit.
 # Names, versions and hashes, no addresses.
 """
-_TARGET: Final = (
-    "--only-binary=:all:", "--platform=win_amd64", "--python-version=3.11", "--implementation=cp",
-)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A file with pins, and the platforms of its wheels as pip calls them."""
+
+    path: Path
+    platforms: tuple[str, ...]
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options with which pip fetches such wheels, on whatever system."""
+        platforms = (f"--platform={platform}" for platform in self.platforms)
+        python = ("--python-version=3.11", "--implementation=cp")
+        return ("--only-binary=:all:", *platforms, *python)
+
+
+_WINDOWS: Final = ("win_amd64",)
+_LINUX: Final = tuple(f"manylinux_2_{minor}_x86_64" for minor in range(34, 16, -1)) + (
+    "manylinux2014_x86_64",
+)
+LOCK: Final = Lock(ROOT / "packaging" / "windows" / "wheels.txt", _WINDOWS)
+RUNTIME_LOCK: Final = Lock(ROOT / "packaging" / "windows" / "runtime.txt", _WINDOWS)
+LINUX_LOCK: Final = Lock(ROOT / "packaging" / "linux" / "wheels.txt", _LINUX)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,25 +79,25 @@ def pins_of(text: str) -> tuple[Pin, ...]:
     return tuple(pins)
 
 
-def wheels_of(lock: Path, folder: Path) -> dict[Pin, Path]:
+def wheels_of(lock: Lock, folder: Path) -> dict[Pin, Path]:
     """The wheels of the lock in `folder`, each with the pinned hash; pip fetches the missing ones.
 
     Raises `WheelsMissing`.
     """
-    pins = pins_of(lock.read_text("utf-8"))
+    pins = pins_of(lock.path.read_text("utf-8"))
     folder.mkdir(parents=True, exist_ok=True)
     if missing := _missing(pins, folder):
         with tempfile.TemporaryDirectory() as place:
             wanted = Path(place, "wanted.txt")
             wanted.write_text("".join(f"{pin}\n" for pin in missing), "utf-8")
-            _pip_download(folder, "--no-deps", "--require-hashes", "-r", str(wanted))
+            _pip_download(lock, folder, "--no-deps", "--require-hashes", "-r", str(wanted))
     if missing := _missing(pins, folder):
         raise WheelsMissing(", ".join(f"{pin.name}=={pin.version}" for pin in missing))
     by_digest = _by_digest(folder)
     return {pin: by_digest[pin.digest] for pin in pins}
 
 
-def write_lock(lock: Path, requirements: Sequence[str], folder: Path) -> tuple[Pin, ...]:
+def write_lock(lock: Lock, requirements: Sequence[str], folder: Path) -> tuple[Pin, ...]:
     """Fetch the wheels that these requirements need, and pin exactly them."""
     constraints = ROOT / "constraints.txt"
     with tempfile.TemporaryDirectory() as place:
@@ -86,19 +105,24 @@ def write_lock(lock: Path, requirements: Sequence[str], folder: Path) -> tuple[P
         lines = constraints.read_text("utf-8").splitlines(keepends=True)
         known.write_text("".join(line for line in lines if not line.startswith("pip==")), "utf-8")
         new = Path(place, "wheels")
-        _pip_download(new, *requirements, "-c", str(known), f"--find-links={folder}")
+        _pip_download(lock, new, *requirements, "-c", str(known), f"--find-links={folder}")
         pins = tuple(sorted(_pin(path) for path in new.glob("*.whl")))
         folder.mkdir(parents=True, exist_ok=True)
         for path in new.glob("*.whl"):
             (folder / path.name).write_bytes(path.read_bytes())
-    lock.write_text(_HEADER + "".join(f"{pin}\n" for pin in pins), "utf-8")
+    lock.path.write_text(_HEADER + "".join(f"{pin}\n" for pin in pins), "utf-8")
     return pins
 
 
 def requirements() -> tuple[str, ...]:
-    """What the program requires on Windows."""
+    """What the program requires on every system."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return (*project["dependencies"], *_ONLY_WINDOWS.read_text("utf-8").split())
+    return tuple(project["dependencies"])
+
+
+def requirements_on_windows() -> tuple[str, ...]:
+    """What the program requires on Windows. pip follows conditions for the building system only."""
+    return (*requirements(), *_ONLY_WINDOWS.read_text("utf-8").split())
 
 
 def _missing(pins: Iterable[Pin], folder: Path) -> tuple[Pin, ...]:
@@ -121,18 +145,19 @@ def _pin(path: Path) -> Pin:
     return Pin(name, version, digest_of(path))
 
 
-def _pip_download(folder: Path, *options: str) -> None:
+def _pip_download(lock: Lock, folder: Path, *options: str) -> None:
     pip = (sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(folder))
-    if subprocess.run([*pip, *_TARGET, *options], check=False).returncode:  # noqa: S603
+    if subprocess.run([*pip, *lock.options, *options], check=False).returncode:  # noqa: S603
         raise WheelsMissing("pip could not fetch them")
 
 
 def main() -> None:
-    """Write both locks anew: the wheels of the program and the wheel of its Python."""
+    """Write the locks anew: the wheels of the program, and the wheel of its Python on Windows."""
     from tools.bundle.runtime import DESCRIPTION
 
     folder = ROOT / "build" / "windows" / "wheels"
-    write_lock(LOCK, requirements(), folder)
+    write_lock(LOCK, requirements_on_windows(), folder)
+    write_lock(LINUX_LOCK, requirements(), ROOT / "build" / "linux" / "wheels")
     wheel = tomllib.loads(DESCRIPTION.read_text("utf-8"))["wheel"]["requirement"]
     write_lock(RUNTIME_LOCK, ["--no-deps", wheel], folder / "runtime")
 

@@ -47,7 +47,9 @@ def test_a_pattern_without_a_file_is_refused() -> None:
 
 def test_every_library_with_rules_is_in_the_lock() -> None:
     rules = Rules.read(KEEP)
-    pinned = {pin.name.casefold().replace("-", "_") for pin in pins_of(LOCK.read_text("utf-8"))}
+    pinned = {
+        pin.name.casefold().replace("-", "_") for pin in pins_of(LOCK.path.read_text("utf-8"))
+    }
     named = {name.casefold() for table in (rules.only, rules.without) for name in table or {}}
     assert named <= pinned
 
