@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)
 
 .PHONY: setup window demo test quick fix explore lint coverage house screenshots proofs schemas \
-	constraints windows clean
+	constraints windows linux clean
 
 setup: $(VENV)/.ready
 
@@ -106,6 +106,11 @@ constraints: setup
 windows: setup
 	@sh packaging/system_packages.sh windows $(BIN)/python
 	$(BIN)/python -m tools.bundle.windows $(if $(RUNTIME),--runtime $(RUNTIME))
+
+# The program for Linux: a self-contained folder as tar, and a package for Debian, in dist/.
+linux: setup
+	@sh packaging/system_packages.sh linux $(BIN)/python
+	$(BIN)/python -m tools.bundle.linux
 
 clean:
 	rm -rf $(VENV) build dist

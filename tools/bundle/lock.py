@@ -42,7 +42,8 @@ class Lock:
 
 
 _WINDOWS: Final = ("win_amd64",)
-_LINUX: Final = tuple(f"manylinux_2_{minor}_x86_64" for minor in range(34, 16, -1)) + (
+_LINUX: Final = (
+    *(f"manylinux_2_{minor}_x86_64" for minor in range(34, 16, -1)),
     "manylinux2014_x86_64",
 )
 LOCK: Final = Lock(ROOT / "packaging" / "windows" / "wheels.txt", _WINDOWS)
