@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     UNSAFE_PLACE = "UNSAFE_PLACE"
     UNKNOWN_WORD = "UNKNOWN_WORD"
     OTHER_SYSTEM = "OTHER_SYSTEM"
+    NOT_A_PROGRAM = "NOT_A_PROGRAM"
     # Spreadsheets and definitions.
     NOT_A_TABLE = "NOT_A_TABLE"
     ENCRYPTED = "ENCRYPTED"

@@ -24,17 +24,20 @@ class Program:
     """A program to compile.
 
     `starts` says whether it starts the application; otherwise it is an interpreter of Python.
+    `on_stick` says whether the application is in a folder beside it.
     """
 
     file: str
     starts: bool
     windowed: bool
+    on_stick: bool = False
 
 
 STARTERS: Final = (
     Program("judging-app.exe", starts=True, windowed=False),
     Program("میز داوری.exe", starts=True, windowed=True),
 )
+ON_STICK: Final = Program("stick.exe", starts=True, windowed=True, on_stick=True)
 INTERPRETERS: Final = (
     Program("python.exe", starts=False, windowed=False),
     Program("pythonw.exe", starts=False, windowed=True),
@@ -52,6 +55,7 @@ def compiled(program: Program, library: str, version: str) -> bytes:
             "gcc", "-O2", "-s", "-municode", "-Wall", "-Wl,--no-insert-timestamp",
             f'-DPYTHON_DLL=L"{library}"',
             *(["-DSTART"] if program.starts else []),
+            *(["-DSTICK"] if program.on_stick else []),
             *(["-DWINDOWED", "-mwindows"] if program.windowed else []),
             "-o", str(out), str(SOURCES / "start.c"), str(resource),
         )  # fmt: skip

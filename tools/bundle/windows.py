@@ -63,6 +63,8 @@ def _own_files(description: runtime.Description, official: bool) -> Iterator[Pla
     for program in programs.STARTERS:
         content = programs.compiled(program, library, __version__)
         yield Planned(TOP / program.file, "programs", content)
+    on_stick = programs.compiled(programs.ON_STICK, library, __version__)
+    yield Planned(runtime.FOLDER / programs.ON_STICK.file, "programs", on_stick)
     origin = "python.org" if official else "composed"
     facts = f'version = "{__version__}"\npython = "{description.version}, {origin}"\n'
     yield Planned(runtime.FOLDER / bundle.MARK, "programs", facts.encode())
