@@ -45,6 +45,12 @@ class StickWritten:
     program: FolderWritten
 
 
+def own_program() -> Path | None:
+    """The folder of the running program, if it is the program for Windows."""
+    folder = bundle.folder()
+    return folder if folder and (folder / _STARTER_SOURCE).is_file() else None
+
+
 def write_stick(
     file: OpenFile, root: Path, program: Path | None = None, *, progress: Progress = unwatched
 ) -> StickWritten:
@@ -54,7 +60,7 @@ def write_stick(
     The package fixes the assignment, as `build_package` does. Raises `InputRefused`
     (NOT_A_PROGRAM, LOCKED) before anything is written, and `WriteFailed`.
     """
-    with _files_of(program or bundle.folder()) as source:
+    with _files_of(program or own_program()) as source:
         with file.unit_of_work() as uow:
             refuse_untrusted(file, uow)
             event = uow.event()

@@ -42,6 +42,7 @@ from judging_app.services.organizer import (
     keys,
     merging,
     rebuilding,
+    stick,
 )
 from judging_app.services.organizer import results as results_service
 from judging_app.services.organizer.cards import cards_of
@@ -83,6 +84,7 @@ from judging_app.store import audit_rows, content
 from judging_app.store import seals as sealing
 from judging_app.store.engine import connect
 from judging_app.store.writing.tables import metadata
+from tests.bundles import windows_program
 from tests.keys import secret_of
 from tests.services.conftest import Marks, SmallDay
 from tests.tampering import altered, damaged, rewritten_log, tampered
@@ -573,6 +575,9 @@ LASTING: dict[str, Goal] = {
     "papers.write_recovery": lambda f, out, _: papers.write_recovery(f, out / "s.pdf"),
     "organizer.results.export_workbook": lambda f, out, _: export_workbook(f, out / "r.xlsx"),
     "organizer.packages.build_package": lambda f, out, _: build_package(f, out / "p.ideas"),
+    "organizer.stick.write_stick": lambda f, out, _: stick.write_stick(
+        f, out, windows_program(out.parent / "program")
+    ),
     "organizer.handover.hand_over": lambda f, out, _: hand_over(
         f, "J02", out / "p.ideas", "بیمار", name="تازه"
     ),
