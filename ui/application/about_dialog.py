@@ -11,24 +11,25 @@ from judging_app.system.installed import Shipped
 from ui.base.operations import Operations
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.card import Card
 from ui.widgets.dialog import Dialog
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, keep_lines, row_of
 from ui.widgets.opening import open_outside
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
+from ui.widgets.scroll import ScrollColumn
 from ui.words.messages import message
 from ui.words.strings import APP_NAME, CLOSE, fa, isolate
 
-ROWS = 6
+ROWS = 5
 """The number of parts that are visible without scrolling."""
+AROUND = 230
+"""The pixels of the dialog's height outside its scrolled part, with the margins around it."""
 COLUMNS = (Column("بخش", 220), Column("نسخه", 110), Column("پروانه"))
 REPORT = "judging-app-report.zip"
 PRIVATE = (
-    "گزارش فقط نسخه‌ها، شمار و اندازهٔ پرونده‌ها و نوع خطاها را دارد؛ "
+    "گزارش خطا فقط نسخه‌ها، شمار و اندازهٔ پرونده‌ها و نوع خطاها را دارد؛ "
     "نام، عنوان، کد، امتیاز و جای پرونده‌ها در آن نیست."
 )
 
@@ -47,36 +48,34 @@ class AboutDialog(Dialog):
         self._operations, self._facts, self._choose = operations, facts, chooser
         self.parts = RecordTable("بخش‌های برنامه و پروانهٔ آن‌ها", COLUMNS, part_row)
         self.licence = SecondaryButton("متن پروانه", "file")
-        self.folder = SecondaryButton("باز کردن پوشهٔ داده‌ها", "folder")
+        self.folder = SecondaryButton("پوشهٔ داده‌ها", "folder")
         self.report = SecondaryButton("نوشتن گزارش خطا…", "save")
         self.answer = PlainLabel("", "small-strong", wrap=True)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.body.addWidget(FactGrid(shown_facts(self._facts)))
-        self.body.addLayout(row_of(self.folder, STRETCH, spacing=10))
-        self.body.addWidget(PlainLabel("پروانه‌ها", "card"))
+        area = ScrollColumn(f"دربارهٔ {APP_NAME}")
+        area.column.setContentsMargins(12, 8, 12, 8)  # leaves room for the rounded focus ring
+        area.column.setSpacing(12)
+        area.column.addWidget(FactGrid(shown_facts(self._facts)))
         self.parts.show_items(self._facts.parts)
         self.parts.setFixedHeight(round(self.parts.row_height * (ROWS + 1.2)))
         self.parts.go_to(0)
-        self.body.addWidget(self.parts)
-        self.body.addLayout(row_of(self.licence, STRETCH, spacing=10))
-        self.body.addWidget(self._help())
+        area.column.addWidget(self.parts)
+        area.column.addWidget(PlainLabel(PRIVATE, "muted", wrap=True))
+        self.answer.hide()
+        area.column.addWidget(self.answer)
+        parent = self.parentWidget()
+        around = parent.window().size() if parent else self.screen().availableSize()
+        most = around.height() - theme().scaled(AROUND)
+        area.setMinimumHeight(min(area.column.sizeHint().height(), most))
+        self.body.addWidget(area)
         close = PrimaryButton(CLOSE)
         close.clicked.connect(self.accept)
-        self.buttons.addWidget(close)
+        for button in (close, self.licence, self.folder, self.report):
+            self.buttons.addWidget(button)
         self.buttons.addStretch(1)
-
-    def _help(self) -> Card:
-        card = Card("اگر خطایی پیش آمد", margin=16, spacing=8)
-        card.setProperty("tone", "soft")
-        card.body.addWidget(PlainLabel(PRIVATE, wrap=True))
-        keep_lines(self.answer, 1, 3)
-        self.answer.hide()
-        card.body.addWidget(self.answer)
-        card.body.addLayout(row_of(self.report, STRETCH, spacing=10))
-        return card
 
     def _connect(self) -> None:
         self.parts.opened.connect(self.show_licence)
