@@ -12,7 +12,7 @@ from judging_app.system.storage import Storage
 @pytest.fixture(params=["runtime/python.exe", "runtime/bin/python3.11"])
 def program(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+) -> Iterator[Path]:
     """The folder of a program on Windows, and on Linux; its Python runs this test."""
     folder = tmp_path / "میز داوری"
     interpreter = folder / request.param
