@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from judging_app.services.about import About, ReportWritten, about, licence_text, write_report
 from judging_app.system.installed import Shipped
@@ -112,7 +112,8 @@ class LicenceDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, part: Shipped) -> None:
         super().__init__(parent, f"پروانهٔ {isolate(part.name)}", width=760)
-        self.text = QPlainTextEdit(licence_text(part) or part.licence)
+        self.text = QTextEdit()
+        self.text.setPlainText(licence_text(part) or part.licence)
         self.text.setReadOnly(True)
         self.text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.text.setAccessibleName(f"متن پروانهٔ {isolate(part.name)}")

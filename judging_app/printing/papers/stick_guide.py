@@ -57,7 +57,7 @@ def _parts(event: Event) -> Iterator[Box]:
     yield from _steps([forms.fill(step) for step in STEPS])
     yield replace(heading("خوب است بدانید"), gap=18)
     for note in NOTES:
-        yield from prose(forms.fill(note), styles.body(), gap=6)
+        yield from prose(forms.fill(note), styles.style("Regular", 12, 1.9), gap=8)
 
 
 def _steps(steps: Sequence[str]) -> Iterator[Box]:
