@@ -14,7 +14,6 @@ from typing import Final
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.file_names import safe_file_name
-from judging_app.printing.papers.stick_guide import GuideFacts, write_stick_guide
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.packages import PackageBuilt, build_package
 from judging_app.services.organizer.trust import refuse_untrusted
@@ -60,6 +59,9 @@ def write_stick(
     The package fixes the assignment, as `build_package` does. Raises `InputRefused`
     (NOT_A_PROGRAM, LOCKED) before anything is written, and `WriteFailed`.
     """
+    # The page of packages loads this module; only a written stick needs the printing.
+    from judging_app.printing.papers.stick_guide import GuideFacts, write_stick_guide
+
     with _files_of(program or own_program()) as source:
         with file.unit_of_work() as uow:
             refuse_untrusted(file, uow)
