@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)
 
 .PHONY: setup window demo test quick fix explore lint coverage house screenshots proofs schemas \
-	statements constraints clean
+	statements constraints windows linux clean
 
 setup: $(VENV)/.ready
 
@@ -108,6 +108,17 @@ schemas: setup
 constraints: setup
 	( $(BIN)/python -m pip freeze --all --exclude-editable; cat packaging/windows_only.txt ) \
 		| sort --ignore-case > constraints.txt
+
+# The program for Windows: folder, zip and installer in dist/. Needs MinGW and NSIS.
+# For a release: make windows RUNTIME=path/of/python-3.11.9-embed-amd64.zip
+windows: setup
+	@sh packaging/system_packages.sh windows $(BIN)/python
+	$(BIN)/python -m tools.bundle.windows $(if $(RUNTIME),--runtime $(RUNTIME))
+
+# The program for Linux: a self-contained folder as tar, and a package for Debian, in dist/.
+linux: setup
+	@sh packaging/system_packages.sh linux $(BIN)/python
+	$(BIN)/python -m tools.bundle.linux
 
 clean:
 	rm -rf $(VENV) build dist

@@ -36,6 +36,8 @@ class Refusal(StrEnum):
     CHILD_FAILED = "CHILD_FAILED"
     UNSAFE_PLACE = "UNSAFE_PLACE"
     UNKNOWN_WORD = "UNKNOWN_WORD"
+    OTHER_SYSTEM = "OTHER_SYSTEM"
+    NOT_A_PROGRAM = "NOT_A_PROGRAM"
     # Spreadsheets and definitions.
     NOT_A_TABLE = "NOT_A_TABLE"
     ENCRYPTED = "ENCRYPTED"

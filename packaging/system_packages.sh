@@ -4,6 +4,8 @@
 #
 #   system_packages.sh python PYTHON      before .venv is made: a new enough Python, and its venv
 #   system_packages.sh window PYTHON      for the desktop; `make demo` goes on without a screen's
+#   system_packages.sh windows PYTHON     for `make windows`: a compiler, NSIS, and Qt for its icons
+#   system_packages.sh linux PYTHON       for `make linux`: patchelf and dpkg-deb
 #   system_packages.sh tests PYTHON       for the tests: Qt without a screen, and Poppler's reader
 #
 # Which libraries Qt lacks, its own plugins say: ui/application/system_libraries.py.
@@ -63,6 +65,34 @@ tests)
         echo "The tests lack something of the system. Run these lines, then make again:" >&2
         ask offscreen advice | sed 's/^/  /' >&2
         [ -z "$reader" ] || echo "  sudo apt-get install -y poppler-utils   # pdftotext; or dnf, zypper, pacman (poppler)" >&2
+        exit 1
+    fi
+    ;;
+windows)
+    tools=""
+    command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1 || tools=gcc-mingw-w64-x86-64
+    command -v makensis >/dev/null 2>&1 || tools="$tools nsis"
+    [ -n "$tools$(ask offscreen libraries)" ] || exit 0
+    if can_install; then
+        # shellcheck disable=SC2046,SC2086
+        install $tools $(ask offscreen packages)
+    else
+        echo "To build the program for Windows, install first (Debian, Ubuntu):" >&2
+        echo "  sudo apt-get install -y $tools $(ask offscreen packages)" >&2
+        exit 1
+    fi
+    ;;
+linux)
+    tools=""
+    command -v patchelf >/dev/null 2>&1 || tools=patchelf
+    command -v dpkg-deb >/dev/null 2>&1 || tools="$tools dpkg"
+    [ -n "$tools" ] || exit 0
+    if can_install; then
+        # shellcheck disable=SC2086
+        install $tools
+    else
+        echo "To build the packages for Linux, install first (Debian, Ubuntu):" >&2
+        echo "  sudo apt-get install -y $tools" >&2
         exit 1
     fi
     ;;

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from judging_app import __version__
-from judging_app.cli import views
+from judging_app.cli import terminal, views
+from judging_app.cli.about import about_command, report_command
 from judging_app.cli.amending import amend_command, log_command
 from judging_app.cli.arguments import (
     Code,
@@ -29,6 +30,7 @@ from judging_app.cli.deliberation import decide, freeze_command, unfreeze_comman
 from judging_app.cli.event_state import archive_command, state_command
 from judging_app.cli.handing_over import hand_over_command
 from judging_app.cli.idea import idea_app
+from judging_app.cli.integration import integrate_command
 from judging_app.cli.judge import conflict_app, judge_app
 from judging_app.cli.keys import (
     cards_app,
@@ -52,6 +54,7 @@ from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.reimport import reimport_command
 from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
+from judging_app.cli.stick import stick_command
 from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.cli.workspaces import workspace_app
 
@@ -97,6 +100,7 @@ app.command("recover")(recover_workspace_command)
 app.command("rank-table")(rank_table_command)
 app.command("second-round")(second_round_command)
 app.command("verify-certificate")(verify_certificate_command)
+app.command("stick")(stick_command)
 app.command()(assign)
 app.command("assign-more")(assign_more)
 app.command()(unassign)
@@ -112,6 +116,9 @@ app.command("state")(state_command)
 app.command("archive")(archive_command)
 app.command("rebuild")(rebuild_command)
 app.command()(decide)
+app.command("about")(about_command)
+app.command("report")(report_command)
+app.command("integrate")(integrate_command)
 app.command("freeze")(freeze_command)
 app.command("unfreeze")(unfreeze_command)
 
@@ -127,8 +134,18 @@ def _main(
     _version_wanted: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
+    visual: Annotated[
+        bool | None,
+        typer.Option(
+            "--visual/--logical",
+            help="Order of Persian on the terminal, if it is not found out; "
+            f"or set {terminal.VARIABLE}=visual. Pipes and files are always logical.",
+        ),
+    ] = None,
 ) -> None:
     """Without arguments, or with a file, the desktop opens."""
+    orders = {True: terminal.Order.VISUAL, False: terminal.Order.LOGICAL, None: None}
+    terminal.choose(orders[visual])
 
 
 @event_app.command("sample")

@@ -10,6 +10,7 @@ import typer
 
 from judging_app.cli.form_faults import fault_facts, fault_sentence
 from judging_app.cli.sentences import sentence
+from judging_app.cli.terminal import shown_on
 from judging_app.errors import InputRefused, JudgingError, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.system.progress import Progress, unwatched
@@ -33,7 +34,7 @@ class Output:
             # as the merge of a hundred files
             typer.echo(msgspec.json.format(_json({"ok": True, **facts}), indent=2))
         else:
-            typer.echo(printable("\n".join(lines)))
+            typer.echo(shown_on(sys.stdout, printable("\n".join(lines))))
 
     @contextmanager
     def reporting(self) -> Iterator[None]:
@@ -56,7 +57,7 @@ class Output:
             typer.echo(_json(facts | ({"faults": fault_facts(faults)} if faults else {})))
         else:
             lines = [f"[{error.code}] {sentence(error)}", *map(fault_sentence, faults)]
-            typer.echo(printable("\n".join(lines)), err=True)
+            typer.echo(shown_on(sys.stderr, printable("\n".join(lines))), err=True)
 
     @contextmanager
     def progress(self, title: str) -> Iterator[Progress]:

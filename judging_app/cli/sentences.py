@@ -17,6 +17,8 @@ SENTENCES = {
     Refusal.LIMIT: "reading this file took too much time or memory",
     Refusal.CHILD_FAILED: "reading the file failed by a fault of this application, not of yours; "
     "tell its makers, and save the file anew or in another form meanwhile",
+    Refusal.NOT_A_PROGRAM: "this is not the program's folder or zip for Windows",
+    Refusal.OTHER_SYSTEM: "only Linux needs this; on Windows the installer does it",
     Refusal.UNSAFE_PLACE: "an open file may not live on a stick or a network; `copy-home` it first",
     Refusal.UNKNOWN_WORD: "this is none of the words that papers bear",
     Refusal.NOT_A_TABLE: "this is not an .xlsx, .xls, .ods or .csv table",

@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from judging_app.system import bundle
 from judging_app.system.atomic_write import made_folder
 
 HOME_VARIABLE = "JUDGING_APP_HOME"
@@ -29,11 +30,12 @@ def guide() -> Path:
 def data_folder() -> Path:
     """The folder of this user's data on this computer. It is made if it is missing.
 
-    Other users can open neither the usual folder nor a folder that is made here. Raises
-    `WriteFailed`.
+    The environment variable names it, or it stands beside a portable program. Other users can open
+    neither the usual folder nor a folder that is made here. Raises `WriteFailed`.
     """
-    chosen = os.environ.get(HOME_VARIABLE)
-    folder = made_folder(Path(chosen) if chosen else _usual_folder(), private=True)
+    named = os.environ.get(HOME_VARIABLE)
+    chosen = Path(named) if named else _portable_folder()
+    folder = made_folder(chosen or _usual_folder(), private=True)
     return folder if chosen else _private(folder)
 
 
@@ -48,6 +50,11 @@ def _private(folder: Path) -> Path:
         if os.name == "posix" and folder.stat().st_mode & 0o077:
             folder.chmod(0o700)
     return folder
+
+
+@cache
+def _portable_folder() -> Path | None:
+    return bundle.portable_data()
 
 
 @cache

@@ -10,15 +10,15 @@ pickle, so that a hijacked child cannot attack the parent.
 The parent sends the content only when the child reports that it is ready: a cold disk and a virus
 scanner may delay its start by seconds, which do not count as time of its work. While the parent
 waits, it checks the child process, too, because another process may hold the pipe of a dead child
-open. The child ends with its parent: a thread of the child waits for the end of the pipe, and on
-Linux the kernel ends the child.
+open. The child ends with its parent: a thread of the child waits for the end of the pipe, and the
+kernel ends the child (on Windows by a job, which also limits its memory).
 """
 
 import os
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from threading import Event, Thread
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
@@ -75,13 +75,14 @@ def run_in_child(
     """
     begun = time.monotonic()
     talk = _Talk(_start(work, options), content, limits)
-    talk.start()
-    try:
-        _watch(talk, begun, limits, progress)
-        if died and _has_crashed(talk):
-            raise InputRefused(died)
-    finally:
-        _end(talk)
+    with _confined(talk.child.pid, limits):
+        talk.start()
+        try:
+            _watch(talk, begun, limits, progress)
+            if died and _has_crashed(talk):
+                raise InputRefused(died)
+        finally:
+            _end(talk)
     if not talk.answer or talk.is_late(limits, begun):  # `_watch` checks only at intervals
         raise InputRefused(over)
     if talk.answer[:1] == OK:
@@ -104,6 +105,16 @@ def _start(work: Callable[..., bytes], options: tuple[int, ...]) -> "Popen[bytes
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _confined(pid: int, limits: Limits) -> AbstractContextManager[object]:
+    """On Windows a job for the child; elsewhere the child limits itself."""
+    system: str = sys.platform  # not narrowed: tests run each branch on every system
+    if system != "win32":
+        return nullcontext()
+    from judging_app.system.windows_job import Job
+
+    return Job(pid, limits.megabytes)
 
 
 class _Talk(Thread):
@@ -185,14 +196,16 @@ def _has_crashed(talk: _Talk) -> bool:
 
 
 def _memory_of(pid: int) -> int:
-    """The bytes in use; 0 if the process has ended or the system does not give the number."""
+    """The bytes in use; 0 if the process has ended or the system does not give the number.
+
+    Windows trims this number; there the job limits the committed memory.
+    """
     import psutil  # only this function needs it
 
     try:
-        used = psutil.Process(pid).memory_info()
+        return int(psutil.Process(pid).memory_info().rss)
     except psutil.Error:
         return 0
-    return int(max(used.rss, getattr(used, "private", 0)))  # Windows trims the rss
 
 
 def _end(talk: _Talk) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from judging_app.services.about import about
+from ui.application.about_dialog import AboutDialog, LicenceDialog
 from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.base.idea_word import word
 from ui.code_entry.lock_dialog import LockDialog
@@ -38,8 +40,11 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
     aside.field.setPlainText("در تهیهٔ همین طرح همکار بوده‌ام.")
     decided = DecisionDialog(window, decision())
     decided.place.setText("۱")
+    facts = about()
     dialogs: dict[str, QDialog] = {
         "shortcuts": ShortcutsDialog(window),
+        "about": AboutDialog(window, window.operations, facts),
+        "licence": LicenceDialog(window, facts.parts[1]),
         "aside": aside,
         "go-to-code": code,
         "reopen": reopen,

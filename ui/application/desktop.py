@@ -84,6 +84,7 @@ class Desktop(QObject):
         page.draft_chosen.connect(lambda draft: self.organizer.go_on_with(draft))
         page.file_chosen.connect(self.open_path)
         page.guide_wanted.connect(self.show_guide)
+        page.about_wanted.connect(self.show_about)
         return page
 
     @property
@@ -116,6 +117,7 @@ class Desktop(QObject):
         dialog.tour_wanted.connect(self.judge.show_tour)
         dialog.log_wanted.connect(self.show_log)
         dialog.guide_wanted.connect(self.show_guide)
+        dialog.about_wanted.connect(self.show_about)
         dialog.log.setVisible(self.session.is_open)
         dialog.show_once()
 
@@ -124,6 +126,12 @@ class Desktop(QObject):
         from ui.application.guide import show_guide  # loaded on demand
 
         show_guide(self.window, self.operations)
+
+    def show_about(self) -> None:
+        """Show the version, the places of the data and the licences of all parts."""
+        from ui.application.about_dialog import show_about  # loaded on demand
+
+        show_about(self.window, self.operations)
 
     def show_log(self) -> None:
         """Show the audit log of the open file."""

@@ -8,9 +8,9 @@ from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import row_in
+from ui.widgets.layouts import STRETCH, row_in, row_of
 from ui.widgets.scroll import ScrollColumn
-from ui.words.strings import CLOSE
+from ui.words.strings import APP_NAME, CLOSE
 
 KEYS = (
     ("امتیاز دادن", (
@@ -56,12 +56,13 @@ class ShortcutsDialog(Dialog):
     """Shows all shortcuts, grouped by purpose.
 
     `tour_wanted` asks for the tour of the desk, `log_wanted` for the audit log of the open file,
-    `guide_wanted` for the guide of a day.
+    `guide_wanted` for the guide of a day, `about_wanted` for the facts about the program.
     """
 
     tour_wanted = Signal()
     log_wanted = Signal()
     guide_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "راهنمای کلیدها", width=620)
@@ -93,7 +94,10 @@ class ShortcutsDialog(Dialog):
         self.guide = QuietButton("راهنمای یک روز داوری", "idea")
         self.guide.clicked.connect(self.accept)
         self.guide.clicked.connect(self.guide_wanted)
-        self.body.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeading)
+        self.about = QuietButton(f"دربارهٔ {APP_NAME}", "info")
+        self.about.clicked.connect(self.accept)
+        self.about.clicked.connect(self.about_wanted)
+        self.body.addLayout(row_of(self.guide, self.about, STRETCH, spacing=10))
         self.log = QuietButton("دفتر ثبت کارهای این پرونده", "list")
         self.log.clicked.connect(self.accept)
         self.log.clicked.connect(self.log_wanted)

@@ -130,6 +130,14 @@ def debian_packages(absent: Iterable[str], release: str) -> list[str]:
     return sorted(found)
 
 
+def every_debian_package() -> list[str]:
+    """Return the packages of Debian that bring all libraries that Qt may lack.
+
+    Newer releases renamed some, and the new packages provide the old names.
+    """
+    return debian_packages(_PACKAGES, "")
+
+
 def _has_64_bit_times(release: str) -> bool:
     (family,), version = _values(release, "ID") or ("",), _values(release, "VERSION_ID")
     if not version:  # Debian testing has no version number

@@ -11,6 +11,7 @@ from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
+from judging_app.services.organizer.stick import StickWritten, own_program, write_stick
 from ui.base.idea_word import word
 from ui.base.session import Session
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -18,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -34,6 +36,10 @@ WITH_CARDS = (
     "بدهید."
 )
 PRINT_CARDS = Action("cards", "چاپ کارت‌ها", "printer")
+WHOLE_STICK = (
+    "برنامهٔ ویندوز، بسته و یک راهنمای یک‌صفحه‌ای روی فلش نوشته و بازخوانی می‌شود. داوری که میز "
+    "داوری را ندارد، «شروع داوری» را روی فلش دو بار کلیک می‌کند."
+)
 
 
 class PackagePage(EventPage):
@@ -56,6 +62,8 @@ class PackagePage(EventPage):
         self.primary.keep_room("ساختن دوبارهٔ بسته…")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
+        self.stick = SecondaryButton("نوشتن فلش کامل…", "stick")
+        self.stick_facts = FactGrid()
         self._inside = FactGrid()
         self.history = RecordTable(
             "بسته‌های ساخته‌شده", HISTORY, _history_row,
@@ -74,14 +82,24 @@ class PackagePage(EventPage):
         row.addWidget(_not_inside(), 1)
         area = ScrollColumn("آنچه در بسته هست، و بسته‌هایی که ساخته شده")
         area.column.addLayout(row)
+        area.column.addWidget(self._stick_card())
         made = Card("بسته‌هایی که ساخته شده", margin=20, spacing=8)
         made.body.addWidget(self.history, 1)
         self.history.setMinimumHeight(150)
         area.column.addWidget(made, 1)
         self.column.addWidget(area, 1)
 
+    def _stick_card(self) -> Card:
+        card = Card("فلش کامل برای یک داور", margin=24, spacing=10)
+        card.body.addWidget(PlainLabel(WHOLE_STICK, wrap=True))
+        card.body.addLayout(row_of(self.stick, STRETCH, spacing=10))
+        self.stick_facts.hide()
+        card.body.addWidget(self.stick_facts)
+        return card
+
     def _connect(self) -> None:
         self.primary.clicked.connect(self.build)
+        self.stick.clicked.connect(self.write_stick)
         self.cards.clicked.connect(self.cards_wanted)
         self._session.changed.connect(self.refresh)
 
@@ -98,6 +116,33 @@ class PackagePage(EventPage):
         for path in self._choose(self, question):
             self.ask(build_package, self.file, path, then=self._show_built,
                      label=f"ساختن بستهٔ {word().many}")  # fmt: skip
+
+    def write_stick(self) -> None:
+        """Ask for the stick, and for the program if it does not run here; write everything."""
+        title = "فلش داور"
+        for root in self._choose(self, Question(Ask.FOLDER, title, suggested=Path.home())):
+            for program in self._program():
+                self.ask(write_stick, self.file, root, program, then=self._show_stick,
+                         label="نوشتن فلش داور", watched=True)  # fmt: skip
+
+    def _program(self) -> tuple[Path, ...]:
+        """The program for Windows: its own folder where it runs, otherwise a chosen zip."""
+        if own := own_program():
+            return (own,)
+        question = Question(Ask.FILE, "برنامهٔ ویندوز", "برنامهٔ ویندوز (*.zip)", Path.home())
+        return self._choose(self, question)
+
+    def _show_stick(self, written: StickWritten) -> None:
+        self.stick_facts.show_facts((
+            ("فلش", isolate(str(written.root))),
+            ("آغاز با", isolate(written.starter.name)),
+            ("بسته", isolate(written.package.path.name)),
+            ("راهنما", isolate(written.guide.name)),
+            ("برنامه", f"{fa(written.program.files)} پرونده، {data_size(written.program.size)}؛ "
+                       "نوشته و بازخوانی شد"),
+        ))  # fmt: skip
+        self.stick_facts.show()
+        self._session.announce()
 
     def _show(self, seen: EventOverview) -> None:
         event, ideas = seen.event, seen.ideas

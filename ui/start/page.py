@@ -36,6 +36,7 @@ class StartPage(SessionPage):
     file_chosen = Signal(object)
     draft_chosen = Signal(object)
     guide_wanted = Signal()
+    about_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, APP_NAME)
@@ -45,6 +46,7 @@ class StartPage(SessionPage):
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")
         self.open_event = SecondaryButton("باز کردن رویداد", "folder", "Ctrl+Shift+O")
         self.guide = QuietButton("راهنمای یک روز داوری، با تصویر", "idea")
+        self.about = QuietButton(f"دربارهٔ {APP_NAME}", "info")
         self.begun = ProgressList()
         self.drafts = DraftList(MOST_DRAFTS)
         self._came_to: QWidget | None = None
@@ -61,7 +63,7 @@ class StartPage(SessionPage):
         ground.addLayout(row_of((self._judge_door(), 1), (self._office_door(), 1), spacing=14))
         ground.addWidget(self.begun)
         ground.addWidget(self.drafts)
-        ground.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeading)
+        ground.addLayout(row_of(self.guide, self.about, STRETCH, spacing=10))
         ground.addStretch(3)
         scroll = ScrollColumn("آغاز")
         scroll.column.addLayout(row_of(STRETCH, (self._middle, 100), STRETCH), 1)
@@ -92,6 +94,7 @@ class StartPage(SessionPage):
         self.drafts.resumed.connect(self.draft_chosen)
         self.drafts.discarded.connect(self._discard)
         self.guide.clicked.connect(self.guide_wanted)
+        self.about.clicked.connect(self.about_wanted)
         theme().changed.connect(self._fit)
 
     def refresh(self) -> None:

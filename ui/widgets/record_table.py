@@ -122,13 +122,18 @@ class RecordTable(QTableView, Generic[Record]):
             self.ticked.emit(self._item(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick the current row with Space, if the first column has boxes."""
+        """Tick the current row with Space, if the first column has boxes.
+
+        Enter opens the row. It is not passed on, or it would press the dialog's button, too.
+        """
         index = self.currentIndex().siblingAtColumn(0)
         is_tick = index.isValid() and self.records.cell(index.row(), 0).kind == "tick"
         if event.key() == Qt.Key.Key_Space and is_tick:
             self._tick(index)
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+                event.accept()
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(self._item(index))

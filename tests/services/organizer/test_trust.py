@@ -44,6 +44,7 @@ from judging_app.services.organizer import (
     keys,
     merging,
     rebuilding,
+    stick,
 )
 from judging_app.services.organizer import closing as closing_service
 from judging_app.services.organizer import results as results_service
@@ -96,6 +97,7 @@ from judging_app.store import seals as sealing
 from judging_app.store.engine import connect
 from judging_app.store.facts import audit
 from judging_app.store.tables import metadata
+from tests.bundles import windows_program
 from tests.keys import secret_of
 from tests.services.conftest import Marks, SmallDay
 from tests.tampering import altered, damaged, rewritten_log, tampered
@@ -600,6 +602,9 @@ LASTING: dict[str, Goal] = {
     "papers.write_recovery": lambda f, out, _: papers.write_recovery(f, out / "s.pdf"),
     "organizer.results.export_workbook": lambda f, out, _: export_workbook(f, out / "r.xlsx"),
     "organizer.packages.build_package": lambda f, out, _: build_package(f, out / "p.ideas"),
+    "organizer.stick.write_stick": lambda f, out, _: stick.write_stick(
+        f, out, windows_program(out.parent / "program")
+    ),
     "organizer.handover.hand_over": lambda f, out, _: hand_over(
         f, "J02", out / "p.ideas", "بیمار", name="تازه"
     ),

@@ -2,6 +2,7 @@
 
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.services.organizer.packages import open_package
+from tests.bundles import windows_zip
 from ui.deliberation.page import DeliberationPage
 from ui.inbox.page import InboxPage
 from ui.package.page import PackagePage
@@ -74,3 +75,28 @@ def test_the_overview_tells_of_the_quorum(demanding):
 def test_without_a_quorum_the_overview_says_nothing_of_it(merged):
     page = merged.window.page
     assert "کمینه" not in page._ties.text()
+
+
+def test_a_whole_stick_is_written_and_shown(stage, event, tmp_path):
+    stage.flow.open_event(event)
+    page = stage.go("package")
+    root = tmp_path / "فلش"
+    root.mkdir()
+    program = windows_zip(tmp_path / "program.zip")
+    stage.answers.waiting = [(root,), (program,)]
+    page.stick.click()
+    stage.settle()
+    assert {path.suffix for path in root.iterdir()} == {"", ".exe", ".ideas", ".pdf"}
+    assert page.stick_facts.isVisible()
+    assert page.history.records.cell(0, 2).text.endswith(".ideas")
+
+
+def test_a_stick_without_a_chosen_program_is_not_written(stage, event, tmp_path):
+    stage.flow.open_event(event)
+    page = stage.go("package")
+    stage.answers.waiting = [(tmp_path,), ()]
+    before = set(tmp_path.iterdir())
+    page.stick.click()
+    stage.settle()
+    assert set(tmp_path.iterdir()) == before
+    assert not page.stick_facts.isVisible()

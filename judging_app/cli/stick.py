@@ -1,0 +1,45 @@
+"""The command that writes a whole stick for a judge."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app.cli.arguments import EventFile, Json, Passphrase
+from judging_app.cli.keys import unlocked
+
+
+def stick_command(
+    event: EventFile,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The stick, or a folder.")],
+    program: Annotated[
+        Path | None,
+        typer.Option(help="The program for Windows, zip or folder; without it this program's own."),
+    ] = None,
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Write a judge's whole stick: the program for Windows, the package, a guide of one page."""
+    from judging_app.services.organizer.stick import write_stick
+
+    with unlocked(event, passphrase, json=json) as (output, file):
+        with output.progress("Writing the stick") as progress:
+            written = write_stick(file, out, program, progress=progress)
+        facts = {
+            "path": str(written.root),
+            "starter": str(written.starter),
+            "guide": str(written.guide),
+            "package": str(written.package.path),
+            "program": {
+                "path": str(written.program.path),
+                "files": written.program.files,
+                "size": written.program.size,
+            },
+        }
+        lines = [
+            f"program  {written.program.path} ({written.program.files} files, read back)",
+            f"starter  {written.starter}",
+            f"package  {written.package.path}",
+            f"guide    {written.guide}",
+        ]
+        output.answer(facts, lines)
