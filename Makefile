@@ -98,7 +98,7 @@ proofs: setup
 
 # The SQL of each statement, after a change in judging_app/store/statements or tables.
 statements: setup
-	$(BIN)/python -m judging_app.store.preparing
+	$(BIN)/python -m tools.statements
 
 # The text of each revision of the schema: run after a revision was added or linked to another.
 schemas: setup

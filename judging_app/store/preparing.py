@@ -1,4 +1,4 @@
-"""Compiles the statements and the schema into `prepared.json`: `make statements`.
+"""Compiles the statements and the schema for `prepared.json`, which `make statements` writes.
 
 A statement is a public function of a module in `store/statements/`. It returns a construct of
 SQLAlchemy Core, or a mapping of names to constructs of one kind. A function with the parameter
@@ -20,7 +20,6 @@ from sqlalchemy.sql.selectable import SelectBase
 from sqlalchemy.types import JSON, TypeEngine
 
 from judging_app.store import statements
-from judging_app.store.prepared import PREPARED
 from judging_app.store.tables import metadata
 from judging_app.store.tables.columns import Utc
 from judging_app.store.tables.revision import alembic_version
@@ -93,7 +92,3 @@ def _entry(construct: ClauseElement, dialect: Dialect) -> dict[str, Any]:
 def _column(name: str, type_: TypeEngine[Any]) -> str:
     kind = next((kind for kind_of, kind in KINDS.items() if isinstance(type_, kind_of)), None)
     return name if kind is None else f"{name}:{kind.value}"
-
-
-if __name__ == "__main__":
-    PREPARED.write_bytes(prepared_text().encode("utf-8"))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from scipy.interpolate import BarycentricInterpolator
+from numpy.polynomial import Chebyshev
 from scipy.special import bdtr, betaincinv, gammaln, ndtr, ndtri, owens_t, xlog1py, xlogy
 
 from judging_app.ranking.readings import Flags, Floats, Ints
@@ -42,12 +42,13 @@ def found(ideas: int, winners: int, correlation: Floats | float) -> Floats:
 
 
 @lru_cache(maxsize=64)
-def _curve(ideas: int, winners: int) -> BarycentricInterpolator:
+def _curve(ideas: int, winners: int) -> Chebyshev:
     """The chance as a function of arcsin ρ, in which it is smooth up to both ends."""
     turn = np.cos(np.pi * np.arange(_ANGLES + 1) / _ANGLES)
     angles = (1 - turn) * np.pi / 4
     inner = [found_at(ideas, winners, float(np.sin(angle))) for angle in angles[1:-1]]
-    return BarycentricInterpolator(angles, [winners / ideas, *inner, 1.0])
+    values = [winners / ideas, *inner, 1.0]
+    return Chebyshev.fit(angles, values, _ANGLES, domain=[0.0, np.pi / 2])
 
 
 def found_at(ideas: int, winners: int, rho: float) -> float:
