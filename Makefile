@@ -92,6 +92,8 @@ proofs: setup
 	$(BIN)/python -m tests.proofs.extraction --count 1000
 	$(BIN)/python -m tests.proofs.letters --count 1000
 	$(BIN)/python -m tests.proofs.impossible_values
+	OWNER_EXAMPLES=500 AMENDMENT_EXAMPLES=200 $(BIN)/pytest -n0 -q \
+		tests/services/organizer/test_owner_strings.py tests/services/organizer/test_amendment_laws.py
 	$(BIN)/python tests/proofs/mutants.py
 
 # The text of each revision of the schema: run after a revision was added or linked to another.

@@ -9,6 +9,7 @@ import typer
 
 from judging_app import __version__
 from judging_app.cli import views
+from judging_app.cli.amending import amend_command, log_command
 from judging_app.cli.arguments import (
     Code,
     EventFile,
@@ -27,6 +28,8 @@ from judging_app.cli.definition import create_command, define_command, template_
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.event_state import archive_command, state_command
 from judging_app.cli.handing_over import hand_over_command
+from judging_app.cli.idea import idea_app
+from judging_app.cli.judge import conflict_app, judge_app
 from judging_app.cli.keys import (
     cards_app,
     keys_app,
@@ -35,7 +38,13 @@ from judging_app.cli.keys import (
     unlocked,
 )
 from judging_app.cli.lists import ideas_app
-from judging_app.cli.merging import merge, rebuild_command, resolve_command, returns_command
+from judging_app.cli.merging import (
+    merge,
+    rebuild_command,
+    resolve_command,
+    returns_command,
+    unmerge_command,
+)
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
 from judging_app.cli.rank_table import rank_table_command
@@ -70,6 +79,11 @@ event_app.command("define")(define_command)
 event_app.command("template")(template_command)
 event_app.command("reimport")(reimport_command)
 app.add_typer(ideas_app, name="ideas")
+app.add_typer(idea_app, name="idea")
+app.add_typer(judge_app, name="judge")
+app.add_typer(conflict_app, name="conflict")
+app.command("amend")(amend_command)
+app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")
 app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
@@ -89,6 +103,7 @@ app.command("backups")(backups_command)
 app.command("restore")(restore_command)
 app.command("copy-home")(copy_home_command)
 app.command()(merge)
+app.command("unmerge")(unmerge_command)
 app.command("resolve")(resolve_command)
 app.command("returns")(returns_command)
 app.command("state")(state_command)

@@ -1,5 +1,6 @@
-"""`judging-app merge`, `resolve`, `returns`, `rebuild`: the commands for score files."""
+"""`judging-app merge`, `unmerge`, `resolve`, `returns`, `rebuild`: commands for score files."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,9 @@ def merge(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would change, change nothing.")
     ] = False,
+    marks: Annotated[
+        bool, typer.Option("--marks", help="List every mark that would count differently.")
+    ] = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
@@ -28,9 +32,30 @@ def merge(
         take_in = inspect_many if dry_run else merge_many
         with output.progress("Merging") as progress:
             inbox = take_in(file, files, progress)
-        output.answer(*views.inbox(inbox, passed_over(files)))
+        output.answer(*views.inbox(inbox, passed_over(files), with_marks=marks))
     if any(item.refusal for item in inbox):
         raise typer.Exit(3)
+
+
+def unmerge_command(
+    event: EventFile,
+    digest: Annotated[
+        str,
+        typer.Argument(
+            metavar="[DIGEST]", help="The file's digest, or its beginning; lists all if none."
+        ),
+    ] = "",
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Undo the merge of a score file: the sheets become as if it had never come."""
+    from judging_app.services.organizer.history import merged_files
+    from judging_app.services.organizer.merging import undo_merge
+
+    with unlocked(event, passphrase, json=json, asks=bool(digest)) as (output, file):
+        if digest:
+            undo_merge(file, chosen_digest((one.digest for one in merged_files(file)), digest))
+        output.answer(*views.merged(merged_files(file)))
 
 
 def resolve_command(
@@ -103,3 +128,13 @@ def rebuild_command(
         output.answer(*views.rebuilt(found))
     if found.differing and not found.is_repaired:
         raise typer.Exit(3)
+
+
+def chosen_digest(digests: Iterable[str], typed: str) -> str:
+    """The one digest that begins with the typed text. Raises `InputRefused` (NOT_FOUND)."""
+    from judging_app.errors import InputRefused, Refusal
+
+    found = [one for one in digests if one.startswith(typed.strip().lower())]
+    if len(found) != 1:
+        raise InputRefused(Refusal.NOT_FOUND, detail=typed[:12])
+    return found[0]

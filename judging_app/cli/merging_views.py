@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from judging_app.domain.returns import JudgeReturn
     from judging_app.services.files import PassedOver
     from judging_app.services.organizer.events import EventOverview
+    from judging_app.services.organizer.history import MergedFile
     from judging_app.services.organizer.merging import Inspected
     from judging_app.services.organizer.rebuilding import Rebuilt
 
@@ -34,13 +35,25 @@ NOT_LOOKED_AT = {
 }
 
 
-def inbox(items: "Sequence[Inspected]", others: "Sequence[PassedOver]" = ()) -> View:
-    """The verdict on each file, and the skipped files of the folders."""
+def inbox(
+    items: "Sequence[Inspected]", others: "Sequence[PassedOver]" = (), *, with_marks: bool = False
+) -> View:
+    """The verdict on each file, and the skipped files of the folders.
+
+    With `with_marks`, every mark that counts differently is listed, in hundredths in the facts.
+    """
     facts: dict[str, object] = {
-        "files": [_inspected_facts(item) for item in items],
+        "files": [
+            _inspected_facts(item) | (_mark_facts(item.plan) if with_marks else {})
+            for item in items
+        ],
         "passed_over": [{"path": str(each.path), "why": each.why.value} for each in others],
     }
-    lines = [_inspected_line(item) for item in items] or ["No score file was found."]
+    lines = [
+        line
+        for item in items
+        for line in (_inspected_line(item), *(_mark_lines(item.plan) if with_marks else ()))
+    ] or ["No score file was found."]
     named = [each for each in others if each.why in NOT_LOOKED_AT]
     lines += [f"{each.path.name}: {NOT_LOOKED_AT[each.why]}" for each in named]
     if len(others) > len(named):
@@ -53,6 +66,28 @@ def _inspected_facts(item: "Inspected") -> dict[str, object]:
     if item.refusal:
         return facts | {"verdict": "refused", "error": error_facts(item.refusal)}
     return facts | (_plan_facts(item.plan) if item.plan else {})
+
+
+def _mark_facts(plan: MergePlan | None) -> dict[str, object]:
+    changes = plan.changes if plan else ()
+    return {
+        "changes": [
+            {"idea": one.idea_id, "criterion": one.criterion_id, "before": one.old,
+             "after": one.new}
+            for one in changes
+        ]
+    }  # fmt: skip
+
+
+def _mark_lines(plan: MergePlan | None) -> list[str]:
+    return [
+        f"  {one.idea_id} {one.criterion_id}: {_mark(one.old)} → {_mark(one.new)}"
+        for one in (plan.changes if plan else ())
+    ]
+
+
+def _mark(value: int | None) -> str:
+    return "blank" if value is None else f"{value / 100:g}"
 
 
 def _plan_facts(plan: MergePlan) -> dict[str, object]:
@@ -139,6 +174,24 @@ def _contradiction_lines(one: "Contradiction") -> list[str]:
         words = marks or voice.sheet.standing.value
         lines.append(f"  {'*' if is_chosen else ' '} {voice.file.digest[:12]}: {words}")
     return lines
+
+
+def merged(files: "Sequence[MergedFile]") -> View:
+    """The score files that the event stores, the latest first."""
+    facts: dict[str, object] = {
+        "files": [
+            {"digest": one.digest, "judge": one.judge.id, "revision": one.revision,
+             "file": one.file_name, "received_at": one.received_at.isoformat(),
+             "counts": one.counts}
+            for one in files
+        ]
+    }  # fmt: skip
+    lines = [
+        f"{one.digest[:12]}  {one.judge.id}  revision {one.revision}  {one.file_name}"
+        + ("" if one.counts else "  outgrown")
+        for one in files
+    ]
+    return facts, lines or ["No score file is merged."]
 
 
 def returns(seen: "EventOverview") -> View:

@@ -1,15 +1,25 @@
 """`judging-app workspace …`: the judges' workspaces on this computer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from judging_app.cli.arguments import Json
+from judging_app.cli.arguments import Code, Json, Package
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
+    from judging_app.domain.idea_changes import IdeaChange
     from judging_app.services.files import FileSummary
+    from judging_app.services.judge.intake import Arrival
+
+_INTAKE = {
+    "new": "a new desk",
+    "same": "the desk is on this package",
+    "later": "the desk has taken in this package",
+    "older": "the desk is on a later package; nothing has changed",
+}
 
 workspace_app = typer.Typer(help="Judges' workspaces on this computer.", no_args_is_help=True)
 
@@ -25,6 +35,35 @@ def list_command(json: Json = False) -> None:
         found = [each for each in in_progress() if each.role is FileRole.WORKSPACE]
         lines = [_line(each) for each in found] or ["No workspace on this computer."]
         output.answer({"workspaces": [_facts(each) for each in found]}, lines)
+
+
+@workspace_app.command("open")
+def open_command(
+    package: Package,
+    code: Code,
+    workspace: Annotated[
+        Path | None, typer.Option(help="Keep the judge's workspace in this folder.")
+    ] = None,
+    seen: Annotated[
+        bool, typer.Option("--seen", help="The judge has seen what changed after the marks.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Open a package at a judge's desk, as the window does, and say what it brought.
+
+    Later packages and amendments are taken in; marks stay.
+    """
+    from judging_app.services.judge.amended import amended_ideas, note_change_seen
+    from judging_app.services.judge.workspaces import enter_workspace
+
+    output = Output(json)
+    with output.reporting():
+        file, arrival = enter_workspace(package, code, workspace)
+        with file:
+            changes = amended_ideas(file)
+            for change in changes if seen else ():
+                note_change_seen(file, change.idea_id)
+        output.answer(*_arrival_view(file.path, arrival, changes))
 
 
 @workspace_app.command("remove")
@@ -45,6 +84,37 @@ def remove_command(
         gone = remove_workspace(workspace, unfinished=unfinished)
         said = f"Removed: {gone.path}, and {gone.copies} backups and copies of it."
         output.answer({"path": str(gone.path), "copies": gone.copies}, [said])
+
+
+def _arrival_view(
+    path: Path, arrival: "Arrival", changes: "Sequence[IdeaChange]"
+) -> tuple[dict[str, object], list[str]]:
+    facts: dict[str, object] = {
+        "path": str(path),
+        "package": arrival.intake.value,
+        "late": list(arrival.late),
+        "withdrawn": list(arrival.withdrawn),
+        "changed": list(arrival.changed),
+        "after_marks": [
+            {"idea": each.idea_id, "fields": [
+                {"field": one.field, "heading": one.heading, "before": one.before,
+                 "after": one.after}
+                for one in each.fields
+            ]}
+            for each in changes
+        ],
+    }  # fmt: skip
+    lines = [f"{path}: {_INTAKE[arrival.intake.value]}"]
+    for word, ids in (
+        ("added", arrival.late), ("withdrawn", arrival.withdrawn), ("changed", arrival.changed)
+    ):  # fmt: skip
+        lines += [f"{word}: {', '.join(ids)}"] if ids else []
+    lines += [
+        f"changed after the marks: {each.idea_id} {one.field}: «{one.before}» → «{one.after}»"
+        for each in changes
+        for one in each.fields
+    ]
+    return facts, lines
 
 
 def _facts(found: "FileSummary") -> dict[str, object]:

@@ -112,8 +112,8 @@ class Closing:
 
     `reason` says why the judge last reopened the desk; every later score file carries it. A final
     score file finishes a workspace. `reopen` opens it again, and so does a package that asks for
-    further readings. After such a package the sheets of the first `stages` stay as they were handed
-    in; `stages` counts the handovers to this judge, too.
+    further readings. After such a package the sheets of the first `stages` parts stay as they were
+    handed in (`Event.parts`: stages, handovers to this judge, late ideas).
     """
 
     finished: bool = False
@@ -131,7 +131,8 @@ class Desk:
     `reopen`.
 
     `revision` is the revision of the last score file, 0 before the first. If `is_finished` is true,
-    that file was final and marks change only after `reopen` with a reason.
+    that file was final and marks change only after `reopen` with a reason. `amended` are the ideas
+    that changed after the judge's marks; the judge has not seen the change yet.
     """
 
     event: Event
@@ -142,6 +143,7 @@ class Desk:
     is_finished: bool = False
     reading_order: tuple[str, ...] = ()
     handed_in: frozenset[str] = frozenset()
+    amended: frozenset[str] = frozenset()
 
     def calibration(self, idea_id: str) -> Anchor | None:
         """The anchor with its explained marks.

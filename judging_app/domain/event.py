@@ -183,8 +183,9 @@ class Event:
     `id` is a random hex string, made when the event is created. Ids of themes, criteria, judges and
     awards are distinct within their tuple. A `rehearsal` is for practice: its results mean nothing.
     Stages are added to the `assignment` one at a time. A stage is fixed when a package is built
-    with it. After that only two changes are possible: judges join, and reserves read for absent
-    judges.
+    with it. After that judges join, reserves read for absent judges, and amendments correct the
+    event (`domain/amended.py`): `late_ids` are the ideas that were added, in their order, and
+    `withdrawn` the ideas that nobody reads any more.
     """
 
     id: str
@@ -206,6 +207,8 @@ class Event:
     assignment: Assignment = field(default_factory=Assignment)
     earlier_round: EarlierRound | None = None
     idea_word: IdeaWord = IdeaWord.IDEA
+    late_ids: tuple[str, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
 
     def judge(self, judge_id: str) -> Judge | None:
         """The judge with this id, or None."""
@@ -216,13 +219,29 @@ class Event:
         return next((t for t in self.themes if t.id == theme_id), None)
 
     def asked(self, judge_id: str, idea_ids: Iterable[str]) -> tuple[str, ...]:
-        """The ideas of `idea_ids` that the judge is asked to read: assigned ideas and anchors."""
+        """The ideas of `idea_ids` that the judge is asked to read: assigned ideas and anchors.
+
+        Withdrawn ideas are not among them.
+        """
         share = self.assignment.share(judge_id)
         if share is None:
-            away = self.assignment.given_away(judge_id)
+            away = self.assignment.given_away(judge_id) | self.withdrawn
             return tuple(i for i in idea_ids if i not in away) if away else tuple(idea_ids)
-        wanted = share | self.reading.anchor_ids
+        wanted = (share | self.reading.anchor_ids) - self.withdrawn
         return tuple(idea_id for idea_id in idea_ids if idea_id in wanted)
+
+    def parts(self, judge_id: str, idea_ids: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """The judge's ideas in the groups in which they came: stages, handovers, late ideas.
+
+        Without stages the declared ideas are the first group, and each late idea is one. Empty if
+        there is one group only.
+        """
+        stages = self.assignment.by_stage(judge_id)
+        if stages or not self.late_ids:
+            return stages
+        late = frozenset(self.late_ids)
+        first = tuple(idea_id for idea_id in idea_ids if idea_id not in late)
+        return (first, *((idea_id,) for idea_id in self.late_ids))
 
     def conflict(self, judge_id: str, idea_id: str) -> ConflictOfInterest | None:
         """The declared conflict of this judge with this idea, or None."""

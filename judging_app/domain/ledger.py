@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.trust import Difference, Witness
 
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
-    "certificate_serial", "stage", "handover", "judge", "idea",
+    "certificate_serial", "stage", "handover", "judge", "idea", "amendment",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10
@@ -168,6 +169,19 @@ def _imported_again(ledger: Facts, facts: Mapping[str, str]) -> None:
     ledger.of["idea"] = {"": facts.get("ideas", "")}
 
 
+def _amended(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["amendment"][facts.get("number", "")] = amendment_value(facts)
+    if facts.get("kind") == AmendmentKind.LATE_IDEA:
+        known = number(ledger.of["idea"], "")
+        if known >= 0:
+            ledger.of["idea"] = {"": str(known + 1)}
+
+
+def amendment_value(facts: Mapping[str, str]) -> str:
+    """The value of an amendment: kind, digest of its content, and reason."""
+    return f"{facts.get('kind', '')} {facts.get('digest', '')} {facts.get('reason', '')}"
+
+
 def _joined(ledger: Facts, _: Mapping[str, str]) -> None:
     known = number(ledger.of["judge"], "")
     if known >= 0:
@@ -177,6 +191,9 @@ def _joined(ledger: Facts, _: Mapping[str, str]) -> None:
 _FOLDS: Final = {
     "event created": _created,
     "ideas imported again": _imported_again,
+    "idea added": _imported_again,
+    "idea removed": _imported_again,
+    "amended": _amended,
     "judge added": _joined,
     "score file merged": _merged,
     "merge undone": _undone,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from judging_app.domain import ledger
+from judging_app.domain.amendment import KEEPS_RESULT, TYPES
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
@@ -114,6 +115,40 @@ def _imported_again(past: _Past, facts: _Facts) -> bool:
     is_possible = min(added, changed, missing) >= 0 and added + changed + missing > 0
     is_sum = known < 0 or now == known + added - missing
     return not past.packages and is_possible and is_sum and now >= 1
+
+
+def _idea_added(past: _Past, facts: _Facts) -> bool:
+    return _has(facts, "idea") and _is_changed_by(past, facts, 1)
+
+
+def _idea_removed(past: _Past, facts: _Facts) -> bool:
+    return _has(facts, "idea") and _is_changed_by(past, facts, -1)
+
+
+def _is_changed_by(past: _Past, facts: _Facts, step: int) -> bool:
+    """Whether the number of ideas changed by `step`, before the first package."""
+    known, now = number(past.facts.of["idea"], ""), number(facts, "ideas")
+    return not past.packages and now >= 1 and (known < 0 or now == known + step)
+
+
+def _idea_corrected(past: _Past, facts: _Facts) -> bool:
+    return not past.packages and _has(facts, "idea", "fields")
+
+
+def _judge_corrected(past: _Past, facts: _Facts) -> bool:
+    return not past.packages and _has(facts, "judge", "name")
+
+
+def _conflict(past: _Past, facts: _Facts) -> bool:
+    return not past.packages and _has(facts, "judge", "idea", "reason")
+
+
+def _amended(past: _Past, facts: _Facts) -> bool:
+    is_next = number(facts, "number") == len(past.facts.of["amendment"]) + 1
+    kind = facts.get("kind", "")
+    is_allowed = not past.is_official or kind in KEEPS_RESULT
+    is_whole = _has(facts, "digest", "reason") and ("idea" in facts or "judge" in facts)
+    return bool(past.packages) and is_next and kind in TYPES and is_allowed and is_whole
 
 
 def _joined(past: _Past, facts: _Facts) -> bool:
@@ -241,6 +276,13 @@ def _restored(_: _Past, facts: _Facts) -> bool:
 _RULES: Final[Mapping[str, _Rule]] = {
     CREATED: _created,
     "ideas imported again": _imported_again,
+    "idea added": _idea_added,
+    "idea removed": _idea_removed,
+    "idea corrected": _idea_corrected,
+    "judge corrected": _judge_corrected,
+    "conflict declared": _conflict,
+    "conflict lifted": _conflict,
+    "amended": _amended,
     "judge added": _joined,
     "score file merged": _merged,
     "merge undone": _undone,

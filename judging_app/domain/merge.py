@@ -182,6 +182,7 @@ def _check_sheets(
     judge_id = score_file.judge_id
     # a file may hold sheets of ideas that were given away; they are stored and do not count
     asked = frozenset(event.asked(judge_id, ideas)) | event.assignment.given_away(judge_id)
+    asked |= event.withdrawn.intersection(ideas)  # kept, too, for the case of a reinstatement
     beside = zip_longest(score_file.sheets, passed)  # most are identical objects
     fresh = [sheet for sheet, old in beside if sheet is not old and sheet is not None]
     all_fit = _all_fit(fresh, event.rubric)

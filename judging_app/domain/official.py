@@ -66,8 +66,10 @@ def _parts(results: Results) -> dict[str, str]:
             [a.id, a.title, a.first_rank, a.last_rank, a.winner, a.kind.value] for a in event.awards
         ],
         "idea": [
-            [idea.id, idea.title, idea.theme_id, [[o.name, o.unit] for o in idea.owners]]
+            [idea.id, idea.title, idea.theme_id, [[o.name, o.unit] for o in owners]]
             for idea in results.ideas
+            # a name that was corrected since does not change what the result was made from
+            for owners in [results.official_owners.get(idea.id, idea.owners)]
         ],
         "sheets": sorted(
             [s.judge_id, s.idea_id, s.standing.value, sorted(s.marks.items())]

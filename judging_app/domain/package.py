@@ -1,10 +1,26 @@
 """The idea package (بستهٔ ایده‌ها), which the organizer gives to the judges."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.keys import Credentials
+
+
+@dataclass(frozen=True, slots=True)
+class PackageAmendments:
+    """What a package of amendments (اصلاحیه) says beside the event and the ideas in force.
+
+    It is cumulative, so no package is ever skipped. `number` is the number of the last amendment
+    for judges. `conflicts` maps judge ids to the ideas with which they have a conflict; the file
+    holds them `sealed`, a part for each judge. A package that was read has only those.
+    """
+
+    number: int
+    late_ids: tuple[str, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
+    conflicts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sealed: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +29,8 @@ class IdeaPackage:
 
     `digest` is the SHA-256 of the file's bytes. It is empty until the package is written or
     imported. `blobs` maps each attachment digest that the ideas name to the content, and holds
-    nothing else. `credentials` are set when the package was imported from a file.
+    nothing else. `credentials` are set when the package was imported from a file. `amendments` are
+    None for an event without any. The declared conflicts in `event` are those of the first package.
     """
 
     event: Event
@@ -21,6 +38,7 @@ class IdeaPackage:
     digest: str = ""
     blobs: Mapping[str, bytes] = field(default_factory=dict)
     credentials: Credentials | None = None
+    amendments: PackageAmendments | None = None
 
     def attachment_digests(self) -> frozenset[str]:
         """The digests of all attachments that the ideas name."""
@@ -34,3 +52,11 @@ def _digests(ideas: tuple[Idea, ...]) -> Iterator[str]:
 def without_owners(ideas: tuple[Idea, ...]) -> tuple[Idea, ...]:
     """The ideas without owners and private facts, as judges may see them."""
     return tuple(replace(idea, owners=(), private=()) for idea in ideas)
+
+
+def for_judges(ideas: Iterable[Idea], withdrawn: Collection[str]) -> tuple[Idea, ...]:
+    """The ideas as judges may see them. A withdrawn idea keeps its title only."""
+    return tuple(
+        replace(idea, sections=(), attachments=()) if idea.id in withdrawn else idea
+        for idea in without_owners(tuple(ideas))
+    )

@@ -1,12 +1,13 @@
 """The results of an event. The results workbook and the minutes are made from them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from judging_app.domain.analysis import Analysis
 from judging_app.domain.awarding import Awarding, awarding
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.deliberation import Departure, departures
-from judging_app.domain.event import Event, Idea, RankingMethod
+from judging_app.domain.event import Event, Idea, Owner, RankingMethod
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.score_sheet import ScoreSheet
 
@@ -19,7 +20,8 @@ class Results:
     (judge id, idea id) pairs that do not count because a judge's files contradict each other.
     `ranking` is the order after the `decisions` by hand. `computed` is the order before them, None
     if there are no decisions. `analysis` is None while no sheet is complete. `freeze` is set while
-    the result is official.
+    the result is official. `official_owners` are the owners that ideas had when the result became
+    official, where names were corrected since.
     """
 
     event: Event
@@ -31,6 +33,7 @@ class Results:
     decisions: tuple[Decision, ...] = ()
     computed: Ranking | None = None
     freeze: Freeze | None = None
+    official_owners: Mapping[str, tuple[Owner, ...]] = field(default_factory=dict)
 
     @property
     def is_official(self) -> bool:

@@ -89,7 +89,8 @@ def returns(
                 revision=latest.revision if latest else 0,
                 received_at=max((file.received_at for file in mine), default=None),
                 progress=progress[judge.id],
-                is_final=_is_final(event, judge.id, sheets, mine, packages),
+                is_final=_is_final(mine)
+                and not _owes_a_part(event, judge.id, idea_ids, sheets, heads(mine), packages),
                 package=numbers.get(latest.package_digest, 0) if latest else 0,
                 contested=awaiting[judge.id],
                 given_away=away,
@@ -99,27 +100,24 @@ def returns(
     return tuple(found)
 
 
-def _is_final(
-    event: Event,
-    judge_id: str,
-    sheets: Iterable[ScoreSheet],
-    mine: Sequence[FiledScoreFile],
-    packages: Sequence[str],
-) -> bool:
+def _is_final(mine: Sequence[FiledScoreFile]) -> bool:
     last = heads(mine)
-    is_finished = bool(last) and all(file.finished for file in last)
-    return is_finished and not _owes_a_stage(event, judge_id, sheets, last, packages)
+    return bool(last) and all(file.finished for file in last)
 
 
-def _owes_a_stage(
+def _owes_a_part(
     event: Event,
     judge_id: str,
+    idea_ids: Collection[str],
     sheets: Iterable[ScoreSheet],
     heads: Iterable[FiledScoreFile],
     packages: Sequence[str],
 ) -> bool:
-    """Whether the last stage asks the judge for ideas, and no file from its package has come."""
-    *earlier, last = event.assignment.by_stage(judge_id) or ((),)
+    """Whether the last stage, or a late idea, asks for a reading and no file from its package came.
+
+    A withdrawn idea asks for none.
+    """
+    *earlier, last = event.parts(judge_id, idea_ids) or ((),)
     has_it = any(file.package_digest in packages[-1:] for file in heads)
     read = {sheet.idea_id for sheet in sheets if sheet.judge_id == judge_id}
-    return bool(earlier) and not has_it and not read.issuperset(last)
+    return bool(earlier) and not has_it and not read.issuperset(set(last) - event.withdrawn)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from judging_app.domain.amended import counted_in_force
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import IdeaWord
@@ -109,7 +110,7 @@ def file_summary(path: Path) -> FileSummary:
             desk = desk_of(uow)
             return FileSummary(path, role, event.title, desk.judge.name, desk.progress(),
                                idea_word=event.idea_word)  # fmt: skip
-        done = _complete_judges(event, uow.sheets(), uow.idea_ids())
+        done = _complete_judges(event, counted_in_force(event, uow.sheets()), uow.idea_ids())
         return FileSummary(path, role, event.title, "", Progress(done, len(event.judges)))
 
 

@@ -37,6 +37,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import desk_of
 from judging_app.services.judge.finishing import receipt_of
 from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.amending import amendments_of
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.keys import recovery_sheet
 from judging_app.services.organizer.results import compute_results, vouched_results
@@ -79,7 +80,7 @@ def write_minutes(
     """Write the minutes of the event in its current state."""
     with file.unit_of_work() as uow:
         results, files, log = vouched_results(file, uow), uow.score_files(), reliable_log(uow)
-        filed = uow.filed()
+        filed, amended = uow.filed(), amendments_of(uow)
     ids = [idea.id for idea in results.ideas]
     back = returns(results.event, ids, results.sheets, filed, results.contested)
     facts = minutes_paper.MinutesFacts(
@@ -88,6 +89,8 @@ def write_minutes(
         files=files,
         log=log,
         made_at=datetime.now(UTC).astimezone(),
+        effects=amended.effects,
+        aside=amended.aside,
         secretary=_secretary(results.event),
     )
     return _of(results, path, minutes_paper.write_minutes(facts, path, progress=progress))

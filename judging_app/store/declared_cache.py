@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from judging_app.domain.amendment import Amendment
 from judging_app.domain.event import Event
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Known:
 
     row: Mapping[str, Any] | None = None
     event: Event | None = None
+    amendments: tuple[Amendment, ...] | None = None
     idea_ids: frozenset[str] | None = None
     seal_key: bytes | None = field(default=None, repr=False)
     """The key that seals every commit; set after the seal was checked with it."""
@@ -41,4 +43,4 @@ class Known:
 
     def forget(self) -> None:
         """Clear the cache; the next access loads the facts again."""
-        self.row = self.event = self.idea_ids = None
+        self.row = self.event = self.amendments = self.idea_ids = None

@@ -54,6 +54,7 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "resolution": ("judge_id", "idea_id"),
     "decision": ("idea_id",),
     "certificate_serial": ("kind", "idea_id"),
+    "amendment": ("number",),
 }
 """Sealed tables, with the columns that identify a fact; without any, each column is a fact."""
 
@@ -69,6 +70,7 @@ UNSEALED_TABLES: Final[Mapping[str, str]] = {
     "closing": "of a workspace",
     "workspace_lock": "of a workspace",
     "workspace_binding": "of a workspace",
+    "seen_idea": "of a workspace",
     "alembic_version": "the revision; a later one changes it without the root",
 }
 UNSEALED: Final[Mapping[tuple[str, str], str]] = {

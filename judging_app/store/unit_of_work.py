@@ -4,23 +4,21 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import DamagedFile
 from judging_app.store import (
     blob_rows,
     closing_rows,
     content,
     engine,
-    event_rows,
-    idea_rows,
     lock_rows,
     sheet_rows,
 )
+from judging_app.store.amended_facts import AmendedFacts
 from judging_app.store.declared_cache import Known
 from judging_app.store.rows import next_position
 
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
     from judging_app.store.writing.writer import Writer
 
 
-class UnitOfWork:
+class UnitOfWork(AmendedFacts):
     """One transaction over a `.judging` file. Made by `JudgingFile.unit_of_work`.
 
     A change that contradicts the schema (an unknown judge, an idea twice) is a bug of the caller
@@ -91,12 +89,6 @@ class UnitOfWork:
         self._known.declare()
         home = {"judge_id": judge_id or None, "package_digest": package_digest, "device": device}
         self._writer().add_event(event, role, home)
-
-    def event(self) -> Event:
-        """The event as declared."""
-        if self._known.event is None:
-            self._known.event = event_rows.load_event(self._connection, self._event_row())
-        return self._known.event
 
     def idea_word(self) -> IdeaWord:
         """The word of the event for an idea, without loading the whole event."""
@@ -167,16 +159,6 @@ class UnitOfWork:
         """Delete ideas to which no conflict, assignment or sheet refers."""
         self._known.declare()
         self._writer().remove_ideas(tuple(idea_ids))
-
-    def ideas(self) -> tuple[Idea, ...]:
-        """Every idea, in order."""
-        return idea_rows.load_ideas(self._connection)
-
-    def idea_ids(self) -> frozenset[str]:
-        """The ids of the ideas."""
-        if self._known.idea_ids is None:
-            self._known.idea_ids = idea_rows.load_idea_ids(self._connection)
-        return self._known.idea_ids
 
     def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
         """Store contents of attachments by their digest; contents that are stored already stay."""
@@ -445,10 +427,3 @@ class UnitOfWork:
         from judging_app.store import audit_rows
 
         return audit_rows.load_entries(self._connection)
-
-    def _event_row(self) -> Mapping[str, Any]:
-        if self._known.row is None:
-            self._known.row = event_rows.load_row(self._connection)
-        if self._known.row is None:
-            raise DamagedFile(self._path, "no event")
-        return self._known.row

@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.award import AwardKind
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
@@ -26,11 +27,14 @@ from judging_app.domain.limits import (
     MAX_CODE_LANES,
     MAX_CODE_MEMORY,
     MAX_CODE_PASSES,
+    MAX_HANDOVERS,
     MAX_ID,
+    MAX_IDEAS,
     MAX_JUDGES,
     MAX_MARK,
     MAX_NUMBER,
     MAX_SCALE_MARKS,
+    MAX_STAGES,
 )
 from judging_app.domain.score_sheet import Standing
 from judging_app.errors import DamagedFile
@@ -113,6 +117,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "earlier_id": "({c} IS NULL) = (earlier_title IS NULL)"
         " AND ({c} IS NULL) = (earlier_digest IS NULL)",
     },
+    "amendment": {"kind": _of(AmendmentKind)},
     "award": {"kind": _of(AwardKind)},
     "idea_private": {"kind": _of(PrivateKind)},
     "tie_rule": {"kind": _of(TieRuleKind)},
@@ -134,7 +139,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         " AND {c} BETWEEN minimum AND maximum)"
     },
     "handover": {"after": "{c} <= (SELECT count(*) FROM stage)"},
-    "closing": {"stages": "{c} <= (SELECT count(*) FROM stage) + (SELECT count(*) FROM handover)"},
+    "closing": {"stages": f"{{c}} <= {MAX_STAGES + MAX_HANDOVERS + MAX_IDEAS}"},
     "score_file": {
         "digest": _DIGEST,
         "file_name": "instr({c}, '/') = 0 AND {c} NOT IN ('', '.', '..')",

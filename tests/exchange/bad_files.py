@@ -482,7 +482,11 @@ ENVELOPES: Corpus = {
     "score file": (Refusal.WRONG_KIND, good_scores),
     "kind lies": (Refusal.WRONG_KIND, lambda: envelope(b"", header={"kind": "scores"})),
     "kind unknown": (Refusal.SCHEMA, lambda: envelope(b"", header={"kind": "keys"})),
-    "version 2": (Refusal.TOO_NEW, lambda: envelope(b"\1\2", version=2, raw_header=lambda _: b"?")),
+    "version 3": (Refusal.TOO_NEW, lambda: envelope(b"\1\2", version=3, raw_header=lambda _: b"?")),
+    "scores of version 2": (
+        Refusal.TOO_NEW,
+        lambda: envelope(b"", magic=SCORES_MAGIC, version=2, sealed_already=True),
+    ),
     "version 0": (Refusal.SCHEMA, lambda: envelope(b"", version=0)),
     "header with a space": (
         Refusal.NOT_CANONICAL,

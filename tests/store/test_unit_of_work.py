@@ -292,7 +292,7 @@ def test_few_statements(file: JudgingFile) -> None:
         work.sheets()
         assert count() == 2
         work.ideas()
-        assert count() == 5
+        assert count() == 6
         work.replace_sheets("ali", [sheet("ali", i, novelty=500) for i in ("101", "102", "103")])
         assert count() == 6
         work.event()

@@ -10,6 +10,13 @@ from ui.words.strings import fa, isolate
 COLUMNS = (Column("سطر", 56), Column("زمان", 190), Column("چه شد", 230), Column("جزئیات"))
 
 ACTION = {
+    "amended": "اصلاحیه ثبت شد",
+    "conflict declared": "تعارض منافع اعلام شد",
+    "conflict lifted": "تعارض منافع برداشته شد",
+    "idea added": "{one} افزوده شد",
+    "idea corrected": "{one} اصلاح شد",
+    "idea removed": "{one} حذف شد",
+    "judge corrected": "نام داور اصلاح شد",
     "ideas imported again": "فهرست {many} دوباره خوانده شد",
     "assignment withdrawn": "تخصیص پس گرفته شد",
     "backup restored": "نسخهٔ پشتیبان بازگشت",

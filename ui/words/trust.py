@@ -36,6 +36,7 @@ KINDS: Final = {
     "resolution": "گزینش میان برگه‌های ناهمسان",
     "decision": "تصمیم دربارهٔ {one}",
     "certificate_serial": "شمارهٔ لوح",
+    "amendment": "اصلاحیه",
     "audit_entry": "سطرهای دفتر ثبت کارها",
     "seal": "خود مُهر رویداد",
     "order": "ترتیب رتبه‌ها",
@@ -48,6 +49,7 @@ TABLES: Final = {
     "score": "امتیازها",
     "blob": "پیوست‌ها",
     "closing": "پایان داوری",
+    "seen_idea": "{many} پیش از اصلاح",
     "workspace_lock": "قفل میز",
     "workspace_binding": "قفل میز",
     "sqlite_master": "ساختار پرونده",
@@ -101,5 +103,5 @@ def damaged_parts(detail: str) -> str:
     head, _, tables = detail.partition("content: ")
     if head or not tables:
         return detail
-    words = dict.fromkeys(TABLES.get(t) or _kind(t) for t in tables.split(", "))
+    words = dict.fromkeys(filled(TABLES.get(t, "")) or _kind(t) for t in tables.split(", "))
     return f"آنچه دیگر همان نیست: {'، '.join(words)}"

@@ -27,6 +27,8 @@ from judging_app.exchange.packages.wire import PackageHeader, ScoreHeader
 from judging_app.system.own_files import MAGIC, OwnFile
 
 VERSION: Final = 1
+AMENDED: Final = 2
+"""The version of packages with amendments (`wire_2.py`). All other files are of version 1."""
 SIGNED_PACKAGE: Final = b"judging-app/ideas/1"
 """The context of the organizer's signature."""
 _PREFIX: Final = struct.Struct(">8sHI")
@@ -44,18 +46,20 @@ class Kind(StrEnum):
 
 
 _MAGIC: Final = {Kind.IDEAS: MAGIC[OwnFile.PACKAGE], Kind.SCORES: MAGIC[OwnFile.SCORES]}
+_VERSIONS: Final = {Kind.IDEAS: (VERSION, AMENDED), Kind.SCORES: (VERSION,)}
 _LIMIT: Final = {Kind.IDEAS: limits.MAX_PACKAGE_FILE, Kind.SCORES: limits.MAX_SCORE_FILE}
 
 
 @dataclass(frozen=True, slots=True)
 class Opened(Generic[H]):
-    """The header and the payload of an envelope, after every byte was checked.
+    """The header, the payload and the version of an envelope, after every byte was checked.
 
     The payload is a view of the data, so that a package of 200 MB is not copied.
     """
 
     header: H
     payload: memoryview
+    version: int = VERSION
 
 
 def kind_of(start: bytes) -> Kind | None:
@@ -64,13 +68,16 @@ def kind_of(start: bytes) -> Kind | None:
 
 
 def close_package(
-    header: PackageHeader, payload: bytes, signature: Callable[[bytes], bytes]
+    header: PackageHeader,
+    payload: bytes,
+    signature: Callable[[bytes], bytes],
+    version: int = VERSION,
 ) -> bytes:
     """The bytes of an `.ideas` file. `signature` is called with bytes and returns their signature.
 
     Raises `InputRefused` (TOO_BIG) for a header beyond its limit.
     """
-    front, front_digest = _front(Kind.IDEAS, canonical(header))
+    front, front_digest = _front(Kind.IDEAS, canonical(header), version)
     return b"".join((front, front_digest, signature(front_digest), payload))
 
 
@@ -79,10 +86,10 @@ def close_scores(header: ScoreHeader, payload: bytes) -> bytes:
     return b"".join((*_front(Kind.SCORES, canonical(header)), payload))
 
 
-def _front(kind: Kind, header: bytes) -> tuple[bytes, bytes]:
+def _front(kind: Kind, header: bytes, version: int = VERSION) -> tuple[bytes, bytes]:
     if len(header) > limits.MAX_HEADER:
         raise InputRefused(Refusal.TOO_BIG, where="header", detail=str(len(header)))
-    front = _PREFIX.pack(_MAGIC[kind], VERSION, len(header)) + header
+    front = _PREFIX.pack(_MAGIC[kind], version, len(header)) + header
     return front, bytes.fromhex(digest(front))
 
 
@@ -91,7 +98,7 @@ def open_package(data: bytes) -> Opened[PackageHeader]:
 
     Only the judge's card can show whether this is the judge's own organizer. Raises `InputRefused`.
     """
-    header, start = _open_front(Kind.IDEAS, data, PackageHeader)
+    header, start, version = _open_front(Kind.IDEAS, data, PackageHeader)
     end = start + _SIGNATURE_SIZE
     if len(data) < end:
         raise InputRefused(Refusal.TRUNCATED, where="signature")
@@ -100,17 +107,17 @@ def open_package(data: bytes) -> Opened[PackageHeader]:
     organizer = bytes.fromhex(header.core.organizer.signing)
     # The signature is checked last, so that a file damaged in copying is not called a forgery.
     verify_signature(organizer, signature, front_digest, SIGNED_PACKAGE)
-    return Opened(header, payload)
+    return Opened(header, payload, version)
 
 
 def open_scores(data: bytes) -> Opened[ScoreHeader]:
     """The parts of a `.scores` file, still encrypted. Raises `InputRefused`."""
-    header, start = _open_front(Kind.SCORES, data, ScoreHeader)
+    header, start, _ = _open_front(Kind.SCORES, data, ScoreHeader)
     return Opened(header, _payload(header, data, start))
 
 
-def _open_front(kind: Kind, data: bytes, header_type: type[H]) -> tuple[H, int]:
-    """The header, and the position after its hash."""
+def _open_front(kind: Kind, data: bytes, header_type: type[H]) -> tuple[H, int, int]:
+    """The header, the position after its hash, and the version."""
     _check_front(kind, data)
     _, version, length = _PREFIX.unpack_from(data)
     if length > limits.MAX_HEADER:
@@ -121,13 +128,13 @@ def _open_front(kind: Kind, data: bytes, header_type: type[H]) -> tuple[H, int]:
         raise InputRefused(Refusal.TRUNCATED, where="header")
     if bytes.fromhex(digest(data[:header_end])) != data[header_end:start]:
         raise InputRefused(Refusal.HASH, where="header")
-    if version != VERSION:
-        newer = version > VERSION
+    if version not in _VERSIONS[kind]:
+        newer = version > max(_VERSIONS[kind])
         raise InputRefused(Refusal.TOO_NEW if newer else Refusal.SCHEMA, detail=str(version))
     header = parse(data[_PREFIX.size : header_end], header_type, where="header")
     if header.core.kind != kind.value:
         raise InputRefused(Refusal.WRONG_KIND, where="header", detail=header.core.kind)
-    return header, start
+    return header, start, version
 
 
 def _check_front(kind: Kind, data: bytes) -> None:

@@ -18,10 +18,22 @@ from judging_app.exchange.event_facts import (
     check_event,
     check_ideas,
 )
+from judging_app.exchange.packages.amendments_part import (
+    decode_amendments,
+    encode_amendments,
+    file_names,
+)
 from judging_app.exchange.packages.canonical import canonical, digest, rubric_digest
 from judging_app.exchange.packages.codec import decode, encode
 from judging_app.exchange.packages.encryption import signature_of
-from judging_app.exchange.packages.envelope import SIGNED_PACKAGE, Kind, close_package, open_package
+from judging_app.exchange.packages.envelope import (
+    AMENDED,
+    SIGNED_PACKAGE,
+    VERSION,
+    Kind,
+    close_package,
+    open_package,
+)
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.exchange.packages.keys import proof, public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
@@ -49,18 +61,28 @@ def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
     Raises `InputRefused` with the place of the fault for a package that no judge could open.
     """
     event, ideas = _for_judges(package.event), without_owners(package.ideas)
-    bare = IdeaPackage(event, ideas, blobs=package.blobs)
+    bare = IdeaPackage(event, ideas, blobs=package.blobs, amendments=package.amendments)
     _check_attachments(bare)
     files = {
         _EVENT: encode(bare.event, WireEvent, where=_EVENT),
         _IDEAS: encode(bare, WireIdeas, where=_IDEAS),
     }
     files |= {f"{_ATTACHMENTS}{name}": content for name, content in bare.blobs.items()}
+    if bare.amendments:
+        files |= encode_amendments(bare.amendments, event.id, keys)
     payload = pack(files, stored=not deflates_as_others())
-    data = close_package(*_sealed_up(bare.event, payload, keys))
-    if replace(read_idea_package(data), digest="", credentials=None) != bare:
+    version = AMENDED if bare.amendments else VERSION
+    data = close_package(*_sealed_up(bare.event, payload, keys), version)
+    if _without_seals(read_idea_package(data)) != _without_seals(bare):
         raise InputRefused(Refusal.SCHEMA, where=_EVENT, detail="does not read back as written")
     return data
+
+
+def _without_seals(package: IdeaPackage) -> IdeaPackage:
+    """The package as it is compared before and after writing."""
+    amendments = package.amendments
+    plain = amendments and replace(amendments, conflicts={}, sealed={})
+    return replace(package, digest="", credentials=None, amendments=plain)
 
 
 def _sealed_up(
@@ -114,7 +136,9 @@ def read_idea_package(data: bytes) -> IdeaPackage:
     checks whether this organizer issued the judge's card.
     """
     opened = open_package(data)
-    files = unpack(opened.payload, frozenset({_EVENT, _IDEAS}), beside=_ATTACHMENTS)
+    members = [member.judge_id for member in opened.header.core.members]
+    more = file_names(members) if opened.version == AMENDED else frozenset()
+    files = unpack(opened.payload, more | {_EVENT, _IDEAS}, beside=_ATTACHMENTS)
     event = msgspec.convert(decode(files[_EVENT], WireEvent, where=_EVENT), Event, **_ATTRIBUTES)
     wire_ideas = decode(files[_IDEAS], WireIdeas, where=_IDEAS)
     ideas = msgspec.convert(wire_ideas.ideas, tuple[Idea, ...], **_ATTRIBUTES)
@@ -128,7 +152,11 @@ def read_idea_package(data: bytes) -> IdeaPackage:
         for name, content in files.items()
         if name.startswith(_ATTACHMENTS)
     }
-    package = IdeaPackage(event, ideas, digest(data), blobs, credentials)
+    amendments = None
+    if opened.version == AMENDED:
+        amendments = decode_amendments(files, ideas, members)
+        event = replace(event, late_ids=amendments.late_ids, withdrawn=amendments.withdrawn)
+    package = IdeaPackage(event, ideas, digest(data), blobs, credentials, amendments)
     _check_attachments(package)
     # The form is checked last, so that a fault of the content is reported as such.
     refuse_other_form(opened.payload, stored=opened.header.core.app_version.endswith(_STORED))

@@ -17,7 +17,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV, ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -129,6 +129,22 @@ def unlock(key: bytes, locked: bytes, place: str) -> bytes:
     """The content that `lock` encrypted. Raises `InputRefused` (WRONG_CODE)."""
     try:
         return ChaCha20Poly1305(key).decrypt(locked[:_NONCE], locked[_NONCE:], place.encode())
+    except (InvalidTag, ValueError) as error:
+        raise InputRefused(Refusal.WRONG_CODE) from error
+
+
+def seal_personal(judge: JudgeSecret, content: bytes, place: str) -> bytes:
+    """Encrypt `content` for one judge. Equal content at an equal place gives equal bytes.
+
+    AES-SIV (RFC 5297): a package that is built again must not differ.
+    """
+    return AESSIV(_derived(judge.secret, "personal")).encrypt(content, [place.encode()])
+
+
+def open_personal(judge: JudgeSecret, sealed: bytes, place: str) -> bytes:
+    """The content that `seal_personal` encrypted. Raises `InputRefused` (WRONG_CODE)."""
+    try:
+        return AESSIV(_derived(judge.secret, "personal")).decrypt(sealed, [place.encode()])
     except (InvalidTag, ValueError) as error:
         raise InputRefused(Refusal.WRONG_CODE) from error
 

@@ -5,15 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from judging_app.domain.amended import Effect
+from judging_app.domain.assignment import Stage
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.printing.papers import (
     method,
+    minutes_amendments,
     minutes_decisions,
     minutes_panel,
     minutes_results,
@@ -36,7 +40,8 @@ TITLE = "صورت‌جلسهٔ داوری"
 class MinutesFacts:
     """All facts of the minutes. Times are printed in the time zone of `made_at`.
 
-    `files` are the score files of the event.
+    `files` are the score files of the event. `effects` are its amendments, and `aside` the sheets
+    whose marks do not count because of them.
     """
 
     results: Results
@@ -44,6 +49,8 @@ class MinutesFacts:
     files: Sequence[StoredScoreFile]
     log: Sequence[AuditEntry]
     made_at: datetime
+    effects: Sequence[Effect] = ()
+    aside: Sequence[ScoreSheet] = ()
     secretary: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
 
 
@@ -77,6 +84,9 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     yield from minutes_results.unranked_ideas(facts.results)
     yield from minutes_decisions.below_quorum_ideas(facts.results)
     yield from minutes_decisions.decisions(facts.results, facts.made_at)
+    yield from minutes_amendments.amendments(
+        facts.results.event, facts.effects, facts.aside, facts.made_at.tzinfo
+    )
     yield from _traces(facts)
     yield from _signing(facts)
 
@@ -110,11 +120,18 @@ def _division(event: Event) -> str:
     if not stages:
         return f"هر داور همهٔ {word.many} را می‌خواند"
     said = [
-        f"{words.count(len(stage.idea_ids()))} {word.one}، هر یک {words.count(stage.readings)} "
-        f"داور (قرعهٔ {words.count(stage.seed)})"
+        f"{words.count(len(stage.idea_ids()))} {_kind(event, stage)}، هر یک "
+        f"{words.count(stage.readings)} داور (قرعهٔ {words.count(stage.seed)})"
         for stage in stages
     ]
     return "؛ سپس ".join(said)
+
+
+def _kind(event: Event, stage: Stage) -> str:
+    """The word for the ideas of a stage: late ideas have a stage of their own."""
+    word = FORMS[event.idea_word]
+    is_late = stage.idea_ids() <= frozenset(event.late_ids)
+    return f"{word.of_one} دیررسیده" if is_late else word.one
 
 
 def _earlier(event: Event) -> list[tuple[str, str]]:

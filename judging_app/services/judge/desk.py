@@ -1,5 +1,7 @@
 """Loads the desk of an open workspace, for several services."""
 
+from collections.abc import Collection
+
 from judging_app.domain.desk import Closing, Desk, FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.reading import staged_order
@@ -30,15 +32,18 @@ def desk_of(uow: UnitOfWork) -> Desk:
     known = {sheet.idea_id: sheet for sheet in uow.sheets(judge_id)}
     sheets = {idea.id: known.get(idea.id, ScoreSheet(judge_id, idea.id)) for idea in ideas}
     revision = uow.revision()
-    stages = event.assignment.by_stage(judge_id)
-    order = staged_order(sheets, stages, event.reading, event.id, judge_id)
-    handed_in = handed_in_by(event, judge_id, closing)
-    return Desk(event, judge, ideas, sheets, revision, closing.finished, order, handed_in)
+    parts = event.parts(judge_id, sheets)
+    order = staged_order(sheets, parts, event.reading, event.id, judge_id)
+    handed_in = handed_in_by(event, judge_id, closing, sheets)
+    amended = uow.seen_idea_ids() & sheets.keys()
+    return Desk(event, judge, ideas, sheets, revision, closing.finished, order, handed_in, amended)
 
 
-def handed_in_by(event: Event, judge_id: str, closing: Closing) -> frozenset[str]:
-    """The ideas whose sheets the judge finished in an earlier stage."""
-    earlier = event.assignment.by_stage(judge_id)[: closing.stages]
+def handed_in_by(
+    event: Event, judge_id: str, closing: Closing, idea_ids: Collection[str]
+) -> frozenset[str]:
+    """The ideas whose sheets the judge finished in an earlier stage, or before a late idea came."""
+    earlier = event.parts(judge_id, idea_ids)[: closing.stages]
     anchors = event.reading.anchor_ids if closing.stages else frozenset()
     return anchors.union(*earlier)
 

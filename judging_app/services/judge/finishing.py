@@ -11,13 +11,14 @@ time. Opened ideas and reading time are no longer recorded. Finishing again with
 the same file again: a second stick is no revision.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.desk import Closing, Desk, FileRole, Receipt, tally
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge import ScoreFile
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.exchange.files import remove_copy
 from judging_app.exchange.packages.canonical import rubric_digest
@@ -130,8 +131,9 @@ def _file_of_now(
     """The score file of the desk now: the last file if nothing changed, else a new revision."""
     earlier = _earlier(uow, desk)
     with_time = desk.event.reading.records_time
-    ids = sorted(idea.id for idea in desk.ideas if not desk.sheets[idea.id].says_nothing)
-    sheets = tuple(desk.sheets[idea_id].for_panel(with_time=with_time) for idea_id in ids)
+    spoken = [sheet for sheet in _sheets(uow, desk) if not sheet.says_nothing]
+    spoken.sort(key=lambda sheet: sheet.idea_id)
+    sheets = tuple(sheet.for_panel(with_time=with_time) for sheet in spoken)
     last = read_stored(earlier[-1], uow.path) if earlier else None
     if last is not None and (last.sheets, last.finished) == (sheets, is_last_word):
         return earlier[-1]
@@ -154,6 +156,14 @@ def _file_of_now(
         reason=reason,
     )
     return _keep(uow, score_file, secret)
+
+
+def _sheets(uow: UnitOfWork, desk: Desk) -> Iterator[ScoreSheet]:
+    """The sheets of the desk, and those of withdrawn ideas: the marks stay for a reinstatement."""
+    yield from desk.sheets.values()
+    withdrawn = desk.event.withdrawn
+    if withdrawn:
+        yield from (s for s in uow.sheets(desk.judge.id) if s.idea_id in withdrawn)
 
 
 def _keep(uow: UnitOfWork, score_file: ScoreFile, secret: JudgeSecret) -> StoredScoreFile:

@@ -145,7 +145,9 @@ def _keep(uow: UnitOfWork, before: ScoreSheet, after: ScoreSheet) -> ScoreSheet:
 def _is_closed(uow: UnitOfWork, idea_id: str) -> bool:
     """Whether the sheet of that idea is final."""
     closing = uow.closing()
-    return closing.finished or idea_id in handed_in_by(uow.event(), uow.judge_id(), closing)
+    if closing.finished or not closing.stages:
+        return closing.finished
+    return idea_id in handed_in_by(uow.event(), uow.judge_id(), closing, uow.idea_ids())
 
 
 def _sheet(uow: UnitOfWork, idea_id: str) -> ScoreSheet:

@@ -28,6 +28,7 @@ from judging_app.exchange.packages.score_file import own_reader, read_score_file
 from judging_app.persian.file_names import printable
 from judging_app.services.files import OpenFile, closed_on_failure, score_files_in
 from judging_app.services.judge.code import remember_code
+from judging_app.services.judge.intake import recuse
 from judging_app.services.judge.workspaces import open_with_code, workspace_of
 from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.store.unit_of_work import UnitOfWork
@@ -165,19 +166,23 @@ def _take_over(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile) 
     for sheet in score_file.sheets:
         mine = uow.sheet(sheet.judge_id, sheet.idea_id)
         uow.put_sheet(replace(sheet, note=mine.note, flagged=mine.flagged))
+    event = uow.event()
+    for conflict in event.conflicts:  # the file may be older than a conflict
+        if conflict.judge_id == stored.judge_id:
+            recuse(uow, event, conflict)
     uow.add_score_file(stored)
-    uow.put_closing(_closing(uow.event(), score_file))
+    uow.put_closing(_closing(uow.event(), score_file, uow.idea_ids()))
     facts = {"digest": stored.digest, "file": stored.file_name}
     uow.log("workspace recovered", actor=stored.judge_id, at=datetime.now(UTC), **facts)
 
 
-def _closing(event: Event, score_file: ScoreFile) -> Closing:
+def _closing(event: Event, score_file: ScoreFile, idea_ids: Iterable[str]) -> Closing:
     """The closing that the file states.
 
     It is open if a stage was added after the file was written.
     """
     ideas = {sheet.idea_id for sheet in score_file.sheets}
-    parts = event.assignment.by_stage(score_file.judge_id)
+    parts = event.parts(score_file.judge_id, idea_ids)
     begun = [number for number, part in enumerate(parts, 1) if not ideas.isdisjoint(part)]
     handed_in = begun[-1] if begun else len(parts)
     if score_file.finished and any(parts[handed_in:]):

@@ -2,23 +2,29 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import zip_longest
 from pathlib import Path
 
 from judging_app.domain.card import parse_code
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Event
-from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
+from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.package import IdeaPackage
-from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.packages.keys import judge_of_code
 from judging_app.exchange.packages.score_file import new_device
 from judging_app.persian.file_names import name_of_code
 from judging_app.services.files import OpenFile, closed_on_failure, remember
 from judging_app.services.judge.code import bind, lock_for, refuse_unbound, remember_code
+from judging_app.services.judge.intake import (
+    Arrival,
+    Intake,
+    amendment_facts,
+    for_judge,
+    meet,
+    recuse,
+    same_organizer,
+    store_amendments,
+)
 from judging_app.services.new_file import new_file
 from judging_app.services.organizer.packages import open_package
 from judging_app.store.unit_of_work import UnitOfWork
@@ -43,12 +49,19 @@ def open_workspace(
     WRONG_CODE, FORGED_PACKAGE), `UNSAFE_PLACE`, `OTHER_PACKAGE` if the judge began on another
     package of the event, or `REVOKED_CARD` if a later package has given the judge another card.
     """
+    return enter_workspace(package_path, code, folder, remember=remember)[0]
+
+
+def enter_workspace(
+    package_path: Path, code: str, folder: Path | None = None, *, remember: bool = False
+) -> tuple[OpenFile, Arrival]:
+    """Open a workspace as `open_workspace` does. Returns also what the package changed in it."""
     package, judge = open_with_code(package_path, code)
-    file = workspace_of(package_path, package, judge, folder)
+    file, arrival = arrived(package_path, package, judge, folder)
     if remember:
         with closed_on_failure(file):
             remember_code(file)
-    return file
+    return file, arrival
 
 
 def open_with_code(package_path: Path, code: str) -> tuple[IdeaPackage, JudgeSecret]:
@@ -73,18 +86,29 @@ def workspace_of(
     `also` makes further changes in the same transaction: if it raises, a new workspace is not made,
     and an existing one has not changed.
     """
+    return arrived(package_path, package, judge, folder, also)[0]
+
+
+def arrived(
+    package_path: Path,
+    package: IdeaPackage,
+    judge: JudgeSecret,
+    folder: Path | None = None,
+    also: Change | None = None,
+) -> tuple[OpenFile, Arrival]:
+    """Open the workspace as `workspace_of` does. Returns also what the package changed in it."""
     path = _path_of(package, judge, folder)
     is_new = not path.exists()
     if is_new:
         made_folder(path.parent, private=True)
-        make_workspace(path, package, judge.judge_id, also)
+        make_workspace(path, for_judge(package, judge), judge.judge_id, also)
     clear_abandoned(path.parent, of=path)  # a process may have died after it named the workspace
     file = OpenFile.open(path)
     with closed_on_failure(file):
-        _go_on(file, package_path, package, judge, None if is_new else also)
+        arrival = _go_on(file, package_path, package, judge, None if is_new else also)
     file.unlocked = judge
     remember(file.path)
-    return file
+    return file, Arrival(Intake.NEW) if is_new else arrival
 
 
 def _go_on(
@@ -93,11 +117,12 @@ def _go_on(
     package: IdeaPackage,
     judge: JudgeSecret,
     also: Change | None,
-) -> None:
+) -> Arrival:
     with file.unit_of_work() as uow:
         with refused_at(package_path):
-            _same_organizer(uow, package)
-            is_changed = uow.package_digest() != package.digest and _meet(uow, package)
+            same_organizer(uow, package)
+            arrival = meet(uow, package, judge)
+            is_changed = arrival.intake is Intake.LATER
             if not uow.workspace_binding():
                 bind(uow, judge)
                 is_changed = True
@@ -106,6 +131,7 @@ def _go_on(
             also(uow)
         if is_changed or also is not None:
             uow.commit()
+        return arrival
 
 
 def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> Path:
@@ -118,76 +144,6 @@ def _path_of(package: IdeaPackage, judge: JudgeSecret, folder: Path | None) -> P
     parts_names = {"/", "\\", ":"} if os.name == "nt" else {"/", "\\"}
     is_one_name = not parts_names & set(judge.judge_id)
     return earlier if is_one_name and earlier.exists() else path
-
-
-def _meet(uow: UnitOfWork, package: IdeaPackage) -> bool:
-    """Compare another package with the last one: accept a later one, only check an earlier one.
-
-    Returns whether the workspace has changed and needs a commit.
-    """
-    known, latest = _same_organizer(uow, package)
-    lock = lock_for(latest, uow.judge_id())
-    mine = uow.event()
-    if package.ideas != uow.ideas():
-        raise InputRefused(Refusal.OTHER_PACKAGE, detail=package.digest[:12])
-    if latest.issue > known.issue and _grew(package.event, mine):
-        is_same_card = lock.judge == known.judge
-        _take_in(uow, package)
-        uow.put_workspace_lock(replace(lock, remembered=known.remembered) if is_same_card else lock)
-        if not is_same_card:
-            uow.put_workspace_binding(b"")  # bound again, to the code of the new card
-        return True
-    if not _grew(mine, package.event):
-        raise InputRefused(Refusal.OTHER_PACKAGE, detail=package.digest[:12])
-    if lock.judge != known.judge:
-        raise InputRefused(Refusal.REVOKED_CARD)
-    return False
-
-
-def _same_organizer(uow: UnitOfWork, package: IdeaPackage) -> tuple[WorkspaceLock, Credentials]:
-    """The lock of the workspace and the package's credentials. Raises for another organizer."""
-    known, latest = uow.workspace_lock(), package.credentials
-    if known is None or latest is None or known.organizer != latest.organizer:
-        raise InputRefused(Refusal.FORGED_PACKAGE)
-    return known, latest
-
-
-def _grew(later: Event, earlier: Event) -> bool:
-    """Whether the later package has the same event, with at most further judges and stages.
-
-    Handovers may be added, too. A judge is identified by the id: name and role may have been
-    corrected since.
-    """
-    ids = [judge.id for judge in earlier.judges]
-    return (
-        replace(later, judges=earlier.judges, assignment=earlier.assignment) == earlier
-        and [judge.id for judge in later.judges[: len(ids)]] == ids
-        and later.assignment.grew_from(earlier.assignment)
-    )
-
-
-def _take_in(uow: UnitOfWork, package: IdeaPackage) -> None:
-    """Add the judges, stages and handovers that the workspace lacks, and correct its names.
-
-    A judge's finished sheets stay handed in: a further stage begins with other ideas.
-    """
-    mine, closing = uow.event(), uow.closing()
-    known, stages = mine.assignment.stages, package.event.assignment.stages
-    parts = len(mine.assignment.by_stage(uow.judge_id()))
-    for judge, old in zip_longest(package.event.judges, mine.judges):
-        if old is None:
-            uow.add_judge(judge)
-        elif judge != old:
-            uow.put_judge(judge)
-    for stage in stages[len(known) :]:
-        uow.add_stage(stage)
-    for handover in package.event.assignment.handovers[len(mine.assignment.handovers) :]:
-        uow.add_handover(handover)
-    uow.put_package_digest(package.digest)
-    if closing.finished and len(package.event.assignment.by_stage(uow.judge_id())) > parts:
-        uow.put_closing(replace(closing, finished=False, stages=parts))
-    facts = {"package": package.digest, "stage": str(len(stages))}
-    uow.log("package taken in", actor=uow.judge_id(), at=datetime.now(UTC), **facts)
 
 
 def make_workspace(
@@ -213,12 +169,12 @@ def make_workspace(
         uow.add_blobs(package.blobs)
         if package.credentials is not None:  # practice has no judge with a card
             uow.put_workspace_lock(lock_for(package.credentials, judge_id))
+        store_amendments(uow, event)
         for conflict in event.conflicts:
-            if conflict.judge_id == judge_id and event.asked(judge_id, [conflict.idea_id]):
-                sheet = ScoreSheet(judge_id, conflict.idea_id)
-                reason = conflict.reason
-                uow.put_sheet(replace(sheet, standing=Standing.RECUSED, reason=reason))
-        uow.log("workspace made", actor=judge_id, at=datetime.now(UTC), package=package.digest)
+            if conflict.judge_id == judge_id:
+                recuse(uow, event, conflict)
+        facts = {"package": package.digest, **amendment_facts(package)}
+        uow.log("workspace made", actor=judge_id, at=datetime.now(UTC), **facts)
         if also is not None:
             also(uow)
         uow.commit()

@@ -108,11 +108,12 @@ def _put_all(file: OpenFile, sheets: Sequence[ScoreSheet], table: Path, reason: 
     """Store all sheets or none. The judge's own notes and flags stay."""
     with file.unit_of_work() as uow:
         event, closing = uow.event(), uow.closing()
-        handed_in = handed_in_by(event, uow.judge_id(), closing)
+        handed_in = handed_in_by(event, uow.judge_id(), closing, uow.idea_ids())
         changes = [pair for pair in _changes(uow, sheets) if pair[0] != pair[1]]
         for _, sheet in changes:
             with refused_at(table):
-                refuse_unassigned(event, sheet.judge_id, sheet.idea_id)
+                if sheet.idea_id not in event.withdrawn:  # its marks are kept and do not count
+                    refuse_unassigned(event, sheet.judge_id, sheet.idea_id)
                 check_sheet(sheet, event.rubric)
         if any(closing.finished or after.idea_id in handed_in for _, after in changes):
             if not reason.strip():

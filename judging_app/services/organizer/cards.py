@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from judging_app.domain.amendment import PANEL
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.card import CODE_DIGITS, grouped
 from judging_app.domain.event import Judge
 from judging_app.domain.keys import IssuedCard, JudgeSecret, OrganizerSecret, PackageKeys
@@ -80,11 +82,20 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
         return Card(_judge(uow, judge_id), card.number, grouped(code))
 
 
-def panel_changed(log: Iterable[str]) -> bool:
-    """Whether cards or judges changed after the last package, by the actions of the log."""
-    actions = list(log)
-    built = [number for number, action in enumerate(actions) if action == "package built"]
-    return bool(built) and not _OF_PANEL.isdisjoint(actions[built[-1] :])
+def panel_changed(log: Iterable[AuditEntry]) -> bool:
+    """Whether cards or judges changed after the last package, by the log.
+
+    For corrected ideas see `amending.list_amendments`: they are `pending`.
+    """
+    entries = list(log)
+    built = [number for number, entry in enumerate(entries) if entry.action == "package built"]
+    return bool(built) and any(map(_changes_package, entries[built[-1] :]))
+
+
+def _changes_package(entry: AuditEntry) -> bool:
+    if entry.action == "amended":
+        return entry.facts.get("kind") in PANEL
+    return entry.action in _OF_PANEL
 
 
 def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> PackageKeys:

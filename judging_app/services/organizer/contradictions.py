@@ -16,7 +16,10 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 
 def list_contradictions(file: OpenFile) -> tuple[Contradiction, ...]:
-    """Every contested or resolved sheet of the event, ordered by judge and idea."""
+    """Every contested or resolved sheet of the event, ordered by judge and idea.
+
+    Sheets of withdrawn ideas are left out: nothing waits for a choice.
+    """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return tuple(each for judge in forked_judges(uow) for each in _of_judge(uow, judge))
@@ -85,6 +88,7 @@ def _rebuilt(uow: UnitOfWork, judge_id: str) -> tuple[Contradiction, ...]:
 
 
 def _of_judge(uow: UnitOfWork, judge_id: str) -> tuple[Contradiction, ...]:
-    away = uow.event().assignment.given_away(judge_id)
+    event = uow.event()
+    ignored = event.assignment.given_away(judge_id) | event.withdrawn
     files = received(uow.score_files(judge_id), uow.path)
-    return contradictions(files, uow.resolutions(), away)
+    return contradictions(files, uow.resolutions(), ignored)

@@ -40,7 +40,7 @@ def state_of(uow: UnitOfWork) -> EventState:
         returns=seen.returns,
         packages=len({record.digest for record in seen.packages}),
         lacks_stage=_lacks_stage(seen),
-        is_package_stale=panel_changed(entry.action for entry in log),
+        is_package_stale=panel_changed(log),
         awaits_sheet=awaits_sheet_of(uow),
     )
     if uow.freeze() is None and not are_finished(seen.returns):

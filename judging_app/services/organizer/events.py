@@ -25,7 +25,7 @@ from judging_app.services.letters import with_letter_notices
 from judging_app.services.new_file import new_file
 from judging_app.services.organizer.history import PackageRecord, packages_of
 from judging_app.services.organizer.keys import make_keys
-from judging_app.services.organizer.stored_scores import contested_sheets
+from judging_app.services.organizer.stored_scores import contested_sheets, sheets_in_force
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.progress import Progress, unwatched
@@ -176,7 +176,7 @@ def overview(file: OpenFile) -> EventOverview:
 def overview_of(uow: UnitOfWork) -> EventOverview:
     """The overview of the event, in the caller's transaction."""
     require_role(uow, FileRole.EVENT)
-    event, ideas, sheets = uow.event(), uow.ideas(), uow.sheets()
+    event, ideas, sheets = uow.event(), uow.ideas(), sheets_in_force(uow)
     ids = [idea.id for idea in ideas]
     packages = packages_of(uow)
     back = returns(

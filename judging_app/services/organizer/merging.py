@@ -99,7 +99,7 @@ class _Inbox:
         self._revoked = revoked_keys(uow)
         self._event = uow.event()
         self._rubric = rubric_digest(self._event.rubric)
-        self._ideas = uow.idea_ids()
+        self._ideas = uow.every_idea_id()
         self._resolutions = uow.resolutions()
         self._known: dict[str, JudgeFiles] = {}
         self._passed: dict[str, tuple[ScoreSheet, ...]] = {}

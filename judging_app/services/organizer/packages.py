@@ -5,16 +5,18 @@ numbers and digests. If it could not be written, building it again writes the sa
 same number, or a changed package under the next number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from judging_app.domain.amendment import FOR_JUDGES, PANEL, Amendment
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Event
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
-from judging_app.domain.package import IdeaPackage, without_owners
+from judging_app.domain.package import IdeaPackage, PackageAmendments, for_judges
 from judging_app.errors import refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import digest
@@ -62,18 +64,49 @@ def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) ->
     """Commit the caller's transaction together with a new package, then write the package."""
     from judging_app.services.organizer.cards import package_keys  # judges do not need it
 
-    ideas = without_owners(uow.ideas())
-    package = IdeaPackage(uow.event(), ideas, blobs=dict(uow.blobs()))
+    package = _package(uow)
     content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
     name = digest(content)
     stage = str(len(package.event.assignment.stages))
     facts = {"digest": name, "file": printable(path.name), "stage": stage, "issue": str(issue)}
+    if last := last_for_judges(uow.amendments()):
+        facts["amendment"] = str(last)
     with prepared(path, content, replaces=_KIND) as part:
         uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
         part.put(recorded=True)
     judges = len(package.event.judges)
     return PackageBuilt(path, name, len(package.ideas), judges, len(content))
+
+
+def _package(uow: UnitOfWork) -> IdeaPackage:
+    """The package of the event in force. Conflicts that came later are sealed for their judges."""
+    event, declared = uow.event(), uow.declared_event()
+    ideas = for_judges(uow.every_idea(), event.withdrawn)
+    names = {one.digest for idea in ideas for one in idea.attachments}
+    return IdeaPackage(
+        replace(event, conflicts=declared.conflicts),
+        ideas,
+        blobs={name: content for name, content in uow.blobs() if name in names},
+        amendments=_amendments(event, uow.amendments()),
+    )
+
+
+def _amendments(event: Event, amendments: Sequence[Amendment]) -> PackageAmendments | None:
+    """What judges must know of the amendments; None if there is nothing."""
+    numbers = [each.number for each in amendments if each.kind in FOR_JUDGES]
+    if not numbers:
+        return None
+    conflicts: dict[str, tuple[str, ...]] = {}
+    for judge_id, idea_id in event.conflict_by_pair():
+        conflicts[judge_id] = (*conflicts.get(judge_id, ()), idea_id)
+    return PackageAmendments(numbers[-1], event.late_ids, event.withdrawn, conflicts)
+
+
+def last_for_judges(amendments: Iterable[Amendment]) -> int:
+    """The number of the last amendment that the next package tells judges; 0 for none."""
+    wanted = FOR_JUDGES | PANEL
+    return max((each.number for each in amendments if each.kind in wanted), default=0)
 
 
 def _next_issue(uow: UnitOfWork, package: IdeaPackage, keys: PackageKeys) -> tuple[bytes, int]:

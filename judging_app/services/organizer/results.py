@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from judging_app.domain.amended import official_owners
 from judging_app.domain.deliberation import decided
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
@@ -17,7 +18,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.analysis import analyse_sheets
 from judging_app.services.organizer.keys import needs_passphrase
-from judging_app.services.organizer.stored_scores import contested_sheets
+from judging_app.services.organizer.stored_scores import contested_sheets, sheets_in_force
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import require_role
 from judging_app.store.seals import SEALED
@@ -77,12 +78,15 @@ def _computed(uow: UnitOfWork) -> Results:
     event = uow.event()
     anchors = event.reading.anchor_ids
     ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
-    sheets = tuple(sheet for sheet in uow.sheets() if sheet.idea_id not in anchors)
+    sheets = tuple(sheet for sheet in sheets_in_force(uow) if sheet.idea_id not in anchors)
     contested = tuple((j, idea) for j, idea in contested_sheets(uow) if idea not in anchors)
     analysis = analyse_sheets(event, sheets, order=reading_places(event, ideas))
     idea_ids = [idea.id for idea in ideas]
     computed = rank_declared(event.rubric, event.ranking, idea_ids, sheets, analysis)
-    decisions = uow.decisions()
+    ranked = frozenset(idea_ids)
+    # a decision on a withdrawn idea stays stored and decides nothing
+    decisions = tuple(each for each in uow.decisions() if each.idea_id in ranked)
+    frozen = uow.freeze()
     final = decided(computed, decisions)
     return Results(
         event=event,
@@ -93,7 +97,10 @@ def _computed(uow: UnitOfWork) -> Results:
         analysis=analysis,
         decisions=decisions,
         computed=computed if final is not computed else None,
-        freeze=uow.freeze(),
+        freeze=frozen,
+        official_owners=official_owners(uow.declared_ideas(), uow.amendments(), frozen.at)
+        if frozen and uow.amendments()
+        else {},
     )
 
 
@@ -108,8 +115,8 @@ def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
     places: dict[tuple[str, str], int] = {}
     for judge in event.judges:
         asked = event.asked(judge.id, [idea.id for idea in ideas])
-        stages = event.assignment.by_stage(judge.id)
-        order = staged_order(asked, stages, event.reading, event.id, judge.id)
+        parts = event.parts(judge.id, asked)
+        order = staged_order(asked, parts, event.reading, event.id, judge.id)
         places |= {(judge.id, idea_id): place for place, idea_id in enumerate(order, start=1)}
     return places
 

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from judging_app.domain.amended import counted_in_force
 from judging_app.domain.lineage import outgrown
 from judging_app.domain.merge import ReceivedFile, ScoreFile, counted
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import DamagedFile, InputRefused
 from judging_app.exchange.packages.score_file import (
@@ -57,6 +59,11 @@ def rebuild_judge(uow: UnitOfWork, judge_id: str) -> None:
     uow.replace_sheets(judge_id, counted(files, uow.resolutions(), away).sheets)
 
 
+def sheets_in_force(uow: UnitOfWork) -> tuple[ScoreSheet, ...]:
+    """The sheets that enter the result: those of the files, under the event in force."""
+    return counted_in_force(uow.event(), uow.sheets())
+
+
 def forked_judges(uow: UnitOfWork) -> tuple[str, ...]:
     """The judges with more than one head. No score file is opened."""
     filed = uow.filed()
@@ -68,10 +75,13 @@ def forked_judges(uow: UnitOfWork) -> tuple[str, ...]:
 def contested_sheets(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     """(judge id, idea id) of every contested sheet.
 
-    Such a sheet does not count until it is resolved.
+    Such a sheet does not count until it is resolved. Sheets that do not count anyway, of withdrawn
+    ideas and of conflicts of interest, are left out.
     """
-    decided, assignment = uow.resolutions(), uow.event().assignment
+    decided, event = uow.resolutions(), uow.event()
+    assignment, conflicts = event.assignment, event.conflict_by_pair()
     for judge_id in forked_judges(uow):
         files, away = received(uow.score_files(judge_id), uow.path), assignment.given_away(judge_id)
         for idea_id in counted(files, decided, away).contested:
-            yield judge_id, idea_id
+            if idea_id not in event.withdrawn and (judge_id, idea_id) not in conflicts:
+                yield judge_id, idea_id

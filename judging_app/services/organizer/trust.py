@@ -7,6 +7,7 @@ second round, a paper, the certificates, the workbook.
 from collections.abc import Iterable, Iterator
 
 from judging_app.domain import ledger, log_rules, official
+from judging_app.domain.amendment import Amendment
 from judging_app.domain.audit import first_break
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.merge import by_judge, counted
@@ -90,7 +91,7 @@ def unwhole_documents(uow: UnitOfWork) -> Iterator[Difference]:
     stored = uow.blob_digests()
     whole = {name for name in stored if _is_document_whole(uow, name)}
     wanted = {
-        f"{idea.id}/{one.name}": one.digest for idea in uow.ideas() for one in idea.attachments
+        f"{idea.id}/{one.name}": one.digest for idea in uow.every_idea() for one in idea.attachments
     }
     for key, name in wanted.items():
         if name not in whole:
@@ -104,6 +105,11 @@ def _is_document_whole(uow: UnitOfWork, name: str) -> bool:
         return uow.blob(name) is not None
     except DamagedFile:
         return False
+
+
+def _amendment(one: Amendment) -> str:
+    facts = {"kind": one.kind.value, "digest": one.digest, "reason": one.reason}
+    return ledger.amendment_value(facts)
 
 
 def _facts(uow: UnitOfWork) -> ledger.Facts:
@@ -123,7 +129,8 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
         "stage": {str(n): str(one.seed) for n, one in enumerate(event.assignment.stages, 1)},
         "handover": {str(n): f"{h.absent_id} {h.reserve_id}" for n, h in enumerate(handovers, 1)},
         "judge": {"": str(len(event.judges))},
-        "idea": {"": str(len(uow.idea_ids()))},
+        "idea": {"": str(len(uow.every_idea_id()))},
+        "amendment": {str(one.number): _amendment(one) for one in uow.amendments()},
     }
     for one in serials:
         found.issued[one.kind.value] = found.issued.get(one.kind.value, 0) + 1

@@ -326,6 +326,21 @@ resolution = Table(
     _check("chosen <> ''", "chosen_filled"), _check("reason <> ''", "reason_given"),
 )  # fmt: skip
 
+# Of an event: its corrections after the first package; `content` is the JSON of the change. Of a
+# workspace: the late and the withdrawn ideas of its latest package.
+amendment = Table(
+    "amendment", metadata, Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Utc, nullable=False), _text("kind"),
+    Column("content", LargeBinary, nullable=False), _text("reason"), Column("official_since", Utc),
+    _check("number >= 1", "number_counts"),
+)  # fmt: skip
+
+# Of a workspace: ideas that changed after the judge's marks, as JSON of what the judge saw.
+seen_idea = Table(
+    "seen_idea", metadata, _refers("idea_id", "idea.id", key=True),
+    Column("content", LargeBinary, nullable=False),
+)  # fmt: skip
+
 freeze = Table(
     "freeze", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
     Column("at", Utc, nullable=False), _text("digest"),

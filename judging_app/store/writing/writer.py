@@ -5,14 +5,15 @@ from dataclasses import asdict
 
 from sqlalchemy import and_
 
+from judging_app.domain.amendment import Amendment
 from judging_app.domain.assignment import Handover, Stage
 from judging_app.domain.award import IssuedSerial
 from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
 from judging_app.domain.keys import IssuedCard, OrganizerLock, WorkspaceLock
 from judging_app.domain.resolution import Resolution
-from judging_app.store.writing import event, ideas, tables
+from judging_app.store.writing import amendments, event, ideas, tables
 from judging_app.store.writing.statements import Statements
 
 
@@ -60,6 +61,26 @@ class Writer(Statements):
     def remove_ideas(self, idea_ids: Sequence[str]) -> None:
         """Delete ideas to which nothing else refers."""
         ideas.delete_ideas(self, idea_ids)
+
+    def add_amendment(self, fact: Amendment) -> None:
+        """Append an amendment; no method changes or removes one of an event."""
+        amendments.insert_amendments(self, [fact])
+
+    def replace_amendments(self, facts: Sequence[Amendment]) -> None:
+        """Replace all amendments of a workspace."""
+        amendments.replace_amendments(self, facts)
+
+    def replace_conflicts(self, facts: Sequence[ConflictOfInterest]) -> None:
+        """Replace all declared conflicts."""
+        amendments.replace_conflicts(self, facts)
+
+    def put_seen_idea(self, idea: Idea) -> None:
+        """Keep an idea as the judge saw it."""
+        amendments.put_seen_idea(self, idea)
+
+    def forget_seen_idea(self, idea_id: str) -> None:
+        """Delete the idea as the judge saw it."""
+        amendments.forget_seen_idea(self, idea_id)
 
     def add_blobs(self, contents: Mapping[str, bytes]) -> None:
         """Add contents that are not stored yet, one at a time: together they may be 200 MB."""

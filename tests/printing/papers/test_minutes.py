@@ -41,7 +41,7 @@ def facts_of(results: Results) -> MinutesFacts:
     back = returns(results.event, [i.id for i in results.ideas], results.sheets, filed)
     log = [next_entry(None, at=AT, actor="organizer", action="event created", facts={})]
     secretary = Signatory("مهندس رؤیا مؤمنی", "دبیر هفتهٔ خلاقیت")
-    return MinutesFacts(results, back, files, log, AT, secretary)
+    return MinutesFacts(results, back, files, log, AT, secretary=secretary)
 
 
 @pytest.fixture

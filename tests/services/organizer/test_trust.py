@@ -24,6 +24,7 @@ from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.card import recovery_lines
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
+from judging_app.domain.event import Idea
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import DamagedFile, InputRefused, Refusal
@@ -46,8 +47,10 @@ from judging_app.services.organizer import (
 )
 from judging_app.services.organizer import closing as closing_service
 from judging_app.services.organizer import results as results_service
+from judging_app.services.organizer.amending import write_amendments
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.conflicts import declare_conflict, lift_conflict
 from judging_app.services.organizer.contradictions import (
     list_contradictions,
     resolve,
@@ -63,6 +66,13 @@ from judging_app.services.organizer.deliberation import (
 )
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.handover import hand_over
+from judging_app.services.organizer.idea_corrections import (
+    add_idea,
+    edit_idea,
+    list_ideas,
+    reinstate_idea,
+    withdraw_idea,
+)
 from judging_app.services.organizer.keys import (
     organizer_secret,
     put_sheet_away,
@@ -70,7 +80,7 @@ from judging_app.services.organizer.keys import (
 )
 from judging_app.services.organizer.merging import merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
-from judging_app.services.organizer.panel import add_judge
+from judging_app.services.organizer.panel import add_judge, rename_judge
 from judging_app.services.organizer.reimport import apply_changes
 from judging_app.services.organizer.results import (
     compute_results,
@@ -209,6 +219,8 @@ FILLED = {
     "handover": "INSERT INTO handover VALUES (1, 'J01', 'J03', 0)",
     "handed_over": "INSERT INTO handed_over VALUES (1, '101')",
     "idea_private": "INSERT INTO idea_private VALUES ('101', 0, 'phone', 'تلفن', '۰۲۱')",
+    "amendment": "INSERT INTO amendment VALUES"
+    " (1, '2026-12-01 00:00:00.000000', 'withdrawal', '{}', 'دلیل', NULL)",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
@@ -564,6 +576,13 @@ def test_a_judges_file_is_read_too(small_day: Any) -> None:
 
 
 Goal = Callable[[OpenFile, Path, Any], object]
+
+
+def _retitled(file: OpenFile) -> None:
+    idea = list_ideas(file)[0].idea
+    edit_idea(file, idea, replace(idea, title="دیگر"), "دلیل")
+
+
 LASTING: dict[str, Goal] = {
     "organizer.ballots.write_ballot_tables": lambda f, out, _: ballots.write_ballot_tables(f, out),
     "organizer.closing.note_minutes": lambda f, *_: closing_service.note_minutes(f),
@@ -604,6 +623,14 @@ LASTING: dict[str, Goal] = {
     "organizer.cards.revoke_card": lambda f, *_: cards.revoke_card(f, "J01", "گم شد"),
     "organizer.cards.reissue_card": lambda f, *_: cards.reissue_card(f, "J01", "گم شد"),
     "organizer.panel.add_judge": lambda f, *_: add_judge(f, "تازه"),
+    "organizer.panel.rename_judge": lambda f, *_: rename_judge(f, "J01", "تازه", "", "دلیل"),
+    "organizer.amending.write_amendments": lambda f, out, _: write_amendments(f, out / "p.ideas"),
+    "organizer.conflicts.declare_conflict": lambda f, *_: declare_conflict(f, "J01", "101", "دلیل"),
+    "organizer.conflicts.lift_conflict": lambda f, *_: lift_conflict(f, "J02", "103", "دلیل"),
+    "organizer.idea_corrections.edit_idea": lambda f, *_: _retitled(f),
+    "organizer.idea_corrections.add_idea": lambda f, *_: add_idea(f, Idea("", "x", ""), "دلیل"),
+    "organizer.idea_corrections.withdraw_idea": lambda f, *_: withdraw_idea(f, "101", "دلیل"),
+    "organizer.idea_corrections.reinstate_idea": lambda f, *_: reinstate_idea(f, "101", "دلیل"),
     "organizer.keys.set_passphrase": lambda f, *_: keys.set_passphrase(f, PASSPHRASE + "۲"),
     "organizer.keys.change_passphrase": lambda f, *_: keys.change_passphrase(
         f, PASSPHRASE, "یاس زرد ۱۳"
@@ -637,6 +664,9 @@ LASTING: dict[str, Goal] = {
 LOOKING = {
     "organizer.event_state.event_state": "looks",
     "papers.public_comments": "looks",
+    "organizer.amending.list_amendments": "looks",
+    "organizer.conflicts.suggest_conflicts": "looks",
+    "organizer.idea_corrections.list_ideas": "looks",
     "files.put_away": "closes the file",
     "files.closed_on_failure": "closes the file",
     "safety.keep_safe": "copies the file as it is",

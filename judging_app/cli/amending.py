@@ -1,0 +1,58 @@
+"""`judging-app amend` and `log`: the package of amendments, and the audit log as a table."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from judging_app.cli.arguments import EventFile, Json, Passphrase
+from judging_app.cli.keys import unlocked
+from judging_app.cli.output import Output
+
+
+def amend_command(
+    event: EventFile,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Where to write the package.")
+    ] = None,
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Write the package of amendments for the judges; without --out list the amendments."""
+    from judging_app.cli import amendment_views as amendments
+    from judging_app.cli import views
+    from judging_app.services.organizer.amending import list_amendments, write_amendments
+
+    with unlocked(event, passphrase, json=json, asks=out is not None) as (output, file):
+        if out is None:
+            output.answer(*amendments.listed(list_amendments(file)))
+        else:
+            output.answer(*views.package_built(write_amendments(file, out)))
+
+
+def log_command(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE.judging", help="An event or a judge's workspace.")
+    ],
+    json: Json = False,
+) -> None:
+    """The audit log as a table: number, time (UTC), action and facts."""
+    from judging_app.services.files import open_file
+    from judging_app.services.organizer.history import audit_log
+
+    output = Output(json)
+    with output.reporting(), open_file(path) as file:
+        log = audit_log(file)
+        rows = [
+            {"number": one.number, "at": one.at.isoformat(), "actor": one.actor,
+             "action": one.action, "facts": dict(one.facts)}
+            for one in log.entries
+        ]  # fmt: skip
+        lines = [
+            f"{one.number}\t{one.at:%Y-%m-%d %H:%M:%S}\t{one.actor}\t{one.action}\t"
+            + "; ".join(f"{key}={value}" for key, value in one.facts.items())
+            for one in log.entries
+        ]
+        broken = log.broken.entry.number if log.broken else None
+        end = [] if broken is None else [f"Entry {broken} was changed or removed."]
+        output.answer({"entries": rows, "broken": broken, "words": list(log.words)}, lines + end)

@@ -1,0 +1,46 @@
+"""Tells a judge which ideas changed after the judge's marks, until the judge has seen it."""
+
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Idea
+from judging_app.domain.idea_changes import ChangeKind, IdeaChange, field_changes
+from judging_app.services.files import OpenFile
+from judging_app.services.roles import require_role
+
+
+def amended_ideas(file: OpenFile) -> tuple[IdeaChange, ...]:
+    """The ideas that changed after the judge's marks, in order: as seen then, and as they are.
+
+    Withdrawn ideas are not among them: nothing is asked of the judge.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.WORKSPACE)
+        seen = uow.seen_ideas()
+        now = uow.ideas() if seen else ()
+    return tuple(
+        IdeaChange(ChangeKind.CHANGED, idea.id, before, idea, tuple(field_changes(before, idea)))
+        for idea in now
+        if (before := seen.get(idea.id))
+    )
+
+
+def withdrawn_ideas(file: OpenFile) -> tuple[Idea, ...]:
+    """The withdrawn ideas that this judge was asked to read, in order."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.WORKSPACE)
+        event, judge_id = uow.event(), uow.judge_id()
+        marked = {sheet.idea_id for sheet in uow.sheets(judge_id)}
+        share = event.assignment.share(judge_id)
+        return tuple(
+            idea
+            for idea in uow.every_idea()
+            if idea.id in event.withdrawn and (share is None or idea.id in share | marked)
+        )
+
+
+def note_change_seen(file: OpenFile, idea_id: str) -> None:
+    """Record that the judge has seen how the idea changed. Marks stay as they are."""
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.WORKSPACE)
+        if idea_id in uow.seen_idea_ids():
+            uow.forget_seen_idea(idea_id)
+            uow.commit()
