@@ -176,9 +176,7 @@ def _edited(
 ) -> "tuple[Idea, dict[str, bytes]]":
     """The idea with these changes, and the contents of new documents by digest."""
     from judging_app.domain.event import PrivateField, PrivateKind, Section
-    from judging_app.exchange.files import read_limited
-    from judging_app.exchange.idea_form import attachment_of
-    from judging_app.exchange.packages.limits import MAX_ENTRY
+    from judging_app.services.organizer.idea_material import read_document
 
     sections: dict[str, Section] = {part.heading: part for part in idea.sections}
     for heading, text in _pairs(texts, "--text"):
@@ -191,9 +189,9 @@ def _edited(
     documents = {one.name: one for one in idea.attachments if one.name not in gone}
     blobs: dict[str, bytes] = {}
     for path in attach or ():
-        content = read_limited(path, MAX_ENTRY)
-        documents[path.name] = attachment_of(path.name, content)
-        blobs[documents[path.name].digest] = content
+        document, content = read_document(path)
+        documents[document.name] = document
+        blobs[document.digest] = content
     return replace(
         idea,
         sections=tuple(sections.values()) if texts else idea.sections,
