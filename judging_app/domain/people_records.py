@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from judging_app.domain.amended import Effect
-from judging_app.domain.amendment import IdeaChanged, LateIdea
+from judging_app.domain.amendment import (
+    FOR_JUDGES,
+    PANEL,
+    TYPES,
+    Change,
+    IdeaChanged,
+    LateIdea,
+)
 from judging_app.domain.conflict_suggestions import Suggestion
 from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
 from judging_app.domain.quorum import short_of_readings
@@ -80,6 +87,14 @@ class JudgeRecord:
     conflicts: tuple[ConflictOfInterest, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     corrections: tuple[Effect, ...] = ()
+
+
+_FOR_JUDGES = tuple(TYPES[kind] for kind in FOR_JUDGES | PANEL)
+
+
+def tells_judges(changes: Iterable[Change]) -> bool:
+    """Whether the next package tells the judges of one of these changes."""
+    return any(isinstance(change, _FOR_JUDGES) for change in changes)
 
 
 def idea_records(

@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from judging_app.domain.amended import changes_between
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import Idea
 from judging_app.domain.event_state import Section
+from judging_app.domain.people_records import tells_judges
 from judging_app.services.organizer.idea_corrections import (
     CorrectedIdea,
     add_idea,
@@ -41,7 +43,9 @@ OFFICIAL = Notice(
     ),
     "neutral",
 )
-CHANGES = "اصلاح این {one} را ثبت می‌کنید؟"
+TRAVELS = "این اصلاح با بستهٔ بعدی به داوران می‌رسد؛ امتیازهایشان می‌ماند."
+STAYS = "داوران این اصلاح را نمی‌بینند؛ لوح‌ها و فهرست‌ها آن را می‌گیرند."
+FREE = "هنوز بسته‌ای ساخته نشده است؛ آزادانه اصلاح کنید."
 ADDS = "این {one} به رویداد افزوده می‌شود."
 LATE = "این {one} دیررسیده است: با بستهٔ بعدی به داوران می‌رسد."
 WITHDRAWS = (
@@ -72,7 +76,7 @@ class IdeaPage(EventPage):
 
     def __init__(self, session: Session, idea_id: str = "", choose: Chooser = choose) -> None:
         is_new = not idea_id
-        title = f"{word().one} تازه" if is_new else f"{word().one} {code(idea_id)}"
+        title = f"{word().of_one} تازه" if is_new else f"{word().of_one} {code(idea_id)}"
         super().__init__(session, Section.IDEAS, title, "هر چه را نادرست است همین‌جا درست کنید")
         self.idea_id = idea_id
         self._choose = choose
@@ -200,6 +204,8 @@ class IdeaPage(EventPage):
         self._act_now = act
         needs_reason = self._records.amendments.needs_reason
         words, confirm, icon = _bar_words(act, is_new=self.is_new, is_built=needs_reason)
+        if act is Act.EDIT and not self.is_new:
+            words = self._effect_of_typed() if needs_reason else FREE
         self.bar.offer(
             filled(words),
             confirm,
@@ -209,6 +215,10 @@ class IdeaPage(EventPage):
         )
         if act is not Act.EDIT:
             self.bar.ask()
+
+    def _effect_of_typed(self) -> str:
+        reaches = tells_judges(changes_between(self.editor.given, self.editor.idea))
+        return TRAVELS if reaches else STAYS
 
     def _do(self, reason: str) -> None:
         failed = self.strip.tell_error
@@ -265,4 +275,4 @@ def _bar_words(act: Act, *, is_new: bool, is_built: bool) -> tuple[str, str, str
             return REINSTATES, "برگرداندن", "undo"
         case _ if is_new:
             return LATE if is_built else ADDS, "افزودن", "plus"
-    return CHANGES, "ثبت اصلاح", "check"
+    return "", "ثبت اصلاح", "check"

@@ -21,9 +21,8 @@ class KnownCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         state = Card(margin=16, spacing=8)
-        ground = QWidget()
-        self._facts = FlowLayout(ground)
-        state.body.addWidget(ground)
+        self._facts = FlowLayout()
+        state.body.addLayout(self._facts)
         self.withdraw_place = QVBoxLayout()
         state.body.addLayout(self.withdraw_place)
         self._readings_card = Card("خوانش‌ها", margin=16, spacing=6)

@@ -63,7 +63,7 @@ def row(record: IdeaRecord, themes: Mapping[str, str]) -> Row:
     units = "، ".join(dict.fromkeys(owner.unit for owner in idea.owners if owner.unit))
     text, tone, icon = facts_of(record)[0]
     return (
-        Cell(code(idea.id), kind="number", muted=record.is_withdrawn),
+        Cell(code(idea.id), muted=record.is_withdrawn),
         Cell(idea.title, sub=themes.get(idea.theme_id, "بی‌محور"), strong=not record.is_withdrawn,
              muted=record.is_withdrawn),
         Cell(names or NO_OWNER, sub=units, muted=not names),

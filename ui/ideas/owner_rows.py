@@ -5,7 +5,7 @@ from judging_app.services.organizer.idea_material import joined_owners, split_ow
 from ui.ideas.row_list import RowList, ValueRow
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import TextField
-from ui.widgets.layouts import keep_room_when_hidden, row_in
+from ui.widgets.layouts import keep_room_when_hidden, keep_width, row_in
 
 
 class OwnerRow(ValueRow[Owner]):
@@ -13,6 +13,7 @@ class OwnerRow(ValueRow[Owner]):
 
     def __init__(self, owner: Owner) -> None:
         super().__init__(owner)
+        self._is_last = True
         self.name = TextField("نام پیشنهاددهنده", "نام و نام خانوادگی")
         self.unit = TextField("واحد", "واحد")
         self.code = TextField("کد پرسنلی", "کد پرسنلی")
@@ -26,9 +27,9 @@ class OwnerRow(ValueRow[Owner]):
             field.setText(text)
             field.setCursorPosition(0)
             field.textEdited.connect(self.note_edit)
-        for button in (self.up, self.join, self.part):
-            keep_room_when_hidden(button)
-        row_in(self, (self.name, 5), (self.unit, 4), (self.code, 2), self.up, self.join, self.part,
+        keep_width(self.code, 104, most=170)
+        keep_room_when_hidden(self.up)
+        row_in(self, (self.name, 5), (self.unit, 4), self.code, self.up, self.part, self.join,
                self.drop, spacing=4)  # fmt: skip
         self.name.textChanged.connect(self._look)
         self.up.clicked.connect(self.moved)
@@ -48,10 +49,17 @@ class OwnerRow(ValueRow[Owner]):
     def show_place(self, number: int, count: int) -> None:
         """The first has nobody above it, the last nobody to join with."""
         self.up.setVisible(number > 0)
-        self.join.setVisible(number < count - 1)
+        self._is_last = number == count - 1
+        self._look()
 
     def _look(self) -> None:
-        self.part.setVisible(len(split_owner(self.value)) > 1)
+        """Offer to split a field with several names, else to join it with the next one."""
+        has_several = len(split_owner(self.typed())) > 1
+        self.part.setVisible(has_several)
+        policy = self.join.sizePolicy()
+        policy.setRetainSizeWhenHidden(not has_several)
+        self.join.setSizePolicy(policy)
+        self.join.setVisible(not has_several and not self._is_last)
 
 
 class OwnerRows(RowList[Owner]):

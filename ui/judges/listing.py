@@ -14,10 +14,9 @@ def columns() -> tuple[Column, ...]:
         Column("کد", 64),
         Column("داور"),
         Column("کارت", 104, 3),
-        Column(f"سهم ({word().one})", 104, 2),
-        Column("پیشرفت", 206, 1),
-        Column("تعارض", 88, 4),
-        Column("پرونده", 148),
+        Column("خوانده از سهم", 116, 1),
+        Column("تعارض", 92, 2),
+        Column("پرونده", 140),
     )
 
 
@@ -25,18 +24,29 @@ def row(record: JudgeRecord) -> Row:
     """Return the table row of a judge."""
     done = record.returned.progress
     text, tone, icon = RETURN[record.returned.state]
-    count = len(record.conflicts)
+    count, suggested = len(record.conflicts), len(record.suggestions)
     return (
-        Cell(isolate(record.judge.id), kind="number"),
+        Cell(isolate(record.judge.id)),
         Cell(record.judge.name, sub=record.judge.role, strong=True),
         Cell(card_words(record.card, is_void=record.is_card_void),
              muted=bool(record.card) and not record.is_card_void,
              tone="brick" if record.is_card_void else "neutral"),
-        Cell(fa(record.load), kind="number"),
-        Cell(of(done.settled, done.total), kind="progress", done=done.settled, total=done.total),
-        Cell(fa(count) if count else "—", kind="number", muted=not count),
+        Cell(of(done.settled, record.load), kind="number"),
+        Cell(fa(count) if count else "—", sub=f"{fa(suggested)} پیشنهاد" if suggested else "",
+             kind="number", muted=not count),
         Cell(text, kind="chip", tone=tone, icon=icon),
     )  # fmt: skip
+
+
+def known_words(record: JudgeRecord) -> str:
+    """Return code, card, share and progress of a judge in one line, for a narrow table."""
+    done = record.returned.progress.settled
+    parts = (
+        f"کد {isolate(record.judge.id)}",
+        card_words(record.card, is_void=record.is_card_void),
+        f"{of(done, record.load, word().one)} خوانده",
+    )
+    return " · ".join(parts)
 
 
 def holds(record: JudgeRecord, search: str) -> bool:

@@ -17,7 +17,7 @@ from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
 from ui.judges.conflicts import ConflictCard
-from ui.judges.listing import columns, holds, row
+from ui.judges.listing import columns, holds, known_words, row
 from ui.widgets.amendment_card import AmendmentCard
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
@@ -37,8 +37,8 @@ TO_PACKAGE = Action(Section.PACKAGE, "بستهٔ اصلاحیه", "package")
 RENAMES = "نام و سمت این داور عوض می‌شود؛ کد و کارتش همان می‌ماند."
 JOINS = "داور تازه کارت خودش را می‌گیرد. سپس بسته را دوباره بسازید."
 DIVIDED = " {many} تقسیم شده‌اند؛ تا خوانش دوم یا سپردن، {any_one} به او نمی‌رسد."
-DECLARES = "{judge} به {one} {idea} امتیاز نمی‌دهد. امتیازی که داده است می‌ماند ولی شمرده نمی‌شود."
-LIFTS = "{judge} دوباره می‌تواند به {one} {idea} امتیاز بدهد و امتیاز پیشینش شمرده می‌شود."
+DECLARES = "{judge} به {of_one} {idea} امتیاز نمی‌دهد. امتیازی که داده است می‌ماند ولی شمرده نمی‌شود."
+LIFTS = "{judge} دوباره می‌تواند به {of_one} {idea} امتیاز بدهد و امتیاز پیشینش شمرده می‌شود."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class JudgesPage(EventPage):
         )
         self.name = TextField("نام و نام خانوادگی", "نام و نام خانوادگی")
         self.role = TextField("سمت", "سمت؛ می‌تواند خالی بماند")
-        self.replace = SecondaryButton(f"سپردن {word().many} به داور جایگزین…", "people")
+        self.replace = SecondaryButton("سپردن به داور جایگزین…", "people")
+        self._known = PlainLabel("", "small", wrap=True)
         self.conflicts = ConflictCard()
         self.corrections = AmendmentCard()
         self.bar = ReasonBar()
@@ -90,13 +91,14 @@ class JudgesPage(EventPage):
         self.column.addWidget(self.bar)
 
     def _side(self) -> QWidget:
-        side = SideColumn("این داور", 340)
+        side = SideColumn("این داور", 316)
         self._one = Card("این داور", margin=16, spacing=6)
         for words, field in (("نام", self.name), ("سمت", self.role)):
             label = PlainLabel(words, "small")
             label.setBuddy(field)
             self._one.body.addWidget(label)
             self._one.body.addWidget(field)
+        self._one.body.addWidget(self._known)
         self._one.body.addWidget(self.replace)
         for card in (self._one, self.conflicts, self.corrections):
             side.column.addWidget(card)
@@ -141,7 +143,7 @@ class JudgesPage(EventPage):
         self._act_now = None
         self._fill(Judge("", ""))
         self._one.title.setText("داور تازه")
-        for widget in (self.replace, self.conflicts, self.corrections):
+        for widget in (self._known, self.replace, self.conflicts, self.corrections):
             widget.hide()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -168,11 +170,12 @@ class JudgesPage(EventPage):
             return
         self._act_now = None
         self._one.title.setText("این داور")
-        for widget in (self._one, self.replace, self.conflicts, self.corrections):
+        for widget in (self._one, self._known, self.replace, self.conflicts, self.corrections):
             widget.setVisible(record is not None)
         self._fill(record.judge if record else Judge("", ""))
         if record is not None:
             ideas = {idea.id: idea for idea in self._records.ideas}
+            self._known.setText(known_words(record))
             self.conflicts.show_record(record, ideas)
             self.corrections.show_effects(record.corrections, self._records.event)
 
@@ -213,7 +216,9 @@ class JudgesPage(EventPage):
         if self.typed != self._shown:
             self._fill(self._shown)
         self._act_now = act
-        text = words.format(judge=isolate(self._shown.name), one=word().one, idea=code(act.idea_id))
+        text = words.format(
+            judge=isolate(self._shown.name), of_one=word().of_one, idea=code(act.idea_id)
+        )
         self.bar.offer(text, confirm, "undo" if act.lifts else "aside", needs_reason=True)
         self.bar.ask(reason)
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from judging_app.domain.amended import Effect
-from judging_app.domain.amendment import FOR_JUDGES, PANEL, Amendment, AmendmentKind
+from judging_app.domain.amendment import Amendment, AmendmentKind
 from judging_app.domain.event import Event
 from judging_app.domain.idea_changes import FieldChange
+from judging_app.domain.people_records import tells_judges
 from judging_app.persian.dates import jalali_long
 from ui.base.idea_word import filled, word
 from ui.words.messages import Message
@@ -85,7 +86,7 @@ def recorded(amendments: Iterable[Amendment], *, is_built: bool) -> Message:
 
 def reaches_judges(amendments: Iterable[Amendment]) -> bool:
     """Whether the next package tells the judges of one of these amendments."""
-    return any(each.kind in FOR_JUDGES | PANEL for each in amendments)
+    return tells_judges(each.change for each in amendments)
 
 
 def arrival_words(late: int, withdrawn: int, changed: int) -> str:
