@@ -7,7 +7,9 @@ from judging_app.domain.amendment import Amendment, AmendmentKind
 from judging_app.domain.event import Event
 from judging_app.domain.idea_changes import FieldChange
 from judging_app.domain.people_records import tells_judges
+from judging_app.domain.text_difference import differing_parts
 from judging_app.persian.dates import jalali_long
+from judging_app.services.judge.intake import Arrival
 from ui.base.idea_word import filled, word
 from ui.words.messages import Message
 from ui.words.strings import fa, isolate
@@ -36,8 +38,8 @@ FIELD = {
     "role": "سمت",
 }
 EMPTY = "خالی"
-_SHOWN = 160
-"""The most characters of a value in one line."""
+NO_THEME = "بی‌محور"
+MARKS_STAY = "امتیازهای شما همان است که بود."
 RECORDED = "اصلاح ثبت شد."
 TRAVELS = "این اصلاح با بستهٔ بعدی به داوران می‌رسد؛ امتیازهایشان می‌ماند."
 STAYS_HERE = "داوران این را نمی‌بینند؛ لوح‌ها و فهرست‌ها از همین حالا نام درست را دارند."
@@ -59,22 +61,27 @@ def field_word(change: FieldChange) -> str:
     return change.heading or FIELD.get(change.field, "متن")
 
 
-def shown_value(change: FieldChange, value: str, event: Event) -> str:
-    """Return a value before or after the change; a theme has its title."""
-    if change.field == "theme":
-        theme = event.theme(value)
-        return theme.title if theme else "بی‌محور"
-    line = " ".join(value.split())
-    return f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line or EMPTY
+def old_and_new(change: FieldChange, event: Event) -> tuple[str, str, str]:
+    """Return the name of a changed field, and the parts in which old and new differ."""
+    old, new = _values(change, event)
+    return field_word(change), f"پیش از این: {isolate(old)}", f"اکنون: {isolate(new)}"
 
 
 def effect_lines(effect: Effect, event: Event) -> tuple[str, ...]:
     """Return the lines «عنوان: کهنه ← تازه» of an amendment; none if nothing has two values."""
+    pairs = ((change, _values(change, event)) for change in effect.fields)
     return tuple(
-        f"{field_word(change)}: {isolate(shown_value(change, change.before, event))} ← "
-        f"{isolate(shown_value(change, change.after, event))}"
-        for change in effect.fields
+        f"{field_word(change)}: {isolate(old)} ← {isolate(new)}" for change, (old, new) in pairs
     )
+
+
+def _values(change: FieldChange, event: Event) -> tuple[str, str]:
+    """Return the values before and after the change; a theme has its title."""
+    if change.field == "theme":
+        before, after = event.theme(change.before), event.theme(change.after)
+        return (before.title if before else NO_THEME, after.title if after else NO_THEME)
+    old, new = differing_parts(change.before, change.after)
+    return old or EMPTY, new or EMPTY
 
 
 def recorded(amendments: Iterable[Amendment], *, is_built: bool) -> Message:
@@ -89,7 +96,12 @@ def reaches_judges(amendments: Iterable[Amendment]) -> bool:
     return tells_judges(each.change for each in amendments)
 
 
-def arrival_words(late: int, withdrawn: int, changed: int) -> str:
-    """Return one sentence on what a later package brought to a judge; empty for nothing."""
-    counts = ((late, "تازه برای شما آمد"), (changed, "اصلاح شد"), (withdrawn, "پس گرفته شد"))
-    return "، ".join(f"{fa(count)} {word().one} {what}" for count, what in counts if count)
+def arrival_message(arrival: Arrival) -> Message:
+    """Return what a later package brought to a judge, in one sentence."""
+    counts = (
+        (len(arrival.late), "تازه برای شما آمد"),
+        (len(arrival.changed), "اصلاح شد"),
+        (len(arrival.withdrawn), "پس گرفته شد"),
+    )
+    parts = (f"{fa(count)} {word().one} {what}" for count, what in counts if count)
+    return Message(f"اصلاحیهٔ دبیرخانه رسید: {'، '.join(parts)}.", MARKS_STAY, "")
