@@ -163,7 +163,7 @@ class EventState:
     @property
     def awaits_package(self) -> bool:
         """Whether a package must be built before the missing judges can finish."""
-        is_stale = self.is_package_stale and not self.is_complete
+        is_stale = (self.is_package_stale or self.pending > 0) and not self.is_complete
         return not self.has_package or self.lacks_stage or is_stale
 
     @property

@@ -31,6 +31,12 @@ def stored(stage, idea_id):
     return None if found is None else found.idea
 
 
+def record(stage, idea_id):
+    found = list_idea_records(stage.session.file).of(idea_id)
+    assert found is not None
+    return found
+
+
 def show(stage, idea_id):
     stage.flow.show_idea(idea_id)
     stage.settle()
@@ -184,7 +190,7 @@ def test_a_late_idea_is_typed_on_the_same_page(merged, qtbot):
     merged.settle()
     page = merged.window.page
     assert page.idea_id == "107"
-    assert IdeaFact.LATE in list_idea_records(merged.session.file).of("107").facts
+    assert IdeaFact.LATE in record(merged, "107").facts
     assert merged.session.state.pending == 1
 
 
@@ -195,13 +201,13 @@ def test_withdrawing_asks_once_and_can_be_taken_back(merged, qtbot):
     page.bar.reason.setText(WHY)
     qtbot.mouseClick(page.bar.confirm, Qt.MouseButton.LeftButton)
     merged.settle()
-    assert list_idea_records(merged.session.file).of("105").is_withdrawn
+    assert record(merged, "105").is_withdrawn
     assert not page.editor.isEnabled()
     page.reinstate.click()
     page.bar.reason.setText(WHY)
     page.bar.confirm.click()
     merged.settle()
-    assert not list_idea_records(merged.session.file).of("105").is_withdrawn
+    assert not record(merged, "105").is_withdrawn
     assert page.editor.isEnabled()
 
 

@@ -10,8 +10,8 @@ from judging_app.domain.event_state import Section
 from judging_app.services.organizer.amending import list_amendments
 from judging_app.services.organizer.cards import revoke_card
 from judging_app.services.organizer.deliberation import freeze
-from judging_app.services.organizer.idea_corrections import edit_idea
-from judging_app.services.organizer.people_records import list_idea_records, list_judge_records
+from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
+from judging_app.services.organizer.people_records import list_judge_records
 from ui.judges.listing import row
 from ui.keys.page import CardsPage
 from ui.widgets.buttons import QuietButton
@@ -131,7 +131,7 @@ def test_a_conflict_is_lifted(merged, page):
 
 def test_a_suggestion_becomes_a_conflict_with_its_reason(merged):
     file = merged.session.file
-    before = list_idea_records(file).of("104").idea
+    before = next(one.idea for one in list_ideas(file) if one.idea.id == "104")
     edit_idea(file, before, replace(before, owners=(Owner("پروین دادگر"),)), WHY)
     merged.session.announce()
     page = merged.go(Section.JUDGES)
