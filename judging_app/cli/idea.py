@@ -55,21 +55,26 @@ Detach = Annotated[
 
 @idea_app.command("list")
 def list_command(event: EventFile, json: Json = False) -> None:
-    """Every idea with its title and owners; withdrawn and late ones are marked."""
-    from judging_app.cli import amendment_views as views
-    from judging_app.services.organizer.idea_corrections import list_ideas
+    """Every idea with owners, readings and state; withdrawn and late ones are among them."""
+    from judging_app.cli import people_views as views
+    from judging_app.services.organizer.people_records import list_idea_records
 
     with unlocked(event, "", json=json, asks=False) as (output, file):
-        output.answer(*views.ideas(list_ideas(file)))
+        output.answer(*views.ideas(list_idea_records(file)))
 
 
 @idea_app.command("show")
 def show_command(event: EventFile, idea: IdeaArgument, json: Json = False) -> None:
     """Everything that the event knows of an idea."""
-    from judging_app.cli import amendment_views as views
+    from judging_app.cli import people_views as views
+    from judging_app.errors import InputRefused, Refusal
+    from judging_app.services.organizer.people_records import list_idea_records
 
     with unlocked(event, "", json=json, asks=False) as (output, file):
-        output.answer(*views.idea(_entry(file, idea)))
+        record = list_idea_records(file).of(idea)
+        if record is None:
+            raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea)
+        output.answer(*views.idea(record))
 
 
 @idea_app.command("add")

@@ -162,7 +162,7 @@ class EventState:
 
     @property
     def awaits_package(self) -> bool:
-        """Whether a package must be built before the missing judges can finish."""
+        """Whether a package must be built before the missing judges go on."""
         is_stale = (self.is_package_stale or self.pending > 0) and not self.is_complete
         return not self.has_package or self.lacks_stage or is_stale
 
