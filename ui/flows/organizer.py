@@ -133,6 +133,8 @@ class OrganizerFlow(QObject):
         """Show one idea in place of the current page; a new one without an id."""
         if not self._window.may_leave():
             return
+        if self._rail is not None:
+            self._rail.show_chosen(Section.IDEAS)
         page = IdeaPage(self.session, idea_id, self.ask)
         page.section_wanted.connect(self.show_section)
         page.left.connect(lambda: self._return_to_ideas(page.idea_id))

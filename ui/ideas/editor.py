@@ -13,7 +13,7 @@ from ui.ideas.owner_rows import OwnerRows
 from ui.ideas.text_rows import private_rows, section_rows
 from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
-from ui.widgets.fields import LtrField, TextField
+from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in, column_of, keep_width, row_of
 
@@ -30,7 +30,7 @@ class IdeaEditor(QWidget):
         super().__init__()
         self._given = Idea("", "", "")
         self._is_new = False
-        self.code = LtrField(f"کد {word().one}", "خودکار")
+        self.code = TextField(f"کد {word().one}", "خودکار")
         self.title = TextField(f"عنوان {word().one}", f"عنوان {word().one}")
         self.theme = ComboBox()
         self.theme.setAccessibleName("محور")

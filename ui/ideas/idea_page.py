@@ -56,6 +56,10 @@ REMOVES = "این {one} از رویداد حذف می‌شود؛ هنوز در �
 REINSTATES = "این {one} به میز داوران و به رتبه‌بندی برمی‌گردد و امتیازهایش شمرده می‌شود."
 
 
+NEW = "تنها عنوان لازم است؛ باقی را بعد هم می‌توان نوشت"
+CORRECT = "هر چه را نادرست است همین‌جا درست کنید"
+
+
 class Act(Enum):
     """What the bar at the foot would do."""
 
@@ -77,7 +81,7 @@ class IdeaPage(EventPage):
     def __init__(self, session: Session, idea_id: str = "", choose: Chooser = choose) -> None:
         is_new = not idea_id
         title = f"{word().of_one} تازه" if is_new else f"{word().of_one} {code(idea_id)}"
-        super().__init__(session, Section.IDEAS, title, "هر چه را نادرست است همین‌جا درست کنید")
+        super().__init__(session, Section.IDEAS, title, NEW if is_new else CORRECT)
         self.idea_id = idea_id
         self._choose = choose
         self._records: IdeaRecords | None = None

@@ -12,6 +12,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
 from ui.widgets.layouts import column_in, refill, row_in
 from ui.words.people import facts_of, reading_look, readings_of
 
+WITHDRAWN = "پس گرفته شده است؛ امتیازهایش در بایگانی می‌ماند و شمرده نمی‌شود."
 NO_READING = "از هیچ داوری خواسته نشده است."
 
 
@@ -35,9 +36,11 @@ class KnownCards(QWidget):
     def show_record(self, record: IdeaRecord, event: Event) -> None:
         """Show all that is known of an idea."""
         refill(self._facts, [Chip(*look) for look in facts_of(record)])
-        self._readings_card.title.setText(f"خوانش‌ها: {readings_of(record)}")
+        figure = "" if record.is_withdrawn else f": {readings_of(record)}"
+        self._readings_card.title.setText(f"خوانش‌ها{figure}")
+        nothing = WITHDRAWN if record.is_withdrawn else NO_READING
         readings = [_reading(one) for one in record.readings]
-        refill(self._readings, readings or [PlainLabel(NO_READING, "muted", wrap=True)])
+        refill(self._readings, readings or [PlainLabel(nothing, "muted", wrap=True)])
         self._corrections.show_effects(record.corrections, event)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from judging_app.domain.amendment import Amendment
@@ -62,6 +62,7 @@ class JudgesPage(EventPage):
         self._records: JudgeRecords | None = None
         self._shown = Judge("", "")
         self._act_now: Declaring | None = None
+        self._is_new = False
         self.primary = PrimaryButton("افزودن داور…", "plus", "Ctrl+N")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
@@ -141,6 +142,7 @@ class JudgesPage(EventPage):
         """Ask for the name of a new judge, in the fields of the page."""
         self.table.clearSelection()
         self._act_now = None
+        self._is_new = True
         self._fill(Judge("", ""))
         self._one.title.setText("داور تازه")
         for widget in (self._known, self.replace, self.conflicts, self.corrections):
@@ -160,8 +162,9 @@ class JudgesPage(EventPage):
         if self._records is None:
             return
         found = [one for one in self._records.judges if holds(one, self.search.text())]
-        is_typing = self.typed != self._shown
-        self.table.show_again(found, key=lambda one: one.judge.id)
+        is_typing = self.typed != self._shown or self._is_new
+        with QSignalBlocker(self.table):  # what is being typed stays
+            self.table.show_again(found, key=lambda one: one.judge.id)
         if not is_typing:
             self._show_one(self.table.current)
 
@@ -169,6 +172,7 @@ class JudgesPage(EventPage):
         if self._records is None:
             return
         self._act_now = None
+        self._is_new = False
         self._one.title.setText("این داور")
         for widget in (self._one, self._known, self.replace, self.conflicts, self.corrections):
             widget.setVisible(record is not None)
@@ -193,7 +197,7 @@ class JudgesPage(EventPage):
             self.bar.close_bar()
             return
         self._act_now = None
-        is_new = not self._shown.id
+        is_new = self._is_new
         words = RENAMES
         if is_new:
             words = JOINS + (DIVIDED if self._records.event.assignment.stages else "")
@@ -250,6 +254,7 @@ class JudgesPage(EventPage):
 
     def _close(self) -> None:
         self._act_now = None
+        self._is_new = False
         self._shown = self.typed
         self.conflicts.idea.clear()
         self.bar.close_bar()

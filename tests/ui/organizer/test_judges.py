@@ -185,3 +185,18 @@ def test_the_cards_are_one_step_away(merged, page):
     page.cards.click()
     merged.settle()
     assert isinstance(merged.window.page, CardsPage)
+
+
+def test_a_change_elsewhere_does_not_lose_what_is_being_typed(merged, page):
+    choose(page, "J02")
+    page.name.insert("x")
+    typed = page.name.text()
+    merged.session.announce()
+    merged.settle()
+    assert (page.name.text(), page.bar.isVisible()) == (typed, True)
+    page.take_back()
+    page.begin_new()
+    page.name.insert("نرگس")
+    merged.session.announce()
+    merged.settle()
+    assert (page.name.text(), page.conflicts.isVisible()) == ("نرگس", False)
