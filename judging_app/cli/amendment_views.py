@@ -14,11 +14,6 @@ _SHOWN = 60
 """The most characters of a text in one line."""
 
 
-def ideas(entries: Sequence[IdeaEntry]) -> View:
-    """The list of ideas."""
-    return {"ideas": [_entry(each) for each in entries]}, [_line(each) for each in entries]
-
-
 def idea(entry: IdeaEntry) -> View:
     """One idea with everything that is known of it."""
     one = entry.idea
@@ -54,12 +49,12 @@ def listed(found: Amendments) -> View:
     """All amendments, the number of the last announced one, and the marks that do not count."""
     aside = [{"judge": sheet.judge_id, "idea": sheet.idea_id} for sheet in found.aside]
     facts: dict[str, object] = {
-        "amendments": [_effect(each) for each in found.effects],
+        "amendments": [effect_facts(each) for each in found.effects],
         "announced": found.announced,
         "pending": [each.amendment.number for each in found.pending],
         "aside": aside,
     }
-    lines = [line for each in found.effects for line in _effect_lines(each)]
+    lines = [line for each in found.effects for line in effect_lines(each)]
     lines += [f"does not count: {one['judge']} on {one['idea']}" for one in aside]
     pending = f"{len(found.pending)} not sent to the judges yet"
     return facts, [*lines, f"{len(found.effects)} amendments; {pending}"]
@@ -87,7 +82,8 @@ def amendment_facts(each: Amendment) -> dict[str, object]:
     }
 
 
-def _effect(each: Effect) -> dict[str, object]:
+def effect_facts(each: Effect) -> dict[str, object]:
+    """An amendment with the fields that it changed, as plain data."""
     fields = [
         {"field": one.field, "heading": one.heading, "before": one.before, "after": one.after}
         for one in each.fields
@@ -95,7 +91,8 @@ def _effect(each: Effect) -> dict[str, object]:
     return amendment_facts(each.amendment) | {"fields": fields}
 
 
-def _effect_lines(each: Effect) -> list[str]:
+def effect_lines(each: Effect) -> list[str]:
+    """An amendment, then a line for each field that it changed."""
     return [_amendment(each.amendment), *(
         f"  {one.field} {one.heading}".rstrip() + f": «{_cut(one.before)}» → «{_cut(one.after)}»"
         for one in each.fields

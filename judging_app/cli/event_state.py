@@ -81,6 +81,7 @@ def _facts(state: "EventState") -> dict[str, object]:
         "finished": state.finished,
         "packages": state.packages,
         "awaits_package": state.awaits_package,
+        "pending_amendments": state.pending,
         "awaits_recovery_sheet": state.awaits_sheet,
         "obstacles": [
             {"kind": each.kind.value, "count": each.count, "details": list(each.details)}
@@ -99,4 +100,5 @@ def _lines(state: "EventState") -> list[str]:
         f"result     {STANDING[state.standing]}",
         f"returned   {state.returned} of {state.awaited} judges, {state.finished} finished",
     ]
+    lines += [f"pending    {state.pending} amendments"] if state.pending else []
     return lines + [f"obstacle   {each.count}: {OBSTACLE[each.kind]}" for each in state.obstacles]

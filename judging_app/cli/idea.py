@@ -55,21 +55,26 @@ Detach = Annotated[
 
 @idea_app.command("list")
 def list_command(event: EventFile, json: Json = False) -> None:
-    """Every idea with its title and owners; withdrawn and late ones are marked."""
-    from judging_app.cli import amendment_views as views
-    from judging_app.services.organizer.idea_corrections import list_ideas
+    """Every idea with owners, readings and state; withdrawn and late ones are among them."""
+    from judging_app.cli import people_views as views
+    from judging_app.services.organizer.people_records import list_idea_records
 
     with unlocked(event, "", json=json, asks=False) as (output, file):
-        output.answer(*views.ideas(list_ideas(file)))
+        output.answer(*views.ideas(list_idea_records(file)))
 
 
 @idea_app.command("show")
 def show_command(event: EventFile, idea: IdeaArgument, json: Json = False) -> None:
     """Everything that the event knows of an idea."""
-    from judging_app.cli import amendment_views as views
+    from judging_app.cli import people_views as views
+    from judging_app.errors import InputRefused, Refusal
+    from judging_app.services.organizer.people_records import list_idea_records
 
     with unlocked(event, "", json=json, asks=False) as (output, file):
-        output.answer(*views.idea(_entry(file, idea)))
+        record = list_idea_records(file).of(idea)
+        if record is None:
+            raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea)
+        output.answer(*views.idea(record))
 
 
 @idea_app.command("add")
@@ -176,9 +181,7 @@ def _edited(
 ) -> "tuple[Idea, dict[str, bytes]]":
     """The idea with these changes, and the contents of new documents by digest."""
     from judging_app.domain.event import PrivateField, PrivateKind, Section
-    from judging_app.exchange.files import read_limited
-    from judging_app.exchange.idea_form import attachment_of
-    from judging_app.exchange.packages.limits import MAX_ENTRY
+    from judging_app.services.organizer.idea_material import read_document
 
     sections: dict[str, Section] = {part.heading: part for part in idea.sections}
     for heading, text in _pairs(texts, "--text"):
@@ -191,9 +194,9 @@ def _edited(
     documents = {one.name: one for one in idea.attachments if one.name not in gone}
     blobs: dict[str, bytes] = {}
     for path in attach or ():
-        content = read_limited(path, MAX_ENTRY)
-        documents[path.name] = attachment_of(path.name, content)
-        blobs[documents[path.name].digest] = content
+        document, content = read_document(path)
+        documents[document.name] = document
+        blobs[document.digest] = content
     return replace(
         idea,
         sections=tuple(sections.values()) if texts else idea.sections,

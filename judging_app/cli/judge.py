@@ -17,14 +17,12 @@ Why = Annotated[str, typer.Option("--reason", help="Why; it stands in the minute
 
 @judge_app.command("list")
 def list_command(event: EventFile, json: Json = False) -> None:
-    """Every judge with code, name and role."""
-    from judging_app.services.organizer.events import overview
+    """Every judge with card, load, progress and conflicts of interest."""
+    from judging_app.cli import people_views as views
+    from judging_app.services.organizer.people_records import list_judge_records
 
     with unlocked(event, "", json=json, asks=False) as (output, file):
-        judges = overview(file).event.judges
-        facts = [{"code": one.id, "name": one.name, "role": one.role} for one in judges]
-        lines = [f"{one.id}  {one.name}  {one.role}".rstrip() for one in judges]
-        output.answer({"judges": facts}, lines)
+        output.answer(*views.judges(list_judge_records(file)))
 
 
 @judge_app.command("add")

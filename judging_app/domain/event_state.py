@@ -19,6 +19,8 @@ class Section(StrEnum):
     """The parts of the organizer's work, in the order of the work. Each has a page."""
 
     OVERVIEW = "overview"
+    IDEAS = "ideas"
+    JUDGES = "judges"
     ASSIGNMENT = "assignment"
     PACKAGE = "package"
     INBOX = "inbox"
@@ -107,8 +109,9 @@ class EventState:
     `ideas` is their number. `packages` is the number of different packages that were built.
     `lacks_stage` means that assigned readings are in no package yet, `is_package_stale` that cards
     or judges changed after the last one. `awaits_sheet` means that nobody confirmed a safe recovery
-    sheet. `ranked` and `obstacles` are known once every awaited judge has finished, or the result
-    is official; 0 and empty before.
+    sheet. `pending` counts the amendments that no package has told the judges. `ranked` and
+    `obstacles` are known once every awaited judge has finished, or the result is official; 0 and
+    empty before.
     """
 
     event: Event
@@ -118,6 +121,7 @@ class EventState:
     lacks_stage: bool = False
     is_package_stale: bool = False
     awaits_sheet: bool = False
+    pending: int = 0
     ranked: int = 0
     obstacles: tuple[Obstacle, ...] = ()
     closing: Closing = Closing()
@@ -158,8 +162,8 @@ class EventState:
 
     @property
     def awaits_package(self) -> bool:
-        """Whether a package must be built before the missing judges can finish."""
-        is_stale = self.is_package_stale and not self.is_complete
+        """Whether a package must be built before the missing judges go on."""
+        is_stale = (self.is_package_stale or self.pending > 0) and not self.is_complete
         return not self.has_package or self.lacks_stage or is_stale
 
     @property
@@ -207,6 +211,8 @@ class EventState:
         """How far each section is. Exactly one is `NOW`."""
         found = {
             Section.OVERVIEW: _sign(done=True, asks=self.awaits_sheet),
+            Section.IDEAS: _sign(done=self.ideas > 0),
+            Section.JUDGES: _sign(done=bool(self.event.judges)),
             Section.ASSIGNMENT: _sign(done=self.has_package or bool(self._stages)),
             Section.PACKAGE: _sign(done=self.has_package, asks=self.awaits_package),
             Section.INBOX: _sign(

@@ -8,12 +8,11 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
-from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
+from judging_app.services.judge.judging import finish, open_workspace, record_score
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of
-from tests.services.test_papers import text_of
 
 
 def run(*arguments: object, code: int = 0) -> Any:
@@ -37,7 +36,6 @@ def day(inputs: Any) -> tuple[Path, Path]:
         with open_workspace(package, code_of(package, "J01"), folder) as work:
             for criterion in ("novelty", "impact"):
                 record_score(work, "101", criterion, 900)
-            record_comment(work, "101", "بسیار خوب")
             receipt = finish(work, folder)
             workspace = work.path
         merge(event, folder / receipt.file_name)
@@ -61,11 +59,6 @@ def test_options(day: tuple[Path, Path], tmp_path: Path) -> None:
     assert run("recovery", event, *out)["pages"] == 1
     assert run("letters", event, *out, "--idea", "101", "--idea", "102")["pages"] == 2
     assert run("letters", event, *out, "--with-comments", "--with-rank")["pages"] == 6
-    one = ("--idea", "101", "--comment", "j۰۱/۱۰۱")
-    assert run("letters", event, *out, *one)["pages"] == 1
-    assert "بسیار خوب" in text_of(tmp_path / "x.pdf")
-    refused = run("letters", event, *out, "--comment", "J01/102", code=3)
-    assert (refused["error"]["code"], refused["error"]["detail"]) == ("NOT_FOUND", "J01/102")
     whole = run("ballots", event, *out)["pages"]
     assert run("ballots", event, *out, "--judge", "J03")["pages"] * 3 == whole
 

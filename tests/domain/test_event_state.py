@@ -147,3 +147,10 @@ def test_exactly_one_section_is_now_and_it_is_the_one_of_the_task(state: EventSt
     now = [key for key, part in state.sections.items() if part.state is StepState.NOW]
     assert now == [state.now] == [SECTION_OF[state.task]]
     assert set(state.sections) == set(Section)
+
+
+def test_a_pending_amendment_asks_for_a_package_while_judges_are_out() -> None:
+    out = EventState(EVENT, 6, (*DONE[:2], OUT), packages=1)
+    assert not out.awaits_package
+    assert replace(out, pending=1).task is Task.BUILD_PACKAGE
+    assert replace(COMPLETE, pending=1).task is Task.MAKE_OFFICIAL

@@ -30,7 +30,10 @@ from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.deliberation.official_dialog import OfficialDialog
 from ui.deliberation.page import DeliberationPage
 from ui.handover.dialog import HandoverDialog
+from ui.ideas.idea_page import IdeaPage
+from ui.ideas.page import IdeasPage
 from ui.inbox.page import InboxPage
+from ui.judges.page import JudgesPage
 from ui.keys.panel_dialog import CardDialog, NewJudgeDialog
 from ui.keys.passphrase_dialog import (
     NewPassphraseDialog,
@@ -54,6 +57,7 @@ Take = Callable[..., None]
 
 _SHEET = "123456789015" * 2 + "1234567"
 """The typed digits of a recovery sheet: two rows, mistyped, and a part of the third."""
+_SOME_IDEA = "104"
 ALREADY_MERGED = 3
 """The number of judges whose files are already merged when the inbox is shown."""
 
@@ -96,6 +100,7 @@ def _while_judges_return(
     flow.open_event(file)
     take("overview")
     take("audit-log", AuditDialog(window, audit_log(file)))
+    _people(flow, window, take)
     flow.show_section("assignment")
     take("assignment")
     flow.show_section("package")
@@ -108,6 +113,36 @@ def _while_judges_return(
     if isinstance(page, InboxPage):
         page.merge()
         take("merge-inbox-added")
+
+
+def _people(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
+    """Show all ideas, one of them while it is corrected, a new one, and the judges."""
+    flow.show_section("ideas")
+    take("ideas")
+    page = window.page
+    if isinstance(page, IdeasPage):
+        page.show_one.click()
+        take("idea")
+    one = window.page
+    if isinstance(one, IdeaPage):
+        one.editor.title.insert("…")
+        take("idea-corrected")
+        one.take_back()
+        one.withdraw.click()
+        take("idea-withdrawn")
+        one.take_back()
+    flow.show_idea("")
+    take("idea-new")
+    flow.show_section("judges")
+    take("judges")
+    judges = window.page
+    if isinstance(judges, JudgesPage):
+        judges.conflicts.idea.insert(_SOME_IDEA)
+        judges.conflicts.declare.click()
+        take("judges-conflict")
+        judges.take_back()
+        judges.begin_new()
+        take("judges-new")
 
 
 def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:

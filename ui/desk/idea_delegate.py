@@ -76,9 +76,12 @@ class IdeaDelegate(QStyledItemDelegate):
         _line(painter, upper, str(index.data()), title_font, tokens.ink)
         small = _font("small")
         aside = _aside(SheetState(index.data(Role.STATE)), index.data(Role.TOTAL))
+        is_amended = index.data(Role.AMENDED)
+        if is_amended:
+            aside = f"{strings.AMENDED} · {aside}"
         width = QFontMetricsF(tabular(small)).horizontalAdvance(aside) + 8 if aside else 0.0
         painter.setFont(tabular(small))
-        painter.setPen(QColor(tokens.muted))
+        painter.setPen(QColor(tokens.saffron_ink if is_amended else tokens.muted))
         painter.drawText(lower, TRAILING | MIDDLE, aside)
         what = strings.anchor() if index.data(Role.ANCHOR) else index.data(Role.THEME)
         second = f"{strings.code(index.data(Role.ID))}  ·  {what}"

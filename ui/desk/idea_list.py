@@ -30,6 +30,7 @@ class Role(IntEnum):
     TOTAL = ID + 3
     FLAGGED = ID + 4
     ANCHOR = ID + 5
+    AMENDED = ID + 6
 
 
 class Sieve(StrEnum):
@@ -92,6 +93,8 @@ class IdeaListModel(QAbstractListModel):
                 return self._themes.get(idea.theme_id, "")
             case Role.ANCHOR:
                 return idea.id in self._anchors
+            case Role.AMENDED:
+                return idea.id in self._desk.desk.amended
         return self._said(idea, role)
 
     def _said(self, idea: Idea, role: int) -> object:
@@ -111,6 +114,7 @@ class IdeaListModel(QAbstractListModel):
         parts = [strings.code(idea.id), idea.title]
         parts.append(strings.SHEET_STATE[self._desk.state(idea.id)])
         parts += [strings.anchor()] if idea.id in self._anchors else []
+        parts += [strings.AMENDED] if idea.id in self._desk.desk.amended else []
         parts += [strings.FLAGGED] if self._desk.sheet(idea.id).flagged else []
         return "، ".join(parts)
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from judging_app.domain.event import Idea
+from judging_app.domain.event import Event, Idea
+from judging_app.domain.idea_changes import IdeaChange
 from judging_app.domain.reading import Anchor
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet, Standing
@@ -28,6 +29,7 @@ from ui.words import strings
 if TYPE_CHECKING:
     from ui.desk.attachments import Attachments
     from ui.desk.calibration import Calibration
+    from ui.desk.change_strip import ChangeStrip
 
 LINES, FEWER_LINES = 3, 2
 """The lines that a title may take, normally and with large type. The tooltip has the full title."""
@@ -87,7 +89,7 @@ class IdeaPanel(Card):
             self._head.addWidget(widget)
         self._head.insertWidget(0, self.list_button)
         self._head.addStretch(1)
-        upper = QVBoxLayout()
+        upper = self._upper = QVBoxLayout()
         upper.setContentsMargins(RING, 0, RING, 0)
         upper.setSpacing(8)
         upper.addLayout(self._head)
@@ -131,6 +133,20 @@ class IdeaPanel(Card):
         made = Calibration(self._rubric)
         self._stack.addWidget(made)
         return made
+
+    @cached_property
+    def change(self) -> "ChangeStrip":
+        """The strip for an idea that changed after the judge's marks."""
+        from ui.desk.change_strip import ChangeStrip
+
+        made = ChangeStrip()
+        self._upper.insertWidget(self._upper.indexOf(self.standing) + 1, made)
+        return made
+
+    def show_change(self, change: IdeaChange | None, event: Event) -> None:
+        """Show what changed in the idea; most desks never have such an idea."""
+        if change is not None or "change" in vars(self):
+            self.change.show_change(change, event)
 
     def _connect(self) -> None:
         self.aside.clicked.connect(self.aside_wanted)

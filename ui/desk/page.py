@@ -10,6 +10,7 @@ from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import Standing
 from judging_app.persian.dates import jalali_long
 from ui.base.idea_word import word
+from ui.desk.changes import Changes
 from ui.desk.closed_sign import ClosedSign
 from ui.desk.columns import DeskColumns
 from ui.desk.idea_list_panel import IdeaListPanel
@@ -52,6 +53,7 @@ class DeskPage(Page):
         self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
         self.closed = ClosedSign()
         self.columns = DeskColumns(self.list, self.idea, self.score)
+        self.changes = Changes(desk, self.idea, self)
         self.reading = ReadingTime(desk, self.idea.clock, self)
         self._count = PlainLabel("", "muted")
         self._line = ProgressLine(f"{word().of_many} تمام‌شده")
@@ -205,6 +207,7 @@ class DeskPage(Page):
         self.score.sign.clear_sign()
         self._desk.open(idea_id)
         self._show_sheet()
+        self.changes.take(idea_id)
         self.reading.take(idea_id)
 
     def _follow(self, idea_id: str) -> None:

@@ -14,8 +14,10 @@ from ui.base.idea_word import filled
 from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
 from ui.deliberation.page import DeliberationPage
+from ui.ideas.page import IdeasPage
 from ui.inbox.inbox import Inbox
 from ui.inbox.page import InboxPage
+from ui.judges.page import JudgesPage
 from ui.keys.page import CardsPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
@@ -45,6 +47,9 @@ class Ways(Protocol):
 
     def show_cards(self) -> CardsPage:
         """Show keys and cards."""
+
+    def show_idea(self, idea_id: str) -> None:
+        """Show one idea; a new one without an id."""
 
     def show_log(self) -> None:
         """Show the audit log."""
@@ -81,6 +86,19 @@ def _overview(flow: Ways) -> Made:
     page.reimport_wanted.connect(flow.reimport)
     page.recovery_sheet_wanted.connect(lambda: flow.show_cards().print_recovery_sheet())
     return page, page.panel
+
+
+def _ideas(flow: Ways) -> Made:
+    page = IdeasPage(flow.session)
+    page.idea_wanted.connect(flow.show_idea)
+    page.new_wanted.connect(lambda: flow.show_idea(""))
+    return page, page.table
+
+
+def _judges(flow: Ways) -> Made:
+    page = JudgesPage(flow.session, flow.ask)
+    page.cards_wanted.connect(flow.show_cards)
+    return page, page.table
 
 
 def _assignment(flow: Ways) -> Made:
@@ -124,6 +142,8 @@ def _certificates(flow: Ways) -> Made:
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
+    Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
+    Entry(Section.JUDGES, PREPARE, "داوران", "people", _judges),
     Entry(Section.ASSIGNMENT, PREPARE, "تقسیم {many}", "list", _assignment),
     Entry(Section.PACKAGE, PREPARE, "بسته و کارت‌ها", "package", _package),
     Entry(Section.INBOX, JUDGING, "صندوق ادغام", "merge", _inbox),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from judging_app.services.judge import code as judge_keys
     from judging_app.services.judge import practice, workspaces
     from judging_app.services.judge.code import Door
+    from judging_app.services.judge.intake import Arrival
     from judging_app.services.judge.recovering import Recovered
     from judging_app.services.package_signers import PackageLook
     from ui.code_entry.page import CodePage
@@ -130,7 +131,7 @@ class JudgeFlow(QObject):
         self._door = page, path
         page.given.connect(
             lambda code, remember: self._try(
-                page, self.enter, workspaces.open_workspace, path, code, remember=remember
+                page, self._arrive, workspaces.enter_workspace, path, code, remember=remember
             )
         )
         self._window.show_page(page)
@@ -144,6 +145,15 @@ class JudgeFlow(QObject):
 
         self.recovering = Recovering(page, self._operations, enter)
         self.recovering.begin(package, places)
+
+    def _arrive(self, entered: "tuple[OpenFile, Arrival]") -> None:
+        """Show the desk, and say in one sentence what a later package brought."""
+        file, arrival = entered
+        if arrival.late or arrival.withdrawn or arrival.changed:
+            from ui.words.amendments import arrival_message  # few packages bring amendments
+
+            self._news = arrival_message(arrival)
+        self.enter(file)
 
     def _at_the_door(self, door: "Door") -> None:
         from ui.code_entry.page import CodePage

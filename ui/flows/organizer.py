@@ -19,6 +19,8 @@ from ui.certificates.page import CertificatesPage
 from ui.designer.page import DesignerPage
 from ui.flows.event_pages import make_page, make_rail, show_signs
 from ui.flows.unlocking import Unlocking
+from ui.ideas.idea_page import IdeaPage
+from ui.ideas.page import IdeasPage
 from ui.inbox.inbox import Inbox
 from ui.inbox.page import InboxPage
 from ui.keys.page import CardsPage
@@ -27,6 +29,7 @@ from ui.studio.begin import BeginPage
 from ui.studio.page import StudioPage
 from ui.widgets.file_chooser import Chooser, Question, choose
 from ui.widgets.rail import Rail
+from ui.window.event_page import EventPage
 from ui.window.main_window import MainWindow
 from ui.words.messages import no_event
 from ui.words.strings import isolate
@@ -127,6 +130,25 @@ class OrganizerFlow(QObject):
         page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
 
+    def show_idea(self, idea_id: str) -> None:
+        """Show one idea in place of the current page; a new one without an id."""
+        if not self._window.may_leave():
+            return
+        if self._rail is not None:
+            self._rail.show_chosen(Section.IDEAS)
+        page = IdeaPage(self.session, idea_id, self.ask)
+        page.section_wanted.connect(self.show_section)
+        page.left.connect(lambda: self._return_to_ideas(page.idea_id))
+        page.idea_wanted.connect(self.show_idea)
+        self._window.replace_page(page)
+        page.editor.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _return_to_ideas(self, idea_id: str) -> None:
+        self.show_section(Section.IDEAS)
+        page = self._window.page
+        if isinstance(page, IdeasPage):
+            page.choose(idea_id)
+
     def lock_keys(self) -> None:
         """Forget the keys of the open event.
 
@@ -144,12 +166,21 @@ class OrganizerFlow(QObject):
             show_signs(self._rail, state)
 
     def show_section(self, key: str) -> None:
-        """Show another page of the same event."""
+        """Show another page of the same event, unless something typed is not recorded yet."""
+        if not self._window.may_leave():
+            self._show_place()
+            return
         if self._rail is not None:
             self._rail.show_chosen(key)
         page, first = make_page(self, key)
         self._window.replace_page(page)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_place(self) -> None:
+        """Mark on the rail the section that is still shown."""
+        page = self._window.page
+        if self._rail is not None and isinstance(page, EventPage):
+            self._rail.show_chosen(page.section)
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Put dropped score files or folders into the merge inbox of the open event."""

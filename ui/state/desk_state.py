@@ -127,6 +127,16 @@ class DeskState(QObject):
             self._write(replace(sheet, opened=True), judging.open_sheet, silent=True)
             self.sheet_changed.emit(idea_id)
 
+    def note_change_seen(self, idea_id: str) -> None:
+        """Record that the judge has seen how the idea changed; marks stay as they are."""
+        from judging_app.services.judge.amended import note_change_seen  # few desks need it
+
+        self.desk = replace(self.desk, amended=self.desk.amended - {idea_id})
+        self._operations.run(
+            note_change_seen, self._file, idea_id, failed=self.failed.emit, owner=self
+        )
+        self.sheet_changed.emit(idea_id)
+
     def add_time(self, idea_id: str, seconds: int) -> None:
         """Add reading time to the idea, in seconds."""
         if not self.is_closed(idea_id):

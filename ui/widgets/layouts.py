@@ -72,6 +72,15 @@ def take_all(layout: QLayout) -> Iterator[QWidget]:
             yield widget
 
 
+def refill(layout: QLayout, widgets: Sequence[QWidget]) -> None:
+    """Delete the widgets of a layout and put these into it."""
+    for old in take_all(layout):
+        old.hide()
+        old.deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)
+
+
 class _Follower(QObject):
     """Sets a size of its parent again after each change of the text size."""
 

@@ -1,5 +1,7 @@
 """Persian words for the state of an event: its next task, its steps, its notices."""
 
+from dataclasses import replace
+
 from judging_app.domain.event_state import (
     SECTION_OF,
     EventState,
@@ -48,6 +50,12 @@ _STALE = Message(
     "بسته‌ای که داوران دیگر دارند برای خودشان درست است.",
     "بسته را دوباره بسازید و به همان داور بدهید.",
 )
+_PENDING = Message(
+    "{count} اصلاحیه هنوز به داوران نرسیده است.",
+    "با بستهٔ بعدی به آن‌ها می‌رسد؛ امتیازهایشان می‌ماند.",
+    "بسته را دوباره بسازید و به داوران بدهید.",
+)
+_TO_PACKAGE = Action(Section.PACKAGE, "بستهٔ اصلاحیه", "package")
 _LACKS_STAGE = Message(
     "خوانش دوم هنوز در هیچ بسته‌ای نیست.", "", "بستهٔ خوانش دوم را بسازید و به داوران بدهید."
 )
@@ -62,7 +70,13 @@ _UNOFFICIAL = Message(
     "نخست در «هم‌اندیشی» نتیجه را رسمی کنید.",
 )
 _ABOUT_RESULT = (Section.RESULTS, Section.DELIBERATION, Section.PAPERS, Section.CERTIFICATES)
-_ABOUT_PACKAGE = (Section.OVERVIEW, Section.ASSIGNMENT, Section.PACKAGE)
+_ABOUT_PACKAGE = (
+    Section.OVERVIEW,
+    Section.IDEAS,
+    Section.JUDGES,
+    Section.ASSIGNMENT,
+    Section.PACKAGE,
+)
 _PRINTS = (Section.PAPERS, Section.CERTIFICATES)
 
 
@@ -127,11 +141,21 @@ def notices(state: EventState, here: Section | None) -> tuple[Notice, ...]:
         found += _contested(state)
     if here in _ABOUT_PACKAGE and state.has_package:
         found += [Notice(_LACKS_STAGE)] if state.lacks_stage else []
-        is_stale = state.is_package_stale and not state.is_official
-        found += [Notice(_STALE)] if is_stale else []
+        found += _of_changes(state, here)
     if here is Section.OVERVIEW and state.awaits_sheet:
         found.append(_SHEET)
     return tuple(found)
+
+
+def _of_changes(state: EventState, here: Section) -> list[Notice]:
+    """Return the notice of changes that no package has yet; amendments include cards and judges."""
+    if state.is_official:
+        return []
+    if state.pending:
+        words = replace(_PENDING, happened=_PENDING.happened.format(count=fa(state.pending)))
+        leads = Section.PACKAGE not in (here, state.now)
+        return [Notice(words, "saffron", (_TO_PACKAGE,) if leads else ())]
+    return [Notice(_STALE)] if state.is_package_stale else []
 
 
 def _of_result(state: EventState, here: Section) -> list[Notice]:

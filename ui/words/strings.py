@@ -32,6 +32,8 @@ STANDING = {
 }
 
 FLAGGED = "نشان‌دار"
+AMENDED = "عوض شده"
+"""The mark of an idea that changed after the judge's marks."""
 
 SAVED = "ذخیره شد ✓"
 SAVING = "در حال ذخیره…"

@@ -83,7 +83,10 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
 
 
 def panel_changed(log: Iterable[AuditEntry]) -> bool:
-    """Whether cards, judges or what judges must know changed after the last package."""
+    """Whether cards or judges changed after the last package, by the log.
+
+    For corrected ideas see `amending.list_amendments`: they are `pending`.
+    """
     entries = list(log)
     built = [number for number, entry in enumerate(entries) if entry.action == "package built"]
     return bool(built) and any(map(_changes_package, entries[built[-1] :]))

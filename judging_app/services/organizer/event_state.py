@@ -12,6 +12,7 @@ from judging_app.domain.official import departed
 from judging_app.domain.results import Results
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.amending import amendments_of
 from judging_app.services.organizer.cards import panel_changed
 from judging_app.services.organizer.certificates import entries_from
 from judging_app.services.organizer.events import EventOverview, overview_of
@@ -42,6 +43,7 @@ def state_of(uow: UnitOfWork) -> EventState:
         lacks_stage=_lacks_stage(seen),
         is_package_stale=panel_changed(log),
         awaits_sheet=awaits_sheet_of(uow),
+        pending=len(amendments_of(uow).pending),
     )
     if uow.freeze() is None and not are_finished(seen.returns):
         return state

@@ -675,6 +675,8 @@ LOOKING = {
     "organizer.amending.list_amendments": "looks",
     "organizer.conflicts.suggest_conflicts": "looks",
     "organizer.idea_corrections.list_ideas": "looks",
+    "organizer.people_records.list_idea_records": "looks",
+    "organizer.people_records.list_judge_records": "looks",
     "files.put_away": "closes the file",
     "files.closed_on_failure": "closes the file",
     "safety.keep_safe": "copies the file as it is",

@@ -1,0 +1,1 @@
+"""The judges of an event: names, cards, loads, conflicts of interest."""
