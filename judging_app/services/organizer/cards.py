@@ -82,11 +82,8 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
         return Card(_judge(uow, judge_id), card.number, grouped(code))
 
 
-def panel_changed(log: Iterable[AuditEntry]) -> bool:
-    """Whether cards or judges changed after the last package, by the log.
-
-    For corrected ideas see `amending.list_amendments`: they are `pending`.
-    """
+def package_is_stale(log: Iterable[AuditEntry]) -> bool:
+    """Whether cards, judges or what judges must know changed after the last package."""
     entries = list(log)
     built = [number for number, entry in enumerate(entries) if entry.action == "package built"]
     return bool(built) and any(map(_changes_package, entries[built[-1] :]))

@@ -13,7 +13,7 @@ from judging_app.domain.results import Results
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.amending import amendments_of
-from judging_app.services.organizer.cards import panel_changed
+from judging_app.services.organizer.cards import package_is_stale
 from judging_app.services.organizer.certificates import entries_from
 from judging_app.services.organizer.events import EventOverview, overview_of
 from judging_app.services.organizer.keys import awaits_sheet_of
@@ -41,7 +41,7 @@ def state_of(uow: UnitOfWork) -> EventState:
         returns=seen.returns,
         packages=len({record.digest for record in seen.packages}),
         lacks_stage=_lacks_stage(seen),
-        is_package_stale=panel_changed(log),
+        is_package_stale=package_is_stale(log),
         awaits_sheet=awaits_sheet_of(uow),
         pending=len(amendments_of(uow).pending),
     )
