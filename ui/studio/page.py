@@ -77,7 +77,7 @@ class StudioPage(SessionPage):
         review.created.connect(self.created)
         if isinstance(ideas := self.steps["ideas"], IdeasStep):
             ideas.read.connect(self._show_state)
-        self.undo.clicked.connect(self.state.undo)
+        self.undo.clicked.connect(self.take_back)
         self.state.changed.connect(self._show_state)
         self.state.checked.connect(self._show_signs)
         self.state.saved.connect(self._tell_saved)
@@ -119,6 +119,13 @@ class StudioPage(SessionPage):
             self.open_step(keys[place + 1])
         else:
             self.review.make_event()
+
+    def take_back(self) -> None:
+        """Take back the last change, and show the step where it was made."""
+        open_step = self.step
+        self.state.undo()
+        if self.step is not open_step:
+            self.show_step(self.step.key)
 
     def go_to_place(self, place: str) -> None:
         """Show the field at a place of the form."""

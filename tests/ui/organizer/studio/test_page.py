@@ -179,3 +179,16 @@ def test_the_form_stays_as_it_is_when_all_steps_were_seen(page):
     assert replace(page.state.draft, step="", done=0, steps=0, saved_at=None) == replace(
         before, step="", done=0, steps=0, saved_at=None
     )
+
+
+def test_undo_shows_the_step_whose_change_it_takes_back(blank):
+    blank.open_step("awards")
+    write("طرح برتر")
+    press(Qt.Key.Key_Return)
+    blank.open_step("judges")
+    blank.undo.click()
+    assert blank.state.form.awards == ()
+    assert blank.step.key == blank.rail.open_key == "awards"
+    assert blank.step.isVisible()
+    press(Qt.Key.Key_Return, held=CTRL)
+    assert blank.step.key == "judges"
