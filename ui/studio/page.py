@@ -96,6 +96,7 @@ class StudioPage(SessionPage):
         self.rail.hide()
         self.rail.deleteLater()
         self.rail = rail
+        rail.show()
 
     def _connect_steps(self) -> None:
         self.rail.chosen.connect(self.open_step)

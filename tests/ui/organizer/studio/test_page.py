@@ -217,6 +217,9 @@ def test_every_step_says_the_word_of_the_form(blank, stage):
     stage.settle()
     assert focused() is blank.step.word.buttons["plan"]
     assert blank.rail is not rail
+    assert blank.rail.isVisible()
+    assert blank.rail.width() > 0
+    assert not blank.rail.visibleRegion().isEmpty()
     assert blank.steps["ideas"].title == "طرح‌ها"
     assert "فهرست طرح‌ها" in shown_words(blank)
     assert [text for text in shown_words(blank) if "ایده" in text] == []
