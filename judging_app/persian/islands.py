@@ -63,8 +63,12 @@ def _pattern(expression: str) -> re.Pattern[str]:
 
 
 def _replaced(found: re.Match[str]) -> str:
-    row = found[0]
-    return row if row[0] == LRI else _isolated(row)
+    row, before = found[0], found.string[: found.start()][-1:]
+    if row[0] == LRI:
+        return row
+    if row[0] == "." and before.isalnum():  # between a Persian name and its ending: «فهرست.xlsx»
+        return "." + _isolated(row[1:])
+    return _isolated(row)
 
 
 @lru_cache(4096)

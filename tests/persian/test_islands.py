@@ -88,3 +88,9 @@ def test_isolates_match_and_do_not_nest(text: str) -> None:
         depth += (char == LRI) - (char == PDI)
         assert depth in (0, 1)
     assert depth == 0
+
+
+def test_the_dot_of_a_file_name_stays_between_name_and_ending() -> None:
+    assert visual(with_islands("لیست طرح‌ها.xlsx")).startswith("xlsx.")
+    assert with_islands("لیست طرح‌ها.xlsx") == "لیست طرح‌ها.xlsx"
+    assert f"{LRI}.NET{PDI}" in with_islands("زبان .NET را")

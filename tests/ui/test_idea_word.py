@@ -40,9 +40,7 @@ NEUTRAL_SOURCES = {
     "start/page.py": "names kinds of files before an event is open",
     "start/progress_list.py": "the same",
     "words/strings.py": "the line under the program's name",
-    "studio/begin.py": "an event that is being made is not open yet",
-    "studio/ideas.py": "the same: a second round has no list",
-    "studio/themes.py": "the same: a second round has the themes of the first",
+    "studio/begin.py": "the word is not chosen yet",
 }
 UNFILLED = re.compile(r"\{(one|many|of_one|of_many|any_one|some)\}")
 ROLES = (

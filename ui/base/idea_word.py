@@ -1,6 +1,7 @@
 """The word of the open event for an idea, as every page, dialog and message shows it.
 
-`Session` sets it when a file is opened or closed; without an open file it is «ایده».
+`Session` sets it when a file is opened or closed; without an open file it is «ایده». The studio
+sets the word of its form while it is shown.
 """
 
 from judging_app.domain.idea_word import FORMS, Forms, IdeaWord

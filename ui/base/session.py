@@ -55,17 +55,21 @@ class Session(QObject):
         """Make this the open file, and show its word from now on. The previous one is closed."""
         self.close()
         self._file = file
-        use_word(file.idea_word())
+        self.show_word()
         self.opened.emit(file)
 
     def close(self) -> None:
         """Close the open file after all queued saves."""
         file, self._file = self._file, None
         self._state, self._reader = None, None
-        use_word(IdeaWord.IDEA)
+        self.show_word()
         if file is not None:
             self.operations.run(put_away, file)
             self.closed.emit()
+
+    def show_word(self) -> None:
+        """Show the word of the open file from now on; «ایده» without one."""
+        use_word(self._file.idea_word() if self._file is not None else IdeaWord.IDEA)
 
     def announce(self, news: str = "") -> None:
         """Emit `changed` after a service has changed the file.

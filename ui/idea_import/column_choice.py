@@ -1,7 +1,6 @@
 """The choice of a column's use, above the column: a combo box, and how sure the choice is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.list_mapping import ColumnLook, ColumnUse
@@ -22,7 +21,7 @@ class ColumnChoice(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.combo = StillComboBox()
+        self.combo = ComboBox()
         restyle(self.combo, "small", "true")
         for use, words in COLUMN_USE.items():
             self.combo.addItem(words, use)
@@ -48,11 +47,3 @@ class ColumnChoice(QWidget):
         self.combo.setAccessibleName(f"کاربرد ستون {isolate(column.heading) or 'بی‌سرستون'}")
         self.combo.setAccessibleDescription(words)
         set_tooltip(self.combo, filled(USE_HELP[use]))
-
-
-class StillComboBox(ComboBox):
-    """Ignores the wheel, which scrolls the sheet; a choice is never changed in passing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the sheet."""
-        event.ignore()

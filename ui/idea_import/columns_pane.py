@@ -17,7 +17,6 @@ from judging_app.domain.list_mapping import (
 from judging_app.services.organizer.idea_import import ListImport
 from ui.base.idea_word import filled
 from ui.base.theme import restyle
-from ui.idea_import.column_choice import StillComboBox
 from ui.idea_import.sheet_grid import SheetGrid
 from ui.widgets.buttons import QuietButton, SegmentButton
 from ui.widgets.check_box import CheckBox
@@ -226,8 +225,8 @@ def with_headings(mapping: ListMapping, look: ListLook) -> ListMapping:
     )  # fmt: skip
 
 
-def _row_box(name: str) -> StillComboBox:
-    box = StillComboBox()
+def _row_box(name: str) -> ComboBox:
+    box = ComboBox()
     restyle(box, "small", "true")
     box.setAccessibleName(name)
     return box

@@ -18,7 +18,7 @@ from ui.words.idea_changes import CHANGE, counts_words, field_words
 from ui.words.strings import code
 
 ROOM, DETAIL = 230, 210
-SAME = "فهرست با {many} رویداد یکی است؛ چیزی برای عوض کردن نیست."
+SAME = "فهرست با {of_many} رویداد یکی است؛ چیزی برای عوض کردن نیست."
 UNKNOWN = "فهرست هنوز با رویداد سنجیده نشده است."
 HELP = (
     "تیک‌خورده‌ها با دکمهٔ بالای صفحه در رویداد نوشته می‌شوند؛ پیش از آن چیزی عوض نمی‌شود. برداشتن "

@@ -21,6 +21,8 @@ from ui.words.strings import fa
 
 _HEIGHTS = {1: 1.0, 2: 0.74, 3: 0.56}
 _ORDER = (2, 1, 3)
+NONE = ("هنوز جایزه‌ای نیست", "نخستین جایزه را بنویسید، مانند «رتبهٔ نخست» از ۱ تا ۱.")
+UNRANKED = ("رتبه‌ها مانده است", "کنار هر جایزه بنویسید از کدام رتبه تا کدام رتبه است.")
 
 
 class AwardsPreview(QWidget):
@@ -34,9 +36,7 @@ class AwardsPreview(QWidget):
         self._card = Card("برندگان", margin=18, spacing=12)
         self._card.body.addWidget(self._podium)
         self._card.body.addWidget(self._list)
-        self._empty = EmptyState(
-            "trophy", "هنوز جایزه‌ای نیست", "نخستین جایزه را بنویسید، مانند «رتبهٔ نخست» از ۱ تا ۱."
-        )
+        self._empty = EmptyState("trophy", *NONE)
         column_in(self, self._card, self._empty).addStretch(1)
         state.changed.connect(self._show)
         self._show()
@@ -47,6 +47,7 @@ class AwardsPreview(QWidget):
         self._list.show_sentences(award_sentences(awards))
         self._card.setVisible(bool(awards))
         self._empty.setVisible(not awards)
+        self._empty.say(*(UNRANKED if self._any() else NONE))
 
     def _any(self) -> bool:
         return bool(self._state.form.awards)

@@ -94,6 +94,13 @@ class DetailsStep(Step):
         """Whether the event has a title."""
         return bool(self.state.form.title.strip())
 
+    def go_to(self, place: str) -> None:
+        """Give the focus to a field, or to the chosen word."""
+        if place == "idea_word" and self.word.key:
+            self.word.buttons[self.word.key].setFocus()
+        else:
+            super().go_to(place)
+
     def _show(self) -> None:
         self.word.show_chosen(self.state.form.idea_word)
         self.rehearsal.setChecked(self.state.form.rehearsal)

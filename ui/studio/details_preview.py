@@ -13,7 +13,6 @@ from ui.widgets.card import Card
 from ui.widgets.division_form import SentenceList
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import column_in
-from ui.words.strings import fa
 
 
 class DetailsPreview(QWidget):
@@ -53,11 +52,16 @@ class DetailsPreview(QWidget):
         self._lines.show_sentences(_sentences(word_of(form)))
 
 
+def chosen_word(form: EventForm) -> IdeaWord:
+    """Return the word that the form chooses; «ایده» while it names none."""
+    with suppress(ValueError):
+        return IdeaWord(form.idea_word)
+    return IdeaWord.IDEA
+
+
 def word_of(form: EventForm) -> Forms:
     """Return the forms of the word that the form chooses."""
-    with suppress(ValueError):
-        return FORMS[IdeaWord(form.idea_word)]
-    return FORMS[IdeaWord.IDEA]
+    return FORMS[chosen_word(form)]
 
 
 def _sentences(word: Forms) -> list[tuple[str, str]]:
@@ -65,7 +69,7 @@ def _sentences(word: Forms) -> list[tuple[str, str]]:
         ("judge", f"داور هر {word.one} را می‌خواند و به آن امتیاز می‌دهد."),
         ("trophy", f"{word.of_many} برگزیده به ترتیب رتبه می‌آیند."),
         ("certificate", f"لوح تقدیر برای {word.of_one} «باغ روی بام»"),
-        ("idea", f"{fa(130)} {word.one}"),
+        ("idea", f"بستهٔ {word.many} برای داوران"),
     ]
 
 

@@ -143,5 +143,21 @@ def _follow(
                 with QSignalBlocker(owner):
                     write(text)
 
-    state.changed.connect(show)
-    show()
+    _Follower(owner, show).follow(state)
+
+
+class _Follower(QObject):
+    """Calls `show` after every change, for as long as its owner lives."""
+
+    def __init__(self, owner: QWidget, show: Callable[[], None]) -> None:
+        super().__init__(owner)
+        self._show = show
+
+    def follow(self, state: StudioState) -> None:
+        """Show the form now and after every change."""
+        state.changed.connect(self.show_form)
+        self.show_form()
+
+    def show_form(self) -> None:
+        """Show the value of the form."""
+        self._show()

@@ -205,7 +205,10 @@ class FormTable(QTableView, Generic[Record]):
         self._leave(self.currentIndex())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter go down one row; Tab goes to the next cell, and out of the last one."""
+        """After Enter go down one row, and to the first cell of the blank one.
+
+        Tab goes to the next cell, and out of the last one.
+        """
         end = QAbstractItemDelegate.EndEditHint
         here = self.currentIndex()
         is_last = here.row() >= len(self.records.rows) and here.column() == 0
@@ -213,7 +216,8 @@ class FormTable(QTableView, Generic[Record]):
             hint = end.NoHint
         super().closeEditor(editor, hint)
         if hint == end.SubmitModelCache and here.row() + 1 < self.records.rowCount():
-            self.go_to(here.row() + 1, here.column())
+            is_new = here.row() + 1 == len(self.records.rows)
+            self.go_to(here.row() + 1, 0 if is_new else here.column())
 
     def _empty_cell(self) -> None:
         index = self.currentIndex()

@@ -25,11 +25,12 @@ class IdeasStep(Step):
     `read` is emitted after every answer.
     """
 
-    key, title, icon = "ideas", "ایده‌ها", "idea"
+    key, icon = "ideas", "idea"
     parts = ("anchor",)
     read = Signal()
 
     def __init__(self, state: StudioState, operations: Operations, choose: Chooser) -> None:
+        self.title = word().many
         super().__init__(
             state, "فهرست را همان‌گونه که هست بدهید؛ پیش از دیدن شما چیزی نوشته نمی‌شود."
         )

@@ -1,12 +1,15 @@
 """The studio: the rail at the right, the step in the middle, its preview at the left."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget
 
+from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.step_state import StepState
 from judging_app.services.organizer.drafts import Draft
+from ui.base.idea_word import use_word, word
 from ui.base.session import Session
 from ui.studio.checking import faults_by_place
+from ui.studio.details_preview import chosen_word
 from ui.studio.ideas import IdeasStep
 from ui.studio.review import ReviewStep
 from ui.studio.state import StudioState
@@ -28,7 +31,10 @@ _FILLS = QSizePolicy.Policy.Preferred
 
 
 class StudioPage(SessionPage):
-    """`created` emits the new event, open."""
+    """`created` emits the new event, open.
+
+    All its texts have the word of the form for an idea: another word makes the steps anew.
+    """
 
     created = Signal(object)
 
@@ -38,9 +44,9 @@ class StudioPage(SessionPage):
         super().__init__(session, title, "هر تغییر در پیش‌نویس می‌ماند")
         self.state = StudioState(draft, session.operations, faults_by_place)
         self.state.setParent(self)
-        made = self._make_steps(choose)
-        self.steps: dict[str, Step] = {step.key: step for step in made}
-        self.rail = Rail(f"گام‌های {title}", groups_of(made))
+        self._choose = choose
+        self.steps: dict[str, Step] = {}
+        self.rail = Rail("", ())
         self.primary = PrimaryButton(NEXT, "", "Ctrl+Return")
         self.undo = IconButton("undo", "برگرداندن آخرین تغییر", "Ctrl+Z")
         self.sign = PlainLabel("", "small")
@@ -48,12 +54,14 @@ class StudioPage(SessionPage):
         self._middle = QStackedWidget()
         self._previews = QStackedWidget()
         self._trouble: Message | None = None
+        self._made_with: Forms | None = None
         self._build()
         self._connect()
+        self._follow_word()
         self.show_step(draft.step if draft.step in self.steps else next(iter(self.steps)))
 
-    def _make_steps(self, choose: Chooser) -> tuple[Step, ...]:
-        operations = self._session.operations
+    def _make_steps(self) -> tuple[Step, ...]:
+        operations, choose = self._session.operations, self._choose
         if self.state.draft.first_round is not None:
             return second_round_steps(self.state, operations, choose, self._session.file)
         return new_event_steps(self.state, operations, choose)
@@ -62,23 +70,48 @@ class StudioPage(SessionPage):
         side = SideColumn("پیش‌نمایش", PREVIEW)
         side.column.addWidget(PlainLabel("پیش‌نمایش", "small"))
         side.column.addWidget(self._previews, 1)
-        for step in self.steps.values():
+        self._row = row_of(self.rail, (self._middle, 1), side, spacing=14)
+        self.column.addLayout(self._row, 1)
+
+    def _follow_word(self) -> None:
+        """Make the steps with the word of the form, unless they have it already."""
+        use_word(chosen_word(self.state.form))
+        if self._made_with is word():
+            return
+        self._made_with = word()
+        for stack in (self._middle, self._previews):
+            while (old := stack.currentWidget()) is not None:
+                stack.removeWidget(old)
+                old.deleteLater()
+        made = self._make_steps()
+        self.steps = {step.key: step for step in made}
+        for step in made:
             self._middle.addWidget(step)
             self._previews.addWidget(step.preview)
-        row = row_of(self.rail, (self._middle, 1), side, spacing=14)
-        self.column.addLayout(row, 1)
+        self._replace_rail(Rail(f"گام‌های {self.title}", groups_of(made)))
+        self._connect_steps()
 
-    def _connect(self) -> None:
+    def _replace_rail(self, rail: Rail) -> None:
+        self._row.replaceWidget(self.rail, rail)
+        self.rail.hide()
+        self.rail.deleteLater()
+        self.rail = rail
+        rail.show()
+
+    def _connect_steps(self) -> None:
         self.rail.chosen.connect(self.open_step)
-        self.primary.clicked.connect(self.go_on)
         review = self.review
         review.place_wanted.connect(self.go_to_place)
         review.step_wanted.connect(self.open_step)
         review.created.connect(self.created)
         if isinstance(ideas := self.steps["ideas"], IdeasStep):
             ideas.read.connect(self._show_state)
-        self.undo.clicked.connect(self.state.undo)
+
+    def _connect(self) -> None:
+        self.primary.clicked.connect(self.go_on)
+        self.undo.clicked.connect(self.take_back)
         self.state.changed.connect(self._show_state)
+        self.state.changed.connect(lambda: QTimer.singleShot(0, self, self._show_word))
         self.state.checked.connect(self._show_signs)
         self.state.saved.connect(self._tell_saved)
         self.state.save_failed.connect(self._tell_not_saved)
@@ -100,6 +133,7 @@ class StudioPage(SessionPage):
 
     def show_step(self, key: str) -> None:
         """Show a step."""
+        self._follow_word()
         step = self.steps[key]
         self._middle.setCurrentWidget(step)
         for each in self.steps.values():  # only the shown preview asks for room
@@ -120,6 +154,13 @@ class StudioPage(SessionPage):
         else:
             self.review.make_event()
 
+    def take_back(self) -> None:
+        """Take back the last change, and show the step where it was made."""
+        open_step = self.step
+        self.state.undo()
+        if self.step is not open_step:
+            self.show_step(self.step.key)
+
     def go_to_place(self, place: str) -> None:
         """Show the field at a place of the form."""
         key = steps_by_part(self.steps).get(place.split(".")[0])
@@ -127,8 +168,23 @@ class StudioPage(SessionPage):
             self.show_step(key)
             self.step.go_to(place)
 
+    def _show_word(self) -> None:
+        """After the word was chosen: show the same step again, and the choice with the focus."""
+        if FORMS[chosen_word(self.state.form)] is self._made_with:
+            return
+        focus = QApplication.focusWidget()
+        was_inside = focus is not None and self._middle.isAncestorOf(focus)
+        self.show_step(self.step.key)
+        if was_inside:
+            self.step.go_to("idea_word")
+
+    def refresh(self) -> None:
+        """Show the word of the form again: another page has its own."""
+        use_word(chosen_word(self.state.form))
+
     def leave(self) -> None:
         """Save what was typed."""
+        self._session.show_word()
         if not self.state.is_saved:
             self.state.save()
 

@@ -32,7 +32,7 @@ from ui.widgets.page_preview import PagePreview
 from ui.widgets.radio_group import Option, RadioGroup
 
 COLUMNS = (FormColumn("name", "نام امضاکننده"), FormColumn("role", "سمت"))
-DESIGN = "طرح لوح"
+DESIGN = "قالب لوح"
 REST = 300
 """Milliseconds without a change after which the picture is drawn anew."""
 
@@ -46,7 +46,7 @@ class SigningStep(Step):
     def __init__(self, state: StudioState, operations: Operations, choose: Chooser) -> None:
         super().__init__(
             state,
-            "طرح لوح و نشان سازمان را برگزینید و امضاکنندگان را بنویسید. طرح‌های دیگر را پس از "
+            "قالب لوح و نشان سازمان را برگزینید و امضاکنندگان را بنویسید. قالب‌های دیگر را پس از "
             "ساختن رویداد، در «لوح‌ها ← طراحی» بسازید.",
         )
         self.preview: CertificatePreview = CertificatePreview(state, operations)

@@ -94,6 +94,11 @@ class TableStep(Step):
         rows = self.section.table.records.rows
         return fa(len(rows)) if rows else ""
 
+    def enter(self) -> None:
+        """Go to the first cell of the blank row, if no other row is current."""
+        if self.section.table.row < 0:
+            self.section.table.go_to(len(self.section.table.records.rows))
+
     def go_to(self, place: str) -> None:
         """Go to the cell at a place of the form."""
         self.section.table.go_to_place(place)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event_form import ThemeForm
+from ui.base.idea_word import filled
 from ui.studio.form_rows import FormColumn
 from ui.studio.state import StudioState
 from ui.studio.step import TableStep
@@ -13,6 +14,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in
 
+SEEN = "داور {many} را با این محورها می‌بیند"
 COLUMNS = (FormColumn("title", "عنوان محور"),)
 
 
@@ -25,8 +27,10 @@ class ThemesStep(TableStep):
     def __init__(self, state: StudioState) -> None:
         super().__init__(
             state,
-            "هر ایده در یک محور است. عنوان‌ها با ستون «محور» در فهرست ایده‌ها جور می‌شوند؛ فاصله و "
-            "ي و ك عربی مهم نیست.",
+            filled(
+                "هر {one} در یک محور است. عنوان‌ها با ستون «محور» در فهرست {many} جور می‌شوند؛ فاصله "
+                "و ي و ك عربی مهم نیست."
+            ),
         )
         self.preview = ThemesPreview(state)
         self.section = TableSection(
@@ -46,7 +50,7 @@ class ThemesPreview(QWidget):
         self._state = state
         self._empty = EmptyState("list", "هنوز محوری نیست", "نخستین محور را در جدول بنویسید.")
         self._card = Card(margin=18, spacing=8)
-        self._card.body.addWidget(PlainLabel("داور ایده‌ها را با این محورها می‌بیند", "small"))
+        self._card.body.addWidget(PlainLabel(filled(SEEN), "small"))
         self._list = SentenceList()
         self._card.body.addWidget(self._list)
         column_in(self, self._card, self._empty).addStretch(1)

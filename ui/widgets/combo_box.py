@@ -1,7 +1,7 @@
-"""A combo box that opens downward."""
+"""A combo box that the wheel does not change."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
 
 from judging_app.persian.islands import with_islands
@@ -11,6 +11,10 @@ from ui.base.theme import theme
 
 class ComboBox(QComboBox):
     """A combo box with the application's arrow, because Qt paints none on a styled one."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling past a choice must not change it."""
+        event.ignore()
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Isolate the Latin tokens of the chosen text."""

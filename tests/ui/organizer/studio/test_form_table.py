@@ -159,3 +159,21 @@ def test_a_box_is_ticked_by_space_and_a_choice_by_its_list(blank):
     box.activated.emit(0)
     assert blank.state.form.awards[0].kind == "ranks"
     table.closePersistentEditor(table.currentIndex())
+
+
+def test_enter_begins_the_next_row_at_its_first_cell(blank, table):
+    write("مهین")
+    press(TAB)
+    write("استاد")
+    press(ENTER)
+    write("بهرام")
+    press(ENTER)
+    assert judges(blank) == [("مهین", "استاد", ""), ("بهرام", "", "")]
+
+
+def test_a_step_opens_at_the_first_cell_of_its_blank_row(blank, table):
+    table.go_to(0, 2)
+    blank.open_step("awards")
+    blank.open_step("judges")
+    write("مهین")
+    assert judges(blank) == [("مهین", "", "")]

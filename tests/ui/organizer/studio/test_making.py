@@ -47,6 +47,7 @@ def make(stage, page, path):
 
 def test_the_event_is_made_and_opened_and_its_draft_is_gone(stage, page, inputs):
     page.state.change(title="جشنوارهٔ ما", idea_word="project")
+    stage.settle()  # the steps are made with this word, and import the list again
     path = inputs.folder / "رویداد.judging"
     make(stage, page, path)
     assert isinstance(stage.window.page, OverviewPage)

@@ -5,16 +5,26 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from judging_app.domain.idea_word import FORMS, IdeaWord
 from judging_app.domain.step_state import StepState
 from judging_app.services.organizer.drafts import load_drafts
 from tests.focus import focused
 from tests.typing_hands import press, write
+from ui.base.idea_word import use_word, word
+from ui.widgets.empty_state import EmptyState
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 STEPS = ["details", "themes", "criteria", "ranking", "awards", "judges", "ideas", "signing",
          "review"]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def the_usual_word():
+    """The word that later tests expect."""
+    yield
+    use_word(IdeaWord.IDEA)
 
 
 def signs(page):
@@ -179,3 +189,75 @@ def test_the_form_stays_as_it_is_when_all_steps_were_seen(page):
     assert replace(page.state.draft, step="", done=0, steps=0, saved_at=None) == replace(
         before, step="", done=0, steps=0, saved_at=None
     )
+
+
+def test_undo_shows_the_step_whose_change_it_takes_back(blank):
+    blank.open_step("awards")
+    write("طرح برتر")
+    press(Qt.Key.Key_Return)
+    blank.open_step("judges")
+    blank.undo.click()
+    assert blank.state.form.awards == ()
+    assert blank.step.key == blank.rail.open_key == "awards"
+    assert blank.step.isVisible()
+    press(Qt.Key.Key_Return, held=CTRL)
+    assert blank.step.key == "judges"
+
+
+def shown_words(page):
+    own = [label.text() for step in page.steps.values() if step.key != "details"
+           for part in (step, step.preview) for label in part.findChildren(QLabel)]  # fmt: skip
+    return [*own, *(page.rail.item(row).text() for row in range(page.rail.count()))]
+
+
+def test_every_step_says_the_word_of_the_form(blank, stage):
+    rail = blank.rail
+    blank.step.word.buttons["plan"].setFocus()
+    press(Qt.Key.Key_Space)
+    stage.settle()
+    assert focused() is blank.step.word.buttons["plan"]
+    assert blank.rail is not rail
+    assert blank.rail.isVisible()
+    assert blank.rail.width() > 0
+    assert not blank.rail.visibleRegion().isEmpty()
+    assert blank.steps["ideas"].title == "طرح‌ها"
+    assert "فهرست طرح‌ها" in shown_words(blank)
+    assert [text for text in shown_words(blank) if "ایده" in text] == []
+    blank.undo.click()
+    stage.settle()
+    assert blank.step.isVisible()
+    assert blank.steps["ideas"].title == "ایده‌ها"
+    assert "فهرست ایده‌ها" in shown_words(blank)
+
+
+def test_the_typed_rows_stay_when_the_word_changes(blank, stage):
+    blank.open_step("judges")
+    write("مهین")
+    press(Qt.Key.Key_Return)
+    blank.open_step("details")
+    blank.state.change(idea_word="project")
+    blank.open_step("judges")
+    write("بهرام")
+    press(Qt.Key.Key_Return)
+    assert [judge.name for judge in blank.state.form.judges] == ["مهین", "بهرام"]
+    stage.settle()
+    assert blank.step.key == blank.rail.open_key == "judges"
+
+
+def test_another_page_has_its_own_word(blank, stage):
+    blank.state.change(idea_word="plan")
+    stage.settle()
+    assert word() is FORMS[IdeaWord.PLAN]
+    blank.leave()
+    assert word() is FORMS[IdeaWord.IDEA]
+    blank.refresh()
+    assert word() is FORMS[IdeaWord.PLAN]
+
+
+def test_the_preview_of_awards_asks_for_the_ranks_that_are_missing(blank):
+    blank.open_step("awards")
+    preview = blank.step.preview.findChild(EmptyState)
+    assert preview.title.text() == "هنوز جایزه‌ای نیست"
+    write("طرح برتر")
+    press(Qt.Key.Key_Return)
+    assert preview.title.text() == "رتبه‌ها مانده است"
