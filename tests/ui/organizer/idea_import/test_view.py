@@ -12,6 +12,7 @@ from judging_app.services.organizer.drafts import load_drafts
 from tests.focus import focused
 from tests.typing_hands import press
 from ui.base.theme import theme
+from ui.idea_import.column_choice import ColumnChoice
 
 HEAD = ["کد", "عنوان", "شرح", "پیشنهاددهنده", "تلفن همراه"]
 
@@ -342,3 +343,15 @@ def test_words_of_the_file_are_plain_text(shown, workbook):
         assert label.textFormat() == Qt.TextFormat.PlainText
     (tab,) = view.columns.tabs.values()
     assert "&&" in tab.text()
+
+
+def test_a_wide_sheet_says_which_columns_are_shown(shown, listed, monkeypatch):
+    placed = []
+    monkeypatch.setattr(ColumnChoice, "setGeometry", lambda self, *_: placed.append(self))
+    view = shown(listed([["کد", "عنوان", *[""] * 2_998], ["1", "پل", *[""] * 2_997, "x"]]))
+    choices = view.columns.grid.uses.choices
+    assert len(choices) == 200
+    assert "۲۰۰ ستون نخست از ۳۰۰۰ ستون" in view.columns._more.text()
+    placed.clear()
+    view.columns.grid.uses.fit(300)
+    assert placed == choices  # each is placed once, however many columns change
