@@ -115,6 +115,7 @@ SENTENCES = {
     Refusal.PACKAGE_BUILT: "the package is built already, so its ideas and readings are fixed",
     Refusal.IDEAS_ASSIGNED: "the ideas are assigned to judges; withdraw that first (unassign)",
     Refusal.IDEAS_CHANGED: "the ideas were changed meanwhile; compare the list again",
+    Refusal.IDEA_DECLARED: "the event declares a conflict or an anchor with this idea; keep it",
     Refusal.NO_PACKAGE: "the first readings come first: build their package, take in its scores",
     Refusal.NOT_RANKED: "nobody has fully scored this idea, so it has no place",
     Refusal.FROZEN: "the result is official; make it unofficial first, with a reason",

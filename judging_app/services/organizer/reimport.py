@@ -87,7 +87,7 @@ def apply_changes(
     """Make the chosen changes in one transaction; returns the ideas of the event.
 
     `blobs` are those of the imported list. Does nothing without a change. Raises `InputRefused`:
-    PACKAGE_BUILT, IDEAS_ASSIGNED for ideas that come or go after the assignment, UNKNOWN_IDEA for a
+    PACKAGE_BUILT, IDEAS_ASSIGNED for ideas that come or go after the assignment, IDEA_DECLARED for a
     missing idea with a conflict or an anchor, EMPTY_TABLE if no idea would be left, TOO_BIG,
     IDEAS_CHANGED for an idea that is no longer as it was compared, and the errors of
     `refuse_untrusted`.
@@ -149,6 +149,10 @@ def _refuse_impossible(uow: UnitOfWork, changes: tuple[IdeaChange, ...]) -> None
     comes_or_goes = any(change.kind is not ChangeKind.CHANGED for change in changes)
     if comes_or_goes and event.assignment.stages:
         raise InputRefused(Refusal.IDEAS_ASSIGNED)
+    declared = {conflict.idea_id for conflict in event.conflicts} | event.reading.anchor_ids
+    for change in changes:
+        if change.after is None and change.idea_id in declared:
+            raise InputRefused(Refusal.IDEA_DECLARED, detail=change.idea_id)
     for change in changes:
         if change.after is None:
             del stored[change.idea_id]
