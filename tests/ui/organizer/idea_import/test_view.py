@@ -1,5 +1,7 @@
 """The view in the studio: sheets, columns, headings, names, rows, and its keyboard."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
@@ -239,6 +241,13 @@ def test_a_folder_is_matched_by_code_and_by_a_column(stage, shown, tmp_path, lis
     stage.settle()
     found = [[one.name for one in idea.attachments] for idea in view.idea_list.ideas]
     assert found == [["نقشه.pdf"], ["102.pdf"]]
+    shutil.rmtree(folder)  # a stick was pulled out
+    stage.answers.waiting = [(view.file.path,)]
+    view.file.button.click()
+    stage.settle()
+    assert "documents" in view.refusal.words
+    assert "ideas.csv" not in view.refusal.words
+    assert [field.property("tone") for field in (view.file, view.folder)] == ["soft", ""]
     view.folder.remove.click()
     stage.settle()
     assert not any(idea.attachments for idea in view.idea_list.ideas)
