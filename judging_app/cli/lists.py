@@ -78,7 +78,8 @@ def _view(look: "ListLook", result: "ListResult") -> tuple[dict[str, object], li
 
 def _sheet_facts(sheet: "SheetLook") -> dict[str, object]:
     return {
-        "name": sheet.name, "rows": sheet.row_count, "hidden": sheet.hidden, "read": sheet.is_read,
+        "name": sheet.name, "rows": sheet.row_count, "width": sheet.column_count,
+        "hidden": sheet.hidden, "read": sheet.is_read,
         "headings": [sheet.mapping.first_heading, sheet.mapping.last_heading],
         "columns": [{"heading": column.heading, "use": column.use.value,
                      "reason": column.reason.value} for column in sheet.columns],

@@ -66,6 +66,8 @@ def plan_command(
     from judging_app.domain.plan_worth import ReadingPlan
     from judging_app.services.organizer.plan_worth import PlanWishes
 
+    if readings is None and (near or further):
+        raise typer.BadParameter("say the readings of every idea too", param_hint="--readings")
     output = Output(json)
     with output.reporting():
         wishes = _wishes(PlanWishes(seed=seed), like, (idea_sd, judge_sd, rest_sd), minutes)

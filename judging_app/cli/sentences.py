@@ -119,6 +119,7 @@ SENTENCES = {
     Refusal.IDEAS_CHANGED: "the ideas were changed meanwhile; compare the list again",
     Refusal.UNKNOWN_THEME: "the event has no such theme",
     Refusal.NO_AMENDMENT: "nothing was amended that judges must know",
+    Refusal.IDEA_DECLARED: "the event declares a conflict or an anchor with this idea; keep it",
     Refusal.NO_PACKAGE: "the first readings come first: build their package, take in its scores",
     Refusal.NOT_RANKED: "nobody has fully scored this idea, so it has no place",
     Refusal.FROZEN: "the result is official; make it unofficial first, with a reason",

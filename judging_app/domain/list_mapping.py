@@ -118,13 +118,15 @@ class ColumnLook:
 class SheetLook:
     """A sheet as it is: its first rows as text, and a suggestion for each of its columns.
 
-    `row_count` counts all rows, `hidden` means that the spreadsheet hides the sheet. `is_read` is
-    the suggestion whether the sheet has ideas.
+    `row_count` and `column_count` count all rows and columns; of a very wide sheet, `columns` are
+    the first. `hidden` means that the spreadsheet hides the sheet. `is_read` is the suggestion
+    whether the sheet has ideas.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     row_count: int
+    column_count: int
     hidden: bool
     mapping: SheetMapping
     columns: tuple[ColumnLook, ...]

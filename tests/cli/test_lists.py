@@ -101,3 +101,16 @@ def test_a_list_is_imported_again(inputs: Any) -> None:
 def test_an_unknown_kind_of_change_is_named(inputs: Any) -> None:
     given = ("event", "reimport", inputs.folder / "e.judging", "--ideas", inputs.ideas)
     assert "added,changed,missing" in run(*given, "--only", "lost", code=2).output
+
+
+def test_a_mapping_is_read_in_every_unicode_encoding_and_names_a_sheet_once(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "ideas.csv", tmp_path / "look.json"
+    path.write_text(INPUTS, encoding="utf-8")
+    asked = ("ideas", "look", path, "--json")
+    told = run(*asked).stdout
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le"):  # editors and shells of Windows
+        mapping.write_text(told, encoding=encoding)
+        assert run(*asked, "--mapping", mapping).stdout == told
+    (sheet,) = json.loads(told)["read"]
+    mapping.write_text(json.dumps({"read": [sheet, sheet]}), encoding="utf-8")
+    run(*asked, "--mapping", mapping, code=2)

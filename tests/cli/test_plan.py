@@ -61,5 +61,9 @@ def test_what_a_person_reads(event: Path, inputs: Any) -> None:
 def test_impossible_plans_are_refused(event: Path, inputs: Any) -> None:
     assert run("plan", event, "--readings", 40, code=3)["error"]["code"] == "PLAN_RANGE"
     assert run("plan", event, "--like", event, code=3)["error"]["code"] == "NO_SPREAD"
+    for asked in (["--ideas", "20001", "--judges", "9"], ["--ideas", "9", "--judges", "201"]):
+        assert run("plan", inputs.definition, *asked, code=3)["error"]["code"] == "PLAN_RANGE"
     result = CliRunner().invoke(app, ["plan", str(inputs.definition)])
     assert result.exit_code == 2
+    for further in (["--near", "3"], ["--further", "2"]):  # a second stage without a first
+        assert CliRunner().invoke(app, ["plan", str(event), *further]).exit_code == 2

@@ -153,3 +153,30 @@ def test_compared_plans_hold_the_declared_one_and_only_possible_ones() -> None:
     assert all(plan.readings + plan.further <= 10 for plan in plans)
     assert len(set(plans)) == len(plans)
     assert plans_of(replace(CONTEST, judges=1), ReadingPlan(1)) == (ReadingPlan(1),)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("rest", [0.0, 1e-200])
+@pytest.mark.parametrize("judge", [0.0, 5.0, 1e-200])
+@pytest.mark.parametrize("idea", [0.0, 8.0, 1e-200])
+@pytest.mark.parametrize("plan", [ReadingPlan(1), ReadingPlan(1, 4, 2)], ids=["once", "staged"])
+def test_a_spread_of_nothing_is_computed_too(
+    idea: float, judge: float, rest: float, plan: ReadingPlan
+) -> None:
+    worth = worth_of(Contest(12, 3, 4, Spread(idea, judge, rest)), plan)
+    assert 0 <= worth.found <= 1
+    assert 1 <= worth.width <= 12
+    if judge < 1 and rest < 1 and idea > 1:
+        assert worth.found == pytest.approx(1)
+    if idea < 1:
+        assert worth.found == pytest.approx(3 / 12, abs=4 * worth.error + 1e-9)
+
+
+@pytest.mark.parametrize("plan", [ReadingPlan(1), ReadingPlan(1, 2, 2)], ids=["once", "staged"])
+@pytest.mark.parametrize("winners", [2, 5, 9])
+def test_no_chance_exceeds_certainty(winners: int, plan: ReadingPlan) -> None:
+    for ideas in (2, 3, 5):
+        chance = worth_of(Contest(ideas, winners, 3), plan).found
+        assert 0 <= chance <= 1
+        if winners >= ideas:  # every idea is chosen
+            assert chance == pytest.approx(1)

@@ -251,6 +251,10 @@ def _shown_words(sheet: SheetLook) -> str:
     shown = len(sheet.rows)
     if not sheet.columns:
         return filled("این برگ خالی است.")
+    rows = f"همهٔ {fa(sheet.row_count)} سطر این برگ"
     if sheet.row_count > shown:
-        return f"{fa(shown)} سطر نخست از {fa(sheet.row_count)} سطر این برگ"
-    return f"همهٔ {fa(sheet.row_count)} سطر این برگ"
+        rows = f"{fa(shown)} سطر نخست از {fa(sheet.row_count)} سطر این برگ"
+    columns = len(sheet.columns)
+    if sheet.column_count > columns:
+        return f"{rows}، {fa(columns)} ستون نخست از {fa(sheet.column_count)} ستون"
+    return rows

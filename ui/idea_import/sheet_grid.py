@@ -91,6 +91,7 @@ class UseHeader(QHeaderView):
         self.choices: list[ColumnChoice] = []
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
+        self._is_fitting = False
         self.sectionResized.connect(lambda *_: self.place())
         self.geometriesChanged.connect(self.place)
 
@@ -124,8 +125,18 @@ class UseHeader(QHeaderView):
                     self.entered.emit(column)
         return super().eventFilter(watched, event)
 
+    def fit(self, width: int) -> None:
+        """Give every column this width, in pixels."""
+        self._is_fitting = True
+        for column in range(self.count()):
+            self.resizeSection(column, width)
+        self._is_fitting = False
+        self.place()
+
     def place(self) -> None:
-        """Put each choice above its column."""
+        """Put each choice above its column, once after all columns are fitted."""
+        if self._is_fitting:
+            return
         for column, choice in enumerate(self.choices):
             if column < self.count():
                 left = self.sectionViewportPosition(column)
@@ -180,9 +191,7 @@ class SheetGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme().scaled(ROW))
         count = self.sheet_model.columnCount()
         room = self.viewport().width() // max(count, 1)
-        for column in range(count):
-            self.uses.resizeSection(column, max(theme().scaled(LEAST), room))
-        self.uses.place()
+        self.uses.fit(max(theme().scaled(LEAST), room))
 
     def _show_column(self, column: int) -> None:
         self.scrollTo(self.sheet_model.index(max(self.rowAt(0), 0), column))

@@ -222,7 +222,8 @@ class ImportView(QWidget):
         error = self.importer.error
         for banner in (self.refusal, self.news):
             banner.hide()
-        self.file.forget_fault()
+        for field in (self.file, self.folder):
+            field.forget_fault()
         if error is not None:
             self.refusal.tell_error(error)
             if shown is None and self.file.path is not None:
@@ -234,7 +235,8 @@ class ImportView(QWidget):
 
     def _refuse(self, shown: ListImport, refusal: InputRefused) -> None:
         """Say what is wrong; without a title column it is chosen above the columns."""
-        self.file.show_fault()
+        is_of_folder = refusal.path is not None and refusal.path == self.folder.path
+        (self.folder if is_of_folder else self.file).show_fault()
         if refusal.reason is Refusal.NO_TITLE_COLUMN:
             is_chosen = self._choices().mapping is not None
             words = (NO_TITLE if shown.mapping.sheets else NO_SHEET) if is_chosen else CHOOSE_TITLE

@@ -61,6 +61,7 @@ class ReimportPage(SessionPage):
 
     def _connect(self) -> None:
         view = self.view
+        view.file.chosen.connect(lambda _: self.done.hide())
         view.file_chosen.connect(self._choose_file)
         view.folder_chosen.connect(lambda path: self._want(replace(self._wanted, attachments=path)))
         view.choices_chosen.connect(lambda new: self._want(replace(self._wanted, choices=new)))
@@ -82,7 +83,6 @@ class ReimportPage(SessionPage):
         self._compare()
 
     def _choose_file(self, path: Path) -> None:
-        self.done.hide()
         self._want(replace(self._wanted, path=path, choices=ImportChoices()))
 
     def _return(self, wanted: Wanted) -> None:

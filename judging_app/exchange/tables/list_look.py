@@ -36,6 +36,9 @@ from judging_app.persian.text import clean_line, compact
 
 FIRST_ROWS: Final = 30
 """How many rows of a sheet its look shows."""
+MOST_COLUMNS: Final = 200
+"""How many columns a look has: one cell far to the right makes a sheet 16,384 columns wide. No
+column after them is suggested or can be chosen."""
 _WIDTH_OF: Final = 200
 """From how many rows the width of a sheet is taken."""
 
@@ -86,9 +89,10 @@ class _SheetLooker:
         remembered: Remembered,
         heading_rows: HeadingRows,
     ) -> None:
-        self._sheet = sheet
+        self._column_count = max(map(len, sheet.rows[:_WIDTH_OF]), default=0)
+        self._width = min(self._column_count, MOST_COLUMNS)
+        self._sheet = sheet if self._width == self._column_count else _narrowed(sheet)
         self._remembered = remembered
-        self._width = max(map(len, sheet.rows[:_WIDTH_OF]), default=0)
         self._reasons: dict[int, UseReason] = {}
         self.header = self._recalled(heading_rows) or self._suggested(finder, heading_rows)
 
@@ -108,6 +112,7 @@ class _SheetLooker:
             self._sheet.name,
             rows,
             len(self._sheet.rows),
+            self._column_count,
             self._sheet.hidden,
             mapping,
             columns,
@@ -183,6 +188,11 @@ class _SheetLooker:
                 self._reasons[place] = UseReason.VALUES
                 return _with_field(header, TITLE, place)
         return header
+
+
+def _narrowed(sheet: Sheet) -> Sheet:
+    """The sheet with its first columns."""
+    return replace(sheet, rows=tuple(row[:MOST_COLUMNS] for row in sheet.rows))
 
 
 def _fields(uses: Sequence[ColumnUse]) -> Mapping[str, tuple[int, ...]]:

@@ -12,7 +12,8 @@ def chance_to_find(contest: Contest, readings: int, leniency: float) -> float:
     """The chance, averaged over panels as they are drawn, if this variance of leniency is left."""
     panel, weight = panels(contest.judges)
     correlations = correlation(contest, readings, leniency * panel)
-    return float(found(contest.ideas, contest.winners, correlations) @ weight)
+    chance = found(contest.ideas, contest.winners, correlations) @ weight
+    return float(np.clip(chance, 0.0, 1.0))  # the weights sum to 1 but for rounding
 
 
 def correlation(contest: Contest, readings: int, leniency: Floats | float) -> Floats:

@@ -30,7 +30,7 @@ def leniency_left(contest: Contest, plan: ReadingPlan) -> float:
         return judge
     repeated = contest.ideas * (plan.readings - 1) + plan.ideas * plan.further
     known = repeated / (contest.judges - 1)
-    return judge * rest / (rest + known * judge) if rest > 0 or not known else 0.0
+    return judge * rest / (rest + known * judge) if known else judge
 
 
 def noise(contest: Contest, readings: int, leniency: Floats | float) -> Floats:

@@ -9,7 +9,7 @@ Each draw also chooses by the first means alone, and by K readings of every idea
 known exactly, so that both serve as control variates (Owen 2013, Monte Carlo Theory, §8.9).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -41,6 +41,7 @@ class Drawn:
 
 def draw_two_stages(contest: Contest, plan: ReadingPlan, seed: int) -> Drawn:
     """Draw the contest many times; equal seeds give equal numbers on every computer."""
+    contest = replace(contest, winners=min(contest.winners, contest.ideas))
     count = int(np.clip(_NUMBERS // contest.ideas, _FEWEST, _MOST))
     normals = Normals(seed)
     shares: list[Floats] = []
@@ -122,7 +123,7 @@ def _cut(mean: Floats, sd: float, winners: int) -> Floats:
     place = mean.shape[1] - winners
     ordered = np.partition(mean, [max(place - 1, 0), min(place, mean.shape[1] - 1)], axis=1)
     cut = ordered[:, max(place - 1, 0)] / 2 + ordered[:, min(place, mean.shape[1] - 1)] / 2
-    for _ in range(_STEPS):
+    for _ in range(_STEPS if sd > 0 else 0):  # without noise the cut lies between two ideas
         z = (mean - cut[:, None]) / sd
         slope = np.exp(-0.5 * z**2).sum(axis=1) / (sd * np.sqrt(2 * np.pi)) + 1e-12
         cut = cut + np.clip((ndtr(z).sum(axis=1) - winners) / slope, -sd, sd)

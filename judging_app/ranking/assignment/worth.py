@@ -18,7 +18,7 @@ def worth_of(contest: Contest, plan: ReadingPlan, seed: int = SEED) -> PlanWorth
     """
     readings = contest.ideas * plan.readings + plan.ideas * plan.further
     hours = readings * contest.minutes / 60
-    if plan.is_staged and contest.spread.idea > 0:
+    if plan.is_staged and contest.spread.idea**2 > 0:
         drawn = draw_two_stages(contest, plan, seed)
         return PlanWorth(plan, readings, hours, drawn.found, drawn.error, drawn.width)
     leniency = leniency_left(contest, plan)

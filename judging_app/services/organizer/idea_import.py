@@ -101,8 +101,9 @@ def preview(
     """
     with refused_at(opened.path):
         idea_list = ideas_of_table(opened.table, themes, choices, progress)
-        if attachments is not None:
-            idea_list = with_attachments(idea_list, attachments)
+    if attachments is not None:
+        idea_list = with_attachments(idea_list, attachments)
+    with refused_at(opened.path):
         return result_of(opened.table, with_idea_letters(idea_list), choices)
 
 

@@ -12,6 +12,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, RankingMethod
 from judging_app.domain.event_form import EventForm
 from judging_app.domain.event_form_check import sketch_of
+from judging_app.domain.limits import MAX_IDEAS, MAX_JUDGES
 from judging_app.domain.plan_worth import (
     MINUTES,
     USUAL,
@@ -154,6 +155,10 @@ def _table(
 
 def _refuse_numbers(contest: Contest) -> None:
     spread = contest.spread
+    counts = (("ideas", contest.ideas, MAX_IDEAS), ("judges", contest.judges, MAX_JUDGES))
+    for name, count, most in counts:
+        if count > most:
+            raise InputRefused(Refusal.PLAN_RANGE, where=name, detail=str(count))
     for name in ("idea", "judge", "rest"):
         value: float = getattr(spread, name)
         if not 0 <= value <= _MOST_POINTS:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Idea
+from judging_app.domain.event import Event, Idea
 from judging_app.domain.idea_changes import ChangeKind, IdeaChange, compare, pairs_by_title
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, NoticeKind
@@ -87,8 +87,8 @@ def apply_changes(
     """Make the chosen changes in one transaction; returns the ideas of the event.
 
     `blobs` are those of the imported list. Does nothing without a change. Raises `InputRefused`:
-    PACKAGE_BUILT, IDEAS_ASSIGNED for ideas that come or go after the assignment, UNKNOWN_IDEA for a
-    missing idea with a conflict or an anchor, EMPTY_TABLE if no idea would be left, TOO_BIG,
+    PACKAGE_BUILT, IDEAS_ASSIGNED for ideas that come or go after the assignment, IDEA_DECLARED for
+    a missing idea with a conflict or an anchor, EMPTY_TABLE if no idea would be left, TOO_BIG,
     IDEAS_CHANGED for an idea that is no longer as it was compared, and the errors of
     `refuse_untrusted`.
     """
@@ -149,6 +149,7 @@ def _refuse_impossible(uow: UnitOfWork, changes: tuple[IdeaChange, ...]) -> None
     comes_or_goes = any(change.kind is not ChangeKind.CHANGED for change in changes)
     if comes_or_goes and event.assignment.stages:
         raise InputRefused(Refusal.IDEAS_ASSIGNED)
+    _refuse_declared(event, changes)
     for change in changes:
         if change.after is None:
             del stored[change.idea_id]
@@ -161,6 +162,13 @@ def _refuse_impossible(uow: UnitOfWork, changes: tuple[IdeaChange, ...]) -> None
         raise InputRefused(Refusal.TOO_BIG, detail=str(len(ideas)))
     check_ideas(ideas)
     check_facts(event, ideas)
+
+
+def _refuse_declared(event: Event, changes: tuple[IdeaChange, ...]) -> None:
+    declared = {conflict.idea_id for conflict in event.conflicts} | event.reading.anchor_ids
+    for change in changes:
+        if change.kind is ChangeKind.MISSING and change.idea_id in declared:
+            raise InputRefused(Refusal.IDEA_DECLARED, detail=change.idea_id)
 
 
 def _write(uow: UnitOfWork, changes: tuple[IdeaChange, ...], blobs: Mapping[str, bytes]) -> None:

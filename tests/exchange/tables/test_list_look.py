@@ -20,7 +20,7 @@ from judging_app.domain.list_mapping import (
 from judging_app.domain.row_place import RowPlace
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.idea_list import read_idea_list
-from judging_app.exchange.tables.list_look import FIRST_ROWS, look_at_table
+from judging_app.exchange.tables.list_look import FIRST_ROWS, MOST_COLUMNS, look_at_table
 from judging_app.exchange.tables.table_file import read_table
 from judging_app.system.progress import Cancelled
 
@@ -248,3 +248,14 @@ def test_a_mapping_is_changed_by_copies() -> None:
     mapping = ListMapping().with_sheet(sheet).with_sheet(wider)
     assert mapping.sheets == (wider,)
     assert mapping.without("یک") == ListMapping()
+
+
+def test_a_cell_far_to_the_right_makes_no_thousand_columns(tmp_path: Path) -> None:
+    far = ["1", "پل سبز", *[""] * 16_381, "x"]
+    path = listed(tmp_path, a=[["کد", "عنوان"], far, ["2", "راه نو"]])
+    (sheet,) = look_at_table(read_table(path)).sheets
+    assert (len(sheet.columns), sheet.column_count) == (MOST_COLUMNS, 16_384)
+    assert len(sheet.mapping.uses) == MOST_COLUMNS
+    assert sheet.mapping.columns(ColumnUse.TITLE) == (1,)
+    ideas = read(path, sheet.mapping).ideas
+    assert [idea.title for idea in ideas] == ["پل سبز", "راه نو"]

@@ -153,7 +153,7 @@ def test_an_idea_with_a_conflict_stays(event: OpenFile, inputs: Any) -> None:
     row = next(r for r in inputs.ideas.read_text(encoding="utf-8").splitlines() if "103" in r)
     found = preview_reimport(event, rewrite(inputs.ideas, (f"{row}\n", "")))
     assert told(found) == [("missing", "103")]
-    refused(Refusal.UNKNOWN_IDEA, event, found)
+    refused(Refusal.IDEA_DECLARED, event, found)
 
 
 def test_changes_compared_before_others_are_refused(event: OpenFile, inputs: Any) -> None:

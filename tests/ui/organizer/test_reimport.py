@@ -201,3 +201,25 @@ def test_twice_as_large_text_fits(stage, page):
     stage.window.resize(1366, 768)
     stage.settle()
     assert page.minimumSizeHint().width() <= 1366
+
+
+def test_the_same_list_again_forgets_what_was_said_of_it(stage, page, newer):
+    page.primary.click()
+    stage.settle()
+    assert page.done.isVisible()
+    newer.unlink()
+    read(stage, page, newer)
+    assert not page.done.isVisible()
+    assert page.view.refusal.isVisible()
+
+
+def test_an_idea_with_a_declared_conflict_is_not_removed_and_the_words_say_why(stage, page, newer):
+    lines = newer.read_text("utf-8").splitlines(keepends=True)
+    newer.write_text("".join(line for line in lines if not line.startswith("103")), "utf-8")
+    read(stage, page, newer)
+    page.changes.all.click()
+    page.primary.click()
+    stage.settle()
+    assert "تعارض منافع" in page.done.words
+    assert "103" in page.done.words or "۱۰۳" in page.done.words
+    assert ids(stage) == ["101", "102", "103", "104", "105", "106"]

@@ -1,5 +1,7 @@
 """The view in the studio: sheets, columns, headings, names, rows, and its keyboard."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
@@ -12,6 +14,7 @@ from judging_app.services.organizer.drafts import load_drafts
 from tests.focus import focused
 from tests.typing_hands import press
 from ui.base.theme import theme
+from ui.idea_import.column_choice import ColumnChoice
 
 HEAD = ["کد", "عنوان", "شرح", "پیشنهاددهنده", "تلفن همراه"]
 
@@ -238,6 +241,13 @@ def test_a_folder_is_matched_by_code_and_by_a_column(stage, shown, tmp_path, lis
     stage.settle()
     found = [[one.name for one in idea.attachments] for idea in view.idea_list.ideas]
     assert found == [["نقشه.pdf"], ["102.pdf"]]
+    shutil.rmtree(folder)  # a stick was pulled out
+    stage.answers.waiting = [(view.file.path,)]
+    view.file.button.click()
+    stage.settle()
+    assert "documents" in view.refusal.words
+    assert "ideas.csv" not in view.refusal.words
+    assert [field.property("tone") for field in (view.file, view.folder)] == ["soft", ""]
     view.folder.remove.click()
     stage.settle()
     assert not any(idea.attachments for idea in view.idea_list.ideas)
@@ -342,3 +352,15 @@ def test_words_of_the_file_are_plain_text(shown, workbook):
         assert label.textFormat() == Qt.TextFormat.PlainText
     (tab,) = view.columns.tabs.values()
     assert "&&" in tab.text()
+
+
+def test_a_wide_sheet_says_which_columns_are_shown(shown, listed, monkeypatch):
+    placed = []
+    monkeypatch.setattr(ColumnChoice, "setGeometry", lambda self, *_: placed.append(self))
+    view = shown(listed([["کد", "عنوان", *[""] * 2_998], ["1", "پل", *[""] * 2_997, "x"]]))
+    choices = view.columns.grid.uses.choices
+    assert len(choices) == 200
+    assert "۲۰۰ ستون نخست از ۳۰۰۰ ستون" in view.columns._more.text()
+    placed.clear()
+    view.columns.grid.uses.fit(300)
+    assert placed == choices  # each is placed once, however many columns change
