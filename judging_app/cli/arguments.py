@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 if TYPE_CHECKING:
-    from judging_app.domain.import_choices import ImportChoices
     from judging_app.domain.row_place import RowPlace
 
 
@@ -74,23 +73,6 @@ def parse_rows(texts: Iterable[str]) -> frozenset[int]:
         elif first or dash:
             raise typer.BadParameter(f"{part[:20]!r}: give rows such as 3,5-7, or all")
     return frozenset(rows)
-
-
-def import_choices(
-    columns: list[str] | None,
-    whole_names: list[str] | None,
-    split_names: list[str] | None,
-    *,
-    all_sheets: bool,
-    mapping: Path | None = None,
-) -> "ImportChoices":
-    """The choices that the options for lists make. Raises `typer.BadParameter`."""
-    from judging_app.cli.mapping import list_mapping, mapping_of_lists
-    from judging_app.domain.import_choices import ImportChoices
-
-    whole, split = parse_places(whole_names or ()), parse_places(split_names or ())
-    chosen = None if mapping is None else list_mapping(mapping)
-    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split, chosen)
 
 
 _MOST_ROWS: Final = 1_048_576

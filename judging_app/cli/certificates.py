@@ -34,8 +34,8 @@ def certificates_command(
     A certificate is left out, and not in the register, when its text does not fit or its idea has
     no owner's name: the exit code is then 3, and the others are printed.
     """
+    from judging_app.services.organizer.certificate_keys import certificate_public_key
     from judging_app.services.organizer.certificates import (
-        certificate_public_key,
         make_certificates,
         make_separate_certificates,
     )

@@ -17,8 +17,8 @@ from judging_app.cli.arguments import (
     Out,
     SplitRows,
     WholeRows,
-    import_choices,
 )
+from judging_app.cli.mapping import import_choices
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
@@ -27,46 +27,52 @@ if TYPE_CHECKING:
     from judging_app.system.progress import Progress
 
 
+Definition = Annotated[
+    Path | None, typer.Option(help="The event definition (TOML).", show_default=False)
+]
+Template = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="T.xlsx", help="A filled template: event template --out."),
+]
+Earlier = Annotated[
+    Path | None,
+    typer.Option("--like", metavar="EARLIER.judging", help="An earlier event to repeat."),
+]
+IdeaListFile = Annotated[
+    Path | None, typer.Option(help="The list of ideas (XLSX, XLS, ODS or CSV).")
+]
+JudgeListFile = Annotated[
+    Path | None, typer.Option(help="The list of judges (XLSX, XLS, ODS or CSV).")
+]
+Documents = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")]
+
+
 def create_command(
     event: EventFile,
-    definition: Annotated[
-        Path | None, typer.Option(help="The event definition (TOML).", show_default=False)
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="T.xlsx", help="A filled template: event template --out."),
-    ] = None,
-    earlier: Annotated[
-        Path | None,
-        typer.Option("--like", metavar="EARLIER.judging", help="An earlier event to repeat."),
-    ] = None,
-    ideas: Annotated[
-        Path | None, typer.Option(help="The list of ideas (XLSX, XLS, ODS or CSV).")
-    ] = None,
-    judges: Annotated[
-        Path | None, typer.Option(help="The list of judges (XLSX, XLS, ODS or CSV).")
-    ] = None,
-    attachments: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Documents named after codes: 1047.pdf.")
-    ] = None,
+    definition: Definition = None,
+    template: Template = None,
+    earlier: Earlier = None,
+    ideas: IdeaListFile = None,
+    judges: JudgeListFile = None,
+    attachments: Documents = None,
     columns: Map = None,
     mapping: MappingFile = None,
     all_sheets: AllSheets = False,
     whole_names: WholeRows = None,
     split_names: SplitRows = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be read, write nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     passphrase: NewPassphrase = "",
     json: Json = False,
 ) -> None:
     """Make an event from a definition, a filled template, or an earlier event.
 
-    Give one of --definition, --from and --like. A list of --ideas or --judges takes the place of
-    those in the template or the earlier event; an earlier event gives no ideas.
-
-    Fields of --map: title, theme, section, owner, given-name, family-name, unit, personnel-code
-    and line-number of ideas, name and role of judges; ideas.code, judges.code, judges.family-name.
+    Give one of --definition, --from and --like. --ideas and --judges replace the lists of the
+    template or the earlier event, which gives no ideas. Fields of --map: title, theme, section,
+    owner, given-name, family-name, unit, personnel-code and line-number of ideas, name and role
+    of judges; ideas.code, judges.code, judges.family-name.
     """
     from judging_app.services.organizer.event_forms import Lists
     from judging_app.services.organizer.events import write_event
@@ -76,8 +82,7 @@ def create_command(
     choices = import_choices(
         columns, whole_names, split_names, all_sheets=all_sheets, mapping=mapping
     )
-    output = Output(json)
-    with output.reporting():
+    with (output := Output(json)).reporting():
         if not dry_run:
             refuse_unsafe(event)  # before a long list is parsed
         with output.progress("Reading") as progress:

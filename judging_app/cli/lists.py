@@ -13,8 +13,8 @@ from judging_app.cli.arguments import (
     MappingFile,
     SplitRows,
     WholeRows,
-    import_choices,
 )
+from judging_app.cli.mapping import import_choices
 from judging_app.cli.notices import notice_facts, notice_lines
 from judging_app.cli.output import Output
 

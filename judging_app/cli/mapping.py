@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from judging_app.cli.arguments import parse_mapping
+from judging_app.cli.arguments import parse_mapping, parse_places
 
 if TYPE_CHECKING:
+    from judging_app.domain.import_choices import ImportChoices
     from judging_app.domain.list_mapping import ListMapping
 
 Mapping = dict[str, tuple[str, ...]]
@@ -38,6 +39,22 @@ def mapping_of_lists(pairs: Iterable[str]) -> tuple[Mapping, Mapping]:
         known = found[holding[0]].get(field, ())
         found[holding[0]][field] = (*known, *headings)
     return found[IDEAS], found[JUDGES]
+
+
+def import_choices(
+    columns: list[str] | None,
+    whole_names: list[str] | None,
+    split_names: list[str] | None,
+    *,
+    all_sheets: bool,
+    mapping: Path | None = None,
+) -> "ImportChoices":
+    """The choices that the options for lists make. Raises `typer.BadParameter`."""
+    from judging_app.domain.import_choices import ImportChoices
+
+    whole, split = parse_places(whole_names or ()), parse_places(split_names or ())
+    chosen = None if mapping is None else list_mapping(mapping)
+    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split, chosen)
 
 
 def list_mapping(path: Path) -> "ListMapping":

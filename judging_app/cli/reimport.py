@@ -14,9 +14,9 @@ from judging_app.cli.arguments import (
     Passphrase,
     SplitRows,
     WholeRows,
-    import_choices,
 )
 from judging_app.cli.keys import unlocked
+from judging_app.cli.mapping import import_choices
 from judging_app.cli.notices import notice_facts
 
 if TYPE_CHECKING:

@@ -66,22 +66,9 @@ class ShortcutsDialog(Dialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "راهنمای کلیدها", width=620)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        row = 0
-        for title, keys in KEYS:
-            grid.addWidget(PlainLabel(filled(title), "accent"), row, 0, 1, 2)
-            for number, (caps, meaning) in enumerate(keys, row + 1):
-                grid.addWidget(key_caps(caps), number, 0)
-                grid.addWidget(PlainLabel(filled(meaning)), number, 1)
-            row += len(keys) + 1
-            grid.setRowMinimumHeight(row, 10)
-            row += 1
         area = ScrollColumn("راهنمای کلیدها")
         area.column.setContentsMargins(12, 8, 12, 8)  # leaves room for the rounded focus ring
-        area.column.addLayout(grid)
+        area.column.addLayout(_keys())
         whole = area.column.sizeHint().height()
         height = (parent.window().size() if parent else self.screen().availableSize()).height()
         area.setMinimumHeight(min(whole, height - theme().scaled(AROUND)))
@@ -105,6 +92,23 @@ class ShortcutsDialog(Dialog):
         self.buttons.addWidget(self.tour)
         self.buttons.addWidget(self.log)
         self.buttons.addStretch(1)
+
+
+def _keys() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    row = 0
+    for title, keys in KEYS:
+        grid.addWidget(PlainLabel(filled(title), "accent"), row, 0, 1, 2)
+        for number, (caps, meaning) in enumerate(keys, row + 1):
+            grid.addWidget(key_caps(caps), number, 0)
+            grid.addWidget(PlainLabel(filled(meaning)), number, 1)
+        row += len(keys) + 1
+        grid.setRowMinimumHeight(row, 10)
+        row += 1
+    return grid
 
 
 def key_caps(names: tuple[str, ...]) -> QWidget:

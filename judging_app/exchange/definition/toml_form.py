@@ -98,29 +98,14 @@ def _form(root: Table) -> EventForm:
         opens=dates.text("opens"),
         closes=dates.text("closes"),
         ceremony=dates.text("ceremony"),
-        themes=tuple(
-            ThemeForm(each.text("title"), each.text("id", ""))
-            for each in root.tables("theme", required=True)
-        ),
-        criteria=tuple(_criterion(each) for each in root.tables("criterion", required=True)),
+        themes=tuple(map(_theme, root.tables("theme", required=True))),
+        criteria=tuple(map(_criterion, root.tables("criterion", required=True))),
         ranking=_ranking(ranking),
-        awards=tuple(_award(each) for each in root.tables("award", required=True)),
-        judges=tuple(
-            JudgeForm(each.text("name"), each.text("role", ""), each.text("code", ""))
-            for each in root.tables("judge")
-        ),
-        signatories=tuple(
-            SignatoryForm(each.text("name"), each.text("role", ""))
-            for each in root.tables("signatory")
-        ),
-        conflicts=tuple(
-            ConflictForm(each.text("judge"), each.text("idea"), each.text("reason"))
-            for each in root.tables("conflict")
-        ),
-        anchors=tuple(
-            AnchorForm(each.text("idea"), each.numbers("marks"), each.text("explanation"))
-            for each in root.tables("anchor")
-        ),
+        awards=tuple(map(_award, root.tables("award", required=True))),
+        judges=tuple(map(_judge, root.tables("judge"))),
+        signatories=tuple(map(_signatory, root.tables("signatory"))),
+        conflicts=tuple(map(_conflict, root.tables("conflict"))),
+        anchors=tuple(map(_anchor, root.tables("anchor"))),
         shuffled=_is_shuffled(reading),
         records_time=reading.flag("record_time", default=_BLANK.records_time),
         certificate_template=certificate.text("template", _BLANK.certificate_template),
@@ -142,6 +127,26 @@ def _is_shuffled(reading: Table) -> bool:
     if order not in (_SHUFFLED, _BY_CODE):
         reading.refuse("order", order, FormRule.NOT_ONE_OF, _SHUFFLED, _BY_CODE)
     return order != _BY_CODE
+
+
+def _theme(table: Table) -> ThemeForm:
+    return ThemeForm(table.text("title"), table.text("id", ""))
+
+
+def _judge(table: Table) -> JudgeForm:
+    return JudgeForm(table.text("name"), table.text("role", ""), table.text("code", ""))
+
+
+def _signatory(table: Table) -> SignatoryForm:
+    return SignatoryForm(table.text("name"), table.text("role", ""))
+
+
+def _conflict(table: Table) -> ConflictForm:
+    return ConflictForm(table.text("judge"), table.text("idea"), table.text("reason"))
+
+
+def _anchor(table: Table) -> AnchorForm:
+    return AnchorForm(table.text("idea"), table.numbers("marks"), table.text("explanation"))
 
 
 def _criterion(table: Table) -> CriterionForm:

@@ -1,11 +1,31 @@
-"""Loads the public key that verifies the certificates of an event."""
+"""The key that signs the certificates of an event, and the public one that verifies them."""
 
 from pathlib import Path
 
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.packages.keys import certificate_key
+from judging_app.printing.certificate.code import Signer
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.keys import organizer_secret
+from judging_app.store.unit_of_work import UnitOfWork
 
 _KEY, _LONGEST_KEY = 32, 1000
 """The bytes of a key, and the most characters of a file with a key."""
+
+
+def signer_of(file: OpenFile, uow: UnitOfWork) -> Signer:
+    """The signer of the event's certificates. Raises `InputRefused` (LOCKED)."""
+    root = organizer_secret(file, uow).root
+    return Signer(uow.event().id, certificate_key(root))
+
+
+def certificate_public_key(file: OpenFile) -> str:
+    """The public key that verifies the event's certificates: 64 hex digits.
+
+    Raises `InputRefused` (LOCKED).
+    """
+    with file.unit_of_work() as uow:
+        return signer_of(file, uow).public_key.hex()
 
 
 def read_key(source: str | Path) -> bytes:

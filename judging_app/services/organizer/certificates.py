@@ -13,7 +13,6 @@ from judging_app.domain.event import Event, Idea
 from judging_app.domain.printed import LeftOut, Substitute, certificate_places, substitutes
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.packages.keys import certificate_key
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
@@ -31,13 +30,11 @@ from judging_app.printing.certificate.template import (
 )
 from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.certificate_keys import read_key
-from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.certificate_keys import read_key, signer_of
 from judging_app.services.organizer.nameless import has_name, nameless
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import ORGANIZER
-from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import (
     flush_folder,
     folder_beside,
@@ -55,7 +52,6 @@ __all__ = [
     "Raster",
     "Signer",
     "certificate_file_name",
-    "certificate_public_key",
     "certificates_from",
     "certificates_of",
     "entries_from",
@@ -274,21 +270,6 @@ class _PrintRun:
     signer: Signer
     left_out: tuple[LeftOut, ...]
     checked: Checked
-
-
-def signer_of(file: OpenFile, uow: UnitOfWork) -> Signer:
-    """The signer of the event's certificates. Raises `InputRefused` (LOCKED)."""
-    root = organizer_secret(file, uow).root
-    return Signer(uow.event().id, certificate_key(root))
-
-
-def certificate_public_key(file: OpenFile) -> str:
-    """The public key that verifies the event's certificates: 64 hex digits.
-
-    Raises `InputRefused` (LOCKED).
-    """
-    with file.unit_of_work() as uow:
-        return signer_of(file, uow).public_key.hex()
 
 
 def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _PrintRun:

@@ -10,9 +10,9 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_check import check_certificate
+from judging_app.services.organizer.certificate_keys import certificate_public_key
 from judging_app.services.organizer.certificates import (
     certificate_file_name,
-    certificate_public_key,
     certificates_of,
     list_certificates,
     make_certificates,

@@ -40,6 +40,7 @@ from judging_app.services.organizer import (
     assignment,
     ballots,
     cards,
+    certificate_keys,
     certificates,
     keys,
     merging,
@@ -619,8 +620,8 @@ LASTING: dict[str, Goal] = {
     "organizer.certificates.make_separate_certificates": lambda f, out, _: (
         certificates.make_separate_certificates(f, out)
     ),
-    "organizer.certificates.certificate_public_key": lambda f, *_: (
-        certificates.certificate_public_key(f)
+    "organizer.certificate_keys.certificate_public_key": lambda f, *_: (
+        certificate_keys.certificate_public_key(f)
     ),
     "organizer.assignment.assign": lambda f, *_: assignment.assign(f, 2),
     "organizer.assignment.withdraw_assignment": lambda f, *_: assignment.withdraw_assignment(f),
