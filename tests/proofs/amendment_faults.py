@@ -105,7 +105,7 @@ FAULTS: Final = (
     (AMENDING, "        if frozen and each.kind not in KEEPS_RESULT:", "        if False:"),
     (AMENDING, "    if frozen and is_renamed and", "    if False and"),
     (AMENDING, "each.amendment.number > self.announced", "True"),
-    (LATE, "if is_late(uow.event(), last) and not _is_sent(uow, number):", "if False:"),
+    (LATE, "if number in uow.event().late_stages() and not _is_sent(uow, number):", "if False:"),
     (LATE, "and not _is_sent(uow, number):", "and True:"),
     (LATE, "        event.assignment.pairs(),\n", "        frozenset(),\n"),
     (LATE, "{(judge_id, idea_id) for judge_id in barred}", "set()"),

@@ -44,9 +44,9 @@ _SHEET = Notice(
     ),
 )
 _STALE = Message(
-    "پس از آخرین بسته، کارت یا داوری عوض شده است.",
-    "بسته‌ای که داوران دیگر دارند برای خودشان درست است.",
-    "بسته را دوباره بسازید و به همان داور بدهید.",
+    "پس از آخرین بسته، کارت یا داوری عوض شده یا اصلاحیه‌ای ثبت شده است.",
+    "داوران دیگر با بستهٔ پیشین هم می‌توانند کار کنند.",
+    "بسته را دوباره بسازید و به داورانی بدهید که تغییر به آنان می‌رسد.",
 )
 _LACKS_STAGE = Message(
     "خوانش دوم هنوز در هیچ بسته‌ای نیست.", "", "بستهٔ خوانش دوم را بسازید و به داوران بدهید."
@@ -103,6 +103,14 @@ def open_words(state: EventState) -> str:
     return " · ".join(f"{fa(count)} {name}" for count, name in counts if count)
 
 
+def _lacks_late_idea() -> Message:
+    return Message(
+        f"{word().of_one} دیررسیده هنوز در هیچ بسته‌ای نیست.",
+        "",
+        "بسته را دوباره بسازید و به داوران بدهید.",
+    )
+
+
 def standing_words(state: EventState) -> str:
     """Return one sentence on the state, without a full stop."""
     closing = state.closing
@@ -127,7 +135,8 @@ def notices(state: EventState, here: Section | None) -> tuple[Notice, ...]:
         found += _contested(state)
     if here in _ABOUT_PACKAGE and state.has_package:
         found += [Notice(_LACKS_STAGE)] if state.lacks_stage else []
-        is_stale = state.is_package_stale and not state.is_official
+        found += [Notice(_lacks_late_idea())] if state.lacks_late_idea else []
+        is_stale = state.is_package_stale and not (state.is_official or state.lacks_late_idea)
         found += [Notice(_STALE)] if is_stale else []
     if here is Section.OVERVIEW and state.awaits_sheet:
         found.append(_SHEET)

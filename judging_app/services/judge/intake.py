@@ -249,8 +249,7 @@ def recuse(uow: UnitOfWork, event: Event, conflict: ConflictOfInterest) -> None:
 
 
 def _reopen_for_new_parts(uow: UnitOfWork, parts: int) -> None:
-    """Open a finished desk again for what came after the first `parts` parts."""
+    """Open a finished desk again for ideas that came after the first `parts` parts."""
     closing, judge_id = uow.closing(), uow.judge_id()
-    now = uow.event().parts(judge_id, uow.idea_ids())
-    if closing.finished and any(now[parts:]):
+    if closing.finished and uow.event().asked_after(judge_id, uow.idea_ids(), parts):
         uow.put_closing(replace(closing, finished=False, stages=parts))

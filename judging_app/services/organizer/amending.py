@@ -23,7 +23,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
-from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.history import packages_of
 from judging_app.services.organizer.packages import (
     PackageBuilt,
     commit_with_package,
@@ -147,9 +147,4 @@ def _log(uow: UnitOfWork, made: Amendment) -> None:
 
 
 def _announced(uow: UnitOfWork) -> int:
-    built = (entry.facts for entry in reliable_log(uow) if entry.action == "package built")
-    return max((_number(facts.get("amendment", "")) for facts in built), default=0)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return max((record.amendment for record in packages_of(uow)), default=0)
