@@ -113,7 +113,7 @@ def was_amended(uow: UnitOfWork) -> bool:
 
 
 def amendment_facts(package: IdeaPackage) -> dict[str, str]:
-    """What the workspace's log says of the package's amendments; empty without any."""
+    """The fact of a log entry that names the package's last amendment; empty without any."""
     return {"amendment": str(package.amendments.number)} if package.amendments else {}
 
 

@@ -40,8 +40,8 @@ _SECONDS: Final = 60.0
 class EarlierSpread:
     """What an earlier event shows: the spread, the minutes of a reading, and its title.
 
-    `minutes` is None if the event recorded no time. `vouched`: its seal, log and files were
-    checked.
+    `minutes` is None if the event recorded no time. `vouched` is false for a locked event, whose
+    seal cannot be checked.
     """
 
     title: str
