@@ -103,14 +103,6 @@ def open_words(state: EventState) -> str:
     return " · ".join(f"{fa(count)} {name}" for count, name in counts if count)
 
 
-def _lacks_late_idea() -> Message:
-    return Message(
-        f"{word().of_one} دیررسیده هنوز در هیچ بسته‌ای نیست.",
-        "",
-        "بسته را دوباره بسازید و به داوران بدهید.",
-    )
-
-
 def standing_words(state: EventState) -> str:
     """Return one sentence on the state, without a full stop."""
     closing = state.closing
@@ -159,3 +151,11 @@ def _contested(state: EventState) -> list[Notice]:
     happened = f"{fa(count)} برگهٔ ناهمسان شمرده نمی‌شود."
     advice = "در صندوق ادغام، «برگه‌های ناهمسان»، بگویید کدام پرونده درست است."
     return [Notice(Message(happened, "", advice))]
+
+
+def _lacks_late_idea() -> Message:
+    return Message(
+        f"{word().any_one} دیررسیده هنوز در هیچ بسته‌ای نیست.",
+        "",
+        "بسته را دوباره بسازید و به داوران بدهید.",
+    )

@@ -12,7 +12,7 @@ from judging_app.domain.assignment_plan import AssignmentRequest, Shortage
 from judging_app.domain.limits import MAX_STAGES
 from judging_app.errors import InputRefused, Refusal
 from judging_app.ranking.assignment.drawing import plan_assignment
-from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.history import packages_of
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -73,5 +73,4 @@ def _drawn(uow: UnitOfWork, idea_id: str, barred: Collection[str]) -> tuple[Pair
 
 def _is_sent(uow: UnitOfWork, number: int) -> bool:
     """Whether a package was built with that stage."""
-    built = (entry for entry in reliable_log(uow) if entry.action == "package built")
-    return any(int(entry.facts["stage"]) >= number for entry in built)
+    return any(record.stage >= number for record in packages_of(uow))

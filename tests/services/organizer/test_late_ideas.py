@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from openpyxl import load_workbook
+
 from judging_app.domain.event import Idea
-from judging_app.domain.event_state import Task
+from judging_app.domain.event_state import Section, Task
 from judging_app.domain.plan_worth import ReadingPlan
 from judging_app.domain.returns import ReturnState
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
@@ -18,10 +20,14 @@ from judging_app.services.organizer.idea_corrections import (
 )
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.plan_worth import plans_of_event
+from judging_app.services.organizer.results import export_workbook
+from judging_app.services.papers import write_minutes
 from tests.keys import code_of
 from tests.services.conftest import Marks
 from tests.services.organizer.test_amendments import FULL, WHY, arrived, desk_after, sent, whole
 from tests.services.organizer.test_corrections import divided_day
+from tests.services.test_papers import text_of
+from ui.words.event_state import notices
 
 EVERY: Marks = {**FULL, "103": (4, 4)}
 
@@ -112,6 +118,14 @@ def test_a_stage_of_late_ideas_is_no_second_reading(inputs: Any) -> None:
         assert plans_of_event(day.event).declared == ReadingPlan(2)
         state = event_state(day.event)
         assert (state.lacks_stage, state.lacks_late_idea) == (False, True)
+        words = [notice.message.happened for notice in notices(state, Section.PACKAGE)]
+        assert words == ["ایده‌ای دیررسیده هنوز در هیچ بسته‌ای نیست."]
+        minutes, book = day.folder / "minutes.pdf", day.folder / "results.xlsx"
+        write_minutes(day.event, minutes)
+        export_workbook(day.event, book)
+        assert "دیررسیده" in text_of(minutes)
+        cells = [str(cell.value) for sheet in load_workbook(book) for row in sheet for cell in row]
+        assert any("۱ ایدهٔ دیررسیده، هر یک ۲ داور" in text for text in cells)
 
 
 def test_a_withdrawn_idea_of_the_second_reading_is_not_in_the_plan(inputs: Any) -> None:
