@@ -51,8 +51,8 @@ FAULTS: Final = (
     ),
     (AMENDED, "reason=conflict.reason)", "reason='x')"),
     (AMENDED, "        if sheet.counted_marks\n        and (", "        if ("),
-    (AMENDED, "if a.official_since == official_since]", "if a.official_since]"),
-    (AMENDED, "(each for each in every if each not in later)", "every"),
+    (AMENDED, "if each.official_since == official_since]", "if each.official_since]"),
+    (AMENDED, "amended_ideas(declared, earlier)", "amended_ideas(declared, every)"),
     (
         EVENT,
         "self.assignment.given_away(judge_id) | self.withdrawn",
@@ -94,7 +94,14 @@ FAULTS: Final = (
         "        if sheet.standing is Standing.RECUSED and sheet.reason == old[idea_id].reason:",
         "        if False:",
     ),
-    (INTAKE, "    if closing.finished and any(now[parts:]):", "    if False:"),
+    (
+        INTAKE,
+        "    if closing.finished and uow.event().asked_after(judge_id, uow.idea_ids(), parts):",
+        "    if False:",
+    ),
+    (EVENT, "        barred |= self.withdrawn | self.assignment.given_away(judge_id)\n", ""),
+    (EVENT, "            unread -= ideas\n", ""),
+    (LATE, "void | absent)", "void)"),
     (INTAKE, "finished=False, stages=parts", "finished=False, stages=0"),
     (INTAKE, "    store_amendments(uow, later)\n    _take", "    _take"),
     (
