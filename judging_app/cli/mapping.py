@@ -49,12 +49,21 @@ def import_choices(
     all_sheets: bool,
     mapping: Path | None = None,
 ) -> "ImportChoices":
-    """The choices that the options for lists make. Raises `typer.BadParameter`."""
+    """The choices that the options for lists make.
+
+    Raises `typer.BadParameter`, also for options that a `mapping` would leave without effect.
+    """
     from judging_app.domain.import_choices import ImportChoices
 
     whole, split = parse_places(whole_names or ()), parse_places(split_names or ())
+    of_ideas, of_judges = mapping_of_lists(columns or ())
+    if mapping is not None and (of_ideas or all_sheets):
+        raise typer.BadParameter(
+            "it decides the sheets and columns of ideas; drop --all-sheets and --map of ideas",
+            param_hint="--mapping",
+        )
     chosen = None if mapping is None else list_mapping(mapping)
-    return ImportChoices(*mapping_of_lists(columns or ()), all_sheets, whole, split, chosen)
+    return ImportChoices(of_ideas, of_judges, all_sheets, whole, split, chosen)
 
 
 def list_mapping(path: Path) -> "ListMapping":

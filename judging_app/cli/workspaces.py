@@ -53,14 +53,14 @@ def open_command(
 
     Later packages and amendments are taken in; marks stay.
     """
-    from judging_app.services.judge.amended import amended_ideas, note_change_seen
+    from judging_app.services.judge.amended import changes_after_marks, note_change_seen
     from judging_app.services.judge.workspaces import enter_workspace
 
     output = Output(json)
     with output.reporting():
         file, arrival = enter_workspace(package, code, workspace)
         with file:
-            changes = amended_ideas(file)
+            changes = changes_after_marks(file)
             for change in changes if seen else ():
                 note_change_seen(file, change.idea_id)
         output.answer(*_arrival_view(file.path, arrival, changes))

@@ -119,7 +119,7 @@ def _corrected(idea: Idea, change: IdeaChanged) -> Idea:
 
 
 def changes_between(before: Idea, after: Idea) -> tuple[IdeaChanged, ...]:
-    """The changes that make `after` of `before`, one for each field that differs."""
+    """One change for each field in which `after` differs from `before`, an idea of the same id."""
     idea_id = before.id
     pairs: tuple[tuple[bool, IdeaChanged], ...] = (
         (before.title != after.title, TitleChange(idea_id, after.title)),
@@ -158,11 +158,11 @@ def effects(
 
 
 def counted_in_force(event: Event, sheets: Iterable[ScoreSheet]) -> tuple[ScoreSheet, ...]:
-    """The sheets that enter the result, of the sheets that the score files give.
+    """The sheets that enter the result. `sheets` are those that follow from the score files.
 
-    Sheets of withdrawn ideas are left out. Where a conflict of interest is in force, the sheet is
-    recused with its reason, whatever the judge's file says. Nothing is changed in the files, so a
-    conflict that is lifted, and an idea that is reinstated, bring the marks back.
+    Sheets of withdrawn ideas are left out. A sheet under a conflict of interest becomes recused,
+    with the reason of the conflict. The files do not change, so the marks count again when the
+    conflict is lifted or the idea is reinstated.
     """
     conflicts = event.conflict_by_pair()
     kept = (sheet for sheet in sheets if sheet.idea_id not in event.withdrawn)
@@ -178,7 +178,7 @@ def _barred(sheet: ScoreSheet, conflict: ConflictOfInterest | None) -> ScoreShee
 
 
 def set_aside(event: Event, sheets: Iterable[ScoreSheet]) -> tuple[ScoreSheet, ...]:
-    """The sheets with marks that do not count because of a conflict or a withdrawal."""
+    """The sheets of `sheets` whose marks do not count because of a conflict or a withdrawal."""
     conflicts = event.conflict_by_pair()
     return tuple(
         sheet
@@ -193,7 +193,8 @@ def official_owners(
 ) -> Mapping[str, tuple[Owner, ...]]:
     """Maps ideas whose owners were corrected under this freeze to their owners at the freeze."""
     every = tuple(amendments)
-    later = [a for a in every if a.official_since == official_since]
+    later = [each for each in every if each.official_since == official_since]
+    earlier = [each for each in every if each.official_since != official_since]
     renamed = {each.idea_id for each in later if isinstance(each.change, OwnersChange)}
-    then = amended_ideas(declared, (each for each in every if each not in later))
+    then = amended_ideas(declared, earlier)
     return {idea.id: idea.owners for idea in then if idea.id in renamed}

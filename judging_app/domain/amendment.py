@@ -192,17 +192,17 @@ FOR_JUDGES: Final = frozenset(
         AmendmentKind.CONFLICT_LIFTED,
     }
 )
-"""Kinds that make a package one of amendments. Names of judges travel in any package."""
+"""Kinds that judges must know. With one of them a package is of format 2."""
 PANEL: Final = frozenset({AmendmentKind.JUDGE_NAME, AmendmentKind.JUDGE_ADDED})
-"""Kinds that judges see in the next package, though it is not one of amendments."""
+"""Kinds that change the panel. Any package carries them; alone they make none of format 2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
     """One correction. `number` counts from 1; `at` is in UTC.
 
-    `official_since` is the time of the freeze under which it was made, None for an unofficial
-    result. It tells which names an official result was made from.
+    `official_since` is the time of the freeze if the result was official when the amendment was
+    made, else None. The digest of that result is computed without the amendment.
     """
 
     number: int

@@ -243,6 +243,30 @@ class Event:
         first = tuple(idea_id for idea_id in idea_ids if idea_id not in late)
         return (first, *((idea_id,) for idea_id in self.late_ids))
 
+    def asked_after(self, judge_id: str, idea_ids: Iterable[str], parts: int) -> tuple[str, ...]:
+        """The ideas that the judge must read in the parts after the first `parts`.
+
+        Withdrawn ideas, those that a reserve reads, and those with a declared conflict are not
+        among them: nothing is expected of the judge.
+        """
+        barred = {each.idea_id for each in self.conflicts if each.judge_id == judge_id}
+        barred |= self.withdrawn | self.assignment.given_away(judge_id)
+        later = self.parts(judge_id, idea_ids)[parts:]
+        return tuple(idea_id for part in later for idea_id in part if idea_id not in barred)
+
+    def late_stages(self) -> frozenset[int]:
+        """The numbers, from 1, of the stages that hold the first readings of late ideas only.
+
+        A second reading of late ideas is none of them: an earlier stage has these ideas.
+        """
+        unread, found = frozenset(self.late_ids), set()
+        for number, stage in enumerate(self.assignment.stages, start=1):
+            ideas = stage.idea_ids()
+            if ideas and ideas <= unread:
+                found.add(number)
+            unread -= ideas
+        return frozenset(found)
+
     def conflict(self, judge_id: str, idea_id: str) -> ConflictOfInterest | None:
         """The declared conflict of this judge with this idea, or None."""
         pairs = self.conflict_by_pair()

@@ -107,11 +107,11 @@ class EventState:
     """The state of an event at one moment.
 
     `ideas` is their number. `packages` is the number of different packages that were built.
-    `lacks_stage` means that assigned readings are in no package yet, `is_package_stale` that cards
-    or judges changed after the last one. `awaits_sheet` means that nobody confirmed a safe recovery
-    sheet. `pending` counts the amendments that no package has told the judges. `ranked` and
-    `obstacles` are known once every awaited judge has finished, or the result is official; 0 and
-    empty before.
+    `lacks_stage` means that assigned readings are in no package yet, `lacks_late_idea` that a late
+    idea is in none; `is_package_stale` means that cards, judges or what judges must know changed
+    after the last package. `awaits_sheet` means that nobody confirmed a safe recovery sheet.
+    `pending` counts the amendments that no package has told the judges. `ranked` and `obstacles`
+    are known once every awaited judge has finished, or the result is official; 0 and empty before.
     """
 
     event: Event
@@ -119,6 +119,7 @@ class EventState:
     returns: tuple[JudgeReturn, ...]
     packages: int = 0
     lacks_stage: bool = False
+    lacks_late_idea: bool = False
     is_package_stale: bool = False
     awaits_sheet: bool = False
     pending: int = 0
@@ -162,9 +163,9 @@ class EventState:
 
     @property
     def awaits_package(self) -> bool:
-        """Whether a package must be built before the missing judges go on."""
+        """Whether a package must be built before the missing judges can finish."""
         is_stale = (self.is_package_stale or self.pending > 0) and not self.is_complete
-        return not self.has_package or self.lacks_stage or is_stale
+        return not self.has_package or self.lacks_stage or self.lacks_late_idea or is_stale
 
     @property
     def standing(self) -> Standing:

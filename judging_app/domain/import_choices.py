@@ -38,9 +38,10 @@ class ImportChoices:
     mapping: ListMapping | None = None
 
     def names(self, place: RowPlace) -> NameChoice:
-        """The choice for a row. A row of its sheet goes before a row of any sheet, then all rows.
+        """The choice for a row of a sheet; the most exact one holds.
 
-        Where one place is both, its names are split.
+        The order is: this row of this sheet, this row of every sheet, all rows of this sheet, all
+        rows. A place in both `split_names` and `whole_names` is split.
         """
         for one in (
             place,

@@ -58,7 +58,8 @@ class SheetMapping:
 
     `first_heading` to `last_heading` are the rows of headings as the spreadsheet counts them, from
     1. The headings of several rows are joined. Columns beyond `uses` are ignored. `headings` are
-    those for which a person chose the uses; empty where nobody did.
+    the joined headings that a person saw when choosing the uses, by which `ListLook.fits` notices
+    that the list has changed; empty for a suggestion.
     """
 
     sheet: str

@@ -9,11 +9,12 @@ from judging_app.domain.keys import Credentials
 
 @dataclass(frozen=True, slots=True)
 class PackageAmendments:
-    """What a package of amendments (اصلاحیه) says beside the event and the ideas in force.
+    """The part of an idea package that only amended events have (اصلاحیه).
 
-    It is cumulative, so no package is ever skipped. `number` is the number of the last amendment
-    for judges. `conflicts` maps judge ids to the ideas with which they have a conflict; the file
-    holds them `sealed`, a part for each judge. A package that was read has only those.
+    It lists all amendments for judges so far, so a judge needs only the latest package. `number` is
+    the number of the last of them. `late_ids` are in the order in which they were added.
+    `conflicts` maps judge ids to idea ids, and `sealed` maps judge ids to the same ideas, encrypted
+    for that judge. `conflicts` is filled before the package is written, `sealed` after it was read.
     """
 
     number: int

@@ -80,10 +80,10 @@ class Contest:
 class PlanWorth:
     """What a plan costs and finds.
 
-    `readings` counts all readings of all judges, `hours` is their time together. `found` is the
-    chance that an idea among the true best N is chosen, equally the expected share of the true
-    best N among the N chosen; `error` is its standard error, 0 if it was integrated. `width` is
-    the expected number of ranks in the 90 % interval of an idea's rank.
+    `readings` counts all readings of all judges, `hours` is their time together. `found`, 0 to 1,
+    is the expected share of the true best N ideas among the N chosen; it equals the chance of one
+    of them to be chosen. `error` is the standard error of `found`, 0 if no contest was drawn.
+    `width` is the expected number of ranks in the 90 % interval of an idea's rank.
     """
 
     plan: ReadingPlan

@@ -113,11 +113,14 @@ def _owes_a_part(
     heads: Iterable[FiledScoreFile],
     packages: Sequence[str],
 ) -> bool:
-    """Whether the last stage, or a late idea, asks for a reading and no file from its package came.
+    """Whether a part after the judge's sheets asks for a reading, and no file has come since.
 
-    A withdrawn idea asks for none.
+    A file from the last package answers for all parts. Otherwise the judge knew the parts up to the
+    last one with a sheet, and at least the first.
     """
-    *earlier, last = event.parts(judge_id, idea_ids) or ((),)
-    has_it = any(file.package_digest in packages[-1:] for file in heads)
+    if any(file.package_digest in packages[-1:] for file in heads):
+        return False
     read = {sheet.idea_id for sheet in sheets if sheet.judge_id == judge_id}
-    return bool(earlier) and not has_it and not read.issuperset(set(last) - event.withdrawn)
+    parts = event.parts(judge_id, idea_ids)
+    known = max((n for n, part in enumerate(parts, 1) if not read.isdisjoint(part)), default=1)
+    return bool(event.asked_after(judge_id, idea_ids, known))

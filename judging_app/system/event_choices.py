@@ -17,7 +17,7 @@ from judging_app.system.atomic_write import write_whole
 log = logging.getLogger(__name__)
 
 KEPT: Final = 30
-"""The choices of how many events are kept; the latest come first."""
+"""The number of events whose choices are kept, the latest first."""
 _Choices = dict[str, dict[str, list[str]]]
 _turn = Lock()
 

@@ -58,6 +58,9 @@ def test_a_mapping_file_decides_every_column(tmp_path: Path) -> None:
     assert found["read"] == read
     mapping.write_text(json.dumps(found), encoding="utf-8")
     assert answer("ideas", "look", path, "--mapping", mapping)["read"] == read
+    for ignored in (("--map", "title=تیتر"), ("--all-sheets",)):
+        run("ideas", "look", path, "--mapping", mapping, *ignored, code=2)
+    run("ideas", "look", path, "--mapping", mapping, "--whole-names", "all")
     for wrong in ("", "{}", '{"read": [{"sheet": "x", "headings": [0, 1], "uses": []}]}', "\xff"):
         mapping.write_text(wrong, encoding="latin-1")
         run("ideas", "look", path, "--mapping", mapping, code=2)

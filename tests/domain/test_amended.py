@@ -34,7 +34,7 @@ from judging_app.domain.amendment import (
     TitleChange,
     Withdrawal,
 )
-from judging_app.domain.assignment import Assignment, Share, Stage
+from judging_app.domain.assignment import Assignment, Handover, Share, Stage
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import (
     ConflictOfInterest,
@@ -266,3 +266,22 @@ def test_every_kind_has_a_type_and_says_whom_it_concerns() -> None:
     other = replace(made, change=ConflictAdded("A", "2"))
     assert made.digest != other.digest
     assert (Amendment(1, AT, "د", Withdrawal("1")).judge_id) == ""
+
+
+def test_a_stage_is_late_when_it_holds_first_readings_of_late_ideas_only() -> None:
+    held: tuple[set[str], ...] = ({"1", "2"}, {"4"}, {"4"}, {"4", "5"}, {"5"}, {"1", "6"}, set())
+    stages = tuple(Stage(1, 1, (Share("A", tuple(sorted(ids))),)) for ids in held)
+    event = replace(EVENT, assignment=Assignment(stages), late_ids=("4", "5", "6"))
+    assert event.late_stages() == {2}
+    assert replace(event, assignment=Assignment(stages[:1] + stages[4:])).late_stages() == {2}
+
+
+def test_nothing_is_asked_of_a_judge_who_must_not_read_what_came_later() -> None:
+    ids = (*IDS, "4", "5", "6")
+    event = replace(EVENT, late_ids=("4", "5", "6"), withdrawn=frozenset("5"))
+    assert event.asked_after("B", ids, 1) == ("4", "6")
+    assert event.asked_after("B", ids, 2) == ("6",)
+    barred = replace(event, conflicts=(ConflictOfInterest("B", "4", "همکار"),))
+    assert barred.asked_after("B", ids, 1) == ("6",)
+    given = Assignment(handovers=(Handover("B", "A", ("6",)),))
+    assert replace(event, assignment=given).asked_after("B", ids, 1) == ("4",)

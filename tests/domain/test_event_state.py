@@ -78,6 +78,7 @@ def test_a_stale_package_matters_only_while_a_judge_is_missing() -> None:
     assert some.task is Task.BUILD_PACKAGE
     assert replace(COMPLETE, is_package_stale=True).task is Task.MAKE_OFFICIAL
     assert replace(COMPLETE, lacks_stage=True).task is Task.BUILD_PACKAGE
+    assert replace(COMPLETE, lacks_late_idea=True).task is Task.BUILD_PACKAGE
 
 
 def test_judges_whose_ideas_a_reserve_reads_are_not_awaited() -> None:
@@ -126,6 +127,7 @@ STATES = st.builds(
     returns=st.lists(st.sampled_from((*DONE, OUT, HALF, TORN)), max_size=4).map(tuple),
     packages=st.integers(0, 2),
     lacks_stage=st.booleans(),
+    lacks_late_idea=st.booleans(),
     is_package_stale=st.booleans(),
     awaits_sheet=st.booleans(),
     ranked=st.sampled_from((0, 6)),

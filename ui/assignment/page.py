@@ -202,8 +202,9 @@ class AssignmentPage(EventPage):
             self.state.show_state(f"هر داور همهٔ {word().many} را می‌خواند", "neutral", "people")
         else:
             words = f"هر {word().one} {fa(stages[0].readings)} داور"
-            if len(stages) > 1:
-                words += f" · {fa(len(stages))} خوانش"
+            readings = len(stages) - len(now.event.late_stages())
+            if readings > 1:
+                words += f" · {fa(readings)} خوانش"
             fixed = now.is_fixed
             self.state.show_state(words, "accent" if fixed else "saffron",
                                   "lock" if fixed else "pencil")  # fmt: skip

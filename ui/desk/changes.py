@@ -26,9 +26,9 @@ class Changes(QObject):
         if idea_id not in self._desk.desk.amended:
             self._panel.show_change(None, self._desk.desk.event)
         elif self._known is None:
-            from judging_app.services.judge.amended import amended_ideas  # few desks need it
+            from judging_app.services.judge.amended import changes_after_marks  # few desks need it
 
-            self._desk.run_beside(partial(amended_ideas, self._desk.file), self._learn)
+            self._desk.run_beside(partial(changes_after_marks, self._desk.file), self._learn)
         else:
             self._show()
 

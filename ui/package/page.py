@@ -196,8 +196,12 @@ def _division(event: Event) -> str:
     if not stages:
         return f"هر داور همهٔ {word().many} را می‌خواند؛ با ساختن بسته قطعی می‌شود"
     words = f"هر {word().one} {fa(stages[0].readings)} داور؛ با ساختن بسته قطعی می‌شود"
-    more = f"، و خوانش دوم {fa(len(stages[-1].idea_ids()))} {word().one}" if len(stages) > 1 else ""
-    return words + more
+    if len(stages) == 1:
+        return words
+    count = fa(len(stages[-1].idea_ids()))
+    if len(stages) in event.late_stages():
+        return f"{words}، و {count} {word().of_one} دیررسیده"
+    return f"{words}، و خوانش دوم {count} {word().one}"
 
 
 def _handovers(event: Event) -> list[tuple[str, str]]:

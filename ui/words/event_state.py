@@ -46,9 +46,9 @@ _SHEET = Notice(
     ),
 )
 _STALE = Message(
-    "پس از آخرین بسته، کارت یا داوری عوض شده است.",
-    "بسته‌ای که داوران دیگر دارند برای خودشان درست است.",
-    "بسته را دوباره بسازید و به همان داور بدهید.",
+    "پس از آخرین بسته، کارت یا داوری عوض شده یا اصلاحیه‌ای ثبت شده است.",
+    "داوران دیگر با بستهٔ پیشین هم می‌توانند کار کنند.",
+    "بسته را دوباره بسازید و به داورانی بدهید که تغییر به آنان می‌رسد.",
 )
 _PENDING = Message(
     "{count} اصلاحیه هنوز به داوران نرسیده است.",
@@ -141,7 +141,8 @@ def notices(state: EventState, here: Section | None) -> tuple[Notice, ...]:
         found += _contested(state)
     if here in _ABOUT_PACKAGE and state.has_package:
         found += [Notice(_LACKS_STAGE)] if state.lacks_stage else []
-        found += _of_changes(state, here)
+        found += [Notice(_lacks_late_idea())] if state.lacks_late_idea else []
+        found += [] if state.lacks_late_idea else _of_changes(state, here)
     if here is Section.OVERVIEW and state.awaits_sheet:
         found.append(_SHEET)
     return tuple(found)
@@ -174,3 +175,11 @@ def _contested(state: EventState) -> list[Notice]:
     happened = f"{fa(count)} برگهٔ ناهمسان شمرده نمی‌شود."
     advice = "در صندوق ادغام، «برگه‌های ناهمسان»، بگویید کدام پرونده درست است."
     return [Notice(Message(happened, "", advice))]
+
+
+def _lacks_late_idea() -> Message:
+    return Message(
+        f"{word().any_one} دیررسیده هنوز در هیچ بسته‌ای نیست.",
+        "",
+        "بسته را دوباره بسازید و به داوران بدهید.",
+    )

@@ -151,9 +151,11 @@ def _division(event: Event) -> Iterator[list[Cell]]:
     word = FORMS[event.idea_word]
     if not event.assignment.stages:
         yield [f"تقسیم {word.many}", f"هر داور همهٔ {word.many} را می‌خواند"]
+    late = event.late_stages()
     for number, stage in enumerate(event.assignment.stages, start=1):
         count, each = len(stage.idea_ids()), stage.readings
-        said = f"{count} {word.one}، هر یک {each} داور؛ شمارهٔ قرعه {stage.seed}"
+        ideas = f"{word.of_one} دیررسیده" if number in late else word.one
+        said = f"{count} {ideas}، هر یک {each} داور؛ شمارهٔ قرعه {stage.seed}"
         yield [to_persian(f"خوانش {number}"), to_persian(said)]
     names = {judge.id: judge.name for judge in event.judges}
     for handover in event.assignment.handovers:

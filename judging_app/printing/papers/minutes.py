@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from judging_app.domain.amended import Effect
-from judging_app.domain.assignment import Stage
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event
@@ -120,18 +119,17 @@ def _division(event: Event) -> str:
     if not stages:
         return f"هر داور همهٔ {word.many} را می‌خواند"
     said = [
-        f"{words.count(len(stage.idea_ids()))} {_kind(event, stage)}، هر یک "
+        f"{words.count(len(stage.idea_ids()))} {_kind(event, number)}، هر یک "
         f"{words.count(stage.readings)} داور (قرعهٔ {words.count(stage.seed)})"
-        for stage in stages
+        for number, stage in enumerate(stages, start=1)
     ]
     return "؛ سپس ".join(said)
 
 
-def _kind(event: Event, stage: Stage) -> str:
-    """The word for the ideas of a stage: late ideas have a stage of their own."""
+def _kind(event: Event, number: int) -> str:
+    """The word for the ideas of that stage: late ideas have a stage of their own."""
     word = FORMS[event.idea_word]
-    is_late = stage.idea_ids() <= frozenset(event.late_ids)
-    return f"{word.of_one} دیررسیده" if is_late else word.one
+    return f"{word.of_one} دیررسیده" if number in event.late_stages() else word.one
 
 
 def _earlier(event: Event) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
 
 
-def amended_ideas(file: OpenFile) -> tuple[IdeaChange, ...]:
+def changes_after_marks(file: OpenFile) -> tuple[IdeaChange, ...]:
     """The ideas that changed after the judge's marks, in order: as seen then, and as they are.
 
     Withdrawn ideas are not among them: nothing is asked of the judge.

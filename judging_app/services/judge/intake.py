@@ -113,7 +113,7 @@ def was_amended(uow: UnitOfWork) -> bool:
 
 
 def amendment_facts(package: IdeaPackage) -> dict[str, str]:
-    """What the workspace's log says of the package's amendments; empty without any."""
+    """The fact of a log entry that names the package's last amendment; empty without any."""
     return {"amendment": str(package.amendments.number)} if package.amendments else {}
 
 
@@ -249,8 +249,7 @@ def recuse(uow: UnitOfWork, event: Event, conflict: ConflictOfInterest) -> None:
 
 
 def _reopen_for_new_parts(uow: UnitOfWork, parts: int) -> None:
-    """Open a finished desk again for what came after the first `parts` parts."""
+    """Open a finished desk again for ideas that came after the first `parts` parts."""
     closing, judge_id = uow.closing(), uow.judge_id()
-    now = uow.event().parts(judge_id, uow.idea_ids())
-    if closing.finished and any(now[parts:]):
+    if closing.finished and uow.event().asked_after(judge_id, uow.idea_ids(), parts):
         uow.put_closing(replace(closing, finished=False, stages=parts))

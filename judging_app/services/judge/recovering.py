@@ -7,7 +7,7 @@ already has a workspace of that judge, the file is accepted only if no work is l
 the workspace must also be in the file, or in a file from which it grew.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -176,15 +176,15 @@ def _take_over(uow: UnitOfWork, stored: StoredScoreFile, score_file: ScoreFile) 
     uow.log("workspace recovered", actor=stored.judge_id, at=datetime.now(UTC), **facts)
 
 
-def _closing(event: Event, score_file: ScoreFile, idea_ids: Iterable[str]) -> Closing:
+def _closing(event: Event, score_file: ScoreFile, idea_ids: Collection[str]) -> Closing:
     """The closing that the file states.
 
-    It is open if a stage was added after the file was written.
+    It is open if a stage, a handover or a late idea came after the file was written.
     """
     ideas = {sheet.idea_id for sheet in score_file.sheets}
     parts = event.parts(score_file.judge_id, idea_ids)
     begun = [number for number, part in enumerate(parts, 1) if not ideas.isdisjoint(part)]
     handed_in = begun[-1] if begun else len(parts)
-    if score_file.finished and any(parts[handed_in:]):
+    if score_file.finished and event.asked_after(score_file.judge_id, idea_ids, handed_in):
         return Closing(finished=False, reason=score_file.reason, stages=handed_in)
     return Closing(finished=score_file.finished, reason=score_file.reason)

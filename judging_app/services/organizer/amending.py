@@ -1,4 +1,4 @@
-"""Appends amendments (اصلاحیه) to an event, and writes the package that tells them to the judges.
+"""Appends amendments (اصلاحیه) to an event, and writes the package that carries them to judges.
 
 Before the first package a correction changes the declared facts and is only logged. After it, each
 correction is an amendment with a reason; `domain/amended.py` computes the event in force.
@@ -15,15 +15,15 @@ from judging_app.domain.amendment import (
     KEEPS_RESULT,
     PANEL,
     Amendment,
-    AmendmentKind,
     Change,
+    OwnersChange,
 )
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
-from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.history import packages_of
 from judging_app.services.organizer.packages import (
     PackageBuilt,
     commit_with_package,
@@ -38,12 +38,12 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Amendments:
-    """All amendments of an event with what they changed, oldest first.
+    """All amendments of an event with their effects, oldest first.
 
-    `announced` is the number of the last amendment in a package that was built; later ones that
-    judges must know are `pending`. `aside` are sheets with marks that do not count because of a
-    withdrawal or a conflict. `needs_reason` is false before the first package: corrections are then
-    free, and none is an amendment.
+    `announced` is the number of the last amendment that a built package carries, 0 for none.
+    `aside` are sheets with marks that do not count because of a withdrawal or a conflict.
+    `needs_reason` is false before the first package: a correction is then no amendment and needs no
+    reason.
     """
 
     event: Event
@@ -54,7 +54,7 @@ class Amendments:
 
     @property
     def pending(self) -> tuple[Effect, ...]:
-        """The amendments that no package has told the judges yet."""
+        """The amendments that the next package will carry to the judges for the first time."""
         wanted = FOR_JUDGES | PANEL
         return tuple(
             each
@@ -107,7 +107,8 @@ def amend(uow: UnitOfWork, changes: Sequence[Change], reason: str) -> tuple[Amen
     result.
     """
     text, frozen, now = stated(reason), uow.freeze(), datetime.now(UTC)
-    awards = dict(results_of(uow).awarding().awards) if frozen else {}
+    is_renamed = any(isinstance(change, OwnersChange) for change in changes)
+    awards = dict(results_of(uow).awarding().awards) if frozen and is_renamed else {}
     first = len(uow.amendments()) + 1
     made = tuple(
         Amendment(number, now, text, change, frozen.at if frozen else None)
@@ -118,7 +119,6 @@ def amend(uow: UnitOfWork, changes: Sequence[Change], reason: str) -> tuple[Amen
             raise _frozen(frozen.at)
         uow.add_amendment(each)
         _log(uow, each)
-    is_renamed = any(each.kind is AmendmentKind.OWNERS for each in made)
     # another person may hold an award «once per person»
     if frozen and is_renamed and results_of(uow).awarding().awards != awards:
         raise _frozen(frozen.at)
@@ -147,9 +147,4 @@ def _log(uow: UnitOfWork, made: Amendment) -> None:
 
 
 def _announced(uow: UnitOfWork) -> int:
-    built = (entry.facts for entry in reliable_log(uow) if entry.action == "package built")
-    return max((_number(facts.get("amendment", "")) for facts in built), default=0)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return max((record.amendment for record in packages_of(uow)), default=0)

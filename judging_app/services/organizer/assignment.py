@@ -27,7 +27,6 @@ from judging_app.ranking.assignment.drawing import plan_assignment
 from judging_app.ranking.severity.two_stage import plan_second_stage
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
-from judging_app.services.organizer.late_ideas import is_late
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
@@ -219,10 +218,11 @@ def _refuse_built(uow: UnitOfWork) -> None:
 
 def _is_built(uow: UnitOfWork) -> bool:
     """Whether the last stage is fixed: a package was built with it, or it holds late ideas."""
-    stages = uow.event().assignment.stages
-    if stages and is_late(uow.event(), stages[-1]):
+    event = uow.event()
+    number = len(event.assignment.stages)
+    if number in event.late_stages():
         return True
-    stage = str(len(stages))
+    stage = str(number)
     built = [entry for entry in reliable_log(uow) if entry.action == "package built"]
     return any(entry.facts["stage"] == stage for entry in built)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from judging_app.domain.amendment import Amendment, AmendmentKind
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event_state import Closing, EventState, are_finished
@@ -41,6 +42,7 @@ def state_of(uow: UnitOfWork) -> EventState:
         returns=seen.returns,
         packages=len({record.digest for record in seen.packages}),
         lacks_stage=_lacks_stage(seen),
+        lacks_late_idea=_lacks_late_idea(seen, uow.amendments()),
         is_package_stale=package_is_stale(log),
         awaits_sheet=awaits_sheet_of(uow),
         pending=len(amendments_of(uow).pending),
@@ -57,9 +59,21 @@ def state_of(uow: UnitOfWork) -> EventState:
 
 
 def _lacks_stage(seen: EventOverview) -> bool:
-    """Whether some assigned readings are in no package yet."""
-    stages = len(seen.event.assignment.stages)
-    return stages > 0 and all(record.stage < stages for record in seen.packages)
+    """Whether some assigned readings, other than those of late ideas, are in no package yet."""
+    sent = max((record.stage for record in seen.packages), default=0)
+    unsent = range(sent + 1, len(seen.event.assignment.stages) + 1)
+    return not seen.event.late_stages().issuperset(unsent)
+
+
+def _lacks_late_idea(seen: EventOverview, amendments: Iterable[Amendment]) -> bool:
+    """Whether a late idea is in no package yet. Nobody waits for a withdrawn one."""
+    sent = max((record.amendment for record in seen.packages), default=0)
+    return any(
+        each.kind is AmendmentKind.LATE_IDEA
+        and each.number > sent
+        and each.idea_id not in seen.event.withdrawn
+        for each in amendments
+    )
 
 
 def _closing(uow: UnitOfWork, results: Results, log: Iterable[AuditEntry]) -> Closing:

@@ -6,6 +6,7 @@ from datetime import datetime
 from judging_app.domain.audit import AuditEntry, Break, first_break, head_words
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
+from judging_app.domain.ledger import number
 from judging_app.domain.lineage import outgrown
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
@@ -15,12 +16,17 @@ from judging_app.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class PackageRecord:
-    """One build of the idea package. `at` is in UTC. `stage` is the stage of the assignment."""
+    """One build of the idea package. `at` is in UTC.
+
+    `stage` is the number of the last stage in it, `amendment` that of the last amendment; 0 for
+    none.
+    """
 
     at: datetime
     digest: str
     file_name: str
     stage: int = 0
+    amendment: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,11 @@ def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
     entries = (entry for entry in reversed(reliable_log(uow)) if entry.action == "package built")
     return tuple(
         PackageRecord(
-            entry.at, entry.facts["digest"], entry.facts["file"], int(entry.facts["stage"])
+            entry.at,
+            entry.facts["digest"],
+            entry.facts["file"],
+            int(entry.facts["stage"]),
+            max(number(entry.facts, "amendment"), 0),
         )
         for entry in entries
     )

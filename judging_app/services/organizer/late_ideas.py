@@ -7,27 +7,22 @@ one package share a stage of their own, which nobody redraws.
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from judging_app.domain.assignment import Pair, Stage, stage_of
+from judging_app.domain.assignment import Pair, stage_of
 from judging_app.domain.assignment_plan import AssignmentRequest, Shortage
-from judging_app.domain.event import Event
 from judging_app.domain.limits import MAX_STAGES
 from judging_app.errors import InputRefused, Refusal
 from judging_app.ranking.assignment.drawing import plan_assignment
-from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.history import packages_of
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
-
-
-def is_late(event: Event, stage: Stage) -> bool:
-    """Whether the stage holds late ideas only."""
-    return stage.idea_ids() <= frozenset(event.late_ids)
 
 
 def assign_late(uow: UnitOfWork, idea_id: str, barred: Collection[str] = ()) -> tuple[str, ...]:
     """Draw the judges of a late idea, in the caller's transaction; returns their ids.
 
-    `barred` are judges who must not read it. Raises `InputRefused`: TOO_FEW_JUDGES, RANGE beyond
-    the limit of stages.
+    `barred` are judges who must not read it. Absent judges, for whom reserves read, and judges
+    without a valid card are not drawn. Raises `InputRefused`: TOO_FEW_JUDGES, RANGE beyond the
+    limit of stages.
     """
     stages = uow.event().assignment.stages
     if not stages:
@@ -35,7 +30,7 @@ def assign_late(uow: UnitOfWork, idea_id: str, barred: Collection[str] = ()) -> 
     pairs = _drawn(uow, idea_id, barred)
     last = stages[-1]
     number = len(stages)
-    if is_late(uow.event(), last) and not _is_sent(uow, number):
+    if number in uow.event().late_stages() and not _is_sent(uow, number):
         uow.remove_last_stage()
         stage = stage_of((*last.pairs(), *pairs), last.readings, last.seed)
     else:
@@ -57,7 +52,10 @@ def _drawn(uow: UnitOfWork, idea_id: str, barred: Collection[str]) -> tuple[Pair
     event, first = uow.event(), uow.event().assignment.stages[0]
     last = {card.judge_id: card for card in uow.cards()}
     void = {judge_id for judge_id, card in last.items() if card.is_revoked}
-    judges = tuple(j.id for j in event.judges if j.id not in void)
+    absent = {each.absent_id for each in event.assignment.handovers}
+    judges = tuple(j.id for j in event.judges if j.id not in void | absent)
+    if not judges:
+        raise InputRefused(Refusal.TOO_FEW_JUDGES, detail=idea_id)
     closed = {(judge_id, idea_id) for judge_id in barred} | set(event.conflict_by_pair())
     request = AssignmentRequest(
         judges,
@@ -75,5 +73,4 @@ def _drawn(uow: UnitOfWork, idea_id: str, barred: Collection[str]) -> tuple[Pair
 
 def _is_sent(uow: UnitOfWork, number: int) -> bool:
     """Whether a package was built with that stage."""
-    built = (entry for entry in reliable_log(uow) if entry.action == "package built")
-    return any(int(entry.facts["stage"]) >= number for entry in built)
+    return any(record.stage >= number for record in packages_of(uow))

@@ -32,9 +32,10 @@ _SIDE: Final = 25.5
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The logo in a design: the name of the design below it, and of the picture.
+    """The logo in a design of `with_logo`.
 
-    `title` is the name of the file from which the picture came, without its ending.
+    `base` is the name of the design without the logo, `picture` the file name of the picture in the
+    user's folder, `title` the name of the chosen file without its ending.
     """
 
     base: str
@@ -79,7 +80,10 @@ def without_logo(template: str) -> str:
 
 
 def _saved(base: str, picture: str) -> str:
-    """Write the design. A person may have changed it in the designer since: then it stays."""
+    """Write the design `base` with the picture. Returns its name.
+
+    A design of that name stays as it is: a person may have changed it in the designer.
+    """
     found = _PICTURE.fullmatch(picture)
     stem, digest = (found["stem"], found["digest"]) if found else (picture, "")
     name = f"{base}-logo-{digest}"

@@ -41,8 +41,8 @@ _SECONDS: Final = 60.0
 class EarlierSpread:
     """What an earlier event shows: the spread, the minutes of a reading, and its title.
 
-    `minutes` is None if the event recorded no time. `vouched`: its seal, log and files were
-    checked.
+    `minutes` is None if the event recorded no time. `vouched` is false for a locked event, whose
+    seal cannot be checked.
     """
 
     title: str
@@ -76,8 +76,9 @@ def plans_of_event(file: OpenFile, wishes: PlanWishes = NOTHING_WISHED) -> PlanT
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         event, ids = uow.event(), uow.idea_ids()
-    ranked = len(set(ids) - event.reading.anchor_ids)
-    return _table(event, ranked, wishes, _declared(event), len(event.judges))
+    ranked = ids - event.reading.anchor_ids
+    declared = _declared(event, ranked)
+    return _table(event, len(ranked), wishes, declared, len(event.judges))
 
 
 def plans_of_form(
@@ -123,14 +124,18 @@ def _minutes(sheets: Sequence[ScoreSheet]) -> float | None:
     return round(median(seconds) / _SECONDS, 1) if seconds else None
 
 
-def _declared(event: Event) -> ReadingPlan:
-    """The plan that the assignment declares; without one every judge reads every idea."""
-    stages = event.assignment.stages
+def _declared(event: Event, ranked: frozenset[str]) -> ReadingPlan:
+    """The first and the second reading that the assignment declares for the ranked ideas.
+
+    Without an assignment every judge reads every idea. A stage of late ideas is a first reading.
+    """
+    late = event.late_stages()
+    stages = [s for number, s in enumerate(event.assignment.stages, 1) if number not in late]
     if not stages:
         return ReadingPlan(len(event.judges))
-    if len(stages) == 1:
-        return ReadingPlan(stages[0].readings)
-    return ReadingPlan(stages[0].readings, len(stages[1].idea_ids()), stages[1].readings)
+    first, *more = stages
+    again = more[0].idea_ids() & ranked if more else frozenset()
+    return ReadingPlan(first.readings, *((len(again), more[0].readings) if again else ()))
 
 
 def _table(

@@ -14,7 +14,11 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.idea_form import attachment_of
 from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.services.files import open_file
-from judging_app.services.judge.amended import amended_ideas, note_change_seen, withdrawn_ideas
+from judging_app.services.judge.amended import (
+    changes_after_marks,
+    note_change_seen,
+    withdrawn_ideas,
+)
 from judging_app.services.judge.intake import ANNOUNCED, Arrival, Intake
 from judging_app.services.judge.judging import (
     attachment_content,
@@ -247,11 +251,11 @@ def test_the_judge_sees_old_and_new_until_the_change_was_seen(small_day: Any) ->
     corrected(day, "101", title="بار سوم")
     package = sent(day)
     with open_workspace(package, code_of(package, "J01"), day.folder / "laptops" / "J01") as file:
-        (change,) = amended_ideas(file)
+        (change,) = changes_after_marks(file)
         told = [(one.field, one.before, one.after) for one in change.fields]
         assert told == [("title", "ایستگاه سبز", "بار سوم")]
         note_change_seen(file, "101")
-        assert amended_ideas(file) == ()
+        assert changes_after_marks(file) == ()
         assert load_desk(file).amended == frozenset()
     withdraw_idea(day.event, "102", WHY)
     last = sent(day, "last.ideas")
@@ -319,7 +323,7 @@ def test_an_idea_that_changes_twice_is_kept_as_the_judge_marked_it(small_day: An
     last = sent(day, "2.ideas")
     arrived(day, last, "J01")
     with open_workspace(last, code_of(last, "J01"), day.folder / "laptops" / "J01") as file:
-        (change,) = amended_ideas(file)
+        (change,) = changes_after_marks(file)
         assert [(one.before, one.after) for one in change.fields] == [("ایستگاه سبز", "بار سوم")]
 
 

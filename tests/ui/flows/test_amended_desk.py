@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.event import Idea
-from judging_app.services.judge.amended import amended_ideas
+from judging_app.services.judge.amended import changes_after_marks
 from judging_app.services.judge.judging import open_workspace, record_score
 from judging_app.services.organizer.amending import write_amendments
 from judging_app.services.organizer.idea_corrections import (
@@ -111,7 +111,7 @@ def test_old_and_new_are_shown_and_asked_for_once(desk, qtbot, desktop):
     assert not desk.idea.change.isVisible()
     assert not any(marks_of(desk, Role.AMENDED).values())
     assert desk.state.sheet("101").marks == {"novelty": 800, "impact": 800}
-    assert amended_ideas(desk.state.file) == ()
+    assert changes_after_marks(desk.state.file) == ()
 
 
 @pytest.mark.qt_log_ignore(POPUP)
