@@ -127,6 +127,7 @@ class PlanWorthPane(QWidget):
     def _show(self, table: PlanTable, wishes: PlanWishes) -> None:
         if wishes != self._wishes:
             return
+        self.banner.hide()
         self._shown = table
         parts = (self.table, self.sentences, self._disagreement, self._time, self.earlier)
         for widget in parts:
