@@ -203,7 +203,7 @@ class AssignmentPage(EventPage):
         else:
             words = f"هر {word().one} {fa(stages[0].readings)} داور"
             if len(stages) > 1:
-                words += f" · {fa(len(stages))} خوانش"
+                words += f"، {fa(len(stages))} خوانش"
             fixed = now.is_fixed
             self.state.show_state(words, "accent" if fixed else "saffron",
                                   "lock" if fixed else "pencil")  # fmt: skip
