@@ -1,4 +1,4 @@
-"""What stands in the letters: chosen comments, and the rank."""
+"""The choices for the letters: their comments, and whether they tell rank and award."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ class LetterOptions(QWidget):
         super().__init__()
         self.read: dict[Key, str] = {}
         """The chosen comments, each with the digest of the text that a person read."""
-        self.rank = CheckBox("رتبه و عنوان هم گفته شود")
+        self.rank = CheckBox("رتبه و جایزه هم نوشته شود")
         self.choose = SecondaryButton("گزینش توضیح‌ها…", "comment")
         self._count = ElidedLabel("", "small")
         row_in(self, self.choose, (self._count, 1), self.rank, spacing=12)
