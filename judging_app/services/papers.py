@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
@@ -213,6 +214,11 @@ class PublicComment:
     def key(self) -> tuple[str, str]:
         """The pair (judge id, idea id) that names it."""
         return self.judge.id, self.idea.id
+
+    @property
+    def digest(self) -> str:
+        """The first 16 hex digits of the SHA-256 of the text: another text has another digest."""
+        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def public_comments(file: OpenFile) -> tuple[PublicComment, ...]:

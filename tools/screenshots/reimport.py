@@ -42,7 +42,7 @@ def tour(flow: "OrganizerFlow", folder: Path, take: Take) -> None:
 
 
 def _first(path: Path, target: Path) -> Path:
-    """The list without the word «ایده», which is not the word of every pictured event."""
+    """Write the list without «ایده»: the pictures are also taken of events with another word."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     sheet.title = "فهرست"

@@ -204,7 +204,7 @@ class AssignmentPage(EventPage):
             words = f"هر {word().one} {fa(stages[0].readings)} داور"
             readings = len(stages) - len(now.event.late_stages())
             if readings > 1:
-                words += f" · {fa(readings)} خوانش"
+                words += f"، {fa(readings)} خوانش"
             fixed = now.is_fixed
             self.state.show_state(words, "accent" if fixed else "saffron",
                                   "lock" if fixed else "pencil")  # fmt: skip

@@ -249,7 +249,9 @@ class CertificatesPage(EventPage):
             self.preview.say("")
 
     def _show_templates(self, seen: Winners) -> None:
-        shown = self._template or seen.results.event.certificate_template
+        names = [choice.name for choice in seen.templates]
+        declared = seen.results.event.certificate_template  # a chosen one may be deleted since
+        shown = self._template if self._template in names else declared
         self.template.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.template.clear()
         for choice in seen.templates:

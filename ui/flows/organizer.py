@@ -200,7 +200,7 @@ class OrganizerFlow(QObject):
     def reimport(self) -> ReimportPage:
         """Show the list of ideas again in place of the overview, and return that page."""
         page = ReimportPage(self.session, self.ask)
-        page.left.connect(lambda: self.show_section("overview"))
+        page.left.connect(lambda: self.show_section(Section.OVERVIEW))
         self._window.replace_page(page)
         page.view.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
         return page

@@ -1,4 +1,4 @@
-"""The choice of a column's use, above the column: a combo box, and how sure the choice is."""
+"""The choice of a column's use: a combo box above the column, and a chip with the reason."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -35,7 +35,10 @@ class ColumnChoice(QWidget):
         return ColumnUse(self.combo.currentData())
 
     def show_column(self, column: ColumnLook, use: ColumnUse, place: tuple[int, int]) -> None:
-        """Show the column with its use. `place`: the how manieth, from 1, of all of this use."""
+        """Show the column with its use.
+
+        `place` is a number, from 1, and a count: the column is the second of three with this use.
+        """
         self.combo.setCurrentIndex(self.combo.findData(use))
         words, tone, icon = SIGN[column.reason]
         if use is not column.use:

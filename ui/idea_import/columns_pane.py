@@ -47,7 +47,7 @@ class ColumnsPane(QWidget):
         self._mapping = ListMapping()
         self._sheet = ""
         self._begun: dict[str, SheetMapping] = {}
-        """Changed mappings of sheets that are not read, because they have no title yet."""
+        """Mappings by sheet that a person has begun: without a title they are not imported yet."""
         self._visited = -1
         self._tabs = QWidget()
         self._flow = FlowLayout(spacing=4)
@@ -217,7 +217,10 @@ def _unsure(found: ListImport) -> Iterator[tuple[str, int]]:
 
 
 def with_headings(mapping: ListMapping, look: ListLook) -> ListMapping:
-    """The mapping with the headings of the look, for which it was chosen."""
+    """Return the mapping with the texts of the headings in `look`.
+
+    A mapping holds only while its list has these headings.
+    """
     found = [(one, look.sheet(one.sheet)) for one in mapping.sheets]
     return ListMapping(
         tuple(one if sheet is None else replace(one, headings=sheet.headings())

@@ -1,4 +1,4 @@
-"""Imports the wanted list on the worker. The newest request wins."""
+"""Imports a list on the worker. Only the newest request is answered."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,9 +36,10 @@ class Wanted:
 
 
 class Importer(QObject):
-    """Answers `ask` with `shown`, or with `error` where the file was refused.
+    """Imports the list of the newest `ask`. `shown` is the answer, `error` why there is none.
 
-    While it runs, the earlier answer stays. After a cancel it leads back to the earlier request.
+    The earlier answer stays until the newer one comes. A person who cancels gets the earlier
+    request back: `wanted` and `shown` are those of before, and `error` is the cancellation.
     """
 
     changed = Signal()
@@ -88,7 +89,8 @@ class Importer(QObject):
     ) -> None:
         """Look at a sheet with other rows of headings, from 1.
 
-        `done` gets the shown import with the suggestion for that sheet in its look and mapping.
+        `done` gets a `ListImport` without a result: in its look and mapping, that sheet has the
+        suggestion for these headings. Does nothing before a list is shown.
         """
         shown, themes = self.shown, self.wanted.themes
         if shown is not None:
@@ -98,7 +100,7 @@ class Importer(QObject):
             )  # fmt: skip
 
     def _end_headings(self, done: Callable[[ListImport], None], found: ListImport) -> None:
-        """Pass the look on. A request that was running before it runs again."""
+        """Give the answer to `done`. A request that the look has replaced is imported again."""
         done(found)
         if self.wanted != self._answered and not self.is_running:
             self._begin()
@@ -152,7 +154,7 @@ class Importer(QObject):
             self._settle(None, error)
 
     def _return(self, error: Cancelled) -> None:
-        """Go back to the earlier request; to none where its answer is of other themes."""
+        """Go back to the answered request; to none if it was imported with other themes."""
         holds = self.shown is not None and self._answered.themes == self.wanted.themes
         self.wanted = self._answered if holds else Wanted()
         self._opened = self.shown.opened if holds and self.shown is not None else None
@@ -171,7 +173,10 @@ def _with_headings(
     rows: tuple[int, int],
     progress: Callable[[int, int], None],
 ) -> ListImport:
-    """The import with the look at a sheet for other rows of headings, and its suggested mapping."""
+    """Return the import without its result, and with `sheet` as if its headings were in `rows`.
+
+    `rows` are the first and the last row of headings, from 1.
+    """
     progress(0, 1)
     seen = look(shown.opened, themes, {**heading_rows(shown.mapping), sheet: rows})
     found = seen.sheet(sheet)

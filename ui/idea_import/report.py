@@ -34,18 +34,11 @@ PAIR_COLUMNS = (PLACE, Column("این"), Column("همانند این"))
 
 
 @dataclass(frozen=True, slots=True)
-class Noticed:
-    """One notice of the list."""
-
-    notice: Notice
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """All notices of one kind."""
 
     kind: NoticeKind
-    noticed: tuple[Noticed, ...]
+    notices: tuple[Notice, ...]
 
 
 class ImportReport(QWidget):
@@ -71,9 +64,9 @@ class ImportReport(QWidget):
         """Show the notices of the list."""
         self._names = {idea.id: idea.title for idea in idea_list.ideas}
         self._themes = {theme.id: theme.title for theme in themes}
-        by_kind: dict[NoticeKind, list[Noticed]] = defaultdict(list)
+        by_kind: dict[NoticeKind, list[Notice]] = defaultdict(list)
         for notice in idea_list.notices:
-            by_kind[notice.kind].append(Noticed(notice))
+            by_kind[notice.kind].append(notice)
         groups = [Group(kind, tuple(by_kind[kind])) for kind in NOTICE if kind in by_kind]
         self.rows.show_items(())
         self.kinds.show_again(groups, lambda group: group.kind)
@@ -87,9 +80,9 @@ class ImportReport(QWidget):
         columns = [replace(column, title=filled(column.title)) for column in templates]
         self.rows.records.set_cells(columns, cells)
         # columns that can be compared come first; long texts are only named
-        self.rows.show_items(sorted(group.noticed, key=lambda each: not each.notice.before))
+        self.rows.show_items(sorted(group.notices, key=lambda notice: not notice.before))
 
-    def _cells_of(self, kind: NoticeKind) -> tuple[tuple[Column, ...], Callable[[Noticed], Row]]:
+    def _cells_of(self, kind: NoticeKind) -> tuple[tuple[Column, ...], Callable[[Notice], Row]]:
         """Return the columns for a kind of notices, and the function that makes the row of one."""
         if kind in _CHANGED:
             return CHANGED_COLUMNS, self._changed_row
@@ -107,9 +100,8 @@ class ImportReport(QWidget):
             NoticeKind.NAMESAKES: (NAMESAKE_COLUMNS, self._namesake_row),
         }.get(kind, (VALUE_COLUMNS, self._value_row))
 
-    def _value_row(self, noticed: Noticed) -> Row:
-        notice = noticed.notice
-        return _place(noticed), self._value(notice)
+    def _value_row(self, notice: Notice) -> Row:
+        return _place(notice), self._value(notice)
 
     def _value(self, notice: Notice) -> Cell:
         if notice.kind in _NAMES_AN_ID:
@@ -120,45 +112,38 @@ class ImportReport(QWidget):
             return Cell(self._themes.get(notice.detail, notice.detail))
         return Cell(notice.detail or "—")
 
-    def _changed_row(self, noticed: Noticed) -> Row:
+    def _changed_row(self, notice: Notice) -> Row:
         """Return the row of a changed text: before and after."""
-        notice = noticed.notice
         after = Cell(notice.detail) if notice.detail else Cell("خوانده نشد", muted=True)
-        return _place(noticed), Cell(" ".join(notice.before.split()) or "—"), after
+        return _place(notice), Cell(" ".join(notice.before.split()) or "—"), after
 
-    def _member_row(self, noticed: Noticed) -> Row:
-        notice = noticed.notice
+    def _member_row(self, notice: Notice) -> Row:
         text = notice.detail or notice.before
-        return _place(noticed), Cell(" ".join(text.split())), self._name(notice.other)
+        return _place(notice), Cell(" ".join(text.split())), self._name(notice.other)
 
-    def _namesake_row(self, noticed: Noticed) -> Row:
+    def _namesake_row(self, notice: Notice) -> Row:
         """Return the row of two people with one name, and the idea of the earlier one."""
-        notice = noticed.notice
         idea = f"{word().of_one} «{self._name(notice.other).text}»"
-        return _place(noticed), Cell(notice.detail), Cell(notice.before, sub=idea)
+        return _place(notice), Cell(notice.detail), Cell(notice.before, sub=idea)
 
-    def _code_row(self, noticed: Noticed) -> Row:
-        notice = noticed.notice
-        return _place(noticed), Cell(isolate(notice.detail)), Cell(isolate(notice.other))
+    def _code_row(self, notice: Notice) -> Row:
+        return _place(notice), Cell(isolate(notice.detail)), Cell(isolate(notice.other))
 
-    def _cleaned_row(self, noticed: Noticed) -> Row:
-        notice = noticed.notice
+    def _cleaned_row(self, notice: Notice) -> Row:
         if not notice.before:
             long = Cell("متن بلند", muted=True)
-            return _place(noticed), long, Cell("نویسه‌ها و فاصله‌ها یکدست شد", muted=True)
+            return _place(notice), long, Cell("نویسه‌ها و فاصله‌ها یکدست شد", muted=True)
         before, after = around_difference(notice.before, notice.detail)
-        return _place(noticed), Cell(before), Cell(after)
+        return _place(notice), Cell(before), Cell(after)
 
-    def _letter_row(self, noticed: Noticed) -> Row:
+    def _letter_row(self, notice: Notice) -> Row:
         """Return the row of odd letters: the text's owner, the text, and the letters with codes."""
-        notice = noticed.notice
         whose = f"کد {code(notice.other)}" if notice.other else ""
         place = Cell(notice.column, sub=whose)
         return place, Cell(" ".join(notice.detail.split())[:200]), Cell(isolate(notice.before))
 
-    def _pair_row(self, noticed: Noticed) -> Row:
-        notice = noticed.notice
-        return _place(noticed), self._name(notice.detail), self._name(notice.other)
+    def _pair_row(self, notice: Notice) -> Row:
+        return _place(notice), self._name(notice.detail), self._name(notice.other)
 
     def _name(self, key: str) -> Cell:
         """Return the cell of an idea or judge: title or name, and code."""
@@ -192,31 +177,29 @@ _CELL_TEXTS = frozenset(
         NoticeKind.SHOWN_OTHERWISE,
     }
 )
-"""The kinds that show a cell as the spreadsheet has it: a formula, an error, a number."""
+"""The kinds that show a cell with the text of the spreadsheet: a formula, an error, a number."""
 
 
-def _cell_text_row(noticed: Noticed) -> Row:
-    text = noticed.notice.detail
-    return _place(noticed), Cell(f"{LEFT_TO_RIGHT}{printable(text)}{POP_ISOLATE}" if text else "—")
+def _cell_text_row(notice: Notice) -> Row:
+    text = notice.detail
+    return _place(notice), Cell(f"{LEFT_TO_RIGHT}{printable(text)}{POP_ISOLATE}" if text else "—")
 
 
-def _duplicate_row(noticed: Noticed) -> Row:
+def _duplicate_row(notice: Notice) -> Row:
     """Return the row of a duplicate: the left-out record, and where its code first stands."""
-    notice = noticed.notice
     said = f"کد {isolate(code(notice.detail))}"
     return (
-        _place(noticed),
+        _place(notice),
         Cell(notice.before or "—", sub=said),
         Cell(f"خانهٔ {isolate(notice.other)}"),
     )
 
 
-def _unread_row(noticed: Noticed) -> Row:
+def _unread_row(notice: Notice) -> Row:
     """Return the row of an unread column: its heading or, without one, its first text."""
-    notice = noticed.notice
     if notice.column:
-        return _place(replace(noticed, notice=replace(notice, column=""))), Cell(notice.column)
-    return _place(noticed), Cell(f"بی‌سرستون؛ نخستین متن: «{isolate(notice.detail)}»")
+        return _place(replace(notice, column="")), Cell(notice.column)
+    return _place(notice), Cell(f"بی‌سرستون؛ نخستین متن: «{isolate(notice.detail)}»")
 
 
 def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
@@ -229,12 +212,12 @@ def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str
     return f"…{before[start:]}", f"…{after[start:]}"
 
 
-def _place(noticed: Noticed) -> Cell:
-    row, cell = noticed.notice.row, noticed.notice.cell
-    sheet = f"برگ «{isolate(noticed.notice.sheet)}»" if noticed.notice.sheet else ""
+def _place(notice: Notice) -> Cell:
+    row, cell = notice.row, notice.cell
+    sheet = f"برگ «{isolate(notice.sheet)}»" if notice.sheet else ""
     place = f"خانهٔ {isolate(cell)}" if cell else f"ردیف {fa(row)}" if row else ""
     where = " · ".join(filter(None, (sheet, place)))
-    column = noticed.notice.column
+    column = notice.column
     return Cell(column, sub=where) if column else Cell(where)
 
 
@@ -243,5 +226,5 @@ def _kind_row(group: Group) -> Row:
     strong = tone != "neutral"
     return (
         Cell(filled(NOTICE[group.kind]), tone=tone, strong=strong),
-        Cell(fa(len(group.noticed)), tone=tone, strong=True),
+        Cell(fa(len(group.notices)), tone=tone, strong=True),
     )

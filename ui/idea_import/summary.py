@@ -10,7 +10,7 @@ from ui.base.idea_word import filled, word
 from ui.widgets.chip import Chip
 from ui.widgets.key_figures import KeyFigures
 from ui.widgets.layouts import row_in
-from ui.words.strings import fa
+from ui.words.strings import fa, listed
 
 PARTS_LEFT = {
     NoticeKind.SHEET_NOT_READ: "{} برگ خوانده نشد",
@@ -50,6 +50,6 @@ class ImportSummary(QWidget):
         parts = ((words, kinds[kind]) for kind, words in PARTS_LEFT.items())
         left += [filled(words).format(fa(count)) for words, count in parts if count]
         if left:
-            self.verdict.show_state(" · ".join(left), "brick" if rows else "saffron", "warning")
+            self.verdict.show_state(listed(left), "brick" if rows else "saffron", "warning")
         else:
             self.verdict.show_state(ALL_READ, "accent", "check-circle")

@@ -144,13 +144,16 @@ class ImportView(QWidget):
         return None if self.result is None else self.result.idea_list
 
     def accept(self) -> None:
-        """Suggest a mapping that a person chose first for the same headings from now on."""
+        """Remember the mapping if a person has changed it.
+
+        It is the suggestion for the next list with the same headings.
+        """
         current = self.importer.current
         if current is not None and self.importer.wanted.choices.mapping is not None:
             self._operations.run(remember, current.opened, current.mapping)
 
     def show_pane(self, key: str) -> None:
-        """Show one of the panes; without a result there are only the columns."""
+        """Show the pane of this key. While there is no result, the columns are shown instead."""
         self._pane = key
         self._show_panes()
 

@@ -27,7 +27,7 @@ from ui.words.organizer import (
     verdict_word,
     what_changes,
 )
-from ui.words.strings import fa, isolate
+from ui.words.strings import fa, isolate, listed
 
 INBOX = (Column("داور", 190), Column("نتیجهٔ بررسی", 164), Column("چه عوض می‌شود", 0, 1),
          Column("پرونده و کد رسید", 262, 2))  # fmt: skip
@@ -89,7 +89,7 @@ class Inbox(QObject):
         counts = ((places[0] - older, "افزودنی"), (older, "نسخهٔ کهنه‌تر"),
                   (places[1], "پذیرفته‌نشده"), (places[2], "بی‌تغییر"),
                   (added, "افزوده شد"))  # fmt: skip
-        return " · ".join(f"{fa(count)} {word}" for count, word in counts if count)
+        return listed(f"{fa(count)} {word}" for count, word in counts if count)
 
     def paths(self, more: Iterable[Path] = ()) -> tuple[Path, ...]:
         """Return the files to inspect: `more`, and all that are not merged yet."""

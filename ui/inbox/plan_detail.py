@@ -120,7 +120,7 @@ class PlanDetail(QWidget):
         finished = "پایان‌یافته" if plan.finished else "ناتمام؛ شاید نسخهٔ دیگری بیاید"
         facts = [
             ("نسخه", fa(plan.revision)),
-            ("درون آن", f"{fa(plan.sheets)} برگه · {fa(plan.marks)} امتیاز"),
+            ("درون آن", f"{fa(plan.sheets)} برگه، {fa(plan.marks)} امتیاز"),
             ("حالت", finished),
             ("پرونده", isolate(name)),
             ("کد رسید", receipt_in_two_lines(plan.digest)),

@@ -3,19 +3,19 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.closing import Archive, write_archive
 from ui.base.session import Session
 from ui.widgets.file_chooser import Ask, Chooser, Question
-from ui.widgets.opening import open_outside
+from ui.window.event_page import EventPage
+from ui.words.notices import written
 from ui.words.strings import fa, isolate
 
 
 class Archiving(QObject):
-    """Asks for a folder, writes the archive there, and shows the folder."""
+    """Asks for a folder, writes the archive there, and offers to open the folder."""
 
-    def __init__(self, page: QWidget, session: Session, choose: Chooser) -> None:
+    def __init__(self, page: EventPage, session: Session, choose: Chooser) -> None:
         super().__init__(page)
         self._page = page
         self._session = session
@@ -32,6 +32,6 @@ class Archiving(QObject):
 
     def _tell(self, made: Archive) -> None:
         count = fa(len(made.files))
-        self._session.announce(f"{count} پرونده در «{isolate(made.folder.name)}» نوشته شد")
-        if words := open_outside(made.folder):
-            self._session.news.emit(words)
+        news = f"بایگانی: {count} پرونده در «{isolate(made.folder.name)}» نوشته شد."
+        self._page.tell_written(made.folder, written(news))
+        self._session.announce()

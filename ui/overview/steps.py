@@ -8,9 +8,9 @@ from ui.words.strings import fa, of
 
 
 def steps(state: EventState) -> tuple[Step, ...]:
-    """Return the steps from the event to its archive; one of them is the present one."""
-    closing, sections = state.closing, state.sections
-    counts = f"{fa(state.ideas)} {word().one} · {fa(len(state.event.judges))} داور"
+    """Return the steps from the event to its archive. One is the present one, until all is done."""
+    closing = state.closing
+    counts = f"{fa(state.ideas)} {word().one}، {fa(len(state.event.judges))} داور"
     back = of(state.returned, state.awaited, "داور")
     minutes = "چاپ شد" if closing.has_minutes else "چاپ و امضا"
     issued = of(closing.issued, closing.awarded) if closing.awarded else "پیش‌نمایش و چاپ"
@@ -25,7 +25,7 @@ def steps(state: EventState) -> tuple[Step, ...]:
             "بایگانی",
             "ساخته شد" if closing.is_archived else "نسخهٔ ماندگار",
             done=closing.is_archived,
-            now=sections[Section.OVERVIEW].state is StepState.NOW and state.task is Task.ARCHIVE,
+            now=state.task is Task.ARCHIVE,
         ),
     )
 

@@ -27,7 +27,7 @@ from ui.window.event_page import EventPage
 from ui.words.messages import Message
 from ui.words.notices import Action
 from ui.words.organizer import moment, shown_receipt
-from ui.words.strings import data_size, fa, isolate
+from ui.words.strings import data_size, fa, isolate, listed
 
 HISTORY = (Column("ساخته‌شده در", 190), Column("کد بسته", 330), Column("پرونده"))
 
@@ -164,7 +164,7 @@ class PackagePage(EventPage):
             data_size(built.size),
             f"کد بسته {shown_receipt(built.digest)}",
         )
-        words = Message(happened, f"{' · '.join(facts)}.", WITH_CARDS)
+        words = Message(happened, f"{listed(facts)}.", WITH_CARDS)
         self.tell_written(built.path, words, PRINT_CARDS)
         self._session.announce()
 

@@ -1,12 +1,13 @@
 """The dialog in which the organizer chooses the comments for the letters, one by one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.papers import PublicComment
 from ui.base.idea_word import word
+from ui.papers.letter_options import Key
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
@@ -15,14 +16,16 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import CANCEL, code, fa, isolate
 
-Key = tuple[str, str]
 HELP = "نام داور در نامه نمی‌آید. هر توضیح را پیش از گزیدن بخوانید: نوشته همان‌گونه چاپ می‌شود."
 ROWS = 7
 """The number of comments that are visible without scrolling."""
 
 
 class CommentsDialog(Dialog):
-    """Shows every comment with a box; `given` emits the chosen keys (judge id, idea id)."""
+    """Shows every comment with a box; `given` emits the chosen comments as a dict.
+
+    Its keys are (judge id, idea id), its values the digests of the texts as shown here.
+    """
 
     given = Signal(object)
 
@@ -72,8 +75,8 @@ class CommentsDialog(Dialog):
             self.chosen ^= {comment.key}
             self._show()
 
-    def _choose(self, keys: object) -> None:
-        self.chosen = set(keys)  # type: ignore[call-overload]
+    def _choose(self, keys: Iterable[Key]) -> None:
+        self.chosen = set(keys)
         self._show()
 
     def _show(self) -> None:
@@ -82,7 +85,8 @@ class CommentsDialog(Dialog):
         self.text.setText(self.table.current.text if self.table.current else "")
 
     def _give(self) -> None:
-        self.given.emit(frozenset(self.chosen))
+        chosen = (comment for comment in self._comments if comment.key in self.chosen)
+        self.given.emit({comment.key: comment.digest for comment in chosen})
         self.accept()
 
     def _row(self, comment: PublicComment) -> Row:

@@ -1,4 +1,4 @@
-"""The papers of an event, in the order in which they are needed after the judging."""
+"""The papers of an event: first those of its result, then those of the judging and the keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ COLUMNS = (Column("کاغذ"),)
 
 
 class PaperKey(StrEnum):
-    """The papers by name, as the command line calls them."""
+    """The papers by the names of their commands (`judging-app papers minutes`)."""
 
     MINUTES = "minutes"
     RANKING = "ranking"
@@ -54,7 +54,7 @@ KINDS = (
     ),
 )
 SECRET = frozenset({PaperKey.CARDS, PaperKey.RECOVERY})
-"""Papers that open something: they are shown only when a person asks."""
+"""Papers with codes or keys: they are printed and saved, and have no preview."""
 
 
 def kind_of(key: str) -> PaperKind | None:

@@ -1,6 +1,6 @@
-"""What stands in the letters: chosen comments, and the rank."""
+"""The choices for the letters: their comments, and whether they tell rank and award."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from ui.widgets.layouts import row_in
 from ui.words.strings import fa
 
 Key = tuple[str, str]
+"""Judge id and idea id of a comment."""
 
 
 class LetterOptions(QWidget):
@@ -22,8 +23,9 @@ class LetterOptions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.comments: frozenset[Key] = frozenset()
-        self.rank = CheckBox("رتبه و عنوان هم گفته شود")
+        self.read: dict[Key, str] = {}
+        """The chosen comments, each with the digest of the text that a person read."""
+        self.rank = CheckBox("رتبه و جایزه هم نوشته شود")
         self.choose = SecondaryButton("گزینش توضیح‌ها…", "comment")
         self._count = ElidedLabel("", "small")
         row_in(self, self.choose, (self._count, 1), self.rank, spacing=12)
@@ -31,22 +33,27 @@ class LetterOptions(QWidget):
         self.choose.clicked.connect(self.comments_wanted)
         self._show()
 
-    def give(self, comments: Collection[Key]) -> None:
-        """Take these comments."""
-        self.comments = frozenset(comments)
+    @property
+    def comments(self) -> frozenset[Key]:
+        """The keys of the chosen comments."""
+        return frozenset(self.read)
+
+    def give(self, read: Mapping[Key, str]) -> None:
+        """Take these comments with the digests of their texts."""
+        self.read = dict(read)
         self._show()
         self.changed.emit()
 
-    def recall(self, comments: Collection[Key], *, tells_rank: bool) -> None:
+    def recall(self, read: Mapping[Key, str], *, tells_rank: bool) -> None:
         """Show an earlier choice; emits nothing."""
-        self.comments = frozenset(comments)
+        self.read = dict(read)
         self.rank.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.rank.setChecked(tells_rank)
         self.rank.blockSignals(False)  # noqa: FBT003
         self._show()
 
     def _show(self) -> None:
-        count = len(self.comments)
+        count = len(self.read)
         self._count.setText(
             f"{fa(count)} توضیح در نامه‌ها می‌آید." if count else "هیچ توضیحی در نامه‌ها نمی‌آید."
         )

@@ -24,11 +24,14 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.window.event_page import EventPage
+from ui.words.messages import Message
 from ui.words.printed import printed_message, sent_words
 from ui.words.strings import fa, isolate
 
 LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
 HIDDEN = "این کاغذ محرمانه است؛ پیش‌نمایش ندارد."
+CHANGED = "{} توضیح پس از گزینش شما عوض شده است و دیگر در نامه‌ها نمی‌آید."
+READ_AGAIN = "«گزینش توضیح‌ها…» را بزنید و آن‌ها را دوباره بخوانید."
 KIND, COMMENTS, RANK = "papers.kind", "letters.comments", "letters.rank"
 """The names of the choices that are kept for each event."""
 
@@ -87,6 +90,8 @@ class PapersPage(EventPage):
     def refresh(self) -> None:
         """Make the chosen paper again, from the event as it is now."""
         super().refresh()
+        if self.letters.read:
+            self.ask(public_comments, self.file, then=self._drop_changed)
         self._look()
 
     def choose_paper(self, key: PaperKey) -> None:
@@ -147,9 +152,8 @@ class PapersPage(EventPage):
         known = kind_of(next(iter(self.recall(KIND)), ""))
         state = self._session.state
         wanted = KINDS[0] if state and state.task is Task.PRINT_MINUTES else known or KINDS[0]
-        pairs = (text.partition(":") for text in self.recall(COMMENTS))
-        comments = [(judge, idea) for judge, _, idea in pairs]
-        self.letters.recall(comments, tells_rank=bool(self.recall(RANK)))
+        read = dict(map(_parsed, self.recall(COMMENTS)))
+        self.letters.recall(read, tells_rank=bool(self.recall(RANK)))
         self.choose_paper(wanted.key)
         self._show_options()
 
@@ -158,7 +162,8 @@ class PapersPage(EventPage):
         self.tables.setVisible(self.kind.key is PaperKey.BALLOTS)
 
     def _keep_letters(self) -> None:
-        self.remember(COMMENTS, *sorted(f"{j}:{i}" for j, i in self.letters.comments))
+        read = sorted(self.letters.read.items())
+        self.remember(COMMENTS, *(f"{judge}:{idea}:{digest}" for (judge, idea), digest in read))
         self.remember(RANK, *(["yes"] if self.letters.rank.isChecked() else []))
         self._look()
 
@@ -169,6 +174,14 @@ class PapersPage(EventPage):
         dialog = CommentsDialog(self, comments, self.letters.comments)
         dialog.given.connect(self.letters.give)
         dialog.open()
+
+    def _drop_changed(self, comments: tuple[PublicComment, ...]) -> None:
+        """Take comments out of the letters whose text is not the one that was read."""
+        known = {(comment.key, comment.digest) for comment in comments}
+        read = self.letters.read
+        if gone := len(read) - len(known & read.items()):
+            self.letters.give(dict(known & read.items()))
+            self.strip.tell(Message(CHANGED.format(fa(gone)), "", READ_AGAIN), "saffron")
 
     def _look(self) -> None:
         """Show the paper as it prints. Looking asks for no key."""
@@ -216,3 +229,10 @@ class PapersPage(EventPage):
             self.ask(note_minutes, self.file, then=lambda _: self._session.announce(news))
         else:
             self._session.news.emit(news)
+
+
+def _parsed(text: str) -> tuple[tuple[str, str], str]:
+    """Return the key and the digest of a kept comment, `JUDGE:IDEA:DIGEST`."""
+    key, _, digest = text.rpartition(":")
+    judge, _, idea = key.partition(":")
+    return (judge, idea), digest

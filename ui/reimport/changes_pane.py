@@ -146,6 +146,6 @@ class ChangesPane(QWidget):
 
 
 def _fields_of(change: IdeaChange) -> tuple[FieldChange, ...]:
-    """The fields of a change; of an added or a missing idea, all that it has."""
+    """Return the changed fields. For an added or a missing idea these are all its fields."""
     nothing = Idea(change.idea_id, "", "")
     return change.fields or tuple(field_changes(change.before or nothing, change.after or nothing))

@@ -39,10 +39,11 @@ from ui.window.event_page import EventPage
 from ui.words.notices import Notice
 from ui.words.quorum import few_ideas
 from ui.words.results import METHOD, unadjusted
-from ui.words.strings import fa, isolate
+from ui.words.strings import fa, isolate, listed
 
 NOT_APART = "این امتیازها {many} را از هم جدا نمی‌کند"
-VIEWS = {"table": "جدول", **PICTURES}
+TABLE = "table"
+VIEWS = {TABLE: "جدول", **PICTURES}
 VIEW, SEARCH = "results.view", "results.search"
 """The names of the choices that are kept for each event."""
 FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتبه")
@@ -58,7 +59,7 @@ class ResultsPage(EventPage):
         self._choose = choose
         self._shown: Standings | None = None
         known = next(iter(self.recall(VIEW)), "")
-        self._view = known if known in VIEWS else "table"
+        self._view = known if known in VIEWS else TABLE
         self.primary = PrimaryButton("ذخیرهٔ نتایج در اکسل…", "table", "Ctrl+S")
         self.absent = QuietButton("اگر داوری برنگردد…", "people")
         self.absent.setEnabled(False)
@@ -127,7 +128,7 @@ class ResultsPage(EventPage):
 
     def leave(self) -> None:
         """Keep the view and the search for the next visit."""
-        self.remember(VIEW, self._view)
+        self.remember(VIEW, *([] if self._view == TABLE else [self._view]))
         self.remember(SEARCH, *self.search.text().split())
 
     def show_view(self, key: str) -> None:
@@ -135,10 +136,10 @@ class ResultsPage(EventPage):
         self._view = key
         self.views.show_chosen(key)
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
-        self.search.setVisible(key == "table")
+        self.search.setVisible(key == TABLE)
         if key in PICTURES:
             self.pictures.show_picture(key)
-        self._stack.setCurrentIndex((1 if key == "table" else 2) if ranked else 0)
+        self._stack.setCurrentIndex((1 if key == TABLE else 2) if ranked else 0)
         if key != "judges":
             self._side.setCurrentWidget(self.why)
 
@@ -215,7 +216,7 @@ class ResultsPage(EventPage):
         words += [few_ideas(few)] if few else []
         ranked = self._shown is not None and bool(self._shown.results.ranking.rows)
         self.warning.setVisible(bool(words) and (ranked or contested > 0))
-        self.warning.show_state(" · ".join(words), "saffron", "warning")
+        self.warning.show_state(listed(words), "saffron", "warning")
 
     def _sift(self, words: str) -> None:
         if self._shown is None:

@@ -68,7 +68,7 @@ class IdeasStep(Step):
 
     @property
     def ideas_known(self) -> int:
-        """How many ideas were read."""
+        """How many ideas were imported."""
         return len(self.idea_list.ideas) if self.idea_list is not None else 0
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.logos import Logo, logo_of, with_logo, with_same_logo
@@ -23,8 +24,12 @@ PICTURES = "تصویر (*.png *.jpg *.jpeg)"
 class LogoField(QWidget):
     """Puts a picture into the chosen design. Another design takes the same logo over.
 
-    The form holds the name of the design with the logo, so that draft, TOML and workbook do, too.
+    A design with a logo is a design of its own. Its name stands in the form, and so in the draft,
+    the TOML file and the workbook.
     """
+
+    refused = Signal()
+    """Emitted when a picture or a design was refused: the form is as it was."""
 
     def __init__(self, state: StudioState, operations: Operations, choose: Chooser) -> None:
         super().__init__()
@@ -77,6 +82,7 @@ class LogoField(QWidget):
         self._shown = None
         self._show()
         self.refusal.tell_error(error)
+        self.refused.emit()
 
     def _show(self) -> None:
         template = self._state.form.certificate_template

@@ -65,6 +65,7 @@ class SigningStep(Step):
         body.addWidget(PlainLabel("امضاکنندگان", "card"))
         body.addWidget(self.section, 1)
         self.designs.chosen.connect(self.logo.choose_design)
+        self.logo.refused.connect(self._show)
         state.changed.connect(self._show)
         self._show()
 

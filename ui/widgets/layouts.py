@@ -107,7 +107,7 @@ def keep_room_when_hidden(widget: QWidget) -> None:
 
 
 def keep_words_room(widget: QWidget, words: str, more: int = 28) -> None:
-    """Set the least width: that of these words in bold type plus `more` pixels."""
+    """Keep the widget at least as wide as these words in bold type, and `more` pixels."""
 
     def resize() -> None:
         font = QApplication.font()  # a new widget has no style yet

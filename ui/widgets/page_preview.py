@@ -15,6 +15,7 @@ class PagePreview(QWidget):
     """Milliseconds after the last resize event at which the resize has ended."""
 
     def __init__(self, name: str, *, is_upright: bool = False) -> None:
+        """`is_upright`: the page is portrait A4; otherwise landscape A4."""
         super().__init__()
         self._name = name
         self._proportion = 210 / 297 if is_upright else 297 / 210

@@ -110,7 +110,10 @@ class PlanWorthPane(QWidget):
     def compare(
         self, service: Callable[..., PlanTable], *args: Any, plan: ReadingPlan | None = None
     ) -> None:
-        """Show the table of `service(*args, wishes)`, with `plan` as the present one."""
+        """Show the `PlanTable` that `service(*args, PlanWishes)` computes; `plan` is marked in it.
+
+        Another time or spread, chosen in the pane, calls the same service again.
+        """
         self._service, self._args = service, args
         self._wishes = replace(self._wishes, plan=plan)
         self._compare()
@@ -127,6 +130,7 @@ class PlanWorthPane(QWidget):
     def _show(self, table: PlanTable, wishes: PlanWishes) -> None:
         if wishes != self._wishes:
             return
+        self.banner.hide()
         self._shown = table
         parts = (self.table, self.sentences, self._disagreement, self._time, self.earlier)
         for widget in parts:

@@ -51,6 +51,7 @@ class Strip(QFrame):
         self._labels = (self._happened, self._rest)
         self._actions = QHBoxLayout()
         self._buttons: dict[str, QuietButton] = {}
+        self._shown_actions: tuple[Action, ...] = ()
         self._build()
         self.more.clicked.connect(self._open_all)
         self.close_button.clicked.connect(self.clear)
@@ -133,7 +134,10 @@ class Strip(QFrame):
         self._show_actions((*actions, *([self._go] if self._go else [])))
         self._offer_more()
 
-    def _show_actions(self, actions: Sequence[Action]) -> None:
+    def _show_actions(self, actions: tuple[Action, ...]) -> None:
+        if actions == self._shown_actions:  # the same buttons stay, with the focus
+            return
+        self._shown_actions = actions
         for old in take_all(self._actions):
             old.hide()
             old.deleteLater()

@@ -31,6 +31,7 @@ class EventPage(SessionPage):
         self.section = section
         self.strip = Strip()
         self._folder = Path()
+        self._recalled: dict[str, tuple[str, ...]] = {}
         self.column.addWidget(self.strip)
         self.strip.acted.connect(self._act)
         session.state_changed.connect(self.show_state)
@@ -53,14 +54,21 @@ class EventPage(SessionPage):
         self.show_present()
 
     def remember(self, name: str, *values: str) -> None:
-        """Keep what a person chose on this page, for this event and this computer."""
-        if self._session.state is not None:
+        """Keep what a person chose on this page, for this event and this computer.
+
+        Keeps nothing if it equals what `recall` returned: a page that was made before the state was
+        known recalled nothing, and must not replace an earlier choice by its defaults.
+        """
+        if self._session.state is not None and values != self._recalled.get(name):
+            self._recalled[name] = values
             event_choices.remember(self._session.state.event.id, name, values)
 
     def recall(self, name: str) -> tuple[str, ...]:
-        """Return what was chosen last for this event; empty if nothing was."""
+        """Return what was chosen last for this event; empty if nothing was or is known yet."""
         state = self._session.state
-        return event_choices.recall(state.event.id, name) if state is not None else ()
+        found = event_choices.recall(state.event.id, name) if state is not None else ()
+        self._recalled[name] = found
+        return found
 
     def tell_written(
         self, path: Path, words: Message, *actions: Action, tone: Tone = "accent"

@@ -11,11 +11,12 @@ from ui.base.theme import theme
 from ui.widgets.buttons import ActionButton, IconButton
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import column_of, keep_room_when_hidden, take_all
+from ui.widgets.rail import LARGE
 from ui.window.page import Page
 from ui.words.strings import BACK
 
-NARROW, LARGE = 900, 1.6
-"""The width in pixels below which minor actions are icons, and the text scale from which."""
+NARROW = 900
+"""Width of the head in pixels below which minor actions show their icons only."""
 
 
 class Head(QWidget):

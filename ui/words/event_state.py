@@ -15,7 +15,7 @@ from ui.base.idea_word import filled, word
 from ui.words.messages import Message
 from ui.words.notices import Action, Notice
 from ui.words.organizer import moment
-from ui.words.strings import fa, of
+from ui.words.strings import fa, listed, of
 
 TASK = {
     Task.BUILD_PACKAGE: ("ساختن بستهٔ {many}", "package"),
@@ -46,7 +46,7 @@ _SHEET = Notice(
     ),
 )
 _STALE = Message(
-    "پس از آخرین بسته، کارت یا داوری عوض شده یا اصلاحیه‌ای ثبت شده است.",
+    "پس از آخرین بسته، کارت یا داوری عوض شده است.",
     "داوران دیگر با بستهٔ پیشین هم می‌توانند کار کنند.",
     "بسته را دوباره بسازید و به داورانی بدهید که تغییر به آنان می‌رسد.",
 )
@@ -106,15 +106,15 @@ def returned_words(state: EventState) -> str:
     if not state.returned:
         return "هنوز پروندهٔ هیچ داوری نرسیده است"
     if state.returned == state.awaited:
-        return f"پروندهٔ هر {fa(state.awaited)} داور رسیده است"
+        return "پروندهٔ همهٔ داوران رسیده است"
     return f"پروندهٔ {fa(state.returned)} داور از {fa(state.awaited)} رسیده است"
 
 
 def open_words(state: EventState) -> str:
-    """Return the open points, such as «۲ ناتمام · ۱ ناهمسان». Empty if there are none."""
+    """Return the open points, such as «۲ ناتمام، ۱ ناهمسان». Empty if there are none."""
     open_states = ((ReturnState.UNFINISHED, "ناتمام"), (ReturnState.CONTESTED, "ناهمسان"))
     counts = ((state.count(each), name) for each, name in open_states)
-    return " · ".join(f"{fa(count)} {name}" for count, name in counts if count)
+    return listed(f"{fa(count)} {name}" for count, name in counts if count)
 
 
 def standing_words(state: EventState) -> str:
@@ -127,9 +127,11 @@ def standing_words(state: EventState) -> str:
     if not state.has_package:
         return f"بستهٔ {word().many} هنوز ساخته نشده است"
     if state.standing is Standing.UNOFFICIAL:
-        return f"همهٔ داوران بازگشته‌اند · {fa(state.ranked)} {word().one} رتبه دارد · غیررسمی"
-    parts = (returned_words(state), open_words(state), "نتیجه موقت است" if state.returned else "")
-    return " · ".join(filter(None, parts))
+        has = "دارند" if state.ranked > 1 else "دارد"
+        ranked = f"{fa(state.ranked)} {word().one} رتبه {has}"
+        return listed((returned_words(state), ranked, "نتیجه غیررسمی است"))
+    provisional = "نتیجه موقت است" if state.returned else ""
+    return listed((returned_words(state), open_words(state), provisional))
 
 
 def notices(state: EventState, here: Section | None) -> tuple[Notice, ...]:
@@ -161,11 +163,19 @@ def _of_changes(state: EventState, here: Section) -> list[Notice]:
 
 def _of_result(state: EventState, here: Section) -> list[Notice]:
     if state.standing is Standing.PROVISIONAL:
-        happened = f"نتیجه هنوز موقت است: {returned_words(state)}."
-        advice = "پروندهٔ همهٔ داوران را در صندوق ادغام بیفزایید."
-        return [Notice(Message(happened, "برگزیدگان هنوز می‌توانند عوض شوند.", advice))]
+        return [Notice(_provisional(state))]
     is_draft = state.standing is Standing.UNOFFICIAL and here in _PRINTS
     return [Notice(_UNOFFICIAL)] if is_draft else []
+
+
+def _provisional(state: EventState) -> Message:
+    """Say what is missing: files, or what the files that came leave open."""
+    safe = "برگزیدگان هنوز می‌توانند عوض شوند."
+    if state.returned < state.awaited:
+        happened = f"نتیجه هنوز موقت است: {returned_words(state)}."
+        return Message(happened, safe, "پروندهٔ همهٔ داوران را در صندوق ادغام بیفزایید.")
+    happened = f"نتیجه هنوز موقت است: کار داوران پایان نیافته است ({open_words(state)})."
+    return Message(happened, safe, "در «نمای رویداد» ببینید کار کدام داور مانده است.")
 
 
 def _contested(state: EventState) -> list[Notice]:

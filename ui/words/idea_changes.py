@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from judging_app.domain.idea_changes import ChangeKind, FieldChange, IdeaChange
 from ui.base.theme import Tone
-from ui.words.strings import fa
+from ui.words.strings import fa, listed
 
 CHANGE: dict[ChangeKind, tuple[str, Tone, str]] = {
     ChangeKind.ADDED: ("تازه", "accent", "plus"),
@@ -33,9 +33,9 @@ def field_words(change: FieldChange) -> str:
 
 
 def counts_words(changes: Iterable[IdeaChange]) -> str:
-    """Return «۲ تازه · ۳ عوض‌شده»; empty without a change."""
+    """Return «۲ تازه، ۳ عوض‌شده»; empty without a change."""
     kinds = [change.kind for change in changes]
-    return " · ".join(
+    return listed(
         f"{fa(kinds.count(kind))} {words}" for kind, (words, _, _) in CHANGE.items()
         if kind in kinds
     )  # fmt: skip
@@ -48,4 +48,4 @@ def done_words(changes: Iterable[IdeaChange], one: str) -> str:
         words.format(f"{fa(kinds.count(kind))} {one}") for kind, words in DONE.items()
         if kind in kinds
     ]  # fmt: skip
-    return f"{'، '.join(parts)}." if parts else ""
+    return f"{listed(parts)}." if parts else ""

@@ -14,7 +14,7 @@ from judging_app.persian.digits import to_persian
 from ui.base.idea_word import filled
 from ui.base.theme import Tone
 from ui.words.messages import Message
-from ui.words.strings import SHEET_STATE, fa, isolate, receipt_words, total
+from ui.words.strings import SHEET_STATE, fa, isolate, listed, receipt_words, total
 
 VERDICT = {
     Verdict.NEW: "تازه",
@@ -80,7 +80,7 @@ def what_changes(plan: MergePlan) -> str:
     parts += [f"{fa(len(plan.away))} برگهٔ سپرده‌شده شمرده نمی‌شود"] if plan.away else []
     if plan.verdict is not Verdict.NEW and plan.state_changes and not parts:
         parts = [f"{fa(len(plan.state_changes))} برگه با حالت تازه"]
-    return " · ".join(parts) or "هیچ امتیازی عوض نمی‌شود"
+    return listed(parts) or "هیچ امتیازی عوض نمی‌شود"
 
 
 def tie_rule(event: Event, rule: TieRule) -> str:

@@ -56,7 +56,7 @@ def _judges(count: int) -> str:
 
 
 def _found(winners: int, row: PlanWorth) -> str:
-    """Say the chance as a share of the winners, or as a chance if there are few."""
+    """Return how many of the true best win; below five winners, the chance of each."""
     percent = fa(round(100 * row.found))
     if winners < 5:
         which = (

@@ -4,6 +4,7 @@ Words of a single widget stand in that widget. Words of two widgets, or names of
 things, stand here.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from judging_app.domain.receipt_code import receipt_lines
@@ -89,6 +90,14 @@ def total(value: Fraction | None) -> str:
 def of(done: int, whole: int, thing: str = "") -> str:
     """Return a text like «۴۷ از ۱۳۰ ایده»."""
     return f"{fa(done)} از {fa(whole)} {thing}".rstrip()
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return the parts that are not empty, with commas: «۲ تازه، ۱ عوض‌شده».
+
+    Before a figure the middle dot would look like a Persian zero: «· ۱» like «۱۰».
+    """
+    return "، ".join(filter(None, parts))
 
 
 def percent(part: int, whole: int) -> str:

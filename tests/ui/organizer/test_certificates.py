@@ -12,6 +12,7 @@ from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import merge_many
+from judging_app.system import event_choices
 from tests.factories import IDEAS
 from tests.ui.organizer.conftest import make_day
 from ui.certificates.page import CertificatesPage
@@ -177,3 +178,11 @@ def test_the_page_tells_what_was_boxed_and_what_was_left_out(merged, page, tmp_p
     page._tell_made(made)
     merged.settle()
     assert "چاپ نشد" not in page.strip.words or not page.warning.isVisible()
+
+
+def test_a_template_that_was_deleted_gives_way_to_the_declared_one(merged):
+    declared = merged.session.state.event.certificate_template
+    event_choices.remember(merged.session.state.event.id, "certificates.template", ["deleted"])
+    page = merged.go("certificates")
+    assert page.template.itemData(0) != declared  # the first of the list is not meant
+    assert page.template.currentData() == declared

@@ -1,6 +1,7 @@
 """One state: rail, overview, strips and main buttons agree, and nothing moves when it changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,17 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from judging_app.domain.event_state import Section, Task
 from judging_app.domain.step_state import StepState
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.closing import note_minutes
 from judging_app.services.organizer.deliberation import freeze, unfreeze
 from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.merging import merge_many
-from ui.flows.event_pages import ENTRIES
+from judging_app.system import event_choices
+from ui.flows.event_pages import ENTRIES, make_page
 from ui.results.explanation_card import ExplanationCard
 from ui.widgets.rail import Rail
 from ui.widgets.strip import Strip
+from ui.words.event_state import notices
 
 SECTIONS = [entry.section for entry in ENTRIES]
 
@@ -197,3 +201,57 @@ def test_the_icons_of_the_window_stand_at_the_same_place_on_every_page(merged):
     assert {widget.accessibleName(): len(found) for widget, found in seen.items()} == {
         widget.accessibleName(): 1 for widget in seen
     }
+
+
+def test_judges_who_have_not_finished_are_said_where_every_file_has_come(merged):
+    """Nobody is asked to bring files that are here."""
+    state = event_state(merged.session.file)
+    half = replace(state.returns[0], is_final=False)
+    open_state = replace(state, returns=(half, *state.returns[1:]), ranked=0)
+    [notice] = notices(open_state, Section.RESULTS)
+    assert "۱ ناتمام" in notice.message.happened
+    assert "بیفزایید" not in notice.message.next_step
+    missing = replace(half, revision=0)
+    [notice] = notices(replace(open_state, returns=(missing, *state.returns[1:])), Section.RESULTS)
+    assert "پروندهٔ ۲ داور از ۳ رسیده است" in notice.message.happened
+
+
+def test_a_page_that_was_made_before_the_state_keeps_what_was_chosen(merged):
+    event_id = merged.session.state.event.id
+    page = merged.go(Section.RESULTS)
+    page.show_view("judges")
+    page.search.setText("سبز")
+    merged.go(Section.INBOX)
+    merged.session._state = None  # as in the first second after opening
+    page, _ = make_page(merged.flow, Section.RESULTS)
+    merged.qtbot.addWidget(page)
+    merged.session.read_state(event_state)
+    merged.settle()
+    page.leave()
+    assert event_choices.recall(event_id, "results.view") == ("judges",)
+    assert event_choices.recall(event_id, "results.search") == ("سبز",)
+    page = merged.go(Section.RESULTS)
+    assert page.search.text() == "سبز"
+    page.show_view("table")
+    page.search.clear()
+    page.leave()
+    assert event_choices.recall(event_id, "results.view") == ()
+    assert event_choices.recall(event_id, "results.search") == ()
+
+
+def test_the_archive_ends_the_work_and_the_strip_offers_its_folder(merged, tmp_path):
+    file = merged.session.file
+    freeze(file)
+    note_minutes(file)
+    make_certificates(file, tmp_path / "لوح‌ها.pdf")
+    merged.session.announce()
+    merged.settle()
+    page = merged.go(Section.OVERVIEW)
+    assert event_state(file).task is Task.ARCHIVE
+    merged.answers.waiting = [(tmp_path / "بایگانی",)]
+    page.primary.click()
+    merged.settle()
+    assert event_state(file).task is Task.NOTHING
+    assert len(list((tmp_path / "بایگانی").iterdir())) == 6
+    assert "۶ پرونده" in page.strip.words
+    assert page.strip.button("open-folder") is not None

@@ -90,7 +90,7 @@ def test_refused_new_and_already_here_then_undo(stage, day, page):
     assert len(merged_files(day.event)) == 3
     assert not page.primary.isEnabled()
     assert page.title == "صندوق ادغام"
-    assert page.subtitle == "پروندهٔ هر ۳ داور رسیده است"
+    assert page.subtitle == "پروندهٔ همهٔ داوران رسیده است"
 
     page.views.chosen.emit("merged")
     page.merged.table.go_to(0)

@@ -212,7 +212,36 @@ def test_all_and_none_choose_every_comment_or_none(commented, qtbot):
     assert dialog.chosen == set()  # a comment that is gone is not chosen
     dialog.all.click()
     assert dialog.chosen == comments_of(commented.session.file)
+    with qtbot.waitSignal(dialog.given) as every:
+        dialog.confirm.click()
+    assert every.args == [{comment.key: comment.digest for comment in comments}]
     dialog.none.click()
     with qtbot.waitSignal(dialog.given) as caught:
         dialog.confirm.click()
-    assert caught.args == [frozenset()]
+    assert caught.args == [{}]
+
+
+def test_a_comment_that_changed_since_it_was_read_is_in_no_letter(commented, day, tmp_path):
+    page = page_of(commented)
+    page.choose_paper(PaperKey.LETTERS)
+    comments = public_comments(commented.session.file)
+    page.letters.give({comment.key: comment.digest for comment in comments})
+    settle(commented)
+    commented.go(Section.INBOX)
+    [mine] = (day.laptops / "J01").glob("*.judging")
+    with open_file(mine) as file:
+        unlock_workspace(file, code_of(day.package, "J01"))
+        reopen(file, "توضیحی نادرست بود")
+        record_comment(file, "101", "صاحب این کار را می‌شناسم.")
+        finish(file, day.stick)
+    merge_many(day.event, [day.stick])
+    page = page_of(commented)
+    assert page.letters.comments == {("J01", "104")}
+    assert "۱ توضیح پس از گزینش شما عوض شده است" in page.strip.words
+    path = tmp_path / "letters.pdf"
+    commented.answers.waiting = [(path,)]
+    page.pdf.click()
+    settle(commented)
+    text = text_of(path)
+    assert "گران" in text
+    assert "می‌شناسم" not in text

@@ -130,3 +130,15 @@ def test_the_table_shows_every_row_at_each_size_of_text(stage, event):
         stage.settle()
         assert table.height() >= len(table.items) * table.row_height
         assert table.verticalScrollBar().maximum() == 0
+
+
+def test_a_refusal_goes_with_the_next_answer(stage, event, tmp_path):
+    stage.flow.open_event(event)
+    pane = stage.go("assignment").worth
+    stage.answers.waiting = [(tmp_path / "missing.judging",)]
+    pane.earlier.click()
+    stage.settle()
+    assert not pane.banner.isHidden()
+    pane.minutes.setCurrentIndex(pane.minutes.findData(20.0))
+    stage.settle()
+    assert pane.banner.isHidden()

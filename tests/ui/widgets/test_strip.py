@@ -89,3 +89,16 @@ def test_an_action_is_emitted_by_its_key(qtbot, strip):
     assert caught.args == ["put-away"]
     strip.show_state("حال", (), GO)
     assert strip.button("put-away") is None
+
+
+def test_the_focus_stays_on_a_button_that_the_next_state_has_too(strip, qtbot):
+    strip.show_state("نتیجه موقت است", (), GO)
+    strip.window().activateWindow()
+    button = strip.button("inbox")
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    strip.show_state("پروندهٔ همهٔ داوران رسیده است", (), GO)
+    assert strip.button("inbox") is button
+    assert button.hasFocus()
+    strip.show_state("حال", (), OPEN_FOLDER)
+    assert strip.button("inbox") is None

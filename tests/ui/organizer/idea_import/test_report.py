@@ -50,7 +50,7 @@ def test_green_only_where_nothing_was_left_out(read):
         (
             {"یک": [*ROWS, ["101", "پل", "", "", "x"]], "دو": [HEAD, *ideas("7")]},
             "brick",
-            "۱ ردیف خوانده نشد · ۱ برگ خوانده نشد",
+            "۱ ردیف خوانده نشد، ۱ برگ خوانده نشد",
         ),
     ],
     ids=["alike sheet", "other sheet", "no headings", "no title", "both"],

@@ -3,10 +3,12 @@
 import pytest
 from PIL import Image
 
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.drafts import load_drafts
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.logos import without_logo
 from tests.ui.organizer.studio.test_making import make
+from ui.studio import logo_field
 
 
 @pytest.fixture
@@ -67,3 +69,20 @@ def test_a_refused_picture_changes_nothing(stage, page, step, tmp_path):
     assert page.state.form == before
     assert not step.logo.refusal.isHidden()
     assert step.logo.file.path is None
+
+
+def test_a_design_that_cannot_take_the_logo_is_not_the_chosen_one(
+    stage, page, step, picture, monkeypatch
+):
+    pick(stage, step, picture)
+    before = page.state.form.certificate_template
+
+    def refuse(*_: object) -> str:
+        raise InputRefused(Refusal.NOT_FOUND, detail="sade")
+
+    monkeypatch.setattr(logo_field, "with_same_logo", refuse)
+    step.designs.buttons["sade"].setChecked(True)
+    stage.settle()
+    assert page.state.form.certificate_template == before
+    assert not step.logo.refusal.isHidden()
+    assert step.designs.key == "girih"
