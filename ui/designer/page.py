@@ -133,13 +133,22 @@ class DesignerPage(SessionPage):
             self.ask(read_material, self.file, self._template, then=self._begin)
 
     def leave(self) -> None:
-        """Save unsaved changes, so that leaving the page loses nothing."""
+        """Save unsaved changes, so that leaving the page loses nothing.
+
+        The window calls this when it asks whether the page may be left, and when it is left.
+        """
         if self.element_editor is not None:
             self.element_editor.text.words.hand_over()
         if self.state is not None and self.state.is_changed:
             # The call has no owner, so that a failure is shown even after the page is gone.
-            self._session.operations.run(templates.save_design, self.state.design, self._own_name)
+            self._session.operations.run(
+                templates.save_design, self.state.design, self._own_name, done=self._take_name
+            )
+            self.state.saved()
             self._session.news.emit(f"قالب «{isolate(self.state.design.file.title)}» ذخیره شد")
+
+    def _take_name(self, name: str) -> None:
+        self._own_name = name
 
     # The methods below need a loaded design.
 

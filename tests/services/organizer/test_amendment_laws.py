@@ -36,7 +36,7 @@ from judging_app.services.organizer.merging import merge, undo_merge
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.organizer.trust import refuse_untrusted
 from tests.keys import code_of
-from tests.services.organizer.test_merge_laws import Cell, Day, HandedIn, Marks, oracle
+from tests.services.organizer.test_merge_laws import Cell, Day, HandedIn, Marks, make_day, oracle
 
 EXAMPLES = int(os.environ.get("AMENDMENT_EXAMPLES", "8"))
 """Few, because every step is on the disk; more by the environment."""
@@ -124,7 +124,7 @@ class AmendedDay(RuleBasedStateMachine):
     @initialize(target=packages)
     def begin(self) -> Told:
         self.folder = Path(tempfile.mkdtemp())
-        shutil.copytree(Day.origin(), self.folder / "event", dirs_exist_ok=True)
+        Day.templates().copy("day", make_day, self.folder / "event")
         self.event = open_file(self.folder / "event" / "event.judging")
         self.titles = {e.idea.id: e.idea.title for e in list_ideas(self.event)}
         self.withdrawn: set[str] = set()

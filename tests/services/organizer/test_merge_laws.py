@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ from judging_app.services.organizer.merging import merge, merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
-from tests.factories import DEFINITION, IDEAS, JUDGES
+from tests.factories import DEFINITION, IDEAS, JUDGES, Templates
 from tests.keys import code_of, organizer_of, read_back, said_in, secret_of
 
 EXAMPLES = int(os.environ.get("MERGE_EXAMPLES", "6"))
@@ -273,6 +274,21 @@ def _turned(data: bytes) -> bytes:
     return data[:-1] + bytes([data[-1] ^ 1])
 
 
+def make_day(folder: Path) -> None:
+    """Make an event and its package in that folder."""
+    names = {"event.toml": DEFINITION, "ideas.csv": IDEAS, "judges.csv": JUDGES}
+    for name, text in names.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    made = create_event(
+        folder / "event.judging",
+        definition=folder / "event.toml",
+        ideas=folder / "ideas.csv",
+        judges=folder / "judges.csv",
+    )
+    with made.file as file:
+        build_package(file, folder / "package.ideas")
+
+
 class Day(RuleBasedStateMachine):
     """An organizer, two judges, up to five laptops, and sticks that come in any order."""
 
@@ -281,7 +297,7 @@ class Day(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
-        shutil.copytree(self.origin(), self.folder / "event", dirs_exist_ok=True)
+        self.templates().copy("day", make_day, self.folder / "event")
         self.package = self.folder / "event" / "package.ideas"
         self.event = open_file(self.folder / "event" / "event.judging")
         self.laptops: list[Laptop] = []
@@ -292,26 +308,11 @@ class Day(RuleBasedStateMachine):
         for judge in ("J01", "J03"):
             self.laptops.append(self.new_laptop(judge))
 
-    _origin: Path | None = None
-
-    @classmethod
-    def origin(cls) -> Path:
-        """One event with its package, made once and copied for each example."""
-        if cls._origin is None:
-            folder = Path(tempfile.mkdtemp())
-            names = {"event.toml": DEFINITION, "ideas.csv": IDEAS, "judges.csv": JUDGES}
-            for name, text in names.items():
-                (folder / name).write_text(text, encoding="utf-8")
-            made = create_event(
-                folder / "event.judging",
-                definition=folder / "event.toml",
-                ideas=folder / "ideas.csv",
-                judges=folder / "judges.csv",
-            )
-            with made.file as file:
-                build_package(file, folder / "package.ideas")
-            cls._origin = folder
-        return cls._origin
+    @staticmethod
+    @cache
+    def templates() -> Templates:
+        """The event and its package, made once in this process, also for other tests."""
+        return Templates(Path(tempfile.mkdtemp()))
 
     def new_folder(self) -> Path:
         self.number += 1
@@ -537,7 +538,7 @@ class Day(RuleBasedStateMachine):
                 names.append(self.sealed_anew(file).rename(again))
         orders.shuffle(names)  # type: ignore[attr-defined]
         copy = self.folder / f"other-{self.number}"
-        shutil.copytree(self.origin(), copy, dirs_exist_ok=True)
+        self.templates().copy("day", make_day, copy)
         self.number += 1
         with open_file(copy / "event.judging") as other:
             half = len(names) // 2

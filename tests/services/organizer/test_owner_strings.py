@@ -1,7 +1,6 @@
 """No string of an owner, a contact or an organizer's reason is in a package of amendments."""
 
 import os
-import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from judging_app.services.organizer.idea_corrections import (
 )
 from judging_app.services.organizer.panel import rename_judge
 from tests.exchange.bad_files import files_of
-from tests.services.organizer.test_merge_laws import Day
+from tests.services.organizer.test_merge_laws import Day, make_day
 
 EXAMPLES = int(os.environ.get("OWNER_EXAMPLES", "5"))
 """A few in the suite; `make proofs` looks through 500 packages."""
@@ -40,7 +39,7 @@ def test_nothing_of_an_owner_travels(secrets: list[str], steps: list[str]) -> No
     private = (PrivateField(PrivateKind.PHONE, "تلفن", phone),)
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder, "event")
-        shutil.copytree(Day.origin(), home)
+        Day.templates().copy("day", make_day, home)
         with open_file(home / "event.judging") as event:
             first = list_ideas(event)[0].idea
             for step in steps:

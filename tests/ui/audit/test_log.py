@@ -72,7 +72,7 @@ def test_every_action_has_its_words():
     sources = [*services.rglob("*.py"), Path(log_rules.__file__)]
     source = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     actions = set(re.findall(r'\b_?log(?:_all)?\(\s*(?:uow,\s*)?"([a-z ]+)"', source))
-    named = re.findall(r"\b_?log(?:_all)?\(\s*([A-Z][A-Z_]+),", source)
+    named = re.findall(r"\b_?log(?:_all)?\(\s*(?:uow,\s*)?([A-Z][A-Z_]+),", source)
     words = dict(re.findall(r'^([A-Z][A-Z_]+)(?:: Final)? = "([a-z ]+)"', source, re.MULTILINE))
     actions |= {words[name] for name in named}
     assert {"score file merged", "decision"} <= actions
