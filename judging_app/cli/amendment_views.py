@@ -24,7 +24,7 @@ def idea(entry: IdeaEntry) -> View:
     ]
     lines += [f"document: {document.name} ({document.size} bytes)" for document in one.attachments]
     lines += [f"{kept.heading} ({kept.kind.value}): {kept.text}" for kept in one.private]
-    return {"idea": _entry(entry)}, lines
+    return {"idea": idea_facts(entry)}, lines
 
 
 def corrected(done: CorrectedIdea, said: str) -> View:
@@ -104,7 +104,8 @@ def _amendment(each: Amendment) -> str:
     return f"{each.number}  {each.kind.value}  {subject}  {each.reason}"
 
 
-def _entry(entry: IdeaEntry) -> dict[str, object]:
+def idea_facts(entry: IdeaEntry) -> dict[str, object]:
+    """An idea with its state as plain data."""
     return _idea(entry.idea) | {"withdrawn": entry.is_withdrawn, "late": entry.is_late}
 
 

@@ -14,16 +14,15 @@ def ideas(found: IdeaRecords) -> View:
 
 def idea(record: IdeaRecord) -> View:
     """One idea with its readings and corrections."""
-    entry, lines = amendment_views.idea(_entry(record))
+    _, lines = amendment_views.idea(_entry(record))
     known: dict[str, object] = {
         "readings": [_reading(one) for one in record.readings],
         "corrections": [amendment_views.effect_facts(one) for one in record.corrections],
     }
-    facts: dict[str, object] = {"idea": _as_dict(entry["idea"]) | _known(record) | known}
     lines += [f"reading: {_reading_line(one)}" for one in record.readings]
     for one in record.corrections:
         lines += [f"correction: {line.strip()}" for line in amendment_views.effect_lines(one)]
-    return facts, [*lines, f"state: {_state(record)}"]
+    return {"idea": _idea(record) | known}, [*lines, f"state: {_state(record)}"]
 
 
 def judges(found: JudgeRecords) -> View:
@@ -33,25 +32,16 @@ def judges(found: JudgeRecords) -> View:
     ]
 
 
-def _as_dict(value: object) -> dict[str, object]:
-    return dict(value) if isinstance(value, dict) else {}
-
-
 def _entry(record: IdeaRecord) -> IdeaEntry:
     return IdeaEntry(record.idea, record.is_withdrawn, IdeaFact.LATE in record.facts)
 
 
-def _known(record: IdeaRecord) -> dict[str, object]:
-    return {
+def _idea(record: IdeaRecord) -> dict[str, object]:
+    return amendment_views.idea_facts(_entry(record)) | {
         "facts": [fact.value for fact in IdeaFact if fact in record.facts],
         "complete": record.complete,
         "asked": record.asked,
     }
-
-
-def _idea(record: IdeaRecord) -> dict[str, object]:
-    entry, _ = amendment_views.idea(_entry(record))
-    return _as_dict(entry["idea"]) | _known(record)
 
 
 def _line(record: IdeaRecord) -> str:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from judging_app.domain.event_form import EventForm
 from judging_app.domain.form_sentences import fault_words
-from ui.base.theme import restyle, theme
+from ui.base.theme import restyle
 from ui.studio.state import StudioState
 from ui.widgets.date_field import DateField
-from ui.widgets.fields import NoteField, TextField
+from ui.widgets.fields import TextField
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import column_in, row_of
 
@@ -106,24 +106,6 @@ def date_field(
     editor = DateField(name)
     editor.typed.connect(set_)
     _follow(state, editor.line.text, editor.line.setText, get, editor)
-    return FormField(state, place, name, help_text).hold(editor)
-
-
-def note_field(
-    state: StudioState,
-    place: str,
-    name: str,
-    get: Get,
-    set_: Set,
-    help_text: str = "",
-    *,
-    lines: int = 2,
-) -> FormField:
-    """A field of several lines that follows the form."""
-    editor = NoteField(name)
-    editor.setFixedHeight(theme().scaled(28 * lines + 22))
-    editor.textChanged.connect(lambda: set_(editor.toPlainText()))
-    _follow(state, editor.toPlainText, editor.setPlainText, get, editor)
     return FormField(state, place, name, help_text).hold(editor)
 
 
