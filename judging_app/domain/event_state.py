@@ -86,7 +86,7 @@ class SectionState:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What happened after the judging.
+    """The work done after the judging.
 
     `official_at` is the moment (UTC) at which the result became official, None while it is not;
     `has_departed` means that it no longer follows from the facts. `has_minutes` and `is_archived`

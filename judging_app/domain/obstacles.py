@@ -40,7 +40,7 @@ class Obstacle:
 
 
 def obstacles(results: Results, given: Awarding | None = None) -> tuple[Obstacle, ...]:
-    """What keeps the result from becoming official; empty if nothing does.
+    """The obstacles to an official result; empty if there are none.
 
     `given` are the awards of these results; without them they are computed.
     """

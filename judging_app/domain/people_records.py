@@ -22,7 +22,7 @@ from judging_app.domain.score_sheet import ScoreSheet, SheetState
 
 
 class IdeaFact(StrEnum):
-    """What a list says of an idea; several may hold. In the order in which a list shows them."""
+    """A fact that a list shows of an idea. Several may hold; lists show them in this order."""
 
     WITHDRAWN = "withdrawn"
     BELOW_QUORUM = "below-quorum"

@@ -78,7 +78,7 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class PlanWorth:
-    """What a plan costs and finds.
+    """The cost of a plan, and the share of the best ideas that it finds.
 
     `readings` counts all readings of all judges, `hours` is their time together. `found`, 0 to 1,
     is the expected share of the true best N ideas among the N chosen; it equals the chance of one
@@ -95,7 +95,7 @@ class PlanWorth:
 
 
 class SpreadSource(StrEnum):
-    """Where a spread comes from."""
+    """The origin of a spread."""
 
     USUAL = "usual"
     DECLARED = "declared"

@@ -1,4 +1,4 @@
-"""What this user chose for an event on this computer: a template, a view, a filter, a paper.
+"""Choices of this user for an event on this computer: a template, a view, a filter, a paper.
 
 Conveniences only, never marks: losing the file loses no work. An event is known by its id.
 """

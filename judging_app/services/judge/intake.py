@@ -29,7 +29,7 @@ The organizer's own reason may name the owners, so it does not travel.
 
 
 class Intake(StrEnum):
-    """What opening a package did to the workspace."""
+    """The effect of an opened package on the workspace."""
 
     NEW = "new"
     """The workspace was made from this package."""

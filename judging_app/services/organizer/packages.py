@@ -93,7 +93,7 @@ def _package(uow: UnitOfWork) -> IdeaPackage:
 
 
 def _amendments(event: Event, amendments: Sequence[Amendment]) -> PackageAmendments | None:
-    """What judges must know of the amendments; None if there is nothing."""
+    """The amendments that judges must know; None if there are none."""
     numbers = [each.number for each in amendments if each.kind in FOR_JUDGES]
     if not numbers:
         return None

@@ -39,7 +39,7 @@ _SECONDS: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class EarlierSpread:
-    """What an earlier event shows: the spread, the minutes of a reading, and its title.
+    """The title, the spread and the minutes of a reading of an earlier event.
 
     `minutes` is None if the event recorded no time. `vouched` is false for a locked event, whose
     seal cannot be checked.
@@ -53,7 +53,7 @@ class EarlierSpread:
 
 @dataclass(frozen=True, slots=True)
 class PlanWishes:
-    """What a person declares. A `plan` of None is the plan of the event."""
+    """The numbers that a person declares. A `plan` of None is the plan of the event."""
 
     spread: Spread = USUAL
     source: SpreadSource = SpreadSource.USUAL

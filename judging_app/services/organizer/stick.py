@@ -35,7 +35,7 @@ _LARGEST: Final = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class StickWritten:
-    """What was written on a stick, and read back."""
+    """The files that were written on a stick and read back."""
 
     root: Path
     starter: Path

@@ -1,4 +1,4 @@
-"""Who is asked to read what."""
+"""The assignment: the ideas that each judge is asked to read."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table
 
