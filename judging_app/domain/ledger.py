@@ -15,7 +15,8 @@ from judging_app.domain.trust import Difference, Witness
 
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
-    "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge", "idea", "amendment",
+    "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
+    "idea", "amendment",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10

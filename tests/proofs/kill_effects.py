@@ -393,7 +393,7 @@ def print_each(work: Path) -> None:
 def register(work: Path) -> Iterator[str]:
     """Yield certificates whose serial the register lacks."""
     with OpenFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
-        issued = uow.serials()
+        issued = uow.register().entries
     if len({one.serial for one in issued}) != len(issued):
         yield "a serial used twice"
     pages = [path for path in work.rglob("*") if path.is_file() and is_pdf(path)]
