@@ -163,6 +163,7 @@ SENTENCES = {
     Refusal.NOT_OFFICIAL: "certificates are issued from an official result only: `freeze` it "
     "first, or make drafts with `certificates --draft`",
     Refusal.UNKNOWN_SERIAL: "the register has no certificate with this serial",
+    Refusal.UNKNOWN_HONOUREE: "no organizer or sponsor of this event has this id",
     Refusal.CERTIFICATE_ENDED: "this certificate is void or replaced",
     Refusal.CERTIFICATE_OUTDATED: "a fact on this certificate was corrected after it was issued: "
     "`register reissue` gives a new one in its place",
