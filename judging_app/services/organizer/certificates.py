@@ -22,6 +22,7 @@ from judging_app.services.organizer.due_certificates import (
     CertificateEntry,
     entries_from,
     nameless_from,
+    numbered,
 )
 from judging_app.services.organizer.issuing import issue
 from judging_app.services.organizer.results import results_of
@@ -45,6 +46,7 @@ __all__ = [
     "certificate_file_name",
     "certificates_of",
     "entries_from",
+    "example_certificates",
     "list_certificates",
     "make_certificates",
     "make_drafts",
@@ -99,6 +101,13 @@ def certificates_of(
 ) -> tuple[Certificate, ...]:
     """The texts of the certificates of a kind, best first."""
     return tuple(entry.certificate for entry in list_certificates(file, kind).entries)
+
+
+def example_certificates(file: OpenFile, kind: CertificateKind) -> tuple[Certificate, ...]:
+    """The certificates of a kind as they would be issued now, for a page that shows designs."""
+    with file.unit_of_work() as uow:
+        entries = numbered(results_of(uow), kind, uow.register(), uow.certificate_choice())
+        return tuple(entry.certificate for entry in entries)
 
 
 def make_certificates(
