@@ -234,7 +234,7 @@ class CertificatesPage(EventPage):
             self.preview.say(filled(NAMELESS))
             return
         wanted = self._wanted
-        self.ask(preview_certificate, winner.certificate, self.template.currentData(),
+        self.ask(preview_certificate, winner.shown, self.template.currentData(),
                  self.preview.pixels, self.kind, self._signer,
                  then=lambda raster: self._show_page(raster, winner, wanted),
                  failed=lambda error: self._tell_failed(error, wanted))  # fmt: skip

@@ -76,7 +76,7 @@ class RegisterView(QWidget):
         self._lines: tuple[RegisterLine, ...] = ()
         self._act: Callable[[str, str], None] = lambda *_: None
         self.search = SearchField("جست‌وجو در دفتر لوح‌ها", "شماره، نام یا عنوان…")
-        self.only_wrong = CheckBox("فقط آنها که رسیدگی می‌خواهند")
+        self.only_wrong = CheckBox("فقط لوح‌هایی که رسیدگی می‌خواهند")
         self.count = PlainLabel("", "muted")
         self.table: RecordTable[RegisterLine] = RecordTable(
             "دفتر لوح‌ها", columns(), row, lines=2, empty=EMPTY

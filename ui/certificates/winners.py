@@ -1,6 +1,6 @@
 """The winners that the certificates page lists."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import THANKS, CertificateKind
@@ -83,6 +83,11 @@ class Winner:
     person_id: str = ""
 
     @property
+    def shown(self) -> Certificate:
+        """The certificate to preview. New facts are never shown with an earlier serial."""
+        return replace(self.certificate, serial="") if self.outdated else self.certificate
+
+    @property
     def has_name(self) -> bool:
         """Whether the certificate has a name to print."""
         return any(name.strip() for name in self.certificate.names)
@@ -147,7 +152,7 @@ def said_of(winner: Winner) -> str:
     serial_words = f"شمارهٔ {serial}" if winner.is_issued else DRAFT
     if winner.outdated:
         serial_words += " · اصلاح می‌خواهد"
-    return " · ".join(part for part in (winner.certificate.award_title, serial_words) if part)
+    return " · ".join(part for part in (serial_words, winner.certificate.award_title) if part)
 
 
 def title_of(choice: TemplateChoice) -> str:

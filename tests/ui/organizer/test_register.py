@@ -9,10 +9,13 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
-from judging_app.services.organizer.register import read_register
+from judging_app.services.organizer.register import CertificateState, read_register
+from judging_app.services.organizer.results import compute_results
 from ui.certificates.page import CertificatesPage
 from ui.certificates.register_view import EMPTY
 from ui.certificates.winners import DRAFT, said_of
+from ui.deliberation.decision_dialog import Answer
+from ui.deliberation.fate_dialog import Fate, FateDialog
 
 
 @pytest.fixture
@@ -123,3 +126,36 @@ def test_a_sponsor_is_added_seen_and_removed(issued):
     issued.settle()
     issued.settle()
     assert page.empty.isVisible()
+
+
+def test_reopening_asks_what_becomes_of_each_certificate(issued):
+    page = issued.go("deliberation")
+    asked = []
+
+    def answer(parent, lines):
+        dialog = FateDialog(parent, lines)
+        issued.qtbot.addWidget(dialog)
+        dialog.turn(lines[1])
+        asked.extend(lines)
+        return dialog.fate
+
+    page.ask_fate, page._ask = answer, lambda *_: Answer("اعتراض")
+    page.primary.click()
+    issued.settle()
+    issued.settle()
+    file = issued.session.file
+    assert not compute_results(file).is_official
+    assert [line.entry.serial for line in asked] == ["1405-001", "1405-002", "1405-003"]
+    states = [line.entry.state for line in read_register(file)]
+    assert states == [CertificateState.ISSUED, CertificateState.VOID, CertificateState.ISSUED]
+
+
+def test_all_may_end_or_stay(issued):
+    lines = read_register(issued.session.file)
+    dialog = FateDialog(None, lines)
+    issued.qtbot.addWidget(dialog)
+    assert dialog.fate.void == ()
+    dialog.end_all.click()
+    assert dialog.fate == Fate((), tuple(line.entry.serial for line in lines))
+    dialog.keep_all.click()
+    assert dialog.fate == Fate(tuple(line.entry.serial for line in lines))
