@@ -183,7 +183,7 @@ def _ballot_accepted(past: _Past, facts: _Facts) -> bool:
 
 
 def _load_set(_: _Past, facts: _Facts) -> bool:
-    return _has(facts, "judge") and number(facts, "most") >= -1 and "most" in facts
+    return _has(facts, "judge") and (facts.get("most") == "" or number(facts, "most") >= 0)
 
 
 def _carded(past: _Past, facts: _Facts) -> bool:

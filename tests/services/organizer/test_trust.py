@@ -39,6 +39,7 @@ from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.organizer import (
     assignment,
+    ballot_tables,
     ballot_typing,
     ballots,
     cards,
@@ -594,8 +595,17 @@ def _retitled(file: OpenFile) -> None:
     edit_idea(file, idea, replace(idea, title="دیگر"), "دلیل")
 
 
+def _ballot_table(out: Path) -> Path:
+    path = out.with_name("ballot.csv")
+    path.write_text("کد,نوآوری,اثرگذاری\n101,9,8\n", "utf-8")
+    return path
+
+
 LASTING: dict[str, Goal] = {
     "organizer.ballots.write_ballot_tables": lambda f, out, _: ballots.write_ballot_tables(f, out),
+    "organizer.ballot_tables.type_from_table": lambda f, out, _: ballot_tables.type_from_table(
+        f, "J02", Hand.FIRST, "زهرا", _ballot_table(out)
+    ),
     "organizer.ballot_typing.begin_typing": lambda f, *_: ballot_typing.begin_typing(
         f, "J02", Hand.FIRST, "زهرا"
     ),
@@ -700,6 +710,7 @@ LOOKING = {
     "papers.public_comments": "looks",
     "organizer.amending.list_amendments": "looks",
     "organizer.ballot_state.writing": "works in the transaction of a service",
+    "organizer.ballot_tables.compare_tables": "looks",
     "organizer.ballot_typing.typed_cells": "looks",
     "organizer.paper_ballots.paper_ballot": "looks",
     "organizer.paper_ballots.paper_ballots": "looks",
