@@ -12,6 +12,7 @@ from judging_app.domain.certificate_choice import CertificateChoice, Honouree, S
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.log_rules import ORGANIZER
+from judging_app.domain.paper_ballot import Hand, Typing
 from judging_app.domain.register import End, Holder, RegisterEntry
 from judging_app.domain.resolution import Resolution
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
@@ -124,6 +125,8 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.put_certificate_choice(CHOICE)
             uow.put_design({"design.toml": b"format = 1"})
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
+            uow.put_typing(Typing("J01", Hand.FIRST, "زهرا"))
+            uow.put_typed_cells("J01", Hand.FIRST, [(("101", "mark:novelty"), "800")])
             uow.note_copies_await_lock(they_do=True)
             uow.commit()
     return workspace

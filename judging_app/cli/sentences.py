@@ -130,6 +130,11 @@ SENTENCES = {
     Refusal.ENOUGH_READINGS: "this idea has as many readings as the event asks for",
     Refusal.CONTESTED: "sheets on which a judge's files contradict each other must be "
     "settled first",
+    Refusal.SAME_TYPIST: "a ballot is typed by two different persons",
+    Refusal.TYPING_DONE: "this typing of the ballot is done; reopen it first",
+    Refusal.NOT_TYPED: "two persons must finish typing the ballot first",
+    Refusal.BALLOT_ACCEPTED: "the ballot is accepted already, as it is typed now",
+    Refusal.LOAD_TOO_SMALL: "the judges' limits leave too few readings",
     Refusal.NOT_CONTESTED: "the judge's files do not contradict each other on this sheet",
     Refusal.NO_SUCH_CHOICE: "none of the files to choose from has this digest",
     Refusal.SEAL_BROKEN: "not what was sealed: restore a backup from before the change",

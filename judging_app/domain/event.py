@@ -23,11 +23,15 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """A member of the panel (داور). `role` is a line about the judge for lists and minutes."""
+    """A member of the panel (داور). `role` is a line about the judge for lists and minutes.
+
+    `most` is the most ideas that a draw gives to this judge (سقف سهم); None without a limit.
+    """
 
     id: str
     name: str
     role: str = ""
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

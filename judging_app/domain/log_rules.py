@@ -168,6 +168,28 @@ def _undone(past: _Past, facts: _Facts) -> bool:
     return not past.is_official and facts.get("digest") in past.facts.of["score_file"]
 
 
+def _typing(past: _Past, facts: _Facts) -> bool:
+    is_hand = number(facts, "hand") in (1, 2)
+    return (
+        not past.is_official and bool(past.packages) and is_hand and _has(facts, "judge", "typist")
+    )
+
+
+def _discarded(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and bool(past.packages) and _has(facts, "judge")
+
+
+def _ballot_accepted(past: _Past, facts: _Facts) -> bool:
+    """Whether the file of the ballot is there: it was merged directly before."""
+    is_there = facts.get("digest") in past.facts.of["score_file"]
+    is_whole = _has(facts, "judge", "first", "second") and number(facts, "differing") >= 0
+    return not past.is_official and is_there and is_whole
+
+
+def _load_set(_: _Past, facts: _Facts) -> bool:
+    return _has(facts, "judge") and (facts.get("most") == "" or number(facts, "most") >= 0)
+
+
 def _carded(past: _Past, facts: _Facts) -> bool:
     return _has(facts, "judge") and number(facts, "number") == _cards(past, facts) + 1
 
@@ -323,6 +345,12 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "judge added": _joined,
     "score file merged": _merged,
     "merge undone": _undone,
+    "ballot typing begun": _typing,
+    "ballot typing done": _typing,
+    "ballot typing reopened": _typing,
+    "ballot discarded": _discarded,
+    "ballot accepted": _ballot_accepted,
+    "load set": _load_set,
     "card issued": _carded,
     "card revoked": _revoked,
     "decision": _decided,

@@ -38,6 +38,8 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "honouree": ("id",),
     "design_file": ("name",),
     "amendment": ("number",),
+    "typed_ballot": ("judge_id", "hand"),
+    "typed_cell": ("judge_id", "hand", "idea_id"),
 }
 """Sealed tables, with the columns that identify a fact; without any, each column is a fact."""
 

@@ -119,6 +119,12 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         " AND ({c} IS NULL) = (earlier_digest IS NULL)",
     },
     "amendment": {"kind": _of(AmendmentKind)},
+    "judge": {"most": f"{{c}} IS NULL OR {{c}} <= {MAX_IDEAS}"},
+    "typed_cell": {
+        "text": "field NOT GLOB 'mark:*' OR ({c} NOT GLOB '*[^0-9]*'"
+        f" AND CAST({{c}} AS INTEGER) <= {MAX_MARK})",
+        "field": "{c} <> 'standing' OR text IN ('', 'recused', 'ineligible')",
+    },
     "award": {"kind": _of(AwardKind)},
     "idea_private": {"kind": _of(PrivateKind)},
     "tie_rule": {"kind": _of(TieRuleKind)},

@@ -44,6 +44,14 @@ DAY: list[tuple[str, dict[str, str]]] = [
     ("resolution withdrawn", {"judge": "J01", "idea": "101", "chosen": A}),
     ("merge undone", {"digest": B}),
     ("rebuilt from files", {"judges": "J01"}),
+    ("load set", {"judge": "J01", "most": "12", "reason": "سفر"}),
+    ("load set", {"judge": "J01", "most": ""}),
+    ("ballot typing begun", {"judge": "J02", "hand": "1", "typist": "زهرا"}),
+    ("ballot typing done", {"judge": "J02", "hand": "1", "typist": "زهرا", "cells": "4"}),
+    ("ballot typing reopened", {"judge": "J02", "hand": "1", "typist": "زهرا"}),
+    ("ballot discarded", {"judge": "J02"}),
+    ("ballot accepted",
+     {"judge": "J01", "digest": A, "first": "زهرا", "second": "علی", "differing": "0"}),
     ("decision", {"idea": "101", "kind": "move", "place": "1", "reason": "رأی"}),
     ("decision withdrawn", {"idea": "101", "reason": "اشتباه"}),
     ("decision", {"idea": "102", "kind": "exclude", "reason": "بیرون"}),
@@ -94,7 +102,7 @@ def test_entries_of_an_earlier_version_lack_some_facts() -> None:
     ]) == []  # fmt: skip
 
 
-OPEN = DAY[:38]
+OPEN = DAY[:45]
 """The day up to its certificates; the result is not official yet."""
 IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = [
     (OPEN, "anything", {}),
@@ -130,6 +138,15 @@ IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = 
      {"judge": "J01", "idea": "101", "chosen": B, "heads": B, "reason": "x"}),
     (OPEN, "resolution withdrawn", {"judge": "J01", "idea": "101", "chosen": A}),
     (OPEN, "rebuilt from files", {"judges": ""}),
+    (OPEN, "load set", {"judge": "J01", "most": "x"}),
+    (OPEN, "load set", {"judge": "J01"}),
+    (OPEN[:5], "ballot typing begun", {"judge": "J02", "hand": "1", "typist": "زهرا"}),
+    (OPEN, "ballot typing done", {"judge": "J02", "hand": "3", "typist": "زهرا"}),
+    (DAY, "ballot typing reopened", {"judge": "J02", "hand": "1", "typist": "زهرا"}),
+    (OPEN[:5], "ballot discarded", {"judge": "J02"}),
+    (OPEN, "ballot accepted",
+     {"judge": "J01", "digest": B, "first": "زهرا", "second": "علی", "differing": "0"}),
+    (OPEN, "ballot accepted", {"judge": "J01", "digest": A, "first": "زهرا", "differing": "0"}),
     (OPEN, "decision", {"idea": "101", "kind": "move", "place": "0", "reason": "x"}),
     (OPEN, "decision", {"idea": "101", "kind": "exclude", "place": "2", "reason": "x"}),
     (OPEN, "decision", {"idea": "101", "kind": "accept", "place": "2", "reason": "x"}),

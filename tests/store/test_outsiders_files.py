@@ -132,7 +132,8 @@ def _all_loads(work: UnitOfWork) -> Iterator[Callable[[], object]]:
         work.score_files, work.filed, work.resolutions, work.decisions, work.freeze, work.register,
         work.certificate_choice, work.design,
         work.asks_for_code, work.organizer_lock, work.cards, work.workspace_lock, work.audit,
-        work.amendments, work.seen_ideas, work.seen_idea_ids,
+        work.amendments, work.seen_ideas, work.seen_idea_ids, work.typed_ballots,
+        lambda: work.typed_ballot("J01"),
     )  # fmt: skip
 
 

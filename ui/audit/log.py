@@ -20,6 +20,11 @@ ACTION = {
     "ideas imported again": "فهرست {many} دوباره خوانده شد",
     "assignment withdrawn": "تخصیص پس گرفته شد",
     "backup restored": "نسخهٔ پشتیبان بازگشت",
+    "ballot accepted": "برگهٔ کاغذی پذیرفته شد",
+    "ballot discarded": "نوشته‌های برگهٔ کاغذی پاک شد",
+    "ballot typing begun": "نوشتن برگهٔ کاغذی آغاز شد",
+    "ballot typing done": "نوشتن برگهٔ کاغذی پایان یافت",
+    "ballot typing reopened": "نوشتن برگهٔ کاغذی بازگشوده شد",
     "card issued": "کارت داور ساخته شد",
     "card revoked": "کارت داور باطل شد",
     "certificates issued": "لوح‌ها صادر شد",
@@ -33,6 +38,7 @@ ACTION = {
     "event sealed": "رویداد برای نخستین بار مُهر شد",
     "ideas assigned": "{many} میان داوران بخش شد",
     "ideas handed over": "{of_many} داور غایب به داور جایگزین سپرده شد",
+    "load set": "سقف سهم داور تعیین شد",
     "judge added": "داوری به هیئت افزوده شد",
     "merge undone": "ادغام پس گرفته شد",
     "minutes printed": "صورت‌جلسهٔ رسمی چاپ شد",
@@ -58,7 +64,19 @@ _FAULT = {
     Fault.GAP: "سطرهای پیش از آن پاک شده است",
     Fault.DETACHED: "دنبالهٔ سطر پیش از خود نیست",
 }
-_TOLD = ("reason", "file", "judge", "reserve", "idea", "backup", "digest")
+_TOLD = (
+    "reason",
+    "typist",
+    "first",
+    "second",
+    "most",
+    "file",
+    "judge",
+    "reserve",
+    "idea",
+    "backup",
+    "digest",
+)
 _LONGEST = 16
 """The number of characters of a digest that are shown. They distinguish it from others."""
 

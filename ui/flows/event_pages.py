@@ -51,6 +51,9 @@ class Ways(Protocol):
     def show_idea(self, idea_id: str) -> None:
         """Show one idea; a new one without an id."""
 
+    def show_ballot(self, judge_id: str) -> None:
+        """Show the paper ballot of a judge."""
+
     def show_log(self) -> None:
         """Show the audit log."""
 
@@ -98,6 +101,7 @@ def _ideas(flow: Ways) -> Made:
 def _judges(flow: Ways) -> Made:
     page = JudgesPage(flow.session, flow.ask)
     page.cards_wanted.connect(flow.show_cards)
+    page.ballot_wanted.connect(flow.show_ballot)
     return page, page.table
 
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event_form import EventForm
 from judging_app.domain.event_state import EventState, Section
+from judging_app.domain.paper_ballot import Hand
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.drafts import Draft, FirstRound, new_draft
 from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.keys import is_locked, lock_event
 from judging_app.services.organizer.second_round import form_of_second_round
 from ui.audit.dialog import show_audit
+from ui.ballots.page import BallotPage
 from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
 from ui.designer.page import DesignerPage
@@ -23,6 +25,7 @@ from ui.ideas.idea_page import IdeaPage
 from ui.ideas.page import IdeasPage
 from ui.inbox.inbox import Inbox
 from ui.inbox.page import InboxPage
+from ui.judges.page import JudgesPage
 from ui.keys.page import CardsPage
 from ui.reimport.page import ReimportPage
 from ui.studio.begin import BeginPage
@@ -148,6 +151,24 @@ class OrganizerFlow(QObject):
         page = self._window.page
         if isinstance(page, IdeasPage):
             page.choose(idea_id)
+
+    def show_ballot(self, judge_id: str) -> None:
+        """Show the paper ballot of a judge in place of the current page."""
+        if not self._window.may_leave():
+            return
+        if self._rail is not None:
+            self._rail.show_chosen(Section.JUDGES)
+        page = BallotPage(self.session, judge_id)
+        page.section_wanted.connect(self.show_section)
+        page.left.connect(lambda: self._return_to_judges(judge_id))
+        self._window.replace_page(page)
+        page.hands[Hand.FIRST].name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _return_to_judges(self, judge_id: str) -> None:
+        self.show_section(Section.JUDGES)
+        page = self._window.page
+        if isinstance(page, JudgesPage):
+            page.choose(judge_id)
 
     def lock_keys(self) -> None:
         """Forget the keys of the open event.

@@ -50,9 +50,13 @@ class Declaring:
 
 
 class JudgesPage(EventPage):
-    """The table, and beside it the chosen judge. `cards_wanted` asks for keys and cards."""
+    """The table, and beside it the chosen judge. `cards_wanted` asks for keys and cards.
+
+    `ballot_wanted` asks for the paper ballot of a judge.
+    """
 
     cards_wanted = Signal()
+    ballot_wanted = Signal(str)
 
     def __init__(
         self, session: Session, choose: Chooser = choose, ask_printer: AskPrinter = ask_printer
@@ -63,6 +67,7 @@ class JudgesPage(EventPage):
         self._shown = Judge("", "")
         self._act_now: Declaring | None = None
         self._is_new = False
+        self._wanted = ""
         self.primary = PrimaryButton("افزودن داور…", "plus", "Ctrl+N")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
@@ -73,6 +78,7 @@ class JudgesPage(EventPage):
         self.name = TextField("نام و نام خانوادگی", "نام و نام خانوادگی")
         self.role = TextField("سمت", "سمت؛ می‌تواند خالی بماند")
         self.replace = SecondaryButton("سپردن به داور جایگزین…", "people")
+        self.ballot = SecondaryButton("برگهٔ کاغذی…", "pencil")
         self._known = PlainLabel("", "small", wrap=True)
         self.conflicts = ConflictCard()
         self.corrections = AmendmentCard()
@@ -100,6 +106,7 @@ class JudgesPage(EventPage):
             self._one.body.addWidget(label)
             self._one.body.addWidget(field)
         self._one.body.addWidget(self._known)
+        self._one.body.addWidget(self.ballot)
         self._one.body.addWidget(self.replace)
         for card in (self._one, self.conflicts, self.corrections):
             side.column.addWidget(card)
@@ -115,6 +122,7 @@ class JudgesPage(EventPage):
         self.table.opened.connect(lambda _: self.name.setFocus())
         for field in (self.name, self.role):
             field.textEdited.connect(self._look)
+        self.ballot.clicked.connect(lambda: self.ballot_wanted.emit(self._shown.id))
         self.replace.clicked.connect(lambda: self.handing_over.begin(self._shown.id))
         self.conflicts.declare_wanted.connect(self._offer_conflict)
         self.conflicts.lift_wanted.connect(self._offer_lift)
@@ -138,6 +146,11 @@ class JudgesPage(EventPage):
             return None
         return Message("آنچه برای این داور نوشته‌اید ثبت نشده است.", "", "آن را ثبت کنید.")
 
+    def choose(self, judge_id: str) -> None:
+        """Make that judge current as soon as the judges are loaded."""
+        self._wanted = judge_id
+        self.table.choose(lambda one: one.judge.id == judge_id)
+
     def begin_new(self) -> None:
         """Ask for the name of a new judge, in the fields of the page."""
         self.table.clearSelection()
@@ -145,7 +158,7 @@ class JudgesPage(EventPage):
         self._is_new = True
         self._fill(Judge("", ""))
         self._one.title.setText("داور تازه")
-        for widget in (self._known, self.replace, self.conflicts, self.corrections):
+        for widget in (self._known, self.ballot, self.replace, self.conflicts, self.corrections):
             widget.hide()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -157,6 +170,8 @@ class JudgesPage(EventPage):
     def _show(self, records: JudgeRecords) -> None:
         self._records = records
         self._sift()
+        wanted, self._wanted = self._wanted, ""
+        self.table.choose(lambda one: one.judge.id == wanted)
 
     def _sift(self) -> None:
         if self._records is None:
@@ -174,7 +189,14 @@ class JudgesPage(EventPage):
         self._act_now = None
         self._is_new = False
         self._one.title.setText("این داور")
-        for widget in (self._one, self._known, self.replace, self.conflicts, self.corrections):
+        for widget in (
+            self._one,
+            self._known,
+            self.ballot,
+            self.replace,
+            self.conflicts,
+            self.corrections,
+        ):
             widget.setVisible(record is not None)
         self._fill(record.judge if record else Judge("", ""))
         if record is not None:

@@ -123,10 +123,15 @@ def _sealed_up(
 def _for_judges(event: Event) -> Event:
     """The event for judges.
 
-    A template path of the organizer's computer is left out; a name stays.
+    A template path of the organizer's computer is left out; a name stays. The most ideas of a
+    judge concern only the draw.
     """
     is_plain = _PLAIN_NAME.fullmatch(event.certificate_template)
-    return event if is_plain else replace(event, certificate_template="")
+    return replace(
+        event,
+        certificate_template=event.certificate_template if is_plain else "",
+        judges=tuple(replace(judge, most=None) for judge in event.judges),
+    )
 
 
 def read_idea_package(data: bytes) -> IdeaPackage:

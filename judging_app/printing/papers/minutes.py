@@ -78,6 +78,7 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     yield from pairs(_facts(facts))
     yield from _rules(facts)
     yield from minutes_panel.panel(facts.results, facts.returns, facts.log)
+    yield from minutes_panel.paper(event, facts.files, facts.log)
     yield from minutes_panel.aside(facts.results)
     yield from minutes_statistics.severity(facts.results)
     yield from minutes_results.ties(facts.results)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
+from judging_app.domain.paper_ballot import is_paper
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
@@ -58,6 +59,45 @@ def _handed_over(event: Event, entry: AuditEntry) -> str:
     return (
         f"{words.count(ideas)} {word.of_one} {absent} به داور جایگزین، {reserve}، سپرده شد{counted}"
         f". دلیل: {words.text(entry.facts['reason'])}"
+    )
+
+
+def paper(
+    event: Event, files: Sequence[StoredScoreFile], log: Sequence[AuditEntry]
+) -> Iterator[Box]:
+    """The ballots that came on paper: who typed them, and on how many cells they differed."""
+    accepted = {e.facts["digest"]: e for e in log if e.action == "ballot accepted"}
+    rows = [_paper_row(event, file, accepted.get(file.digest)) for file in files
+            if is_paper(file.device)]  # fmt: skip
+    if not rows:
+        return
+    yield heading("برگه‌های کاغذی")
+    told = (
+        "این برگه‌ها را داوران روی کاغذ پر کرده‌اند. دو نفر جدا از هم آن‌ها را نوشته‌اند و جایی که "
+        "نوشته‌ها یکی نبود، کاغذ دوباره دیده شده است؛ تنها آنچه یکی است شمرده شد."
+    )
+    yield from prose(told, styles.body())
+    columns = (
+        Column("داور"),
+        Column("نسخه", 40),
+        Column("نفر اول", 130),
+        Column("نفر دوم", 130),
+        Column("ناهمسان", 60),
+    )
+    yield from table(columns, rows, gap=6)
+
+
+def _paper_row(event: Event, file: StoredScoreFile, entry: AuditEntry | None) -> Row:
+    judge, facts = event.judge(file.judge_id), entry.facts if entry else {}
+    differing = facts.get("differing", "")
+    return Row(
+        (
+            words.text(judge.name if judge else file.judge_id),
+            words.count(file.revision),
+            words.text(facts.get("first", "")) or "—",
+            words.text(facts.get("second", "")) or "—",
+            words.count(int(differing)) if differing else "—",
+        )
     )
 
 

@@ -102,6 +102,14 @@ def package_keys(uow: UnitOfWork, secret: OrganizerSecret, issue: int) -> Packag
     return PackageKeys(secret, lock_of(uow).rules, issue, judges)
 
 
+def secret_of_judge(uow: UnitOfWork, secret: OrganizerSecret, judge_id: str) -> JudgeSecret:
+    """The secret of a judge's card. Raises `InputRefused` (REVOKED_CARD without a valid card)."""
+    cards = [card for card in issue_missing(uow, secret) if card.judge_id == judge_id]
+    if not cards or cards[-1].is_revoked:
+        raise InputRefused(Refusal.REVOKED_CARD, detail=judge_id)
+    return JudgeSecret(judge_id, _opened(cards[-1], secret, uow.path)[1])
+
+
 def issue_missing(
     uow: UnitOfWork, secret: OrganizerSecret, progress: Progress = unwatched
 ) -> Sequence[IssuedCard]:

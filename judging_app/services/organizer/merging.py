@@ -45,6 +45,17 @@ def merge(file: OpenFile, path: Path) -> MergePlan:
         return result
 
 
+def merge_content(file: OpenFile, uow: UnitOfWork, content: bytes, name: str) -> MergePlan:
+    """Accept a score file that this program has just made, in the caller's transaction.
+
+    `name` is its file name. Raises the errors of `merge`.
+    """
+    inbox = _Inbox(file, uow)
+    result = inbox.look_into(content, Path(name))
+    inbox.keep()
+    return result
+
+
 def inspect_many(
     file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
 ) -> tuple[Inspected, ...]:
@@ -124,7 +135,11 @@ class _Inbox:
 
         The file is verified before stored facts are loaded.
         """
-        incoming, signed = self._read(path)
+        return self.look_into(read_limited(path, MAX_SCORE_FILE), path)
+
+    def look_into(self, content: bytes, path: Path) -> MergePlan:
+        """The changes that a score file with this content would make."""
+        incoming, signed = self._read(content, path)
         judge_id = incoming.score_file.judge_id
         known = self._known.get(judge_id) or self._files_of(judge_id)
         result, after = known.plan(incoming, self._event.rubric)
@@ -162,8 +177,7 @@ class _Inbox:
         away = self._event.assignment.given_away(judge_id)
         return judge_files(received(stored, self._uow.path), self._resolutions, away)
 
-    def _read(self, path: Path) -> tuple[ReceivedFile, SignedScoreFile]:
-        content = read_limited(path, MAX_SCORE_FILE)
+    def _read(self, content: bytes, path: Path) -> tuple[ReceivedFile, SignedScoreFile]:
         with refused_at(path):
             signed = read_score_file(content, self._reader, event=self._event)
             score_file = signed.score_file

@@ -1,6 +1,7 @@
 """Changes the panel (هیئت داوران) of an existing event: adds and renames judges."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from judging_app.domain.amendment import Amendment, JudgeAdded, JudgeNameChange
@@ -55,7 +56,8 @@ def rename_judge(
         known = event.judge(judge_id)
         if known is None:
             raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
-        wanted = Judge(judge_id, cleaned_line(name, "name"), cleaned_line(role, "role"))
+        texts = (cleaned_line(name, "name"), cleaned_line(role, "role"))
+        wanted = replace(known, name=texts[0], role=texts[1])
         _check_name(wanted.name, [judge for judge in event.judges if judge.id != judge_id])
         if wanted == known:
             return ()

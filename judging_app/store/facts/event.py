@@ -31,7 +31,7 @@ _ADD_EVENT: Final = Statement("event.add_event")
 _PUT_PACKAGE_DIGEST: Final = Statement("event.put_package_digest")
 _THEMES: Final = Statement("event.themes", gives="id, title")
 _ADD_THEME: Final = Statement("event.add_theme")
-_JUDGES: Final = Statement("event.judges", gives="id, name, role")
+_JUDGES: Final = Statement("event.judges", gives="id, name, role, most")
 _LAST_JUDGE: Final = Statement("event.last_judge", gives="position")
 _ADD_JUDGE: Final = Statement("event.add_judge")
 _PUT_JUDGE: Final = Statement("event.put_judge")
@@ -186,7 +186,7 @@ def add_judge(connection: sqlite3.Connection, judge: Judge) -> None:
 
 
 def put_judge(connection: sqlite3.Connection, judge: Judge) -> None:
-    """Correct the name and the role of a judge."""
+    """Correct the name, the role and the most ideas of a judge."""
     _PUT_JUDGE.run(connection, **asdict(judge))
 
 

@@ -48,7 +48,7 @@ def add_theme() -> Insert:
 def judges() -> Query:
     """The panel, in order."""
     judge = tables.judge.c
-    return select(judge.id, judge.name, judge.role).order_by(judge.position)
+    return select(judge.id, judge.name, judge.role, judge.most).order_by(judge.position)
 
 
 def last_judge() -> Query:
@@ -62,9 +62,10 @@ def add_judge() -> Insert:
 
 
 def put_judge() -> Update:
-    """Correct the name and the role of a judge."""
+    """Correct the name, the role and the most ideas of a judge."""
     judge = tables.judge
-    changed: dict[str, BindParameter[Any]] = {"name": bindparam("name"), "role": bindparam("role")}
+    names = ("name", "role", "most")
+    changed: dict[str, BindParameter[Any]] = {name: bindparam(name) for name in names}
     return update(judge).where(judge.c.id == bindparam("id")).values(changed)
 
 

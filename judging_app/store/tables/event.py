@@ -57,7 +57,7 @@ criterion_level = Table(
 )  # fmt: skip
 
 judge = Table(
-    "judge", metadata, id_(), position(), text("name"), text("role"),
+    "judge", metadata, id_(), position(), text("name"), text("role"), Column("most", Integer),
     check("id <> ''", "id_filled"), UniqueConstraint("position"),
 )  # fmt: skip
 

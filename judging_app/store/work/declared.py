@@ -59,7 +59,7 @@ class DeclaredFacts(Transaction):
         facts.add_judge(self._declaring(), judge)
 
     def put_judge(self, judge: Judge) -> None:
-        """Correct the name and the role of a judge of the panel."""
+        """Correct the name, the role and the most ideas of a judge of the panel."""
         facts.put_judge(self._declaring(), judge)
 
     def put_package_digest(self, digest: str) -> None:

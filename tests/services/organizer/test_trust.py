@@ -28,6 +28,7 @@ from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.event import Idea
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
+from judging_app.domain.paper_ballot import Hand
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages import keys as real
@@ -40,12 +41,15 @@ from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.organizer import (
     assignment,
+    ballot_tables,
+    ballot_typing,
     ballots,
     cards,
     certificate_keys,
     certificates,
     keys,
     merging,
+    paper_ballots,
     rebuilding,
     recipients,
     register,
@@ -243,6 +247,8 @@ FILLED = {
     "design_file": "INSERT INTO design_file VALUES ('design.toml', x'00')",
     "amendment": "INSERT INTO amendment VALUES"
     " (1, '2026-12-01 00:00:00.000000', 'withdrawal', '{}', 'دلیل', NULL)",
+    "typed_ballot": "INSERT INTO typed_ballot VALUES ('J01', 1, 'زهرا', 0)",
+    "typed_cell": "INSERT INTO typed_cell VALUES ('J01', 1, '101', 'mark:novelty', '700')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
@@ -608,8 +614,37 @@ def _retitled(file: OpenFile) -> None:
     edit_idea(file, idea, replace(idea, title="دیگر"), "دلیل")
 
 
+def _ballot_table(out: Path) -> Path:
+    path = out.with_name("ballot.csv")
+    path.write_text("کد,نوآوری,اثرگذاری\n101,9,8\n", "utf-8")
+    return path
+
+
 LASTING: dict[str, Goal] = {
     "organizer.ballots.write_ballot_tables": lambda f, out, _: ballots.write_ballot_tables(f, out),
+    "organizer.ballot_tables.type_from_table": lambda f, out, _: ballot_tables.type_from_table(
+        f, "J02", Hand.FIRST, "زهرا", _ballot_table(out)
+    ),
+    "organizer.ballot_typing.begin_typing": lambda f, *_: ballot_typing.begin_typing(
+        f, "J02", Hand.FIRST, "زهرا"
+    ),
+    "organizer.ballot_typing.type_cell": lambda f, *_: ballot_typing.type_cell(
+        f, "J02", Hand.FIRST, ("101", "mark:novelty"), "700"
+    ),
+    "organizer.ballot_typing.type_table": lambda f, *_: ballot_typing.type_table(
+        f, "J02", Hand.FIRST, "زهرا", {}
+    ),
+    "organizer.ballot_typing.end_typing": lambda f, *_: ballot_typing.end_typing(
+        f, "J02", Hand.FIRST
+    ),
+    "organizer.ballot_typing.reopen_typing": lambda f, *_: ballot_typing.reopen_typing(
+        f, "J02", Hand.FIRST
+    ),
+    "organizer.ballot_typing.discard_ballot": lambda f, *_: ballot_typing.discard_ballot(f, "J02"),
+    "organizer.paper_ballots.settle_cell": lambda f, *_: paper_ballots.settle_cell(
+        f, "J02", ("101", "mark:novelty"), "700"
+    ),
+    "organizer.paper_ballots.accept_ballot": lambda f, *_: paper_ballots.accept_ballot(f, "J02"),
     "organizer.closing.note_minutes": lambda f, *_: closing_service.note_minutes(f),
     "organizer.closing.write_archive": lambda f, out, _: closing_service.write_archive(f, out),
     "papers.write_minutes": lambda f, out, _: write_minutes(f, out / "m.pdf"),
@@ -707,6 +742,13 @@ LOOKING = {
     "organizer.event_state.event_state": "looks",
     "papers.public_comments": "looks",
     "organizer.amending.list_amendments": "looks",
+    "organizer.ballot_state.writing": "works in the transaction of a service",
+    "organizer.ballot_tables.compare_tables": "looks",
+    "organizer.ballot_typing.typed_cells": "looks",
+    "organizer.paper_ballots.paper_ballot": "looks",
+    "organizer.paper_ballots.paper_ballots": "looks",
+    "organizer.paper_ballots.compare_typings": "looks",
+    "organizer.merging.merge_content": "works in the transaction of a service",
     "organizer.conflicts.suggest_conflicts": "looks",
     "organizer.idea_corrections.list_ideas": "looks",
     "organizer.people_records.list_idea_records": "looks",

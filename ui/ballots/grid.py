@@ -1,0 +1,161 @@
+"""A table whose cells are typed one after the other: the base of both tables of a ballot."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from ui.base.theme import theme
+from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.records import CELL, Cell, Index
+from ui.words.strings import code
+
+ROW = 46
+"""The height of a row in pixels."""
+
+
+class GridModel(QAbstractTableModel):
+    """Cells by row and column. The head of a row is the code of its idea."""
+
+    titles: tuple[str, ...] = ()
+
+    def row_code(self, row: int) -> str:
+        """Return the id of the idea in that row."""
+        raise NotImplementedError
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the cell."""
+        raise NotImplementedError
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.titles)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the cell, or its text. A screen reader hears the code and the column, too."""
+        if not index.isValid():
+            return None
+        cell = self.cell(index.row(), index.column())
+        if role == CELL:
+            return cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            head = f"{code(self.row_code(index.row()))}، {self.titles[index.column()]}"
+            return f"{head}: {cell.words or 'خالی'}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the title of a column, or the code of a row."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            is_column = orientation == Qt.Orientation.Horizontal
+            return self.titles[section] if is_column else code(self.row_code(section))
+        return None
+
+    def repaint_row(self, row: int) -> None:
+        """Show the cells of a row anew."""
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.titles) - 1))
+
+
+class GridDelegate(CellDelegate):
+    """Paints cells, and a frame around the current one."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell; the current one with the colour of the focus."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), 7, 7)
+            painter.restore()
+
+
+class Grid(QTableView):
+    """Cells that are typed. The codes of the ideas stay visible at the right.
+
+    Tab goes from cell to cell, and leaves the table at its end; Esc leaves it at once.
+    """
+
+    def __init__(self, name: str, model: GridModel, least: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(GridDelegate(self))
+        self._least = least
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMinimumHeight(160)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        theme().changed.connect(self.fit)
+        model.modelReset.connect(self.fit)
+
+    def widths(self) -> tuple[int, ...]:
+        """Return the width of each column at a text scale of 1; 0 takes the remaining room."""
+        raise NotImplementedError
+
+    def fit(self) -> None:
+        """Give rows and columns their sizes at the present text scale."""
+        self.verticalHeader().setDefaultSectionSize(theme().scaled(ROW))
+        self.verticalHeader().setFixedWidth(theme().scaled(64))
+        header = self.horizontalHeader()
+        widths = [theme().scaled(width) for width in self.widths()]
+        rest = self.viewport().width() - sum(widths)
+        for column, width in enumerate(widths):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width or max(rest, theme().scaled(self._least)))
+        self.viewport().update()
+
+    def resizeEvent(self, event: Any) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def go(self, row: int, column: int) -> None:
+        """Make a cell current, and scroll to it."""
+        index = self.model().index(row, column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def step(self, *, forward: bool) -> bool:
+        """Go to the next or previous cell. Return False at the end of the table."""
+        index, columns = self.currentIndex(), self.typed_columns()
+        if not index.isValid() or not columns:
+            return False
+        place = columns.index(index.column()) if index.column() in columns else 0
+        at = index.row() * len(columns) + place + (1 if forward else -1)
+        row, place = divmod(at, len(columns))
+        if not 0 <= row < self.model().rowCount():
+            return False
+        self.go(row, columns[place])
+        return True
+
+    def typed_columns(self) -> tuple[int, ...]:
+        """Return the columns that are typed."""
+        raise NotImplementedError
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next cell; leave the table at its end."""
+        if self.hasFocus() and self.step(forward=forward):
+            return True
+        return super().focusNextPrevChild(forward)
