@@ -19,7 +19,7 @@ _TITLES = {
     "serial": "Serial", "kind": "Kind", "date": "Date", "rank": "Rank", "names": "Names",
     "idea": "Idea", "award": "Award", "event": "Event", "organization": "Organization",
     "theme": "Theme", "units": "Units", "signatories": "Signatories", "co_senders": "With",
-    "city": "City",
+    "city": "City", "citation": "Citation", "issued": "Issued",
 }  # fmt: skip
 FIRST_FORM = (
     "An old code (JA1): it covers the serial, the award and the names alone. Title, rank and date "

@@ -54,7 +54,7 @@ def test_a_picture_and_a_key_in_a_file(tmp_path: Path) -> None:
 
 def test_what_is_not_genuine() -> None:
     for code, key, said in (
-        (CODE[:-1] + ("A" if CODE[-1] != "A" else "Q"), KEY, "HASH"),
+        (CODE[:-9] + ("A" if CODE[-9] != "A" else "B") + CODE[-8:], KEY, "HASH"),
         (CODE, "00" * 32, "HASH"),
         ("سلام", KEY, "MAGIC"),
         (CODE, "12", "PARSE"),
@@ -69,7 +69,7 @@ def test_it_says_what_the_certificate_must_show() -> None:
     status, output = verify(CODE, "--key", KEY, "--json")
     told = json.loads(output)
     assert status == 0
-    assert told["form"] == 2
+    assert told["form"] == 3
     assert told["facts"]["idea"] == "باغ‌راه"
     assert told["facts"]["rank"] == "1"
     assert told["facts"]["date"] == "20261201"
