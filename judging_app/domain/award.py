@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.idea_word import IdeaWord
 
 
@@ -53,19 +52,6 @@ def cut_rank(awards: Iterable[Award]) -> int:
     """The last rank that a winner's award covers; 0 if the event has no winner's award."""
     ranks = (award for award in awards if award.kind is AwardKind.RANKS)
     return max((award.last_rank for award in ranks if award.winner), default=0)
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedSerial:
-    """A line of the register: the certificate of this kind for this idea got the number `serial`.
-
-    The certificate keeps this serial even if the ranking changes. No other certificate gets it.
-    """
-
-    kind: CertificateKind
-    idea_id: str
-    serial: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

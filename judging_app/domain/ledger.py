@@ -15,7 +15,7 @@ from judging_app.domain.trust import Difference, Witness
 
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
-    "certificate_serial", "stage", "handover", "judge", "idea", "amendment",
+    "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge", "idea", "amendment",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10
@@ -143,6 +143,29 @@ def _issued(ledger: Facts, facts: Mapping[str, str]) -> None:
         ledger.silent.add("certificate_serial")
 
 
+def _reissued(ledger: Facts, facts: Mapping[str, str]) -> None:
+    kind, serial = facts.get("kind", ""), facts.get("serial", "")
+    ledger.issued[kind] = ledger.issued.get(kind, 0) + 1
+    ledger.of["certificate_serial"][serial] = ""
+    ledger.of["certificate_end"][facts.get("replaces", "")] = end_value(
+        serial, facts.get("reason", "")
+    )
+
+
+def _voided(ledger: Facts, facts: Mapping[str, str]) -> None:
+    value = end_value("", facts.get("reason", ""))
+    ledger.of["certificate_end"][facts.get("serial", "")] = value
+
+
+def end_value(replaced_by: str, reason: str) -> str:
+    """The value of the end of a certificate: the serial that replaces it, and the reason."""
+    return f"{replaced_by} {reason}"
+
+
+def _chosen(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["certificate_choice"] = {"": facts.get("digest", "")}
+
+
 def _assigned(ledger: Facts, facts: Mapping[str, str]) -> None:
     ledger.of["stage"][facts.get("stage", "")] = facts.get("seed", "")
 
@@ -206,6 +229,9 @@ _FOLDS: Final = {
     "result made official": _official,
     "result made unofficial": _unofficial,
     "certificates issued": _issued,
+    "certificate reissued": _reissued,
+    "certificate void": _voided,
+    "certificates arranged": _chosen,
     "ideas assigned": _assigned,
     "assignment withdrawn": _unassigned,
     "ideas handed over": _handed_over,

@@ -26,6 +26,10 @@ SHEET_AWAY: Final = "recovery sheet put away"
 MADE_OFFICIAL: Final = "result made official"
 MINUTES_PRINTED: Final = "minutes printed"
 ARCHIVED: Final = "event archived"
+CERTIFICATES_ISSUED: Final = "certificates issued"
+CERTIFICATE_REISSUED: Final = "certificate reissued"
+CERTIFICATE_VOID: Final = "certificate void"
+CERTIFICATES_ARRANGED: Final = "certificates arranged"
 
 
 @dataclass(slots=True)
@@ -224,7 +228,40 @@ def _issued(past: _Past, facts: _Facts) -> bool:
     if serials is None:
         return True
     known = past.facts.of["certificate_serial"]
-    return len(serials) == len(set(serials)) == count and known.keys().isdisjoint(serials)
+    is_new = len(serials) == len(set(serials)) == count and known.keys().isdisjoint(serials)
+    # earlier versions issued certificates of unofficial results, and named no digest
+    return is_new and ("digest" not in facts or _of_official(past, facts))
+
+
+def _reissued(past: _Past, facts: _Facts) -> bool:
+    is_new = facts.get("serial") not in past.facts.of["certificate_serial"]
+    is_whole = _has(facts, "serial", "replaces", "reason")
+    is_kind = facts.get("kind") in set(CertificateKind)
+    return (
+        is_new
+        and is_whole
+        and is_kind
+        and _is_out(past, facts.get("replaces", ""))
+        and (_of_official(past, facts))
+    )
+
+
+def _voided(past: _Past, facts: _Facts) -> bool:
+    return _has(facts, "serial", "reason") and _is_out(past, facts["serial"])
+
+
+def _is_out(past: _Past, serial: str) -> bool:
+    """Whether the certificate is issued, and neither replaced nor void.
+
+    Entries of earlier versions do not name the serials that they issued.
+    """
+    known = past.facts.of["certificate_serial"]
+    is_issued = serial in known or "certificate_serial" in past.facts.silent
+    return is_issued and serial not in past.facts.of["certificate_end"]
+
+
+def _arranged(_: _Past, facts: _Facts) -> bool:
+    return _has(facts, "digest", "sharing")
 
 
 def _assigned(past: _Past, facts: _Facts) -> bool:
@@ -296,7 +333,10 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "result made unofficial": _unofficial,
     MINUTES_PRINTED: _of_official,
     ARCHIVED: _of_official,
-    "certificates issued": _issued,
+    CERTIFICATES_ISSUED: _issued,
+    CERTIFICATE_REISSUED: _reissued,
+    CERTIFICATE_VOID: _voided,
+    CERTIFICATES_ARRANGED: _arranged,
     "ideas assigned": _assigned,
     "assignment withdrawn": _unassigned,
     "ideas handed over": _handed_over,

@@ -33,6 +33,10 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "resolution": ("judge_id", "idea_id"),
     "decision": ("idea_id",),
     "certificate_serial": ("kind", "idea_id"),
+    "certificate_end": ("serial",),
+    "certificate_choice": (),
+    "honouree": ("id",),
+    "design_file": ("name",),
     "amendment": ("number",),
 }
 """Sealed tables, with the columns that identify a fact; without any, each column is a fact."""

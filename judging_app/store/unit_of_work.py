@@ -9,12 +9,15 @@ from judging_app.store.declared_cache import Known
 from judging_app.store.work.amendments import FactsInForce
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.keys import Keys
+from judging_app.store.work.register import CertificateRegister
 from judging_app.store.work.score_files import ScoreFiles
 from judging_app.store.work.sheets import ScoreSheets
 from judging_app.store.work.trust import Trust
 
 
-class UnitOfWork(FactsInForce, ScoreSheets, ScoreFiles, Decisions, Keys, Trust):
+class UnitOfWork(
+    FactsInForce, ScoreSheets, ScoreFiles, Decisions, CertificateRegister, Keys, Trust
+):
     """One transaction over a `.judging` file. Made by `JudgingFile.unit_of_work`.
 
     A change that contradicts the schema (an unknown judge, an idea twice) is a bug of the caller

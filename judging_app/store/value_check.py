@@ -18,6 +18,7 @@ from typing import Final
 
 from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.award import AwardKind
+from judging_app.domain.certificate_choice import Sharing
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.desk import FileRole
@@ -146,6 +147,8 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "decision": {"kind": _of(DecisionKind)},
     "certificate_serial": {"kind": _of(CertificateKind)},
+    "certificate_choice": {"sharing": _of(Sharing)},
+    "honouree": {"kind": _of(CertificateKind)},
     "seal": {"head": f"{{c}} = '' OR ({_DIGEST})", "mac": "length({c}) = 32"},
     "content_check": {"total": "length({c}) = 16"},
     "workspace_binding": {"mac": "length({c}) IN (0, 32)"},

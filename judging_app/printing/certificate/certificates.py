@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +22,7 @@ from judging_app.printing.certificate.code import (
 from judging_app.printing.certificate.page import columns, lay_out
 from judging_app.printing.certificate.placed_line import PlacedLine
 from judging_app.printing.certificate.template import Box, CertificateTemplate
+from judging_app.printing.certificate.watermark import DRAFT, draw_watermark
 from judging_app.printing.pdf.canvas import PageCanvas
 from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.images import Image
@@ -44,12 +45,14 @@ def write_certificates(
     *,
     signer: Signer | None = None,
     laid_out: Mapping[str, tuple[PlacedLine, ...]] = _NOTHING,
+    is_draft: bool = False,
     progress: Progress = unwatched,
 ) -> PrintedCertificates:
     """Write the PDF. Returns what was printed and what was left out. Equal input gives equal bytes.
 
     With a `signer` each certificate gets its verification code. `laid_out` maps serials to the
     lines that `check_certificates` has laid out; the other certificates are laid out here.
+    A draft has a watermark, no picture of a signature, and the word for a draft as its serial.
     `progress` is called before each page and at the end. A certificate that does not fit, or has no
     name, is left out. On an error (`Cancelled`, `InputRefused`: NOTHING_TO_PRINT, and
     TEXT_DOES_NOT_FIT or NO_OWNER_NAME if all certificates would be left out; `WriteFailed`) an
@@ -59,8 +62,9 @@ def write_certificates(
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
     with streamed(path) as file:
         return draw_certificates(
-            certificates, template, file, signer=signer, laid_out=laid_out, progress=progress
-        )
+            certificates, template, file,
+            signer=signer, laid_out=laid_out, is_draft=is_draft, progress=progress,
+        )  # fmt: skip
 
 
 def draw_certificates(
@@ -70,6 +74,7 @@ def draw_certificates(
     *,
     signer: Signer | None = None,
     laid_out: Mapping[str, tuple[PlacedLine, ...]] = _NOTHING,
+    is_draft: bool = False,
     progress: Progress = unwatched,
     text_layer: bool = True,
     for_archive: bool = True,
@@ -90,13 +95,14 @@ def draw_certificates(
             progress(done, len(certificates))
             try:
                 code = _code(certificate, template, signer) if signer else None
-                lines = laid_out.get(certificate.serial) or _lines(certificate, template, code)
+                shown = replace(certificate, serial=DRAFT) if is_draft else certificate
+                lines = laid_out.get(certificate.serial) or _lines(shown, template, code)
             except InputRefused as refusal:
                 left_out.append((done, refusal))
                 continue
             canvas.picture("background", ground)
             with canvas.element("Sect"):
-                draw_page(canvas, certificate, template, lines, code)
+                draw_page(canvas, certificate, template, lines, code, is_draft=is_draft)
             missing += [(done, one) for one in _ended_page(canvas)]
         if len(left_out) == len(certificates):
             raise left_out[0][1]
@@ -185,15 +191,20 @@ def draw_page(
     template: CertificateTemplate,
     lines: Sequence[PlacedLine],
     code: CertificateCode | None,
+    *,
+    is_draft: bool = False,
 ) -> None:
     """Draw everything above the background: pictures, lines, signatures, the code."""
     for placed in template.images:
         canvas.image(placed.image, _within(placed.box, template, placed.image), placed.alt)
+    if is_draft:
+        draw_watermark(canvas, template)
     for (_, role), block in groupby(lines, lambda line: (line.block, line.role)):
         with canvas.element(role):
             for line in block:
                 canvas.text(line.line, line.x, line.baseline, line.size, line.colour)
-    for image, box, name in _signature_images(certificate, template):
+    signatures = () if is_draft else _signature_images(certificate, template)
+    for image, box, name in signatures:
         canvas.image(image, _within(box, template, image), f"امضای {name}")
     if code and template.verification:
         x, y, width, height = _on_page(template.verification.box, template)

@@ -124,7 +124,7 @@ def texts_of(certificate: Certificate, kind: CertificateKind) -> dict[FactName, 
     people = [part for one in certificate.signatories for part in (one.name, one.role)]
     said: dict[FactName, str | tuple[str, ...] | list[str]] = {
         FactName.SERIAL: certificate.serial,
-        FactName.KIND: kind.value[0],
+        FactName.KIND: kind.letter,
         FactName.DATE: f"{certificate.date:%Y%m%d}",
         FactName.RANK: str(certificate.rank) if certificate.rank else "",
         FactName.NAMES: certificate.names,

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from math import cos, sin
 from typing import BinaryIO, cast
 
 from reportlab import rl_config
@@ -121,6 +122,18 @@ class PageCanvas(Canvas):
                 self._content(content)
         else:
             self._content(content)
+
+    def watermark(
+        self, line: ShapedLine, centre: tuple[float, float], size: float, colour: str, turn: float
+    ) -> None:
+        """Draw a line around `centre`, turned by `turn` (radians), as decoration."""
+        scale = size / line.font.units_per_em
+        along, across = cos(turn) * scale, sin(turn) * scale
+        back, down = line.width(size) / 2, (line.font.ascent - line.font.descent) / 2 * scale
+        x = centre[0] - cos(turn) * back + sin(turn) * down
+        y = centre[1] - sin(turn) * back - cos(turn) * down
+        place = f"{along:.6f} {across:.6f} {-across:.6f} {along:.6f} {x:.2f} {y:.2f} cm"
+        self._decoration(f"q {place} {rgb(colour)} rg\n{self._ink(line)}\nQ")
 
     def _ink(self, line: ShapedLine) -> str:
         """The operators of the line. From its second use on, they name a shared form."""

@@ -5,7 +5,7 @@ the PDF, or by a person who checks the text of the certificate.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.page_reader import read_page
 from judging_app.printing.pdf.qr import read_qr
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.certificates import entries_from
+from judging_app.services.organizer.due_certificates import due_certificates
 from judging_app.services.organizer.page_comparison import Found, found, page_of
 from judging_app.services.organizer.results import results_of
 from judging_app.system.sandbox import Limits, run_in_child
@@ -98,7 +98,7 @@ def kind_of(facts: CertificateFacts) -> CertificateKind | None:
     """The kind of the certificate; None for codes without a kind."""
     fact = facts.fact(FactName.KIND)
     letter = fact.text if fact else ""
-    return next((kind for kind in CertificateKind if kind.value[0] == letter), None)
+    return next((kind for kind in CertificateKind if kind.letter == letter), None)
 
 
 def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateComparison:
@@ -106,14 +106,14 @@ def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateCo
     with file.unit_of_work() as uow:
         if event_tag(uow.event().id) != facts.tag:
             return CertificateComparison(Compared.EVENT, is_known=False)
-        results, register = results_of(uow), uow.serials()
-    kind_in_code = kind_of(facts)
-    for kind in [kind_in_code] if kind_in_code else list(CertificateKind):
-        for entry in entries_from(results, kind, register):
-            if entry.certificate.serial == facts.serial:
-                shown = texts_of(entry.certificate, kind)
-                return CertificateComparison(Compared.EVENT, facts.differing(shown))
-    return CertificateComparison(Compared.EVENT, is_known=False)
+        entry = uow.register().entry(facts.serial)
+        due = due_certificates(results_of(uow), uow.certificate_choice())
+    kind = kind_of(facts)
+    now = due.get((entry.kind, entry.holder)) if entry else None
+    if entry is None or now is None or kind not in (entry.kind, None):
+        return CertificateComparison(Compared.EVENT, is_known=False)
+    shown = texts_of(replace(now, serial=facts.serial), entry.kind)
+    return CertificateComparison(Compared.EVENT, facts.differing(shown))
 
 
 def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:

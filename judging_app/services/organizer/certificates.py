@@ -1,40 +1,31 @@
-"""The certificates of the winners, of the commended, and of all participants."""
+"""The certificates of each kind: drafts, and those that are issued."""
 
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
-from judging_app.domain.award import Certificate, IssuedSerial
+from judging_app.domain.award import Certificate
+from judging_app.domain.certificate_choice import CertificateChoice
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.domain.event import Event, Idea
 from judging_app.domain.printed import LeftOut, Substitute, certificate_places, substitutes
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
-from judging_app.persian.dates import jalali
-from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
-from judging_app.printing.certificate.certificates import (
-    Checked,
-    check_certificates,
-    draw_certificates,
-    write_certificates,
-)
+from judging_app.printing.certificate.certificates import draw_certificates, write_certificates
 from judging_app.printing.certificate.code import Signer
-from judging_app.printing.certificate.template import (
-    CertificateTemplate,
-    load_template,
-    template_names,
-)
+from judging_app.printing.certificate.template import load_template, template_names
 from judging_app.printing.pdf.raster import PREVIEW_PIXELS, Raster, page_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_keys import read_key, signer_of
-from judging_app.services.organizer.nameless import has_name, nameless
+from judging_app.services.organizer.due_certificates import (
+    CertificateEntry,
+    entries_from,
+    nameless_from,
+)
+from judging_app.services.organizer.issuing import issue
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
-from judging_app.services.roles import ORGANIZER
 from judging_app.system.atomic_write import (
     flush_folder,
     folder_beside,
@@ -52,20 +43,16 @@ __all__ = [
     "Raster",
     "Signer",
     "certificate_file_name",
-    "certificates_from",
     "certificates_of",
     "entries_from",
     "list_certificates",
     "make_certificates",
+    "make_drafts",
     "make_separate_certificates",
     "preview_certificate",
     "read_key",
     "template_names",
 ]
-
-
-_PARTICIPANTS = 1000
-"""The serials of participants begin after this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +70,6 @@ class CertificatesMade:
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateEntry:
-    """A certificate with its idea, and whether the register has it."""
-
-    idea_id: str
-    certificate: Certificate
-    is_issued: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CertificateList:
     """The certificates of a kind, best first, with the results on which they are based."""
 
@@ -101,18 +79,19 @@ class CertificateList:
     """The signer of the certificates' codes; None while the organizer's keys are locked."""
     left_out: tuple[LeftOut, ...] = ()
     """Ideas of that kind without an owner's name. No certificate can be printed for them."""
+    choice: CertificateChoice = CertificateChoice()
 
 
 def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:
-    """The certificates of a kind as the results are now. Issued certificates have their serial."""
+    """The certificates of a kind as the results are now. Issued ones have their serial."""
     with file.unit_of_work() as uow:
-        results = results_of(uow)
-        entries = entries_from(results, kind, uow.serials())
+        results, choice = results_of(uow), uow.certificate_choice()
+        entries = entries_from(results, kind, uow.register(), choice)
         left_out = nameless_from(results, kind, entries)
         try:
-            return CertificateList(results, entries, signer_of(file, uow), left_out)
+            return CertificateList(results, entries, signer_of(file, uow), left_out, choice)
         except InputRefused:
-            return CertificateList(results, entries, None, left_out)
+            return CertificateList(results, entries, None, left_out, choice)
 
 
 def certificates_of(
@@ -120,104 +99,6 @@ def certificates_of(
 ) -> tuple[Certificate, ...]:
     """The texts of the certificates of a kind, best first."""
     return tuple(entry.certificate for entry in list_certificates(file, kind).entries)
-
-
-def certificates_from(
-    results: Results,
-    kind: CertificateKind = CertificateKind.WINNER,
-    register: Sequence[IssuedSerial] = (),
-) -> tuple[Certificate, ...]:
-    """The certificates in the result of `entries_from`."""
-    return tuple(entry.certificate for entry in entries_from(results, kind, register))
-
-
-def entries_from(
-    results: Results, kind: CertificateKind, register: Sequence[IssuedSerial] = ()
-) -> tuple[CertificateEntry, ...]:
-    """The entries of one kind: ideas with a winner's award, ideas with another award, or all ideas.
-
-    Issued certificates keep their serial. The others get the free numbers: winners in the order of
-    the ranking, the commended after them, participants from 1001 by the position of their idea in
-    the list. The same results and register give the same serials.
-    """
-    numbers = _Numbers(results.event, register)
-    if kind is CertificateKind.PARTICIPANT:
-        named = [
-            (_PARTICIPANTS + place, idea)
-            for place, idea in enumerate(results.ideas, start=1)
-            if has_name(idea)
-        ]
-        return tuple(numbers.entry(kind, idea, 0, "", number) for number, idea in named)
-    ideas = {idea.id: idea for idea in results.ideas}
-    awards = results.awarding().awards
-    placed = [(row, award) for row in results.ranking.rows if (award := awards.get(row.idea_id))]
-    placed.sort(key=lambda pair: not pair[1].winner)
-    each = [
-        (award.winner, numbers.entry(_KINDS[award.winner], ideas[row.idea_id], row.rank,
-                                     award.title, 1))
-        for row, award in placed
-    ]  # fmt: skip
-    return tuple(entry for winner, entry in each if winner == (kind is CertificateKind.WINNER))
-
-
-def nameless_from(
-    results: Results, kind: CertificateKind, entries: Sequence[CertificateEntry]
-) -> tuple[LeftOut, ...]:
-    """The ideas of a kind without an owner's name, each left out with the reason NO_OWNER_NAME.
-
-    Participants without a name have no entry. Winners and commended ideas without one are found
-    among `entries`.
-    """
-    serials = {entry.idea_id: entry.certificate.serial for entry in entries}
-    is_everybody = kind is CertificateKind.PARTICIPANT
-    return nameless([one for one in results.ideas if is_everybody or one.id in serials], serials)
-
-
-_KINDS = {True: CertificateKind.WINNER, False: CertificateKind.SHORTLISTED}
-
-
-class _Numbers:
-    """Assigns serials: those of the register, and the lowest free numbers."""
-
-    def __init__(self, event: Event, register: Sequence[IssuedSerial]) -> None:
-        self._event = event
-        self._year = to_latin(jalali(event.dates.ceremony))[:4]
-        self._given = {(one.kind, one.idea_id): one.serial for one in register}
-        self._taken = set(self._given.values())
-
-    def entry(
-        self, kind: CertificateKind, idea: Idea, rank: int, award_title: str, lowest: int
-    ) -> CertificateEntry:
-        """An entry with the serial from the register, or the next free one from `lowest` on."""
-        issued = self._given.get((kind, idea.id))
-        serial = issued or self._next(lowest)
-        self._taken.add(serial)
-        certificate = _certificate(self._event, idea, rank, award_title, serial)
-        return CertificateEntry(idea.id, certificate, issued is not None)
-
-    def _next(self, lowest: int) -> str:
-        free = (f"{self._year}-{number:03d}" for number in count(lowest))
-        return next(serial for serial in free if serial not in self._taken)
-
-
-def _certificate(event: Event, idea: Idea, rank: int, award_title: str, serial: str) -> Certificate:
-    theme = event.theme(idea.theme_id)
-    return Certificate(
-        serial=serial,
-        names=tuple(owner.name for owner in idea.owners),
-        units=tuple(dict.fromkeys(owner.unit for owner in idea.owners if owner.unit)),
-        idea_title=idea.title,
-        theme_title=theme.title if theme else "",
-        award_title=award_title,
-        rank=rank,
-        event_title=event.title,
-        organization=event.organization,
-        co_senders=event.co_senders,
-        city=event.city,
-        date=event.dates.ceremony,
-        signatories=event.signatories,
-        idea_word=event.idea_word,
-    )
 
 
 def make_certificates(
@@ -230,15 +111,16 @@ def make_certificates(
 ) -> CertificatesMade:
     """Write one PDF with a page for each certificate of the kind, and enter them in the register.
 
-    From then on each certificate keeps its serial. Cancelling leaves the earlier file at `path`.
-    `template` names a template that replaces the event's. Each certificate has its verification
-    code. A certificate is left out if its text does not fit or it has no name. Raises
-    `InputRefused` (`NOTHING_TO_PRINT` if nobody gets that kind, LOCKED if the passphrase must be
-    typed first, TEXT_DOES_NOT_FIT if none fits, NO_OWNER_NAME if none has a name), `WriteFailed` or
-    `Cancelled`.
+    The result must be official. From then on each certificate keeps its serial. Cancelling leaves
+    the earlier file at `path`. `template` names a template that replaces the event's. Each
+    certificate has its verification code. A certificate is left out if its text does not fit, it
+    has no name, or it is issued and a fact on it was corrected since. Raises `InputRefused`
+    (NOT_OFFICIAL, `NOTHING_TO_PRINT` if nobody gets that kind, LOCKED if the passphrase must be
+    typed first, TEXT_DOES_NOT_FIT if none fits, NO_OWNER_NAME if none has a name,
+    CERTIFICATE_OUTDATED if none may be printed again), `WriteFailed` or `Cancelled`.
     """
     refuse_target(path, inputs=_read_by(template))
-    print_run = _issue(file, kind, template)
+    print_run = issue(file, kind, template)
     printed = write_certificates(
         print_run.certificates, print_run.template, path,
         signer=print_run.signer, laid_out=print_run.checked.laid_out, progress=progress,
@@ -263,67 +145,6 @@ def _boxed(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _PrintRun:
-    certificates: Sequence[Certificate]
-    template: CertificateTemplate
-    signer: Signer
-    left_out: tuple[LeftOut, ...]
-    checked: Checked
-
-
-def _issue(file: OpenFile, kind: CertificateKind, template: str | None) -> _PrintRun:
-    """Prepare a print run: enter the certificates in the register before any is on paper."""
-    with file.unit_of_work() as uow:
-        refuse_untrusted(file, uow)
-        results = results_of(uow)
-        refuse_departed(uow, results)
-        entries = entries_from(results, kind, uow.serials())
-        nobody = nameless_from(results, kind, entries)
-        if not entries:
-            raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
-        chosen = load_template(template or results.event.certificate_template, kind)
-        signer = signer_of(file, uow)
-        fitting, checked = _fitting(entries, chosen, signer)
-        new = [entry for entry in fitting if not entry.is_issued]
-        if new:
-            now = datetime.now(UTC)
-            uow.add_serials(
-                [IssuedSerial(kind, one.idea_id, one.certificate.serial, now) for one in new]
-            )
-            serials = " ".join(one.certificate.serial for one in new)
-            facts = {"kind": kind.value, "count": str(len(new)), "serials": serials}
-            uow.log("certificates issued", actor=ORGANIZER, at=now, **facts)
-            uow.commit()
-    return _PrintRun(
-        [entry.certificate for entry in fitting], chosen, signer,
-        _left_out(entries, checked, nobody), checked,
-    )  # fmt: skip
-
-
-def _fitting(
-    entries: Sequence[CertificateEntry], template: CertificateTemplate, signer: Signer
-) -> tuple[Sequence[CertificateEntry], Checked]:
-    """The certificates that can be printed. Raises `InputRefused` if there are none."""
-    checked = check_certificates([entry.certificate for entry in entries], template, signer)
-    if len(checked.left_out) == len(entries):
-        raise checked.left_out[0]
-    return [one for n, one in enumerate(entries) if n not in checked.left_out], checked
-
-
-def _left_out(
-    entries: Sequence[CertificateEntry], checked: Checked, nobody: Sequence[LeftOut]
-) -> tuple[LeftOut, ...]:
-    """The certificates whose text does not fit, and those without a name."""
-    each = ((entries[n], refusal) for n, refusal in checked.left_out.items())
-    unfit = [
-        LeftOut(one.certificate.serial, one.certificate.names, refusal, one.idea_id)
-        for one, refusal in each
-        if refusal.reason is not Refusal.NO_OWNER_NAME
-    ]
-    return (*unfit, *nobody)
-
-
 def make_separate_certificates(
     file: OpenFile,
     folder: Path,
@@ -339,7 +160,7 @@ def make_separate_certificates(
     `make_certificates`.
     """
     made_folder(folder)
-    print_run = _issue(file, kind, template)
+    print_run = issue(file, kind, template)
     total = len(print_run.certificates)
     missing: list[tuple[int, tuple[str, str]]] = []
     with folder_beside(folder) as beside:
@@ -368,6 +189,40 @@ def certificate_file_name(certificate: Certificate) -> str:
     return f"{safe_file_name('-'.join((certificate.serial, *certificate.names)))}.pdf"
 
 
+def make_drafts(
+    file: OpenFile,
+    path: Path,
+    *,
+    template: str | None = None,
+    kind: CertificateKind = CertificateKind.WINNER,
+    progress: Progress = unwatched,
+) -> CertificatesMade:
+    """Write the certificates of the kind as drafts (پیش‌نویس), at any time before or after.
+
+    A draft bears a watermark, and neither serial nor signature nor code; nothing is entered in the
+    register. Raises the errors of `make_certificates` except NOT_OFFICIAL and CERTIFICATE_OUTDATED.
+    """
+    refuse_target(path, inputs=_read_by(template))
+    with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
+        results = results_of(uow)
+        refuse_departed(uow, results)
+        choice = uow.certificate_choice()
+        entries = entries_from(results, kind, choice=choice)
+        nobody = nameless_from(results, kind, entries)
+        chosen = load_template(template or results.event.certificate_template, kind)
+    drafts = [one.certificate for one in entries]
+    if not drafts:
+        raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
+    printed = write_certificates(drafts, chosen, path, is_draft=True, progress=progress)
+    unfit = [
+        LeftOut("", drafts[place].names, refusal, entries[place].idea_id)
+        for place, refusal in printed.left_out
+        if refusal.reason is not Refusal.NO_OWNER_NAME
+    ]
+    return CertificatesMade(path, printed.pages, _boxed(drafts, printed.missing), (*unfit, *nobody))
+
+
 def preview_certificate(
     certificate: Certificate,
     template: str,
@@ -375,11 +230,15 @@ def preview_certificate(
     kind: CertificateKind = CertificateKind.WINNER,
     signer: Signer | None = None,
 ) -> Raster:
-    """The picture of a certificate, `width_px` wide. Raises the `InputRefused` of printing."""
+    """The picture of a certificate, `width_px` wide. One without a serial is drawn as a draft.
+
+    Raises the `InputRefused` of printing.
+    """
     pdf = io.BytesIO()
-    chosen = load_template(template, kind)
+    chosen, is_draft = load_template(template, kind), not certificate.serial
     draw_certificates(
-        [certificate], chosen, pdf, signer=signer, text_layer=False, for_archive=False
-    )
+        [certificate], chosen, pdf, signer=None if is_draft else signer, is_draft=is_draft,
+        text_layer=False, for_archive=False,
+    )  # fmt: skip
     raster, _ = page_of(pdf.getvalue(), 0, width_px, PREVIEW_PIXELS)
     return raster

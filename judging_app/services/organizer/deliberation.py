@@ -1,5 +1,6 @@
 """Deliberation: decisions by hand, and making a result official."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,6 +15,7 @@ from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.register_ends import end_certificate
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.reasons import stated
@@ -90,13 +92,28 @@ def freeze(file: OpenFile) -> Results:
         return results_of(uow)
 
 
-def unfreeze(file: OpenFile, reason: str) -> Results:
-    """Make the result unofficial again. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT."""
+def unfreeze(
+    file: OpenFile, reason: str, *, keep: Collection[str] = (), void: Collection[str] = ()
+) -> Results:
+    """Make the result unofficial again.
+
+    `keep` and `void` are serials: of each certificate that is out one of them says what becomes of
+    it, in the same transaction. A kept one stays valid; the register shows it as wrong if the next
+    result says otherwise. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT;
+    CERTIFICATES_OUT, whose `detail` lists the certificates that are out and were not named;
+    UNKNOWN_SERIAL, CERTIFICATE_ENDED.
+    """
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
         text = stated(reason)
         if uow.freeze() is None:
             raise InputRefused(Refusal.NOT_FROZEN)
+        out = [entry.serial for entry in uow.register().out]
+        open_ones = [serial for serial in out if serial not in (*keep, *void)]
+        if open_ones:
+            raise InputRefused(Refusal.CERTIFICATES_OUT, detail=", ".join(open_ones))
+        for serial in dict.fromkeys(void):
+            end_certificate(uow, serial, text)
         uow.put_freeze(None)
         _log(uow, "result made unofficial", reason=text)
         uow.commit()

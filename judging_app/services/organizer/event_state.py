@@ -15,7 +15,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.amending import amendments_of
 from judging_app.services.organizer.cards import package_is_stale
-from judging_app.services.organizer.certificates import entries_from
+from judging_app.services.organizer.due_certificates import entries_from
 from judging_app.services.organizer.events import EventOverview, overview_of
 from judging_app.services.organizer.keys import awaits_sheet_of
 from judging_app.services.organizer.nameless import has_name
@@ -81,7 +81,9 @@ def _closing(uow: UnitOfWork, results: Results, log: Iterable[AuditEntry]) -> Cl
         return Closing()
     done = _done_since_official(log)
     ideas = {idea.id: idea for idea in results.ideas}
-    entries = entries_from(results, CertificateKind.WINNER, uow.serials())
+    entries = entries_from(
+        results, CertificateKind.WINNER, uow.register(), uow.certificate_choice()
+    )
     named = [entry for entry in entries if has_name(ideas[entry.idea_id])]
     return Closing(
         official_at=results.freeze.at,

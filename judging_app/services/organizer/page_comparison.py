@@ -133,7 +133,7 @@ def _rank(page: Page, text: str) -> Found:
 def _kind(page: Page, letter: str) -> Found:
     rest = _letters(page.rest)
     named = {
-        kind.value[0]
+        kind.letter
         for kind, titles in _KIND_WORDS.items()
         if any(rest.has(_plain(title)) for title in titles)
     }

@@ -24,7 +24,17 @@ from judging_app.services.roles import require_role
 from judging_app.store.sealed_tables import SEALED
 from judging_app.store.unit_of_work import UnitOfWork
 
-NOT_MADE_FROM: Final = frozenset({"certificate_serial", "issued_card", "organizer_lock"})
+NOT_MADE_FROM: Final = frozenset(
+    {
+        "certificate_serial",
+        "certificate_end",
+        "certificate_choice",
+        "honouree",
+        "design_file",
+        "issued_card",
+        "organizer_lock",
+    }
+)
 MADE_FROM: Final = frozenset(SEALED) - NOT_MADE_FROM | {"score_sheet"}
 """The tables from which results are computed: declared facts, sheets, files, decisions."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from judging_app.domain import ledger, log_rules, official
 from judging_app.domain.amendment import Amendment
 from judging_app.domain.audit import first_break
+from judging_app.domain.certificate_choice import CertificateChoice, choice_digest
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.receipt_code import receipt_code
@@ -115,9 +116,9 @@ def _amendment(one: Amendment) -> str:
 def _facts(uow: UnitOfWork) -> ledger.Facts:
     """The facts in the tables, in the form in which the log records them."""
     found, cards, frozen = ledger.Facts(), uow.cards(), uow.freeze()
-    event, serials = uow.event(), uow.serials()
+    event, register = uow.event(), uow.register().entries
     decisions = {d.idea_id: f"{d.kind.value} {d.place} {d.reason}" for d in uow.decisions()}
-    handovers = event.assignment.handovers
+    handovers, choice = event.assignment.handovers, uow.certificate_choice()
     found.of |= {
         "score_file": {file.digest: file.judge_id for file in uow.filed()},
         "issued_card": {f"{card.judge_id}/{card.number}": "" for card in cards},
@@ -125,13 +126,19 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
         "decision": decisions,
         "resolution": {f"{one.judge_id}/{one.idea_id}": one.chosen for one in uow.resolutions()},
         "freeze": {"": frozen.digest} if frozen else {},
-        "certificate_serial": {one.serial: "" for one in serials},
+        "certificate_serial": {one.serial: "" for one in register},
+        "certificate_end": {
+            one.serial: ledger.end_value(one.end.replaced_by, one.end.reason)
+            for one in register
+            if one.end
+        },
+        "certificate_choice": {"": choice_digest(choice)} if choice != CertificateChoice() else {},
         "stage": {str(n): str(one.seed) for n, one in enumerate(event.assignment.stages, 1)},
         "handover": {str(n): f"{h.absent_id} {h.reserve_id}" for n, h in enumerate(handovers, 1)},
         "judge": {"": str(len(event.judges))},
         "idea": {"": str(len(uow.every_idea_id()))},
         "amendment": {str(one.number): _amendment(one) for one in uow.amendments()},
     }
-    for one in serials:
+    for one in register:
         found.issued[one.kind.value] = found.issued.get(one.kind.value, 0) + 1
     return found

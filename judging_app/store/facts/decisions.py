@@ -1,12 +1,9 @@
-"""Decisions by hand, the freeze of the result, and the register of certificates."""
+"""Decisions by hand, and the freeze of the result."""
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
 
-from judging_app.domain.award import IssuedSerial
-from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.store.prepared import Statement
 
@@ -19,8 +16,6 @@ _REMOVE_FREEZE: Final = Statement("decisions.remove_freeze")
 _BASIS: Final = Statement("decisions.freeze_basis", gives="parts, version, method")
 _ADD_BASIS: Final = Statement("decisions.add_freeze_basis")
 _REMOVE_BASIS: Final = Statement("decisions.remove_freeze_basis")
-_SERIALS: Final = Statement("decisions.serials", gives="kind, idea_id, serial, at")
-_ADD_SERIAL: Final = Statement("decisions.add_serial")
 
 
 def load_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
@@ -58,16 +53,3 @@ def put_freeze(connection: sqlite3.Connection, fact: Freeze | None) -> None:
         _ADD_FREEZE.run(connection, only=1, at=fact.at, digest=fact.digest)
     if fact is not None and fact.basis is not None:
         _ADD_BASIS.run(connection, only=1, **asdict(fact.basis))
-
-
-def load_serials(connection: sqlite3.Connection) -> tuple[IssuedSerial, ...]:
-    """Every entry of the register of certificates, ordered by serial."""
-    rows = _SERIALS.rows(connection)
-    found = (IssuedSerial(CertificateKind(k), i, serial, at) for k, i, serial, at in rows)
-    return tuple(sorted(found, key=lambda one: one.serial))
-
-
-def add_serials(connection: sqlite3.Connection, serials: Sequence[IssuedSerial]) -> None:
-    """Add entries to the register; no function changes or removes one."""
-    rows = (asdict(one) | {"kind": one.kind.value} for one in serials)
-    _ADD_SERIAL.run_for_each(connection, rows)

@@ -1,4 +1,4 @@
-"""Statements for decisions by hand, the freeze, and the register of certificates."""
+"""Statements for decisions by hand, and the freeze."""
 
 from sqlalchemy import Delete, Insert, bindparam, delete, insert, select
 
@@ -50,13 +50,3 @@ def remove_freeze() -> Delete:
 def remove_freeze_basis() -> Delete:
     """Delete the sources of an official result."""
     return delete(tables.freeze_basis)
-
-
-def serials() -> Query:
-    """The register of certificates."""
-    return select(tables.certificate_serial)
-
-
-def add_serial() -> Insert:
-    """Enter a certificate in the register; no statement changes or removes an entry."""
-    return insert(tables.certificate_serial)

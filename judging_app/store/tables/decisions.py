@@ -1,6 +1,6 @@
-"""Decisions by hand, the freeze, and the register of certificates."""
+"""Decisions by hand, and the freeze."""
 
-from sqlalchemy import JSON, Column, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, Integer, Table
 
 from judging_app.store.tables.columns import Utc, check, metadata, number, refers, text
 
@@ -23,11 +23,4 @@ freeze_basis = Table(
     "freeze_basis", metadata, Column("only", Integer, primary_key=True, autoincrement=False),
     Column("parts", JSON, nullable=False), text("version"), number("method"),
     check("only = 1", "only_one"),
-)  # fmt: skip
-
-# Of an event: the register of certificates. No row is ever deleted.
-certificate_serial = Table(
-    "certificate_serial", metadata, Column("kind", Text, primary_key=True),
-    refers("idea_id", "idea.id", key=True), text("serial"), Column("at", Utc, nullable=False),
-    UniqueConstraint("serial"), check("serial <> ''", "serial_filled"),
 )  # fmt: skip

@@ -1,20 +1,18 @@
-"""The decisions and the certificates of a unit of work.
+"""The decisions of a unit of work.
 
 A desk does not need them when it opens, so each method imports the facts itself.
 """
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from judging_app.store.work.transaction import Transaction
 
 if TYPE_CHECKING:
-    from judging_app.domain.award import IssuedSerial
     from judging_app.domain.decision import Decision, Freeze
 
 
 class Decisions(Transaction):
-    """Loads and stores decisions by hand, the freeze, and the register of certificates."""
+    """Loads and stores decisions by hand, and the freeze."""
 
     def decisions(self) -> "tuple[Decision, ...]":
         """The decisions by hand, ordered by moment and idea."""
@@ -45,15 +43,3 @@ class Decisions(Transaction):
         from judging_app.store.facts import decisions
 
         decisions.put_freeze(self._writing(), freeze)
-
-    def serials(self) -> "tuple[IssuedSerial, ...]":
-        """The register of certificates that were issued, ordered by serial."""
-        from judging_app.store.facts import decisions
-
-        return decisions.load_serials(self._connection)
-
-    def add_serials(self, serials: "Sequence[IssuedSerial]") -> None:
-        """Enter certificates in the register, permanently."""
-        from judging_app.store.facts import decisions
-
-        decisions.add_serials(self._writing(), serials)

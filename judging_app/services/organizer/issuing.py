@@ -1,0 +1,130 @@
+"""Issues certificates: enters them in the register before any of them is on paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from judging_app.domain.award import Certificate
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.log_rules import CERTIFICATES_ISSUED
+from judging_app.domain.printed import LeftOut
+from judging_app.domain.register import RegisterEntry
+from judging_app.domain.results import Results
+from judging_app.errors import InputRefused, Refusal
+from judging_app.printing.certificate.certificates import Checked, check_certificates
+from judging_app.printing.certificate.code import Signer
+from judging_app.printing.certificate.template import CertificateTemplate, load_template
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.certificate_keys import signer_of
+from judging_app.services.organizer.due_certificates import (
+    CertificateEntry,
+    nameless_from,
+    numbered,
+)
+from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
+from judging_app.services.roles import ORGANIZER
+from judging_app.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRun:
+    """Certificates that the register has, ready to be written."""
+
+    certificates: Sequence[Certificate]
+    template: CertificateTemplate
+    signer: Signer
+    left_out: tuple[LeftOut, ...]
+    checked: Checked
+
+
+def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintRun:
+    """Issue the drafts of a kind, and prepare all certificates of the kind that are out.
+
+    Issued certificates whose facts were corrected since are left out (CERTIFICATE_OUTDATED).
+    """
+    with file.unit_of_work() as uow:
+        results = official_results_of(file, uow)
+        entries = numbered(results, kind, uow.register(), uow.certificate_choice())
+        nobody = nameless_from(results, kind, entries)
+        if not entries:
+            raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
+        current, outdated = _parted(entries)
+        chosen = load_template(template or results.event.certificate_template, kind)
+        signer = signer_of(file, uow)
+        fitting, checked = _fitting(current, chosen, signer)
+        enter(uow, results, kind, [entry for entry in fitting if not entry.is_issued])
+    return PrintRun(
+        [entry.certificate for entry in fitting], chosen, signer,
+        (*_left_out(current, checked, nobody), *outdated), checked,
+    )  # fmt: skip
+
+
+def official_results_of(file: OpenFile, uow: UnitOfWork) -> Results:
+    """The results that a certificate may state. Raises `InputRefused` (NOT_OFFICIAL) and others.
+
+    The others are the errors of `refuse_untrusted`, and OFFICIAL_DIFFERS.
+    """
+    refuse_untrusted(file, uow)
+    results = results_of(uow)
+    if not results.is_official:
+        raise InputRefused(Refusal.NOT_OFFICIAL)
+    refuse_departed(uow, results)
+    return results
+
+
+def enter(
+    uow: UnitOfWork, results: Results, kind: CertificateKind, new: Sequence[CertificateEntry]
+) -> None:
+    """Enter new certificates in the register, log them, and commit."""
+    if not new:
+        return
+    now = datetime.now(UTC)
+    uow.add_to_register(
+        RegisterEntry(kind, one.holder, one.certificate.serial, now, one.certificate) for one in new
+    )
+    serials = " ".join(one.certificate.serial for one in new)
+    facts = {"kind": kind.value, "count": str(len(new)), "serials": serials}
+    digest = results.freeze.digest if results.freeze else ""
+    uow.log(CERTIFICATES_ISSUED, actor=ORGANIZER, at=now, digest=digest, **facts)
+    uow.commit()
+
+
+def _parted(
+    entries: Sequence[CertificateEntry],
+) -> tuple[Sequence[CertificateEntry], Sequence[LeftOut]]:
+    """Entries that can be printed, and issued ones whose facts were corrected since."""
+    current = [entry for entry in entries if not entry.outdated]
+    outdated = [_outdated(entry) for entry in entries if entry.outdated]
+    if not current:
+        raise outdated[0].refusal
+    return current, outdated
+
+
+def _outdated(entry: CertificateEntry) -> LeftOut:
+    serial, fields = entry.certificate.serial, ", ".join(entry.outdated)
+    refusal = InputRefused(Refusal.CERTIFICATE_OUTDATED, where=serial, detail=fields)
+    return LeftOut(serial, entry.certificate.names, refusal, entry.idea_id)
+
+
+def _fitting(
+    entries: Sequence[CertificateEntry], template: CertificateTemplate, signer: Signer
+) -> tuple[Sequence[CertificateEntry], Checked]:
+    """The certificates that can be printed. Raises `InputRefused` if there are none."""
+    checked = check_certificates([entry.certificate for entry in entries], template, signer)
+    if len(checked.left_out) == len(entries):
+        raise checked.left_out[0]
+    return [one for n, one in enumerate(entries) if n not in checked.left_out], checked
+
+
+def _left_out(
+    entries: Sequence[CertificateEntry], checked: Checked, nobody: Sequence[LeftOut]
+) -> tuple[LeftOut, ...]:
+    """The certificates whose text does not fit, and those without a name."""
+    each = ((entries[n], refusal) for n, refusal in checked.left_out.items())
+    unfit = [
+        LeftOut(one.certificate.serial, one.certificate.names, refusal, one.idea_id)
+        for one, refusal in each
+        if refusal.reason is not Refusal.NO_OWNER_NAME
+    ]
+    return (*unfit, *nobody)
