@@ -19,6 +19,7 @@ from judging_app.printing.certificate.code import (
     Signer,
     most_characters,
 )
+from judging_app.printing.certificate.greeting import DRAFT as DRAFT_TEXT
 from judging_app.printing.certificate.page import columns, lay_out
 from judging_app.printing.certificate.placed_line import PlacedLine
 from judging_app.printing.certificate.template import Box, CertificateTemplate
@@ -206,11 +207,12 @@ def draw_page(
     signatures = () if is_draft else _signature_images(certificate, template)
     for image, box, name in signatures:
         canvas.image(image, _within(box, template, image), f"امضای {name}")
-    if code and template.verification:
+    text = DRAFT_TEXT if is_draft else code.text if code else ""
+    if text and template.verification:
         x, y, width, height = _on_page(template.verification.box, template)
         ground, dark = template.colours["paper"], template.colours[template.verification.colour]
-        drawn = qr_operators(code.text, x, y, min(width, height), ground, dark)
-        canvas.figure(drawn, f"{_QR_MEANING}: {code.text}")
+        drawn = qr_operators(text, x, y, min(width, height), ground, dark)
+        canvas.figure(drawn, f"{_QR_MEANING}: {text}")
 
 
 def _signature_images(
