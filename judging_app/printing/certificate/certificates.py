@@ -166,9 +166,13 @@ def _code(
     certificate: Certificate, template: CertificateTemplate, signer: Signer
 ) -> CertificateCode:
     """The verification code, as long as a telephone can scan it in the design's square."""
+    return signer.code(certificate, template.kind, most_characters_of(template))
+
+
+def most_characters_of(template: CertificateTemplate) -> int:
+    """The length of the longest code that fits the design's square."""
     box = template.verification.box if template.verification else None
-    most = most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
-    return signer.code(certificate, template.kind, most)
+    return most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
 
 
 @contextmanager

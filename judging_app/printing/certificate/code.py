@@ -76,7 +76,7 @@ _WEIGHTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """A form of codes: the signed prefix, the letters, the number of facts, the bytes of bits."""
 
     number: int
@@ -95,10 +95,10 @@ def _base32(text: str) -> bytes:
 
 
 _MARK: Final = "JA3"
-_FORMS: Final = {
-    _MARK: _Form(3, _SIGNED, alphabet.parsed, len(_NAMES), 3),
-    "JA2": _Form(2, b"judging-app certificate 2\0", _base32, 14, 2),
-    first_code.MARK: _Form(1, first_code.SIGNED, _base32, 0, 0),
+FORMS: Final = {
+    _MARK: Form(3, _SIGNED, alphabet.parsed, len(_NAMES), 3),
+    "JA2": Form(2, b"judging-app certificate 2\0", _base32, 14, 2),
+    first_code.MARK: Form(1, first_code.SIGNED, _base32, 0, 0),
 }
 
 
@@ -178,7 +178,7 @@ def read_code(text: str, public_key: bytes) -> CertificateFacts:
     since), SHORT_CODE (the digits beside the QR code, which prove nothing), DRAFT_CERTIFICATE.
     """
     before, mark, rest = _parts(text)
-    form = _FORMS[mark]
+    form = FORMS[mark]
     try:
         signed = form.parsed(rest)
     except ValueError as error:
@@ -207,7 +207,7 @@ def _parts(text: str) -> tuple[str, str, str]:
             Refusal.DRAFT_CERTIFICATE if is_draft else Refusal.MAGIC, detail=text[:12]
         )
     before, mark, rest = found[1], found[2].upper(), found[3]
-    if mark not in _FORMS:
+    if mark not in FORMS:
         raise InputRefused(Refusal.TOO_NEW, detail=mark)
     if not rest.isascii():
         raise InputRefused(Refusal.PARSE)
@@ -261,7 +261,7 @@ def _beginning(shown: dict[FactName, str], name: FactName, room: int, cut: set[F
     return text[: min(length, len(text) - 1)]
 
 
-def _facts(body: bytes, form: _Form) -> CertificateFacts:
+def _facts(body: bytes, form: Form) -> CertificateFacts:
     """The facts of a signed body. A valid signature guarantees the form that `_body` writes."""
     names = _NAMES[: form.facts]
     tag, rest = body[:_TAG], body[_TAG:]
@@ -279,7 +279,7 @@ def _facts(body: bytes, form: _Form) -> CertificateFacts:
     )
 
 
-def _greeting_of(body: bytes, form: _Form) -> str:
+def _greeting_of(body: bytes, form: Form) -> str:
     """The greeting that belongs before a code; empty if none does."""
     if form.number < 3 or not body[_TAG] >> (_GREETING - 16) & 1:
         return ""
