@@ -34,6 +34,11 @@
     }
   }
 
+  // A number of a certificate keeps its own direction inside a Persian sentence.
+  function isolated(text) {
+    return `\u2066${text}\u2069`;
+  }
+
   function people(text) {
     const parts = text.split("\t");
     const pairs = [];
@@ -94,7 +99,7 @@
     const mark = element("span", sign, "sign");
     mark.setAttribute("aria-hidden", "true");
     head.append(mark, element("h2", title));
-    verdict.replaceChildren(head, element("p", filled(sentence, { date: day(ended.date), by: persian(ended.by) })));
+    verdict.replaceChildren(head, element("p", filled(sentence, { date: day(ended.date), by: isolated(persian(ended.by)) })));
     if (answer.facts) {
       verdict.append(element("h3", answer.state === "genuine" ? words.mustSay : words.said), factList(answer));
       for (const note of notesOn(answer)) verdict.append(element("p", note, "note"));

@@ -14,7 +14,8 @@ from judging_app.printing.certificate.facts import BETWEEN, FactName
 
 DRAFT: Final = "پیش‌نویس · این لوح صادر نشده است."
 """The text in place of the code of a certificate that is not issued. Nothing is signed."""
-WORDS: Final = "لوح {name} · شمارهٔ {serial} · برای بررسی: صفحهٔ «بررسی لوح»"
+WORDS: Final = "لوح {name} · شمارهٔ \u200e{serial} · برای بررسی: صفحهٔ «بررسی لوح»"
+"""The mark before the serial keeps its parts in their order after Persian letters."""
 OTHERS: Final = "{name} و دیگران"
 MOST_NAME: Final = 48
 """The most bytes of a name in UTF-8. A longer one ends with «…»."""
