@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.assignment import Handover, stage_of
-from judging_app.domain.award import IssuedSerial
+from judging_app.domain.certificate_choice import CertificateChoice, Honouree, Sharing
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.log_rules import ORGANIZER
+from judging_app.domain.register import End, Holder, RegisterEntry
 from judging_app.domain.resolution import Resolution
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.organizer.events import create_event
@@ -24,6 +25,9 @@ from tests.keys import code_of
 from tests.tampering import altered
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+CHOICE = CertificateChoice(
+    Sharing.BOTH, "girih", (Honouree("h1", CertificateKind.SPONSOR, "بانک شهر", "حامی"),)
+)
 _DECLARED = """
     INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم');
     INSERT INTO co_sender VALUES (0, 'شورای شهر');
@@ -114,7 +118,11 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
                 Resolution("J01", "101", frozenset({digest}), digest, "از نزدیک", NOW)
             )
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
-            uow.add_serials([IssuedSerial(CertificateKind.WINNER, "101", "1405-001", NOW)])
+            entry = RegisterEntry(CertificateKind.WINNER, Holder("101"), "1405-001", NOW)
+            uow.add_to_register([entry, replace(entry, serial="1405-002")])
+            uow.end_certificate("1405-002", End(NOW, "نام نادرست", "1405-001"))
+            uow.put_certificate_choice(CHOICE)
+            uow.put_design({"design.toml": b"format = 1"})
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.note_copies_await_lock(they_do=True)
             uow.commit()

@@ -51,6 +51,8 @@ from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
 from judging_app.cli.plan import plan_command
 from judging_app.cli.rank_table import rank_table_command
+from judging_app.cli.recipients import recipients_app
+from judging_app.cli.register import register_app
 from judging_app.cli.reimport import reimport_command
 from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
@@ -91,6 +93,8 @@ app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")
 app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
+app.add_typer(register_app, name="register")
+app.add_typer(recipients_app, name="recipients")
 app.add_typer(cards_app, name="cards")
 app.add_typer(keys_app, name="keys")
 app.add_typer(workspace_app, name="workspace")

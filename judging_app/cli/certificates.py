@@ -22,25 +22,30 @@ def certificates_command(
         Path, typer.Option("--out", "-o", help="The PDF to write; a folder with --each.")
     ],
     template: Annotated[str | None, typer.Option(help="Another template than the event's.")] = None,
-    kind: Annotated[
-        CertificateKind, typer.Option(help="For the winners, the commended or all who took part.")
-    ] = CertificateKind.WINNER,
+    kind: Annotated[CertificateKind, typer.Option(help="Who gets them.")] = CertificateKind.WINNER,
     each: Annotated[bool, typer.Option("--each", help="One PDF for each certificate.")] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Drafts with a watermark, without serial and code.")
+    ] = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
-    """Write the certificates as one PDF, or one PDF for each; they keep their serials from then on.
+    """Issue the certificates as one PDF, or one PDF for each; they keep their serials from then on.
 
+    The result must be official; --draft writes drafts at any time and issues nothing.
     A certificate is left out, and not in the register, when its text does not fit or its idea has
     no owner's name: the exit code is then 3, and the others are printed.
     """
     from judging_app.services.organizer.certificate_keys import certificate_public_key
     from judging_app.services.organizer.certificates import (
         make_certificates,
+        make_drafts,
         make_separate_certificates,
     )
 
-    make = make_separate_certificates if each else make_certificates
+    if each and draft:
+        raise typer.BadParameter("--draft writes one PDF; leave out --each")
+    make = make_drafts if draft else make_separate_certificates if each else make_certificates
     with unlocked(event, passphrase, json=json) as (output, file):
         with output.progress("Printing") as progress:
             made = make(file, out, template=template, kind=kind, progress=progress)

@@ -10,6 +10,8 @@ from judging_app.cli.output import Output
 from judging_app.cli.standings import remarks, results_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from judging_app.domain.readiness import Readiness
     from judging_app.domain.results import Results
 
@@ -57,13 +59,41 @@ def freeze_command(event: EventFile, passphrase: Passphrase = "", json: Json = F
 
 
 def unfreeze_command(
-    event: EventFile, reason: Reason, passphrase: Passphrase = "", json: Json = False
+    event: EventFile,
+    reason: Reason,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", help="A certificate that stays: serial, or all.")
+    ] = None,
+    void: Annotated[
+        list[str] | None, typer.Option("--void", help="A certificate to void: serial, or all.")
+    ] = None,
+    passphrase: Passphrase = "",
+    json: Json = False,
 ) -> None:
-    """Make an official result unofficial again."""
+    """Make an official result unofficial again; say what becomes of the certificates that are out.
+
+    Every certificate that is out needs --keep or --void; `all` means the rest.
+    """
     from judging_app.services.organizer.deliberation import unfreeze
+    from judging_app.services.organizer.register import serials_out
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _answer(output, unfreeze(file, reason))
+        kept, ended = _answers(serials_out(file), keep or [], void or [])
+        _answer(output, unfreeze(file, reason, keep=kept, void=ended))
+
+
+def _answers(
+    out: "Sequence[str]", keep: "Sequence[str]", void: "Sequence[str]"
+) -> tuple[list[str], list[str]]:
+    """The serials that stay and those to void; `all` stands for those that are not named."""
+    rest = [serial for serial in out if serial not in (*keep, *void)]
+    if "all" in keep and "all" in void:
+        raise typer.BadParameter("`all` may stand in one of --keep and --void")
+    kept, ended = (
+        [each for each in given if each != "all"] + (rest if "all" in given else [])
+        for given in (keep, void)
+    )
+    return kept, ended
 
 
 def _answer(output: Output, results: "Results", *, tells_open: bool = False) -> None:

@@ -163,18 +163,19 @@ SENTENCES = {
     "(`certificates --each` makes them)",
     Refusal.CERTIFICATE_FILE: "this command checks .ideas, .scores and .judging; a certificate is "
     "checked by `verify-certificate`",
-    Refusal.NOT_OFFICIAL: "certificates are issued from an official result only: `freeze` it first, "
-    "or make drafts with `certificates --draft`",
+    Refusal.NOT_OFFICIAL: "certificates are issued from an official result only: `freeze` it "
+    "first, or make drafts with `certificates --draft`",
     Refusal.UNKNOWN_SERIAL: "the register has no certificate with this serial",
+    Refusal.UNKNOWN_HONOUREE: "no organizer or sponsor of this event has this id",
     Refusal.CERTIFICATE_ENDED: "this certificate is void or replaced",
     Refusal.CERTIFICATE_OUTDATED: "a fact on this certificate was corrected after it was issued: "
     "`register reissue` gives a new one in its place",
     Refusal.CERTIFICATE_CURRENT: "this certificate says what is in force: print it again with "
     "`register print`",
-    Refusal.CERTIFICATE_UNFOUNDED: "the result in force does not give this certificate: declare it "
-    "void with `register void`",
-    Refusal.CERTIFICATES_OUT: "certificates of this result are out: say of each whether it stays or "
-    "is void, with --keep and --void (a serial, or `all`)",
+    Refusal.CERTIFICATE_UNFOUNDED: "the result in force does not give this certificate: declare "
+    "it void with `register void`",
+    Refusal.CERTIFICATES_OUT: "certificates of this result are out: say of each whether it stays "
+    "or is void, with --keep and --void (a serial, or `all`)",
     Refusal.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
 }
 

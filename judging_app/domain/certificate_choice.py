@@ -41,6 +41,10 @@ class CertificateChoice:
     honourees: tuple[Honouree, ...] = ()
 
 
+USUAL = CertificateChoice()
+"""The choices of an event for which nobody chose."""
+
+
 def choice_digest(choice: CertificateChoice) -> str:
     """The SHA-256 (hex) of the choices, by which the log names them."""
     honourees = [[one.id, one.kind.value, one.name, one.role] for one in choice.honourees]

@@ -11,11 +11,13 @@ from typing import Final
 
 from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.audit import AuditEntry
+from judging_app.domain.certificate_choice import USUAL, choice_digest
 from judging_app.domain.trust import Difference, Witness
 
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
-    "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge", "idea", "amendment",
+    "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
+    "idea", "amendment",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10
@@ -163,7 +165,8 @@ def end_value(replaced_by: str, reason: str) -> str:
 
 
 def _chosen(ledger: Facts, facts: Mapping[str, str]) -> None:
-    ledger.of["certificate_choice"] = {"": facts.get("digest", "")}
+    digest = facts.get("digest", "")
+    ledger.of["certificate_choice"] = {} if digest == choice_digest(USUAL) else {"": digest}
 
 
 def _assigned(ledger: Facts, facts: Mapping[str, str]) -> None:

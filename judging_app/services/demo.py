@@ -24,7 +24,7 @@ from judging_app.services.judge.judging import (
     stand_aside,
 )
 from judging_app.services.organizer.cards import Card, cards_of
-from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.certificates import make_drafts
 from judging_app.services.organizer.events import EventCreated, create_event
 from judging_app.services.organizer.merging import Inspected, merge_many
 from judging_app.services.organizer.packages import build_package
@@ -113,7 +113,7 @@ def play_day(folder: Path, progress: Progress = unwatched) -> DemoDay:
             workspaces[card.judge.id] = _play_judge(package, card, folder / "laptops", stick)
         inbox = merge_many(file, [stick])
         progress(len(cards) + 1, len(cards) + 2)
-        made = make_certificates(file, folder / "certificates.pdf")
+        made = make_drafts(file, folder / "certificates.pdf")
         workbook = export_workbook(file, folder / "results.xlsx")
         results = compute_results(file)
     progress(len(cards) + 2, len(cards) + 2)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from judging_app.cli.app import app
 from judging_app.services.files import open_file
 from judging_app.services.judge.judging import finish, open_workspace, record_score
+from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import merge
@@ -47,6 +48,7 @@ def event(inputs: Any) -> Path:
                     record_score(work, idea, criterion, mark * 100)
             receipt = finish(work, inputs.folder)
         merge(file, inputs.folder / receipt.file_name)
+        freeze(file)
     return path
 
 

@@ -82,6 +82,7 @@ def test_the_whole_day(event: Path, package: Path, tmp_path: Path) -> None:
     assert ranked["unranked"] == ["106"]
     assert ranked["ranking"][0]["mean_exact"] == "88"
     assert (tmp_path / "results.xlsx").stat().st_size > 5_000
+    run("freeze", event)
     made = run("certificates", event, "--out", tmp_path / "certificates.pdf")
     assert made["pages"] == 3
     assert not run("verify", event)["problems"]
@@ -121,7 +122,8 @@ def test_refusals_are_coded_and_exit_3(event: Path, package: Path, tmp_path: Pat
         (("verify", tmp_path / "none.ideas"), Refusal.NOT_FOUND),
         (("verify", tmp_path / "none.txt"), Refusal.WRONG_KIND),
         (("rank", package), Refusal.NOT_A_JUDGING_FILE),
-        (("certificates", event, "--out", tmp_path / "c.pdf"), Refusal.NOTHING_TO_PRINT),
+        (("certificates", event, "--out", tmp_path / "c.pdf"), Refusal.NOT_OFFICIAL),
+        (("certificates", event, "--draft", "--out", tmp_path / "c.pdf"), Refusal.NOTHING_TO_PRINT),
         (
             (
                 "score",

@@ -39,6 +39,7 @@ from judging_app.services.organizer.keys import has_passphrase, set_passphrase, 
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
+from judging_app.services.organizer.results import compute_results
 from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.safety import back_up, backups_of, contents_of, restore
 from tests import keys
@@ -380,20 +381,28 @@ def handed_in(work: Path) -> Iterator[str]:
         yield "the last score file is not on the stick"
 
 
+def made_official(event: OpenFile) -> None:
+    """Make the result official, unless an earlier run did."""
+    if not compute_results(event).is_official:
+        freeze(event)
+
+
 def print_all(work: Path) -> None:
     with open_file(work / "event.judging") as event:
+        made_official(event)
         make_certificates(event, work / "certificates.pdf")
 
 
 def print_each(work: Path) -> None:
     with open_file(work / "event.judging") as event:
+        made_official(event)
         make_separate_certificates(event, work / "each")
 
 
 def register(work: Path) -> Iterator[str]:
     """Yield certificates whose serial the register lacks."""
     with OpenFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
-        issued = uow.serials()
+        issued = uow.register().entries
     if len({one.serial for one in issued}) != len(issued):
         yield "a serial used twice"
     pages = [path for path in work.rglob("*") if path.is_file() and is_pdf(path)]

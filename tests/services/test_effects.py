@@ -29,7 +29,7 @@ from judging_app.services.judge.judging import finish, record_comment, record_sc
 from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.workspaces import open_workspace
 from judging_app.services.organizer.certificates import list_certificates, make_certificates
-from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.deliberation import freeze, move_idea
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.keys import set_passphrase, unlock_event
@@ -423,6 +423,9 @@ def test_certificates_that_could_not_be_written_keep_their_serials(
 
     for judge in ("J01", "J03"):
         merge(small_day.event, small_day.judge(judge, {str(n): (9, 8) for n in range(101, 107)}))
+    for idea in ("101", "102", "103"):
+        move_idea(small_day.event, idea, int(idea) - 100, "رأی")
+    freeze(small_day.event)
     with monkeypatch.context() as stick:
         stick.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(WriteFailed):

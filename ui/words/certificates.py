@@ -36,6 +36,9 @@ _KINDS = {
     CertificateKind.WINNER: "لوح برگزیده",
     CertificateKind.SHORTLISTED: "شایستهٔ تقدیر",
     CertificateKind.PARTICIPANT: "گواهی شرکت",
+    CertificateKind.JUDGE: "قدردانی از داور",
+    CertificateKind.ORGANIZER: "قدردانی از برگزارکننده",
+    CertificateKind.SPONSOR: "قدردانی از حامی",
 }
 
 

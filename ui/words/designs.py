@@ -13,6 +13,9 @@ KINDS = {
     CertificateKind.WINNER: "برگزیده",
     CertificateKind.SHORTLISTED: "تقدیر",
     CertificateKind.PARTICIPANT: "شرکت‌کننده",
+    CertificateKind.JUDGE: "داور",
+    CertificateKind.ORGANIZER: "برگزارکننده",
+    CertificateKind.SPONSOR: "حامی",
 }
 
 FIELD_NAMES = {

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from judging_app.domain.award import Certificate
@@ -79,7 +79,7 @@ class CertificateList:
     """The signer of the certificates' codes; None while the organizer's keys are locked."""
     left_out: tuple[LeftOut, ...] = ()
     """Ideas of that kind without an owner's name. No certificate can be printed for them."""
-    choice: CertificateChoice = CertificateChoice()
+    choice: CertificateChoice = field(default_factory=CertificateChoice)
 
 
 def list_certificates(file: OpenFile, kind: CertificateKind) -> CertificateList:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from judging_app.domain.award import Certificate
-from judging_app.domain.certificate_choice import CertificateChoice, Sharing
+from judging_app.domain.certificate_choice import USUAL, CertificateChoice, Sharing
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.printed import LeftOut
@@ -29,7 +29,6 @@ _LOWEST = {
 """The lowest number in the serials of each kind."""
 _BY_POSITION = frozenset(CertificateKind) - {CertificateKind.WINNER, CertificateKind.SHORTLISTED}
 """Kinds whose first choice of a number is the position of the idea or person in its list."""
-_USUAL = CertificateChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def entries_from(
     results: Results,
     kind: CertificateKind,
     register: Register = Register(),  # noqa: B008 - frozen and empty
-    choice: CertificateChoice = _USUAL,
+    choice: CertificateChoice = USUAL,
 ) -> tuple[CertificateEntry, ...]:
     """The certificates of one kind that are due, best first.
 
@@ -91,7 +90,7 @@ def numbered(
     results: Results,
     kind: CertificateKind,
     register: Register,
-    choice: CertificateChoice = _USUAL,
+    choice: CertificateChoice = USUAL,
 ) -> tuple[CertificateEntry, ...]:
     """As `entries_from`, with the serial that each draft gets when it is issued now.
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from itertools import islice
 from typing import Final
 
-from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.certificate_kind import THANKS, CertificateKind
 from judging_app.domain.limits import MAX_LINE
 from judging_app.persian.dates import jalali, jalali_long
 from judging_app.persian.digits import to_latin
@@ -23,6 +23,7 @@ _KIND_WORDS: Final = {
     CertificateKind.WINNER: ("لوح تقدیر", "تقدیرنامه"),
     CertificateKind.SHORTLISTED: ("لوح سپاس", "سپاس‌نامه"),
     CertificateKind.PARTICIPANT: ("گواهی حضور", "گواهی شرکت"),
+    **dict.fromkeys(THANKS, ("لوح قدردانی", "قدردانی‌نامه")),
 }
 """Titles of each kind in designs. If the page has another title, the kind is not compared."""
 _LONGEST_FACT: Final = 2 * MAX_LINE

@@ -44,6 +44,7 @@ __all__ = [
     "print_again",
     "read_register",
     "reissue",
+    "serials_out",
     "void",
 ]
 
@@ -55,6 +56,12 @@ def read_register(file: OpenFile) -> tuple[RegisterLine, ...]:
     """
     with file.unit_of_work() as uow:
         return lines_of(uow)
+
+
+def serials_out(file: OpenFile) -> tuple[str, ...]:
+    """The serials of the certificates that are out. Needs no key."""
+    with file.unit_of_work() as uow:
+        return tuple(entry.serial for entry in uow.register().out)
 
 
 def lines_of(uow: UnitOfWork) -> tuple[RegisterLine, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from judging_app.domain import ledger, log_rules, official
 from judging_app.domain.amendment import Amendment
 from judging_app.domain.audit import first_break
-from judging_app.domain.certificate_choice import CertificateChoice, choice_digest
+from judging_app.domain.certificate_choice import USUAL, choice_digest
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.receipt_code import receipt_code
@@ -132,7 +132,7 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
             for one in register
             if one.end
         },
-        "certificate_choice": {"": choice_digest(choice)} if choice != CertificateChoice() else {},
+        "certificate_choice": {"": choice_digest(choice)} if choice != USUAL else {},
         "stage": {str(n): str(one.seed) for n, one in enumerate(event.assignment.stages, 1)},
         "handover": {str(n): f"{h.absent_id} {h.reserve_id}" for n, h in enumerate(handovers, 1)},
         "judge": {"": str(len(event.judges))},

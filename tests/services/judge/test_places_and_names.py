@@ -22,6 +22,7 @@ from judging_app.services.files import WhyNot, in_progress, open_file, passed_ov
 from judging_app.services.judge.judging import finish, record_score
 from judging_app.services.judge.recovering import recover_workspace
 from judging_app.services.judge.removing import remove_workspace
+from judging_app.services.organizer.deliberation import freeze, move_idea
 from judging_app.services.organizer.events import create_event, overview
 from judging_app.services.organizer.history import audit_log, merged_files
 from judging_app.services.organizer.merging import inspect_many, merge_many
@@ -172,6 +173,9 @@ def test_a_folder_to_write_to_is_made_with_its_parents(small_day: Any, tmp_path:
         assert laptop.stat().st_mode & 0o777 == 0o700
     day.judge("J03", {str(n): (9, 8) for n in range(101, 107)})
     merge_many(day.event, [day.stick])
+    for place, idea in enumerate(("101", "102", "103"), start=1):
+        move_idea(day.event, idea, place, "رأی")
+    freeze(day.event)
     day.event.close()
     command = ["certificates", str(day.event.path), "--each", "--out", str(each)]
     done = runner.invoke(app, command)

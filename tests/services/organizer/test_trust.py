@@ -22,6 +22,8 @@ from judging_app import __version__
 from judging_app.domain import official
 from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.card import recovery_lines
+from judging_app.domain.certificate_choice import Sharing
+from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.event import Idea
@@ -45,6 +47,8 @@ from judging_app.services.organizer import (
     keys,
     merging,
     rebuilding,
+    recipients,
+    register,
     stick,
 )
 from judging_app.services.organizer import closing as closing_service
@@ -83,6 +87,8 @@ from judging_app.services.organizer.keys import (
 from judging_app.services.organizer.merging import merge_many, undo_merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge, rename_judge
+from judging_app.services.organizer.recipients import choose_sharing
+from judging_app.services.organizer.register import serials_out, void
 from judging_app.services.organizer.reimport import apply_changes
 from judging_app.services.organizer.results import (
     compute_results,
@@ -159,13 +165,20 @@ def _played(inputs: Any, path: Path) -> dict[str, Any]:
         resolve(event, "J03", {"101": told.voices[0].file.digest}, "از داور پرسیدم")
         move_idea(event, "104", 1, "رأی هیئت")
         exclude_idea(event, "106", "بیرون از موضوع")
-        make_certificates(event, inputs.folder / "winners.pdf")
+        choose_sharing(event, Sharing.BOTH)
         freeze(event)
+        make_certificates(event, inputs.folder / "winners.pdf")
+        void(event, "1405-003", "انصراف")
         codes = {judge: secret_of(event, judge) for judge in ("J01", "J03")}
         with event.unit_of_work() as uow:
             root = organizer_secret(event, uow).root
     shutil.rmtree(path.parent / "backups", ignore_errors=True)
     return {"event": path.read_bytes(), "root": root, "codes": codes}
+
+
+def made_unofficial(file: OpenFile) -> None:
+    """Make the result unofficial; every certificate stays."""
+    unfreeze(file, "دلیل", keep=serials_out(file))
 
 
 def reason_of(work: Callable[[], object]) -> Refusal:
@@ -212,7 +225,8 @@ def test_every_table_is_sealed_or_listed_with_a_reason() -> None:
 ROWS = {
     "theme", "criterion", "judge", "award", "signatory", "tie_rule", "event", "idea",
     "conflict_of_interest", "idea_section", "idea_owner", "score_file", "decision", "resolution",
-    "freeze", "freeze_basis", "certificate_serial", "organizer_lock", "issued_card",
+    "freeze", "freeze_basis", "certificate_serial", "certificate_end", "certificate_choice",
+    "organizer_lock", "issued_card",
 }  # fmt: skip
 """Sealed tables that have a row in the event of these tests."""
 FILLED = {
@@ -225,6 +239,8 @@ FILLED = {
     "handover": "INSERT INTO handover VALUES (1, 'J01', 'J03', 0)",
     "handed_over": "INSERT INTO handed_over VALUES (1, '101')",
     "idea_private": "INSERT INTO idea_private VALUES ('101', 0, 'phone', 'تلفن', '۰۲۱')",
+    "honouree": "INSERT INTO honouree VALUES ('h1', 0, 'sponsor', 'بانک', '')",
+    "design_file": "INSERT INTO design_file VALUES ('design.toml', x'00')",
     "amendment": "INSERT INTO amendment VALUES"
     " (1, '2026-12-01 00:00:00.000000', 'withdrawal', '{}', 'دلیل', NULL)",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
@@ -319,7 +335,7 @@ def official_anew(day: Sealed) -> None:
     rewritten_log(
         day.path,
         lambda e: replace(e, facts={**e.facts, "digest": order})
-        if e.action == "result made official" else e,
+        if e.action in {"result made official", "certificates issued"} else e,
     )  # fmt: skip
 
 
@@ -397,7 +413,7 @@ def test_what_somebody_changes_is_found_before_anything_leaves_the_house(
             lambda: write_minutes(file, day.folder / "m.pdf"),
             lambda: export_workbook(file, day.folder / "r.xlsx"),
             lambda: freeze(file),
-            lambda: unfreeze(file, "دلیل"),
+            lambda: made_unofficial(file),
         ):
             assert reason_of(goal) is Refusal.SEAL_BROKEN
     assert not [*day.folder.glob("*.pdf"), *day.folder.glob("*.xlsx")]
@@ -543,7 +559,7 @@ def test_a_kept_score_file_that_is_not_what_was_handed_in_is_named_and_refused(
             lambda: export_workbook(file, day.folder / "r.xlsx"),
         ):
             assert reason_of(goal) is Refusal.CONTENT_DIFFERS
-        unfreeze(file, "دلیل")
+        made_unofficial(file)
         with pytest.raises(InputRefused) as refused:
             freeze(file)
         assert (refused.value.where, refused.value.detail) == ("score_file", code)
@@ -666,7 +682,21 @@ LASTING: dict[str, Goal] = {
     "organizer.deliberation.exclude_idea": lambda f, *_: exclude_idea(f, "104", "دلیل"),
     "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
-    "organizer.deliberation.unfreeze": lambda f, *_: unfreeze(f, "دلیل"),
+    "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
+        f, out / "d.pdf"
+    ),
+    "organizer.register.void": lambda f, *_: void(f, "1405-001", "دلیل"),
+    "organizer.register.reissue": lambda f, *_: register.reissue(f, "1405-001", "دلیل"),
+    "organizer.register.print_again": lambda f, out, _: register.print_again(
+        f, "1405-001", out / "p.pdf"
+    ),
+    "organizer.recipients.choose_sharing": lambda f, *_: choose_sharing(f, Sharing.IDEA),
+    "organizer.recipients.choose_template": lambda f, *_: recipients.choose_template(f, "sade"),
+    "organizer.recipients.add_honouree": lambda f, *_: recipients.add_honouree(
+        f, CertificateKind.SPONSOR, "بانک"
+    ),
+    "organizer.recipients.remove_honouree": lambda f, *_: recipients.remove_honouree(f, "h1"),
+    "organizer.deliberation.unfreeze": lambda f, *_: made_unofficial(f),
 }
 """Services that make something lasting of an event: a file, a paper, a change."""
 
@@ -690,6 +720,11 @@ LOOKING = {
     "organizer.backup_locks.lock_copies": "gives copies the lock that the event has",
     "organizer.certificate_check.compare_with_event": "looks",
     "organizer.certificates.list_certificates": "looks",
+    "organizer.register.read_register": "looks",
+    "organizer.register.serials_out": "looks",
+    "organizer.recipients.certificate_choice": "looks",
+    "organizer.issuing.issue": "the first half of make_certificates",
+    "organizer.issuing.official_results_of": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",
@@ -746,7 +781,7 @@ def test_a_service_makes_nothing_of_an_event_that_somebody_changed(
 ) -> None:
     if service not in ONLY_OFFICIAL:
         with day.opened() as file:
-            unfreeze(file, "دلیل")
+            made_unofficial(file)
     tampered(day.path, "UPDATE idea_owner SET name = 'من' WHERE idea_id = '101'")
     if service in ONLY_OFFICIAL:
         official_anew(day)
@@ -853,6 +888,10 @@ UNSEALED_EDITS = {
     "another serial": (
         "UPDATE certificate_serial SET serial = serial || '0'", "certificate_serial",
     ),
+    "a void certificate": ("DELETE FROM certificate_end", "certificate_end"),
+    "another sharing": (
+        "UPDATE certificate_choice SET sharing = 'members'", "certificate_choice",
+    ),
     "a resolution": ("DELETE FROM resolution", "resolution"),
     "an idea too many": ("INSERT INTO idea VALUES ('999', 99, 'x', NULL)", "idea"),
     "a judge too many": ("INSERT INTO judge VALUES ('J99', 99, 'x', '')", "judge"),
@@ -933,7 +972,7 @@ def test_what_needs_the_passphrase_changes_nothing_while_it_is_locked(day: Seale
     before = day.path.read_bytes()
     with open_file(day.path) as file:
         for goal in (
-            lambda: unfreeze(file, "دلیل"),
+            lambda: made_unofficial(file),
             lambda: undo_merge(file, "x"),
             lambda: move_idea(file, "104", 2, "دلیل"),
             lambda: exclude_idea(file, "104", "دلیل"),
@@ -973,7 +1012,7 @@ def test_results_of_a_moment_ago_are_those_of_now(day: Sealed) -> None:
         assert compute_results(file) is compute_results(file)
         merged = next(iter(_files(file)))
         for change in (
-            lambda: unfreeze(file, "دلیل"),
+            lambda: made_unofficial(file),
             lambda: move_idea(file, "102", 1, "دلیل"),
             lambda: exclude_idea(file, "105", "دلیل"),
             lambda: withdraw_decision(file, "106", "دلیل"),
