@@ -33,9 +33,7 @@ def make_verify_page(file: OpenFile, folder: Path) -> VerifyPage:
 
     Raises `InputRefused`: LOCKED, and those of `refuse_untrusted`; `WriteFailed`.
     """
-    made_folder(folder)
     path = folder / PAGE_NAME
-    refuse_target(path)
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
         event, signer, entries = uow.event(), signer_of(file, uow), uow.register().entries
@@ -54,6 +52,8 @@ def make_verify_page(file: OpenFile, folder: Path) -> VerifyPage:
         ended=ended,
         known=shortened_texts(entries, signer, event.certificate_template),
     )
+    made_folder(folder)
+    refuse_target(path)
     write_whole(path, page_html(facts).encode())
     return VerifyPage(path, len(ended))
 
