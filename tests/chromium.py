@@ -125,7 +125,7 @@ def chromium(profile: Path) -> Iterator[Browser]:
         "sh", "-c", f'exec "$@" 3<&{theirs_read} 4>&{theirs_write}', "sh", program, *_FLAGS,
         f"--user-data-dir={profile}",
     ]  # fmt: skip
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own words
         command,
         pass_fds=(theirs_read, theirs_write),
         stdout=subprocess.DEVNULL,

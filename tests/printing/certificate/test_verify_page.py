@@ -36,7 +36,7 @@ from tests.printing.certificate.test_code import (
     SIGNER,
     WORDS,
 )
-from tests.verify_page import PageScript
+from tests.verify_page import script_for
 
 PAGE = PageFacts(
     title="هفتهٔ خلاقیت",
@@ -50,7 +50,7 @@ PAGE = PageFacts(
         EndedCertificate("1405-008", date(2026, 12, 4), "1405-021"),
     ),
 )
-SCRIPT: Final = PageScript(PAGE)
+SCRIPT: Final = script_for(PAGE)
 
 
 def facts_of(answer: dict[str, object]) -> dict[str, str]:
@@ -160,7 +160,7 @@ def test_the_page_completes_shortened_facts_that_it_knows() -> None:
     assert facts.partial == (FactName.IDEA,)
     fact = facts.fact(FactName.IDEA)
     assert fact is not None
-    page = PageScript(replace(PAGE, known={fact.digest.hex(): long.idea_title}))
+    page = script_for(replace(PAGE, known={fact.digest.hex(): long.idea_title}))
     for script, text, is_whole in ((page, long.idea_title, True), (SCRIPT, fact.text, False)):
         answer = script.check(SIGNER.code(long).text)
         told = next(one for one in answer["facts"] if one["name"] == "idea")
