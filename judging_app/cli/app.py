@@ -59,6 +59,7 @@ from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.stick import stick_command
 from judging_app.cli.verify_certificate import verify_certificate_command
+from judging_app.cli.verify_page import verify_page_command
 from judging_app.cli.workspaces import workspace_app
 
 
@@ -106,6 +107,7 @@ app.command("recover")(recover_workspace_command)
 app.command("rank-table")(rank_table_command)
 app.command("second-round")(second_round_command)
 app.command("verify-certificate")(verify_certificate_command)
+app.command("verify-page")(verify_page_command)
 app.command("stick")(stick_command)
 app.command()(assign)
 app.command("assign-more")(assign_more)

@@ -160,7 +160,10 @@ SENTENCES = {
     Refusal.NO_OWNER_NAME: "this idea has no owner's name, so that no certificate is printed "
     "for it",
     Refusal.SHORT_CODE: "this is the short code under the QR: people read it out, and it proves "
-    "nothing; give the text of the QR, a picture of it, or the certificate's PDF",
+    "nothing; give the text of the QR, a picture of it, or the certificate's PDF; with --event the "
+    "certificate of a short code is looked up",
+    Refusal.DRAFT_CERTIFICATE: "this is a draft: the certificate is not issued, and nobody signed "
+    "it",
     Refusal.SEVERAL_CERTIFICATES: "this PDF holds several certificates; give the PDF of one "
     "(`certificates --each` makes them)",
     Refusal.CERTIFICATE_FILE: "this command checks .ideas, .scores and .judging; a certificate is "

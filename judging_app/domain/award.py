@@ -59,7 +59,9 @@ class Certificate:
     """Every fact that one certificate (لوح) may print. Texts are as the import cleaned them.
 
     `names` are the owners of the idea, in the order of the list; `units` are their distinct units.
-    `serial` is unique within the event and consists of Latin digits and letters.
+    `serial` is unique within the event and consists of Latin digits and letters. `citation` is the
+    sentence that says why the idea was chosen. `issued` is the day of its entry in the register;
+    None while it is a draft, or if an earlier version did not put it into the code.
     """
 
     serial: str
@@ -76,3 +78,5 @@ class Certificate:
     date: date
     signatories: tuple[Signatory, ...]
     idea_word: IdeaWord = IdeaWord.IDEA
+    citation: str = ""
+    issued: date | None = None

@@ -158,9 +158,16 @@ def _line(entry: RegisterEntry, now: Certificate | None) -> RegisterLine:
     return RegisterLine(entry, Fit.OUTDATED if names else Fit.CURRENT, now, names)
 
 
+_OF_ISSUE = frozenset({"serial", "issued"})
+"""The facts that a certificate gets when it is issued."""
+
+
 def differing(printed: Certificate | None, now: Certificate) -> tuple[str, ...]:
-    """The names of the facts that differ, without the serial. Unknown facts do not differ."""
+    """The names of the facts that differ, but for serial and day of issue.
+
+    Unknown facts do not differ.
+    """
     if printed is None:
         return ()
-    names: Sequence[str] = [name for name in Certificate.__slots__ if name != "serial"]
+    names: Sequence[str] = [name for name in Certificate.__slots__ if name not in _OF_ISSUE]
     return tuple(name for name in names if getattr(printed, name) != getattr(now, name))

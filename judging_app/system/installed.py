@@ -8,6 +8,7 @@ import platform
 import re
 import sys
 import sysconfig
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -43,6 +44,7 @@ def shipped() -> tuple[Shipped, ...]:
         *(_library(found) for found in libraries if _folded(found.name) == PROGRAM),
         Shipped("Python", platform.python_version(), "PSF-2.0", _python_licence()),
         *_fonts(),
+        *_page_libraries(),
         *(_library(found) for found in libraries if _folded(found.name) != PROGRAM),
     )
 
@@ -126,3 +128,11 @@ def _fonts() -> Iterator[Shipped]:
         texts = tuple(sorted(folder.glob("LICENSE*"))) if folder.is_dir() else ()
         if texts:
             yield Shipped(folder.name, "", "OFL-1.1", texts)
+
+
+def _page_libraries() -> Iterator[Shipped]:
+    """The JavaScript libraries inside the page that checks certificates."""
+    vendor = paths.resources() / "verify_page" / "vendor"
+    listed = tomllib.loads((vendor / "vendor.toml").read_text(encoding="utf-8"))
+    for name, one in listed.items():
+        yield Shipped(name, one["version"], one["licence"], (vendor / name / "LICENSE",))

@@ -13,14 +13,18 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_check import (
     CertificateComparison,
     CertificateFacts,
+    CertificateState,
     Compared,
     FactName,
     check_certificate,
+    code_of_short,
     compare_with_event,
     compare_with_page,
     is_page,
+    is_short,
 )
 from judging_app.services.organizer.certificates import read_key
+from judging_app.services.organizer.verify_page import VerifyPage, make_verify_page
 from ui.base.idea_word import filled
 from ui.base.operations import Operations
 from ui.base.theme import theme
@@ -35,7 +39,7 @@ from ui.widgets.layouts import row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.words.certificates import fact_rows, fact_words
 from ui.words.messages import Message
-from ui.words.strings import CLOSE
+from ui.words.strings import CLOSE, fa, isolate
 
 ABOUT = "عکس لوح، PDF یا متن کد QR آن را بدهید. {} بررسی روی همین رایانه و بی‌نیاز از اینترنت است."
 KEY_IS_HERE = "کلید عمومی همین رویداد از پیش نوشته شده است."
@@ -53,6 +57,17 @@ DIFFERS = {
 }
 UNCOMPARED = "این‌ها در نوشته‌های PDF سنجیده نشد و خودتان باید ببینید: {}."
 NOT_KNOWN = "کد با کلید این رویداد امضا شده، ولی رویداد چنین لوحی ندارد."
+ENDED = {
+    CertificateState.VOID: "این لوح باطل شده است.",
+    CertificateState.REPLACED: "به جای این لوح، لوح شمارهٔ {} صادر شده است.",
+}
+NOT_VALID = "امضای آن درست است، ولی دیگر اعتبار ندارد."
+EARLIER = "کد قدیمی است و دلیل انتخاب و تاریخ صدور را گواهی نمی‌کند."
+PAGE_WRITTEN = "صفحهٔ بررسی نوشته شد: {}"
+PAGE_ADVICE = (
+    "آن را در سایت خود بگذارید یا برای هر که خواست بفرستید؛ بی‌نیاز از اینترنت کار می‌کند. "
+    "هر بار که لوحی باطل یا جایگزین شد، از نو بسازید."
+)
 OLD = "کد قدیمی است و تنها شماره، عنوان و نام‌ها را در بر دارد؛ {one}، رتبه و تاریخ را گواهی نمی‌کند."
 PARTLY = "«…» یعنی کد تنها آغاز آن را می‌گوید و بقیه با چکیده سنجیده می‌شود: رویداد یا PDF را بدهید."
 _REFUSED = {
@@ -97,6 +112,8 @@ class VerifyCertificateDialog(Dialog):
         self.key = LtrField("کلید عمومی رویداد", "a1b2…")
         self.key_file = QuietButton("پروندهٔ کلید…", "file")
         self.check = PrimaryButton("بررسی", "check-circle")
+        self.page = SecondaryButton("صفحهٔ بررسی برای همه…", "save")
+        self.page.setVisible(event is not None)
         self.close_button = SecondaryButton(CLOSE)
         self.verdict = Banner()
         self.facts = FactGrid()
@@ -120,6 +137,7 @@ class VerifyCertificateDialog(Dialog):
         self.buttons.addWidget(self.check)
         self.buttons.addWidget(self.close_button)
         self.buttons.addStretch(1)
+        self.buttons.addWidget(self.page)
 
     def _connect(self) -> None:
         self.picture.clicked.connect(lambda: self._take(self.code, "عکس کد یا PDF لوح", KINDS))
@@ -128,6 +146,7 @@ class VerifyCertificateDialog(Dialog):
             field.textChanged.connect(lambda _: self._ready())
             field.returnPressed.connect(self.check.click)
         self.check.clicked.connect(self._ask)
+        self.page.clicked.connect(self._write_page)
         self.close_button.clicked.connect(self.reject)
         self._ready()
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -149,16 +168,35 @@ class VerifyCertificateDialog(Dialog):
 
     def _check(self, code: str, key: str) -> Checked:
         public_key = read_key(key)
+        event = self._event if public_key == self._own_key else None
+        if event is not None and is_short(code):
+            code = code_of_short(code, event)
         facts = check_certificate(code, public_key)
         compared = [compare_with_page(facts, Path(code))] if is_page(code) else []
-        if self._event is not None and public_key == self._own_key:
-            compared.append(compare_with_event(facts, self._event))
+        if event is not None:
+            compared.append(compare_with_event(facts, event))
         return facts, compared
+
+    def _write_page(self) -> None:
+        """Ask for a folder and write the page with which anybody checks a certificate."""
+        question = Question(Ask.FOLDER, "پوشهٔ صفحهٔ بررسی", "", Path.home())
+        for folder in self._choose(self, question):
+            self._operations.run(
+                make_verify_page, self._event, folder,
+                done=self._tell_page, failed=self._refuse, owner=self,
+            )  # fmt: skip
+
+    def _tell_page(self, made: VerifyPage) -> None:
+        happened = PAGE_WRITTEN.format(isolate(made.path.name))
+        self.verdict.tell(Message(happened, "", PAGE_ADVICE), "accent")
 
     def _tell(self, checked: Checked) -> None:
         facts, compared = checked
         other = next((one for one in compared if not one.agrees), None)
-        if other is not None:
+        if other is not None and other.state in ENDED:
+            happened = ENDED[other.state].format(isolate(fa(other.replaced_by)))
+            self.verdict.tell(Message(happened, NOT_VALID, "آنچه می‌گفت در زیر آمده است."))
+        elif other is not None:
             words = _words(other.differing)
             happened = DIFFERS[other.compared] if other.is_known else NOT_KNOWN
             advice = f"یکی نیست: {words}." if words else "لوح را از دبیرخانه بپرسید."
@@ -168,14 +206,17 @@ class VerifyCertificateDialog(Dialog):
             notes += [
                 UNCOMPARED.format(_words(one.uncompared)) for one in compared if one.uncompared
             ]
-            notes += [filled(OLD)] if facts.form == 1 else []
-            notes += [PARTLY] if facts.partial else []
-            rows = dict(fact_rows(facts))
-            names, serial = (rows[fact_words(n)] for n in (FactName.NAMES, FactName.SERIAL))
-            whose = f"به نام {names}؛ شمارهٔ لوح {serial}."
-            self.verdict.tell(Message(GENUINE, whose, " ".join(notes)), "accent")
+            self._tell_genuine(facts, notes)
         self.facts.show_facts(fact_rows(facts))
         self._shown.show()
+
+    def _tell_genuine(self, facts: CertificateFacts, notes: list[str]) -> None:
+        old = {1: [filled(OLD)], 2: [EARLIER]}.get(facts.form, [])
+        partly = [PARTLY] if facts.partial else []
+        rows = dict(fact_rows(facts))
+        names, serial = (rows[fact_words(n)] for n in (FactName.NAMES, FactName.SERIAL))
+        whose = f"به نام {names}؛ شمارهٔ لوح {serial}."
+        self.verdict.tell(Message(GENUINE, whose, " ".join([*notes, *old, *partly])), "accent")
 
     def _refuse(self, error: BaseException) -> None:
         if isinstance(error, InputRefused) and error.reason in _REFUSED:

@@ -29,6 +29,8 @@ _NAMES = {
     FactName.SIGNATORIES: "امضاکنندگان",
     FactName.CO_SENDERS: "با همکاری",
     FactName.CITY: "شهر",
+    FactName.CITATION: "دلیل انتخاب",
+    FactName.ISSUED: "تاریخ صدور",
 }
 _KINDS = {
     CertificateKind.WINNER: "لوح برگزیده",
@@ -56,8 +58,8 @@ def _value(fact: CodedFact, facts: CertificateFacts) -> str:
     if fact.name is FactName.KIND:
         kind = kind_of(facts)
         return _KINDS[kind] if kind else ""
-    if fact.name is FactName.DATE:
-        return jalali_long(date.fromisoformat(fact.text))
+    if fact.name in {FactName.DATE, FactName.ISSUED}:
+        return jalali_long(date.fromisoformat(fact.text)) if fact.text else ""
     if fact.name in {FactName.SERIAL, FactName.RANK}:
         return isolate(fa(fact.text)) if fact.text else ""
     if fact.name is FactName.SIGNATORIES:

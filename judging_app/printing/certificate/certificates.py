@@ -19,6 +19,7 @@ from judging_app.printing.certificate.code import (
     Signer,
     most_characters,
 )
+from judging_app.printing.certificate.greeting import DRAFT as DRAFT_TEXT
 from judging_app.printing.certificate.page import columns, lay_out
 from judging_app.printing.certificate.placed_line import PlacedLine
 from judging_app.printing.certificate.template import Box, CertificateTemplate
@@ -165,9 +166,13 @@ def _code(
     certificate: Certificate, template: CertificateTemplate, signer: Signer
 ) -> CertificateCode:
     """The verification code, as long as a telephone can scan it in the design's square."""
+    return signer.code(certificate, template.kind, most_characters_of(template))
+
+
+def most_characters_of(template: CertificateTemplate) -> int:
+    """The length of the longest code that fits the design's square."""
     box = template.verification.box if template.verification else None
-    most = most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
-    return signer.code(certificate, template.kind, most)
+    return most_characters(min(box[2], box[3])) if box else MOST_CHARACTERS
 
 
 @contextmanager
@@ -206,11 +211,12 @@ def draw_page(
     signatures = () if is_draft else _signature_images(certificate, template)
     for image, box, name in signatures:
         canvas.image(image, _within(box, template, image), f"امضای {name}")
-    if code and template.verification:
+    text = DRAFT_TEXT if is_draft else code.text if code else ""
+    if text and template.verification:
         x, y, width, height = _on_page(template.verification.box, template)
         ground, dark = template.colours["paper"], template.colours[template.verification.colour]
-        drawn = qr_operators(code.text, x, y, min(width, height), ground, dark)
-        canvas.figure(drawn, f"{_QR_MEANING}: {code.text}")
+        drawn = qr_operators(text, x, y, min(width, height), ground, dark)
+        canvas.figure(drawn, f"{_QR_MEANING}: {text}")
 
 
 def _signature_images(

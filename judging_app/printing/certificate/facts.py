@@ -33,6 +33,8 @@ class FactName(StrEnum):
     SIGNATORIES = "signatories"
     CO_SENDERS = "co_senders"
     CITY = "city"
+    CITATION = "citation"
+    ISSUED = "issued"
 
 
 LISTS: Final = frozenset(
@@ -70,14 +72,14 @@ class CodedFact:
 class CertificateFacts:
     """The facts in a genuine code.
 
-    `form` is 1 for the older codes (JA1), which cover only the serial, the award and the names of
-    the first owners; `others` counts the owners whose names such a code omits. `tag` names the
-    event.
+    `form` is 1 for the oldest codes (JA1), which cover only the serial, the award and the names of
+    the first owners; `others` counts the owners whose names such a code omits. Codes of form 2
+    (JA2) cover no citation and no date of issue. `tag` names the event.
     """
 
     facts: tuple[CodedFact, ...]
     tag: bytes
-    form: int = 2
+    form: int = 3
     others: int = 0
 
     def fact(self, name: FactName) -> CodedFact | None:
@@ -135,6 +137,8 @@ def texts_of(certificate: Certificate, kind: CertificateKind) -> dict[FactName, 
         FactName.SIGNATORIES: people,
         FactName.CO_SENDERS: certificate.co_senders,
         FactName.CITY: certificate.city,
+        FactName.CITATION: certificate.citation,
+        FactName.ISSUED: f"{certificate.issued:%Y%m%d}" if certificate.issued else "",
     }
     return {
         name: as_printed(text) if isinstance(text, str) else BETWEEN.join(map(as_printed, text))

@@ -74,7 +74,7 @@ def values(certificate: Certificate, title: str = "", code: str = "") -> dict[st
         "date_long": jalali_long(certificate.date),
         "serial": _one(_number(certificate.serial)),
         "title": _one(title),
-        "code": _one(code),
+        "code": _one(to_persian(code)),
     }
 
 

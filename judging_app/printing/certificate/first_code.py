@@ -4,7 +4,7 @@ They cover the serial, the award (its first 24 bytes) and the owners, or the fir
 title, rank or date. The body is: 6 bytes of the SHA-256 of the event's id · the number of owners
 (the top bit says that names are left out) · the serial and the award, each after its length · the
 names, one on a line · if names are left out, 8 bytes of the SHA-256 of all names. Usual letters
-take one byte (`_LETTERS`), others four.
+take one byte (`LETTERS`), others four.
 """
 
 from typing import Final
@@ -14,7 +14,7 @@ from judging_app.printing.certificate.facts import BETWEEN, CertificateFacts, Co
 MARK: Final = "JA1"
 SIGNED: Final = b"judging-app certificate 1\0"
 _TAG, _DIGEST = 6, 8
-_LETTERS = (
+LETTERS = (
     "\n\u200c …اآأإئءؤبپتةثجچحخدذرزژسشصضطظعغفقکگلمنوهیيك"
     "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0654\u0670،؛؟«»٪٬٫ـ–—۰۱۲۳۴۵۶۷۸۹"
     + "".join(chr(code) for code in range(0x21, 0x7F))
@@ -46,6 +46,6 @@ def _text(packed: bytes) -> str:
             chars.append(chr(int.from_bytes(packed[at + 1 : at + 4], "big")))
             at += 4
         else:
-            chars.append(_LETTERS[packed[at]])
+            chars.append(LETTERS[packed[at]])
             at += 1
     return "".join(chars)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-_TABLE: Final = {
+TABLE: Final = {
     3: " ا",
     4: "درنهی",
     5: "بتسشلمو",
@@ -37,7 +37,7 @@ _OTHER_BITS: Final = 21
 def _codes() -> Mapping[str, str]:
     """Maps each letter to its bits: the canonical code with the lengths of the table."""
     codes, number, length = dict[str, str](), 0, 0
-    for bits, letters in _TABLE.items():
+    for bits, letters in TABLE.items():
         number <<= bits - length
         length = bits
         for letter in letters:
@@ -88,7 +88,7 @@ def unpacked_lines(content: bytes, count: int) -> tuple[str, ...]:
 
 def _next(bits: str, at: int) -> tuple[str, int]:
     letters = _letters()
-    for end in range(at + 1, min(at + max(_TABLE), len(bits)) + 1):
+    for end in range(at + 1, min(at + max(TABLE), len(bits)) + 1):
         letter = letters.get(bits[at:end])
         if letter == _OTHER:
             number = bits[end : end + _OTHER_BITS]

@@ -5,11 +5,13 @@ the PDF, or by a person who checks the text of the certificate.
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.register import CertificateState
+from judging_app.domain.short_code import is_short, parse_short
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.code import event_tag, read_code
 from judging_app.printing.certificate.facts import (
@@ -24,7 +26,8 @@ from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.page_reader import read_page
 from judging_app.printing.pdf.qr import read_qr
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.due_certificates import due_certificates
+from judging_app.services.organizer.certificate_keys import signer_of
+from judging_app.services.organizer.due_certificates import as_issued, due_certificates
 from judging_app.services.organizer.page_comparison import Found, found, page_of
 from judging_app.services.organizer.results import results_of
 from judging_app.system.sandbox import Limits, run_in_child
@@ -33,13 +36,16 @@ __all__ = [
     "LISTS",
     "CertificateComparison",
     "CertificateFacts",
+    "CertificateState",
     "CodedFact",
     "Compared",
     "FactName",
     "check_certificate",
+    "code_of_short",
     "compare_with_event",
     "compare_with_page",
     "is_page",
+    "is_short",
     "kind_of",
 ]
 
@@ -67,11 +73,14 @@ class CertificateComparison:
     differing: tuple[FactName, ...] = ()
     is_known: bool = True
     uncompared: tuple[FactName, ...] = ()
+    state: CertificateState = CertificateState.ISSUED
+    """The state of the serial in the event's register; ISSUED for a page, which has none."""
+    replaced_by: str = ""
 
     @property
     def agrees(self) -> bool:
-        """Whether all compared facts agree with the code."""
-        return self.is_known and not self.differing
+        """Whether all compared facts agree with the code, and the certificate is still valid."""
+        return self.is_known and not self.differing and self.state is CertificateState.ISSUED
 
 
 def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
@@ -85,7 +94,7 @@ def check_certificate(code: str, public_key: bytes) -> CertificateFacts:
     """
     if is_page(code):
         return read_code(_page(Path(code)).code, public_key)
-    is_picture = code.lower().endswith(_PICTURES)
+    is_picture = "\n" not in code and code.lower().endswith(_PICTURES)
     return read_code(read_qr(Path(code)) if is_picture else code, public_key)
 
 
@@ -102,18 +111,43 @@ def kind_of(facts: CertificateFacts) -> CertificateKind | None:
 
 
 def compare_with_event(facts: CertificateFacts, file: OpenFile) -> CertificateComparison:
-    """Compare a code with the facts that the event now has for the certificate with that serial."""
+    """Compare a code with the facts that the event now has for the certificate with that serial.
+
+    A void or replaced certificate is compared with the facts that it printed.
+    """
     with file.unit_of_work() as uow:
         if event_tag(uow.event().id) != facts.tag:
             return CertificateComparison(Compared.EVENT, is_known=False)
         entry = uow.register().entry(facts.serial)
         due = due_certificates(results_of(uow), uow.certificate_choice())
-    kind = kind_of(facts)
-    now = due.get((entry.kind, entry.holder)) if entry else None
-    if entry is None or now is None or kind not in (entry.kind, None):
-        return CertificateComparison(Compared.EVENT, is_known=False)
-    shown = texts_of(replace(now, serial=facts.serial), entry.kind)
-    return CertificateComparison(Compared.EVENT, facts.differing(shown))
+    unknown = CertificateComparison(Compared.EVENT, is_known=False)
+    if entry is None or kind_of(facts) not in (entry.kind, None):
+        return unknown
+    now = due.get((entry.kind, entry.holder))
+    said = as_issued(now, entry) if now and entry.is_out else entry.certificate
+    if entry.is_out and now is None:
+        return unknown
+    differing = facts.differing(texts_of(said, entry.kind)) if said else ()
+    by = entry.end.replaced_by if entry.end else ""
+    return CertificateComparison(Compared.EVENT, differing, state=entry.state, replaced_by=by)
+
+
+def code_of_short(short: str, file: OpenFile) -> str:
+    """The complete code of the certificate with this short code, from the event's register.
+
+    Raises `InputRefused`: CODE_LENGTH or CODE_MISTYPED, UNKNOWN_SERIAL if no certificate has it,
+    LOCKED.
+    """
+    wanted = parse_short(short)
+    with file.unit_of_work() as uow:
+        signer, register = signer_of(file, uow), uow.register()
+        due = due_certificates(results_of(uow), uow.certificate_choice())
+    for entry in register.entries:
+        now = due.get((entry.kind, entry.holder))
+        said = entry.certificate or (as_issued(now, entry) if now else None)
+        if said and signer.short(said, entry.kind) == wanted:
+            return signer.code(said, entry.kind).text
+    raise InputRefused(Refusal.UNKNOWN_SERIAL, where=short)
 
 
 def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:

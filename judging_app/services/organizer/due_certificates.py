@@ -75,9 +75,15 @@ def entries_from(
     found = []
     for holder, certificate, position in _due(results, kind, choice):
         line = issued.get((kind, holder))
-        said = replace(certificate, serial=line.serial) if line else certificate
+        said = as_issued(certificate, line) if line else certificate
         found.append(CertificateEntry(holder, said, line, position))
     return tuple(found)
+
+
+def as_issued(certificate: Certificate, entry: RegisterEntry) -> Certificate:
+    """The certificate by the facts in force, with serial and day of issue of its entry."""
+    issued = entry.certificate.issued if entry.certificate else None
+    return replace(certificate, serial=entry.serial, issued=issued)
 
 
 def numbered(

@@ -1,8 +1,8 @@
 """Issues certificates: enters them in the register before any of them is on paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
@@ -49,7 +49,7 @@ def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintR
         nobody = nameless_from(results, kind, entries)
         if not entries:
             raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
-        current, outdated = _parted(entries)
+        current, outdated = _parted([_dated(entry) for entry in entries])
         chosen = load_template(template or results.event.certificate_template, kind)
         signer = signer_of(file, uow)
         fitting, checked = _fitting(current, chosen, signer)
@@ -58,6 +58,18 @@ def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintR
         [entry.certificate for entry in fitting], chosen, signer,
         (*_left_out(current, checked, nobody), *outdated), checked,
     )  # fmt: skip
+
+
+def _dated(entry: CertificateEntry) -> CertificateEntry:
+    """A draft with today as its day of issue; an issued one as it is."""
+    if entry.is_issued:
+        return entry
+    return replace(entry, certificate=replace(entry.certificate, issued=today()))
+
+
+def today() -> date:
+    """The day of issue of a certificate that is issued now."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def official_results_of(file: OpenFile, uow: UnitOfWork) -> Results:

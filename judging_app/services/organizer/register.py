@@ -25,7 +25,7 @@ from judging_app.printing.certificate.template import CertificateTemplate, load_
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_keys import signer_of
 from judging_app.services.organizer.due_certificates import due_certificates, next_serial
-from judging_app.services.organizer.issuing import official_results_of
+from judging_app.services.organizer.issuing import official_results_of, today
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.register_ends import end_certificate, out_of
 from judging_app.services.organizer.results import results_of
@@ -117,7 +117,8 @@ def reissue(
         now = _due_now(uow, old)
         if old.certificate is not None and not differing(old.certificate, now):
             raise InputRefused(Refusal.CERTIFICATE_CURRENT, where=old.serial)
-        new = replace(now, serial=next_serial(results.event, uow.register(), old.kind))
+        serial = next_serial(results.event, uow.register(), old.kind)
+        new = replace(now, serial=serial, issued=today())
         chosen = _template(uow, old, template)
         checked = check_certificates([new], chosen, signer_of(file, uow))
         if checked.left_out:

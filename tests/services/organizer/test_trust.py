@@ -100,6 +100,7 @@ from judging_app.services.organizer.results import (
     official_results,
 )
 from judging_app.services.organizer.second_round import preview_second_round, write_second_round
+from judging_app.services.organizer.verify_page import make_verify_page
 from judging_app.services.papers import write_minutes, write_ranking
 from judging_app.services.safety import restore
 from judging_app.services.verification import verify
@@ -674,6 +675,7 @@ LASTING: dict[str, Goal] = {
     "organizer.certificates.make_separate_certificates": lambda f, out, _: (
         certificates.make_separate_certificates(f, out)
     ),
+    "organizer.verify_page.make_verify_page": lambda f, out, _: make_verify_page(f, out),
     "organizer.certificate_keys.certificate_public_key": lambda f, *_: (
         certificate_keys.certificate_public_key(f)
     ),
@@ -764,6 +766,7 @@ LOOKING = {
     "organizer.assignment.draft_second_readings": "looks",
     "organizer.backup_locks.lock_copies": "gives copies the lock that the event has",
     "organizer.certificate_check.compare_with_event": "looks",
+    "organizer.certificate_check.code_of_short": "looks",
     "organizer.certificates.list_certificates": "looks",
     "organizer.certificates.example_certificates": "looks",
     "organizer.register.read_register": "looks",
