@@ -1,6 +1,7 @@
 """Keys for the tests. They are cheap to make; every issued code is listed."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from msgspec import structs
@@ -69,12 +70,14 @@ def cheap(monkeypatch) -> None:
     monkeypatch.setattr(real, "LANES", 1)
 
 
+@cache
 def fixed_code(judge_id: str) -> str:
     """Return the code of that judge's card in packages written with `package_keys`."""
     drawn = int(hashlib.sha256(judge_id.encode()).hexdigest(), 16) % 10**15
     return complete(f"{drawn:015d}")
 
 
+@cache
 def judge_secret(judge_id: str) -> JudgeSecret:
     """Return the secret that the code of that judge's card gives."""
     return JudgeSecret(judge_id, real.stretched(fixed_code(judge_id), RULES))
@@ -86,9 +89,14 @@ def package_keys(event: Event, issue: int = 1) -> PackageKeys:
     return PackageKeys(OrganizerSecret(ROOT), RULES, issue, judges)
 
 
+@cache
+def _signing(judge_id: str) -> str:
+    return real.public_keys(judge_secret(judge_id).secret).signing
+
+
 def reader(*judge_ids: str, secret: bytes = ROOT) -> Reader:
     """Return a reader: the organizer (or another owner of `secret`), who accepts those judges."""
-    keys = {real.public_keys(judge_secret(each).secret).signing: each for each in judge_ids}
+    keys = {_signing(each): each for each in judge_ids}
     return Reader(secret, keys)
 
 

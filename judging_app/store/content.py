@@ -13,12 +13,14 @@ The checksums are not secret: a person who edits the file on purpose can correct
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
 from judging_app.errors import DamagedFile
 from judging_app.store.prepared import Statement
+from judging_app.store.table_columns import Columns, columns_by_table, quoted
 
 SHEETS: Final = frozenset({"score_sheet", "score"})
 """Tables that have one total per judge and no triggers."""
@@ -32,9 +34,6 @@ _NAMED_BY_DIGEST: Final = frozenset({("blob", "content")})
 """Tables of contents of up to 200 MB; each content is checked against its own digest when read."""
 _SIZE: Final = 16
 _ALL: Final = (1 << 8 * _SIZE) - 1
-_TABLES: Final = (
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
-)
 _WORDING: Final = (
     "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 )
@@ -86,8 +85,9 @@ def watch(connection: sqlite3.Connection, tables: Collection[str] = EVENINGS) ->
         return
     if not kept_totals(connection):
         _renew_at_once(connection)
+    known = columns_by_table(connection)
     for name in tables:
-        for trigger in _triggers(name, _columns(connection, name)):
+        for trigger in _triggers(name, known[name]):
             connection.execute(trigger)
 
 
@@ -135,7 +135,8 @@ def kept_totals(connection: sqlite3.Connection) -> Totals:
 def totals(connection: sqlite3.Connection) -> Totals:
     """The totals of the current rows, by name; a table without rows has none."""
     found = {SCHEMA: _sum(connection.execute(_WORDING))}
-    found |= {name: _total(connection, name) for name in _watched(connection)}
+    for name, columns in _watched(connection).items():
+        found[name] = _total(connection, name, columns)
     if SHEETS.issubset(_tables(connection)):
         found |= {OF_JUDGE + judge: total for judge, total in _by_judge(connection).items()}
     return {name: _bytes(total) for name, total in found.items() if total}
@@ -172,11 +173,11 @@ def state_of(connection: sqlite3.Connection, tables: Iterable[str]) -> Mapping[s
     }
 
 
-def _total(connection: sqlite3.Connection, table: str) -> int:
+def _total(connection: sqlite3.Connection, table: str, columns: Columns) -> int:
     """The total of a table; 1, which no rows can give, when a text is not valid UTF-8."""
-    words = ", ".join(_columns(connection, table))
+    words = ", ".join(_words(table, columns))
     try:
-        return _sum(connection.execute(f"SELECT {words} FROM {_quoted(table)}"))  # noqa: S608 - our own table names
+        return _sum(connection.execute(f"SELECT {words} FROM {quoted(table)}"))  # noqa: S608 - our own table names
     except sqlite3.OperationalError as error:
         if "decode" in str(error):
             return 1
@@ -219,36 +220,39 @@ def _bytes(total: int) -> bytes:
 
 
 def _tables(connection: sqlite3.Connection) -> tuple[str, ...]:
-    return tuple(name for (name,) in connection.execute(_TABLES))
+    return tuple(columns_by_table(connection))
 
 
-def _watched(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The tables whose totals are updated by triggers."""
-    return tuple(name for name in _tables(connection) if name not in _OWN | SHEETS)
+def _watched(connection: sqlite3.Connection) -> dict[str, Columns]:
+    """The tables whose totals are updated by triggers, with their columns."""
+    tables = columns_by_table(connection)
+    return {name: columns for name, columns in tables.items() if name not in _OWN | SHEETS}
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+def _words(table: str, columns: Columns) -> tuple[str, ...]:
     """The columns of a table in SQL; for a large content only its size."""
-    rows = connection.execute(f"PRAGMA table_info({_quoted(table)})")
-    words = ((name, _quoted(name)) for _, name, *_ in rows)
+    words = ((column.name, quoted(column.name)) for column in columns)
     return tuple(
         f"length({word})" if (table, name) in _NAMED_BY_DIGEST else word for name, word in words
     )
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+@lru_cache(maxsize=512)
+def _triggers(table: str, columns: Columns) -> tuple[str, ...]:
+    words = _words(table, columns)
+    old = [word.replace('"', 'OLD."', 1) for word in words]
+    new = [word.replace('"', 'NEW."', 1) for word in words]
+    return tuple(
+        _trigger(event, table, gone, come)
+        for event, gone, come in (("INSERT", [], new), ("DELETE", old, []), ("UPDATE", old, new))
+    )
 
 
-def _triggers(table: str, columns: Sequence[str]) -> Iterable[str]:
-    old = [column.replace('"', 'OLD."', 1) for column in columns]
-    new = [column.replace('"', 'NEW."', 1) for column in columns]
-    for event, gone, come in (("INSERT", [], new), ("DELETE", old, []), ("UPDATE", old, new)):
-        values = ", ".join([*gone, *come])
-        name, on = _quoted(f"{event} {table}"), f"AFTER {event} ON main.{_quoted(table)}"
-        total = f"judging_moved(total, {len(gone)}, {values})"
-        change = f"UPDATE content_check SET total = {total} WHERE name = {_text(table)}"  # noqa: S608 - our own table names
-        yield f"CREATE TEMP TRIGGER IF NOT EXISTS {name} {on} BEGIN {change}; END"
+def _trigger(event: str, table: str, gone: Sequence[str], come: Sequence[str]) -> str:
+    name, on = quoted(f"{event} {table}"), f"AFTER {event} ON main.{quoted(table)}"
+    total = f"judging_moved(total, {len(gone)}, {', '.join([*gone, *come])})"
+    change = f"UPDATE content_check SET total = {total} WHERE name = {_text(table)}"  # noqa: S608 - our own table names
+    return f"CREATE TEMP TRIGGER IF NOT EXISTS {name} {on} BEGIN {change}; END"
 
 
 def _text(name: str) -> str:

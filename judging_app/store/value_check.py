@@ -13,8 +13,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.award import AwardKind
@@ -39,6 +40,7 @@ from judging_app.domain.limits import (
 )
 from judging_app.domain.score_sheet import Standing
 from judging_app.errors import DamagedFile
+from judging_app.store.table_columns import Columns, columns_by_table
 
 _LONGEST: Final = 1_000_000
 """Largest size of a text in bytes; a list of digests may have three times as many."""
@@ -175,30 +177,57 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
 """Conditions for a column beyond its type."""
 
 
+class _Check(NamedTuple):
+    """The statements that check a table, and the condition for each of its columns."""
+
+    conditions: Mapping[str, str]
+    breaks: str
+    texts: str
+
+
 def refuse_impossible(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse (`DamagedFile`, with table and column) a file with a value that no fact can have.
 
     The schema of the file must have been compared before. Reads every row once.
     """
-    tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    for (table,) in connection.execute(tables).fetchall():
-        if table in _UNCHECKED:
+    for table, columns in columns_by_table(connection).items():
+        if table in _UNCHECKED or _is_empty(connection, table):
             continue
-        conditions = dict(_conditions(connection, table))
-        if _breaks(connection, table, conditions.values()):
-            columns = (c for c in conditions if _breaks(connection, table, [conditions[c]]))
-            raise DamagedFile(path, f"impossible value: {table}.{next(columns)}")
-        _read_texts(connection, table)
+        check = _check(table, columns)
+        if _finds(connection, check.breaks):
+            broken = (c for c, condition in check.conditions.items()
+                      if _finds(connection, _breaks(table, [condition])))  # fmt: skip
+            raise DamagedFile(path, f"impossible value: {table}.{next(broken)}")
+        _read_texts(connection, check.texts)
     orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     if orphan is not None:
         raise DamagedFile(path, f"foreign_key_check: {orphan[0]} → {orphan[2]}")
 
 
-def _conditions(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, str]]:
+def _is_empty(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether a table has no rows; most have none, and the check of a table takes time to compile.
+
+    `NOT INDEXED`, because an index could lack rows that the table has.
+    """
+    return not _finds(connection, f"SELECT 1 FROM {table} NOT INDEXED LIMIT 1")  # noqa: S608 - our own SQL
+
+
+@lru_cache(maxsize=512)
+def _check(table: str, columns: Columns) -> _Check:
+    """The check of a table with these columns.
+
+    Texts that refer to other texts need not be read: `foreign_key_check` compares them.
+    """
+    conditions = dict(_conditions(table, columns))
+    own = [f'"{c.name}"' for c in columns if c.kind in _TEXTS and not c.refers]
+    texts = f"SELECT {', '.join(own)} FROM {table}" if own else ""  # noqa: S608 - our own SQL
+    return _Check(conditions, _breaks(table, conditions.values()), texts)
+
+
+def _conditions(table: str, columns: Columns) -> Iterator[tuple[str, str]]:
     """Each column with its condition."""
     rules = _RULES.get(table, {})
-    for _, name, declared, is_filled, *_ in connection.execute(f"PRAGMA table_info({table})"):
-        column = f'"{name}"'
+    for name, declared, is_filled, _ in columns:
         is_object = (table, name) in _OBJECTS
         kind = _texts_in("object") if is_object else _TYPES[declared.partition("(")[0]]
         allowed = f"({kind})"
@@ -206,24 +235,24 @@ def _conditions(connection: sqlite3.Connection, table: str) -> Iterator[tuple[st
             allowed = f"({{c}} IS NULL OR {allowed})"
         if name in rules:
             allowed += f" AND ({rules[name]})"
-        yield name, allowed.replace("{c}", column)
+        yield name, allowed.replace("{c}", f'"{name}"')
 
 
-def _read_texts(connection: sqlite3.Connection, table: str) -> None:
+def _read_texts(connection: sqlite3.Connection, texts: str) -> None:
     """Read each text once: the driver raises for bytes that are not UTF-8.
 
-    Texts that refer to other texts are skipped: `foreign_key_check` compares them. The cursor is
-    always closed, because an open statement would keep the file locked.
+    The cursor is always closed, because an open statement would keep the file locked.
     """
-    referring = {row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
-    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    own = [f'"{n}"' for _, n, kind, *_ in columns if kind in _TEXTS and n not in referring]
     with closing(connection.cursor()) as cursor:
-        for _ in cursor.execute(f"SELECT {', '.join(own)} FROM {table}") if own else ():  # noqa: S608 - our own SQL
+        for _ in cursor.execute(texts) if texts else ():
             pass
 
 
-def _breaks(connection: sqlite3.Connection, table: str, conditions: Iterable[str]) -> bool:
+def _breaks(table: str, conditions: Iterable[str]) -> str:
+    """A query that finds a row unless all conditions hold for every row."""
     whole = " AND ".join(f"({condition})" for condition in conditions)
-    found = connection.execute(f"SELECT 1 FROM {table} WHERE ({whole}) IS NOT 1 LIMIT 1")  # noqa: S608 - our own SQL
-    return found.fetchone() is not None
+    return f"SELECT 1 FROM {table} WHERE ({whole}) IS NOT 1 LIMIT 1"  # noqa: S608 - our own SQL
+
+
+def _finds(connection: sqlite3.Connection, query: str) -> bool:
+    return connection.execute(query).fetchone() is not None

@@ -11,7 +11,12 @@ import sysconfig
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import (
+    Distribution,
+    PackageMetadata,
+    PackageNotFoundError,
+    distribution,
+)
 from pathlib import Path
 from typing import Final
 
@@ -39,13 +44,13 @@ class Shipped:
 
 def shipped() -> tuple[Shipped, ...]:
     """Every part, the program itself first, then by name."""
-    libraries = sorted(_required(), key=lambda found: found.name.casefold())
+    libraries = sorted(map(_library, _required()), key=lambda part: part.name.casefold())
     return (
-        *(_library(found) for found in libraries if _folded(found.name) == PROGRAM),
+        *(part for part in libraries if _folded(part.name) == PROGRAM),
         Shipped("Python", platform.python_version(), "PSF-2.0", _python_licence()),
         *_fonts(),
         *_page_libraries(),
-        *(_library(found) for found in libraries if _folded(found.name) != PROGRAM),
+        *(part for part in libraries if _folded(part.name) != PROGRAM),
     )
 
 
@@ -77,15 +82,16 @@ def _folded(name: str) -> str:
 
 
 def _library(found: Distribution) -> Shipped:
-    files = tuple(sorted(_licence_files(found)))
-    if _folded(found.name) in _QT:
+    metadata = found.metadata  # it is parsed each time that it is asked for
+    name, version = metadata["Name"], metadata["Version"]
+    files = tuple(sorted(_licence_files(Path(str(found.locate_file(""))), name, version)))
+    if _folded(name) in _QT:
         files = tuple(sorted((paths.resources() / "licences").glob("*.txt")))
-    return Shipped(found.name, found.version, _licence_of(found), files)
+    return Shipped(name, version, _licence_of(metadata), files)
 
 
-def _licence_of(found: Distribution) -> str:
+def _licence_of(metadata: PackageMetadata) -> str:
     """The name of the licence by the metadata: the expression, the field, or the classifier."""
-    metadata = found.metadata
     field = metadata["License"].strip() if "License" in metadata else ""
     named = field if len(field) <= _LONGEST_NAME and "\n" not in field else ""
     classified = [
@@ -98,19 +104,19 @@ def _licence_of(found: Distribution) -> str:
     return named or ", ".join(classified)
 
 
-def _licence_files(found: Distribution) -> Iterator[Path]:
-    """The files of licences beside the metadata."""
-    for folder in Path(str(found.locate_file(""))).glob("*.dist-info"):
-        if not _belongs(folder, found):
+def _licence_files(libraries: Path, name: str, version: str) -> Iterator[Path]:
+    """The files of licences beside the metadata of a library."""
+    for folder in libraries.glob("*.dist-info"):
+        if not _belongs(folder, name, version):
             continue
         for path in folder.rglob("*"):
             if path.is_file() and (_LICENCE_FILE.search(path.name) or "licenses" in path.parts):
                 yield path
 
 
-def _belongs(folder: Path, found: Distribution) -> bool:
-    name, _, version = folder.name.removesuffix(".dist-info").rpartition("-")
-    return (_folded(name), version) == (_folded(found.name), found.version)
+def _belongs(folder: Path, name: str, version: str) -> bool:
+    its_name, _, its_version = folder.name.removesuffix(".dist-info").rpartition("-")
+    return (_folded(its_name), its_version) == (_folded(name), version)
 
 
 def _python_licence() -> tuple[Path, ...]:

@@ -147,12 +147,15 @@ class Seen:
 
 
 def watching(seen: Seen, text: Iterator[str]) -> type:
-    """Return a camera class that checks labels, opens every tooltip, and shows errors."""
+    """Return a camera class that checks labels, opens every tooltip once, and shows errors."""
     from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
     from judging_app.errors import InputRefused, Refusal, WriteFailed
     from tools.screenshots.pages import Camera
     from ui.words.messages import message
+
+    shown = {""}
+    """The tooltips that were opened; the same text is not opened again on the next page."""
 
     class Watching(Camera):
         def take(self, name: str, widget: Any = None) -> None:
@@ -161,7 +164,8 @@ def watching(seen: Seen, text: Iterator[str]) -> type:
             for each in QApplication.allWidgets():
                 if isinstance(each, QLabel) and _guesses(each):
                     seen.guessing.add(f"{name}: {type(each).__name__} {each.text()[:60]}")
-                if each.toolTip():
+                if each.toolTip() not in shown:
+                    shown.add(each.toolTip())
                     QToolTip.showText(each.rect().center(), each.toolTip(), each)
             QApplication.processEvents()
             self._have_told()

@@ -151,11 +151,12 @@ def whole_log(file: OpenFile) -> None:
             raise sqlite3.DatabaseError("the audit log is broken")
 
 
-def one_cut(start: Path, folder: Path, seed: int, settings: Settings) -> tuple[int, int, bool]:
-    """Cut once and check: (acknowledged, lost, whether the file is corrupt)."""
-    before, _ = state_of(start)
+def one_cut(
+    start: Path, before: State, folder: Path, seed: int, settings: Settings
+) -> tuple[int, int, bool]:
+    """Cut once from that state and check: (acknowledged, lost, whether the file is corrupt)."""
     disk = Disk({str(start): start.read_bytes()}, random.Random(-seed).randrange(1, LONGEST))
-    evening = Evening(before)
+    evening = Evening(dict(before))
     with running_on(disk, settings):
         try:
             play(evening, start, folder, seed)
@@ -194,8 +195,9 @@ def prove(name: str, settings: Settings, cuts: int, folder: Path) -> Report:
         start = file.path
     (folder / "found").mkdir(exist_ok=True)
     report, started = Report(name), time.monotonic()
+    before, _ = state_of(start)  # the disk of each cut is in memory, so the file does not change
     for seed in range(1, cuts + 1):
-        acknowledged, missing, is_corrupt = one_cut(start, folder / "found", seed, settings)
+        acknowledged, missing, is_corrupt = one_cut(start, before, folder / "found", seed, settings)
         report.cuts += 1
         report.acknowledged += acknowledged
         report.lost += missing

@@ -27,6 +27,20 @@ def test_every_part_has_a_licence_and_its_text() -> None:
         assert len(licence_text(part)) > 100, part.name
 
 
+def test_the_metadata_of_a_library_are_not_read_again_for_each_other(monkeypatch) -> None:
+    """The dialog about the program waits for this list."""
+    parsed = []
+    real = Distribution.metadata.fget
+
+    def metadata(found: Distribution) -> object:
+        parsed.append(found)
+        return real(found)
+
+    monkeypatch.setattr(Distribution, "metadata", property(metadata))
+    parts = shipped()
+    assert len(parsed) <= 4 * len(parts)
+
+
 def test_every_shipped_library_is_in_the_list() -> None:
     listed = {folded(part.name) for part in shipped()}
     here = {folded(found.name) for found in distributions()}

@@ -43,6 +43,19 @@ def pytest_collection_modifyitems(items):
         item.add_marker(pytest.mark.qt_log_ignore(*ignored, extend=True), append=False)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """Free the widgets that the fixtures of a test held; what is in use then stays in use.
+
+    A frozen widget is never freed, and each style sheet is applied to it again, so nothing may be
+    frozen while pytest still holds the fixtures.
+    """
+    result = yield
+    gc.collect()
+    gc.freeze()
+    return result
+
+
 @pytest.fixture(scope="session")
 def qapp():
     """pytest-qt's application, set up as the desktop sets it up."""
@@ -67,7 +80,6 @@ def home(tmp_path, monkeypatch, qapp):
         look.choose(Appearance.LIGHT)
     yield folder
     gc.collect()  # on this thread and now: see ui/application/ui_thread_gc.py
-    gc.freeze()  # what is still in use now would be looked through again after each test
 
 
 @pytest.fixture

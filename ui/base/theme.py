@@ -178,7 +178,9 @@ class Theme(QObject):
     def apply(self) -> None:
         """Set font, palette and style sheet of the application."""
         self.apply_plain()
-        self._app.setStyleSheet(self._style_sheet())
+        sheet = self._style_sheet()
+        if self._app.styleSheet() != sheet:  # Qt would style every widget again
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def apply_plain(self) -> None:
