@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QGridLayout
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level
 from ui.base.theme import restyle, theme
 from ui.marking.mark_row import MarkRow
+from ui.widgets.buttons import ChoiceButton
 from ui.widgets.labels import set_tooltip
 from ui.words import strings
 
@@ -15,16 +16,14 @@ ROW = 11
 _BAND = 4
 
 
-class ScaleButton(QPushButton):
+class ScaleButton(ChoiceButton):
     """The button of one mark, for the mouse and for screen readers. The row has the focus."""
 
     def __init__(self, value: Hundredths, level: Level | None) -> None:
         super().__init__(strings.mark(value))
         self.value = value
-        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(20)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         meaning = level.text if level else ""
         self.setAccessibleName(
             f"{strings.mark(value)}: {meaning}" if meaning else strings.mark(value)
