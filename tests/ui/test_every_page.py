@@ -59,6 +59,12 @@ def test_no_page_has_a_fault_for_the_ear_or_the_eye(qtbot, tmp_path, inputs, mon
     inspector.settle()
     desktop.window.close()
     assert len(inspector.names) > 100
+    told = {s: n for n, f in reversed(inspector.heard.items()) for s in f}
+    open("/tmp/reader/found-" + view.name, "w").write(
+        "\n".join(f"{n} | {s}" for s, n in told.items())
+        + "\nLAYOUT\n"
+        + "\n".join(f"{n} | {s}" for n, f in inspector.seen.items() for s in f)
+    )
     assert inspector.heard == {}
     assert inspector.seen == {}
 

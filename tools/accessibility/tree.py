@@ -11,8 +11,8 @@ from enum import StrEnum
 SILENT_ROLES = frozenset({"filler", "unknown", "invalid", "panel", "client", ""})
 """Roles that say nothing of how a control is used."""
 CONTAINERS = frozenset({"frame", "window", "dialog", "application", "alert"})
-GROUPS = frozenset({"filler", "panel", "grouping", "client", "frame", "dialog", "alert"})
-CHOICES = frozenset({"combo box"})
+MESSAGES = frozenset({"filler", "panel", "alert"})
+"""Roles of a part that only holds words. The name of a group is its heading, as a legend is."""
 CELLS = frozenset({"table cell"})
 MARKUP = re.compile(r"</?(?:div|span|p|b|i|br|html|qt|a|body)\b[^>]*>", re.IGNORECASE)
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u200e\u200f")
@@ -100,7 +100,7 @@ def _faults(node: Node) -> Iterator[Finding]:
 def _is_said_by_parts(node: Node, name: str) -> bool:
     """Whether a group bears as its name the words that its labels say again one by one."""
     parts = [child for child in nodes(node) if child is not node]
-    if node.role not in GROUPS - CONTAINERS or any(part.is_control for part in parts):
+    if node.role not in MESSAGES or any(part.is_control for part in parts):
         return False
     labels = [plain(part.name) for part in parts if part.role == "label"]
     said = [words for words in labels if words and words in name]

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level
 from ui.base.theme import restyle, theme
 from ui.marking.mark_row import MarkRow
-from ui.widgets.buttons import ChoiceButton
+from ui.widgets.buttons import make_choice
 from ui.widgets.labels import set_tooltip
 from ui.words import strings
 
@@ -16,12 +16,13 @@ ROW = 11
 _BAND = 4
 
 
-class ScaleButton(ChoiceButton):
+class ScaleButton(QPushButton):
     """The button of one mark, for the mouse and for screen readers. The row has the focus."""
 
     def __init__(self, value: Hundredths, level: Level | None) -> None:
         super().__init__(strings.mark(value))
         self.value = value
+        make_choice(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(20)
         meaning = level.text if level else ""

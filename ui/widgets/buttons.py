@@ -1,16 +1,8 @@
 """Buttons: one main action on a page, and quieter buttons for everything else."""
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QPushButton,
-    QRadioButton,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from ui.base.icons import icon
 from ui.base.theme import restyle, theme
@@ -155,65 +147,23 @@ class IconButton(ActionButton):
             self.set_shortcut(shortcut)
 
 
-class ChoiceButton(QRadioButton):
-    """A radio button that looks like a push button, so that screen readers know it as a choice."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text)
-        self.setAutoExclusive(False)  # a QButtonGroup says which buttons belong together
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def hitButton(self, place: QPoint) -> bool:
-        """Take a click at any place."""
-        return self.rect().contains(place)
-
-    def sizeHint(self) -> QSize:
-        """Return the room of the words, as a push button has it."""
-        self.ensurePolished()
-        option = self._option()
-        room = option.fontMetrics.size(Qt.TextFlag.TextShowMnemonic.value, self.text() or " ")
-        kind = QStyle.ContentsType.CT_PushButton
-        return self.style().sizeFromContents(kind, option, room, self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same room: words are not cut."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint a push button."""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, self._option())
-
-    def _option(self) -> QStyleOptionButton:
-        option = QStyleOptionButton()
-        option.initFrom(self)
-        option.text = self.text()
-        pressed, on = QStyle.StateFlag.State_Sunken, QStyle.StateFlag.State_On
-        option.state |= pressed if self.isDown() else QStyle.StateFlag.State_Raised
-        option.state |= on if self.isChecked() else QStyle.StateFlag.State_None
-        return option
-
-
-class SegmentButton(ChoiceButton):
-    """One of a few choices side by side. Put them into one `QButtonGroup`. Enter chooses, too."""
+class SegmentButton(EnterButton):
+    """One of a few choices side by side. Put them into one `QButtonGroup`."""
 
     def __init__(self, text: str, *, small: bool = False) -> None:
         super().__init__(text)
+        make_choice(self)
         self.setProperty("small", small)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Click on Enter, once even if the key is held. Pass other keys to Qt."""
-        if is_enter(event):
-            if not event.isAutoRepeat():
-                self.click()
-        else:
-            super().keyPressEvent(event)
 
-    def nextCheckState(self) -> None:
-        """Choose this one. In a group, a second click does not undo the choice."""
-        group = self.group()
-        is_kept = group is not None and group.exclusive() and self.isChecked()
-        self.setChecked(is_kept or not self.isChecked())
+def make_choice(button: QAbstractButton) -> None:
+    """Make the button one of several choices, which screen readers call a radio button.
+
+    Its `QButtonGroup` says which buttons belong together, and whether one is always chosen.
+    """
+    button.setCheckable(True)
+    button.setAutoExclusive(True)  # Qt's sign of a radio button; a group overrules its effect
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def give_shortcut(button: QAbstractButton, shortcut: str, words: str) -> None:

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from ui.base.icons import paint_icon
 from ui.base.theme import theme
-from ui.widgets.buttons import ChoiceButton
+from ui.widgets.buttons import make_choice
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
@@ -31,13 +31,14 @@ class RadioMark(QWidget):
             painter.drawEllipse(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5))
 
 
-class ChoiceRow(ChoiceButton):
+class ChoiceRow(QPushButton):
     """One of several choices. A click or Space chooses; Enter or double click emits `entered`."""
 
     entered = Signal()
 
     def __init__(self, title: str, text: str = "", trailing: str = "") -> None:
         super().__init__()
+        make_choice(self)
         self.setAccessibleName(f"{title}، {text}" if text else title)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)

@@ -104,8 +104,8 @@ class ElidedLabel(PlainLabel):
         line = " ".join(self._text.split("\n"))
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area)
         super().setText(shown)
-        set_tooltip(self, self._text if shown != line else "")
         self.setAccessibleName(self._text)
+        set_tooltip(self, self._text if shown != line else "")
 
     def showEvent(self, event: object) -> None:
         """Shorten the text, because the width is known now."""
