@@ -36,23 +36,18 @@ def log_command(
     ],
     json: Json = False,
 ) -> None:
-    """The audit log as a table: number, time (UTC), action and facts."""
+    """The audit log as a table: number, time here, what was done (in Persian), action, facts."""
+    from judging_app.cli.log_views import entry_facts, entry_line
+    from judging_app.domain.idea_word import FORMS
     from judging_app.services.files import open_file
     from judging_app.services.organizer.history import audit_log
 
     output = Output(json)
     with output.reporting(), open_file(path) as file:
         log = audit_log(file)
-        rows = [
-            {"number": one.number, "at": one.at.isoformat(), "actor": one.actor,
-             "action": one.action, "facts": dict(one.facts)}
-            for one in log.entries
-        ]  # fmt: skip
-        lines = [
-            f"{one.number}\t{one.at:%Y-%m-%d %H:%M:%S}\t{one.actor}\t{one.action}\t"
-            + "; ".join(f"{key}={value}" for key, value in one.facts.items())
-            for one in log.entries
-        ]
+        forms = FORMS[log.idea_word]
+        rows = [entry_facts(one, forms) for one in log.entries]
+        lines = [entry_line(one, forms) for one in log.entries]
         broken = log.broken.entry.number if log.broken else None
         end = [] if broken is None else [f"Entry {broken} was changed or removed."]
         output.answer({"entries": rows, "broken": broken, "words": list(log.words)}, lines + end)

@@ -165,6 +165,18 @@ def recover(
         output.answer({"recovered": True, **_copies(copies)}, [answer, *_copy_lines(copies)])
 
 
+@keys_app.command("sheet-away")
+def sheet_away(event: EventFile, json: Json = False) -> None:
+    """Note that the recovery sheet was printed and is in a safe place."""
+    from judging_app.services.files import open_file
+    from judging_app.services.organizer import keys as organizer_keys
+
+    output = Output(json)
+    with output.reporting(), open_file(event) as file:
+        organizer_keys.put_sheet_away(file)
+        output.answer({"sheet_away": True}, ["The recovery sheet is in a safe place."])
+
+
 def recover_workspace_command(
     package: Package,
     scores: Annotated[

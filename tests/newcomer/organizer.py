@@ -182,7 +182,7 @@ class Organizer:
         overview = self.show("overview", OverviewPage)
         hands.see("who-is-out", overview.panel.records.cell(2, 2).text)
         results = self.show("results", ResultsPage)
-        hands.see("provisional", results.strip.accessibleName())
+        hands.see("provisional", results.strip.first_words)
         hands.click(results.absent)
         dialog = hands.dialog(AbsentDialog)
         hands.see("absent", widget=dialog)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from judging_app.system.paths import log_file, resources
 from judging_app.system.settings import Settings
 from ui.application.ui_thread_gc import UiThreadGc
+from ui.base.accessible import know_roles
 from ui.base.theme import Theme
 from ui.words.strings import APP_NAME
 
@@ -53,9 +54,10 @@ def prepare(remembered: Settings = USUAL_SETTINGS, *, styled: bool = True) -> QA
 
 
 def _set_up(app: QApplication) -> None:
-    app.setApplicationName("judging_app")
+    app.setApplicationName(APP_NAME)  # screen readers say this one
     app.setApplicationDisplayName(APP_NAME)
     app.setDesktopFileName("judging-app")
+    know_roles()
     _speak_persian(app)
     app.setStyle("Fusion")
     load_fonts()

@@ -1,6 +1,7 @@
 """Persian words for the entries of the audit log."""
 
 from judging_app.domain.audit import AuditEntry, Break, Fault, entry_of_words
+from judging_app.domain.log_words import ACTIONS
 from judging_app.services.organizer.history import AuditLog
 from ui.base.idea_word import filled
 from ui.widgets.records import Cell, Column, Row
@@ -8,56 +9,6 @@ from ui.words.organizer import moment
 from ui.words.strings import fa, isolate
 
 COLUMNS = (Column("سطر", 56), Column("زمان", 190), Column("چه شد", 230), Column("جزئیات"))
-
-ACTION = {
-    "amended": "اصلاحیه ثبت شد",
-    "conflict declared": "تعارض منافع اعلام شد",
-    "conflict lifted": "تعارض منافع برداشته شد",
-    "idea added": "{one} افزوده شد",
-    "idea corrected": "{one} اصلاح شد",
-    "idea removed": "{one} حذف شد",
-    "judge corrected": "نام داور اصلاح شد",
-    "ideas imported again": "فهرست {many} دوباره خوانده شد",
-    "assignment withdrawn": "تخصیص پس گرفته شد",
-    "backup restored": "نسخهٔ پشتیبان بازگشت",
-    "ballot accepted": "برگهٔ کاغذی پذیرفته شد",
-    "ballot discarded": "نوشته‌های برگهٔ کاغذی پاک شد",
-    "ballot typing begun": "نوشتن برگهٔ کاغذی آغاز شد",
-    "ballot typing done": "نوشتن برگهٔ کاغذی پایان یافت",
-    "ballot typing reopened": "نوشتن برگهٔ کاغذی بازگشوده شد",
-    "card issued": "کارت داور ساخته شد",
-    "card revoked": "کارت داور باطل شد",
-    "certificates issued": "لوح‌ها صادر شد",
-    "contradiction resolved": "ناهمسانی روشن شد",
-    "decision": "تصمیم با دست",
-    "decision withdrawn": "تصمیم پس گرفته شد",
-    "desk finished": "داوری پایان یافت",
-    "desk reopened": "داوری بازگشوده شد",
-    "event archived": "بایگانی ساخته شد",
-    "event created": "رویداد ساخته شد",
-    "event sealed": "رویداد برای نخستین بار مُهر شد",
-    "ideas assigned": "{many} میان داوران بخش شد",
-    "ideas handed over": "{of_many} داور غایب به داور جایگزین سپرده شد",
-    "load set": "سقف سهم داور تعیین شد",
-    "judge added": "داوری به هیئت افزوده شد",
-    "merge undone": "ادغام پس گرفته شد",
-    "minutes printed": "صورت‌جلسهٔ رسمی چاپ شد",
-    "package built": "بستهٔ {many} ساخته شد",
-    "package taken in": "بستهٔ تازه پذیرفته شد",
-    "passphrase set": "گذرواژه گذاشته شد",
-    "passphrase taken away": "گذرواژه حذف شد",
-    "rebuilt from files": "از پرونده‌ها بازسازی شد",
-    "recovery sheet put away": "برگهٔ بازیابی کنار گذاشته شد",
-    "resolution withdrawn": "روشن‌سازی پس گرفته شد",
-    "result made official": "نتیجه رسمی شد",
-    "result made unofficial": "نتیجه غیررسمی شد",
-    "score file merged": "پروندهٔ امتیاز ادغام شد",
-    "score file written": "پروندهٔ امتیاز نوشته شد",
-    "second round begun": "دور دوم آغاز شد",
-    "workspace made": "میز داوری ساخته شد",
-    "workspace recovered": "میز داوری از پروندهٔ امتیاز بازساخته شد",
-}
-"""The Persian name of every action that a service logs; a test compares the two lists."""
 
 _FAULT = {
     Fault.ALTERED: "پس از نوشته شدن عوض شده است",
@@ -98,7 +49,7 @@ def _fact(key: str, value: str) -> str:
 
 def action(entry: AuditEntry) -> str:
     """Return the Persian name of the action."""
-    known = ACTION.get(entry.action)
+    known = ACTIONS.get(entry.action)
     return isolate(entry.action) if known is None else filled(known)
 
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from judging_app.services.organizer.templates import Box, Key, Thing
+from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.designer.page_view import PageView, fitted, handle_at, stretched
 from ui.designer.painting import draw_chosen, draw_fault, draw_lines, draw_under
@@ -57,6 +58,8 @@ class DesignCanvas(QWidget):
     element's text, `removed` to remove it. Boxes are in millimetres from the page's leading edge
     and top.
     """
+
+    accessible_role = Role.Graphic
 
     picked = Signal(object)
     shifting = Signal(object, object)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from ui.base.accessible import Role
 from ui.base.theme import theme
 
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
@@ -18,6 +19,8 @@ class PageCanvas(QScrollArea):
 
     `width_wanted` asks for a sharper picture of that many device pixels.
     """
+
+    accessible_role = Role.Graphic
 
     turned = Signal(int)
     zoomed = Signal(int)

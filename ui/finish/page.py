@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from ui.base.drives import Drive, StickWatch, sticks
 from ui.base.theme import restyle
@@ -42,6 +42,8 @@ class FinishPage(Page):
         self._folder: Path | None = None
         self._drives: tuple[Drive, ...] = ()
         self._rows: list[ChoiceRow] = []
+        self._choices = QButtonGroup(self)
+        self._choices.setExclusive(False)  # none is chosen while a folder is
         left = 0 if desk.is_finished else desk.tally.left
         self.end = EndChoice(left) if left else None
         self.check = SelfCheck(desk)
@@ -115,6 +117,7 @@ class FinishPage(Page):
     def _drive_row(self, drive: Drive) -> ChoiceRow:
         note = "فقط خواندنی" if drive.is_read_only else f"{data_size(drive.free)} جای خالی"
         row = ChoiceRow(isolate(drive.name), isolate(str(drive.folder)), note)
+        self._choices.addButton(row)
         row.setEnabled(not drive.is_read_only)
         row.clicked.connect(lambda: self._pick(drive))
         return row

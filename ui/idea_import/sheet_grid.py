@@ -47,8 +47,11 @@ class SheetModel(QAbstractTableModel):
             return None
         if role == CELL:
             return self._cell(index.row(), index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            heading = self._sheet.columns[index.column()].heading
+            return ": ".join(filter(None, (heading, self._text(index.row(), index.column()))))
         return None
 
     def headerData(

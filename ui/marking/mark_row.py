@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.rubric import Criterion, Hundredths
+from ui.base.accessible import Role
 from ui.base.theme import theme
 
 
@@ -13,6 +14,8 @@ class MarkRow(QWidget):
 
     The page sends digits; the left arrow raises the mark.
     """
+
+    accessible_role = Role.Grouping
 
     picked = Signal(object)
     erased = Signal()

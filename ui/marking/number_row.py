@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from judging_app.domain.rubric import Criterion, Hundredths
+from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.marking.mark_row import MarkRow
 from ui.widgets.buttons import IconButton
@@ -18,6 +19,8 @@ LARGE_STEPS = 10
 
 class NumberRow(MarkRow):
     """Shows a number and a ruler. A click on the ruler picks the mark at that place."""
+
+    accessible_role = Role.SpinBox
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__(criterion, wide=LARGE_STEPS)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 from judging_app.domain.rubric import Criterion, Hundredths, Level
 from ui.base.theme import restyle, theme
 from ui.marking.mark_row import MarkRow
+from ui.widgets.buttons import make_choice
 from ui.widgets.labels import set_tooltip
 from ui.words import strings
 
@@ -21,10 +22,9 @@ class ScaleButton(QPushButton):
     def __init__(self, value: Hundredths, level: Level | None) -> None:
         super().__init__(strings.mark(value))
         self.value = value
-        self.setCheckable(True)
+        make_choice(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(20)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         meaning = level.text if level else ""
         self.setAccessibleName(
             f"{strings.mark(value)}: {meaning}" if meaning else strings.mark(value)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.base.accessible import Role
 from ui.base.icons import paint_icon
 from ui.base.theme import theme
 from ui.widgets.labels import elided
@@ -26,6 +27,8 @@ class Step:
 
 class StepPath(QWidget):
     """The steps from right to left. The line that joins them is coloured up to the present step."""
+
+    accessible_role = Role.Graphic
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from judging_app.domain.rubric import Hundredths, Rubric
+from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.widgets.labels import LEADING, MIDDLE, TRAILING, elided, tabular
 from ui.words.strings import mark
@@ -22,6 +23,8 @@ class MarkBars(QWidget):
 
     In these criteria no idea of the comparison has a higher mark.
     """
+
+    accessible_role = Role.Graphic
 
     def __init__(self, rubric: Rubric) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from judging_app.domain.own_results import Spread
 from judging_app.domain.rubric import Criterion
 from judging_app.persian.islands import with_islands
 from judging_app.persian.numbers import decimal
+from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.widgets.labels import LEADING, MIDDLE, TRAILING
 from ui.words.strings import fa, mark
@@ -39,6 +40,8 @@ class OwnSpread(QWidget):
 
     The count stands on each bar. All strips have one measure, so that they can be compared.
     """
+
+    accessible_role = Role.Graphic
 
     def __init__(self) -> None:
         super().__init__()

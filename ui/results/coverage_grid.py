@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from judging_app.persian.islands import with_islands
+from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.results.chart_marks import CENTRE, FORCE_RTL, MIDDLE, RIGHT, paint_focus
 from ui.results.coverage import Coverage, CoverageCell, Mark
@@ -32,6 +33,8 @@ class CoverageGrid(QWidget):
     `idea_chosen` emits the idea of a cell chosen by mouse or keyboard, `judge_chosen` the judge
     whose name was clicked.
     """
+
+    accessible_role = Role.Graphic
 
     idea_chosen = Signal(str)
     judge_chosen = Signal(str)

@@ -106,7 +106,8 @@ class ResultsPage(EventPage):
 
     def _head(self) -> QHBoxLayout:
         head = row_of(self.figures, self.warning, STRETCH, spacing=16)
-        self.search.setFixedWidth(220)
+        self.search.setMinimumWidth(120)  # in a narrow window the figures keep their words
+        self.search.setMaximumWidth(220)
         head.addWidget(self.search)
         return head
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from judging_app.persian.islands import with_islands
+from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.results.chart import Chart, Line, Span
 from ui.results.chart_marks import (
@@ -40,6 +41,8 @@ class RowChart(QWidget):
     Low values stand at the right, in the Persian reading direction. Hovering shows the numbers. The
     shape of a point and a word at the row's end show a state, so that colour is not needed.
     """
+
+    accessible_role = Role.Graphic
 
     chosen = Signal(str)
 

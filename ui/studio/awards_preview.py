@@ -10,6 +10,7 @@ from judging_app.domain.award import Award, AwardKind, award_for, cut_rank
 from judging_app.domain.event_form_check import filled
 from judging_app.domain.form_rules import awards_of
 from judging_app.domain.form_values import Faults
+from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.studio.state import StudioState
 from ui.widgets.card import Card
@@ -70,6 +71,8 @@ def award_sentences(awards: Sequence[Award]) -> list[tuple[str, str]]:
 
 class Podium(QWidget):
     """Three steps with the titles of the first ranks."""
+
+    accessible_role = Role.Graphic
 
     def __init__(self) -> None:
         super().__init__()

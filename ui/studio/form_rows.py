@@ -6,7 +6,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from ui.widgets.records import CELL, Cell, Index, heading
+from ui.widgets.records import CELL, EMPTY, Cell, Index, heading
 from ui.widgets.records import Kind as CellKind
 from ui.words.strings import code, fa
 
@@ -130,8 +130,10 @@ class FormRows(QAbstractTableModel, Generic[Record]):
             return self.value(index.row(), column)
         if role == CELL:
             return self._cell(index.row(), column)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._words(index.row(), column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.title}: {self._words(index.row(), column) or EMPTY}"
         return None
 
     def _words(self, row: int, column: FormColumn) -> str:

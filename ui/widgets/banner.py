@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from judging_app.system.progress import Cancelled
+from ui.base.accessible import announce
 from ui.base.theme import Tone, restyle, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import IconLabel, PlainLabel
@@ -51,8 +52,8 @@ class Banner(QFrame):
         self._rest.setVisible(bool(self._rest.text()))
         self._detail.setText(words.detail)
         self._detail.setVisible(bool(words.detail))
-        self.setAccessibleName(f"{words.happened} {self._rest.text()}")
         self.show()
+        announce(self, self.words)
 
     def tell_error(self, error: BaseException, tone: Tone = "brick") -> None:
         """Show the sentences for an error. Show nothing after a cancellation."""
@@ -88,11 +89,16 @@ class Toast(QFrame):
     def tell(self, text: str) -> None:
         """Show the sentence."""
         self._label.setText(text)
-        self.setAccessibleName(text)
+        announce(self, text)
         self.show()  # shown before it is measured: Qt styles only shown widgets
         self._place()
         self.raise_()
         self._timer.start(max(self.STAYS, self.EACH * len(text)))
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return self._label.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the toast at the foot when the window is resized."""

@@ -152,9 +152,18 @@ class SegmentButton(EnterButton):
 
     def __init__(self, text: str, *, small: bool = False) -> None:
         super().__init__(text)
-        self.setCheckable(True)
+        make_choice(self)
         self.setProperty("small", small)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+def make_choice(button: QAbstractButton) -> None:
+    """Make the button one of several choices, which screen readers call a radio button.
+
+    Its `QButtonGroup` says which buttons belong together, and whether one is always chosen.
+    """
+    button.setCheckable(True)
+    button.setAutoExclusive(True)  # Qt's sign of a radio button; a group overrules its effect
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def give_shortcut(button: QAbstractButton, shortcut: str, words: str) -> None:

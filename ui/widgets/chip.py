@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.base.accessible import Role
 from ui.base.icons import paint_icon
 from ui.base.theme import Tone, theme
 from ui.widgets.labels import elided, set_tooltip
@@ -15,6 +16,8 @@ _PADDING = 10
 
 class Chip(QWidget):
     """A pill of fixed height with an icon and a word. `tone` sets only its colour."""
+
+    accessible_role = Role.StaticText
 
     def __init__(self, text: str = "", tone: Tone = "neutral", icon_name: str = "") -> None:
         super().__init__()

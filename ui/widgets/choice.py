@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from ui.base.icons import paint_icon
 from ui.base.theme import theme
+from ui.widgets.buttons import make_choice
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import ElidedLabel, PlainLabel
 
@@ -13,7 +14,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 class RadioMark(QWidget):
     """The round mark of a choice. A chosen mark is a filled disc with a check."""
 
-    def __init__(self, button: QPushButton) -> None:
+    def __init__(self, button: QAbstractButton) -> None:
         super().__init__()
         self._button = button
         self.setFixedSize(22, 22)
@@ -37,8 +38,7 @@ class ChoiceRow(QPushButton):
 
     def __init__(self, title: str, text: str = "", trailing: str = "") -> None:
         super().__init__()
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        make_choice(self)
         self.setAccessibleName(f"{title}، {text}" if text else title)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from judging_app.persian.calendar import WEEK_DAYS, day_number, month_of, week_day
 from judging_app.persian.dates import jalali, jalali_long, parse_jalali
+from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import TextField
@@ -102,6 +103,8 @@ class CalendarPopup(QFrame):
 
 class MonthGrid(QWidget):
     """The days of a month, one stop of the Tab key. Arrows move by a day or a week."""
+
+    accessible_role = Role.SpinBox
 
     chosen = Signal(object)
     moved = Signal()

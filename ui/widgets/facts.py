@@ -13,6 +13,10 @@ ShareRow = tuple[str, str, float]
 """A name, the value in words, and a share from 0 to 1."""
 
 
+LONG = 20
+"""The number of letters from which a name takes several lines."""
+
+
 class FactGrid(QWidget):
     """Pairs of name and value."""
 
@@ -32,7 +36,8 @@ class FactGrid(QWidget):
             words = PlainLabel(value, wrap=True)
             words.setAccessibleName(f"{name}: {value}")
             top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(PlainLabel(name, "muted"), row, 0, top)
+            label = PlainLabel(name, "muted", wrap=len(name) > LONG)
+            self._grid.addWidget(label, row, 0, top)
             self._grid.addWidget(words, row, 1, top)
 
 

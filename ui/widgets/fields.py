@@ -9,7 +9,7 @@ from judging_app.persian.text import clean
 from ui.base.icons import icon
 from ui.base.theme import theme
 from ui.widgets.keys import is_enter
-from ui.widgets.labels import LEADING
+from ui.widgets.labels import LEADING, SILENCE
 
 
 class LineField(QLineEdit):
@@ -34,6 +34,8 @@ class TextField(LineField):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setAlignment(LEADING | Qt.AlignmentFlag.AlignVCenter)
+        if placeholder == name:  # Qt describes an empty field by its placeholder
+            self.setAccessibleDescription(SILENCE)
 
 
 class SearchField(TextField):

@@ -104,6 +104,7 @@ class ElidedLabel(PlainLabel):
         line = " ".join(self._text.split("\n"))
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area)
         super().setText(shown)
+        self.setAccessibleName(self._text)
         set_tooltip(self, self._text if shown != line else "")
 
     def showEvent(self, event: object) -> None:
@@ -175,9 +176,33 @@ def elided(
     return with_islands(metrics.elidedText(text, mode, area))  # type: ignore[arg-type]
 
 
+SILENCE = " "
+"""A description that says nothing. Without any, Qt gives screen readers the markup of a tooltip."""
+_TIP = "accessibleTip"
+
+
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """Set a tooltip that shows `text` literally."""
+    """Set a tooltip that shows `text` literally.
+
+    It is also the description for screen readers, unless that was set or the name says it already.
+    """
     widget.setToolTip(tooltip(text))
+    if widget.accessibleDescription() == (widget.property(_TIP) or ""):
+        said = tip_to_say(text, spoken_name(widget))
+        widget.setProperty(_TIP, said)
+        widget.setAccessibleDescription(said)
+
+
+def spoken_name(widget: QWidget) -> str:
+    """Return the name that screen readers say: as set, or the words on the widget."""
+    words = getattr(widget, "text", "")
+    return widget.accessibleName() or str(words() if callable(words) else words)
+
+
+def tip_to_say(text: str, name: str) -> str:
+    """Return the part of a tooltip that screen readers say after the name."""
+    rest = text.removeprefix(name).strip(" ()")
+    return (SILENCE if rest in name else rest) if text else ""
 
 
 def tooltip(text: str) -> str:

@@ -67,6 +67,20 @@ def heading(
     return None
 
 
+EMPTY = "خالی"
+
+
+def spoken_cell(title: str, cell: Cell) -> str:
+    """Return a cell for a screen reader: the heading of its column, then its words.
+
+    A reader hears one cell at a time, and does not see which column it stands in.
+    """
+    words = cell.words
+    if cell.kind == "tick":
+        words = words or ("انتخاب‌شده" if cell.strong else "انتخاب‌نشده")
+    return f"{title}: {words or EMPTY}" if title and title != words else words
+
+
 Row = tuple[Cell, ...]
 Record = TypeVar("Record")
 
@@ -133,9 +147,20 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         cell = self.cell(index.row(), index.column())
         if role == CELL:
             return cell
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return cell.words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_cell(self.columns[index.column()].title, cell)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._rest_of_row(index)
         return None
+
+    def _rest_of_row(self, index: Index) -> str:
+        """Return the other filled cells of the row: the current row is the unit of these tables."""
+        cells = self._seen[index.row()]
+        others = (each for each in range(len(cells)) if each != index.column())
+        filled = (place for place in others if cells[place].words)
+        return "، ".join(spoken_cell(self.columns[place].title, cells[place]) for place in filled)
 
     def headerData(
         self,

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.base.accessible import Role
 from ui.widgets.layouts import keep_width
 
 
@@ -11,6 +12,8 @@ class ScrollColumn(QScrollArea):
 
     It scrolls in a low window, and takes the Tab key only then.
     """
+
+    accessible_role = Role.Grouping
 
     def __init__(self, name: str, spacing: int = 14) -> None:
         super().__init__()

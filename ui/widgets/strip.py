@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from judging_app.system.progress import Cancelled
+from ui.base.accessible import announce
 from ui.base.theme import Tone, restyle
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
@@ -74,6 +75,7 @@ class Strip(QFrame):
         """Show an answer, with its actions, until it is closed or replaced."""
         self._told = Notice(words, tone, actions)
         self._show()
+        announce(self, _text(self._told))
 
     def tell_error(self, error: BaseException, tone: Tone = "brick") -> None:
         """Show the sentences for an error; quietly after a cancellation."""
@@ -112,6 +114,11 @@ class Strip(QFrame):
         return (*told, *self._warned, *self._notices)
 
     @property
+    def first_words(self) -> str:
+        """The full text of the notice that is shown now, or of the state."""
+        return _text(self.shown[0]) if self.shown else self._state
+
+    @property
     def words(self) -> str:
         """The full text of everything that the strip says."""
         return "\n".join([*(_text(notice) for notice in self.shown), self._state])
@@ -128,7 +135,6 @@ class Strip(QFrame):
         self._happened.setText(first.message.happened if first else "")
         self._happened.setVisible(first is not None)
         self._rest.setText(_rest(first.message) if first else self._state)
-        self.setAccessibleName(_text(first) if first else self._state)
         self.close_button.setVisible(self._told is not None)
         actions = first.actions if first else ()
         self._show_actions((*actions, *([self._go] if self._go else [])))
@@ -172,7 +178,6 @@ class FullText(QFrame):
     def __init__(self, strip: Strip, shown: Sequence[Notice]) -> None:
         super().__init__(strip, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("\n".join(map(_text, shown)))
         self._strip = strip
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

@@ -6,6 +6,7 @@ from datetime import datetime
 from judging_app.domain.audit import AuditEntry, Break, first_break, head_words
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Judge
+from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.ledger import number
 from judging_app.domain.lineage import outgrown
 from judging_app.services.files import OpenFile
@@ -65,6 +66,7 @@ class AuditLog:
 
     entries: tuple[AuditEntry, ...]
     broken: Break | None
+    idea_word: IdeaWord = IdeaWord.IDEA
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -75,8 +77,8 @@ class AuditLog:
 def audit_log(file: OpenFile) -> AuditLog:
     """The audit log of an event or of a workspace, with the result of its check."""
     with file.unit_of_work() as uow:
-        entries = uow.audit()
-    return AuditLog(entries, first_break(entries))
+        entries, word = uow.audit(), uow.event().idea_word
+    return AuditLog(entries, first_break(entries), word)
 
 
 def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:

@@ -7,13 +7,13 @@ import pytest
 
 import judging_app.services
 from judging_app.domain import log_rules
+from judging_app.domain.log_words import ACTIONS
 from judging_app.services.judge.judging import finish, open_workspace
 from judging_app.services.organizer.history import audit_log
 from tests.keys import code_of
 from tests.tampering import tampered
 from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.audit.dialog import AuditDialog
-from ui.audit.log import ACTION
 from ui.widgets.chip import Chip
 
 
@@ -76,4 +76,4 @@ def test_every_action_has_its_words():
     words = dict(re.findall(r'^([A-Z][A-Z_]+)(?:: Final)? = "([a-z ]+)"', source, re.MULTILINE))
     actions |= {words[name] for name in named}
     assert {"score file merged", "decision"} <= actions
-    assert actions == set(ACTION)
+    assert actions == set(ACTIONS)

@@ -59,7 +59,7 @@ def test_what_was_not_looked_at_in_a_folder_is_named(stage, day, page):
     stage.settle()
     assert page.table.records.rowCount() == 3
     assert page.strip.is_told
-    words = page.strip.accessibleName()
+    words = page.strip.words
     assert "J02 (1).scores.txt" in words
     assert "همه.zip" in words
     assert "عکس" not in words

@@ -284,7 +284,7 @@ def test_a_passphrase_is_set_and_taken_away(stage, cards, event):
     dialog.current.line.setText(WORDS)
     dialog.confirm.click()
     stage.settle()
-    assert "۲ نسخهٔ پشتیبان پیشین" in stage.window.toast.accessibleName()
+    assert "۲ نسخهٔ پشتیبان پیشین" in stage.window.toast.words
     cards.passphrase.click()
     opened(stage, NewPassphraseDialog).take.click()
     stage.settle()
