@@ -29,6 +29,7 @@ MEASURE = 1080
 class StartPage(SessionPage):
     """Two large buttons (judge, organizer) and the list of files in progress."""
 
+    has_title = False
     shown = Signal()
     package_chosen = Signal(object)
     practice_wanted = Signal()
@@ -40,7 +41,6 @@ class StartPage(SessionPage):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, APP_NAME)
-        self.has_head = False
         self.open_package = PrimaryButton("باز کردن بستهٔ ایده‌ها", "package", "Ctrl+O")
         self.practice = SecondaryButton("تمرین داوری", "target", "Ctrl+T")
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")

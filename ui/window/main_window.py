@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.base.operations import Operations
-from ui.base.theme import Tone, theme
+from ui.base.theme import Tone
 from ui.widgets.banner import Banner, Toast
 from ui.widgets.dropped_files import paths_of
 from ui.widgets.layouts import column_in, row_of
+from ui.widgets.text_size import TextSizeKeys
 from ui.window.busy_bar import BusyBar
 from ui.window.head import Head
 from ui.window.notices import Notices
@@ -66,11 +67,7 @@ class MainWindow(QMainWindow):
         self.head.back.connect(self.go_back)
         self.head.help_wanted.connect(self.help_wanted)
         self.operations.failed.connect(self.tell_error)
-        steps = (("Ctrl++", 0.1), ("Ctrl+=", 0.1), ("Ctrl+-", -0.1))
-        for keys, step in steps:
-            shortcut = QShortcut(keys, self)
-            shortcut.activated.connect(lambda step=step: self._grow(step))
-        QShortcut("Ctrl+0", self).activated.connect(lambda: theme().set_text_scale(1.0))
+        TextSizeKeys(self)
 
     @property
     def page(self) -> Page:
@@ -213,6 +210,3 @@ class MainWindow(QMainWindow):
             if widget is not None and widget.parent() is None:
                 widget.deleteLater()
         page.deleteLater()
-
-    def _grow(self, step: float) -> None:
-        theme().set_text_scale(theme().text_scale + step)

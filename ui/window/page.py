@@ -22,6 +22,8 @@ class Page(QWidget):
 
     has_rail = False
     """Whether the rail of the open event stands beside the page."""
+    has_title = True
+    """Whether the head shows the title. A page may show its title itself."""
     retitled = Signal()
     """Emitted by `set_title`, so that the window's head follows."""
 
@@ -32,7 +34,6 @@ class Page(QWidget):
         self.subtitle = subtitle
         self.primary: PrimaryButton | None = None
         self.extras: tuple[QWidget, ...] = ()
-        self.has_head = True
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 0, 20, 20)
         self.column.setSpacing(14)
