@@ -36,6 +36,7 @@ class CodePage(Page):
     computer. `given` emits (code, whether this computer may remember it).
     """
 
+    help_section = "کد کارت"
     primary: PrimaryButton
     given = Signal(str, bool)
     recover_wanted = Signal()

@@ -29,6 +29,7 @@ MEASURE = 1080
 class StartPage(SessionPage):
     """Two large buttons (judge, organizer) and the list of files in progress."""
 
+    help_section = "آغاز"
     has_title = False
     shown = Signal()
     package_chosen = Signal(object)

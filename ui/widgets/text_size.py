@@ -18,7 +18,7 @@ _KEYS = (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1))
 
 
 def grow(steps: int) -> None:
-    """Make all text of the application larger by that many steps. Negative steps make it smaller."""
+    """Make all text of the application larger by that many steps, or smaller by negative steps."""
     theme().set_text_scale(round(theme().text_scale + steps * STEP, 2))
 
 

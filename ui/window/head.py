@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.base.theme import theme
-from ui.widgets.buttons import ActionButton, IconButton
+from ui.widgets.buttons import ActionButton, IconButton, QuietButton
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import column_of, keep_room_when_hidden, take_all
 from ui.widgets.rail import LARGE
@@ -31,7 +31,7 @@ class Head(QWidget):
         self.back_button = IconButton("arrow-right", BACK, "Alt+Right")
         self.text_size = TextSize()
         self.night = IconButton("moon", "رنگ شب و روز", "Ctrl+Shift+D")
-        self.help = IconButton("help", "راهنما", "F1")
+        self.help = QuietButton("راهنما", "help", "F1")
         self._title = ElidedLabel("", "page")
         self._subtitle = ElidedLabel("", "small")
         self._page: Page | None = None
@@ -78,7 +78,8 @@ class Head(QWidget):
     def _fold(self) -> None:
         """Fold the extras with large text or in a narrow window."""
         is_folded = theme().text_scale >= LARGE or self.width() < NARROW
-        for button in self._page.extras if self._page else ():
+        extras = self._page.extras if self._page else ()
+        for button in (*extras, self.help):
             if isinstance(button, ActionButton):
                 button.fold(folded=is_folded)
 

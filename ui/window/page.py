@@ -22,6 +22,10 @@ class Page(QWidget):
 
     has_rail = False
     """Whether the rail of the open event stands beside the page."""
+    help_section = ""
+    """The title of the section of the guide that explains this page."""
+    is_aside = False
+    """Whether the page only stands over another, which stays as it is."""
     has_title = True
     """Whether the head shows the title. A page may show its title itself."""
     retitled = Signal()
@@ -46,6 +50,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Load what the page shows. The window calls this each time the page is shown."""
+
+    def come_back(self) -> None:
+        """Go on after a page that stood aside. Everything is as it was; nothing is loaded."""
 
     def leave(self) -> None:
         """Save the text that is being typed. The window calls this before it shows another page."""
