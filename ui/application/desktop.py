@@ -85,6 +85,7 @@ class Desktop(QObject):
         page.file_chosen.connect(self.open_path)
         page.guide_wanted.connect(self.show_help)
         page.about_wanted.connect(self.show_about)
+        page.news.connect(self.window.toast.tell)
         return page
 
     @property

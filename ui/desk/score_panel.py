@@ -12,7 +12,7 @@ from ui.desk.notes import PANEL, Notes
 from ui.desk.saved_sign import SavedSign
 from ui.marking.criterion_card import CriterionCard
 from ui.marking.digit_entry import Key, Pen, Stroke, key_of, press, typed
-from ui.widgets.buttons import IconButton, SecondaryButton
+from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import PlainLabel, set_tooltip
 from ui.widgets.layouts import column_of
@@ -56,7 +56,8 @@ class ScorePanel(Card):
         self.notes = Notes()
         self.comment = self.notes.comment
         self.next_idea = SecondaryButton(f"{word().of_one} بعدی", "arrow-left", "Ctrl+Return")
-        self.previous_idea = IconButton("arrow-right", f"{word().of_one} پیشین")
+        self.previous_idea = QuietButton("پیشین", "arrow-right")
+        self.previous_idea.setAccessibleName(f"{word().of_one} پیشین")
         set_tooltip(self.previous_idea, f"{word().of_one} پیشین  (PageUp)")
         self.previous_idea.setAccessibleDescription("PageUp")
         self.sign = SavedSign()

@@ -61,7 +61,8 @@ class Rail(QListWidget):
     """`chosen` emits the key of the entry that a person opened; `show_chosen` marks one silently.
 
     The selected item is the open entry; the current item has the focus. Arrows, Home and End move,
-    Enter opens, Alt with a digit opens one of the first ten entries (the tenth is 0) from anywhere in the window.
+    Enter opens, Alt with a digit opens one of the first ten entries from anywhere in the window;
+    the tenth has 0.
     """
 
     chosen = Signal(str)
