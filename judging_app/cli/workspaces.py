@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from judging_app.domain.idea_changes import IdeaChange
     from judging_app.services.files import FileSummary
     from judging_app.services.judge.intake import Arrival
+    from judging_app.services.judge.removing import WorkFacts
 
 _INTAKE = {
     "new": "a new desk",
@@ -74,16 +75,42 @@ def remove_command(
     unfinished: Annotated[
         bool, typer.Option("--unfinished", help="Also where the judge has not finished.")
     ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would go.")] = False,
     json: Json = False,
 ) -> None:
     """Remove a finished judge's workspace and every copy of it from this computer, for good."""
-    from judging_app.services.judge.removing import remove_workspace
+    from judging_app.services.judge.removing import remove_workspace, work_facts
 
     output = Output(json)
     with output.reporting():
+        if dry_run:
+            output.answer(*_removal_view(work_facts(workspace)))
+            return
         gone = remove_workspace(workspace, unfinished=unfinished)
         said = f"Removed: {gone.path}, and {gone.copies} backups and copies of it."
         output.answer({"path": str(gone.path), "copies": gone.copies}, [said])
+
+
+def _removal_view(facts: "WorkFacts") -> tuple[dict[str, object], list[str]]:
+    written = facts.written_at.isoformat() if facts.written_at else ""
+    view: dict[str, object] = {
+        "path": str(facts.path),
+        "event": facts.event_title,
+        "judge": facts.judge_name,
+        "done": facts.settled,
+        "of": facts.total,
+        "copies": facts.copies,
+        "score_file": facts.file_name,
+        "written_at": written,
+        "finished": facts.is_finished,
+        "practice": facts.is_practice,
+    }
+    last = f"last score file {facts.file_name}, {written}" if written else "no score file written"
+    over = "finished" if facts.is_finished else "not finished"
+    return view, [
+        f"{facts.path}: {facts.event_title}, {facts.judge_name}, {facts.settled}/{facts.total}",
+        f"{facts.copies} backups and copies; {over}; {last}",
+    ]
 
 
 def _arrival_view(

@@ -45,8 +45,7 @@ def test_events_of_one_title_are_told_apart_by_place_and_date(qtbot):
     qtbot.addWidget(files)
     files.show_files((summary(Path("/a/x.judging")), summary(Path("/b/x.judging")),
                       summary(Path("/c/y.judging"), "دیگر")))  # fmt: skip
-    rows = [files._rows.itemAt(n) for n in range(3)]
-    names = [widget.accessibleName() for row in rows if row and (widget := row.widget())]
+    names = [row.accessibleName() for row in files.rows]
     assert "a/x.judging" in names[0]
     assert "b/x.judging" in names[1]
     assert "۱۴۰۵" in names[0]

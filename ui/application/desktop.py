@@ -83,8 +83,9 @@ class Desktop(QObject):
         page.event_wanted.connect(lambda: self.organizer.new_event())
         page.draft_chosen.connect(lambda draft: self.organizer.go_on_with(draft))
         page.file_chosen.connect(self.open_path)
-        page.guide_wanted.connect(self.show_guide)
+        page.guide_wanted.connect(self.show_help)
         page.about_wanted.connect(self.show_about)
+        page.news.connect(self.window.toast.tell)
         return page
 
     @property
@@ -105,15 +106,29 @@ class Desktop(QObject):
         self.auto_backup.failed.connect(self.window.tell)
         self.damaged_file.saved.connect(self.open_path)
         self.window.files_dropped.connect(self.open_paths)
-        self.window.help_wanted.connect(self.show_keys)
+        self.window.help_wanted.connect(self.show_help)
         self.window.closing.connect(self._close)
         setup.last_resort().caught.connect(self.window.tell_error)
+
+    def show_help(self) -> None:
+        """Show the guide at the section of the current page; on the guide, go back from it."""
+        from ui.help.page import HelpPage  # loaded on demand
+
+        here = self.window.page
+        if here.is_aside:
+            self.window.close_aside()
+            return
+        page = HelpPage(self.session, here.help_section, has_rail=here.has_rail)
+        page.keys_wanted.connect(self.show_keys)
+        page.browser_wanted.connect(self.show_guide)
+        self.window.show_aside(page)
 
     def show_keys(self) -> None:
         """Show the list of keyboard shortcuts."""
         from ui.application.shortcuts_dialog import ShortcutsDialog  # loaded on demand
 
         dialog = ShortcutsDialog(self.window)
+        dialog.tour_wanted.connect(self.window.close_aside)
         dialog.tour_wanted.connect(self.judge.show_tour)
         dialog.log_wanted.connect(self.show_log)
         dialog.guide_wanted.connect(self.show_guide)

@@ -1,4 +1,4 @@
-"""The list of keyboard shortcuts (F1)."""
+"""The list of keyboard shortcuts."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,42 +10,8 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, row_in, row_of
 from ui.widgets.scroll import ScrollColumn
+from ui.words.keys import KEYS
 from ui.words.strings import APP_NAME, CLOSE
-
-KEYS = (
-    ("امتیاز دادن", (
-        (("۰ تا ۹",), "امتیاز؛ عدد کامل خودش به معیار بعد می‌رود"),
-        (("۱ سپس ۰",), "امتیاز ۱۰؛ «۱» تا کلید بعدی باز می‌ماند"),
-        (("۰",), "امتیاز ۱۰، تنها در مقیاس ۱ تا ۱۰"),
-        ((".", "/"), "ممیز، در معیارهایی که نیم‌نمره دارند"),
-        (("←", "→"), "یک امتیاز بیشتر یا کمتر"),
-        (("↓", "↑"), "معیار بعدی یا پیشین"),
-        (("Enter",), "معیار بعدی؛ پس از آخرین معیار، {of_one} بعدی"),
-        (("Backspace",), "پس گرفتن آخرین رقم"),
-        (("Delete",), "پاک کردن امتیاز معیار کنونی"),
-    )),
-    ("میان {many}", (
-        (("Ctrl + Enter", "PageDown"), "{of_one} بعدی"),
-        (("PageUp",), "{of_one} پیشین"),
-        (("Ctrl + Shift + Enter",), "{of_one} ماندهٔ بعدی"),
-        (("F3",), "میز من: تصویر امتیازهای خودم"),
-        (("Ctrl + F",), "جست‌وجو؛ Enter نخستین یافته را باز می‌کند"),
-        (("Ctrl + G",), "رفتن به کد یک {one}"),
-        (("Ctrl + L",), "فهرست {many}"),
-        (("Ctrl + D",), "نشان کردن این {one}"),
-    )),
-    ("همه‌جا", (
-        (("Ctrl + Z", "Ctrl + Y"), "برگرداندن؛ دوباره انجام دادن"),
-        (("Ctrl + +", "Ctrl + −"), "نوشتهٔ بزرگ‌تر؛ کوچک‌تر"),
-        (("Ctrl + Shift + L",), "قفل کردن میز داوری"),
-        (("Ctrl + 0",), "نوشته به اندازهٔ نخست"),
-        (("Ctrl + Shift + D",), "رنگ شب و روز"),
-        (("Alt + ۱", "Alt + ۹"), "نُه بخش نخست رویداد، از بالا"),
-        (("Alt + →",), "بازگشت"),
-        (("F1",), "همین راهنما"),
-    )),
-)  # fmt: skip
-
 
 AROUND = 250
 """The pixels of the dialog's height outside the list, with the margins above and below the dialog.

@@ -117,6 +117,9 @@ WIDEST_SCALES = {"brand": 1.3, "page": 1.5, "figure": 1.5, "card": 1.7}
 """The largest text scale of each type size. Large type needs less growth to stay readable, and
 would fill a small screen."""
 
+SMALLEST, LARGEST = 0.8, 2.0
+"""The limits of the text scale."""
+
 HEIGHTS = {"button": 38, "quiet": 32, "segment": 26, "mark": 30, "field": 26}
 """The inner heights of controls, in pixels at a text scale of 1."""
 
@@ -163,8 +166,8 @@ class Theme(QObject):
         self.choose(Appearance.LIGHT if self.is_dark else Appearance.DARK)
 
     def set_text_scale(self, scale: float) -> None:
-        """Set the text scale, 0.8 to 2.0."""
-        self.text_scale = min(2.0, max(0.8, scale))
+        """Set the text scale, `SMALLEST` to `LARGEST`."""
+        self.text_scale = min(LARGEST, max(SMALLEST, scale))
         self.apply()
 
     def size(self, name: str) -> int:

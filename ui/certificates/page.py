@@ -75,6 +75,7 @@ TEMPLATE, KIND = "certificates.template", "certificates.kind"
 class CertificatesPage(EventPage):
     """Shows the certificates. The preview is a page of the PDF that would be printed."""
 
+    help_section = "کاغذها و لوح‌ها"
     design_wanted = Signal(str)
     """Emitted with a template's name, to open that template in the designer."""
 

@@ -11,6 +11,7 @@ from judging_app.errors import InputRefused
 from judging_app.persian.dates import jalali_long
 from judging_app.services.package_signers import KeyStanding, PackageSigner
 from ui.base.theme import restyle
+from ui.code_entry.keypad import Keypad
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.check_box import CheckBox
@@ -36,6 +37,7 @@ class CodePage(Page):
     computer. `given` emits (code, whether this computer may remember it).
     """
 
+    help_section = "کد کارت"
     primary: PrimaryButton
     given = Signal(str, bool)
     recover_wanted = Signal()
@@ -50,6 +52,7 @@ class CodePage(Page):
     ) -> None:
         super().__init__("کد کارت داوری", event.title)
         self.field = CodeField()
+        self.keypad = Keypad()
         self.notice = PlainLabel("", "muted", wrap=True)
         self.remember = CheckBox(REMEMBER)
         self.recover = QuietButton(ELSEWHERE, "stick")
@@ -71,19 +74,25 @@ class CodePage(Page):
     def _entry(self, judge_name: str) -> Card:
         hello = f"{isolate(judge_name)}، خوش آمدید" if judge_name else "خوش آمدید"
         card = Card(margin=28, spacing=14)
-        card.body.addStretch(1)
-        card.body.addWidget(PlainLabel(hello, "page", wrap=True))
-        card.body.addWidget(PlainLabel(WHERE, "reading", wrap=True))
-        card.body.addWidget(self.field, 0, Qt.AlignmentFlag.AlignRight)
-        card.body.addWidget(self.notice)
-        card.body.addWidget(self.remember)
-        card.body.addStretch(2)
+        area = ScrollColumn("کد کارت", spacing=14)
+        column = area.column
+        column.addStretch(1)
+        column.addWidget(PlainLabel(hello, "page", wrap=True))
+        column.addWidget(PlainLabel(WHERE, "reading", wrap=True))
+        column.addWidget(self.field, 0, LEADING)
+        column.addWidget(self.notice)
+        column.addWidget(self.keypad, 0, LEADING)
+        column.addWidget(self.remember)
+        column.addStretch(2)
+        card.body.addWidget(area, 1)
         card.body.addWidget(self.recover, 0, LEADING)
         return card
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._look)
         self.field.returnPressed.connect(self.primary.click)
+        self.keypad.typed.connect(self.field.type_digit)
+        self.keypad.erased.connect(self.field.take_back)
         self.recover.clicked.connect(self.recover_wanted)
         self.primary.clicked.connect(self._go)
 

@@ -60,6 +60,8 @@ class DeliberationPage(EventPage):
     functions.
     """
 
+    help_section = "هم‌اندیشی و رسمی کردن"
+
     def __init__(
         self,
         session: Session,

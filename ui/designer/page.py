@@ -47,6 +47,7 @@ SIDE = 372
 class DesignerPage(SessionPage):
     """Shows a design as it prints. Every change can be undone, and leaving saves the design."""
 
+    help_section = "طراحی لوح"
     left = Signal(str)
     """Emitted with the name of the saved design, to return to the certificates page."""
 

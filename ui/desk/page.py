@@ -31,6 +31,7 @@ from ui.words.strings import of
 class DeskPage(Page):
     """Three columns from the right. Every entry goes to `DeskState` at once."""
 
+    help_section = "میز داوری"
     primary: PrimaryButton
     finish_wanted = Signal()
     failed = Signal(object)
@@ -81,6 +82,7 @@ class DeskPage(Page):
         self.idea.list_button.clicked.connect(self._open_list)
         self.score.moved.connect(self._show_guide)
         self.score.next_idea.clicked.connect(self.next_idea)
+        self.score.previous_idea.clicked.connect(self.previous_idea)
         self.primary.clicked.connect(self._finish)
         for button, act in ((self.undo, self._desk.undo.undo), (self.redo, self._desk.undo.redo)):
             button.clicked.connect(self.score.close_number)
@@ -127,6 +129,10 @@ class DeskPage(Page):
             first = next(iter(self._ideas), "")
             self.list.choose(self.list.next_left() or first)
         self._score_current()
+        self.reading.go_on()
+
+    def come_back(self) -> None:
+        """Go on taking the reading time."""
         self.reading.go_on()
 
     def leave(self) -> None:

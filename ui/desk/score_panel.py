@@ -12,9 +12,9 @@ from ui.desk.notes import PANEL, Notes
 from ui.desk.saved_sign import SavedSign
 from ui.marking.criterion_card import CriterionCard
 from ui.marking.digit_entry import Key, Pen, Stroke, key_of, press, typed
-from ui.widgets.buttons import SecondaryButton
+from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.card import Card, hairline
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import PlainLabel, set_tooltip
 from ui.widgets.layouts import column_of
 from ui.words import strings
 
@@ -56,6 +56,10 @@ class ScorePanel(Card):
         self.notes = Notes()
         self.comment = self.notes.comment
         self.next_idea = SecondaryButton(f"{word().of_one} بعدی", "arrow-left", "Ctrl+Return")
+        self.previous_idea = QuietButton("پیشین", "arrow-right")
+        self.previous_idea.setAccessibleName(f"{word().of_one} پیشین")
+        set_tooltip(self.previous_idea, f"{word().of_one} پیشین  (PageUp)")
+        self.previous_idea.setAccessibleDescription("PageUp")
         self.sign = SavedSign()
         self._total = PlainLabel("—", "figure")
         self._of = PlainLabel("", "small")
@@ -91,6 +95,7 @@ class ScorePanel(Card):
         row.addWidget(self._total)
         row.addLayout(words)
         row.addStretch(1)
+        row.addWidget(self.previous_idea)
         row.addWidget(self.next_idea)
         return row
 

@@ -33,6 +33,7 @@ class FinishPage(Page):
     the file is final although ideas are open.
     """
 
+    help_section = "پایان داوری"
     primary: PrimaryButton
     place_wanted = Signal(str, str)
     folder_chosen = Signal(object, bool)

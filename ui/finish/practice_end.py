@@ -20,6 +20,7 @@ TEXT = (
 class PracticeEndPage(Page):
     """The end page. `home_wanted` ends practice; `again` asks for a fresh practice desk."""
 
+    help_section = "تمرین داوری"
     primary: PrimaryButton
     place_wanted = Signal(str, str)
     home_wanted = Signal()

@@ -33,6 +33,7 @@ class ReceiptPage(Page):
     `print_wanted` for the receipt on a printer.
     """
 
+    help_section = "رسید"
     primary: PrimaryButton
     home_wanted = Signal()
     paper_wanted = Signal(object)

@@ -45,6 +45,8 @@ SCORES = "پروندهٔ امتیاز (*.scores);;همهٔ پرونده‌ها (
 class InboxPage(EventPage):
     """Merges no file before a person has seen what it would change."""
 
+    help_section = "صندوق ادغام"
+
     def __init__(self, session: Session, inbox: Inbox, choose: Chooser = choose) -> None:
         super().__init__(session, Section.INBOX, "صندوق ادغام")
         self._choose = choose

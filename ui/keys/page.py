@@ -51,6 +51,7 @@ class CardsPage(EventPage):
     `lock_wanted` asks to forget the keys until the passphrase is typed again.
     """
 
+    help_section = "کارت داوران"
     package_wanted = Signal()
     passphrase_wanted = Signal(bool)
     lock_wanted = Signal()

@@ -43,6 +43,7 @@ PANEL = (Column("داور"), Column("پیشرفت", 230), Column("حالت", 156
 class OverviewPage(EventPage):
     """Shows the progress; its main button is the next task. `log_wanted` asks for the audit log."""
 
+    help_section = "رویداد ساخته شد"
     log_wanted = Signal()
     cards_wanted = Signal()
     lock_wanted = Signal()

@@ -47,6 +47,7 @@ LARGE = 1.3
 class OwnResultsPage(Page):
     """Shows only this judge's data. It changes nothing unless the judge accepts it."""
 
+    help_section = "میز من"
     primary: PrimaryButton
     idea_wanted = Signal(str)
     """Emitted with the id of an idea to open on the desk."""

@@ -39,6 +39,8 @@ KIND, COMMENTS, RANK = "papers.kind", "letters.comments", "letters.rank"
 class PapersPage(EventPage):
     """Shows the chosen paper. The preview is the PDF that would be printed."""
 
+    help_section = "کاغذها و لوح‌ها"
+
     def __init__(
         self,
         session: Session,

@@ -33,6 +33,7 @@ COMPARING = "سنجیدن فهرست با {many} رویداد"
 class ReimportPage(SessionPage):
     """`left` is emitted to go back to the overview."""
 
+    help_section = "گزارش ورود و بازبینی"
     left = Signal()
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:

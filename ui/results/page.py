@@ -52,6 +52,7 @@ FIGURES = ("بسیار محتمل", "در مرز", "بیرون", "بی‌رتب�
 class ResultsPage(EventPage):
     """Shows the current ranking. This page does not change the event."""
 
+    help_section = "رتبه‌بندی"
     second_round_wanted = Signal()
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:

@@ -1,12 +1,14 @@
 """The start page: judge or organizer, and the files in progress on this computer."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.files import FileSummary, in_progress
 from judging_app.services.organizer.drafts import Draft, discard_draft, load_drafts
+from ui.base.lazy import LazyModule
 from ui.base.session import Session
 from ui.base.theme import theme
 from ui.start.progress_list import ProgressList
@@ -20,6 +22,12 @@ from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.strings import APP_NAME, TAGLINE
 
+if TYPE_CHECKING:
+    from judging_app.services.judge import removing
+    from judging_app.services.judge.removing import WorkFacts
+else:
+    removing = LazyModule("judging_app.services.judge.removing")
+
 MOST_DRAFTS = 3
 """The number of drafts on this page; the page of a new event shows all."""
 MEASURE = 1080
@@ -29,6 +37,8 @@ MEASURE = 1080
 class StartPage(SessionPage):
     """Two large buttons (judge, organizer) and the list of files in progress."""
 
+    help_section = "آغاز"
+    has_title = False
     shown = Signal()
     package_chosen = Signal(object)
     practice_wanted = Signal()
@@ -37,10 +47,11 @@ class StartPage(SessionPage):
     draft_chosen = Signal(object)
     guide_wanted = Signal()
     about_wanted = Signal()
+    news = Signal(str)
+    """Emitted with good news for the foot of the window."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, APP_NAME)
-        self.has_head = False
         self.open_package = PrimaryButton("باز کردن بستهٔ ایده‌ها", "package", "Ctrl+O")
         self.practice = SecondaryButton("تمرین داوری", "target", "Ctrl+T")
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")
@@ -91,6 +102,9 @@ class StartPage(SessionPage):
         self.new_event.clicked.connect(self.event_wanted)
         self.open_event.clicked.connect(self._choose_event)
         self.begun.chosen.connect(self.file_chosen)
+        self.begun.removal_wanted.connect(
+            lambda path: self.ask(removing.work_facts, path, then=self._ask_removal)
+        )
         self.drafts.resumed.connect(self.draft_chosen)
         self.drafts.discarded.connect(self._discard)
         self.guide.clicked.connect(self.guide_wanted)
@@ -106,6 +120,23 @@ class StartPage(SessionPage):
 
     def _discard(self, draft: Draft) -> None:
         self.ask(discard_draft, draft.id, then=lambda _: self.refresh())
+
+    def _ask_removal(self, facts: "WorkFacts") -> None:
+        from ui.start.remove_dialog import RemoveDialog  # loaded on demand
+
+        dialog = RemoveDialog(self, facts)
+        dialog.accepted.connect(lambda: self._remove(facts))
+        dialog.show_once()
+
+    def _remove(self, facts: "WorkFacts") -> None:
+        def done(_: object) -> None:
+            self.news.emit("از این رایانه برداشته شد")
+            self.refresh()
+
+        self.ask(
+            removing.remove_workspace, facts.path, unfinished=True, then=done,
+            label="برداشتن کار از این رایانه",
+        )  # fmt: skip
 
     def _show(self, summaries: tuple[FileSummary, ...]) -> None:
         here = self.window().focusWidget()

@@ -9,24 +9,28 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from judging_app.domain.desk import FileRole
 from judging_app.domain.idea_word import FORMS
 from judging_app.services.files import FileSummary
-from ui.widgets.buttons import EnterButton
+from ui.base.theme import theme
+from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.card import Card
-from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import row_in, take_all
+from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, set_tooltip
+from ui.widgets.layouts import keep_room_when_hidden, row_in, take_all
 from ui.widgets.progress_line import ProgressLine
 from ui.words.organizer import moment
 from ui.words.strings import isolate, of
 
 GO_ON = "ادامه"
 DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
+LARGE = 1.4
+"""Text scale from which the buttons of rows show their icons only."""
 SHOWN = 5
 """The most rows. Other files are opened by a file dialog."""
 
 
 class ProgressList(Card):
-    """`chosen` emits the path of the clicked row."""
+    """`chosen` emits the path of the clicked row, `removal_wanted` that of a judge's work."""
 
     chosen = Signal(object)
+    removal_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("کارهای روی این رایانه", spacing=4)
@@ -49,14 +53,35 @@ class ProgressList(Card):
             told_apart = _place(summary) if titles[_title_and_judge(summary)] > 1 else ""
             row = FileRow(summary, is_first=place == 0, told_apart=told_apart)
             row.clicked.connect(lambda _=False, path=summary.path: self.chosen.emit(path))
-            self._rows.addWidget(row)
+            self._rows.addWidget(self._with_removal(row, summary))
         self._empty.setVisible(not summaries)
+
+    def _with_removal(self, row: "FileRow", summary: FileSummary) -> QWidget:
+        """Return the row with a button that removes a judge's work; others keep its room."""
+        remove = QuietButton("برداشتن…", "close")
+        remove.setAccessibleName(f"برداشتن از این رایانه: {summary.event_title}")
+        set_tooltip(remove, "برداشتن این کار از این رایانه؛ نخست می‌پرسد")
+        remove.fold(folded=theme().text_scale >= LARGE)
+        remove.clicked.connect(lambda: self.removal_wanted.emit(summary.path))
+        keep_room_when_hidden(remove)
+        remove.setVisible(summary.role is FileRole.WORKSPACE)
+        both = QWidget()
+        row_in(both, (row, 1), remove, spacing=6)
+        return both
+
+    @property
+    def rows(self) -> list["FileRow"]:
+        """The rows, from the top."""
+        return [
+            row
+            for place in range(self._rows.count())
+            for row in self._rows.itemAt(place).widget().findChildren(FileRow)
+        ]
 
     @property
     def first(self) -> QWidget | None:
         """The row of the file that was opened last, if any."""
-        item = self._rows.itemAt(0)
-        return item.widget() if item is not None else None
+        return next(iter(self.rows), None)
 
 
 class FileRow(EnterButton):
@@ -102,7 +127,7 @@ class FileRow(EnterButton):
         row.addWidget(figure)
         line = ProgressLine(summary.event_title)
         line.set(summary.progress.settled, summary.progress.total)
-        line.setFixedWidth(240)
+        line.setFixedWidth(180)
         row.addWidget(line)
         row.addWidget(_go_on(self._is_first))
 

@@ -48,6 +48,7 @@ class BeginPage(SessionPage):
     `news` emits a message afterwards if a part of the file has no place in the form.
     """
 
+    help_section = "رویداد، گام‌به‌گام"
     begun = Signal(object)
     news = Signal(object)
 

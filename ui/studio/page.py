@@ -36,6 +36,7 @@ class StudioPage(SessionPage):
     All its texts have the word of the form for an idea: another word makes the steps anew.
     """
 
+    help_section = "رویداد، گام‌به‌گام"
     created = Signal(object)
 
     def __init__(self, session: Session, draft: Draft, choose: Chooser = choose) -> None:

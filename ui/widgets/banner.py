@@ -43,6 +43,10 @@ class Banner(QFrame):
         row.addLayout(column_of(self._happened, self._rest, self._detail, spacing=4), 1)
         row.addWidget(self._close, 0, top)
 
+    def keep_open(self) -> None:
+        """Let nobody close it: a part of a page or dialog that always stands."""
+        self._close.hide()
+
     def tell(self, words: Message, tone: Tone = "brick") -> None:
         """Show the message until it is closed or replaced."""
         restyle(self, "tone", tone)

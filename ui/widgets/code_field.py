@@ -46,6 +46,16 @@ class CodeField(LtrField):
         self.setText(code)
         self._group(self.text())
 
+    def type_digit(self, digit: str) -> None:
+        """Enter one digit at the cursor, in place of a selection, as if a person typed it."""
+        self.insert(digit)
+        self._group(self.text())
+
+    def take_back(self) -> None:
+        """Erase the selection, or the digit before the cursor."""
+        self.backspace()
+        self._group(self.text())
+
     def sizeHint(self) -> QSize:
         """Return the width of all digits."""
         self.ensurePolished()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout
 from ui.base.theme import theme
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
+from ui.widgets.text_size import TextSizeKeys
 
 
 class Dialog(QDialog):
@@ -27,6 +28,7 @@ class Dialog(QDialog):
         self.buttons.setSpacing(10)
         column.addLayout(self.buttons)
         self._widen()
+        TextSizeKeys(self)
         theme().changed.connect(self._follow)
 
     def _widen(self) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.base.theme import theme
-from ui.widgets.buttons import ActionButton, IconButton
+from ui.widgets.buttons import ActionButton, IconButton, QuietButton
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import column_of, keep_room_when_hidden, take_all
 from ui.widgets.rail import LARGE
+from ui.widgets.text_size import TextSize
 from ui.window.page import Page
 from ui.words.strings import BACK
 
@@ -28,8 +29,9 @@ class Head(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.back_button = IconButton("arrow-right", BACK, "Alt+Right")
+        self.text_size = TextSize()
         self.night = IconButton("moon", "رنگ شب و روز", "Ctrl+Shift+D")
-        self.help = IconButton("keyboard", "راهنمای کلیدها", "F1")
+        self.help = QuietButton("راهنما", "help", "F1")
         self._title = ElidedLabel("", "page")
         self._subtitle = ElidedLabel("", "small")
         self._page: Page | None = None
@@ -53,14 +55,14 @@ class Head(QWidget):
         row.addLayout(self._slot)
         self._action = QHBoxLayout()
         row.addLayout(self._action)
+        row.addWidget(self.text_size)
         row.addWidget(self.help)
         row.addWidget(self.night)
 
     def show_page(self, page: Page, *, can_go_back: bool) -> None:
         """Show the title, the extras and the main action of a page."""
-        self.setVisible(page.has_head)
         self.back_button.setVisible(can_go_back)
-        self._title.setText(page.title)
+        self._title.setText(page.title if page.has_title else "")
         self._subtitle.setText(page.subtitle)
         self._subtitle.setVisible(bool(page.subtitle))
         self._page = page
@@ -76,7 +78,8 @@ class Head(QWidget):
     def _fold(self) -> None:
         """Fold the extras with large text or in a narrow window."""
         is_folded = theme().text_scale >= LARGE or self.width() < NARROW
-        for button in self._page.extras if self._page else ():
+        extras = self._page.extras if self._page else ()
+        for button in (*extras, self.help):
             if isinstance(button, ActionButton):
                 button.fold(folded=is_folded)
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.base.operations import Operations
-from ui.base.theme import Tone, theme
+from ui.base.theme import Tone
 from ui.widgets.banner import Banner, Toast
 from ui.widgets.dropped_files import paths_of
 from ui.widgets.layouts import column_in, row_of
+from ui.widgets.text_size import TextSizeKeys
 from ui.window.busy_bar import BusyBar
 from ui.window.head import Head
 from ui.window.notices import Notices
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._beside = QVBoxLayout()
         self._rail: QWidget | None = None
+        self._focus_below: QWidget | None = None
         self._build()
         self._connect()
         self.toast = Toast(self)
@@ -66,11 +69,7 @@ class MainWindow(QMainWindow):
         self.head.back.connect(self.go_back)
         self.head.help_wanted.connect(self.help_wanted)
         self.operations.failed.connect(self.tell_error)
-        steps = (("Ctrl++", 0.1), ("Ctrl+=", 0.1), ("Ctrl+-", -0.1))
-        for keys, step in steps:
-            shortcut = QShortcut(keys, self)
-            shortcut.activated.connect(lambda step=step: self._grow(step))
-        QShortcut("Ctrl+0", self).activated.connect(lambda: theme().set_text_scale(1.0))
+        TextSizeKeys(self)
 
     @property
     def page(self) -> Page:
@@ -82,6 +81,7 @@ class MainWindow(QMainWindow):
 
         `root` removes all other pages first, `over_home` all but the first.
         """
+        self._drop_aside()
         if self._pile:
             self.page.leave()
         count = 0 if root else 1 if over_home else len(self._pile)
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
 
     def replace_page(self, page: Page) -> None:
         """Replace the current page by another section of the same flow."""
+        self._drop_aside()
         old = self._pile.pop()
         old.leave()
         self._pile.append(page)
@@ -115,9 +116,38 @@ class MainWindow(QMainWindow):
         """Go to the previous page. This has no effect on the last one."""
         if len(self._pile) < 2 or not self._lets_go(self._pile[-1:]):
             return
+        if self.page.is_aside:
+            self.close_aside()
+            return
         old = self._pile.pop()
         self._bring(self.page)
         self._forget(old)
+
+    def show_aside(self, page: Page) -> None:
+        """Show a page over the current one, which stays as it is until `close_aside`."""
+        self._drop_aside()
+        self._focus_below = self.focusWidget()
+        self.page.leave()
+        self._pile.append(page)
+        self._bring(page)
+
+    def close_aside(self) -> None:
+        """Return from a page that stood aside to the same place, with the same focus."""
+        if not self.page.is_aside:
+            return
+        focus = self._focus_below
+        self._drop_aside()
+        self.banner.hide()
+        self._show_current()
+        if focus is not None and shiboken6.isValid(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.come_back()
+        self.turned.emit()
+
+    def _drop_aside(self) -> None:
+        if self._pile and self.page.is_aside:
+            self._focus_below = None
+            self._forget(self._pile.pop())
 
     def go_home(self) -> None:
         """Go to the first page of the stack."""
@@ -196,13 +226,16 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
             page.retitled.connect(self._show_head)
         self.banner.hide()
-        self._pages.setCurrentWidget(page)
-        self._show_head()
-        self._show_rail()
+        self._show_current()
         page.refresh()
         if self.focusWidget() is None or not page.isAncestorOf(self.focusWidget()):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit()
+
+    def _show_current(self) -> None:
+        self._pages.setCurrentWidget(self.page)
+        self._show_head()
+        self._show_rail()
 
     def _show_head(self) -> None:
         self.head.show_page(self.page, can_go_back=len(self._pile) > 1)
@@ -213,6 +246,3 @@ class MainWindow(QMainWindow):
             if widget is not None and widget.parent() is None:
                 widget.deleteLater()
         page.deleteLater()
-
-    def _grow(self, step: float) -> None:
-        theme().set_text_scale(theme().text_scale + step)

@@ -22,6 +22,12 @@ class Page(QWidget):
 
     has_rail = False
     """Whether the rail of the open event stands beside the page."""
+    help_section = ""
+    """The title of the section of the guide that explains this page."""
+    is_aside = False
+    """Whether the page only stands over another, which stays as it is."""
+    has_title = True
+    """Whether the head shows the title. A page may show its title itself."""
     retitled = Signal()
     """Emitted by `set_title`, so that the window's head follows."""
 
@@ -32,7 +38,6 @@ class Page(QWidget):
         self.subtitle = subtitle
         self.primary: PrimaryButton | None = None
         self.extras: tuple[QWidget, ...] = ()
-        self.has_head = True
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 0, 20, 20)
         self.column.setSpacing(14)
@@ -45,6 +50,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Load what the page shows. The window calls this each time the page is shown."""
+
+    def come_back(self) -> None:
+        """Go on after a page that stood aside. Everything is as it was; nothing is loaded."""
 
     def leave(self) -> None:
         """Save the text that is being typed. The window calls this before it shows another page."""

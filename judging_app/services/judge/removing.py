@@ -4,17 +4,40 @@ The organizer has the score file; a borrowed laptop need not keep anything.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from glob import escape
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.files import OpenFile
+from judging_app.services.judge.desk import desk_of
 from judging_app.services.roles import require_role
 from judging_app.store.backups import backups_of, folder_of
 from judging_app.system import settings
 from judging_app.system.atomic_write import write_failed
 from judging_app.system.part_files import journal_of, parts_in, remove_abandoned
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFacts:
+    """Facts that a judge should know before the work is removed from this computer.
+
+    `copies` counts backups and copies beside the workspace. `written_at` is the time of the last
+    score file (None if none was written), `file_name` its name. `is_finished` means that this file
+    holds all marks. An unreadable workspace has neither title nor name.
+    """
+
+    path: Path
+    event_title: str = ""
+    judge_name: str = ""
+    settled: int = 0
+    total: int = 0
+    copies: int = 0
+    file_name: str = ""
+    written_at: datetime | None = None
+    is_finished: bool = False
+    is_practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +56,7 @@ def remove_workspace(path: Path, *, unfinished: bool = False) -> Removed:
     WRONG_ROLE for an event; FileInUse; `WriteFailed`.
     """
     _refuse_needed(path, unfinished=unfinished)
-    copies = [backup.path for backup in backups_of(path)]
-    aside = f"{escape(path.stem)}.damaged*{escape(path.suffix)}.bak*"
-    copies += parts_in(path.parent, aside)
+    copies = _copies(path)
     with write_failed(path):
         for folder in (path.parent, folder_of(path)):
             for part in parts_in(folder):
@@ -46,6 +67,34 @@ def remove_workspace(path: Path, *, unfinished: bool = False) -> Removed:
         _remove_empty(folder_of(path))
     settings.change(lambda known: known.without(path))
     return Removed(path, len(copies))
+
+
+def work_facts(path: Path) -> WorkFacts:
+    """The facts of a judge's workspace, read before it is removed. Needs no code, changes nothing.
+
+    Raises `InputRefused` (WRONG_ROLE) for an event.
+    """
+    copies = len(_copies(path))
+    try:
+        with OpenFile.open(path) as file, file.unit_of_work() as uow:
+            require_role(uow, FileRole.WORKSPACE)
+            desk = desk_of(uow)
+            closing = uow.closing()
+            last = max(uow.score_files(desk.judge.id), key=lambda each: each.revision, default=None)
+    except DamagedFile:
+        return WorkFacts(path, copies=copies)
+    progress = desk.progress()
+    return WorkFacts(
+        path, desk.event.title, desk.judge.name, progress.settled, progress.total, copies,
+        last.file_name if last else "", last.received_at if last else None,
+        closing.finished, desk.event.rehearsal,
+    )  # fmt: skip
+
+
+def _copies(path: Path) -> list[Path]:
+    """Backups of a workspace, and the copies that repairs put aside."""
+    aside = f"{escape(path.stem)}.damaged*{escape(path.suffix)}.bak*"
+    return [*(backup.path for backup in backups_of(path)), *parts_in(path.parent, aside)]
 
 
 def _refuse_needed(path: Path, *, unfinished: bool) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 
 from ui.application.shortcuts_dialog import ShortcutsDialog
+from ui.help.page import HelpPage
 
 
 @pytest.fixture
@@ -16,8 +17,15 @@ def opened(monkeypatch):
     return asked
 
 
-def test_the_start_page_opens_the_guide(qtbot, desktop, opened):
+def test_the_start_page_opens_the_guide_in_the_window(qtbot, desktop, opened):
     desktop.start.guide.click()
+    assert isinstance(desktop.window.page, HelpPage)
+    assert opened == []
+
+
+def test_the_help_opens_the_guide_in_a_browser(qtbot, desktop, opened):
+    desktop.show_help()
+    desktop.window.page.browser.click()
     qtbot.waitUntil(lambda: bool(opened))
     assert "یک روز با میز داوری" in Path(opened[0]).read_text("utf-8")
 

@@ -108,7 +108,7 @@ def test_a_begun_workspace_is_on_the_start_page_and_opens_where_it_was(qtbot, de
     desktop.window.go_home()
     start = on_page(qtbot, desktop, StartPage)
     qtbot.waitUntil(lambda: start.begun._rows.count() == 1)
-    row = start.begun._rows.itemAt(0).widget()
+    row = start.begun.first
     assert "۱ از ۶" in row.accessibleName()
     row.click()
     door = on_page(qtbot, desktop, CodePage)
