@@ -10,7 +10,8 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, row_in, row_of
 from ui.widgets.scroll import ScrollColumn
-from ui.words.strings import APP_NAME, CLOSE
+from ui.words.names import APP_NAME
+from ui.words.strings import CLOSE
 
 KEYS = (
     ("امتیاز دادن", (

@@ -18,7 +18,8 @@ from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, column_in, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
-from ui.words.strings import APP_NAME, TAGLINE
+from ui.words.names import APP_NAME
+from ui.words.strings import TAGLINE
 
 MOST_DRAFTS = 3
 """The number of drafts on this page; the page of a new event shows all."""
