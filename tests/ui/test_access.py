@@ -47,7 +47,7 @@ LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
 def play_small_day(folder, inputs):
-    """What `demo.play_day` makes, of six ideas and three judges."""
+    """The files of `demo.play_day`, of six ideas and three judges."""
     created = create_event(
         folder / "event.judging",
         definition=inputs.definition,
@@ -91,7 +91,7 @@ def play_small_day(folder, inputs):
 
 @dataclass
 class Walk:
-    """What was found on the way, by the name of the picture; `seen` are the classes met."""
+    """The findings on the way, by the name of the picture; `seen` are the classes met."""
 
     seen: set[type] = field(default_factory=set)
     pictures: list[str] = field(default_factory=list)
