@@ -145,7 +145,7 @@ def event_forms(draw: st.DrawFn) -> EventForm:
         anchors=_anchors(draw, criteria),
         shuffled=draw(st.booleans()),
         records_time=draw(st.booleans()),
-        certificate_template=draw(IDS),
+        certificate_template=draw(IDS | st.just("لوح-شهر-ما")),
         rehearsal=draw(st.booleans()),
     )
     return form_of(event_of(form, "e1"))

@@ -8,7 +8,7 @@ from judging_app.services.organizer.merging import inspect_many
 
 
 def inspected(file: OpenFile, path: Path) -> MergePlan:
-    """What accepting the score file would change; nothing happens. Raises `InputRefused`."""
+    """The changes if the score file were accepted; nothing happens. Raises `InputRefused`."""
     (found,) = inspect_many(file, [path])
     if found.refusal is not None:
         raise found.refusal

@@ -9,9 +9,9 @@ import pytest
 HOUSE = Path(__file__).parents[1]
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md", "docs/releasing.md")
 BASES = ("", "judging_app")
-"""Where a path begins: here, or in the core, as ARCHITECTURE writes it."""
+"""The folders in which a path begins: here, or in the core, as ARCHITECTURE writes it."""
 ANYWHERE = ("judging_app", "ui", "tools", "tests")
-"""Where a file is looked for that is named without its folder, after a fellow with one."""
+"""The places of a file that is named without its folder, after a fellow with one."""
 CITED = re.compile(r"`((?:[\w.-]+/)*[\w.-]*(?:/|\.(?:py|toml|md|qss)))(?:: ([\w.]+))?`")
 
 

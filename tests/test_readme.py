@@ -23,7 +23,7 @@ def blocks(text: str, language: str = "sh") -> list[str]:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """What `make demo` leaves of a clone for this block: `.venv/bin` with the commands."""
+    """The part of a clone that `make demo` leaves for this block: `.venv/bin` with commands."""
     folder = tmp_path / "clone"
     (folder / ".venv" / "bin").mkdir(parents=True)
     for name in ("judging-app", "judging-desk"):

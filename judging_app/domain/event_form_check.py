@@ -18,6 +18,7 @@ from judging_app.domain.form_values import (
     Faults,
     choice,
     day,
+    design_name,
     doubles,
     ident,
     line,
@@ -94,7 +95,7 @@ def _checked(form: EventForm, event_id: str) -> tuple[Event, tuple[FormFault, ..
     signatories = signatories_of(whole.signatories, faults)
     conflicts = conflicts_of(whole.conflicts, judges, faults)
     anchors = anchors_of(whole.anchors, rubric, faulty, faults)
-    template = ident(whole.certificate_template, "certificate.template", faults)
+    template = design_name(whole.certificate_template, "certificate.template", faults)
     event = Event(
         id=event_id,
         title=title,

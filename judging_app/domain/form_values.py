@@ -13,6 +13,7 @@ from judging_app.domain.limits import MAX_LINE, MAX_MARK, MAX_NUMBER, MAX_PROSE
 from judging_app.domain.rubric import Hundredths
 from judging_app.persian.dates import parse_jalali
 from judging_app.persian.digits import parse_number
+from judging_app.persian.file_names import safe_file_name
 from judging_app.persian.text import clean, clean_line
 
 _ID: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -67,6 +68,13 @@ def ident(text: str, place: str, faults: Faults) -> str:
     if not _ID.fullmatch(text):
         faults.add(place, text, FormRule.BAD_ID if text else FormRule.BLANK)
     return text
+
+
+def design_name(text: str, place: str, faults: Faults) -> str:
+    """The name of a certificate design. A person's own design has the letters of its title."""
+    if is_id(text) or (text and text == safe_file_name(text)):
+        return line(text, place, faults)
+    return ident(text, place, faults)
 
 
 def is_id(text: str) -> bool:

@@ -5,7 +5,6 @@ SQLite opens the database, not Python: closing a Python file would release SQLit
 event.
 """
 
-import sqlite3
 from collections.abc import Collection, Iterable
 from contextlib import closing
 from enum import StrEnum
@@ -27,9 +26,6 @@ class OwnFile(StrEnum):
 MAGIC: Final = {OwnFile.PACKAGE: b"\x93IDEAS\r\n", OwnFile.SCORES: b"\x93SCORE\r\n"}
 APPLICATION_ID: Final = int.from_bytes(b"MzDv", "big")
 """The number that marks databases of this application: bytes 68–71 of the header of SQLite."""
-_OPEN_OR_DAMAGED: Final = frozenset(
-    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT}
-)
 
 
 def own_file_at(path: Path) -> OwnFile | None:
@@ -58,12 +54,17 @@ def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
 
 
 def _is_database(path: Path) -> bool:
+    import sqlite3  # imported here: the first paint of a window needs no database
+
+    open_or_damaged = {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT
+    }  # fmt: skip
     uri = f"{path.absolute().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(uri, uri=True, timeout=0)) as connection:
             (mark,) = connection.execute("PRAGMA application_id").fetchone()
     except sqlite3.Error as error:
-        return error.sqlite_errorcode & 0xFF in _OPEN_OR_DAMAGED
+        return error.sqlite_errorcode & 0xFF in open_or_damaged
     return bool(mark == APPLICATION_ID)
 
 

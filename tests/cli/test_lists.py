@@ -79,6 +79,9 @@ def test_names_are_joined_in_a_row_of_one_sheet(tmp_path: Path) -> None:
     assert [(name["sheet"], len(name["names"])) for name in found["names"]] == [
         ("آب", 2), ("شهر", 1),
     ]  # fmt: skip
+    refused = run("ideas", "look", path, "--whole-names", "شهرها!2", code=3)
+    assert "NO_SUCH_SHEET" in refused.output
+    assert "شهرها" in refused.output
 
 
 def test_a_list_is_imported_again(inputs: Any) -> None:

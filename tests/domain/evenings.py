@@ -46,7 +46,7 @@ ACTIONS = ("score", "score", "hand-in", "hand-in", "aside", "copy", "restore")
 
 @dataclass
 class Laptop:
-    """What one laptop of a judge knows: its sheets, and the files that it grew from."""
+    """The knowledge of one laptop of a judge: its sheets, and the files that it grew from."""
 
     device: str
     sheets: dict[str, ScoreSheet] = field(default_factory=dict)
@@ -153,7 +153,7 @@ def plan(
     rubric: Rubric,
     resolutions: Iterable[Resolution] = (),
 ) -> MergePlan:
-    """What adding `incoming` to the `received` set, of any judges, would change."""
+    """The changes that adding `incoming` to the `received` set, of any judges, would make."""
     judge_id = incoming.score_file.judge_id
     mine = [file for file in received if file.score_file.judge_id == judge_id]
     return judge_files(mine, resolutions).plan(incoming, rubric)[0]

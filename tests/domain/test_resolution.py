@@ -229,7 +229,7 @@ def test_what_has_been_joined_is_no_fork() -> None:
 
 @given(evenings())
 def test_one_laptop_that_is_never_set_back_never_forks(files: Files) -> None:
-    """Where every file of a device grew from those before, nobody is told of a setting back."""
+    """If every file of a device grew from those before, no setting back is reported."""
     last: dict[str, str] = {}
     is_straight = True
     for file in files:

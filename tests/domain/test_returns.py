@@ -24,7 +24,7 @@ def line(
     sheets: Sequence[ScoreSheet] = (),
     contested: Sequence[tuple[str, str]] = (),
 ) -> JudgeReturn:
-    """What is known of J01."""
+    """The facts of J01."""
     found = returns(EVENT, IDEAS, sheets, files, contested, ("p1", "p2", "p1"))
     assert [each.judge.id for each in found] == ["J01", "J02"]
     assert found[1].state is ReturnState.OUT

@@ -69,7 +69,7 @@ class Keyboard:
 
     @property
     def focus(self) -> QWidget:
-        """Who listens."""
+        """The widget that listens."""
         widget = QApplication.focusWidget()
         if widget is None:  # offscreen nobody hands activation back
             self._desktop.window.activateWindow()

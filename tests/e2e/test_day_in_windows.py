@@ -37,7 +37,7 @@ KEYS = {
     "J02": {"101": "۰8", "102": "7۹", "104": "٦٥", "105": "56", "106": "49"},
     "J03": {"101": "88", "102": "8٨", "103": "88", "104": "77", "105": "44", "106": "33"},
 }
-"""What each judge types for each idea, on Persian, Arabic and Latin layouts; 0 is ten. J02 has a
+"""The keys of each judge for each idea, on Persian, Arabic and Latin layouts; 0 is ten. J02 has a
 declared conflict with one idea, and turns the page. Each judge meets the ideas in another order."""
 
 

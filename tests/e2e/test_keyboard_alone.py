@@ -37,7 +37,7 @@ Marks = dict[str, int]
 
 @dataclass
 class Said:
-    """What the judge has typed: marks in hundredths, and at which ideas something else."""
+    """The judge's entries: marks in hundredths, and the ideas with something else."""
 
     marks: dict[str, Marks] = field(default_factory=dict)
     aside: str = ""

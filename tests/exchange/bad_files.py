@@ -102,7 +102,7 @@ def good_package() -> bytes:
 
 
 def good_score_file(**changes: Any) -> ScoreFile:
-    """What a sound `.scores` file says; `changes` are fields to replace."""
+    """The content of a sound `.scores` file; `changes` are fields to replace."""
     sheets = (
         ScoreSheet(
             "J01",
@@ -137,7 +137,7 @@ def good_scores() -> bytes:
 
 
 def read_scores(data: bytes) -> ScoreFile:
-    """What the organizer of the event reads in a score file."""
+    """The content of a score file that the organizer reads."""
     return read_score_file(data, reader("J01", "J02")).score_file
 
 
@@ -254,7 +254,7 @@ def envelope(
 
 
 def _under_seal(payload: bytes) -> bytes:
-    """What was signed in it; nothing where it is not ours to open."""
+    """The signed part of it; nothing where it is not ours to open."""
     try:
         signed = decrypt(payload, sealing_key(ROOT), CONTEXT)
     except InputRefused:
@@ -263,7 +263,7 @@ def _under_seal(payload: bytes) -> bytes:
 
 
 def core_facts() -> dict[str, object]:
-    """What the core of a sound package says beside its event and its payload."""
+    """The core of a sound package beside its event and its payload."""
     return {
         "app_version": "0.1.0",
         "event_title": EVENT.title,
@@ -303,18 +303,18 @@ def signature_over(front_digest: bytes, magic: bytes = IDEAS_MAGIC, root: bytes 
 def sealed(
     said: bytes, judge_id: str = "J01", event_id: str = EVENT.id, *, reader: bytes = ROOT
 ) -> bytes:
-    """What that judge says, signed and sealed to the organizer alone."""
+    """The statement of that judge, signed and sealed to the organizer alone."""
     context = f"judging-app/scores/1/{event_id}".encode()
     return sealed_to(signed_by(said, judge_id, context), context, reader)
 
 
 def signed_by(said: bytes, judge_id: str, context: bytes) -> bytes:
-    """What that judge says, signed and padded."""
+    """The statement of that judge, signed and padded."""
     return sign(signing_key(judge_secret(judge_id).secret), said, context)
 
 
 def sealed_to(signed: bytes, context: bytes = CONTEXT, reader: bytes = ROOT) -> bytes:
-    """What was signed, sealed to the owner of that root alone."""
+    """The signed part, sealed to the owner of that root alone."""
     return encrypt(signed, [bytes.fromhex(public_keys(reader).sealing)], context)
 
 
@@ -870,7 +870,7 @@ def _rules(**changes: object) -> Callable[[], bytes]:
 
 
 def _judge_says(**changes: object) -> bytes:
-    """What J01 says of somebody or something else, under J01's own signature."""
+    """A statement of J01 about somebody else, under J01's own signature."""
     return _scores(sealed(said_in(write_scores(good_score_file(**changes)))))
 
 

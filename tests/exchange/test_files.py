@@ -40,7 +40,7 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
 
 
 def special_files(folder: Path) -> list[Path]:
-    """What POSIX has beside files; on Windows only a folder."""
+    """Things that POSIX has beside files; on Windows only a folder."""
     made = [folder / "folder"]
     made[0].mkdir()
     if sys.platform != "win32":

@@ -45,7 +45,7 @@ def _cid_set(count: int) -> bytes:
 
 
 def preflight(path: Path, folder: Path) -> list[str]:
-    """What Preflight has against the file; empty if it is valid."""
+    """The faults that Preflight finds in the file; empty if it is valid."""
     java = shutil.which("java")
     assert java, "Java is not installed"
     copy = folder / "first-part.pdf"
@@ -57,7 +57,7 @@ def preflight(path: Path, folder: Path) -> list[str]:
 
 
 def qpdf(path: Path) -> list[str]:
-    """What qpdf has against the file."""
+    """The faults that qpdf finds in the file."""
     with pikepdf.open(path) as pdf:
         return pdf.check_pdf_syntax()
 

@@ -42,7 +42,7 @@ GUILFORD = {
 
 
 def reference(case: str) -> dict[str, Any]:
-    """What others computed for a case; empty where the folder is not there, and said so."""
+    """Results that others computed for a case; without the folder none, and a line says so."""
     path = REFERENCE / "expected.json"
     if not path.exists():
         sys.stdout.write(f"not compared, because {REFERENCE} is not here: {case}\n")

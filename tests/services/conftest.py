@@ -85,7 +85,7 @@ def demanding_day(templates: Templates, tmp_path: Path) -> Iterator[SmallDay]:
 
 @pytest.fixture
 def counts() -> Callable[[OpenFile], dict[tuple[str, str], dict[str, int]]]:
-    """What counts in an event: (judge, idea) to marks."""
+    """The marks that count in an event, by judge and idea."""
 
     def read(file: OpenFile) -> dict[tuple[str, str], dict[str, int]]:
         with file.unit_of_work() as uow:

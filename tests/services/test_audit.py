@@ -47,7 +47,7 @@ def change(path: Path, *statements: str) -> None:
 
 
 def problems(path: Path) -> list[str]:
-    """What the log itself tells; that its seal and its checksums differ is looked at elsewhere."""
+    """The faults that the log itself shows; its seal and checksums are looked at elsewhere."""
     told = verify(path).problems
     return [p for p in told if "audit" in p and not p.startswith("audit_entry")]
 

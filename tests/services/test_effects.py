@@ -289,7 +289,7 @@ def test_a_recovery_that_is_refused_makes_no_workspace(
 
 
 def test_a_recovery_that_is_refused_takes_no_package_in(small_day: Any, snapshot: Any) -> None:
-    """What stands on this computer stays as it was, the newer package included."""
+    """Files on this computer stay as they were, the newer package included."""
     with small_day.laptop("J01") as file:
         record_score(file, "101", "novelty", 700)
         folder = file.path.parent

@@ -322,7 +322,7 @@ def number_of(backup: Backup) -> int:
 
 @cache
 def ten_days() -> tuple[Backup, ...]:
-    """What stays of ten days of work, twenty backups each."""
+    """The backups that stay of ten days of work, twenty each."""
     day = [NOW + n * 10 * MINUTE for n in range(20)]
     moments = [at + timedelta(days=d) for d in range(10) for at in day]
     return staying(made_at(moments))

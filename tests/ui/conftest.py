@@ -30,7 +30,7 @@ from ui.window.main_window import MainWindow
 
 HERE = Path(__file__).parent
 OFFSCREEN_ONLY = "This plugin does not support propagateSizeHints"
-"""What the offscreen platform says of every window with a least size; no window system does."""
+"""The offscreen platform's warning about windows with a least size; no other system has it."""
 
 
 def pytest_collection_modifyitems(items):

@@ -41,7 +41,7 @@ LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 @dataclass
 class Walk:
-    """What was found on the way, by the name of the picture; `seen` are the classes met."""
+    """The findings on the way, by the name of the picture; `seen` are the classes met."""
 
     seen: set[type] = field(default_factory=set)
     pictures: list[str] = field(default_factory=list)

@@ -17,7 +17,7 @@ GROUNDS = ("background", "card")
 """On these stands what has no ground of its own."""
 NAMES = frozenset(field.name for field in fields(Tokens))
 WORDLESS = re.compile(r"QScrollBar|QTableCorner|#hairline|Toast$")
-"""What has a ground and says nothing itself."""
+"""Widgets with a ground and no words of their own."""
 
 
 def rules() -> dict[str, dict[str, str]]:

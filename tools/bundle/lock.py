@@ -116,13 +116,13 @@ def write_lock(lock: Lock, requirements: Sequence[str], folder: Path) -> tuple[P
 
 
 def requirements() -> tuple[str, ...]:
-    """What the program requires on every system."""
+    """The parts that the program requires on every system."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     return tuple(project["dependencies"])
 
 
 def requirements_on_windows() -> tuple[str, ...]:
-    """What the program requires on Windows. pip follows conditions for the building system only."""
+    """The requirements on Windows. pip follows conditions for the building system only."""
     return (*requirements(), *_ONLY_WINDOWS.read_text("utf-8").split())
 
 

@@ -20,7 +20,8 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.messages import message
-from ui.words.strings import APP_NAME, CLOSE, fa, isolate
+from ui.words.names import APP_NAME
+from ui.words.strings import CLOSE, fa, isolate
 
 ROWS = 5
 """The number of parts that are visible without scrolling."""

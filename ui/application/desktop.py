@@ -5,18 +5,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.desk import FileRole
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_with_role
-from judging_app.services.secret_papers import forget_papers
 from judging_app.system import settings
 from ui.application import setup
 from ui.application.auto_backup import AutoBackup
 from ui.application.damaged_file import DamagedFileFlow
-from ui.application.single_instance import SingleInstance
 from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.base.theme import theme
@@ -27,26 +25,23 @@ if TYPE_CHECKING:
     from ui.flows.organizer import OrganizerFlow
     from ui.start.page import StartPage
 
-PATIENCE = 400
-"""Milliseconds after which the window appears without a page because opening takes long."""
-SMALL_SCREEN = 1400
-"""Screen width in pixels up to which the window is maximized."""
-
 
 class Desktop(QObject):
     """Owns the window, session and operations of one running desktop; opens files by their kind.
 
-    When a `.judging` file is opened at start-up, the start page is made only after it.
+    When a `.judging` file is opened at start-up, the start page is made only after it. A window
+    that shows already keeps its cover until the first page is ready.
     """
 
-    def __init__(self, paths: Sequence[Path] = ()) -> None:
+    def __init__(self, paths: Sequence[Path] = (), window: MainWindow | None = None) -> None:
         super().__init__()
         self.operations = Operations(self)
         self.session = Session(self.operations)
-        self.window = MainWindow(self.operations)
+        self.window = window or MainWindow()
+        self.window.furnish(self.operations)
         self.judge = JudgeFlow(self.window, self.session, self.operations)
         self._organizer: OrganizerFlow | None = None
-        self._is_shown = False
+        self._is_dressed = False
         self.auto_backup = AutoBackup(self.session)
         self.damaged_file = DamagedFileFlow(self.window, self.operations)
         self._connect()
@@ -56,20 +51,18 @@ class Desktop(QObject):
         self.open_paths(paths)
 
     def appear(self) -> None:
-        """Apply the style to every widget made so far and show the window.
+        """Style every widget made so far, and show the page in the place of the cover.
 
         Later calls do nothing.
         """
-        if not self._is_shown:
-            self._is_shown = True
-            theme().apply()
-            self._show()
+        self.dress()
+        self.window.uncover()
 
-    def _show(self) -> None:
-        window = self.window
-        area = window.screen().availableSize()
-        is_small = area.width() <= SMALL_SCREEN or area.height() <= window.height()
-        (window.showMaximized if is_small else window.show)()
+    def dress(self) -> None:
+        """Apply the style to every widget made so far. Later calls do nothing."""
+        if not self._is_dressed:
+            self._is_dressed = True
+            theme().apply()
 
     @cached_property
     def start(self) -> "StartPage":
@@ -222,24 +215,3 @@ class Desktop(QObject):
 def _comes_at_once(paths: Sequence[Path]) -> bool:
     """Whether one of the paths opens a page at once, without a question to the person."""
     return [path.suffix.lower() for path in paths] == [".judging"]
-
-
-def begin(paths: Sequence[Path]) -> Desktop | None:
-    """Show the desktop with these files; None if a running desktop has received them instead."""
-    qt = setup.prepare(settings.load(), styled=False)
-    instance = SingleInstance(qt)
-    if not instance.begin(paths):
-        return None
-    setup.watch_for_errors()
-    forget_papers()
-    desktop = Desktop(paths)
-    desktop.window.turned.connect(desktop.appear)
-    QTimer.singleShot(PATIENCE if _comes_at_once(paths) else 0, desktop.appear)
-    instance.called.connect(desktop.be_called)
-    qt.aboutToQuit.connect(instance.end)
-    return desktop
-
-
-def run(paths: Sequence[Path]) -> int:
-    """Run the desktop until its window is closed; return the exit code."""
-    return 0 if begin(paths) is None else QApplication.exec()

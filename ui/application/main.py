@@ -29,10 +29,9 @@ def open_desktop(paths: Sequence[Path] = ()) -> int:
     if fault := window_fault():
         raise MissingSystemLibrary(fault)
     try:
-        desktop = load()
+        return int(load().run(paths))
     except ImportError as error:
         raise MissingSystemLibrary(str(error)) from error
-    return int(desktop.run(paths))
 
 
 def words_of(error: JudgingError) -> str:
@@ -44,11 +43,11 @@ def words_of(error: JudgingError) -> str:
 
 
 def load() -> ModuleType:
-    """Load Qt and return `ui.application.desktop`; raises ImportError if Qt cannot be loaded."""
+    """Load Qt and return `ui.application.start_up`; raises ImportError if Qt cannot be loaded."""
     # Modules loaded here are never freed, and searching them for garbage takes a tenth of the time
     # until the first page. `ui.application.ui_thread_gc` collects later.
     gc.disable()
     sys.setswitchinterval(TURN)
-    from ui.application import desktop
+    from ui.application import start_up
 
-    return desktop
+    return start_up

@@ -13,7 +13,7 @@ from judging_app.system.settings import Settings
 from ui.application.ui_thread_gc import UiThreadGc
 from ui.base.accessible import know_roles
 from ui.base.theme import Theme
-from ui.words.strings import APP_NAME
+from ui.words.names import APP_NAME
 
 log = logging.getLogger(__name__)
 

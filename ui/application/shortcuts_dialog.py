@@ -11,7 +11,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, row_in, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.words.keys import KEYS
-from ui.words.strings import APP_NAME, CLOSE
+from ui.words.names import APP_NAME
+from ui.words.strings import CLOSE
 
 AROUND = 250
 """The pixels of the dialog's height outside the list, with the margins above and below the dialog.

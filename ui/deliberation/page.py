@@ -165,7 +165,7 @@ class DeliberationPage(EventPage):
         if each is None or each.row is None or self._results is None:
             return
         few = few_readings(self._results.event, each.row)
-        text = f"«{isolate(each.idea.title)}» {few}. با این تصمیم رتبه و عنوانش می‌ماند."
+        text = f"«{isolate(each.idea.title)}» {few}. با این تصمیم رتبه و جایزه‌اش می‌ماند."
         answer = self._ask(self, Question(ACCEPT, text, "پذیرفتن"))
         if answer is not None:
             self._do(accept_idea, each.idea.id, answer.reason)

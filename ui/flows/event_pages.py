@@ -34,7 +34,7 @@ Made = tuple[EventPage, QWidget]
 
 
 class Ways(Protocol):
-    """What pages need of the organizer's flow: the open event, and the ways to other pages."""
+    """The part of the organizer's flow that pages need: the open event, ways to other pages."""
 
     session: Session
     inbox: Inbox
@@ -182,8 +182,8 @@ def make_rail() -> Rail:
 
 
 def show_signs(rail: Rail, state: EventState) -> None:
-    """Show on the rail how far each section is. A page without a rule has no sign."""
+    """Show on the rail how far each section is."""
     sections = state.sections
     for key in rail.keys:
-        known = sections.get(Section(key))
-        rail.show_sign(key, known.state if known else None, figure(known) if known else "")
+        known = sections[Section(key)]
+        rail.show_sign(key, known.state, figure(known))

@@ -134,7 +134,7 @@ class ImportView(QWidget):
 
     @property
     def result(self) -> ListResult | None:
-        """What the newest request makes of the list; None while it runs or where it is refused."""
+        """The newest request's result of the list; None while it runs or where it is refused."""
         current = self.importer.current
         return None if current is None else current.result
 

@@ -61,7 +61,7 @@ CORRECT = "هر چه را نادرست است همین‌جا درست کنید"
 
 
 class Act(Enum):
-    """What the bar at the foot would do."""
+    """The action of the bar at the foot."""
 
     NOTHING = auto()
     EDIT = auto()

@@ -1,4 +1,4 @@
-"""What is known of an idea beside its text: state, readings, conflicts, corrections so far."""
+"""The facts of an idea beside its text: state, readings, conflicts, corrections so far."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

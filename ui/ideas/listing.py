@@ -37,7 +37,7 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person looks for. Empty values hold every idea."""
+    """A search with its filters and its order. Empty values hold every idea."""
 
     search: str = ""
     theme_id: str | None = None

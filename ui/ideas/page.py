@@ -92,7 +92,7 @@ class IdeasPage(EventPage):
 
     @property
     def wanted(self) -> Wanted:
-        """What a person looks for."""
+        """The search, filters and order that a person has set."""
         return Wanted(
             self.search.text(),
             self.themes.currentData(),

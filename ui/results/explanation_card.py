@@ -31,7 +31,7 @@ from ui.words.results import (
 from ui.words.strings import code, fa, isolate, total
 
 _CUT: dict[CutTie | None, tuple[str, ...]] = {
-    CutTie.LOT: ("در مرز برگزیدگان هم‌رتبه بود و قرعه عنوانش را روشن کرد.",),
+    CutTie.LOT: ("در مرز برگزیدگان هم‌رتبه بود و قرعه جایزه‌اش را روشن کرد.",),
     CutTie.DELIBERATE: ("در مرز برگزیدگان هم‌رتبه است و تصمیم هیئت داوران را می‌خواهد.",),
 }
 JUDGES = (Column("داور"), Column("جمع از ۱۰۰", 120))
@@ -161,7 +161,7 @@ def _ties(event: Event, explanation: Explanation) -> list[str]:
     words = []
     if explanation.row and quorum_words(event, explanation.row):
         few = few_readings(event, explanation.row)
-        words.append(f"{few}؛ بی‌تصمیم هیئت عنوان نمی‌گیرد.")
+        words.append(f"{few}؛ بی‌تصمیم هیئت جایزه نمی‌گیرد.")
     if explanation.row and explanation.row.computed:
         words.append(f"با تصمیم هیئت از رتبهٔ {fa(explanation.row.computed)} به اینجا آمده است.")
     if explanation.above:
@@ -173,7 +173,7 @@ def _ties(event: Event, explanation: Explanation) -> list[str]:
         words.append(f"با {titles} هم‌رتبه است؛ هیچ گره‌گشایی آن‌ها را جدا نکرد.")
     if explanation.passed_over_for:
         other = isolate(explanation.passed_over_for.title)
-        words.append(f"پیشنهاددهنده‌اش برای «{other}» عنوان گرفته است و هر نفر یک عنوان دارد.")
+        words.append(f"پیشنهاددهنده‌اش برای «{other}» جایزه گرفته است و هر نفر یک جایزه دارد.")
     return [*words, *_CUT.get(explanation.cut_tie, ())]
 
 

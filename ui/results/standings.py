@@ -29,7 +29,7 @@ def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
     raw = Column("خام", 66, 2 if by_adjusted else 0)
     adjusted = Column("تعدیل‌شده", 86, 0 if by_adjusted else 2)
     return (Column("رتبه", 48), Column(word().one), raw, adjusted,
-            Column("شانس", 166, 1), Column("عنوان", 124, 3), Column("برابری", 118, 4),
+            Column("شانس", 166, 1), Column("جایزه", 124, 3), Column("برابری", 118, 4),
             )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, column_in, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
-from ui.words.strings import APP_NAME, TAGLINE
+from ui.words.names import APP_NAME
+from ui.words.strings import TAGLINE
 
 if TYPE_CHECKING:
     from judging_app.services.judge import removing

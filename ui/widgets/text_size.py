@@ -63,6 +63,8 @@ class TextSizeKeys(QObject):
             shortcut.activated.connect(lambda steps=steps: grow(steps))
         QShortcut("Ctrl+0", window).activated.connect(lambda: theme().set_text_scale(1.0))
         window.installEventFilter(self)
+        if window.isVisible():
+            window.windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window when it gets a window of the system; take the wheel with Ctrl."""

@@ -1,33 +1,48 @@
-"""The main window: one page at a time, back navigation, and messages."""
+"""The main window: one page at a time, back navigation, and messages.
+
+The window is painted before the program has loaded more than this module and the theme. So the
+module imports the widgets of the window only where `furnish` makes them.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.base.operations import Operations
 from ui.base.theme import Tone
-from ui.widgets.banner import Banner, Toast
 from ui.widgets.dropped_files import paths_of
 from ui.widgets.layouts import column_in, row_of
-from ui.widgets.text_size import TextSizeKeys
-from ui.window.busy_bar import BusyBar
-from ui.window.head import Head
-from ui.window.notices import Notices
-from ui.window.page import Page
-from ui.words.messages import LEAVING_LOSES, Message
-from ui.words.strings import APP_NAME
+from ui.words.names import APP_NAME
+
+if TYPE_CHECKING:
+    from ui.base.operations import Operations
+    from ui.widgets.banner import Banner, Toast
+    from ui.window.busy_bar import BusyBar
+    from ui.window.head import Head
+    from ui.window.page import Page
+    from ui.words.messages import Message
+
+SMALL_SCREEN = 1400
+"""Screen width in pixels up to which the window is maximized."""
 
 
 class MainWindow(QMainWindow):
     """Holds a stack of pages and shows the top one.
 
+    Without `operations` it is an empty window, which a cover can fill until `furnish` is called.
     `files_dropped` emits paths dropped anywhere on the window. `closing` is emitted once before the
     window closes, after the current page has saved the text being typed.
     """
+
+    head: "Head"
+    banner: "Banner"
+    busy: "BusyBar"
+    toast: "Toast"
+    operations: "Operations"
 
     files_dropped = Signal(list)
     help_wanted = Signal()
@@ -35,48 +50,93 @@ class MainWindow(QMainWindow):
     turned = Signal()
     """Emitted when a page has become the current one."""
 
-    def __init__(self, operations: Operations) -> None:
+    def __init__(self, operations: "Operations | None" = None) -> None:
         super().__init__()
-        self.operations = operations
         self._pile: list[Page] = []
         self._is_warned = False
         self._threshold: Page | None = None
-        self._make_home: Callable[[], Page] = Page
-        self.head = Head()
-        self.banner = Banner()
-        self.busy = BusyBar(operations)
+        self._make_home: Callable[[], Page] | None = None
         self._pages = QStackedWidget()
         self._beside = QVBoxLayout()
         self._rail: QWidget | None = None
         self._focus_below: QWidget | None = None
+        self._cover: QWidget | None = None
+        self._ground = QWidget()
+        self._contents = QWidget()
+        self._column = column_in(self._contents, spacing=0)
         self._build()
-        self._connect()
-        self.toast = Toast(self)
+        if operations is not None:
+            self.furnish(operations)
 
     def _build(self) -> None:
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(1000, 640)
         self.resize(1320, 800)
         self.setAcceptDrops(True)
-        ground = QWidget()
-        ground.setObjectName("window")
-        column = column_in(ground, self.head, spacing=0)
-        column.addLayout(row_of(self._beside, (self._pages, 1), spacing=0), 1)
-        self.setCentralWidget(ground)
-        self._notices = Notices(ground, self.busy, self.banner)
+        self._ground.setObjectName("window")
+        self._column.addLayout(row_of(self._beside, (self._pages, 1), spacing=0), 1)
+        column_in(self._ground, self._contents)
+        self.setCentralWidget(self._ground)
+
+    def furnish(self, operations: "Operations") -> None:
+        """Make head, messages and shortcuts. Call it once, before the first page is shown."""
+        from ui.widgets.banner import Banner, Toast
+        from ui.widgets.text_size import TextSizeKeys
+        from ui.window.busy_bar import BusyBar
+        from ui.window.head import Head
+        from ui.window.notices import Notices
+
+        self.operations = operations
+        self.head = Head()
+        self.banner = Banner()
+        self.busy = BusyBar(operations)
+        self._column.insertWidget(0, self.head)
+        self._notices = Notices(self._ground, self.busy, self.banner)
+        self.toast = Toast(self)
+        TextSizeKeys(self)
+        self._connect()
+
+    def cover(self, widget: QWidget) -> None:
+        """Show a widget in the place of head and page, until `uncover` is called."""
+        self._cover = widget
+        self._contents.hide()
+        widget.setParent(self._ground)
+        self._ground.layout().addWidget(widget)  # type: ignore[union-attr]
+
+    def uncover(self) -> None:
+        """Show head and page at once in the place of the cover. Later calls do nothing."""
+        cover, self._cover = self._cover, None
+        if cover is None:
+            return
+        cover.hide()
+        cover.deleteLater()
+        self._contents.show()
+        focused = self.focusWidget()  # a hidden widget may have it, and gets it when it shows
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_fitting(self) -> None:
+        """Show the window; on a small screen it is maximized."""
+        area = self.screen().availableSize()
+        is_small = area.width() <= SMALL_SCREEN or area.height() <= self.height()
+        (self.showMaximized if is_small else self.show)()
 
     def _connect(self) -> None:
         self.head.back.connect(self.go_back)
         self.head.help_wanted.connect(self.help_wanted)
         self.operations.failed.connect(self.tell_error)
-        TextSizeKeys(self)
 
     @property
-    def page(self) -> Page:
+    def page(self) -> "Page":
         """The current page."""
         return self._pile[-1]
 
-    def show_page(self, page: Page, *, root: bool = False, over_home: bool = False) -> None:
+    @property
+    def has_page(self) -> bool:
+        """Whether a page is shown, or ready below the cover."""
+        return self._pages.count() > 0
+
+    def show_page(self, page: "Page", *, root: bool = False, over_home: bool = False) -> None:
         """Put a page on the stack and show it.
 
         `root` removes all other pages first, `over_home` all but the first.
@@ -91,18 +151,20 @@ class MainWindow(QMainWindow):
         for old in gone:
             self._forget(old)
 
-    def lay_home(self, make: Callable[[], Page]) -> None:
+    def lay_home(self, make: "Callable[[], Page]") -> None:
         """Put the first page at the bottom of the stack. It is made when it is first shown."""
+        from ui.window.page import Page
+
         self._threshold = Page()
         self._make_home = make
         self._pile = [self._threshold]
 
     def show_laid(self) -> None:
         """Show the first page if no page is shown."""
-        if self._pages.count() == 0:
+        if not self.has_page:
             self._bring(self.page)
 
-    def replace_page(self, page: Page) -> None:
+    def replace_page(self, page: "Page") -> None:
         """Replace the current page by another section of the same flow."""
         self._drop_aside()
         old = self._pile.pop()
@@ -123,7 +185,7 @@ class MainWindow(QMainWindow):
         self._bring(self.page)
         self._forget(old)
 
-    def show_aside(self, page: Page) -> None:
+    def show_aside(self, page: "Page") -> None:
         """Show a page over the current one, which stays as it is until `close_aside`."""
         self._drop_aside()
         self._focus_below = self.focusWidget()
@@ -162,11 +224,13 @@ class MainWindow(QMainWindow):
         """Whether every entry is saved. If not, show a message; the second call returns True."""
         return self._lets_go(self._pile)
 
-    def _lets_go(self, pages: Sequence[Page]) -> bool:
+    def _lets_go(self, pages: "Sequence[Page]") -> bool:
         self.page.leave()
         warning = next(filter(None, (page.unsaved() for page in pages)), None)
         self._is_warned = warning is not None and not self._is_warned
         if warning is not None and self._is_warned:
+            from ui.words.messages import LEAVING_LOSES
+
             self.tell(replace(warning, next_step=f"{warning.next_step} {LEAVING_LOSES}"))
         return not self._is_warned
 
@@ -186,7 +250,7 @@ class MainWindow(QMainWindow):
         right, bottom = (20, 20) if is_shown else (0, 0)  # a hidden rail takes no room
         self._beside.setContentsMargins(0, 0, right, bottom)
 
-    def tell(self, words: Message, tone: Tone = "brick") -> None:
+    def tell(self, words: "Message", tone: Tone = "brick") -> None:
         """Show a message over the page until it is closed or another page comes."""
         self.banner.tell(words, tone)
 
@@ -217,8 +281,8 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _bring(self, page: Page) -> None:
-        if page is self._threshold:
+    def _bring(self, page: "Page") -> None:
+        if page is self._threshold and self._make_home is not None:
             page = self._pile[0] = self._make_home()
             self._threshold.deleteLater()
             self._threshold = None
@@ -240,7 +304,7 @@ class MainWindow(QMainWindow):
     def _show_head(self) -> None:
         self.head.show_page(self.page, can_go_back=len(self._pile) > 1)
 
-    def _forget(self, page: Page) -> None:
+    def _forget(self, page: "Page") -> None:
         self._pages.removeWidget(page)
         for widget in (*page.extras, page.primary):
             if widget is not None and widget.parent() is None:

@@ -45,7 +45,7 @@ def silent_message(silent: Sequence[BelowQuorum], titles: Mapping[str, str]) -> 
     """Return the notice that these ideas hold an award without a decision."""
     names = "، ".join(f"«{isolate(titles[each.row.idea_id])}»" for each in silent[:6])
     return Message(
-        f"{fa(len(silent))} {word().one} با خوانش کمتر از کمینه عنوان می‌گیرد.",
+        f"{fa(len(silent))} {word().one} با خوانش کمتر از کمینه جایزه می‌گیرد.",
         f"{names}.",
         "هر یک را با دلیل بپذیرید، جابه‌جا کنید یا حذف کنید؛ تا آن زمان نتیجه رسمی نمی‌شود.",
     )

@@ -14,7 +14,6 @@ from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
 from ui.base.idea_word import word
 
-APP_NAME = "میز داوری"
 TAGLINE = "داوری بی‌نیاز از اینترنت، از بستهٔ ایده‌ها تا لوح تقدیر"
 
 SHEET_STATE = {

@@ -14,7 +14,7 @@ KINDS: Final = {
     "criterion": "معیار و وزن آن",
     "criterion_level": "سطح‌های معیار",
     "judge": "داور",
-    "award": "عنوان برگزیدگان",
+    "award": "جایزهٔ برگزیدگان",
     "signatory": "امضاکنندهٔ لوح",
     "co_sender": "نهاد همکار",
     "tie_rule": "قاعدهٔ هم‌رتبه‌ها",

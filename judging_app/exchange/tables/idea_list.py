@@ -9,6 +9,7 @@ from judging_app.domain.event import Theme
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.domain.list_mapping import ListMapping
+from judging_app.domain.row_place import ANY_SHEET
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.tables.columns import Column, Header
 from judging_app.exchange.tables.evidence import (
@@ -46,9 +47,9 @@ def read_idea_list(
     """The ideas of the first worksheet that has a title column, with all notices.
 
     Themes are matched by title or id in any spelling. Raises `InputRefused`: the errors of
-    `read_table`, NO_TITLE_COLUMN (with the headings of the list), NO_SUCH_COLUMN, EMPTY_TABLE (no
-    idea in the list), TOO_BIG. Further errors carry a cell in `where`: TEXT for more than an idea
-    may hold, BAD_CODE, LOOK_ALIKE.
+    `read_table`, NO_TITLE_COLUMN (with the headings of the list), NO_SUCH_COLUMN, NO_SUCH_SHEET,
+    EMPTY_TABLE (no idea in the list), TOO_BIG. Further errors carry a cell in `where`: TEXT for
+    more than an idea may hold, BAD_CODE, LOOK_ALIKE.
     """
     table = read_table(path)
     with refused_at(path):
@@ -72,6 +73,7 @@ def ideas_of_sheets(
     progress: Progress = unwatched,
 ) -> IdeaList:
     """`read_idea_list` for sheets that are parsed already."""
+    _refuse_unknown_sheets(sheets, choices)
     finder = ThemeFinder(themes)
     if choices.mapping is not None:
         return _read(mapped_headers(sheets, choices.mapping), (), sheets, finder, choices, progress)
@@ -102,6 +104,14 @@ def _read(
     return replace(
         found, notices=(*around, *found.notices), columns=first.headings(), mapping=mapping
     )
+
+
+def _refuse_unknown_sheets(sheets: Sequence[Sheet], choices: ImportChoices) -> None:
+    """Raise `InputRefused` (NO_SUCH_SHEET) if names are chosen in a sheet that does not exist."""
+    known = {ANY_SHEET, *(sheet.name for sheet in sheets)}
+    for place in choices.whole_names | choices.split_names:
+        if place.sheet not in known:
+            raise InputRefused(Refusal.NO_SUCH_SHEET, detail=place.sheet)
 
 
 def _width(header: Header) -> int:

@@ -29,16 +29,13 @@ from judging_app.exchange.tables.found_header import (
 from judging_app.exchange.tables.headings import heading_keys, is_heading
 from judging_app.exchange.tables.idea_columns import OTHERS, OWNER, SECTION, THEME, TITLE
 from judging_app.exchange.tables.idea_themes import ThemeFinder
-from judging_app.exchange.tables.mapped_header import FIELD_OF, mapping_of
+from judging_app.exchange.tables.mapped_header import FIELD_OF, MOST_COLUMNS, mapping_of
 from judging_app.exchange.tables.sheet import Sheet, Table
 from judging_app.exchange.tables.value_look import could_be_titles, use_of_values
 from judging_app.persian.text import clean_line, compact
 
 FIRST_ROWS: Final = 30
 """How many rows of a sheet its look shows."""
-MOST_COLUMNS: Final = 200
-"""How many columns a look has: one cell far to the right makes a sheet 16,384 columns wide. No
-column after them is suggested or can be chosen."""
 _WIDTH_OF: Final = 200
 """From how many rows the width of a sheet is taken."""
 

@@ -23,6 +23,9 @@ FIELD_OF: Final = {
 }
 """The field of idea lists for each use of a column."""
 USE_OF: Final = {field: use for use, field in FIELD_OF.items()}
+MOST_COLUMNS: Final = 200
+"""How many columns a look has: one cell far to the right makes a sheet 16,384 columns wide. No
+column after them is suggested, chosen or remembered."""
 
 
 def mapped_headers(sheets: Sequence[Sheet], mapping: ListMapping) -> tuple[Header, ...]:
@@ -63,9 +66,13 @@ def mapping_of(header: Header, width: int) -> SheetMapping:
 def mapped_headings(
     sheets: Sequence[Sheet], mapping: ListMapping
 ) -> Iterator[tuple[tuple[str, ...], tuple[ColumnUse, ...]]]:
-    """The headings (`compact`, in order) of each mapped sheet with the uses of its columns."""
+    """The headings (`compact`, in order) of each mapped sheet with the uses of its columns.
+
+    They are those of the columns that a look has, so that the look finds them again.
+    """
     for header, one in zip(mapped_headers(sheets, mapping), mapping.sheets, strict=True):
-        yield tuple(map(compact, header.labels)), one.uses[: len(header.labels)]
+        labels = header.labels[:MOST_COLUMNS]
+        yield tuple(map(compact, labels)), one.uses[: len(labels)]
 
 
 def changed_by_headings(look: ListLook, choices: ImportChoices) -> ListMapping:

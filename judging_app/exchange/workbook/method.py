@@ -70,10 +70,10 @@ def _award_note(idea_id: str, event: Event, given: Awarding) -> str:
     word = FORMS[event.idea_word]
     if idea_id in given.passed_over:
         other = f"{word.of_one} {given.passed_over[idea_id]}"
-        return f"هر نفر یک عنوان: پیشنهاددهنده برای {other} عنوان دارد"
+        return f"هر نفر یک جایزه: پیشنهاددهنده برای {other} جایزه دارد"
     if idea_id in given.undecided:
         return "هم‌رتبه در مرز برگزیدگان: در انتظار تصمیم هیئت"
-    return "عنوانش در مرز با قرعه روشن شد" if idea_id in given.drawn else ""
+    return "جایزه‌اش در مرز با قرعه روشن شد" if idea_id in given.drawn else ""
 
 
 def _place_note(row: RankedIdea, event: Event) -> str:
@@ -186,16 +186,16 @@ def _rules(event: Event) -> Iterator[list[Cell]]:
     yield ["برابری در مرز برگزیدگان", _CUT_WORDS[event.ranking.cut_tie]]
     yield ["بذر قرعه", f"{event.ranking.lot_seed}: ترتیب SHA-256 بذر و کد {word.many}"]
     if event.ranking.one_per_person:
-        yield ["یک عنوان برای هر نفر", f"عنوان دوم یک نفر به {word.of_one} بعدی می‌رسد"]
+        yield ["یک جایزه برای هر نفر", f"جایزهٔ دوم یک نفر به {word.of_one} بعدی می‌رسد"]
     if event.ranking.quorum > 1:
         least = to_persian(event.ranking.quorum)
-        few = f"{word.any_one} با خوانش کمتر تنها با تصمیم هیئت عنوان می‌گیرد"
+        few = f"{word.any_one} با خوانش کمتر تنها با تصمیم هیئت جایزه می‌گیرد"
         yield ["کمینهٔ خوانش", f"{least}؛ {few}"]
     for award in event.awards:
         first, last = to_persian(award.first_rank), to_persian(award.last_rank)
         ranks = f"رتبهٔ {first}" if first == last else f"رتبهٔ {first} تا {last}"
         within = " در هر محور" if award.kind is AwardKind.BEST_OF_THEME else ""
-        yield [f"عنوان «{award.title}»", ranks + within]
+        yield [f"جایزهٔ «{award.title}»", ranks + within]
 
 
 def _legend(results: Results) -> Iterator[list[Cell]]:

@@ -89,7 +89,7 @@ class _Pages:
              Heading("تعدیل‌شده", 11, TWO_PLACES), Heading("شانس", 8, "0%"),
              Heading(f"بازهٔ {percent(INTERVAL)} از", 9), Heading("تا", 7),
              Heading("جایگاه", 9), *shares,
-             Heading("عنوان / جایزه", 16),
+             Heading("جایزه", 16),
              Heading("پیشنهاددهندگان", 40, wrap=True), Heading("یادداشت رتبه", 34, wrap=True)],
             [*map(self._ranked, self._results.ranking.rows),
              *map(self._unranked, self._results.ranking.excluded),

@@ -121,7 +121,7 @@ def _result(letter: Letter, word: Forms) -> Iterator[Box]:
         )
         yield from prose(told, styles.body(), gap=8)
     elif letter.tells_rank:
-        title = f" و عنوان {words.quoted(letter.award_title)}" if letter.award_title else ""
+        title = f" و جایزهٔ {words.quoted(letter.award_title)}" if letter.award_title else ""
         told = f"این {word.one} رتبهٔ {ordinal(letter.ranked.rank)}{title} را به دست آورد."
         yield from prose(told, styles.strong(), gap=8)
 

@@ -78,14 +78,14 @@ def cut(event: Event) -> Iterator[str]:
     word = FORMS[event.idea_word]
     given = "؛ ".join(f"{words.text(award.title)}: {_ranks(award)}" for award in event.awards)
     if given:
-        yield f"عنوان‌ها: {given}."
+        yield f"جایزه‌ها: {given}."
     yield word.fill(_CUT[event.ranking.cut_tie])
     if event.ranking.one_per_person:
-        yield f"به هیچ‌کس بیش از یک عنوان داده نمی‌شود؛ عنوان دوم به {word.of_one} بعدی می‌رسد."
+        yield f"به هیچ‌کس بیش از یک جایزه داده نمی‌شود؛ جایزهٔ دوم به {word.of_one} بعدی می‌رسد."
     if event.ranking.quorum > 1:
         yield (
             f"کمینهٔ خوانش هر {word.one} {words.count(event.ranking.quorum)} است. {word.any_one} که "
-            "خوانش کمتری دارد تنها با تصمیم هیئت داوران و با نوشتن دلیل عنوان می‌گیرد."
+            "خوانش کمتری دارد تنها با تصمیم هیئت داوران و با نوشتن دلیل جایزه می‌گیرد."
         )
     draws = any(rule.kind is TieRuleKind.LOT for rule in event.ranking.tie_rules)
     if draws or event.ranking.cut_tie is CutTie.LOT:

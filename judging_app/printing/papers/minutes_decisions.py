@@ -31,7 +31,7 @@ def below_quorum_ideas(results: Results) -> Iterator[Box]:
         Column("کد", 36),
         Column(word.one),
         Column("خوانش", 60),
-        Column("عنوان", 80),
+        Column("جایزه", 80),
         Column("تصمیم", 110),
     )
     titles = {idea.id: idea.title for idea in results.ideas}

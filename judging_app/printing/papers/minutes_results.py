@@ -25,7 +25,7 @@ def ties(results: Results) -> Iterator[Box]:
     near = [row for row in tied if row.rank <= last]
     ideas = {idea.id: idea for idea in results.ideas}
     if not near:
-        yield from prose(f"میان {word.of_many} دارای عنوان، هم‌امتیازی نبود.", styles.body())
+        yield from prose(f"میان {word.of_many} دارای جایزه، هم‌امتیازی نبود.", styles.body())
     columns = (
         Column("رتبه", 34, look=styles.cell_strong()),
         Column("کد", 36),
@@ -51,7 +51,7 @@ def ties(results: Results) -> Iterator[Box]:
         yield from prose(told, styles.body(), gap=6)
     if len(tied) > len(near):
         others = words.count(len(tied) - len(near))
-        told = f"{others} هم‌امتیازی دیگر، پایین‌تر از آخرین عنوان، در جدول رتبه‌بندی آمده است."
+        told = f"{others} هم‌امتیازی دیگر، پایین‌تر از آخرین جایزه، در جدول رتبه‌بندی آمده است."
         yield from prose(told, styles.body(), gap=6)
 
 
@@ -66,7 +66,7 @@ def _at_the_cut(results: Results) -> Iterator[str]:
         yield f"در مرز برگزیدگان این {word.many} هم‌رتبه‌اند و چشم‌به‌راه تصمیم: {waiting}."
     for passed, holder in given.passed_over.items():
         yield (
-            f"{word.of_one} {words.code(passed)} عنوانی نگرفت، زیرا پیشنهاددهنده‌اش با "
+            f"{word.of_one} {words.code(passed)} جایزه‌ای نگرفت، زیرا پیشنهاددهنده‌اش با "
             f"{word.of_one} {words.code(holder)} برگزیده شده است."
         )
 
@@ -107,7 +107,7 @@ def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:
         *deciding,
         Column("داوری", 30),
         Column("شانس و بازه", 60),
-        Column("عنوان", 70),
+        Column("جایزه", 70),
     )
     rows = (
         Row(

@@ -81,7 +81,7 @@ def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
         Column("ردیف", 26),
         Column("نام", 128, look=styles.cell_strong()),
         Column(word.one),
-        Column("عنوان", 64),
+        Column("جایزه", 64),
         Column("امضای دریافت", 92, framed=True),
     )
     rows = (
@@ -110,7 +110,7 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
         f"{words.text(event.city)}، {words.day(event.dates.ceremony)}",
     ]
     yield from letterhead(words.text(event.organization), CEREMONY, below)
-    told = "از آخرین عنوان تا رتبهٔ نخست خوانده می‌شود. خانهٔ کنار هر ردیف برای نشان‌زدن است."
+    told = "از آخرین جایزه تا رتبهٔ نخست خوانده می‌شود. خانهٔ کنار هر ردیف برای نشان‌زدن است."
     yield from prose(told, styles.body(), gap=8)
     word, number = FORMS[event.idea_word], 0
     in_order = sorted(found, key=lambda one: _turn(event, one))

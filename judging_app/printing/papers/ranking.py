@@ -62,7 +62,7 @@ def _boxes(results: Results) -> Iterator[Box]:
         Column("محور", 84 if method.score_title(results) else 92),
         *_numbers(results),
         Column("داوری", 28),
-        Column("عنوان", 58),
+        Column("جایزه", 58),
     )
     yield from table(columns, _rows(results, ideas), gap=8)
     yield from unranked(results, ideas)

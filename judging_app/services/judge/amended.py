@@ -1,7 +1,6 @@
 """Tells a judge which ideas changed after the judge's marks, until the judge has seen it."""
 
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Idea
 from judging_app.domain.idea_changes import ChangeKind, IdeaChange, field_changes
 from judging_app.services.files import OpenFile
 from judging_app.services.roles import require_role
@@ -21,20 +20,6 @@ def changes_after_marks(file: OpenFile) -> tuple[IdeaChange, ...]:
         for idea in now
         if (before := seen.get(idea.id))
     )
-
-
-def withdrawn_ideas(file: OpenFile) -> tuple[Idea, ...]:
-    """The withdrawn ideas that this judge was asked to read, in order."""
-    with file.unit_of_work() as uow:
-        require_role(uow, FileRole.WORKSPACE)
-        event, judge_id = uow.event(), uow.judge_id()
-        marked = {sheet.idea_id for sheet in uow.sheets(judge_id)}
-        share = event.assignment.share(judge_id)
-        return tuple(
-            idea
-            for idea in uow.every_idea()
-            if idea.id in event.withdrawn and (share is None or idea.id in share | marked)
-        )
 
 
 def note_change_seen(file: OpenFile, idea_id: str) -> None:

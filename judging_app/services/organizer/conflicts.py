@@ -84,4 +84,5 @@ def _check(uow: UnitOfWork, judge_id: str, idea_id: str) -> None:
     if uow.event().judge(judge_id) is None:
         raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     if idea_id not in uow.idea_ids():
-        raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea_id)
+        gone = idea_id in uow.event().withdrawn
+        raise InputRefused(Refusal.WITHDRAWN_IDEA if gone else Refusal.UNKNOWN_IDEA, detail=idea_id)

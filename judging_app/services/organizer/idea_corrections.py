@@ -66,9 +66,9 @@ def edit_idea(
     """Correct an idea. `before` is the idea as the person saw it, `after` as it should be.
 
     `blobs` maps digests of new documents to their contents. Does nothing without a difference.
-    Raises `InputRefused`: UNKNOWN_IDEA, IDEAS_CHANGED if the idea is no longer as `before`, the
-    errors of `cleaned_idea` and `check_attachments`; after the first package also REASON_MISSING
-    and FROZEN.
+    Raises `InputRefused`: UNKNOWN_IDEA, WITHDRAWN_IDEA, IDEAS_CHANGED if the idea is no longer as
+    `before`, the errors of `cleaned_idea` and `check_attachments`; after the first package also
+    REASON_MISSING and FROZEN.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
@@ -134,8 +134,8 @@ def withdraw_idea(file: OpenFile, idea_id: str, reason: str = "") -> CorrectedId
     """Withdraw an idea. Its marks stay, but do not count; nobody is asked to read it.
 
     Before the first package the idea is removed with its conflicts. Raises `InputRefused`:
-    UNKNOWN_IDEA; before the first package IDEAS_ASSIGNED, and EMPTY_TABLE for the last idea; after
-    it REASON_MISSING and FROZEN.
+    UNKNOWN_IDEA, WITHDRAWN_IDEA; before the first package IDEAS_ASSIGNED, and EMPTY_TABLE for the
+    last idea; after it REASON_MISSING and FROZEN.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
@@ -181,6 +181,8 @@ def _remove(uow: UnitOfWork, idea_id: str, reason: str) -> None:
 
 
 def _idea(uow: UnitOfWork, idea_id: str) -> Idea:
+    if idea_id in uow.event().withdrawn:
+        raise InputRefused(Refusal.WITHDRAWN_IDEA, detail=idea_id)
     found = next((idea for idea in uow.ideas() if idea.id == idea_id), None)
     if found is None:
         raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea_id)

@@ -25,7 +25,7 @@ Put = Callable[..., IdeaList]
 
 @pytest.fixture
 def put(tmp_path: Path) -> Put:
-    """What comes of a folder with files of those names; the content of each is its name."""
+    """The attachments of a folder with files of those names; the content of each is its name."""
 
     def take(*names: str, **contents: bytes) -> IdeaList:
         for name in names:

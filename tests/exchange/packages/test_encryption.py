@@ -67,7 +67,7 @@ def test_nothing_of_one_context_opens_in_another() -> None:
 
 @given(st.binary(max_size=8), st.binary(max_size=8), st.binary(max_size=8))
 def test_no_context_runs_over_into_the_content(one: bytes, other: bytes, content: bytes) -> None:
-    """What separates them is a byte that no context has."""
+    """A byte that no context has separates them."""
     one, other = one.replace(b"\0", b""), other.replace(b"\0", b"")
     signature = signature_of(signing_key(JUDGE), content, one)
     public = bytes.fromhex(public_keys(JUDGE).signing)

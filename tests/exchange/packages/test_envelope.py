@@ -178,7 +178,7 @@ def test_two_thousand_mutations_of_the_payload_under_right_hashes(kind: Kind) ->
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", Kind)
 def test_two_thousand_mutations_of_the_contents_under_right_hashes(kind: Kind) -> None:
-    """What is accepted then is another sound file, in the only bytes that say what it says."""
+    """An accepted file is then another sound file, in the only bytes that have its content."""
     dice = random.Random(7)
     magic = IDEAS_MAGIC if kind is Kind.IDEAS else SCORES_MAGIC
     files = files_of(GOOD[kind])
@@ -248,7 +248,7 @@ FORGER = b"a forger's root!"
 
 
 def _refused_by_the_card(core: object, root: bytes) -> Refusal:
-    """What the card says of the sound package with that core and the copied proofs."""
+    """The card's answer to the sound package with that core and the copied proofs."""
     opened = open_package(GOOD[Kind.IDEAS])
     header = structs.replace(opened.header, core=core)
 

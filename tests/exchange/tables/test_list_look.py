@@ -21,6 +21,7 @@ from judging_app.domain.row_place import RowPlace
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.idea_list import read_idea_list
 from judging_app.exchange.tables.list_look import FIRST_ROWS, MOST_COLUMNS, look_at_table
+from judging_app.exchange.tables.mapped_header import mapped_headings
 from judging_app.exchange.tables.table_file import read_table
 from judging_app.system.progress import Cancelled
 
@@ -82,6 +83,17 @@ def test_a_remembered_mapping_is_suggested_first(tmp_path: Path) -> None:
     }
     look = look_at_table(read_table(path), remembered=lambda headings: kept.get(tuple(headings)))
     assert suggested(look) == ["section", "title"]
+    assert set(reasons(look)) == {UseReason.REMEMBERED}
+
+
+def test_a_mapping_of_a_very_wide_sheet_is_found_again(tmp_path: Path) -> None:
+    wide = [f"س{number}" for number in range(MOST_COLUMNS + 30)]
+    path = listed(tmp_path, یک=[["سرآغاز", *wide], ["پل", *wide]])
+    table = read_table(path)
+    mapping = ListMapping((SheetMapping("یک", 1, 1, uses("title")),))
+    kept = dict(mapped_headings(table.sheets, mapping))
+    look = look_at_table(table, remembered=lambda headings: kept.get(tuple(headings)))
+    assert suggested(look)[:2] == ["title", "ignore"]
     assert set(reasons(look)) == {UseReason.REMEMBERED}
 
 

@@ -35,7 +35,7 @@ ODS_CELL = (
 
 @pytest.fixture
 def tight(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What takes minutes or gigabytes takes more than this too, and the test goes on sooner."""
+    """A file that takes minutes or gigabytes exceeds this, too, and the test goes on sooner."""
     monkeypatch.setattr(tables, "LIMITS", Limits(seconds=4, megabytes=400))
 
 

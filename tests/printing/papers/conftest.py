@@ -117,7 +117,7 @@ EVENT = Event(
 
 @dataclass
 class Drawn:
-    """What was drawn on each page: lines, and their places."""
+    """The drawing of each page: lines, and their places."""
 
     pages: list[list[str]] = field(default_factory=lambda: [[]])
     boxes: list[tuple[float, float, float]] = field(default_factory=list)

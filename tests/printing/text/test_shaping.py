@@ -18,7 +18,7 @@ def ids(text: str, font: Font) -> list[int]:
 
 
 def places(text: str, chars: str, font: Font) -> list[int]:
-    """Where the glyphs of these characters (alone in the text) stand from the left."""
+    """The places of these characters' glyphs (alone in the text) from the left."""
     shaped = line(text, font)
     wanted = [font.glyph(char) for char in chars]
     return [next(g.x for g in shaped.glyphs if g.id == glyph) for glyph in wanted]

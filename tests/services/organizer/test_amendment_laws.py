@@ -50,7 +50,7 @@ WHY = "دبیرخانه چنین خواست"
 
 @dataclass(frozen=True)
 class Told:
-    """What a package says: titles, withdrawn ideas, conflicts of all, ideas given away."""
+    """The facts of a package: titles, withdrawn ideas, conflicts of all, ideas given away."""
 
     path: Path
     order: int
@@ -65,7 +65,7 @@ class Told:
 
 @dataclass
 class Laptop:
-    """What was pressed on it, and the state of the package that it is on."""
+    """The presses on it, and the state of the package that it is on."""
 
     judge: str
     device: int

@@ -17,7 +17,6 @@ from judging_app.services.files import open_file
 from judging_app.services.judge.amended import (
     changes_after_marks,
     note_change_seen,
-    withdrawn_ideas,
 )
 from judging_app.services.judge.intake import ANNOUNCED, Arrival, Intake
 from judging_app.services.judge.judging import (
@@ -260,8 +259,9 @@ def test_the_judge_sees_old_and_new_until_the_change_was_seen(small_day: Any) ->
     withdraw_idea(day.event, "102", WHY)
     last = sent(day, "last.ideas")
     with open_workspace(last, code_of(last, "J01"), day.folder / "laptops" / "J01") as file:
-        (withdrawn,) = withdrawn_ideas(file)
-        assert (withdrawn.id, len(withdrawn.sections)) == ("102", 2)
+        with file.unit_of_work() as work:
+            gone = [idea for idea in work.every_idea() if idea.id in work.event().withdrawn]
+        assert [(idea.id, len(idea.sections)) for idea in gone] == [("102", 2)]
 
 
 def test_an_idea_that_changes_back_is_no_change(small_day: Any) -> None:

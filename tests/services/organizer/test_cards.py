@@ -167,7 +167,7 @@ def test_a_package_that_was_signed_anew_is_told_by_the_card(small_day: Any) -> N
 
 
 def test_the_same_words_under_another_seal_are_the_same_file(small_day: Any, counts: Any) -> None:
-    """Who can open a file can seal it again: it must not come back as a file of its own."""
+    """Its opener can seal a file again: it must not come back as a file of its own."""
     event = small_day.event
     first = small_day.judge("J01", {"101": (9, 8)})
     again = small_day.folder / "again.scores"
@@ -189,7 +189,7 @@ def test_the_same_words_under_another_seal_are_the_same_file(small_day: Any, cou
 
 
 def test_the_other_seal_may_come_first(small_day: Any, counts: Any) -> None:
-    """What the judge wrote next grew from the words, and not from a seal."""
+    """The judge's next file grew from the words, and not from a seal."""
     event = small_day.event
     first = small_day.judge("J01", {"101": (9, 8)})
     again = small_day.folder / "again.scores"

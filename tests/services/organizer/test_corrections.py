@@ -1,4 +1,4 @@
-"""What the organizer may correct: before the first package, after it, and when it is official."""
+"""Corrections by the organizer: before the first package, after it, and when it is official."""
 
 from dataclasses import replace
 from typing import Any
@@ -225,11 +225,14 @@ def test_sheets_of_a_withdrawn_idea_wait_for_no_choice(small_day: Any) -> None:
     day.judge("J01", {"101": (2, 2)}, "another laptop")
     merge_many(day.event, [day.stick])
     assert compute_results(day.event).contested == (("J01", "101"),)
+    before = idea_of(day, "101")
     withdraw_idea(day.event, "101", WHY)
     assert compute_results(day.event).contested == ()
     assert list_contradictions(day.event) == ()
-    refused(Refusal.UNKNOWN_IDEA, withdraw_idea, day.event, "101", WHY)
-    refused(Refusal.UNKNOWN_IDEA, declare_conflict, day.event, "J01", "101", WHY)
+    refused(Refusal.WITHDRAWN_IDEA, withdraw_idea, day.event, "101", WHY)
+    refused(Refusal.WITHDRAWN_IDEA, declare_conflict, day.event, "J01", "101", WHY)
+    after = replace(before, title="عنوان دیگر")
+    refused(Refusal.WITHDRAWN_IDEA, edit_idea, day.event, before, after, WHY)
     reinstate_idea(day.event, "101", WHY)
     declare_conflict(day.event, "J01", "101", WHY)
     assert compute_results(day.event).contested == ()

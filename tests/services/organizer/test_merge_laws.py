@@ -80,7 +80,7 @@ class HandedIn:
 
 @dataclass
 class Laptop:
-    """What was pressed on it since its beginning, or since the copy that it was set back to."""
+    """The presses on it since its beginning, or since the copy that it was set back to."""
 
     judge: str
     device: int
@@ -96,7 +96,7 @@ class Laptop:
 def oracle(
     files: set[HandedIn], decided: Decided, away: Collection[Cell] = ()
 ) -> tuple[Counted, set[Cell]]:
-    """What counts and what is contested: files that nobody grew from speak; who differs is mute.
+    """Counted and contested sheets: files that nobody grew from speak; who differs is mute.
 
     Unless the organizer chose among all files that speak now, and the chosen one still does. What
     was given `away` to a reserve is as if nobody had spoken of it.
@@ -191,7 +191,7 @@ def _broken_lineage(words: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Hand:
-    """Who tampers with a file of this event, and what they have."""
+    """A person who tampers with a file of this event, and their keys."""
 
     event: OpenFile
     judge: str
@@ -267,7 +267,7 @@ TAMPERED: dict[str, tuple[Refusal, Callable[[Hand], bytes]]] = {
     ),
     "one bit of the file": (Refusal.HASH, lambda h: _turned(h.content)),
 }
-"""What a hand with or without keys makes of a genuine file, by the reason it is refused for."""
+"""The changes of a genuine file by a hand with or without keys, by the refusal."""
 
 
 def _turned(data: bytes) -> bytes:

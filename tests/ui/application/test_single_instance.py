@@ -14,7 +14,7 @@ FIRST = """
 import sys
 from PySide6.QtCore import QTimer
 from ui.application.setup import prepare
-from ui.application import desktop
+from ui.application import desktop, start_up
 taken = desktop.Desktop.be_called
 def be_called(desktop, paths):
     taken(desktop, paths)
@@ -22,9 +22,9 @@ def be_called(desktop, paths):
 desktop.Desktop.be_called = be_called
 prepare()
 QTimer.singleShot(0, lambda: print("ready", flush=True))
-sys.exit(desktop.run(()))
+sys.exit(start_up.run(()))
 """
-SECOND = "import sys; from pathlib import Path; from ui.application.desktop import run; " \
+SECOND = "import sys; from pathlib import Path; from ui.application.start_up import run; " \
          "sys.exit(run([Path(p) for p in sys.argv[1:]]))"  # fmt: skip
 
 

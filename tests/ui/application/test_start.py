@@ -1,8 +1,16 @@
-"""The way to the desk loads nothing that a judge does not need."""
+"""The way to the desk loads nothing that a judge does not need, and shows a window before it."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 
 from judging_app.store import JudgingFile
 from judging_app.system import settings
-from tests.benchmarks.desk_speed import DESK, FEW, start, workspace
+from tests.benchmarks.desk_speed import DESK, FEW, first_paint, start, workspace
+from ui.application.desktop import Desktop
+from ui.application.opening import Opening
+from ui.base.theme import theme
+from ui.desk.page import DeskPage
+from ui.window.main_window import MainWindow
 
 LATER = {
     # libraries, each of which takes longer to load than a page to paint
@@ -17,12 +25,86 @@ LATER = {
     "ui.widgets.dialog", "ui.widgets.tour",
 }  # fmt: skip
 
+AFTER_THE_PAINT = LATER | {
+    "sqlite3", "decimal", "fractions", "concurrent.futures", "PySide6.QtSvg",
+    "judging_app.domain", "judging_app.persian", "judging_app.services", "judging_app.store",
+    "ui.application.desktop", "ui.flows", "ui.state", "ui.desk.page", "ui.window.head",
+    "ui.window.page", "ui.widgets.buttons", "ui.words.strings", "ui.words.messages",
+}  # fmt: skip
 
-def test_a_desk_comes_without_what_it_does_not_show(tmp_path, home):
-    path = workspace(tmp_path, FEW)
+
+def test_the_window_is_painted_before_anything_else_is_loaded(home):
+    loaded = set(first_paint(workspace(FEW)).said[2].split(","))
+    assert loaded & AFTER_THE_PAINT == set()
+    assert {"ui.application.opening", "PySide6.QtWidgets"} <= loaded
+
+
+def test_a_desk_comes_without_what_it_does_not_show(home):
+    path = workspace(FEW)
     settings.save(settings.load().with_tour(seen=True))
     loaded = set(start(DESK, str(path), str(FEW), "60000").said[2].split(","))
     assert loaded & LATER == set()
     with JudgingFile.open(path) as file, file.unit_of_work() as work:
         (marked,) = [sheet for sheet in work.sheets() if sheet.scores]
     assert list(marked.marks.values()) == [700]  # what was typed while nothing was loaded yet
+
+
+@pytest.fixture
+def workspace_file(home):
+    return workspace(FEW)
+
+
+@pytest.fixture
+def text_scale():
+    yield lambda scale: theme().set_text_scale(scale)
+    theme().set_text_scale(1.0)
+
+
+def _places(columns, window):
+    shown = [column for column in columns if column.isVisible()]
+    return [QRect(column.mapTo(window, QPoint()), column.size()) for column in shown]
+
+
+class Paints(QObject):
+    """Notes where the columns of the desk stand at each paint of the idea."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.places = []
+        self._window = window
+        window.turned.connect(self._watch)
+
+    def _watch(self):
+        self._window.page.idea.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            page = self._window.page
+            self.places.append(_places((page.list, page.idea, page.score), self._window))
+        return False
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [((1320, 800), 1.0), ((1000, 640), 1.0), ((1366, 768), 1.5), ((1366, 768), 2.0)],
+)
+def test_the_desk_takes_the_place_of_its_frame_without_a_jump(
+    qtbot, home, text_scale, size, scale, workspace_file
+):
+    text_scale(scale)
+    settings.save(settings.load().with_tour(seen=True))
+    opening = Opening([workspace_file])
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.cover(opening)
+    window.resize(*size)
+    with qtbot.waitExposed(window):
+        window.show()
+    frame = _places(opening.cards, window)
+    desktop = Desktop([workspace_file], window)
+    paints = Paints(window)
+    window.turned.connect(desktop.appear)
+    qtbot.waitUntil(lambda: bool(paints.places) and not desktop.operations.is_busy)
+    assert isinstance(window.page, DeskPage)
+    assert {str(places) for places in paints.places} == {str(frame)}
+    window.close()

@@ -94,7 +94,7 @@ def test_only_a_marked_idea_is_said_to_have_changed(desk, qtbot, desktop):
 
 
 POPUP = "This plugin does not support (raise|grabbing the keyboard)"
-"""What the offscreen platform says of every popup."""
+"""The offscreen platform's warning about every popup."""
 
 
 @pytest.mark.qt_log_ignore(POPUP)

@@ -148,7 +148,7 @@ def test_an_event_without_a_quorum_offers_no_acceptance(page):
 
 def test_an_idea_below_the_quorum_is_accepted_with_a_reason(demanding):
     page = answering(demanding)
-    assert "۱ ایده با خوانش کمتر از کمینه عنوان می‌گیرد" in page.strip.words
+    assert "۱ ایده با خوانش کمتر از کمینه جایزه می‌گیرد" in page.strip.words
     assert listed(page).count("103") == 1
     page.table.go_to(listed(page).index("103"))
     assert "بی‌تصمیم" in page.table.records.cell(listed(page).index("103"), 2).sub

@@ -117,7 +117,7 @@ def test_the_rail_stands_beside_pages_of_the_event_only(merged):
 
 
 def places(window: QWidget, roots: tuple[QWidget, ...]) -> dict[QWidget, QRect]:
-    """Where each visible widget stands in the window.
+    """The place of each visible widget in the window.
 
     Without the content of a strip, a table, or the text that says why an idea has its rank.
     """
