@@ -22,20 +22,25 @@ class Recorder:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out the tests that have a result."""
         items[:] = [item for item in items if item.nodeid not in self._done]
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Write that a test begins."""
         self._write(nodeid, "begun", "")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Write the result of a test, and a fault before or after it."""
         if report.when == "call" or report.outcome != "passed":
             self._write(report.nodeid, report.outcome, report.longreprtext)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Write which module could not be imported."""
         if report.outcome != "passed":
             self._write(report.nodeid, report.outcome, report.longreprtext)
 
     def pytest_sessionfinish(self) -> None:
+        """Write that no test is left."""
         self._write("", "finished", "")
 
     def _write(self, test: str, outcome: str, text: str) -> None:

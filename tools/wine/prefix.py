@@ -113,7 +113,10 @@ def ingredients() -> str:
 
 
 def _make(prefix: Prefix, build: Path) -> None:
-    environment = {**prefix.environment, "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe="}
+    environment = {
+        **prefix.environment,
+        "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",
+    }
     boot = [WINE, "wineboot", "-i"]
     subprocess.run(boot, env=environment, check=True, timeout=_STEPS)  # noqa: S603
     subprocess.run(["wineserver", "-w"], env=environment, check=True, timeout=_STEPS)
@@ -154,7 +157,7 @@ def _copy_library(source: Path, target: Path, without: Sequence[str]) -> None:
 
 def _unpack(wheel: Path, site: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)  # noqa: S202 - a wheel whose hash is pinned
+        archive.extractall(site)
 
 
 def _unpack_metadata(wheel: Path, site: Path) -> None:

@@ -145,7 +145,9 @@ def main() -> int:
     reader.add_argument("folders", nargs="*", help="such as tests/domain; all without one")
     reader.add_argument("--build", type=Path, default=ROOT / "build" / "wine")
     reader.add_argument("--source", type=Path, default=ROOT)
-    reader.add_argument("--keep", action="store_true", help="go on with the results of a run before")
+    reader.add_argument(
+        "--keep", action="store_true", help="go on with the results of a run before"
+    )
     chosen = reader.parse_args()
     prefix, place = ready(chosen.build), chosen.build / "results"
     if not chosen.keep:

@@ -16,6 +16,7 @@ from judging_app.system import settings
 from ui.application import setup
 from ui.application.auto_backup import AutoBackup
 from ui.application.damaged_file import DamagedFileFlow
+from ui.application.log_off import LogOff
 from ui.application.single_instance import SingleInstance
 from ui.base.operations import Operations
 from ui.base.session import Session
@@ -222,6 +223,7 @@ def begin(paths: Sequence[Path]) -> Desktop | None:
     QTimer.singleShot(PATIENCE if _comes_at_once(paths) else 0, desktop.appear)
     instance.called.connect(desktop.be_called)
     qt.aboutToQuit.connect(instance.end)
+    LogOff(qt, desktop.window)
     return desktop
 
 

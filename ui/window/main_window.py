@@ -16,7 +16,7 @@ from ui.window.busy_bar import BusyBar
 from ui.window.head import Head
 from ui.window.notices import Notices
 from ui.window.page import Page
-from ui.words.messages import LEAVING_LOSES, Message
+from ui.words.messages import LEAVING_LOSES, STILL_SAVING, Message
 from ui.words.strings import APP_NAME
 
 
@@ -131,6 +131,21 @@ class MainWindow(QMainWindow):
     def may_leave(self) -> bool:
         """Whether every entry is saved. If not, show a message; the second call returns True."""
         return self._lets_go(self._pile)
+
+    def save_all(self, seconds: float) -> bool:
+        """Save the text being typed and wait for every save, at most so many seconds.
+
+        Return whether everything is on the disk. If not, show a message.
+        """
+        if not self._pile:
+            return True
+        self.page.leave()
+        unsaved: Message | None = STILL_SAVING
+        if self.operations.catch_up(seconds):
+            unsaved = next(filter(None, (page.unsaved() for page in self._pile)), None)
+        if unsaved is not None:
+            self.tell(unsaved)
+        return unsaved is None
 
     def _lets_go(self, pages: Sequence[Page]) -> bool:
         self.page.leave()
