@@ -113,13 +113,11 @@ def ingredients() -> str:
 
 
 def _make(prefix: Prefix, build: Path) -> None:
-    environment = {
-        **prefix.environment,
-        "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=",
-    }
+    environment = {**prefix.environment, "WINEDLLOVERRIDES": _BARE}
     boot = [WINE, "wineboot", "-i"]
     subprocess.run(boot, env=environment, check=True, timeout=_STEPS)  # noqa: S603
-    subprocess.run(["wineserver", "-w"], env=environment, check=True, timeout=_STEPS)
+    waiting = ["wineserver", "-w"]
+    subprocess.run(waiting, env=environment, check=True, timeout=_STEPS)  # noqa: S603
     shims.install(prefix.folder / "drive_c" / "windows" / "system32")
     _write_python(runtime.Description.read(), prefix.python)
     wheels = {**wheels_of(LOCK, _WHEELS), **wheels_of(TESTS_LOCK, _WHEELS)}

@@ -100,9 +100,9 @@ class Suite:
 
 
 def _keep(process: subprocess.Popen[bytes], log: Path) -> None:
-    assert process.stdout is not None
     with log.open("ab") as file:
-        shutil.copyfileobj(process.stdout, file)
+        for line in process.stdout or ():
+            file.write(line)
 
 
 def _lines(out: Path) -> list[str]:

@@ -126,7 +126,10 @@ class Operations(QObject):
         return self._calm.set
 
     def catch_up(self, seconds: float) -> bool:
-        """Wait on the UI thread for the queued work, and call back. Return whether all has ended."""
+        """Wait on the UI thread for the queued work, and call back.
+
+        Return whether everything has ended within so many seconds.
+        """
         self._calm.set()
         wait([end.future for end in self._asked], seconds)
         self._deliver_ended()
