@@ -24,7 +24,8 @@ from tools.wine import shims
 WINE: Final = "/usr/lib/wine/wine64"
 _MADE: Final = "made-of.txt"
 _PYTHON: Final = Path("drive_c", "py")
-_OVERRIDES: Final = "mscoree=;mshtml=;winemenubuilder.exe=;ucrtbase=n,b"
+_BARE: Final = "mscoree=;mshtml=;winemenubuilder.exe="
+"""Wine asks for no Mono and no Gecko, and writes no menu of the desktop."""
 _WHEELS: Final = ROOT / "build" / "windows" / "wheels"
 _STEPS: Final = 600
 """Seconds for each step of making a prefix."""
@@ -43,7 +44,7 @@ class Prefix:
             "WINEPREFIX": str(self.folder.resolve()),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": _OVERRIDES,
+            "WINEDLLOVERRIDES": f"{_BARE};ucrtbase=n,b",
             "OPENBLAS_NUM_THREADS": "1",
         }
         return {**os.environ, **own}
