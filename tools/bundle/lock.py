@@ -20,6 +20,7 @@ _ONLY_WINDOWS: Final = ROOT / "packaging" / "windows_only.txt"
 _LINE: Final = re.compile(
     r"(?P<name>[\w.-]+)==(?P<version>[\w.+!-]+) --hash=sha256:(?P<hash>[0-9a-f]{64})"
 )
+_LINTERS: Final = ("coverage", "mypy", "pytest-cov", "ruff", "types-")
 _HEADER: Final = """\
 # Written by `python -m tools.bundle.lock`: wheels for CPython 3.11, 64 bit.
 # Names, versions and hashes, no addresses.
@@ -48,6 +49,8 @@ _LINUX: Final = (
 )
 LOCK: Final = Lock(ROOT / "packaging" / "windows" / "wheels.txt", _WINDOWS)
 RUNTIME_LOCK: Final = Lock(ROOT / "packaging" / "windows" / "runtime.txt", _WINDOWS)
+TESTS_LOCK: Final = Lock(ROOT / "packaging" / "windows" / "tests.txt", _WINDOWS)
+"""What the tests need on Windows beside the program."""
 LINUX_LOCK: Final = Lock(ROOT / "packaging" / "linux" / "wheels.txt", _LINUX)
 
 
@@ -126,6 +129,12 @@ def requirements_on_windows() -> tuple[str, ...]:
     return (*requirements(), *_ONLY_WINDOWS.read_text("utf-8").split())
 
 
+def requirements_of_tests() -> tuple[str, ...]:
+    """What the tests run with; the linters run where the program is built."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
+    return tuple(one for one in groups["dev"] if not one.startswith(_LINTERS))
+
+
 def _missing(pins: Iterable[Pin], folder: Path) -> tuple[Pin, ...]:
     found = _by_digest(folder)
     return tuple(pin for pin in pins if pin.digest not in found)
@@ -158,6 +167,7 @@ def main() -> None:
 
     folder = ROOT / "build" / "windows" / "wheels"
     write_lock(LOCK, requirements_on_windows(), folder)
+    write_lock(TESTS_LOCK, (*requirements_of_tests(), "colorama"), folder)
     write_lock(LINUX_LOCK, requirements(), ROOT / "build" / "linux" / "wheels")
     wheel = tomllib.loads(DESCRIPTION.read_text("utf-8"))["wheel"]["requirement"]
     write_lock(RUNTIME_LOCK, ["--no-deps", wheel], folder / "runtime")

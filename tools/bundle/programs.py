@@ -12,7 +12,7 @@ from tools.bundle.icons import icon
 from tools.bundle.lock import ROOT
 
 SOURCES: Final = ROOT / "packaging" / "windows"
-_TOOLS: Final = "x86_64-w64-mingw32-"
+TOOLS: Final = "x86_64-w64-mingw32-"
 _NAMES: Final = "[Ordinal/Name Pointer] Table"
 _EXPORTED: Final = re.compile(
     r"^\s*\[\s*\d+\]\s+(?:\+base\[\s*\d+\]\s+)?(?:[0-9a-f]+\s+)?(\w+)$", re.MULTILINE
@@ -117,5 +117,5 @@ def _resource(program: Program, version: str, place: Path) -> Path:
 
 def _run(tool: str, *arguments: str) -> str:
     return subprocess.run(  # noqa: S603 - a compiler of this system
-        [_TOOLS + tool, *arguments], check=True, capture_output=True, text=True, encoding="utf-8"
+        [TOOLS + tool, *arguments], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from judging_app.system import settings
 from ui.application import setup
+from ui.application.log_off import LogOff
 from ui.application.opening import Opening
 from ui.application.single_instance import SingleInstance
 from ui.window.main_window import MainWindow
@@ -35,6 +36,7 @@ def begin(paths: Sequence[Path]) -> "Desktop | None":
         return None
     window = first_window(Opening(paths, known))
     desktop = _load(window, paths)
+    LogOff(qt, window)
     instance.called.connect(desktop.be_called)
     qt.aboutToQuit.connect(instance.end)
     return desktop

@@ -20,7 +20,10 @@ page can then show the sticks from the beginning."""
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A stick: its path, its name, its free room in bytes, and whether it is writable."""
+    """A stick: its path, its name, its free room in bytes, and whether it is writable.
+
+    The name is empty if nobody gave the stick one; Windows then has only its letter.
+    """
 
     folder: Path
     name: str
@@ -32,11 +35,16 @@ def sticks() -> tuple[Drive, ...]:
     """Return the removable drives, sorted by name; other drives are not accessed."""
     volumes = map(QStorageInfo, map(str, removable_roots()))
     found = [
-        Drive(Path(v.rootPath()), v.displayName(), v.bytesAvailable(), v.isReadOnly())
+        Drive(Path(v.rootPath()), _name(v), v.bytesAvailable(), v.isReadOnly())
         for v in volumes
         if v.isValid() and v.isReady()
     ]
-    return tuple(sorted(found, key=lambda drive: drive.name))
+    return tuple(sorted(found, key=lambda drive: (drive.name, drive.folder)))
+
+
+def _name(volume: QStorageInfo) -> str:
+    """The label of a stick, or the name of the folder in which Linux shows it."""
+    return volume.name() or Path(volume.rootPath()).name
 
 
 class StickWatch(QObject):

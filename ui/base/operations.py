@@ -125,6 +125,16 @@ class Operations(QObject):
         self._worker.submit(self._calm.wait)
         return self._calm.set
 
+    def catch_up(self, seconds: float) -> bool:
+        """Wait on the UI thread for the queued work, and call back.
+
+        Return whether everything has ended within so many seconds.
+        """
+        self._calm.set()
+        wait([end.future for end in self._asked], seconds)
+        self._deliver_ended()
+        return not self._asked
+
     def stop(self) -> None:
         """Finish all queued work and end the worker. No queued work is dropped."""
         self._calm.set()

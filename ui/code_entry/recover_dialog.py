@@ -15,7 +15,7 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.layouts import STRETCH, row_of
 from ui.words.messages import message
-from ui.words.strings import CANCEL, isolate
+from ui.words.strings import CANCEL, isolate, stick_name
 
 TITLE = "برگرداندن امتیازها از فلش"
 HOW = (
@@ -82,7 +82,7 @@ class RecoverDialog(Dialog):
     def look_for(self, drives: tuple[Drive, ...]) -> None:
         """Search the sticks that are plugged in, unless the judge chose a place."""
         places = tuple(drive.folder for drive in drives)
-        named = "، ".join(isolate(drive.name) for drive in drives)
+        named = "، ".join(stick_name(drive.name) for drive in drives)
         if places != self._places or not self.where.text():
             self._take(places, f"فلش {named}" if named else NOWHERE)
 

@@ -18,7 +18,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, row_of, take_all
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import Page
-from ui.words.strings import data_size, is_persian, isolate
+from ui.words.strings import data_size, is_persian, isolate, stick_name
 
 HOW = (
     "فلش را وصل کنید؛ خودش اینجا پیدا می‌شود. پرونده نوشته، دوباره خوانده و با امتیازهای شما "
@@ -103,9 +103,23 @@ class FinishPage(Page):
         self.primary.setEnabled(True)
 
     def _show_found(self, found: tuple[Drive, ...]) -> None:
-        if found == self._drives:
-            return
+        is_same = [(one.folder, one.name) for one in found] == [
+            (one.folder, one.name) for one in self._drives
+        ]
         self._drives = found
+        if is_same:
+            self._update_rows()
+        else:
+            self._build_rows()
+
+    def _update_rows(self) -> None:
+        """Show the room again. It changes all the time; a row that stays keeps mark and focus."""
+        for row, drive in zip(self._rows, self._drives, strict=True):
+            row.set_trailing(_note(drive))
+            row.setEnabled(not drive.is_read_only)
+
+    def _build_rows(self) -> None:
+        found = self._drives
         for gone in take_all(self._places):
             gone.deleteLater()
         self._rows = [self._drive_row(drive) for drive in found]
@@ -116,16 +130,16 @@ class FinishPage(Page):
             self._pick(found[0])
 
     def _drive_row(self, drive: Drive) -> ChoiceRow:
-        note = "فقط خواندنی" if drive.is_read_only else f"{data_size(drive.free)} جای خالی"
-        row = ChoiceRow(isolate(drive.name), isolate(str(drive.folder)), note)
+        row = ChoiceRow(stick_name(drive.name), isolate(str(drive.folder)), _note(drive))
         self._choices.addButton(row)
         row.setEnabled(not drive.is_read_only)
+        row.setChecked(drive.folder == self._folder)
         row.clicked.connect(lambda: self._pick(drive))
         return row
 
     def _pick(self, drive: Drive) -> None:
         for row, known in zip(self._rows, self._drives, strict=True):
-            row.setChecked(known == drive)
+            row.setChecked(known.folder == drive.folder)
         self.choose(drive.folder)
 
     def _choose_folder(self) -> None:
@@ -137,3 +151,7 @@ class FinishPage(Page):
         if self._folder is not None:
             final = self.end is not None and self.end.is_final
             self.folder_chosen.emit(self._folder, final)
+
+
+def _note(drive: Drive) -> str:
+    return "فقط خواندنی" if drive.is_read_only else f"{data_size(drive.free)} جای خالی"

@@ -47,10 +47,16 @@ class ChoiceRow(QPushButton):
         row.addWidget(ElidedLabel(title, "strong"), 2)
         if text:
             row.addWidget(ElidedLabel(text, "muted"), 3)
-        if trailing:
-            row.addWidget(PlainLabel(trailing, "small"))
+        self._trailing = PlainLabel(trailing, "small")
+        self._trailing.setVisible(bool(trailing))
+        row.addWidget(self._trailing)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_trailing(self, text: str) -> None:
+        """Show another text at the end of the row."""
+        self._trailing.setText(text)
+        self._trailing.setVisible(bool(text))
 
     def sizeHint(self) -> QSize:
         """Return the height of the words and some margin."""

@@ -224,6 +224,23 @@ class MainWindow(QMainWindow):
         """Whether every entry is saved. If not, show a message; the second call returns True."""
         return self._lets_go(self._pile)
 
+    def save_all(self, seconds: float) -> bool:
+        """Save the text being typed and wait for every save, at most so many seconds.
+
+        Return whether everything is on the disk. If not, show a message.
+        """
+        if not self._pile:
+            return True
+        from ui.words.messages import STILL_SAVING
+
+        self.page.leave()
+        unsaved: Message | None = STILL_SAVING
+        if self.operations.catch_up(seconds):
+            unsaved = next(filter(None, (page.unsaved() for page in self._pile)), None)
+        if unsaved is not None:
+            self.tell(unsaved)
+        return unsaved is None
+
     def _lets_go(self, pages: "Sequence[Page]") -> bool:
         self.page.leave()
         warning = next(filter(None, (page.unsaved() for page in pages)), None)

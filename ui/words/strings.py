@@ -109,6 +109,11 @@ def share(part: float) -> str:
     return numbers.percent(part)
 
 
+def stick_name(name: str) -> str:
+    """Return the name of a stick; a word stands for one without a name."""
+    return isolate(name) if name else "فلش بی‌نام"
+
+
 def data_size(count: int) -> str:
     """Return a number of bytes in words: «۲٫۸ کیلوبایت».
 

@@ -12,6 +12,7 @@ from judging_app.domain.self_check import FindingKind
 from tests.keys import read_back
 from tests.ui.desk.conftest import idle, type_text
 from ui.base import printer
+from ui.base.drives import Drive
 from ui.desk.page import DeskPage
 from ui.finish.page import FinishPage
 from ui.finish.practice_end import PracticeEndPage
@@ -257,3 +258,22 @@ def test_practice_ends_with_a_sentence_and_no_file(qtbot, desk_page, rehearsal):
         page.restart.click()
     with qtbot.waitSignal(ending.home_wanted):
         page.primary.click()
+
+
+def test_the_chosen_stick_stays_chosen_while_its_room_changes(at_end, tmp_path):
+    kingston = Drive(tmp_path, "KINGSTON", 5_000_000, is_read_only=False)
+    other = Drive(tmp_path / "other", "", 7_000_000, is_read_only=False)
+    at_end._show_found((other, kingston))
+    unnamed, named = at_end._rows
+    named.click()
+    at_end._show_found((other, replace(kingston, free=4_000_000)))
+    assert at_end._rows == [unnamed, named]  # the keyboard's focus stays with them
+    assert (unnamed.isChecked(), named.isChecked()) == (False, True)
+    assert "۴٫۰ مگابایت" in words_of(named)
+    at_end._show_found((kingston,))
+    assert [row.isChecked() for row in at_end._rows] == [True]
+
+
+def test_a_stick_without_a_name_is_called_one(at_end, tmp_path):
+    at_end._show_found((Drive(tmp_path, "", 5_000_000, is_read_only=False),))
+    assert "فلش بی‌نام" in words_of(at_end._rows[0])
