@@ -78,9 +78,17 @@ def package_built(built: "PackageBuilt") -> View:
         "ideas": built.ideas,
         "judges": built.judges,
         "bytes": built.size,
+        "unchecked": [
+            {"idea": one.idea_id, "name": one.name, "reason": one.refusal.reason.value}
+            for one in built.unchecked
+        ],
     }
     line = f"{built.path}: {built.ideas} ideas for {built.judges} judges"
-    return facts, [line, f"package code {facts['package_code']}"]
+    unchecked = [
+        f"idea {one.idea_id}: «{one.name}» goes as it is: its properties may name the author"
+        for one in built.unchecked
+    ]
+    return facts, [line, f"package code {facts['package_code']}", *unchecked]
 
 
 def scored(scored: "Scored") -> View:

@@ -9,7 +9,7 @@ from typing import Final
 
 from judging_app.domain.event import Owner
 from judging_app.persian.digits import to_latin
-from judging_app.persian.text import compact, words_of_cleaned
+from judging_app.persian.text import clean, compact, words_of_cleaned
 
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MOBILE: Final = r"(?:(?:\+|00)?98[\s-]?|0)?9\d{2}[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2}"
@@ -50,6 +50,7 @@ class PersonalKind(StrEnum):
     """The kinds of personal data in a text."""
 
     NAME = "name"
+    UNIT = "unit"
     PHONE = "phone"
     EMAIL = "email"
     NATIONAL_ID = "national-id"
@@ -62,6 +63,123 @@ class PersonalData:
 
     kind: PersonalKind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Personal data with its place in a text: from `start` up to `end`, in characters."""
+
+    kind: PersonalKind
+    start: int
+    end: int
+
+
+def personal_spans(
+    text: str, owners: Sequence[Owner], contacts: Sequence[str] = ()
+) -> tuple[Span, ...]:
+    """The places of personal data in any text, ordered and without overlaps.
+
+    They are what `personal_data` finds, with the owners' units and the numbers and addresses of
+    `contacts`. Units count if they have several words.
+    """
+    words = [_Word.of(found) for found in _SPELT.finditer(text)]
+    joined = "".join(word.folded for word in words)
+    ends = (0, *accumulate(len(word.folded) for word in words))
+    starts = {place: number for number, place in reversed(list(enumerate(ends[:-1])))}
+    lasts = {place: number for number, place in enumerate(ends[1:])}
+    wanted = (
+        *((PersonalKind.NAME, name) for owner in owners for name in _spellings(owner.name)),
+        *((PersonalKind.UNIT, unit) for owner in owners for unit in _unit_spellings(owner.unit)),
+    )
+    spans = [
+        Span(kind, words[starts[start]].start, words[lasts[end]].end)
+        for kind, name in wanted
+        for start, end in _places(joined, ends, [name])
+    ]
+    latin = to_latin(text)  # digit by digit: places stay
+    spans += _number_spans(latin, owners, contacts)
+    return _apart(spans)
+
+
+_SPELT: Final = re.compile("[^\\W_]+(?:[\u200c\u200d\xad\u0640]+[^\\W_]+)*")
+"""A word as a person wrote it: half-spaces, joiners and soft hyphens are inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    folded: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, found: re.Match[str]) -> "_Word":
+        return cls("".join(words_of_cleaned(clean(found.group()))), found.start(), found.end())
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """The folded names to look for: either order, and the family after a form of address."""
+    parts = _without_titles(name)
+    if len(parts) < 2:
+        return
+    yield "".join(parts)
+    yield "".join((*parts[1:], *parts[:1]))
+    for family in {"".join(parts[1:]), parts[-1]}:
+        yield from (title + family for title in sorted(_TITLES))
+
+
+def _without_titles(name: str) -> list[str]:
+    parts = words_of_cleaned(clean(name))
+    while len(parts) > 1 and parts[0] in _TITLES:
+        parts = parts[1:]
+    return parts
+
+
+def _unit_spellings(unit: str) -> Iterator[str]:
+    parts = words_of_cleaned(clean(unit))
+    if len(parts) > 1:
+        yield "".join(parts)
+
+
+def _number_spans(latin: str, owners: Iterable[Owner], contacts: Iterable[str]) -> Iterator[Span]:
+    codes = {one.personnel_code for one in owners if len(one.personnel_code) >= _SHORTEST_CODE}
+    each = (
+        *((PersonalKind.EMAIL, found) for found in _EMAIL.finditer(latin)),
+        *((PersonalKind.PHONE, found) for found in _PHONE.finditer(latin)),
+        *(
+            (PersonalKind.NATIONAL_ID, found)
+            for found in _TEN_DIGITS.finditer(latin)
+            if is_national_id(found.group().replace("-", ""))
+        ),
+        *(
+            (PersonalKind.PERSONNEL_CODE, found)
+            for found in _NUMBER.finditer(latin)
+            if found.group() in codes
+        ),
+        *_contact_places(latin, contacts),
+    )
+    return (Span(kind, *found.span()) for kind, found in each)
+
+
+def _contact_places(
+    latin: str, contacts: Iterable[str]
+) -> Iterator[tuple[PersonalKind, re.Match[str]]]:
+    for contact in contacts:
+        wanted = to_latin(contact).strip()
+        if len(wanted) >= _SHORTEST_NAME:
+            kind = PersonalKind.EMAIL if "@" in wanted else PersonalKind.PHONE
+            for found in re.finditer(re.escape(wanted), latin, re.IGNORECASE):
+                yield kind, found
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order; of overlapping ones the first, and the longest of those."""
+    apart: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if not apart or span.start >= apart[-1].end:
+            apart.append(span)
+        elif span.end > apart[-1].end:
+            apart[-1] = Span(apart[-1].kind, apart[-1].start, span.end)
+    return tuple(apart)
 
 
 def personal_data(text: str, owners: Sequence[Owner]) -> tuple[PersonalData, ...]:
@@ -113,9 +231,7 @@ def _names(text: str, owners: Sequence[Owner]) -> Iterator[PersonalData]:
     joined = "".join(words)
     ends = (0, *accumulate(map(len, words)))
     for owner in owners:
-        parts = words_of_cleaned(owner.name)
-        while len(parts) > 1 and parts[0] in _TITLES:
-            parts = parts[1:]
+        parts = _without_titles(owner.name)
         whole = _is_in(joined, ends, ["".join(parts), "".join((*parts[1:], *parts[:1]))])
         if len(parts) > 1 and (whole or _is_addressed(joined, ends, parts)):
             yield PersonalData(PersonalKind.NAME, owner.name)
@@ -131,9 +247,13 @@ def _is_addressed(joined: str, ends: Sequence[int], parts: Sequence[str]) -> boo
 
 def _is_in(joined: str, ends: Sequence[int], names: Iterable[str]) -> bool:
     """Whether one of the names stands in the words, beginning and ending with a word."""
-    return any(
-        found.start() in ends and found.end() in ends
-        for name in names
-        if len(name) >= _SHORTEST_NAME and name in joined
-        for found in re.finditer(re.escape(name), joined)
-    )
+    return any(True for _ in _places(joined, ends, names))
+
+
+def _places(joined: str, ends: Sequence[int], names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where one of the names stands in the words, beginning and ending with a word."""
+    for name in names:
+        if len(name) >= _SHORTEST_NAME and name in joined:
+            for found in re.finditer(re.escape(name), joined):
+                if found.start() in ends and found.end() in ends:
+                    yield found.span()

@@ -165,7 +165,7 @@ class PackagePage(EventPage):
             data_size(built.size),
             f"کد بسته {shown_receipt(built.digest)}",
         )
-        words = Message(happened, f"{listed(facts)}.", WITH_CARDS)
+        words = Message(happened, f"{listed(facts)}.", _unchecked(built) or WITH_CARDS)
         self.tell_written(built.path, words, PRINT_CARDS)
         self._session.announce()
 
@@ -180,6 +180,7 @@ def _not_inside() -> Card:
     card = Card("در بسته نیست", margin=24)
     for icon, words in (
         ("lock", f"نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند {word().one} از کیست."),
+        ("file", "نام پرونده‌ها و مشخصات درون پیوست‌ها؛ اصل پیوست‌ها نزد دبیرخانه می‌ماند."),
         ("ban", "امتیاز و یادداشت هیچ داور دیگری."),
         ("info", "کد بسته از محتوای بسته ساخته می‌شود: کد یکسان، بستهٔ یکسان."),
     ):
@@ -190,6 +191,19 @@ def _not_inside() -> Card:
         card.body.addLayout(row)
     card.body.addStretch(1)
     return card
+
+
+def _unchecked(built: PackageBuilt) -> str:
+    """The documents that go as they are, because no library looks into them; empty for none."""
+    if not built.unchecked:
+        return ""
+    names = listed([f"{isolate(one.name)} ({one.idea_id})" for one in built.unchecked[:5]])
+    more = len(built.unchecked) - 5
+    rest = f" و {fa(more)} پیوست دیگر" if more > 0 else ""
+    return (
+        f"این پیوست‌ها همان‌طور که بودند رفتند، زیرا مشخصات درونشان خوانده نشد: {names}{rest}. "
+        "اگر نام پیشنهاددهنده در آن‌هاست، نسخهٔ PDF آن‌ها را پیوست کنید و بسته را دوباره بسازید."
+    )
 
 
 def _division(event: Event) -> str:

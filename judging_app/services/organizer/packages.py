@@ -15,6 +15,7 @@ from judging_app.domain.amendment import FOR_JUDGES, PANEL, Amendment
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
+from judging_app.domain.judges_copies import Unchecked
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.package import IdeaPackage, PackageAmendments, for_judges
 from judging_app.errors import refused_at
@@ -25,6 +26,7 @@ from judging_app.exchange.packages.limits import MAX_PACKAGE_FILE
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
 from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.judges_copies import judges_copies
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import prepared
@@ -45,6 +47,8 @@ class PackageBuilt:
     ideas: int
     judges: int
     size: int
+    unchecked: tuple[Unchecked, ...] = ()
+    """Documents whose properties could not be removed."""
 
 
 def build_package(file: OpenFile, path: Path) -> PackageBuilt:
@@ -64,32 +68,40 @@ def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) ->
     """Commit the caller's transaction together with a new package, then write the package."""
     from judging_app.services.organizer.cards import package_keys  # judges do not need it
 
-    package = _package(uow)
+    package, unchecked = _package(uow)
     content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
     name = digest(content)
     stage = str(len(package.event.assignment.stages))
     facts = {"digest": name, "file": printable(path.name), "stage": stage, "issue": str(issue)}
     if last := last_for_judges(uow.amendments()):
         facts["amendment"] = str(last)
+    if package.blobs:
+        facts |= {"documents": str(len(package.blobs)), "unchecked": str(len(unchecked))}
     with prepared(path, content, replaces=_KIND) as part:
         uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
         part.put(recorded=True)
     judges = len(package.event.judges)
-    return PackageBuilt(path, name, len(package.ideas), judges, len(content))
+    return PackageBuilt(path, name, len(package.ideas), judges, len(content), unchecked)
 
 
-def _package(uow: UnitOfWork) -> IdeaPackage:
-    """The package of the event in force. Conflicts that came later are sealed for their judges."""
+def _package(uow: UnitOfWork) -> tuple[IdeaPackage, tuple[Unchecked, ...]]:
+    """The package of the event in force, and the documents that travel as they are.
+
+    Conflicts that came later are sealed for their judges.
+    """
     event, declared = uow.event(), uow.declared_event()
     ideas = for_judges(uow.every_idea(), event.withdrawn)
     names = {one.digest for idea in ideas for one in idea.attachments}
-    return IdeaPackage(
+    contents = {name: content for name, content in uow.blobs() if name in names}
+    copies = judges_copies(ideas, contents)
+    package = IdeaPackage(
         replace(event, conflicts=declared.conflicts),
-        ideas,
-        blobs={name: content for name, content in uow.blobs() if name in names},
+        copies.ideas,
+        blobs=copies.blobs,
         amendments=_amendments(event, uow.amendments()),
     )
+    return package, copies.unchecked
 
 
 def _amendments(event: Event, amendments: Sequence[Amendment]) -> PackageAmendments | None:

@@ -1,0 +1,141 @@
+"""What tells judges who sent an idea, and what the organizer decided about it (ردّ فرستنده)."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from judging_app.domain.event import Idea, PrivateField, PrivateKind
+from judging_app.domain.personal_data import PersonalKind, Span, personal_spans
+from judging_app.persian.text import compact
+
+MARK: Final = "▇▇▇▇"
+"""What stands for hidden words in the judges' copy. Its length tells nothing of theirs."""
+_CONTEXT: Final = 40
+"""The letters that are shown on either side of a trace."""
+
+
+class TracePlace(StrEnum):
+    """The parts of an idea in which a trace may stand."""
+
+    TITLE = "title"
+    TEXT = "text"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class TraceKey:
+    """The identity of a trace, which stays while the idea's text changes around it.
+
+    `where` is the heading of the section or the digest of the document; `words` is the folded
+    form of what was found (`persian.text.compact`).
+    """
+
+    idea_id: str
+    place: TracePlace
+    where: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Words in an idea that tell who sent it, with the letters before and after them."""
+
+    key: TraceKey
+    kind: PersonalKind
+    found: str
+    before: str
+    after: str
+
+
+class TraceAnswer(StrEnum):
+    """The organizer's decision about a trace: hide it in the judges' copy, or leave it."""
+
+    HIDE = "hide"
+    LEAVE = "leave"
+
+
+def contacts_of(idea: Idea) -> tuple[str, ...]:
+    """The phone numbers and addresses that came with an idea for the organizer alone."""
+    return tuple(one.text for one in idea.private if _is_contact(one))
+
+
+def _is_contact(one: PrivateField) -> bool:
+    return one.kind in (PrivateKind.PHONE, PrivateKind.EMAIL)
+
+
+def traces(idea: Idea, documents: Mapping[str, str]) -> tuple[Trace, ...]:
+    """The traces in an idea's title, sections and documents, in that order.
+
+    `documents` maps digests of attachments to their texts. Words that stand several times in one
+    place are one trace, shown where they stand first.
+    """
+    parts = (
+        (TracePlace.TITLE, "", idea.title),
+        *((TracePlace.TEXT, part.heading, part.text) for part in idea.sections),
+        *(
+            (TracePlace.DOCUMENT, one.digest, documents[one.digest])
+            for one in idea.attachments
+            if one.digest in documents
+        ),
+    )
+    found: dict[TraceKey, Trace] = {}
+    for place, where, text in parts:
+        for span in spans_in(idea, text):
+            key = _key(idea, place, where, text, span)
+            found.setdefault(key, _trace(key, text, span))
+    return tuple(found.values())
+
+
+def spans_in(idea: Idea, text: str) -> tuple[Span, ...]:
+    """The places in a text that tell who sent this idea."""
+    return personal_spans(text, idea.owners, contacts_of(idea))
+
+
+def _key(idea: Idea, place: TracePlace, where: str, text: str, span: Span) -> TraceKey:
+    return TraceKey(idea.id, place, where, compact(text[span.start : span.end]))
+
+
+def _trace(key: TraceKey, text: str, span: Span) -> Trace:
+    before = text[max(0, span.start - _CONTEXT) : span.start]
+    after = text[span.end : span.end + _CONTEXT]
+    found = text[span.start : span.end]
+    return Trace(key, span.kind, *(" ".join(part.split()) for part in (found, before, after)))
+
+
+def with_hidden(idea: Idea, hidden: Collection[TraceKey]) -> Idea:
+    """The idea with a mark in place of each hidden trace in its title and sections.
+
+    The idea must have its owners: they tell where the traces stand.
+    """
+    title = _masked(idea, TracePlace.TITLE, "", idea.title, hidden)
+    sections = tuple(
+        replace(part, text=_masked(idea, TracePlace.TEXT, part.heading, part.text, hidden))
+        for part in idea.sections
+    )
+    return replace(idea, title=title, sections=sections)
+
+
+def _masked(
+    idea: Idea, place: TracePlace, where: str, text: str, hidden: Collection[TraceKey]
+) -> str:
+    if not hidden:
+        return text
+    spans = [
+        span for span in spans_in(idea, text) if _key(idea, place, where, text, span) in hidden
+    ]
+    return masked(text, spans)
+
+
+def masked(text: str, spans: Sequence[Span]) -> str:
+    """The text with a mark in place of each span."""
+    return "".join(_pieces(text, spans))
+
+
+def _pieces(text: str, spans: Iterable[Span]) -> Iterator[str]:
+    at = 0
+    for span in spans:
+        yield text[at : span.start]
+        yield MARK
+        at = span.end
+    yield text[at:]

@@ -1,0 +1,77 @@
+"""The judges' copies of attachments (نسخهٔ داوران): neutral names, and nothing about the author.
+
+The originals stay with the organizer.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import PurePath
+from typing import Final
+
+from judging_app.domain.attachment import Attachment
+from judging_app.domain.event import Idea
+from judging_app.errors import InputRefused
+from judging_app.persian.file_names import name_of_code
+
+
+class BareBy(StrEnum):
+    """The ways to remove the properties of a document. NOTHING: its type holds none."""
+
+    PDF = "pdf"
+    PICTURE = "picture"
+    OFFICE = "office"
+    RTF = "rtf"
+    NOTHING = "nothing"
+
+
+_ENDINGS: Final = {
+    BareBy.PDF: (".pdf",),
+    BareBy.PICTURE: (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff"),
+    BareBy.OFFICE: (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"),
+    BareBy.RTF: (".rtf",),
+    BareBy.NOTHING: (".txt", ".csv"),
+}
+_BY_ENDING: Final = {ending: way for way, endings in _ENDINGS.items() for ending in endings}
+
+
+def bare_by(name: str) -> BareBy | None:
+    """The way to remove the properties of a document of that name; None if there is none.
+
+    There is none for the older binary formats of office programs, recordings and drawings.
+    """
+    return _BY_ENDING.get(PurePath(name).suffix.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A document that travels to judges as it is: its properties may name the author."""
+
+    idea_id: str
+    name: str
+    """The name of the original. Judges get the neutral name."""
+    refusal: InputRefused
+
+
+def neutral_name(idea_id: str, number: int, name: str) -> str:
+    """The name of the judges' copy: the idea's code and a number from 1, with the old ending."""
+    return f"{name_of_code(idea_id)}-{number}{PurePath(name).suffix.lower()}"
+
+
+def copy_key(original: Attachment) -> str:
+    """The key of the copy: documents of one content and one type share it."""
+    return original.digest + PurePath(original.name).suffix.lower()
+
+
+def with_copies(ideas: Sequence[Idea], copies: Mapping[str, Attachment]) -> tuple[Idea, ...]:
+    """The ideas with the judges' copies in place of the attachments.
+
+    `copies` maps keys (`copy_key`) to copies, whose names do not count.
+    """
+
+    def attachments(idea: Idea) -> Iterator[Attachment]:
+        for number, one in enumerate(idea.attachments, start=1):
+            name = neutral_name(idea.id, number, one.name)
+            yield replace(copies[copy_key(one)], name=name)
+
+    return tuple(replace(idea, attachments=tuple(attachments(idea))) for idea in ideas)

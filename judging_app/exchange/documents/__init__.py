@@ -1,0 +1,1 @@
+"""Copies of attachments without what names their author."""

@@ -1,0 +1,153 @@
+"""Copies documents of office programs without their properties and without authors' names.
+
+The parts of a document are files in a ZIP archive: Office Open XML (ECMA-376) or OpenDocument
+(OASIS ODF 1.3). Comments and tracked changes stay, without the name of whoever made them.
+"""
+
+import io
+import re
+import zipfile
+from typing import Final
+
+from PIL import Image
+
+from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.picture_copy import bare_picture
+from judging_app.system.sizes import MB
+
+_MOST: Final = 300 * MB
+"""The largest sum of all parts, unpacked."""
+_DEEPEST: Final = 3
+"""A document in a document in a document is looked at; one deeper is removed."""
+_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_EMPTY: Final = {
+    "docProps/core.xml": b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/'
+    b'package/2006/metadata/core-properties"/>',
+    "docProps/app.xml": b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/'
+    b'2006/extended-properties"/>',
+    "docProps/custom.xml": b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/'
+    b'2006/custom-properties"/>',
+    "meta.xml": b'<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:'
+    b'office:1.0" office:version="1.3"><office:meta/></office:document-meta>',
+}
+"""The parts that hold nothing but properties, and what stands in their place."""
+_HEAD: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ATTRIBUTES: Final = re.compile(
+    rb"""(\s(?:(?:w|w15|w16du|p|p15|p188|pc|xr|xr2|ap)[0-9]*:)?
+    (?:author|initials|userName|userId|displayName|providerId|lastEdited|originalAuthor)
+    =)("[^"]*"|'[^']*')""",
+    re.VERBOSE,
+)
+_NOTE_AUTHORS: Final = re.compile(rb"(<(?:p:)?cmAuthor\b[^>]*?\sname=)(\"[^\"]*\"|'[^']*')")
+_FOLDER: Final = re.compile(rb"<x15ac:absPath\b[^>]*/>")
+_ELEMENTS: Final = re.compile(
+    rb"(<(author|dc:creator|meta:initial-creator|meta:creator-initials|loext:sender-initials"
+    rb"|text:initial-creator|text:creator|text:author-name|text:author-initials"
+    rb"|text:sender-[a-z-]+)(?:\s[^>]*)?>)[^<]*(</\2>)"
+)
+_PRINTER: Final = re.compile(
+    rb'(<config:config-item\b[^>]*config:name="Printer(?:Name|Setup)"[^>]*>)[^<]*(</)'
+)
+_LOCAL: Final = re.compile(rb'(\sTarget=")file:[^"]*(")')
+"""Links to files of the author's computer, such as the template of a document."""
+_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".bmp"})
+_DOCUMENTS: Final = frozenset({".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"})
+_INFO: Final = re.compile(rb"\{\\(?:info|\*\\userprops|\*\\revtbl)\b")
+
+
+def bare_office(content: bytes) -> bytes:
+    """The document with the same text and pictures, and without properties and names of authors.
+
+    The same bytes give the same copy. Raises `InputRefused`: BAD_ATTACHMENT for a file that is no
+    archive, is broken or has a password, ATTACHMENT_LIMIT if it is too large.
+    """
+    try:
+        return _copy(content, 1)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError,
+            ValueError) as error:  # fmt: skip
+        raise InputRefused(Refusal.BAD_ATTACHMENT, detail=type(error).__name__) from error
+
+
+def _copy(content: bytes, depth: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        if sum(part.file_size for part in old.infolist()) > _MOST:
+            raise InputRefused(Refusal.ATTACHMENT_LIMIT)
+        for part in old.infolist():
+            if part.is_dir():
+                continue
+            fresh = zipfile.ZipInfo(part.filename, _DATE)  # without extra fields and comments
+            stored = part.filename == "mimetype"  # OpenDocument demands it
+            fresh.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            new.writestr(fresh, _part(part.filename, old.read(part), depth))
+    return out.getvalue()
+
+
+def _part(name: str, content: bytes, depth: int) -> bytes:
+    ending = _ending(name)
+    if name in _EMPTY:
+        return _HEAD + _EMPTY[name]
+    if "thumbnail" in name.lower():  # a picture of the first page, which may name the author
+        return _blank(ending)
+    if ending in (".xml", ".rels"):
+        return bare_xml(content)
+    if ending in _PICTURES:
+        return _picture(content)
+    if ending in _DOCUMENTS:
+        return _copy(content, depth + 1) if depth < _DEEPEST else b""
+    return content
+
+
+def _ending(name: str) -> str:
+    return name[name.rfind(".") :].lower() if "." in name else ""
+
+
+def _picture(content: bytes) -> bytes:
+    """The bare picture; nothing in place of one that no library reads."""
+    try:
+        return bare_picture(content)
+    except InputRefused:
+        return b""
+
+
+def _blank(ending: str) -> bytes:
+    """A white picture of one pixel; nothing for a format that cannot be written."""
+    kind = {".png": "PNG", ".jpeg": "JPEG", ".jpg": "JPEG"}.get(ending)
+    if kind is None:
+        return b""
+    out = io.BytesIO()
+    Image.new("RGB", (1, 1), "white").save(out, kind)
+    return out.getvalue()
+
+
+def bare_xml(content: bytes) -> bytes:
+    """The XML without names of authors, and without paths of their computer."""
+    content = _ATTRIBUTES.sub(rb'\1""', content)
+    content = _NOTE_AUTHORS.sub(rb'\1""', content)
+    content = _FOLDER.sub(b"", content)
+    content = _ELEMENTS.sub(rb"\1\3", content)
+    content = _PRINTER.sub(rb"\1\2", content)
+    return _LOCAL.sub(rb"\1file:///Normal.dotm\2", content)
+
+
+def bare_rtf(content: bytes) -> bytes:
+    """The RTF without the groups of its properties. Raises `InputRefused` (BAD_ATTACHMENT)."""
+    if not content.lstrip().startswith(rb"{\rtf"):
+        raise InputRefused(Refusal.BAD_ATTACHMENT, detail="rtf")
+    while found := _INFO.search(content):
+        content = content[: found.start()] + content[_end_of_group(content, found.start()) :]
+    return content
+
+
+def _end_of_group(content: bytes, at: int) -> int:
+    """The place after the bracket that closes the group which opens at `at`."""
+    depth = 0
+    while at < len(content):
+        if content[at : at + 1] == b"\\":
+            at += 2
+            continue
+        depth += {b"{": 1, b"}": -1}.get(content[at : at + 1], 0)
+        at += 1
+        if depth == 0:
+            break
+    return at
