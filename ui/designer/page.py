@@ -24,7 +24,13 @@ from ui.designer.designing import Designing
 from ui.designer.element_editor import ElementEditor
 from ui.designer.material import Material, read_material
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, SegmentButton
+from ui.widgets.buttons import (
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    SegmentButton,
+)
 from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.file_chooser import Chooser, choose
@@ -77,7 +83,7 @@ class DesignerPage(SessionPage):
         self.kinds = QButtonGroup(self)
         self.whose = ComboBox()
         self.parts = ComboBox()
-        self.remove = IconButton("close", "حذف این بخش")
+        self.remove = QuietButton("حذف این بخش", "bin")
         self._faults = ElidedLabel("", "brick-small")
         self._hint = ElidedLabel(HINT, "small")
         self.element_editor: ElementEditor | None = None
