@@ -38,7 +38,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import column_in, keep_width, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
-from ui.words.designs import KINDS, fault_words, part_name
+from ui.words.designs import KINDS, fault_words, font_message, part_name
 from ui.words.printed import sent_words
 from ui.words.strings import fa, isolate
 
@@ -196,6 +196,7 @@ class DesignerPage(SessionPage):
         self._drawing.failed.connect(self._tell_undrawn)
         additions = Additions(self, state, self._session, self._choose)
         additions.failed.connect(self._tell_failed)
+        additions.font_checked.connect(lambda report: self.warning.tell(*font_message(report)))
         additions.words_wanted.connect(canvas.edited)
         additions.fonts_changed.connect(
             lambda: elements.style_card.show_fonts(templates.font_choices())
