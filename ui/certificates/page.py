@@ -290,6 +290,7 @@ class CertificatesPage(EventPage):
         if some:
             self.look()
         else:
+            self._wanted += 1  # a picture that is being drawn is of another kind
             self._which.setText("")
             self._award.setText("")
             self.preview.say("")

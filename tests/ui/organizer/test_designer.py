@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.organizer import templates
+from judging_app.services.organizer.office_fonts import FontReport
 from judging_app.services.organizer.templates import Key, Sort
 from ui.base.theme import theme
 from ui.certificates.page import CertificatesPage
 from ui.designer.page import DesignerPage
+from ui.words.designs import font_message
 
 
 @pytest.fixture
