@@ -67,6 +67,7 @@ from ui.words.strings import fa, isolate
 
 MAKE_CERTIFICATES = "صدور و ساختن PDF لوح‌ها…"
 MAKE_DRAFTS = "ساختن PDF پیش‌نویس…"
+OWN_DESIGN = "قالب همین رویداد"
 LOOK_IN_REGISTER = "در «دفتر لوح‌ها» لوح تازه صادر یا آن را باطل کنید."
 TEMPLATE, KIND = "certificates.template", "certificates.kind"
 """The names of the choices that are kept for each event."""
@@ -95,6 +96,7 @@ class CertificatesPage(EventPage):
         self._wanted = 0
         self._signer: Signer | None = None
         self.primary = PrimaryButton(MAKE_DRAFTS, "save", "Ctrl+S")
+        self.primary.keep_room(MAKE_DRAFTS, MAKE_CERTIFICATES)
         self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
         self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
         self.extras = (self.apart, self.paper)
@@ -289,18 +291,20 @@ class CertificatesPage(EventPage):
         if some:
             self.look()
         else:
+            self._wanted += 1  # a picture that is being drawn is of another kind
             self._which.setText("")
             self._award.setText("")
             self.preview.say("")
 
     def _show_templates(self, seen: Winners) -> None:
         names = [choice.name for choice in seen.templates]
-        declared = seen.results.event.certificate_template  # a chosen one may be deleted since
-        shown = self._template if self._template in names else declared
+        shown = self._template if self._template in (*names, seen.design) else seen.design
         self.template.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.template.clear()
         for choice in seen.templates:
             self.template.addItem(title_of(choice), choice.name)
+        if seen.design not in names:
+            self.template.addItem(OWN_DESIGN, seen.design)
         self.template.setCurrentIndex(max(self.template.findData(shown), 0))
         self.template.blockSignals(False)  # noqa: FBT003
 

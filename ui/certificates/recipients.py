@@ -74,7 +74,7 @@ class Recipients(QWidget):
         self.persons.setVisible(kind in TYPED)
         self.setVisible(kind not in THANKS or kind in TYPED)
         self.role.setPlaceholderText(ROLES.get(kind, ""))
-        self.remove.setEnabled(has_current)
+        self.remove.setVisible(has_current)
         with QSignalBlocker(self.sharing):
             self.sharing.setCurrentIndex(self.sharing.findData(choice.sharing))
 

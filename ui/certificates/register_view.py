@@ -16,7 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.check_box import CheckBox
 from ui.widgets.fields import SearchField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_room_when_hidden, row_of
+from ui.widgets.layouts import row_in, row_of
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
@@ -86,6 +86,9 @@ class RegisterView(QWidget):
         self.again = SecondaryButton("چاپ دوبارهٔ همین لوح…", "printer")
         self.anew = SecondaryButton("صدور دوباره…", "refresh")
         self.end = SecondaryButton("باطل کردن…", "ban")
+        self._actions = QWidget()
+        actions = row_in(self._actions, self.again, self.anew, self.end, spacing=10)
+        actions.addStretch(1)
         self.bar = ReasonBar()
         self._build()
         self._connect()
@@ -96,12 +99,9 @@ class RegisterView(QWidget):
         head = row_of((self.search, 1), self.only_wrong, self.count, spacing=14)
         card.body.addLayout(head)
         card.body.addWidget(self.table, 1)
-        for label in (self.advice, self.history):
-            keep_room_when_hidden(label)
-            card.body.addWidget(label)
-        actions = row_of(self.again, self.anew, self.end, spacing=10)
-        actions.addStretch(1)
-        card.body.addLayout(actions)
+        card.body.addWidget(self.advice)
+        card.body.addWidget(self.history)
+        card.body.addWidget(self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -116,7 +116,7 @@ class RegisterView(QWidget):
         self.anew.clicked.connect(self._ask_anew)
         self.end.clicked.connect(self._ask_end)
         self.bar.confirmed.connect(lambda reason: self._confirmed(reason))
-        self.bar.cancelled.connect(self.bar.close_bar)
+        self.bar.cancelled.connect(self._close_bar)
 
     def show_lines(self, lines: Sequence[RegisterLine]) -> None:
         """Show these lines, newest last. The current certificate stays current."""
@@ -139,7 +139,7 @@ class RegisterView(QWidget):
 
     def _look(self) -> None:
         line = self.table.current
-        self.bar.close_bar()
+        self._close_bar()
         is_out = line is not None and line.entry.is_out
         self.again.setEnabled(line is not None and is_out and line.fit is Fit.CURRENT)
         self.anew.setEnabled(line is not None and line.fit is Fit.OUTDATED)
@@ -168,10 +168,20 @@ class RegisterView(QWidget):
 
     def _ask(self, words: str, confirm: str, icon: str, act: Callable[[str, str], None]) -> None:
         self._act = act
+        self._give_room(is_asking=True)
         self.bar.offer(words, confirm, icon, needs_reason=True)
         self.bar.ask()
 
+    def _close_bar(self) -> None:
+        self.bar.close_bar()
+        self._give_room(is_asking=False)
+
+    def _give_room(self, *, is_asking: bool) -> None:
+        """The bar takes the place of the buttons and the history, also with large text."""
+        for widget in (self.advice, self.history, self._actions):
+            widget.setVisible(not is_asking)
+
     def _confirmed(self, reason: str) -> None:
         act, wanted = self._act, self._serial
-        self.bar.close_bar()
+        self._close_bar()
         act(wanted, reason)

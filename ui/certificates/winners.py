@@ -7,6 +7,7 @@ from judging_app.domain.certificate_kind import THANKS, CertificateKind
 from judging_app.domain.results import Results
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import Signer, list_certificates
+from judging_app.services.organizer.event_design import event_design
 from judging_app.services.organizer.recipients import CertificateChoice
 from judging_app.services.organizer.register import RegisterLine, read_register
 from judging_app.services.organizer.templates import TemplateChoice, template_choices
@@ -104,6 +105,8 @@ class Winners:
     signer: Signer | None
     choice: CertificateChoice = field(default_factory=CertificateChoice)
     lines: tuple[RegisterLine, ...] = ()
+    design: str = ""
+    """The design of the event: a name, or the path of a design that travelled with it."""
 
     @property
     def nameless(self) -> tuple[str, ...]:
@@ -129,7 +132,7 @@ def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
     )
     return Winners(
         listed.results, kind, found, template_choices(), listed.signer, listed.choice,
-        read_register(file),
+        read_register(file), event_design(file),
     )  # fmt: skip
 
 

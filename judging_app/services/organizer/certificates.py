@@ -24,6 +24,7 @@ from judging_app.services.organizer.due_certificates import (
     nameless_from,
     numbered,
 )
+from judging_app.services.organizer.event_design import design_of
 from judging_app.services.organizer.issuing import issue
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
@@ -219,7 +220,7 @@ def make_drafts(
         choice = uow.certificate_choice()
         entries = entries_from(results, kind, choice=choice)
         nobody = nameless_from(results, kind, entries)
-        chosen = load_template(template or results.event.certificate_template, kind)
+        chosen = load_template(template or design_of(uow), kind)
     drafts = [one.certificate for one in entries]
     if not drafts:
         raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)

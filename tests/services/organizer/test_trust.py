@@ -770,6 +770,8 @@ LOOKING = {
     "organizer.certificates.list_certificates": "looks",
     "organizer.certificates.example_certificates": "looks",
     "organizer.register.read_register": "looks",
+    "organizer.event_design.event_design": "looks",
+    "organizer.office_fonts.report_font": "looks",
     "organizer.register.serials_out": "looks",
     "organizer.recipients.certificate_choice": "looks",
     "organizer.issuing.issue": "the first half of make_certificates",
