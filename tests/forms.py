@@ -117,7 +117,12 @@ def event_forms(draw: st.DrawFn) -> EventForm:
     days = sorted(draw(st.lists(DATES, min_size=3, max_size=3)))
     dates = ["/".join(map(str, day)) for day in days]
     judges = tuple(
-        JudgeForm(draw(LINES), draw(st.one_of(st.just(""), LINES)), f"J{n:02}")
+        JudgeForm(
+            draw(LINES),
+            draw(st.one_of(st.just(""), LINES)),
+            f"J{n:02}",
+            draw(st.sampled_from(["", "0", "1", "40"])),
+        )
         for n in range(1, draw(st.integers(0, 4)) + 1)
     )
     pairs = draw(st.lists(CODES, max_size=2, unique=True)) if judges else []

@@ -99,6 +99,10 @@ def _answer_draft(output: Output, draft: "Draft") -> None:
     facts: dict[str, object] = {"kept": False, "ideas": list(draft.idea_ids)}
     if isinstance(plan, Shortage):
         short = [{"idea": idea_id, "judges": count} for idea_id, count in plan.ideas]
+        if not short:
+            facts |= {"shortage": [], "missing": plan.missing}
+            output.answer(facts, [f"The judges' limits leave {plan.missing} readings open."])
+            return
         named = ", ".join(f"{idea_id} ({count})" for idea_id, count in plan.ideas[:_SHOWN])
         output.answer(facts | {"shortage": short}, [f"Ideas with too few judges: {named}"])
         return

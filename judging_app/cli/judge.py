@@ -4,7 +4,13 @@ from typing import Annotated
 
 import typer
 
-from judging_app.cli.arguments import EventFile, Json, JudgeArgument, Passphrase
+from judging_app.cli.arguments import (
+    EventFile,
+    Json,
+    JudgeArgument,
+    Passphrase,
+    folded_code,
+)
 from judging_app.cli.idea import IdeaArgument, Reason
 from judging_app.cli.keys import unlocked
 
@@ -65,6 +71,31 @@ def rename_command(
         kept = known.role if known and role is None else role or ""
         made = rename_judge(file, judge, name, kept, reason)
         output.answer(*views.made(made, f"{judge} is {name}."))
+
+
+@judge_app.command("load")
+def load_command(
+    event: EventFile,
+    judge: JudgeArgument,
+    most: Annotated[
+        str, typer.Argument(metavar="MOST", help="The most ideas in draws; «none»: no limit.")
+    ],
+    reason: Reason = "",
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Limit how many ideas draws give to a judge. A broken assignment is drawn again."""
+    from judging_app.services.organizer.loads import set_load
+
+    digits = folded_code(most)
+    if digits != "NONE" and not (digits.isascii() and digits.isdecimal()):
+        raise typer.BadParameter("give a number, or «none»", param_hint="MOST")
+    with unlocked(event, passphrase, json=json) as (output, file):
+        done = set_load(file, judge, None if digits == "NONE" else int(digits[:9]), reason)
+        words = "reads any number" if done.judge.most is None else f"at most {done.judge.most}"
+        again = "; the ideas were assigned anew" if done.is_redrawn else ""
+        facts = {"judge": judge, "most": done.judge.most, "is_redrawn": done.is_redrawn}
+        output.answer(facts, [f"{judge}: {words}{again}."])
 
 
 @conflict_app.command("add")

@@ -214,6 +214,24 @@ def comments_command(event: EventFile, json: Json = False) -> None:
 
 
 @papers_app.command()
+def receipts(
+    event: EventFile,
+    out: Out,
+    judge: OneJudge = None,
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """The receipts of the merged score files, to be signed: a page for each."""
+    from judging_app.services import papers
+
+    with (
+        unlocked(event, passphrase, json=json) as (output, file),
+        output.progress("Printing") as progress,
+    ):
+        _answer(output, papers.write_receipts(file, out, judge_id=judge, progress=progress))
+
+
+@papers_app.command()
 def receipt(workspace: Workspace, out: Out, json: Json = False) -> None:
     """The receipt of a judge's last score file, to be signed."""
     from judging_app.services import papers

@@ -73,6 +73,7 @@ def _judge(record: JudgeRecord) -> dict[str, object]:
         "card": record.card,
         "card_void": record.is_card_void,
         "load": record.load,
+        "most": record.judge.most,
         "settled": done.settled,
         "returned": record.returned.state.value,
         "conflicts": [{"idea": one.idea_id, "reason": one.reason} for one in record.conflicts],

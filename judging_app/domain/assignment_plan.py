@@ -1,8 +1,10 @@
 """Plans that say which judge reads which idea, and the quality of such a plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from judging_app.domain.assignment import SEED, Pair, Stage, stage_of
+from judging_app.domain.event import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +13,9 @@ class AssignmentRequest:
 
     The judges' loads are as equal as possible. A plan never contains `barred` pairs (conflicts of
     interest). `already` holds existing readings: they count in the loads and in the common ideas of
-    two judges, and a plan does not repeat them. Equal requests with equal `seed` give the same plan
-    on every computer.
+    two judges, and a plan does not repeat them. `most` limits the readings of judges, existing ones
+    included; judges without an entry have no limit. Equal requests with equal `seed` give the same
+    plan on every computer.
     """
 
     judge_ids: tuple[str, ...]
@@ -21,6 +24,12 @@ class AssignmentRequest:
     barred: frozenset[Pair] = frozenset()
     already: frozenset[Pair] = frozenset()
     seed: int = SEED
+    most: tuple[tuple[str, int], ...] = ()
+
+
+def limits_of(judges: Iterable[Judge]) -> tuple[tuple[str, int], ...]:
+    """The limits of a request: the most ideas of each judge who has such a limit."""
+    return tuple((judge.id, judge.most) for judge in judges if judge.most is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,15 @@ class AssignmentPlan:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """The reason why no plan exists: the ideas with too few allowed judges.
+    """The reason why no plan exists: the ideas with too few allowed judges, or limits of judges.
 
-    `ideas` holds (idea id, number of allowed judges).
+    `ideas` holds (idea id, number of allowed judges). Without ideas the limits of the judges are
+    too small; `missing` then counts the readings that find no judge.
     """
 
     request: AssignmentRequest
     ideas: tuple[tuple[str, int], ...]
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,12 @@ class AwardForm:
 
 @dataclass(frozen=True, slots=True)
 class JudgeForm:
-    """A judge. A blank `code` is filled by the check."""
+    """A judge. A blank `code` is filled by the check; a blank `most` is no limit."""
 
     name: str = ""
     role: str = ""
     code: str = ""
+    most: str = ""
 
 
 @dataclass(frozen=True, slots=True)

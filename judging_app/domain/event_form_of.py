@@ -56,7 +56,10 @@ def form_of(event: Event) -> EventForm:
 
 def panel_form(judges: Iterable[Judge]) -> tuple[JudgeForm, ...]:
     """The rows of a form for these judges."""
-    return tuple(JudgeForm(judge.name, judge.role, judge.id) for judge in judges)
+    return tuple(
+        JudgeForm(judge.name, judge.role, judge.id, "" if judge.most is None else str(judge.most))
+        for judge in judges
+    )
 
 
 def _criterion(criterion: Criterion) -> CriterionForm:

@@ -17,8 +17,9 @@ from judging_app.domain.form_values import (
     not_more,
     prose,
     unknown,
+    whole,
 )
-from judging_app.domain.limits import MAX_CONFLICTS, MAX_JUDGES, MAX_LIST
+from judging_app.domain.limits import MAX_CONFLICTS, MAX_IDEAS, MAX_JUDGES, MAX_LIST
 from judging_app.domain.reading import Anchor
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import Score
@@ -45,7 +46,10 @@ def _judge(form: JudgeForm, place: str, faults: Faults) -> Judge:
     elif not is_judge_code(judge_id):
         faults.add(where, form.code, FormRule.BAD_CODE)
     name = line(form.name, f"{place}.name", faults)
-    return Judge(judge_id, name, line(form.role, f"{place}.role", faults, required=False))
+    role = line(form.role, f"{place}.role", faults, required=False)
+    limit = f"{place}.most"
+    most = whole(form.most, limit, faults, low=0, high=MAX_IDEAS) if form.most.strip() else None
+    return Judge(judge_id, name, role, most)
 
 
 def signatories_of(forms: Sequence[SignatoryForm], faults: Faults) -> tuple[Signatory, ...]:

@@ -110,6 +110,7 @@ FIELDS: Final = {
     "judge.name": "نام و نام خانوادگی",
     "judge.role": "سمت",
     "judge.code": "کد داور",
+    "judge.most": "سقف سهم",
     "signatory.name": "نام و نام خانوادگی",
     "signatory.role": "سمت",
     "conflict.judge": "کد داور",

@@ -20,7 +20,7 @@ class HandoverPlan:
 
     `kept` are ideas that the absent judge has settled. `idea_ids` are the ideas that pass to the
     reserve. `left` are ideas that stay with the absent judge, because the reserve already reads
-    them or must not read them.
+    them, must not read them, or may not read more (`Judge.most`).
     """
 
     absent: Judge
@@ -64,13 +64,17 @@ def plan_handover(
     kept = tuple(i for i in event.asked(absent.id, ids) if i in settled)
     open_ids = owed(event, absent.id, ids, every_sheet)
     closed = _closed_to(event, reserve, ids) if reserve else frozenset()
+    given = tuple(i for i in open_ids if i not in closed)[: _room(event, reserve, ids)]
     return HandoverPlan(
-        absent,
-        reserve,
-        kept,
-        tuple(i for i in open_ids if i not in closed),
-        tuple(i for i in open_ids if i in closed),
+        absent, reserve, kept, given, tuple(i for i in open_ids if i not in frozenset(given))
     )
+
+
+def _room(event: Event, reserve: Judge | None, ids: Iterable[str]) -> int | None:
+    """How many further ideas a reserve may read; None without a limit."""
+    if reserve is None or reserve.most is None:
+        return None
+    return max(reserve.most - len(event.asked(reserve.id, ids)), 0)
 
 
 def _settled(event: Event, judge_id: str, sheets: Iterable[ScoreSheet]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Prints the papers of the day from the content of `.judging` files."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -10,8 +10,9 @@ from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
-from judging_app.domain.desk import FileRole
+from judging_app.domain.desk import FileRole, tally
 from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.lineage import heads
 from judging_app.domain.printed import (
     Place,
     Substitute,
@@ -23,6 +24,7 @@ from judging_app.domain.printed import (
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
 from judging_app.domain.score_sheet import ScoreSheet
+from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers import ballots as ballots_paper
 from judging_app.printing.papers import cards as cards_paper
@@ -36,12 +38,13 @@ from judging_app.printing.papers.outcome import honoured
 from judging_app.printing.pdf.printed import Printed
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import desk_of
-from judging_app.services.judge.finishing import receipt_of
+from judging_app.services.judge.finishing import receipt_from, receipt_of
 from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.amending import amendments_of
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.keys import recovery_sheet
 from judging_app.services.organizer.results import compute_results, vouched_results
+from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import require_role
 from judging_app.system.atomic_write import refuse_target
@@ -70,6 +73,41 @@ def write_receipt(file: OpenFile, path: Path) -> PaperMade:
     here = replace(receipt, written_at=receipt.written_at.astimezone())
     facts = receipt_paper.ReceiptFacts(desk.event, desk.judge, here, log)
     return _made(path, receipt_paper.write_receipt(facts, path), desk.event)
+
+
+def write_receipts(
+    file: OpenFile, path: Path, *, judge_id: str | None = None, progress: Progress = unwatched
+) -> PaperMade:
+    """Write the receipts of the merged score files that count, in the order of the panel.
+
+    Raises `InputRefused`: UNKNOWN_JUDGE, NOTHING_TO_PRINT before the first file.
+    """
+    with file.unit_of_work() as uow:
+        refuse_untrusted(file, uow)
+        event = uow.event()
+        if judge_id is not None and event.judge(judge_id) is None:
+            raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
+        ids = [idea.id for idea in uow.ideas()]
+        facts = [
+            _receipt_facts(event, judge, stored, ids, file.path)
+            for judge in event.judges
+            if judge_id in (None, judge.id)
+            for stored in sorted(heads(uow.score_files(judge.id)), key=lambda one: one.revision)
+        ]
+    if not facts:
+        raise InputRefused(Refusal.NOTHING_TO_PRINT)
+    printed = receipt_paper.write_receipts(facts, path, day=_today(), progress=progress)
+    return _made(path, printed, event)
+
+
+def _receipt_facts(
+    event: Event, judge: Judge, stored: StoredScoreFile, idea_ids: Sequence[str], path: Path
+) -> receipt_paper.ReceiptFacts:
+    written = read_stored(stored, path)
+    asked = event.asked(judge.id, idea_ids)
+    done = receipt_from(event, judge, stored, written, tally(asked, written.sheets, event.rubric))
+    here = replace(done, written_at=done.written_at.astimezone())
+    return receipt_paper.ReceiptFacts(event, judge, here)
 
 
 def write_minutes(

@@ -42,9 +42,12 @@ def day(inputs: Any) -> tuple[Path, Path]:
     return folder / "event.judging", workspace
 
 
+RESULT = ("minutes", "ranking", "names", "ceremony")
+
+
 def test_every_paper(day: tuple[Path, Path], tmp_path: Path) -> None:
     event, workspace = day
-    for name in ("minutes", "ranking", "names", "ceremony", "cards", "ballots", "letters"):
+    for name in (*RESULT, "cards", "ballots", "letters", "receipts"):
         path = tmp_path / f"{name}.pdf"
         answer = run(name, event, "--out", path)
         assert (answer["path"], answer["pages"] >= 1) == (str(path), True)

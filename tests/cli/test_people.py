@@ -63,3 +63,20 @@ def test_the_state_counts_what_no_package_has_told(event: Path) -> None:
     assert "pending    3 amendments" in lines("state", event)
     run("amend", event, "--out", event.with_name("second.ideas"))
     assert run("state", event)["pending_amendments"] == 0
+
+
+def test_a_load_is_limited_by_a_command(inputs: Any) -> None:
+    path = inputs.folder / "event.judging"
+    asked = ("--definition", inputs.definition, "--ideas", inputs.ideas, "--judges", inputs.judges)
+    run("event", "create", path, *asked)
+    run("assign", path, "--readings", "2")
+    done = run("judge", "load", path, "j02", "۳")
+    assert (done["most"], done["is_redrawn"]) == (3, True)
+    assert {one["code"]: one["most"] for one in run("judge", "list", path)["judges"]} == {
+        "J01": None,
+        "J02": 3,
+        "J03": None,
+    }
+    assert run("judge", "load", path, "J02", "none")["most"] is None
+    wrong = CliRunner().invoke(app, ["judge", "load", str(path), "J02", "x"])
+    assert wrong.exit_code == 2

@@ -165,3 +165,35 @@ def test_the_quality_of_nothing_is_told() -> None:
     assert quality.loads == (("J", 0), ("K", 0))
     assert (quality.components, quality.mean_inflation) == (0, None)
     assert not absences(())
+
+
+@given(
+    st.lists(st.none() | st.integers(0, 14), min_size=1, max_size=6),
+    st.integers(1, 12),
+    st.data(),
+)
+def test_limits_hold_and_a_plan_is_refused_only_if_none_exists(
+    limits: list[int | None], ideas: int, data: st.DataObject
+) -> None:
+    judges = names("J", len(limits))
+    readings = data.draw(st.integers(1, len(judges)))
+    most = tuple((j, n) for j, n in zip(judges, limits, strict=True) if n is not None)
+    plan = plan_assignment(AssignmentRequest(judges, names("I", ideas), readings, most=most))
+    # without conflicts the judges can take turns, so counting seats decides
+    seats = sum(ideas if n is None else min(n, ideas) for n in limits)
+    missing = max(readings * ideas - seats, 0)
+    if missing:
+        assert isinstance(plan, Shortage)
+        assert (plan.ideas, plan.missing) == ((), missing)
+        return
+    assert isinstance(plan, AssignmentPlan)
+    given = Counter(judge for judge, _ in plan.pairs)
+    assert all(given[judge] <= limit for judge, limit in most)
+    assert set(Counter(idea for _, idea in plan.pairs).values()) == {readings}
+
+
+def test_existing_readings_count_within_a_limit() -> None:
+    already = frozenset({("J000", "I000"), ("J000", "I001")})
+    ideas = ("I002", "I003", "I004")
+    request = AssignmentRequest(names("J", 3), ideas, 1, already=already, most=(("J000", 3),))
+    assert Counter(judge for judge, _ in planned(request).pairs)["J000"] <= 1

@@ -6,8 +6,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
+from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.score_sheet import Standing
 from judging_app.errors import InputRefused, Refusal
+from judging_app.persian.digits import to_persian
 from judging_app.printing.text.paragraph import without_controls
 from judging_app.services import papers
 from judging_app.services.judge.judging import finish, record_comment, record_score, stand_aside
@@ -116,3 +118,29 @@ def test_only_chosen_comments_are_in_the_letters(small_day: Any, tmp_path: Path)
     with pytest.raises(InputRefused) as caught:
         papers.write_letters(small_day.event, path, idea_ids=["999"])
     assert caught.value.reason is Refusal.UNKNOWN_IDEA
+
+
+def test_the_receipts_of_the_merged_files_have_the_codes_of_the_judges(
+    judged: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "receipts.pdf"
+    assert papers.write_receipts(judged.event, path).pages == 2
+    text = text_of(path).replace("\u200c", "").replace(" ", "")
+    with judged.event.unit_of_work() as uow:
+        codes = [receipt_code(file.digest) for file in uow.score_files()]
+    for code in codes:
+        assert text.count(to_persian(code).replace(" ", "")[:4]) >= 2
+    assert papers.write_receipts(judged.event, path, judge_id="J02").pages == 1
+    for judge, reason in (("J03", Refusal.NOTHING_TO_PRINT), ("J09", Refusal.UNKNOWN_JUDGE)):
+        with pytest.raises(InputRefused) as refused:
+            papers.write_receipts(judged.event, path, judge_id=judge)
+        assert refused.value.reason is reason
+
+
+def test_a_later_file_has_the_receipt_and_the_earlier_one_has_none(
+    judged: Any, tmp_path: Path
+) -> None:
+    judged.judge("J01", {"101": (1, 1)})
+    merge_many(judged.event, [judged.stick])
+    assert papers.write_receipts(judged.event, tmp_path / "r.pdf", judge_id="J01").pages == 1
+    assert "نسخهٔ ۲" in text_of(tmp_path / "r.pdf")

@@ -1,7 +1,7 @@
 """Takes pictures of the organizer's pages with a played day."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.event import Judge
 from judging_app.domain.handover import HandoverPlan
+from judging_app.domain.paper_ballot import Cell, Hand
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.assignment import outstanding
+from judging_app.services.organizer.ballot_typing import discard_ballot, type_table
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover
@@ -25,6 +27,7 @@ from judging_app.services.papers import public_comments
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
 from ui.audit.dialog import AuditDialog
+from ui.ballots.page import BallotPage
 from ui.certificates.page import CertificatesPage
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.deliberation.official_dialog import OfficialDialog
@@ -58,6 +61,7 @@ Take = Callable[..., None]
 _SHEET = "123456789015" * 2 + "1234567"
 """The typed digits of a recovery sheet: two rows, mistyped, and a part of the third."""
 _SOME_IDEA = "104"
+_ON_PAPER = "J09"
 ALREADY_MERGED = 3
 """The number of judges whose files are already merged when the inbox is shown."""
 
@@ -143,6 +147,40 @@ def _people(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
         judges.take_back()
         judges.begin_new()
         take("judges-new")
+        judges.take_back()
+    _paper_ballot(flow, window, take)
+
+
+def _paper_ballot(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
+    """Show a paper ballot before it is typed, while one person types it, and its differences."""
+    flow.show_ballot(_ON_PAPER)
+    take("ballot")
+    page = window.page
+    if not isinstance(page, BallotPage):
+        return
+    page.hands[Hand.FIRST].name.setText("زهرا کریمی")
+    page.hands[Hand.FIRST].begin.click()
+    take("ballot-typing")
+    first, second = (dict(_typed_on_paper(page, shift)) for shift in (0, 1))
+    page.go_on()
+    take("ballot-second")
+    discard_ballot(flow.session.file, _ON_PAPER)
+    for hand, name, cells in (
+        (Hand.FIRST, "زهرا کریمی", first),
+        (Hand.SECOND, "علی رضایی", second),
+    ):
+        type_table(flow.session.file, _ON_PAPER, hand, name, cells)
+    flow.show_ballot(_ON_PAPER)
+    take("ballot-differences")
+    discard_ballot(flow.session.file, _ON_PAPER)
+
+
+def _typed_on_paper(page: BallotPage, shift: int) -> Iterator[tuple[Cell, str]]:
+    """Cells of a person; those of the second differ in every seventh idea."""
+    typing = page.typing.cells
+    for row, idea in enumerate(typing.ideas[:21]):
+        by = shift if row % 7 == 3 else 0
+        yield (idea.id, typing.fields[0]), str(100 * (1 + (row + by) % 9))
 
 
 def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:

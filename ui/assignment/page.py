@@ -226,6 +226,9 @@ class AssignmentPage(EventPage):
             self.primary.setEnabled(False)
             happened = f"برای چند {word().one} این شمار داور نیست."
             help_ = f"برای هر {word().one} داور کمتری بخواهید."
+            if not draft.plan.ideas:
+                happened = "سقف سهم داوران برای این تقسیم کم است."
+                help_ += " یا سقف یکی از داوران را بیشتر کنید."
             text = Message(happened, "", help_, shortage_words(draft.plan))
             self.strip.tell(text, "saffron")
             return

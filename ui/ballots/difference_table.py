@@ -16,17 +16,15 @@ from judging_app.domain.paper_ballot import (
     mark_of,
     mark_text,
 )
-from judging_app.domain.score_sheet import Standing
 from ui.ballots.grid import Grid, GridModel
-from ui.ballots.typing_table import TITLES
+from ui.ballots.typing_table import STANDING_SHORT, TITLES
 from ui.base.idea_word import word
 from ui.marking.digit_entry import Key, Pen, key_of, press, typed
 from ui.widgets.keys import is_enter, is_plain
 from ui.widgets.records import Cell, Index
 from ui.words import strings
-from ui.words.strings import STANDING as STANDING_WORDS
 
-AGAIN = 4
+AGAIN = 3
 BLANK = "خالی"
 NO_MARK = "—"
 
@@ -54,7 +52,7 @@ class DifferenceModel(GridModel):
         self.items, self._ideas = items, {idea.id: idea for idea in ideas}
         marks = {f"{MARK}{one.id}": one.title for one in event.rubric.criteria}
         self._names = {**marks, **TITLES}
-        self.titles = (word().one, "معیار", typists[0], typists[1], "از روی کاغذ", "وضع")
+        self.titles = (f"{word().one} و معیار", *typists, "از روی کاغذ", "وضع")
         self._open = (-1, "")
         self.endResetModel()
 
@@ -73,6 +71,11 @@ class DifferenceModel(GridModel):
         """Return the id of the idea in that row."""
         return self.items[row].idea_id
 
+    def title_of(self, row: int) -> str:
+        """Return the title of the idea in that row."""
+        idea = self._ideas.get(self.items[row].idea_id)
+        return idea.title if idea else ""
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of differences."""
         return 0 if parent.isValid() else len(self.items)
@@ -82,14 +85,12 @@ class DifferenceModel(GridModel):
         item = self.items[row]
         if column == 0:
             idea = self._ideas.get(item.idea_id)
-            return Cell(idea.title if idea else "")
-        if column == 1:
-            return Cell(self._names.get(item.field, item.field), muted=True)
+            return Cell(self._names.get(item.field, item.field), sub=idea.title if idea else "")
         if column == AGAIN:
             return self._again(row, item)
         if column > AGAIN:
             return _state(item)
-        return _value(item, item.first if column == 2 else item.second)
+        return _value(item, item.first if column == 1 else item.second)
 
     def _again(self, row: int, item: BallotDifference) -> Cell:
         if self._open[0] == row and self._open[1]:
@@ -103,7 +104,7 @@ def _value(item: BallotDifference, text: str, *, strong: bool = False) -> Cell:
     if not text:
         return Cell(BLANK, muted=not strong, strong=strong)
     if item.field == STANDING:
-        return Cell(STANDING_WORDS[Standing(text)], strong=strong)
+        return Cell(STANDING_SHORT[text], strong=strong)
     if item.field in ASIDES:
         return Cell(text, strong=strong)
     mark = mark_of(text)
@@ -122,12 +123,13 @@ def _state(item: BallotDifference) -> Cell:
 class DifferenceTable(Grid):
     """`settled` emits a cell and what was typed again: a text, "" for a blank, None for nothing."""
 
+    row_height = 58
     settled = Signal(object, object)
     left_with_escape = Signal()
 
     def __init__(self) -> None:
         self.cells = DifferenceModel()
-        super().__init__("خانه‌هایی که دو نفر یکسان ننوشته‌اند", self.cells, 160)
+        super().__init__("خانه‌هایی که دو نفر یکسان ننوشته‌اند", self.cells, 120)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._scales: dict[str, Any] = {}
         self._pen = Pen()
@@ -147,11 +149,21 @@ class DifferenceTable(Grid):
 
     def widths(self) -> tuple[int, ...]:
         """Return the widths of the columns."""
-        return (0, 130, 120, 120, 130, 176)
+        return (0, 104, 104, 112, 176)
 
     def typed_columns(self) -> tuple[int, ...]:
         """Return the one column that is typed."""
         return (AGAIN,)
+
+    def words(self) -> str:
+        """Return both texts of the current row in full, where it is no mark."""
+        row = self.currentIndex().row()
+        if row < 0 or self.cells.items[row].field.startswith(MARK):
+            return ""
+        item = self.cells.items[row]
+        pairs = zip(self.cells.titles[1:3], (item.first, item.second), strict=True)
+        shown = ((name, STANDING_SHORT.get(text, text) or BLANK) for name, text in pairs)
+        return "\n".join(f"{name}: {text}" for name, text in shown)
 
     def hint(self) -> str:
         """Return what the keys do in the current row."""

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 
 from ui.base.theme import theme
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.labels import LEADING
 from ui.widgets.records import CELL, Cell, Index
 from ui.words.strings import code
 
-ROW = 46
-"""The height of a row in pixels."""
+ROW, HEAD = 46, 50
+"""The heights of a row and of the head in pixels; a title may take two lines."""
 
 
 class GridModel(QAbstractTableModel):
@@ -56,8 +57,6 @@ class GridModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the title of a column, or the code of a row."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignCenter
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             is_column = orientation == Qt.Orientation.Horizontal
             return self.titles[section] if is_column else code(self.row_code(section))
@@ -88,6 +87,9 @@ class Grid(QTableView):
     Tab goes from cell to cell, and leaves the table at its end; Esc leaves it at once.
     """
 
+    row_height = ROW
+    """The height of a row in pixels at a text scale of 1."""
+
     def __init__(self, name: str, model: GridModel, least: int) -> None:
         super().__init__()
         self.setAccessibleName(name)
@@ -105,6 +107,11 @@ class Grid(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        wrap = Qt.TextFlag.TextWordWrap
+        words = Qt.AlignmentFlag(LEADING.value | middle.value | wrap.value)
+        self.horizontalHeader().setDefaultAlignment(words)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme().changed.connect(self.fit)
         model.modelReset.connect(self.fit)
@@ -115,9 +122,10 @@ class Grid(QTableView):
 
     def fit(self) -> None:
         """Give rows and columns their sizes at the present text scale."""
-        self.verticalHeader().setDefaultSectionSize(theme().scaled(ROW))
+        self.verticalHeader().setDefaultSectionSize(theme().scaled(self.row_height))
         self.verticalHeader().setFixedWidth(theme().scaled(64))
         header = self.horizontalHeader()
+        header.setFixedHeight(theme().scaled(HEAD))
         widths = [theme().scaled(width) for width in self.widths()]
         rest = self.viewport().width() - sum(widths)
         for column, width in enumerate(widths):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from judging_app.domain.event_state import Section
+from judging_app.domain.event_state import EventState, Section
 from judging_app.domain.paper_ballot import Cell, Hand, Typing
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
@@ -33,14 +33,13 @@ from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import TextField
-from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_width, row_of
+from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.layouts import column_of, keep_width, row_of
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.scroll import SideColumn
 from ui.window.event_page import EventPage
 from ui.words.messages import Message
-from ui.words.notices import Action
-from ui.words.strings import SAVED, SAVING, fa, isolate
+from ui.words.strings import SAVED, SAVING, code, fa, isolate, of
 
 END, ACCEPT = "پایان نوشتن", "پذیرفتن برگه"
 SUBTITLE = "دو نفر جدا می‌نویسند؛ تنها آنچه یکی است شمرده می‌شود"
@@ -78,7 +77,10 @@ class BallotPage(EventPage):
         self.differing = DifferenceTable()
         self.jump = TextField(f"رفتن به کد {word().one}", "رفتن به کد…")
         self.saved = PlainLabel("", "small")
-        self.hint = PlainLabel("", "small")
+        self.idea = ElidedLabel("", "strong")
+        self.hint = ElidedLabel("", "small")
+        self.texts = PlainLabel("", wrap=True)
+        self.texts.hide()
         self.clear = DangerButton("پاک کردن هر دو نوشته…", "ban")
         self.bar = ReasonBar()
         self._build()
@@ -90,7 +92,8 @@ class BallotPage(EventPage):
         main = Card(margin=18, spacing=10)
         self._tools = QWidget()
         keep_width(self.jump, 150, most=260)
-        tools = row_of(self.jump, (self.hint, 1), self.saved, spacing=12)
+        words = column_of(self.idea, self.hint, spacing=0)
+        tools = row_of(self.jump, (words, 1), self.saved, spacing=12)
         tools.setContentsMargins(0, 0, 0, 0)
         self._tools.setLayout(tools)
         main.body.addWidget(self._tools)
@@ -99,8 +102,10 @@ class BallotPage(EventPage):
         for widget in (self.empty, self.typing, self.differing):
             self._stack.addWidget(widget)
         main.body.addWidget(self._stack, 1)
+        main.body.addWidget(self.texts)
         line.addWidget(main, 1)
-        line.addWidget(self._side())
+        self._persons = self._side()
+        line.addWidget(self._persons)
         self.column.addLayout(line, 1)
         self.column.addWidget(self.bar)
         self._tools.hide()
@@ -129,6 +134,11 @@ class BallotPage(EventPage):
         self.clear.clicked.connect(self._offer_clear)
         self.bar.confirmed.connect(lambda _: self._clear())
         self.bar.cancelled.connect(self.bar.close_bar)
+
+    def show_state(self, state: EventState) -> None:
+        """Render the state; the main button is always the next step of this ballot."""
+        super().show_state(state)
+        self.primary.set_quiet(quiet=False)
 
     def refresh(self) -> None:
         """Load the state of the ballot; what is being typed stays."""
@@ -174,10 +184,16 @@ class BallotPage(EventPage):
         for hand, card in self.hands.items():
             card.show_ballot(ballot, is_typing=hand is self._hand)
             card.setEnabled(self._hand in (None, hand))
+        self._persons.setVisible(self._hand is None)
         self.clear.setVisible(any(ballot.typed) and self._hand is None)
         self.primary.setText(END if self._hand is not None else ACCEPT)
         self.primary.setEnabled(self._hand is not None or ballot.is_ready)
         if self._hand is not None:
+            at = self._hand - 1
+            counted = of(ballot.typed[at], len(ballot.ideas), word().one)
+            self.set_title(
+                self.title, f"{NAMES[self._hand]}، {isolate(ballot.typists[at])}: {counted}"
+            )
             return
         if ballot.open or (ballot.differing and not ballot.accepted):
             self.ask(compare_typings, self.file, self.judge_id, then=self._compare)
@@ -187,6 +203,7 @@ class BallotPage(EventPage):
     def _say_next(self, ballot: PaperBallot) -> None:
         """Say what comes next, where no table is shown."""
         self._tools.hide()
+        self.texts.hide()
         self._stack.setCurrentWidget(self.empty)
         if ballot.accepted:
             self.empty.say(TAKEN, TAKEN_HOW)
@@ -272,8 +289,7 @@ class BallotPage(EventPage):
 
     def _accepted(self, made: AcceptedBallot) -> None:
         news = f"برگهٔ کاغذی {isolate(made.ballot.judge.name)} پذیرفته شد و امتیازهایش ادغام شد."
-        inbox = Action(Section.INBOX, "صندوق ادغام", "merge")
-        self.strip.tell(Message(news, "", ""), "accent", inbox)
+        self.strip.tell(Message(news, "", ""), "accent")
         self._session.announce()
         self._show(made.ballot)
 
@@ -287,8 +303,16 @@ class BallotPage(EventPage):
         self.jump.clear()
 
     def _say_hint(self) -> None:
-        is_typing = self._stack.currentWidget() is self.typing
-        self.hint.setText(self.typing.scale_words() if is_typing else self.differing.hint())
+        """Name the current idea, and say what the keys do."""
+        table = self.typing if self._stack.currentWidget() is self.typing else self.differing
+        row = table.currentIndex().row()
+        if row >= 0:
+            cells = table.cells
+            self.idea.setText(f"{code(cells.row_code(row))} · {cells.title_of(row)}")
+        self.hint.setText(table.hint())
+        words = self.differing.words() if table is self.differing else ""
+        self.texts.setText(words)
+        self.texts.setVisible(bool(words))
 
     def _offer_clear(self) -> None:
         self.bar.offer(CLEARS, "پاک کردن", "ban", needs_reason=False)

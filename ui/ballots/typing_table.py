@@ -29,10 +29,13 @@ from ui.widgets.fields import TextField
 from ui.widgets.keys import is_enter, is_plain
 from ui.widgets.records import Cell, Index
 from ui.words import strings
-from ui.words.strings import STANDING as STANDING_WORDS
 
 TITLES = {STANDING: "وضعیت", REASON: "دلیل", COMMENT: "توضیح"}
-WIDTHS = {STANDING: 132, REASON: 150, COMMENT: 190}
+WIDTHS = {STANDING: 124, REASON: 130, COMMENT: 150}
+STANDING_SHORT = {
+    Standing.RECUSED.value: "کناره‌گیری",
+    Standing.INELIGIBLE.value: "غیرقابل‌داوری",
+}
 ORDER = ("", Standing.RECUSED.value, Standing.INELIGIBLE.value)
 """The states that Space goes through."""
 
@@ -62,6 +65,10 @@ class TypingModel(GridModel):
     def row_code(self, row: int) -> str:
         """Return the id of the idea in that row."""
         return self.ideas[row].id
+
+    def title_of(self, row: int) -> str:
+        """Return the title of the idea in that row."""
+        return self.ideas[row].title
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of ideas."""
@@ -101,7 +108,7 @@ class TypingModel(GridModel):
             tone = "brick" if self._is_blocked else "neutral"
             return Cell(strings.typed(self._open[1]) + end, kind="number", tone=tone)
         if name == STANDING:
-            return Cell(STANDING_WORDS[Standing(text)] if text else "", tone="saffron")
+            return Cell(STANDING_SHORT[text] if text else "", tone="saffron")
         if name in ASIDES:
             is_due = name == REASON and not text and bool(self._texts.get((place[0], STANDING)))
             return Cell("دلیل لازم است", tone="brick") if is_due else Cell(text)
@@ -154,7 +161,7 @@ class TypingTable(Grid):
 
     def __init__(self) -> None:
         self.cells = TypingModel()
-        super().__init__(f"برگهٔ داور؛ هر سطر {word().one}", self.cells, 180)
+        super().__init__(f"برگهٔ داور؛ هر سطر {word().one}", self.cells, 160)
         self.setItemDelegate(_TextDelegate(self))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -188,7 +195,7 @@ class TypingTable(Grid):
 
     def widths(self) -> tuple[int, ...]:
         """Return the title's share, a number a criterion, and room for words."""
-        return (0, *(108 for _ in self._scales), *(WIDTHS[name] for name in ASIDES))
+        return (0, *(92 for _ in self._scales), *(WIDTHS[name] for name in ASIDES))
 
     def typed_columns(self) -> tuple[int, ...]:
         """Return every column but the title."""
@@ -203,7 +210,7 @@ class TypingTable(Grid):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def scale_words(self) -> str:
+    def hint(self) -> str:
         """Return the scale of the current criterion, or what the keys do in the current column."""
         place = self.currentIndex().column() - 1
         if 0 <= place < len(self._scales):

@@ -1,11 +1,25 @@
 """The rows of the table of judges."""
 
 from judging_app.domain.people_records import JudgeRecord
-from judging_app.persian.text import compact, fold
+from judging_app.persian.digits import to_latin
+from judging_app.persian.text import clean_line, compact, fold
 from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.people import RETURN, card_words
 from ui.words.strings import fa, isolate, of
+
+NO_NUMBER = -1
+"""The limit that a text means which is no number."""
+_LONGEST = 6
+
+
+def typed_limit(text: str) -> int | None:
+    """Return the most ideas of a judge as typed; None for no limit, or `NO_NUMBER`."""
+    digits = to_latin(clean_line(text))
+    if not digits:
+        return None
+    is_number = digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST
+    return int(digits) if is_number else NO_NUMBER
 
 
 def columns() -> tuple[Column, ...]:

@@ -1,6 +1,6 @@
 """The page of the judges: names, cards, loads, progress, conflicts of interest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,6 +10,7 @@ from judging_app.domain.event import Judge
 from judging_app.domain.event_state import Section
 from judging_app.domain.people_records import JudgeRecord
 from judging_app.services.organizer.conflicts import declare_conflict, lift_conflict
+from judging_app.services.organizer.loads import LoadSet, set_load
 from judging_app.services.organizer.panel import add_judge, rename_judge
 from judging_app.services.organizer.people_records import JudgeRecords, list_judge_records
 from ui.base.idea_word import filled, word
@@ -17,7 +18,7 @@ from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.handover import HandingOver
 from ui.judges.conflicts import ConflictCard
-from ui.judges.listing import columns, holds, known_words, row
+from ui.judges.listing import NO_NUMBER, columns, holds, known_words, row, typed_limit
 from ui.widgets.amendment_card import AmendmentCard
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
@@ -31,12 +32,15 @@ from ui.window.event_page import EventPage
 from ui.words.amendments import reaches_judges, recorded
 from ui.words.messages import Message
 from ui.words.notices import Action
-from ui.words.strings import code, isolate
+from ui.words.strings import code, fa, isolate
 
 TO_PACKAGE = Action(Section.PACKAGE, "بستهٔ اصلاحیه", "package")
 RENAMES = "نام و سمت این داور عوض می‌شود؛ کد و کارتش همان می‌ماند."
 JOINS = "داور تازه کارت خودش را می‌گیرد. سپس بسته را دوباره بسازید."
 DIVIDED = " {many} تقسیم شده‌اند؛ تا خوانش دوم یا سپردن، {any_one} به او نمی‌رسد."
+LIMITS = "تقسیم {many} بیش از این به این داور نمی‌دهد؛ اگر اکنون داده باشد، دوباره انجام می‌شود."
+LIMITS_LATER = "از این پس: {many} دیررسیده، خوانش دوم و سپردن. آنچه داده شده است می‌ماند."
+NUMBER = "سقف سهم یک عدد است؛ خالی یعنی بی سقف."
 DECLARES = "{judge} به {of_one} {idea} امتیاز نمی‌دهد. امتیازی که داده است می‌ماند ولی شمرده نمی‌شود."
 LIFTS = "{judge} دوباره می‌تواند به {of_one} {idea} امتیاز بدهد و امتیاز پیشینش شمرده می‌شود."
 
@@ -78,6 +82,7 @@ class JudgesPage(EventPage):
         )
         self.name = TextField("نام و نام خانوادگی", "نام و نام خانوادگی")
         self.role = TextField("سمت", "سمت؛ می‌تواند خالی بماند")
+        self.load = TextField("سقف سهم", "بی سقف")
         self.replace = SecondaryButton("سپردن به داور جایگزین…", "people")
         self.ballot = SecondaryButton("برگهٔ کاغذی…", "pencil")
         self._known = PlainLabel("", "small", wrap=True)
@@ -101,7 +106,7 @@ class JudgesPage(EventPage):
     def _side(self) -> QWidget:
         side = SideColumn("این داور", 316)
         self._one = Card("این داور", margin=16, spacing=6)
-        for words, field in (("نام", self.name), ("سمت", self.role)):
+        for words, field in (("نام", self.name), ("سمت", self.role), ("سقف سهم", self.load)):
             label = PlainLabel(words, "small")
             label.setBuddy(field)
             self._one.body.addWidget(label)
@@ -121,7 +126,7 @@ class JudgesPage(EventPage):
         self.search.returnPressed.connect(self.table.setFocus)
         self.table.chosen.connect(self._show_one)
         self.table.opened.connect(lambda _: self.name.setFocus())
-        for field in (self.name, self.role):
+        for field in (self.name, self.role, self.load):
             field.textEdited.connect(self._look)
         self.ballot.clicked.connect(lambda: self.ballot_wanted.emit(self._shown.id))
         self.replace.clicked.connect(lambda: self.handing_over.begin(self._shown.id))
@@ -134,7 +139,8 @@ class JudgesPage(EventPage):
     @property
     def typed(self) -> Judge:
         """The judge as typed; without an id for a new one."""
-        return Judge(self._shown.id, self.name.text(), self.role.text())
+        most = typed_limit(self.load.text())
+        return Judge(self._shown.id, self.name.text(), self.role.text(), most)
 
     def refresh(self) -> None:
         """Load the judges again."""
@@ -209,7 +215,8 @@ class JudgesPage(EventPage):
     def _fill(self, judge: Judge) -> None:
         self._one.show()
         self._shown = judge
-        for field, text in ((self.name, judge.name), (self.role, judge.role)):
+        most = "" if judge.most is None else fa(judge.most)
+        for field, text in ((self.name, judge.name), (self.role, judge.role), (self.load, most)):
             field.setText(text)
             field.setCursorPosition(0)
         self._look()
@@ -220,17 +227,27 @@ class JudgesPage(EventPage):
             self.bar.close_bar()
             return
         self._act_now = None
-        is_new = self._is_new
-        words = RENAMES
-        if is_new:
-            words = JOINS + (DIVIDED if self._records.event.assignment.stages else "")
+        words, confirm = self._offered()
         self.bar.offer(
             filled(words),
-            "افزودن به هیئت" if is_new else "ثبت نام",
-            "plus" if is_new else "check",
+            confirm,
+            "plus" if self._is_new else "check",
             needs_reason=self._records.amendments.needs_reason,
-            may_confirm=bool(self.name.text().strip()),
+            may_confirm=bool(self.name.text().strip()) and self.typed.most != NO_NUMBER,
         )
+
+    def _offered(self) -> tuple[str, str]:
+        """Return the sentence of the bar, and the words of its button."""
+        records = self._records
+        is_built = bool(records and records.amendments.needs_reason)
+        if self.typed.most == NO_NUMBER:
+            return NUMBER, "ثبت سقف"
+        if self._is_new:
+            is_divided = bool(records and records.event.assignment.stages)
+            return JOINS + (DIVIDED if is_divided else ""), "افزودن به هیئت"
+        if self.typed == replace(self._shown, most=self.typed.most):
+            return LIMITS_LATER if is_built else LIMITS, "ثبت سقف"
+        return RENAMES, "ثبت نام"
 
     def _offer_conflict(self, idea_id: str, reason: str) -> None:
         self._offer(Declaring(idea_id), DECLARES, "اعلام تعارض", reason)
@@ -256,6 +273,9 @@ class JudgesPage(EventPage):
             service = lift_conflict if act.lifts else declare_conflict
             self.ask(service, self.file, judge.id, act.idea_id, reason,
                      then=self._end, failed=failed, label=label)  # fmt: skip
+        elif judge.id and judge == replace(self._shown, most=judge.most):
+            self.ask(set_load, self.file, judge.id, judge.most, reason,
+                     then=self._end_load, failed=failed, label=label)  # fmt: skip
         elif judge.id:
             self.ask(rename_judge, self.file, judge.id, judge.name, judge.role, reason,
                      then=self._end, failed=failed, label=label)  # fmt: skip
@@ -269,6 +289,13 @@ class JudgesPage(EventPage):
         is_built = self._records is not None and self._records.amendments.needs_reason
         actions = (TO_PACKAGE,) if reaches_judges(made) else ()
         self.strip.tell(recorded(made, is_built=is_built), "accent", *actions)
+        self._session.announce()
+
+    def _end_load(self, done: LoadSet) -> None:
+        self._close()
+        news = f"سقف سهم {isolate(done.judge.name)} ثبت شد."
+        redrawn = filled("{many} دوباره میان داوران تقسیم شدند.") if done.is_redrawn else ""
+        self.strip.tell(Message(news, redrawn, ""), "accent")
         self._session.announce()
 
     def _end_new(self, judge: Judge) -> None:

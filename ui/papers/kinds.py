@@ -21,6 +21,7 @@ class PaperKey(StrEnum):
     CEREMONY = "ceremony"
     LETTERS = "letters"
     BALLOTS = "ballots"
+    RECEIPTS = "receipts"
     CARDS = "cards"
     RECOVERY = "recovery"
 
@@ -44,6 +45,7 @@ KINDS = (
     PaperKind(PaperKey.CEREMONY, "متن آیین", "خواندنی، از رتبهٔ آخر", papers.write_ceremony),
     PaperKind(PaperKey.LETTERS, "نامه‌ها", "برای صاحب هر {one}، بی نام داور", papers.write_letters),
     PaperKind(PaperKey.BALLOTS, "برگهٔ امتیاز", "برای داوری روی کاغذ", papers.write_ballots),
+    PaperKind(PaperKey.RECEIPTS, "رسیدها", "برای امضای هر داور", papers.write_receipts),
     PaperKind(PaperKey.CARDS, "کارت‌های داوران", "محرمانه؛ کد هر داور", papers.write_cards),
     PaperKind(
         PaperKey.RECOVERY,

@@ -178,7 +178,9 @@ def _connected(quality: DesignQuality) -> list[tuple[str, str]]:
 
 
 def shortage_words(shortage: Shortage) -> str:
-    """Return a sentence on the ideas that have too few judges."""
+    """Return a sentence on the ideas that have too few judges, or on the judges' limits."""
+    if not shortage.ideas:
+        return f"با سقف سهم داوران، {fa(shortage.missing)} خوانش بی‌داور می‌ماند."
     named = "، ".join(f"{code(i)} ({fa(n)} داور)" for i, n in shortage.ideas[:8])
     more = (
         f" و {fa(len(shortage.ideas) - 8)} {word().of_one} دیگر" if len(shortage.ideas) > 8 else ""

@@ -27,6 +27,7 @@ COLUMNS = (
     FormColumn("name", "نام و نام خانوادگی"),
     FormColumn("role", "سمت (اختیاری)"),
     FormColumn("code", "کد", 104, "code"),
+    FormColumn("most", "سقف سهم", 84, "number"),
 )
 MOST_CARDS = 4
 

@@ -24,6 +24,8 @@ KINDS: Final = {
     "stage": "تقسیم {many}",
     "assigned": "{of_many} سپرده‌شده به داور",
     "handover": "سپردن به جایگزین",
+    "typed_ballot": "برگهٔ کاغذی",
+    "typed_cell": "خانه‌ای از برگهٔ کاغذی",
     "handed_over": "{of_many} واگذارشده",
     "idea": "عنوان {one}",
     "idea_section": "متن {one}",

@@ -127,7 +127,8 @@ class _Template:
             ranking=self._ranking(),
             awards=tuple(self._awards()),
             judges=tuple(
-                JudgeForm(*row.texts_of("name", "role", "code")) for row in self._rows(JUDGES)
+                JudgeForm(*row.texts_of("name", "role", "code", "most"))
+                for row in self._rows(JUDGES)
             ),
             signatories=tuple(
                 SignatoryForm(*row.texts_of("name", "role")) for row in self._rows(SIGNATORIES)

@@ -58,7 +58,10 @@ def part_rows(form: EventForm) -> Iterator[tuple[Part, Sequence[Cells]]]:
     titles = {one.id: one.title or one.id for one in form.criteria}
     yield TIE_RULES, [_tie_rule(text, titles) for text in form.ranking.tie_rules]
     yield AWARDS, list(_awards(form))
-    yield JUDGES, [{"name": j.name, "role": j.role, "code": j.code} for j in form.judges]
+    yield (
+        JUDGES,
+        [{"name": j.name, "role": j.role, "code": j.code, "most": j.most} for j in form.judges],
+    )
     yield SIGNATORIES, [{"name": one.name, "role": one.role} for one in form.signatories]
     yield CO_SENDERS, [{"name": name} for name in form.co_senders]
     yield (

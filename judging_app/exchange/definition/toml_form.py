@@ -134,7 +134,8 @@ def _theme(table: Table) -> ThemeForm:
 
 
 def _judge(table: Table) -> JudgeForm:
-    return JudgeForm(table.text("name"), table.text("role", ""), table.text("code", ""))
+    texts = (table.text("name"), table.text("role", ""), table.text("code", ""))
+    return JudgeForm(*texts, table.number("most", "", whole=True))
 
 
 def _signatory(table: Table) -> SignatoryForm:

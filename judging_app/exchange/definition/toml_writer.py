@@ -121,7 +121,8 @@ def _awards(form: EventForm) -> Iterator[Iterable[Pair]]:
 
 def _judges(form: EventForm) -> Iterator[Iterable[Pair]]:
     for one in form.judges:
-        yield (*(() if not one.code else (_text("code", one.code),)), *_person(one.name, one.role))
+        code = (_text("code", one.code),) if one.code else ()
+        yield (*code, *_person(one.name, one.role), *_number("most", one.most))
 
 
 def _person(name: str, role: str) -> Sequence[Pair]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
@@ -18,6 +20,11 @@ from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
 _COPIES = ("نسخهٔ داور", "نسخهٔ دبیرخانه")
+_NOTE = (
+    "کد رسید از خودِ پروندهٔ امتیاز به دست می‌آید و مهر از دفتر ثبت کارهای میز: یکسان بودنشان "
+    "یعنی پرونده و دفتر همان است."
+)
+_NOTE_OF_CODE = "کد رسید از خودِ پروندهٔ امتیاز به دست می‌آید: یکسان بودنش یعنی پرونده همان است."
 _HALF = styles.HEIGHT / 2
 
 
@@ -25,7 +32,8 @@ _HALF = styles.HEIGHT / 2
 class ReceiptFacts:
     """The content of the receipt. `receipt.written_at` is printed in its own time zone.
 
-    `log` is the audit log of the workspace. The receipt shows the words of its last entry.
+    `log` is the audit log of the workspace. The receipt shows the words of its last entry; the
+    organizer, who has no such log, prints the receipt without them.
     """
 
     event: Event
@@ -36,10 +44,16 @@ class ReceiptFacts:
 
 def write_receipt(facts: ReceiptFacts, path: Path, *, progress: Progress = unwatched) -> Printed:
     """Write the receipt, one page. Raises the errors of `document.write_paper`."""
-    event = facts.event
-    section = Section(lambda: _halves(facts), steps=2)
-    day = facts.receipt.written_at.date()
-    paper = Paper("رسید پایان داوری", event.title, event.organization, day, (section,))
+    return write_receipts([facts], path, day=facts.receipt.written_at.date(), progress=progress)
+
+
+def write_receipts(
+    receipts: Sequence[ReceiptFacts], path: Path, *, day: date, progress: Progress = unwatched
+) -> Printed:
+    """Write receipts of one event, a page each. There must be at least one."""
+    event = receipts[0].event
+    sections = tuple(Section(partial(_halves, facts), steps=2) for facts in receipts)
+    paper = Paper("رسید پایان داوری", event.title, event.organization, day, sections)
     return write_paper(paper, path, progress=progress)
 
 
@@ -63,11 +77,7 @@ def _parts(facts: ReceiptFacts, copy: str) -> Iterator[Box]:
     )
     for number, (name, value) in enumerate((name, value) for name, value in rows if value):
         yield replace(pair(name, value, styles.WIDTH, 112), gap=0 if number else 8)
-    note = (
-        "کد رسید از خودِ پروندهٔ امتیاز به دست می‌آید و مهر از دفتر ثبت کارهای میز: یکسان بودنشان "
-        "یعنی پرونده و دفتر همان است."
-    )
-    yield replace(block(note, styles.small(), styles.WIDTH), gap=4)
+    yield replace(block(_NOTE if facts.log else _NOTE_OF_CODE, styles.small(), styles.WIDTH), gap=4)
     signers = (
         Signer(words.text(facts.judge.name), "امضای داور"),
         Signer("", "نام و امضای گیرنده (دبیرخانه)"),

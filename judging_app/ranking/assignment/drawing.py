@@ -15,7 +15,7 @@ import numpy as np
 from judging_app.domain.assignment import Pair
 from judging_app.domain.assignment_plan import AssignmentPlan, AssignmentRequest, Shortage
 from judging_app.ranking.assignment.design_quality import quality_of
-from judging_app.ranking.assignment.flow import smallest_load
+from judging_app.ranking.assignment.flow import fullest, smallest_load
 from judging_app.ranking.assignment.swaps import Table, join, swap_evenly
 from judging_app.ranking.readings import Flags, Floats, Ints
 from judging_app.ranking.seeded import Seeded
@@ -32,12 +32,18 @@ def plan_assignment(request: AssignmentRequest) -> AssignmentPlan | Shortage:
     if len(short):
         return Shortage(request, tuple((request.idea_ids[i], int(enough[i])) for i in short))
     before, meetings = _history(request)
-    cap, feasible = smallest_load(possible, request.readings, before)
+    limits = _limits(request)
+    smallest = smallest_load(possible, request.readings, before, limits)
+    if smallest is None:
+        placed = int(fullest(possible, request.readings, limits - before).sum())
+        return Shortage(request, (), len(possible) * request.readings - placed)
+    cap, feasible = smallest
     seeded = Seeded(request.seed)
-    chosen = _greedy(possible, request.readings, cap, before, meetings, seeded)
+    caps = np.minimum(limits, cap)
+    chosen = _greedy(possible, request.readings, caps, before, meetings, seeded)
     if chosen is None:
         chosen = feasible
-    table = Table(chosen, possible, already, before, meetings)
+    table = Table(chosen, possible, already, before, meetings, limits)
     table.level_loads()
     swap_evenly(table, seeded)
     join(table, seeded)
@@ -72,8 +78,15 @@ def _history(request: AssignmentRequest) -> tuple[Ints, Ints]:
     return read.sum(axis=0), read.T @ read
 
 
+def _limits(request: AssignmentRequest) -> Ints:
+    """The largest load of each judge. A judge without a limit may read everything."""
+    most = dict(request.most)
+    everything = len(request.idea_ids) + len(request.already)
+    return np.array([most.get(judge, everything) for judge in request.judge_ids], dtype=np.intp)
+
+
 def _greedy(
-    possible: Flags, needed: int, cap: int, before: Ints, meetings: Ints, seeded: Seeded
+    possible: Flags, needed: int, caps: Ints, before: Ints, meetings: Ints, seeded: Seeded
 ) -> Flags | None:
     """Fill each seat with the cheapest judge. Returns None if a seat has no possible judge left."""
     loads, met = before.astype(float), meetings.astype(float)
@@ -83,7 +96,7 @@ def _greedy(
         seats: list[int] = []
         for _ in range(needed):
             cost = _cost(loads, met, seats) + seeded.fractions(len(loads))
-            cost[~possible[idea] | (loads >= cap)] = np.inf
+            cost[~possible[idea] | (loads >= caps)] = np.inf
             cost[seats] = np.inf
             judge = int(np.argmin(cost))
             if cost[judge] == np.inf:

@@ -17,6 +17,12 @@ def assignment_within(possible: Flags, needed: int, room: Ints) -> Flags | None:
 
     A matrix ideas × judges; None if no such assignment exists.
     """
+    found = fullest(possible, needed, room)
+    return found if found.sum() == needed * len(possible) else None
+
+
+def fullest(possible: Flags, needed: int, room: Ints) -> Flags:
+    """As many readings as possible under the conditions of `assignment_within`."""
     ideas, judges = possible.shape
     idea, judge = np.nonzero(possible)
     source, sink = ideas + judges, ideas + judges + 1
@@ -25,27 +31,34 @@ def assignment_within(possible: Flags, needed: int, room: Ints) -> Flags | None:
     carries = np.concatenate([np.full(ideas, needed), np.ones(len(idea)), np.maximum(room, 0)])
     graph = coo_array((carries.astype(np.int32), (tails, heads)), shape=(sink + 1, sink + 1))
     found = maximum_flow(graph.tocsr(), source, sink)
-    if found.flow_value < needed * ideas:
-        return None
     return np.asarray(found.flow[:ideas, ideas : ideas + judges].toarray() > 0)
 
 
-def smallest_load(possible: Flags, needed: int, before: Ints) -> tuple[int, Flags]:
+def smallest_load(
+    possible: Flags, needed: int, before: Ints, limits: Ints
+) -> tuple[int, Flags] | None:
     """The smallest possible maximum load, and an assignment with that load.
 
-    `before` are the loads that judges already have. Every idea must have enough judges.
+    `before` are the loads that judges already have, and `limits` their largest loads. Every idea
+    must have enough judges. None if the limits leave too few readings.
     """
     total = needed * len(possible) + int(before.sum())
     low = max(-(-total // possible.shape[1]), 0)
     high = int(np.max(before, initial=0)) + len(possible)
-    best = assignment_within(possible, needed, low - before)
+
+    def within(cap: int) -> Flags | None:
+        return assignment_within(possible, needed, np.minimum(limits, cap) - before)
+
+    best = within(low)
     if best is not None:
         return low, best
+    found = within(high)
+    if found is None:
+        return None
     while high - low > 1:
         middle = (low + high) // 2
-        if assignment_within(possible, needed, middle - before) is None:
+        if (better := within(middle)) is None:
             low = middle
         else:
-            high = middle
-    found = assignment_within(possible, needed, high - before)
-    return high, possible if found is None else found
+            high, found = middle, better
+    return high, found

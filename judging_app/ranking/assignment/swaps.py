@@ -17,12 +17,19 @@ _JOINING: Final = 500
 class Table:
     """Matrices (ideas × judges) of chosen and allowed pairs.
 
-    Loads and meetings include earlier readings.
+    Loads and meetings include earlier readings. No step raises a load above `limits`.
     """
 
     def __init__(
-        self, chosen: Flags, possible: Flags, already: Flags, before: Ints, meetings: Ints
+        self,
+        chosen: Flags,
+        possible: Flags,
+        already: Flags,
+        before: Ints,
+        meetings: Ints,
+        limits: Ints,
     ) -> None:
+        self._limits = limits
         self.chosen, self.possible, self.already = chosen.copy(), possible, already
         self.seats = [np.flatnonzero(row).tolist() for row in chosen]
         self.read = [np.flatnonzero(row).tolist() for row in already]
@@ -73,7 +80,7 @@ class Table:
     def _hand_over(self, pair: tuple[int, int]) -> bool:
         high, low = pair
         fits = self.chosen[:, high] & self.possible[:, low] & ~self.chosen[:, low]
-        if not fits.any():
+        if not fits.any() or self.loads[low] >= self._limits[low]:
             return False
         self.replace(int(np.argmax(fits)), high, low)
         self.loads[high] -= 1

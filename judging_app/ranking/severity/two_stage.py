@@ -35,8 +35,9 @@ def plan_second_stage(
     readings: int,
     barred: frozenset[Pair] = frozenset(),
     seed: int = 20,
+    most: tuple[tuple[str, int], ...] = (),
 ) -> SecondStage:
     """Plan `readings` more readings by other judges for the `count` ideas near the cut."""
     ideas = near_the_cut(ranking, count)
-    request = AssignmentRequest(judge_ids, ideas, readings, barred, frozenset(read), seed)
+    request = AssignmentRequest(judge_ids, ideas, readings, barred, frozenset(read), seed, most)
     return SecondStage(ideas, plan_assignment(request))

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from judging_app.domain.desk import Closing, Desk, FileRole, Receipt, tally
+from judging_app.domain.desk import Closing, Desk, FileRole, Receipt, Tally, tally
+from judging_app.domain.event import Event, Judge
 from judging_app.domain.keys import JudgeSecret
 from judging_app.domain.merge import ScoreFile
 from judging_app.domain.score_sheet import ScoreSheet
@@ -107,6 +108,18 @@ def receipt_of(file: OpenFile) -> Receipt | None:
 def _receipt(desk: Desk, stored: StoredScoreFile, path: Path, folder: str = "") -> Receipt:
     score_file = read_stored(stored, path)
     handed_in = tally([idea.id for idea in desk.ideas], score_file.sheets, desk.event.rubric)
+    return receipt_from(desk.event, desk.judge, stored, score_file, handed_in, folder)
+
+
+def receipt_from(
+    event: Event,
+    judge: Judge,
+    stored: StoredScoreFile,
+    score_file: ScoreFile,
+    handed_in: Tally,
+    folder: str = "",
+) -> Receipt:
+    """The receipt of a stored score file. `handed_in` counts its sheets."""
     return Receipt(
         file_name=stored.file_name,
         folder=folder,
@@ -114,8 +127,8 @@ def _receipt(desk: Desk, stored: StoredScoreFile, path: Path, folder: str = "") 
         digest=stored.digest,
         sheets=handed_in.sheets,
         marks=handed_in.marks,
-        event_title=desk.event.title,
-        judge_name=desk.judge.name,
+        event_title=event.title,
+        judge_name=judge.name,
         written_at=score_file.written_at,
         progress=handed_in.progress,
     )

@@ -15,6 +15,7 @@ from judging_app.domain.assignment_plan import (
     AssignmentRequest,
     DesignQuality,
     Shortage,
+    limits_of,
 )
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
@@ -79,7 +80,8 @@ def assign(file: OpenFile, readings: int, seed: int = SEED) -> Division:
     """Give every idea `readings` judges. This replaces the last assignment.
 
     Raises `InputRefused`: PACKAGE_BUILT, RANGE for an impossible number of readings, TOO_FEW_JUDGES
-    with the ideas whose judges have too many conflicts.
+    with the ideas whose judges have too many conflicts, LOAD_TOO_SMALL if the limits of the judges
+    leave too few readings.
     """
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
@@ -116,7 +118,7 @@ def assign_second_readings(file: OpenFile, ideas: int, readings: int, seed: int 
 
     The judges read them from a second package of the same event. Only judges who sent a score file
     get readings. Raises `InputRefused`: NO_PACKAGE before the first assigned readings have
-    returned, FROZEN, RANGE, TOO_FEW_JUDGES.
+    returned, FROZEN, RANGE, TOO_FEW_JUDGES, LOAD_TOO_SMALL.
     """
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
@@ -144,7 +146,8 @@ def _first_draft(uow: UnitOfWork, readings: int, seed: int) -> Draft:
     judges = tuple(judge.id for judge in event.judges)
     _check_numbers(readings, len(judges), seed)
     barred = frozenset(event.conflict_by_pair())
-    request = AssignmentRequest(judges, ids, readings, barred, seed=seed)
+    most = limits_of(event.judges)
+    request = AssignmentRequest(judges, ids, readings, barred, seed=seed, most=most)
     return _drafted(plan_assignment(request), ids)
 
 
@@ -175,6 +178,7 @@ def _second_draft(uow: UnitOfWork, count: int, readings: int, seed: int) -> Draf
         readings=readings,
         barred=barred,
         seed=seed,
+        most=limits_of(event.judges),
     )
     return _drafted(second.plan, second.idea_ids)
 
@@ -192,8 +196,25 @@ def _drafted(plan: AssignmentPlan | Shortage, idea_ids: tuple[str, ...]) -> Draf
     return Draft(plan, idea_ids, absences({*plan.pairs, *plan.request.already}))
 
 
+def redraw_within(uow: UnitOfWork) -> None:
+    """Draw the first stage again, with its readings and seed, in the caller's transaction.
+
+    Raises the errors of `assign`.
+    """
+    (stage,) = uow.event().assignment.stages
+    _declare(uow, _first_draft(uow, stage.readings, stage.seed))
+
+
 def _keep(uow: UnitOfWork, draft: Draft) -> Division:
+    _declare(uow, draft)
+    uow.commit()
+    return _division(uow)
+
+
+def _declare(uow: UnitOfWork, draft: Draft) -> None:
     plan = draft.plan
+    if isinstance(plan, Shortage) and not plan.ideas:
+        raise InputRefused(Refusal.LOAD_TOO_SMALL, detail=str(plan.missing))
     if isinstance(plan, Shortage):
         short = ", ".join(idea_id for idea_id, _ in plan.ideas[:10])
         raise InputRefused(Refusal.TOO_FEW_JUDGES, detail=short)
@@ -207,8 +228,6 @@ def _keep(uow: UnitOfWork, draft: Draft) -> Division:
         "seed": str(plan.request.seed),
     }
     uow.log("ideas assigned", actor=ORGANIZER, at=datetime.now(UTC), **facts)
-    uow.commit()
-    return _division(uow)
 
 
 def _refuse_built(uow: UnitOfWork) -> None:

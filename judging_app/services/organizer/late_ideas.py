@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 
 from judging_app.domain.assignment import Pair, stage_of
-from judging_app.domain.assignment_plan import AssignmentRequest, Shortage
+from judging_app.domain.assignment_plan import AssignmentRequest, Shortage, limits_of
 from judging_app.domain.limits import MAX_STAGES
 from judging_app.errors import InputRefused, Refusal
 from judging_app.ranking.assignment.drawing import plan_assignment
@@ -64,10 +64,12 @@ def _drawn(uow: UnitOfWork, idea_id: str, barred: Collection[str]) -> tuple[Pair
         frozenset(closed),
         event.assignment.pairs(),
         first.seed,
+        limits_of(event.judges),
     )
     plan = plan_assignment(request)
     if isinstance(plan, Shortage):
-        raise InputRefused(Refusal.TOO_FEW_JUDGES, detail=idea_id)
+        reason = Refusal.TOO_FEW_JUDGES if plan.ideas else Refusal.LOAD_TOO_SMALL
+        raise InputRefused(reason, detail=idea_id)
     return plan.pairs
 
 

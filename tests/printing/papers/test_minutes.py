@@ -13,6 +13,7 @@ from judging_app.domain.award import Award, AwardKind, Signatory
 from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import decided
 from judging_app.domain.event import CutTie, EarlierRound, Judge, RankingMethod
+from judging_app.domain.paper_ballot import paper_device
 from judging_app.domain.ranking import Ranking
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
@@ -252,3 +253,24 @@ def test_who_read_in_whose_place_and_why(
     assert "به داور جایگزین" in text
     assert "۱۸ ایده‌ای که خود داوری کرده بود" in text
     assert "به مأموریت رفته است" in text
+
+
+def test_paper_ballots_stand_apart_with_both_persons(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    write_minutes(facts, tmp_path / "without.pdf")
+    assert "برگه‌های کاغذی" not in [
+        line for page in read_back(tmp_path / "without.pdf") for line in page
+    ]
+    paper = replace(facts.files[0], device=paper_device("e", "J02", is_stored=False))
+    told = {"judge": "J02", "digest": paper.digest, "first": "زهرا کریمی", "second": "علی رضایی"}
+    entry = next_entry(
+        facts.log[-1], at=AT, actor="organizer", action="ballot accepted",
+        facts={**told, "differing": "3"},
+    )  # fmt: skip
+    log = [*facts.log, entry]
+    write_minutes(replace(facts, files=[paper, facts.files[1]], log=log), tmp_path / "m.pdf")
+    lines = [line for page in read_back(tmp_path / "m.pdf") for line in page]
+    at = lines.index("برگه‌های کاغذی")
+    row = lines[at : at + 14]
+    assert {"زهرا کریمی", "علی رضایی", "۳"} <= set(row)

@@ -654,6 +654,7 @@ LASTING: dict[str, Goal] = {
     "papers.write_ceremony": lambda f, out, _: papers.write_ceremony(f, out / "c.pdf"),
     "papers.write_letters": lambda f, out, _: papers.write_letters(f, out / "l.pdf"),
     "papers.write_ballots": lambda f, out, _: papers.write_ballots(f, out / "b.pdf"),
+    "papers.write_receipts": lambda f, out, _: papers.write_receipts(f, out / "q.pdf"),
     "papers.write_cards": lambda f, out, _: papers.write_cards(f, out / "k.pdf"),
     "papers.write_recovery": lambda f, out, _: papers.write_recovery(f, out / "s.pdf"),
     "organizer.results.export_workbook": lambda f, out, _: export_workbook(f, out / "r.xlsx"),

@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.paper_ballot import Hand, mark_field
@@ -12,6 +12,7 @@ from judging_app.services.organizer.ballot_typing import type_table, typed_cells
 from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.paper_ballots import paper_ballot
 from ui.ballots.page import BallotPage
+from ui.base.theme import theme
 from ui.judges.page import JudgesPage
 
 NOVELTY, IMPACT = mark_field("novelty"), mark_field("impact")
@@ -169,7 +170,7 @@ def test_differences_are_typed_again_and_then_accepted(stage, page, qtbot):
     ]
     assert not page.primary.isEnabled()
     keys(stage, page.differing, qtbot, "3")
-    assert page.differing.cells.cell(0, 5).text == "با هیچ‌کدام یکی نیست"
+    assert page.differing.cells.cell(0, 4).text == "با هیچ‌کدام یکی نیست"
     keys(stage, page.differing, qtbot, "9|<")
     assert page.saved.text().startswith("هر ۲ تفاوت روشن شد")
     page.primary.click()
@@ -221,3 +222,39 @@ def test_the_way_back_chooses_the_judge(stage, page):
     stage.settle()
     assert isinstance(stage.window.page, JudgesPage)
     assert stage.window.page.table.current.judge.id == "J01"
+
+
+@pytest.mark.parametrize("state", ["begin", "typing", "differences"])
+def test_every_control_of_the_page_has_a_name_and_large_text_fits(stage, page, state):
+    if state == "typing":
+        begin(stage, page, Hand.FIRST, "زهرا")
+    elif state == "differences":
+        typed(stage, Hand.FIRST, "زهرا", FULL)
+        typed(stage, Hand.SECOND, "علی", {**FULL, ("101", NOVELTY): "600"})
+        page.refresh()
+        stage.settle()
+    theme().set_text_scale(2.0)
+    stage.window.resize(1366, 768)
+    stage.settle()
+    assert page.minimumSizeHint().width() <= 1500
+    for widget in page.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert name, type(widget).__name__
+    for label in page.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_screen_reader_hears_code_criterion_and_mark(stage, page, qtbot):
+    begin(stage, page, Hand.FIRST, "زهرا")
+    keys(stage, page.typing, qtbot, "9")
+    model = page.typing.cells
+    spoken = model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "۱۰۱، نوآوری: ۹"
+
+
+def test_tab_leaves_the_table_at_its_end(stage, page, qtbot):
+    begin(stage, page, Hand.FIRST, "زهرا")
+    page.typing.go(5, 5)
+    qtbot.keyClick(page.typing, Qt.Key.Key_Tab)
+    assert not page.typing.hasFocus()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from judging_app.domain.event import Owner
 from judging_app.domain.event_state import Section
 from judging_app.services.organizer.amending import list_amendments
+from judging_app.services.organizer.assignment import assign
 from judging_app.services.organizer.cards import revoke_card
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
@@ -200,3 +201,30 @@ def test_a_change_elsewhere_does_not_lose_what_is_being_typed(merged, page):
     merged.session.announce()
     merged.settle()
     assert (page.name.text(), page.conflicts.isVisible()) == ("نرگس", False)
+
+
+def test_a_limit_is_set_in_the_window(stage, event):
+    assign(event, 2)
+    stage.flow.open_event(event)
+    stage.settle()
+    page = stage.go(Section.JUDGES)
+    choose(page, "J02")
+    retype(page.load, "۳")
+    page.bar.confirm.click()
+    stage.settle()
+    assert known(stage, "J02").judge.most == 3
+    assert known(stage, "J02").load == 3
+    assert "دوباره میان داوران تقسیم شدند" in page.strip.words
+    retype(page.load, "چند")
+    assert not page.bar.confirm.isEnabled()
+    page.bar.cancel.click()
+    assert page.load.text() == "۳"
+
+
+def test_after_the_package_a_limit_needs_a_reason(merged, page):
+    choose(page, "J01")
+    retype(page.load, "۲")
+    assert not page.bar.confirm.isEnabled()
+    confirm(merged)
+    assert known(merged, "J01").judge.most == 2
+    assert known(merged, "J01").load == 6  # what was given stays
