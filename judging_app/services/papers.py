@@ -82,6 +82,7 @@ def write_minutes(
     with file.unit_of_work() as uow:
         results, files, log = vouched_results(file, uow), uow.score_files(), reliable_log(uow)
         filed, amended = uow.filed(), amendments_of(uow)
+        register = uow.register().entries
     ids = [idea.id for idea in results.ideas]
     back = returns(results.event, ids, results.sheets, filed, results.contested)
     facts = minutes_paper.MinutesFacts(
@@ -92,6 +93,7 @@ def write_minutes(
         made_at=datetime.now(UTC).astimezone(),
         effects=amended.effects,
         aside=amended.aside,
+        register=register,
         secretary=_secretary(results.event),
     )
     return _of(results, path, minutes_paper.write_minutes(facts, path, progress=progress))

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event_state import Section
@@ -16,6 +16,7 @@ from judging_app.services.organizer.certificates import (
     Raster,
     Signer,
     make_certificates,
+    make_drafts,
     make_separate_certificates,
     preview_certificate,
 )
@@ -24,6 +25,9 @@ from ui.base.idea_word import filled
 from ui.base.pictures import image_of
 from ui.base.printer import AskPrinter, ask_printer, print_pdf
 from ui.base.session import Session
+from ui.certificates.acts import Acts
+from ui.certificates.recipients import Recipients
+from ui.certificates.register_view import RegisterView
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.certificates.winners import (
     NAMELESS,
@@ -48,16 +52,23 @@ from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import keep_width
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_table import RecordTable
 from ui.window.event_page import EventPage
 from ui.words.designs import KINDS
+from ui.words.messages import Message
 from ui.words.notices import Notice
 from ui.words.printed import printed_message, sent_words
+from ui.words.register import wrong_words
 from ui.words.strings import fa, isolate
 
+MAKE_CERTIFICATES = "صدور و ساختن PDF لوح‌ها…"
+MAKE_DRAFTS = "ساختن PDF پیش‌نویس…"
+OWN_DESIGN = "قالب همین رویداد"
+LOOK_IN_REGISTER = "در «دفتر لوح‌ها» لوح تازه صادر یا آن را باطل کنید."
 TEMPLATE, KIND = "certificates.template", "certificates.kind"
 """The names of the choices that are kept for each event."""
 
@@ -83,7 +94,8 @@ class CertificatesPage(EventPage):
         self._template = next(iter(self.recall(TEMPLATE)), "")
         self._wanted = 0
         self._signer: Signer | None = None
-        self.primary = PrimaryButton("ساختن PDF لوح‌ها…", "save", "Ctrl+S")
+        self.primary = PrimaryButton(MAKE_DRAFTS, "save", "Ctrl+S")
+        self.primary.keep_room(MAKE_DRAFTS, MAKE_CERTIFICATES)
         self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
         self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
         self.extras = (self.apart, self.paper)
@@ -99,14 +111,32 @@ class CertificatesPage(EventPage):
         self._which = ElidedLabel("", "strong")
         self._award = ElidedLabel("", "small")
         self.empty = EmptyState("certificate", *nobody(self.kind))
+        self.recipients = Recipients()
+        self.register = RegisterView()
+        self.views = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        self.acts = Acts(self, choose, self.template.currentData, session.announce)
+        self._is_official = False
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
+        views = QHBoxLayout()
+        for number, words in enumerate(("لوح‌ها", "دفتر لوح‌ها")):
+            button = SegmentButton(words)
+            button.setChecked(number == 0)
+            self.views.addButton(button, number)
+            button.clicked.connect(lambda _=False, number=number: self.show_view(number))
+            views.addWidget(button)
+        views.addStretch(1)
+        self.column.addLayout(views)
+        issuing = QWidget()
+        row = QHBoxLayout(issuing)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         names = Card(margin=18, spacing=8)
         names.body.addLayout(self._kinds_row())
+        names.body.addWidget(self.recipients)
         names.body.addWidget(self.winners, 1)
         names.body.addWidget(self.empty, 1)
         names.body.addWidget(self.verify)
@@ -117,18 +147,18 @@ class CertificatesPage(EventPage):
         page.body.addLayout(self._tools())
         page.body.addWidget(self.preview, 1)
         row.addWidget(page, 1)
-        self.column.addLayout(row, 1)
+        self._stack.addWidget(issuing)
+        self._stack.addWidget(self.register)
+        self.column.addWidget(self._stack, 1)
 
-    def _kinds_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
+    def _kinds_row(self) -> FlowLayout:
+        row = FlowLayout(spacing=2)
         for number, (kind, words) in enumerate(KINDS.items()):
             button = SegmentButton(words, small=True)
             button.setChecked(kind is self.kind)
             self.kinds.addButton(button, number)
             button.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
             row.addWidget(button)
-        row.addStretch(1)
         self._count = PlainLabel("", "muted")
         row.addWidget(self._count)
         return row
@@ -165,6 +195,17 @@ class CertificatesPage(EventPage):
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
         self._session.changed.connect(self.refresh)
+        self.recipients.sharing_wanted.connect(self.acts.share)
+        self.recipients.added.connect(lambda *said: self.acts.add_person(self.kind, *said))
+        self.recipients.removed.connect(self._remove_person)
+        self.register.print_wanted.connect(self.acts.print_one)
+        self.register.reissue_wanted.connect(self.acts.reissue)
+        self.register.void_wanted.connect(self.acts.void)
+
+    def show_view(self, number: int) -> None:
+        """Show the certificates (0) or the register (1)."""
+        self._stack.setCurrentIndex(number)
+        self.views.button(number).setChecked(True)
 
     def refresh(self) -> None:
         """Load the winners again."""
@@ -195,18 +236,19 @@ class CertificatesPage(EventPage):
             self.preview.say(filled(NAMELESS))
             return
         wanted = self._wanted
-        self.ask(preview_certificate, winner.certificate, self.template.currentData(),
+        self.ask(preview_certificate, winner.shown, self.template.currentData(),
                  self.preview.pixels, self.kind, self._signer,
                  then=lambda raster: self._show_page(raster, winner, wanted),
                  failed=lambda error: self._tell_failed(error, wanted))  # fmt: skip
 
     def write(self) -> None:
-        """Ask for a path and write one PDF with all certificates."""
-        path = self.file.path
-        suggested = path.with_name(f"{path.stem}-lohha.pdf")
+        """Ask for a path and write one PDF: drafts, or certificates of an official result."""
+        path, work = self.file.path, make_certificates if self._is_official else make_drafts
+        name = "lohha" if self._is_official else "pishnevis"
+        suggested = path.with_name(f"{path.stem}-{name}.pdf")
         question = Question(Ask.SAVE, "جای PDF لوح‌ها", "PDF (*.pdf)", suggested)
         for chosen in self._choose(self, question):
-            self._make(make_certificates, chosen)
+            self._make(work, chosen)
 
     def write_apart(self) -> None:
         """Ask for a folder and write one PDF for each certificate."""
@@ -229,7 +271,9 @@ class CertificatesPage(EventPage):
     def _show(self, seen: Winners) -> None:
         if seen.kind is not self.kind:
             return
-        self._signer = seen.signer
+        self._signer, self._is_official = seen.signer, seen.results.is_official
+        self.primary.setText(MAKE_CERTIFICATES if self._is_official else MAKE_DRAFTS)
+        self.register.show_lines(seen.lines)
         self._show_templates(seen)
         self.winners.show_again(seen.winners, key=lambda winner: winner)
         self._count.setText(f"{fa(len(seen.winners))} لوح")
@@ -237,9 +281,11 @@ class CertificatesPage(EventPage):
         self.winners.setVisible(some)
         self.empty.setVisible(not some)
         self.empty.say(*nobody(self.kind))
-        for button in (self.primary, self.apart, self.paper):
-            if button is not None:
-                button.setEnabled(any(winner.has_name for winner in seen.winners))
+        can_print = any(winner.has_name for winner in seen.winners)
+        self.primary.setEnabled(can_print)
+        for button in self.extras:
+            button.setEnabled(can_print and self._is_official)
+        self.recipients.show_choice(self.kind, seen.choice, has_current=some)
         self._warn(seen)
         if some:
             self.look()
@@ -250,12 +296,13 @@ class CertificatesPage(EventPage):
 
     def _show_templates(self, seen: Winners) -> None:
         names = [choice.name for choice in seen.templates]
-        declared = seen.results.event.certificate_template  # a chosen one may be deleted since
-        shown = self._template if self._template in names else declared
+        shown = self._template if self._template in (*names, seen.design) else seen.design
         self.template.blockSignals(True)  # noqa: FBT003 - Qt's signature
         self.template.clear()
         for choice in seen.templates:
             self.template.addItem(title_of(choice), choice.name)
+        if seen.design not in names:
+            self.template.addItem(OWN_DESIGN, seen.design)
         self.template.setCurrentIndex(max(self.template.findData(shown), 0))
         self.template.blockSignals(False)  # noqa: FBT003
 
@@ -271,8 +318,11 @@ class CertificatesPage(EventPage):
         self.look()
 
     def _warn(self, seen: Winners) -> None:
-        words = warning_of(seen)
-        self.strip.warn(*([Notice(words)] if words else []))
+        words, wrong = warning_of(seen), wrong_words(seen.lines)
+        notices = [Notice(words)] if words else []
+        if wrong:
+            notices.append(Notice(Message(wrong, LOOK_IN_REGISTER, ""), "saffron"))
+        self.strip.warn(*notices)
 
     def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
         if wanted != self._wanted:
@@ -286,7 +336,8 @@ class CertificatesPage(EventPage):
             self.strip.tell_error(error)
 
     def _tell_made(self, made: CertificatesMade) -> None:
-        happened = f"{fa(made.pages)} لوح نوشته شد: {isolate(made.path.name)}"
+        what = "لوح" if self._is_official else "پیش‌نویس"
+        happened = f"{fa(made.pages)} {what} نوشته شد: {isolate(made.path.name)}"
         notice = printed_message(made.substitutes, made.left_out)
         self.tell_paper(made.path, happened, notice)
         self._session.announce(happened)  # serials are final now, and the keys are unlocked
@@ -297,6 +348,11 @@ class CertificatesPage(EventPage):
         if notice is not None:
             self.strip.tell(notice, "saffron")
         self._session.announce(sent_words(count, file_name))
+
+    def _remove_person(self) -> None:
+        winner = self.winners.current
+        if winner is not None and winner.person_id:
+            self.acts.remove_person(winner.person_id)
 
     def _step(self, step: int) -> None:
         winner = self.winners.current

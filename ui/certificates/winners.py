@@ -1,12 +1,15 @@
 """The winners that the certificates page lists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from judging_app.domain.award import Certificate
-from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.certificate_kind import THANKS, CertificateKind
 from judging_app.domain.results import Results
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import Signer, list_certificates
+from judging_app.services.organizer.event_design import event_design
+from judging_app.services.organizer.recipients import CertificateChoice
+from judging_app.services.organizer.register import RegisterLine, read_register
 from judging_app.services.organizer.templates import TemplateChoice, template_choices
 from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
@@ -22,6 +25,15 @@ NOBODY = {
         "کسی شایستهٔ تقدیر نشده است",
         "اگر در تعریف رویداد عنوانی برای تقدیر باشد، صاحبانش اینجا می‌آیند.",
     ),
+    CertificateKind.JUDGE: ("داوری نیست", "داوران هنگام ساختن رویداد ثبت می‌شوند."),
+    CertificateKind.ORGANIZER: (
+        "برگزارکننده‌ای ثبت نشده است",
+        "نام هر کس را که لوح قدردانی می‌گیرد در همین‌جا بنویسید.",
+    ),
+    CertificateKind.SPONSOR: (
+        "حامی‌ای ثبت نشده است",
+        "نام هر کس را که لوح قدردانی می‌گیرد در همین‌جا بنویسید.",
+    ),
     CertificateKind.PARTICIPANT: (
         "نام هیچ صاحب {any_one} ثبت نیست",
         "نام‌ها هنگام ساختن رویداد از فهرست {many} خوانده می‌شوند.",
@@ -32,6 +44,7 @@ PAPER = {
     CertificateKind.WINNER: "لوحی",
     CertificateKind.SHORTLISTED: "لوحی",
     CertificateKind.PARTICIPANT: "گواهی شرکت",
+    **dict.fromkeys(THANKS, "لوحی"),
 }
 
 
@@ -46,6 +59,7 @@ def winner_columns() -> tuple[Column, ...]:
     return (Column("رتبه", 58), Column(f"نام و عنوان {word().one}"))
 
 
+DRAFT = "پیش‌نویس"
 NO_NAME = "بی‌نام؛ لوح ندارد"
 NAMELESS = (
     "برای این {one} نام پیشنهاددهنده ثبت نشده است؛ لوحی برایش چاپ نمی‌شود.\n"
@@ -60,12 +74,19 @@ _LISTED = 6
 class Winner:
     """The certificate at `index` among those of its kind.
 
-    If `is_issued` is true, its serial is final.
+    `outdated` are the facts that were corrected after it was issued. A draft has no serial.
     """
 
     index: int
     certificate: Certificate
     is_issued: bool = False
+    outdated: tuple[str, ...] = ()
+    person_id: str = ""
+
+    @property
+    def shown(self) -> Certificate:
+        """The certificate to preview. New facts are never shown with an earlier serial."""
+        return replace(self.certificate, serial="") if self.outdated else self.certificate
 
     @property
     def has_name(self) -> bool:
@@ -82,6 +103,10 @@ class Winners:
     winners: tuple[Winner, ...]
     templates: tuple[TemplateChoice, ...]
     signer: Signer | None
+    choice: CertificateChoice = field(default_factory=CertificateChoice)
+    lines: tuple[RegisterLine, ...] = ()
+    design: str = ""
+    """The design of the event: a name, or the path of a design that travelled with it."""
 
     @property
     def nameless(self) -> tuple[str, ...]:
@@ -101,8 +126,14 @@ class Winners:
 def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
     """Load the certificates of a kind by the current ranking."""
     listed = list_certificates(file, kind)
-    found = tuple(Winner(i, one.certificate, one.is_issued) for i, one in enumerate(listed.entries))
-    return Winners(listed.results, kind, found, template_choices(), listed.signer)
+    found = tuple(
+        Winner(i, one.certificate, one.is_issued, one.outdated, one.holder.person_id)
+        for i, one in enumerate(listed.entries)
+    )
+    return Winners(
+        listed.results, kind, found, template_choices(), listed.signer, listed.choice,
+        read_register(file), event_design(file),
+    )  # fmt: skip
 
 
 def winner_row(winner: Winner) -> Row:
@@ -111,18 +142,20 @@ def winner_row(winner: Winner) -> Row:
     names = "، ".join(certificate.names) if winner.has_name else NO_NAME
     return (
         Cell(fa(certificate.rank) if certificate.rank else "—", strong=True),
-        Cell(names, sub=certificate.idea_title, strong=True,
+        Cell(names, sub=certificate.idea_title or "، ".join(certificate.units), strong=True,
              tone="neutral" if winner.has_name else "saffron"),
     )  # fmt: skip
 
 
 def said_of(winner: Winner) -> str:
-    """Return the award and the serial. A serial can change until the certificate is printed."""
+    """Return the award and the serial; a draft has none."""
     if not winner.has_name:
         return winner.certificate.award_title
     serial = isolate(fa(winner.certificate.serial))
-    serial_words = f"شمارهٔ {serial}" if winner.is_issued else f"شمارهٔ {serial} · موقت"
-    return " · ".join(part for part in (winner.certificate.award_title, serial_words) if part)
+    serial_words = f"شمارهٔ {serial}" if winner.is_issued else DRAFT
+    if winner.outdated:
+        serial_words += " · اصلاح می‌خواهد"
+    return " · ".join(part for part in (serial_words, winner.certificate.award_title) if part)
 
 
 def title_of(choice: TemplateChoice) -> str:

@@ -1,6 +1,7 @@
 """The deliberation page: ideas at the cut side by side, decisions by hand, the official result."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ from judging_app.services.organizer.deliberation import (
     unfreeze,
     withdraw_decision,
 )
+from judging_app.services.organizer.register import RegisterLine, read_register
 from judging_app.services.organizer.results import compute_results
 from ui.base.idea_word import filled, word
 from ui.base.session import Session
@@ -29,6 +31,7 @@ from ui.deliberation.deliberation import (
     deliberation_message,
     found,
 )
+from ui.deliberation.fate_dialog import AskFate, Fate, ask_fate
 from ui.deliberation.official_dialog import Confirm, confirm_official
 from ui.deliberation.side_by_side import SideBySide
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
@@ -70,6 +73,7 @@ class DeliberationPage(EventPage):
             "مرز برگزیدگان، تصمیم‌ها با دلیل، و رسمی کردن نتیجه",
         )
         self._ask, self._confirm = ask, confirm
+        self.ask_fate: AskFate = ask_fate
         self._results: Results | None = None
         self._beside: list[str] = []
         self.primary = PrimaryButton(*MAKE_OFFICIAL)
@@ -192,10 +196,18 @@ class DeliberationPage(EventPage):
             if self._results and self._confirm(self, readiness(self._results)):
                 self._do(freeze)
             return
-        text = "پس از آن می‌توان ادغام کرد و تصمیم گرفت. آنچه چاپ شده است دیگر معتبر نیست."
+        self.ask(read_register, self.file, then=self._turn_unofficial)
+
+    def _turn_unofficial(self, lines: Sequence[RegisterLine]) -> None:
+        """Ask what becomes of the certificates that are out, then for a reason."""
+        out = [line for line in lines if line.entry.is_out]
+        fate = self.ask_fate(self, out) if out else Fate()
+        if fate is None:
+            return
+        text = "پس از آن می‌توان ادغام کرد و تصمیم گرفت. صورت‌جلسهٔ چاپ‌شده دیگر معتبر نیست."
         answer = self._ask(self, Question("غیررسمی کردن نتیجه", text, "غیررسمی کردن"))
         if answer is not None:
-            self._do(unfreeze, answer.reason)
+            self._do(partial(unfreeze, keep=fate.keep, void=fate.void), answer.reason)
 
     def _do(self, work: Callable[..., Results], *args: object) -> None:
         self.ask(work, self.file, *args, then=self._done)

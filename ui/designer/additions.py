@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer import templates
+from judging_app.services.organizer.office_fonts import report_font
 from judging_app.services.organizer.templates import Key, Sort
 from ui.base.session import Session
 from ui.designer.designing import Designing
@@ -20,12 +21,14 @@ FONTS = "قلم (*.ttf *.otf)"
 class Additions(QObject):
     """Adds elements.
 
-    `words_wanted` is emitted after a new text, `fonts_changed` after a new font.
+    `words_wanted` is emitted after a new text, `fonts_changed` after a new font, and `font_checked`
+    with the `FontReport` on it.
     """
 
     failed = Signal(object)
     words_wanted = Signal()
     fonts_changed = Signal()
+    font_checked = Signal(object)
 
     def __init__(self, page: QWidget, state: Designing, session: Session, choose: Chooser) -> None:
         super().__init__(page)
@@ -82,5 +85,9 @@ class Additions(QObject):
 
     def _take_font(self, name: str) -> None:
         self.fonts_changed.emit()
+        self._session.operations.run(
+            report_font, self._session.file, name,
+            done=self.font_checked.emit, failed=self.failed.emit, owner=self._page,
+        )  # fmt: skip
         if self._state.key is not None:
             self._state.change(templates.styled, self._state.key, font=name)

@@ -6,7 +6,7 @@ from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer import templates
-from judging_app.services.organizer.certificates import certificates_from, list_certificates
+from judging_app.services.organizer.certificates import example_certificates, list_certificates
 from judging_app.services.organizer.templates import Design
 
 
@@ -26,7 +26,7 @@ def read_material(file: OpenFile, name: str) -> Material:
     """Load the material. A design of the application is copied under a new name."""
     results = list_certificates(file, CertificateKind.WINNER).results
     sample = templates.sample_certificate(results.event)
-    each = {kind: (sample, *certificates_from(results, kind)) for kind in CertificateKind}
+    each = {kind: (sample, *example_certificates(file, kind)) for kind in CertificateKind}
     own = any(choice.is_own and choice.name == name for choice in templates.template_choices())
     design = templates.settled(templates.open_design(name))
     if not own:

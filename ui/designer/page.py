@@ -24,7 +24,13 @@ from ui.designer.designing import Designing
 from ui.designer.element_editor import ElementEditor
 from ui.designer.material import Material, read_material
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, SegmentButton
+from ui.widgets.buttons import (
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    SegmentButton,
+)
 from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.file_chooser import Chooser, choose
@@ -32,7 +38,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import column_in, keep_width, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
-from ui.words.designs import KINDS, fault_words, part_name
+from ui.words.designs import KINDS, fault_words, font_message, part_name
 from ui.words.printed import sent_words
 from ui.words.strings import fa, isolate
 
@@ -77,7 +83,7 @@ class DesignerPage(SessionPage):
         self.kinds = QButtonGroup(self)
         self.whose = ComboBox()
         self.parts = ComboBox()
-        self.remove = IconButton("close", "حذف این بخش")
+        self.remove = QuietButton("حذف این بخش", "bin")
         self._faults = ElidedLabel("", "brick-small")
         self._hint = ElidedLabel(HINT, "small")
         self.element_editor: ElementEditor | None = None
@@ -190,6 +196,7 @@ class DesignerPage(SessionPage):
         self._drawing.failed.connect(self._tell_undrawn)
         additions = Additions(self, state, self._session, self._choose)
         additions.failed.connect(self._tell_failed)
+        additions.font_checked.connect(lambda report: self.warning.tell(*font_message(report)))
         additions.words_wanted.connect(canvas.edited)
         additions.fonts_changed.connect(
             lambda: elements.style_card.show_fonts(templates.font_choices())

@@ -4,9 +4,11 @@ import re
 
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import InputRefused, Refusal
+from judging_app.services.organizer.office_fonts import FontReport
 from judging_app.services.organizer.templates import Align, Fault, Ornament, Sort, Thing
 from ui.base.idea_word import filled
-from ui.words.messages import message
+from ui.base.theme import Tone
+from ui.words.messages import Message, message
 from ui.words.strings import fa, isolate
 
 KINDS = {
@@ -99,6 +101,8 @@ _FAULTS = {
 }
 
 
+_LETTERS = 12
+"""The most letters that are named one by one."""
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
@@ -166,3 +170,20 @@ def place_words(thing: Thing) -> str:
     return (
         f"{part_name(thing)}، {start} میلی‌متر از راست، {top} از بالا، پهنا {width}، بلندا {height}"
     )
+
+
+def font_message(report: FontReport) -> tuple[Message, Tone]:
+    """Return what a person must know of a font that was added, and the tone."""
+    licence = (
+        f"پروانهٔ نوشته‌شده در قلم: {isolate(report.licence)}"
+        if report.licence
+        else "در این قلم پروانه‌ای نوشته نشده است؛ بپرسید که آیا اداره اجازهٔ به کار بردنش را دارد."
+    )
+    if not report.missing:
+        happened = "قلم افزوده شد و همهٔ حرف‌های نام‌ها و عنوان‌های این رویداد را دارد."
+        return Message(happened, "", "", licence), "accent" if report.licence else "saffron"
+    letters = "، ".join(isolate(char) for char in report.missing[:_LETTERS])
+    happened = f"قلم افزوده شد، ولی {fa(len(report.missing))} نویسهٔ این رویداد را ندارد: {letters}"
+    safe = "جای آن‌ها از قلم دیگری چاپ می‌شود و ناهماهنگ دیده می‌شود."
+    example = f"نمونه: «{isolate(report.example)}»"
+    return Message(happened, safe, "", f"{example}\n{licence}"), "saffron"

@@ -88,7 +88,17 @@ def write_design(design: Design, path: Path) -> None:
     Raises `WriteFailed`; an existing file at `path` then stays unchanged.
     """
     bring_companions(design, path.parent)
-    write_whole(path, tomli_w.dumps(_plain(design.file), multiline_strings=True).encode("utf-8"))
+    write_whole(path, _toml(design))
+
+
+def packed(design: Design, name: str) -> dict[str, bytes]:
+    """The complete design as files: its TOML under that name, its pictures and its own fonts."""
+    beside = {each: inside(design.folder, each).read_bytes() for each in _companions(design)}
+    return {**beside, name: _toml(design)}
+
+
+def _toml(design: Design) -> bytes:
+    return tomli_w.dumps(_plain(design.file), multiline_strings=True).encode("utf-8")
 
 
 def bring_companions(design: Design, folder: Path) -> None:

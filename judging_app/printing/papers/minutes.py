@@ -10,6 +10,7 @@ from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
+from judging_app.domain.register import RegisterEntry
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
 from judging_app.domain.score_sheet import ScoreSheet
@@ -19,6 +20,7 @@ from judging_app.printing.papers import (
     minutes_amendments,
     minutes_decisions,
     minutes_panel,
+    minutes_register,
     minutes_results,
     minutes_statistics,
     words,
@@ -40,7 +42,7 @@ class MinutesFacts:
     """All facts of the minutes. Times are printed in the time zone of `made_at`.
 
     `files` are the score files of the event. `effects` are its amendments, and `aside` the sheets
-    whose marks do not count because of them.
+    whose marks do not count because of them. `register` are the certificates that were issued.
     """
 
     results: Results
@@ -50,6 +52,7 @@ class MinutesFacts:
     made_at: datetime
     effects: Sequence[Effect] = ()
     aside: Sequence[ScoreSheet] = ()
+    register: Sequence[RegisterEntry] = ()
     secretary: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
 
 
@@ -86,6 +89,7 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     yield from minutes_amendments.amendments(
         facts.results.event, facts.effects, facts.aside, facts.made_at.tzinfo
     )
+    yield from minutes_register.register(facts.register, facts.made_at.tzinfo)
     yield from _traces(facts)
     yield from _signing(facts)
 

@@ -9,6 +9,8 @@ from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.printing.limits import MOST_BYTES
 
 _JOINING = frozenset({"init", "medi", "fina"})
+_LICENCE_NAMES = (13, 14, 0)
+"""The entries of the table `name` for the licence, its address, and the copyright."""
 _BOLD = 600
 """From this weight on, a font without a bold file is emboldened by the program."""
 _BOLDER = 0.018
@@ -95,6 +97,12 @@ class Font:
                 return 0
             measures.append(sum(glyph.x_advance for glyph in buffer.glyph_positions))
         return int(max(0, measures[1] - measures[0]))
+
+    @property
+    def licence(self) -> str:
+        """The licence that the font states, or else its copyright; empty if it states neither."""
+        texts = (self.face.get_name(number) for number in _LICENCE_NAMES)
+        return next((" ".join(text.split()) for text in texts if text and text.strip()), "")
 
     def glyph(self, char: str) -> int:
         """The glyph of one character by itself; 0 if the font has none."""

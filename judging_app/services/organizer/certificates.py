@@ -22,7 +22,9 @@ from judging_app.services.organizer.due_certificates import (
     CertificateEntry,
     entries_from,
     nameless_from,
+    numbered,
 )
+from judging_app.services.organizer.event_design import design_of
 from judging_app.services.organizer.issuing import issue
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
@@ -45,6 +47,7 @@ __all__ = [
     "certificate_file_name",
     "certificates_of",
     "entries_from",
+    "example_certificates",
     "list_certificates",
     "make_certificates",
     "make_drafts",
@@ -99,6 +102,13 @@ def certificates_of(
 ) -> tuple[Certificate, ...]:
     """The texts of the certificates of a kind, best first."""
     return tuple(entry.certificate for entry in list_certificates(file, kind).entries)
+
+
+def example_certificates(file: OpenFile, kind: CertificateKind) -> tuple[Certificate, ...]:
+    """The certificates of a kind as they would be issued now, for a page that shows designs."""
+    with file.unit_of_work() as uow:
+        entries = numbered(results_of(uow), kind, uow.register(), uow.certificate_choice())
+        return tuple(entry.certificate for entry in entries)
 
 
 def make_certificates(
@@ -210,7 +220,7 @@ def make_drafts(
         choice = uow.certificate_choice()
         entries = entries_from(results, kind, choice=choice)
         nobody = nameless_from(results, kind, entries)
-        chosen = load_template(template or results.event.certificate_template, kind)
+        chosen = load_template(template or design_of(uow), kind)
     drafts = [one.certificate for one in entries]
     if not drafts:
         raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)

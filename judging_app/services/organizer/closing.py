@@ -16,6 +16,7 @@ from judging_app.services.roles import ORGANIZER
 from judging_app.services.safety import back_up
 from judging_app.store.backups import backups_of
 from judging_app.system.atomic_write import (
+    PRIVATE,
     flush_folder,
     folder_beside,
     made_folder,
@@ -82,6 +83,7 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
 def _copy_event(file: OpenFile, path: Path) -> None:
     """Copy the event as it is now; a backup is a consistent copy."""
     back_up(file)
+    path.touch(mode=PRIVATE)  # without a passphrase it holds the organizer's root
     shutil.copyfile(backups_of(file.path)[0].path, path)
 
 

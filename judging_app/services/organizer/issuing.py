@@ -21,6 +21,7 @@ from judging_app.services.organizer.due_certificates import (
     nameless_from,
     numbered,
 )
+from judging_app.services.organizer.event_design import design_of, keep_design
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import ORGANIZER
@@ -41,6 +42,7 @@ class PrintRun:
 def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintRun:
     """Issue the drafts of a kind, and prepare all certificates of the kind that are out.
 
+    A given template becomes that of the event.
     Issued certificates whose facts were corrected since are left out (CERTIFICATE_OUTDATED).
     """
     with file.unit_of_work() as uow:
@@ -50,10 +52,13 @@ def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintR
         if not entries:
             raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
         current, outdated = _parted([_dated(entry) for entry in entries])
-        chosen = load_template(template or results.event.certificate_template, kind)
+        chosen = load_template(template or design_of(uow), kind)
         signer = signer_of(file, uow)
         fitting, checked = _fitting(current, chosen, signer)
+        if template:
+            keep_design(uow, template)
         enter(uow, results, kind, [entry for entry in fitting if not entry.is_issued])
+        uow.commit()
     return PrintRun(
         [entry.certificate for entry in fitting], chosen, signer,
         (*_left_out(current, checked, nobody), *outdated), checked,
@@ -88,7 +93,7 @@ def official_results_of(file: OpenFile, uow: UnitOfWork) -> Results:
 def enter(
     uow: UnitOfWork, results: Results, kind: CertificateKind, new: Sequence[CertificateEntry]
 ) -> None:
-    """Enter new certificates in the register, log them, and commit."""
+    """Enter new certificates in the register, and log them."""
     if not new:
         return
     now = datetime.now(UTC)
@@ -99,7 +104,6 @@ def enter(
     facts = {"kind": kind.value, "count": str(len(new)), "serials": serials}
     digest = results.freeze.digest if results.freeze else ""
     uow.log(CERTIFICATES_ISSUED, actor=ORGANIZER, at=now, digest=digest, **facts)
-    uow.commit()
 
 
 def _parted(

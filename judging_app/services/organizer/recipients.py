@@ -16,8 +16,8 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.log_rules import CERTIFICATES_ARRANGED
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.text_policy import cleaned_line
-from judging_app.printing.certificate.template import template_path
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer.event_design import keep_design
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.roles import ORGANIZER, require_role
 
@@ -49,13 +49,15 @@ def choose_sharing(file: OpenFile, sharing: Sharing) -> CertificateChoice:
 
 
 def choose_template(file: OpenFile, template: str) -> CertificateChoice:
-    """Choose the design of the event's certificates; empty for the declared one.
+    """Choose the design of the event's certificates, which then travels with it; empty: declared.
 
     Raises `InputRefused`: UNKNOWN_TEMPLATE, LOCKED.
     """
-    if template:
-        template_path(template)
-    return _arranged(file, lambda choice: replace(choice, template=template))
+    with file.unit_of_work() as uow:
+        organizer_secret(file, uow)
+        keep_design(uow, template or uow.event().certificate_template)
+        uow.commit()
+        return uow.certificate_choice()
 
 
 def add_honouree(file: OpenFile, kind: CertificateKind, name: str, role: str = "") -> Honouree:

@@ -25,6 +25,7 @@ from judging_app.printing.certificate.template import CertificateTemplate, load_
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_keys import signer_of
 from judging_app.services.organizer.due_certificates import due_certificates, next_serial
+from judging_app.services.organizer.event_design import design_of
 from judging_app.services.organizer.issuing import official_results_of, today
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.register_ends import end_certificate, out_of
@@ -149,7 +150,7 @@ def _due_now(uow: UnitOfWork, entry: RegisterEntry) -> Certificate:
 
 
 def _template(uow: UnitOfWork, entry: RegisterEntry, template: str | None) -> CertificateTemplate:
-    return load_template(template or uow.event().certificate_template, entry.kind)
+    return load_template(template or design_of(uow), entry.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def put_choice(connection: sqlite3.Connection, choice: CertificateChoice) -> Non
 
 def load_design(connection: sqlite3.Connection) -> Mapping[str, bytes]:
     """Maps the file names of the event's own design to their contents; empty without one."""
-    return dict(_DESIGN_FILES.rows(connection))
+    return {str(name): bytes(content) for name, content in _DESIGN_FILES.rows(connection)}
 
 
 def put_design(connection: sqlite3.Connection, files: Mapping[str, bytes]) -> None:

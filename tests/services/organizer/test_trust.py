@@ -387,7 +387,10 @@ ATTACKS = {
     "no decision": (sql("DELETE FROM decision WHERE idea_id = '106'"), "decision"),
     "a deleted score file": (without_a_file, "score_file"),
     "the digest of the official result": (official_anew, "freeze"),
-    "a serial": (sql("UPDATE certificate_serial SET serial = '9' || serial"), "certificate_serial"),
+    "a serial": (
+        sql("UPDATE certificate_serial SET serial = '9' WHERE serial = '1405-001'"),
+        "certificate_serial",
+    ),
     "no seal": (unsealed, "seal"),
     "the whole log": (
         lambda day: rewritten_log(day.path, lambda e: replace(e, actor="somebody")),
@@ -723,11 +726,13 @@ LOOKING = {
     "organizer.certificate_check.compare_with_event": "looks",
     "organizer.certificate_check.code_of_short": "looks",
     "organizer.certificates.list_certificates": "looks",
+    "organizer.certificates.example_certificates": "looks",
     "organizer.register.read_register": "looks",
+    "organizer.event_design.event_design": "looks",
+    "organizer.office_fonts.report_font": "looks",
     "organizer.register.serials_out": "looks",
     "organizer.recipients.certificate_choice": "looks",
     "organizer.issuing.issue": "the first half of make_certificates",
-    "organizer.issuing.official_results_of": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",
@@ -887,9 +892,10 @@ UNSEALED_EDITS = {
         "UPDATE issued_card SET revoked_at = made_at, reason = 'x' WHERE judge_id = 'J01'",
         "revoked_card",
     ),
-    "a serial": ("DELETE FROM certificate_serial", "certificate_serial"),
+    "a serial": ("DELETE FROM certificate_serial WHERE serial = '1405-001'", "certificate_serial"),
     "another serial": (
-        "UPDATE certificate_serial SET serial = serial || '0'", "certificate_serial",
+        "UPDATE certificate_serial SET serial = '9' WHERE serial = '1405-001'",
+        "certificate_serial",
     ),
     "a void certificate": ("DELETE FROM certificate_end", "certificate_end"),
     "another sharing": (
@@ -914,7 +920,8 @@ def test_without_a_key_the_log_tells_what_it_does_not_know(day: Sealed, edit: st
 
 
 def test_a_cut_log_no_longer_tells_of_the_facts(day: Sealed) -> None:
-    tampered(day.path, "DELETE FROM audit_entry WHERE action = 'result made official'")
+    official = "SELECT number FROM audit_entry WHERE action = 'result made official'"
+    tampered(day.path, f"DELETE FROM audit_entry WHERE number >= ({official})")  # noqa: S608
     assert any("freeze" in each for each in verify(day.path).problems)
 
 

@@ -9,6 +9,7 @@ from judging_app.domain.printed import LeftOut, Owner, Place, Substitute
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import merge_many
@@ -24,6 +25,10 @@ WORDS = "باغ و پرنده و چهارشنبه"
 
 @pytest.fixture
 def page(merged) -> CertificatesPage:
+    """The page of an official event."""
+    freeze(merged.session.file)
+    merged.session.announce()
+    merged.settle()
     return merged.go("certificates")
 
 
@@ -122,6 +127,7 @@ def nameless(tmp_path):
     day = make_day(tmp_path, IDEAS.replace("رؤیا مؤمنی", ""))
     event = open_file(day.event.path)
     merge_many(event, [day.stick])
+    freeze(event)
     return event
 
 
@@ -134,6 +140,7 @@ def test_nobody_to_print_says_what_to_do(stage, event):
 
 def test_locked_certificates_are_seen_and_the_passphrase_is_asked_before_writing(merged, tmp_path):
     file, path = merged.session.file, tmp_path / "certificates.pdf"
+    freeze(file)
     set_passphrase(file, WORDS)
     file.unlocked = None  # another day
     page = merged.go("certificates")

@@ -89,6 +89,7 @@ def test_becoming_official_is_asked_first(merged, page):
     page._confirm = lambda _, ready: told.append(ready)
     page.primary.click()
     merged.settle()
+    merged.settle()
     assert not compute_results(merged.session.file).is_official
     assert told[0].is_whole
 
@@ -114,6 +115,7 @@ def test_official_and_back(merged, page):
     page = merged.go("deliberation")
     page._ask = lambda *_: Answer("اعتراض پذیرفته شد")
     page.primary.click()
+    merged.settle()
     merged.settle()
     assert not compute_results(merged.session.file).is_official
 

@@ -239,3 +239,17 @@ def test_a_test_page_goes_to_the_printer(merged, page, tmp_path):
     page.test.click()
     merged.settle()
     assert (tmp_path / "paper.pdf").stat().st_size > 1000
+
+
+def test_a_font_that_was_added_is_checked_at_once(merged, page):
+    report = FontReport("a.ttf", "SIL Open Font License", ("漢",), "شهر 漢")
+    page.warning.tell(*font_message(report))
+    assert "۱ نویسهٔ این رویداد را ندارد" in page.warning.words
+    assert "SIL Open Font License" in page.warning.words
+    words, tone = font_message(FontReport("a.ttf", ""))
+    assert "پروانه‌ای نوشته نشده" in words.detail
+    assert tone == "saffron"
+
+
+def test_to_delete_has_a_bin_and_its_word(page):
+    assert page.remove.text() == "حذف این بخش"

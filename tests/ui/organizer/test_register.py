@@ -1,0 +1,161 @@
+"""Tests of the register of certificates, and of who gets one, on the certificates page."""
+
+from dataclasses import replace
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
+from judging_app.services.organizer.register import CertificateState, read_register
+from judging_app.services.organizer.results import compute_results
+from ui.certificates.page import CertificatesPage
+from ui.certificates.register_view import EMPTY
+from ui.certificates.winners import DRAFT, said_of
+from ui.deliberation.decision_dialog import Answer
+from ui.deliberation.fate_dialog import Fate, FateDialog
+
+
+@pytest.fixture
+def issued(merged, tmp_path):
+    """A window with an official event whose certificates are out."""
+    freeze(merged.session.file)
+    make_certificates(merged.session.file, tmp_path / "a.pdf")
+    return merged
+
+
+def renamed(file, idea_id: str, name: str) -> None:
+    (idea,) = (entry.idea for entry in list_ideas(file) if entry.idea.id == idea_id)
+    owners = (replace(idea.owners[0], name=name), *idea.owners[1:])
+    edit_idea(file, idea, replace(idea, owners=owners), reason="املای درست نام")
+
+
+def register_of(stage) -> CertificatesPage:
+    page = stage.go("certificates")
+    page.show_view(1)
+    return page
+
+
+def chips(page) -> list[str]:
+    table = page.register.table
+    return [table.records.cell(row, 3).text for row in range(len(table.items))]
+
+
+def test_before_the_result_is_official_everything_is_a_draft(merged, tmp_path):
+    page = merged.go("certificates")
+    assert "پیش‌نویس" in page.primary.text()
+    assert not page.apart.isEnabled() and not page.paper.isEnabled()
+    assert DRAFT in said_of(page.winners.current)
+    merged.answers.waiting = [(tmp_path / "d.pdf",)]
+    page.primary.click()
+    merged.settle()
+    with PdfDocument(tmp_path / "d.pdf") as document:
+        assert len(document) == 3
+    assert read_register(merged.session.file) == ()
+    assert page.register.table.empty == EMPTY
+
+
+def test_the_register_lists_and_finds(issued):
+    page = register_of(issued)
+    assert chips(page) == ["صادرشده"] * 3
+    name = page.register.table.items[1].entry.certificate.names[0]
+    page.register.search.setText(name)
+    assert [one.entry.certificate.names[0] for one in page.register.table.items] == [name]
+    page.register.search.setText("۱۴۰۵-۰۰۳")
+    assert [one.entry.serial for one in page.register.table.items] == ["1405-003"]
+
+
+def test_a_corrected_name_asks_for_a_new_certificate(issued):
+    file = issued.session.file
+    first = read_register(file)[0].entry
+    renamed(file, first.holder.idea_id, "نام درست")
+    issued.session.announce()
+    issued.settle()
+    page = register_of(issued)
+    assert "۱ لوح صادرشده دیگر" in page.strip.words
+    page.register.only_wrong.setChecked(True)
+    assert [one.entry.serial for one in page.register.table.items] == [first.serial]
+    assert "نام اصلاح شد" in page.register.advice.text()
+    assert page.register.anew.isEnabled() and not page.register.again.isEnabled()
+    page.register.anew.click()
+    assert not page.register.bar.confirm.isEnabled()  # a reason is needed
+    page.register.bar.reason.setText("نام درست شد")
+    page.register.bar.confirm.click()
+    issued.settle()
+    issued.settle()
+    page.register.only_wrong.setChecked(False)
+    assert chips(page) == ["جایگزین‌شده", "صادرشده", "صادرشده", "صادرشده"]
+    assert "یکی نیست" not in page.strip.words
+    page.register.table.go_to(0)
+    assert "۱۴۰۵-۰۰۴" in page.register.history.text()
+
+
+def test_a_certificate_is_voided_with_a_reason_and_printed_again(issued, tmp_path):
+    page = register_of(issued)
+    page.register.end.click()
+    page.register.bar.reason.setText("انصراف")
+    page.register.bar.confirm.click()
+    issued.settle()
+    issued.settle()
+    assert chips(page)[0] == "باطل"
+    assert not page.register.end.isEnabled()
+    page.register.table.go_to(1)
+    issued.answers.waiting = [(tmp_path / "again.pdf",)]
+    page.register.again.click()
+    issued.settle()
+    with PdfDocument(tmp_path / "again.pdf") as document:
+        assert len(document) == 1
+
+
+def test_a_sponsor_is_added_seen_and_removed(issued):
+    page = issued.go("certificates")
+    number = list(CertificateKind).index(CertificateKind.SPONSOR)
+    page.kinds.button(number).click()
+    issued.settle()
+    assert page.empty.isVisible()
+    page.recipients.name.setText("بانک شهر")
+    page.recipients.role.setText("حامی جایزه‌ها")
+    page.recipients.add.click()
+    issued.settle()
+    issued.settle()
+    assert page.winners.current.certificate.names == ("بانک شهر",)
+    assert not page.preview.image.isNull()
+    page.recipients.remove.click()
+    issued.settle()
+    issued.settle()
+    assert page.empty.isVisible()
+
+
+def test_reopening_asks_what_becomes_of_each_certificate(issued):
+    page = issued.go("deliberation")
+    asked = []
+
+    def answer(parent, lines):
+        dialog = FateDialog(parent, lines)
+        issued.qtbot.addWidget(dialog)
+        dialog.turn(lines[1])
+        asked.extend(lines)
+        return dialog.fate
+
+    page.ask_fate, page._ask = answer, lambda *_: Answer("اعتراض")
+    page.primary.click()
+    issued.settle()
+    issued.settle()
+    file = issued.session.file
+    assert not compute_results(file).is_official
+    assert [line.entry.serial for line in asked] == ["1405-001", "1405-002", "1405-003"]
+    states = [line.entry.state for line in read_register(file)]
+    assert states == [CertificateState.ISSUED, CertificateState.VOID, CertificateState.ISSUED]
+
+
+def test_all_may_end_or_stay(issued):
+    lines = read_register(issued.session.file)
+    dialog = FateDialog(None, lines)
+    issued.qtbot.addWidget(dialog)
+    assert dialog.fate.void == ()
+    dialog.end_all.click()
+    assert dialog.fate == Fate((), tuple(line.entry.serial for line in lines))
+    dialog.keep_all.click()
+    assert dialog.fate == Fate(tuple(line.entry.serial for line in lines))
