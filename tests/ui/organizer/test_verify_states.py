@@ -7,24 +7,21 @@ import pytest
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.organizer.certificates import list_certificates, make_certificates
 from judging_app.services.organizer.deliberation import freeze
-from judging_app.services.organizer.merging import merge
+from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.register import void
 from judging_app.services.organizer.verify_page import PAGE_NAME
 from tests.verify_page import script_of
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 
-FULL = {"101": (9, 9), "102": (8, 8), "103": (7, 7), "104": (6, 6), "105": (5, 5)}
-
 
 @pytest.fixture
-def dialog(qtbot, operations, small_day, tmp_path):
-    for judge in ("J01", "J03"):
-        merge(small_day.event, small_day.judge(judge, FULL))
-    freeze(small_day.event)
-    make_certificates(small_day.event, tmp_path / "a.pdf")
-    listed = list_certificates(small_day.event, CertificateKind.WINNER)
+def dialog(qtbot, operations, day, tmp_path):
+    merge_many(day.event, [day.stick])
+    freeze(day.event)
+    make_certificates(day.event, tmp_path / "a.pdf")
+    listed = list_certificates(day.event, CertificateKind.WINNER)
     made = VerifyCertificateDialog(
-        None, operations, lambda *_: [tmp_path / "page"], listed.signer.public_key, small_day.event
+        None, operations, lambda *_: [tmp_path / "page"], listed.signer.public_key, day.event
     )
     made.first, made.signer = listed.entries[0].certificate, listed.signer
     qtbot.addWidget(made)
@@ -39,11 +36,11 @@ def words(qtbot, operations, dialog, code):
     return dialog.verdict.words
 
 
-def test_a_void_certificate_and_a_short_code(qtbot, operations, dialog, small_day):
+def test_a_void_certificate_and_a_short_code(qtbot, operations, dialog, day):
     code = dialog.signer.code(dialog.first)
     assert "اصل است" in words(qtbot, operations, dialog, code.text)
     assert "اصل است" in words(qtbot, operations, dialog, code.short)
-    void(small_day.event, dialog.first.serial, "اشتباه بود")
+    void(day.event, dialog.first.serial, "اشتباه بود")
     assert "باطل" in words(qtbot, operations, dialog, code.text)
     assert "باطل" in words(qtbot, operations, dialog, code.short)
 
