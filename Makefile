@@ -79,6 +79,7 @@ screenshots: setup
 # The slow proofs; `make test` runs a short version of each. TABLES=FOLDER adds the reading of
 # workbooks and text tables that are not ours (tests/proofs/CORPUS_TABLES.md).
 proofs: setup
+	@sh packaging/system_packages.sh proofs $(BIN)/python
 	$(BIN)/python tests/proofs/kill_while_scoring.py --runs 200
 	$(BIN)/python -m tests.proofs.kill_the_window --runs 200
 	$(BIN)/python tests/proofs/power_loss.py --cuts 300
@@ -91,6 +92,7 @@ proofs: setup
 	$(BIN)/python tests/proofs/fuzz.py --count 30000
 	$(BIN)/python -m tests.proofs.extraction --count 1000
 	$(BIN)/python -m tests.proofs.letters --count 1000
+	$(BIN)/python -m tests.proofs.verify_page --count 10000 --pictures build/verify-page
 	$(BIN)/python -m tests.proofs.impossible_values
 	OWNER_EXAMPLES=500 AMENDMENT_EXAMPLES=200 $(BIN)/pytest -n0 -q \
 		tests/services/organizer/test_owner_strings.py tests/services/organizer/test_amendment_laws.py

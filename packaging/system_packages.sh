@@ -4,6 +4,7 @@
 #
 #   system_packages.sh python PYTHON      before .venv is made: a new enough Python, and its venv
 #   system_packages.sh window PYTHON      for the desktop; `make demo` goes on without a screen's
+#   system_packages.sh proofs PYTHON      for `make proofs`: Chromium, which opens the page for checking
 #   system_packages.sh windows PYTHON     for `make windows`: a compiler, NSIS, and Qt for its icons
 #   system_packages.sh linux PYTHON       for `make linux`: patchelf and dpkg-deb
 #   system_packages.sh tests PYTHON       for the tests: Qt without a screen, and Poppler's reader
@@ -65,6 +66,16 @@ tests)
         echo "The tests lack something of the system. Run these lines, then make again:" >&2
         ask offscreen advice | sed 's/^/  /' >&2
         [ -z "$reader" ] || echo "  sudo apt-get install -y poppler-utils   # pdftotext; or dnf, zypper, pacman (poppler)" >&2
+        exit 1
+    fi
+    ;;
+proofs)
+    command -v chromium >/dev/null 2>&1 && exit 0
+    if can_install; then
+        install chromium
+    else
+        echo "The proofs need Chromium. On Debian and Ubuntu:" >&2
+        echo "  sudo apt-get install -y chromium" >&2
         exit 1
     fi
     ;;

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from judging_app.domain.idea_word import IdeaWord
+
+Day: TypeAlias = date
+"""The type of a day, where a field is named `date`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +83,4 @@ class Certificate:
     signatories: tuple[Signatory, ...]
     idea_word: IdeaWord = IdeaWord.IDEA
     citation: str = ""
-    issued: date | None = None
+    issued: Day | None = None

@@ -81,7 +81,6 @@
 
   function notesOn(answer) {
     const notes = [];
-    if (words.old[answer.form]) notes.push(words.old[answer.form]);
     if (answer.facts.some((fact) => !fact.isWhole)) notes.push(words.partial);
     if (answer.state === "genuine") {
       const issued = (answer.facts.find((fact) => fact.name === "issued") || { text: "" }).text;
@@ -95,11 +94,13 @@
     const ended = answer.ended || { date: "", by: "" };
     const verdict = at("verdict");
     verdict.className = `pane verdict ${answer.state}`;
+    const old = words.old[answer.form];
     const head = element("div", "", "head");
     const mark = element("span", sign, "sign");
     mark.setAttribute("aria-hidden", "true");
-    head.append(mark, element("h2", title));
+    head.append(mark, element("h2", old && answer.state === "genuine" ? words.oldTitle : title));
     verdict.replaceChildren(head, element("p", filled(sentence, { date: day(ended.date), by: isolated(persian(ended.by)) })));
+    if (old) verdict.append(element("p", filled(old, {}), "note"));
     if (answer.facts) {
       verdict.append(element("h3", answer.state === "genuine" ? words.mustSay : words.said), factList(answer));
       for (const note of notesOn(answer)) verdict.append(element("p", note, "note"));

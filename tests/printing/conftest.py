@@ -100,9 +100,13 @@ def _varied() -> tuple[Certificate, ...]:
     )
 
 
+def varied_certificates() -> tuple[Certificate, ...]:
+    return (FIRST, *_varied())
+
+
 @pytest.fixture(scope="session")
 def certificates() -> tuple[Certificate, ...]:
-    return (FIRST, *_varied())
+    return varied_certificates()
 
 
 @pytest.fixture

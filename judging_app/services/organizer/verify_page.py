@@ -14,6 +14,7 @@ from judging_app.printing.certificate.template import load_template
 from judging_app.printing.certificate.verify_page import EndedCertificate, PageFacts, page_html
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_keys import signer_of
+from judging_app.services.organizer.event_design import design_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.system.atomic_write import made_folder, refuse_target, write_whole
 
@@ -37,6 +38,7 @@ def make_verify_page(file: OpenFile, folder: Path) -> VerifyPage:
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
         event, signer, entries = uow.event(), signer_of(file, uow), uow.register().entries
+        design = design_of(uow)
     ended = tuple(
         EndedCertificate(one.serial, _day(one.end.at), one.end.replaced_by)
         for one in entries
@@ -50,7 +52,7 @@ def make_verify_page(file: OpenFile, folder: Path) -> VerifyPage:
         public_key=signer.public_key,
         listed=_day(datetime.now(UTC)),
         ended=ended,
-        known=shortened_texts(entries, signer, event.certificate_template),
+        known=shortened_texts(entries, signer, design),
     )
     made_folder(folder)
     refuse_target(path)

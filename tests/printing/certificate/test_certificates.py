@@ -17,6 +17,7 @@ from judging_app.printing.certificate.template import load_template, template_na
 from judging_app.printing.pdf.drawing import MILLIMETRE
 from judging_app.printing.pdf.raster import page_of
 from judging_app.system.progress import Cancelled
+from tests.printing.conftest import SIGNATORIES
 
 GIRIH = load_template("girih")
 
@@ -189,3 +190,19 @@ def test_a_page_as_a_picture(certificate: Certificate, tmp_path: Path) -> None:
     assert len(raster.rgb) == 600 * 425 * 3
     assert raster.rgb[:3] == bytes.fromhex("FBF7EC")
     assert bytes.fromhex("0B7A75") in raster.rgb
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_the_code_hides_no_line(name: str, certificate: Certificate) -> None:
+    template = load_template(name)
+    assert template.verification
+    start, top, wide, high = (length * MILLIMETRE for length in template.verification.box)
+    width, height = (length * MILLIMETRE for length in template.page)
+    left, below = width - start - wide, height - top - high
+    shown = replace(certificate, signatories=SIGNATORIES)
+    for placed in lay_out(shown, template, "1234-5678-9012"):
+        right = placed.x + placed.line.width(placed.size)
+        is_beside = right <= left or placed.x >= left + wide
+        is_clear = placed.baseline + 0.55 * placed.size <= below
+        is_clear = is_clear or placed.baseline - 0.25 * placed.size >= below + high
+        assert is_beside or is_clear, placed.line.text

@@ -53,7 +53,6 @@ def signer_and_first(file: OpenFile) -> tuple[Signer, Certificate]:
 
 
 def verify(*arguments: str) -> tuple[int, str]:
-    issued.close()
     done = CliRunner().invoke(app, ["verify-certificate", *arguments])
     return done.exit_code, done.output
 

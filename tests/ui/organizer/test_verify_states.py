@@ -1,0 +1,54 @@
+"""The dialog that verifies certificates knows the register, and writes the page for everybody."""
+
+from pathlib import Path
+
+import pytest
+
+from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.services.organizer.certificates import list_certificates, make_certificates
+from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.merging import merge_many
+from judging_app.services.organizer.register import void
+from judging_app.services.organizer.verify_page import PAGE_NAME
+from tests.verify_page import script_of
+from ui.certificates.verify_dialog import VerifyCertificateDialog
+
+
+@pytest.fixture
+def dialog(qtbot, operations, day, tmp_path):
+    merge_many(day.event, [day.stick])
+    freeze(day.event)
+    make_certificates(day.event, tmp_path / "a.pdf")
+    listed = list_certificates(day.event, CertificateKind.WINNER)
+    made = VerifyCertificateDialog(
+        None, operations, lambda *_: [tmp_path / "page"], listed.signer.public_key, day.event
+    )
+    made.first, made.signer = listed.entries[0].certificate, listed.signer
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def words(qtbot, operations, dialog, code):
+    dialog.code.setText(code)
+    dialog.check.click()
+    qtbot.waitUntil(lambda: not operations.is_busy)
+    return dialog.verdict.words
+
+
+def test_a_void_certificate_and_a_short_code(qtbot, operations, dialog, day):
+    code = dialog.signer.code(dialog.first)
+    assert "اصل است" in words(qtbot, operations, dialog, code.text)
+    assert "اصل است" in words(qtbot, operations, dialog, code.short)
+    void(day.event, dialog.first.serial, "اشتباه بود")
+    assert "باطل" in words(qtbot, operations, dialog, code.text)
+    assert "باطل" in words(qtbot, operations, dialog, code.short)
+
+
+def test_the_page_for_everybody_is_written(qtbot, operations, dialog, tmp_path: Path):
+    assert dialog.page.isVisible()
+    dialog.page.click()
+    qtbot.waitUntil(lambda: not operations.is_busy)
+    assert PAGE_NAME in dialog.verdict.words
+    script = script_of(tmp_path / "page" / PAGE_NAME)
+    assert script.check(dialog.signer.code(dialog.first).text)["state"] == "genuine"
