@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
-from judging_app.system import paths
+from judging_app.system import paths, sandbox
 from tests import keys
 from tests.factories import Inputs, Templates, write_inputs
+from tests.warm_children import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -38,6 +40,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 HERE = Path(__file__).parent
+REAL_CHILDREN = HERE / "system"
 PATIENCE = 60_000
 """Milliseconds after which a window is given up that has not done what it must. No test takes that
 long where all is well, so the limit says nothing of speed."""
@@ -112,6 +115,27 @@ def own_data_folder(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> P
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stretching a code for a sixth of a second, ten judges an event, is for people."""
     keys.cheap(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def server_of_children(request: pytest.FixtureRequest) -> Iterator[Server | None]:
+    """The process that forks the children of the sandbox; None where each must be a program."""
+    if not hasattr(os, "fork") or request.config.getoption("cov_source", None):
+        yield None  # coverage is measured in programs
+        return
+    with closing(Server()) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def warm_children(
+    server_of_children: Server | None,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A child of the sandbox is forked where the sandbox itself is not tested."""
+    if server_of_children is not None and REAL_CHILDREN not in request.path.parents:
+        monkeypatch.setattr(sandbox, "_start", server_of_children.start)
 
 
 @pytest.fixture(scope="session")
