@@ -26,9 +26,12 @@ if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 LONGEST = (
-    "ui/test_hostile_text", "test_readme", "ui/test_access", "services/test_effects",
-    "e2e/test_newcomers_day", "e2e/test_demo_day", "store/test_power_loss",
-    "ui/test_kill_the_window", "store/test_outsiders_files", "e2e/test_keyboard_alone",
+    "ui/test_access", "e2e/test_newcomers_day", "ui/test_hostile_text", "services/test_effects",
+    "printing/test_letters", "printing/test_extraction", "e2e/test_demo_day", "test_readme",
+    "ui/organizer/studio/test_steps", "ui/organizer/studio/test_page",
+    "services/organizer/test_trust", "ui/organizer/test_event_state", "store/test_outsiders_files",
+    "exchange/packages/test_envelope", "e2e/test_keyboard_alone", "store/test_power_loss",
+    "services/organizer/test_amendment_laws", "ui/test_kill_the_window",
 )  # fmt: skip
 """Modules that begin first, so that no process is left with one of them at the end."""
 
@@ -128,14 +131,13 @@ def server_of_children(request: pytest.FixtureRequest) -> Iterator[Server | None
 
 
 @pytest.fixture(autouse=True)
-def warm_children(
-    server_of_children: Server | None,
-    request: pytest.FixtureRequest,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def warm_children(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A child of the sandbox is forked where the sandbox itself is not tested."""
-    if server_of_children is not None and REAL_CHILDREN not in request.path.parents:
-        monkeypatch.setattr(sandbox, "_start", server_of_children.start)
+    if REAL_CHILDREN in request.path.parents:
+        return
+    server = request.getfixturevalue("server_of_children")
+    if server is not None:
+        monkeypatch.setattr(sandbox, "_start", server.start)
 
 
 @pytest.fixture(scope="session")
