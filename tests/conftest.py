@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
-from judging_app.system import paths
+from judging_app.system import paths, sandbox
 from tests import keys
 from tests.factories import Inputs, Templates, write_inputs
+from tests.warm_children import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,9 +26,12 @@ if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 LONGEST = (
-    "ui/test_hostile_text", "test_readme", "ui/test_access", "services/test_effects",
-    "e2e/test_newcomers_day", "e2e/test_demo_day", "store/test_power_loss",
-    "ui/test_kill_the_window", "store/test_outsiders_files", "e2e/test_keyboard_alone",
+    "ui/test_access", "e2e/test_newcomers_day", "ui/test_hostile_text", "services/test_effects",
+    "printing/test_letters", "printing/test_extraction", "e2e/test_demo_day", "test_readme",
+    "ui/organizer/studio/test_steps", "ui/organizer/studio/test_page",
+    "services/organizer/test_trust", "ui/organizer/test_event_state", "store/test_outsiders_files",
+    "exchange/packages/test_envelope", "e2e/test_keyboard_alone", "store/test_power_loss",
+    "services/organizer/test_amendment_laws", "ui/test_kill_the_window",
 )  # fmt: skip
 """Modules that begin first, so that no process is left with one of them at the end."""
 
@@ -38,6 +43,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 HERE = Path(__file__).parent
+REAL_CHILDREN = HERE / "system"
 PATIENCE = 60_000
 """Milliseconds after which a window is given up that has not done what it must. No test takes that
 long where all is well, so the limit says nothing of speed."""
@@ -112,6 +118,26 @@ def own_data_folder(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> P
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stretching a code for a sixth of a second, ten judges an event, is for people."""
     keys.cheap(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def server_of_children(request: pytest.FixtureRequest) -> Iterator[Server | None]:
+    """The process that forks the children of the sandbox; None where each must be a program."""
+    if not hasattr(os, "fork") or request.config.getoption("cov_source", None):
+        yield None  # coverage is measured in programs
+        return
+    with closing(Server()) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def warm_children(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child of the sandbox is forked where the sandbox itself is not tested."""
+    if REAL_CHILDREN in request.path.parents:
+        return
+    server = request.getfixturevalue("server_of_children")
+    if server is not None:
+        monkeypatch.setattr(sandbox, "_start", server.start)
 
 
 @pytest.fixture(scope="session")

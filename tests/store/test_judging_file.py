@@ -209,3 +209,23 @@ def test_a_killed_writer_leaves_all_it_acknowledged(
         sheet = work.sheet("ali", "101")
     assert int(sheet.comment) in (last, last + 1)
     assert set(sheet.marks.values()) == {100 + int(sheet.comment) % 901}
+
+
+def test_a_second_opening_asks_for_no_columns(
+    file: JudgingFile, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is opened at every step of a day, and each question has to be compiled."""
+    file.close()
+    JudgingFile.open(path).close()
+    said: list[str] = []
+    real = engine.connect
+
+    def connect(place: Path) -> sqlite3.Connection:
+        connection = real(place)
+        connection.set_trace_callback(said.append)
+        return connection
+
+    monkeypatch.setattr(engine, "connect", connect)
+    JudgingFile.open(path).close()
+    assert said
+    assert not [sql for sql in said if "table_info" in sql or "foreign_key_list" in sql]

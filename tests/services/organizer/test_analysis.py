@@ -10,6 +10,7 @@ from judging_app.domain.event import Dates, Event, Judge, RankingRules
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.domain.statistics import ViewKind
+from judging_app.services.organizer import analysis
 from judging_app.services.organizer.analysis import analyse_sheets
 
 SCALE = Scale(0, 2000, 100)
@@ -69,3 +70,26 @@ def test_few_scores_are_a_flag() -> None:
     assert [report.flags for report in found.judges if report.readings < 10] == [
         (JudgeFlag.FEW_SCORES,)
     ]
+
+
+def test_the_same_question_is_answered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    real = analysis.analyse
+
+    def analyse(*readings, **how):
+        asked.append(how)
+        return real(*readings, **how)
+
+    monkeypatch.setattr(analysis, "analyse", analyse)
+    first = analyse_sheets(EVENT, SHEETS, seed=4711)
+    assert analyse_sheets(EVENT, list(reversed(SHEETS)), seed=4711) is first
+    assert len(asked) == 1
+    order = {(s.judge_id, s.idea_id): n for n, s in enumerate(SHEETS)}
+    others = [
+        analyse_sheets(EVENT, SHEETS, seed=4712),
+        analyse_sheets(EVENT, SHEETS, seed=4711, top=2),
+        analyse_sheets(EVENT, SHEETS, seed=4711, order=order),
+        analyse_sheets(EVENT, SHEETS[:-1], seed=4711),
+        analyse_sheets(EVENT, [*SHEETS[:-1], sheet(2, 18)], seed=4711),
+    ]
+    assert len(asked) == 1 + len(others)

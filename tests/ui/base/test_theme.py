@@ -1,7 +1,15 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontInfo
-from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QListView, QMenu, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QListView,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
 
 from judging_app.system.settings import Appearance
 from ui.base.theme import DARK, LIGHT, TEXT_PAIRS, contrast, theme
@@ -64,3 +72,21 @@ def test_text_grows_to_twice_its_size_and_no_further(qapp):
     theme().set_text_scale(9)
     assert QApplication.font().pixelSize() == 28
     assert "font-size: 28px" in qapp.styleSheet()
+
+
+def test_a_style_sheet_that_is_set_is_not_set_again(qtbot):
+    class Styled(QWidget):
+        times = 0
+
+        def changeEvent(self, event):
+            self.times += event.type() == QEvent.Type.StyleChange
+            super().changeEvent(event)
+
+    widget = Styled()
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.times = 0
+    theme().choose(theme().appearance)
+    assert widget.times == 0
+    theme().set_text_scale(1.5)
+    assert widget.times > 0

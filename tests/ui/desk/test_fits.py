@@ -206,3 +206,8 @@ def test_a_finished_desk(qtbot, desk_page, desk, scale):
     show(qtbot, desk_page, scale)
     assert desk_page.closed.chip.isVisible()
     assert not desk_page._line.isVisible()
+
+
+def test_no_widget_of_an_earlier_test_is_left(qapp):
+    """Each would be styled again with every later style sheet: `conftest.py` deletes them."""
+    assert not [w for w in qapp.topLevelWidgets() if w.parentWidget() is None]
