@@ -82,7 +82,7 @@ class FileRow(EnterButton):
         row.setSpacing(12)
         row.addWidget(IconLabel("warning", "brick_ink", 22))
         row.addWidget(_words(summary.event_title, who), 1)
-        row.addWidget(PlainLabel(DAMAGED, "muted"))
+        row.addWidget(ElidedLabel(DAMAGED, "muted"), 1)
 
     def _show(self, summary: FileSummary) -> None:
         judge = summary.role is FileRole.WORKSPACE
@@ -96,14 +96,15 @@ class FileRow(EnterButton):
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(12)
         row.addWidget(IconLabel("judge" if judge else "office", "muted", 22))
-        row.addWidget(_words(summary.event_title, who), 1)
+        row.addWidget(_words(summary.event_title, who), 3)
         figure = PlainLabel(progress, "muted")
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(of(888, 888, thing)) + 8)
         row.addWidget(figure)
         line = ProgressLine(summary.event_title)
         line.set(summary.progress.settled, summary.progress.total)
-        line.setFixedWidth(240)
-        row.addWidget(line)
+        line.setMinimumWidth(60)  # with large text the words need the room
+        line.setMaximumWidth(240)
+        row.addWidget(line, 1)
         row.addWidget(_go_on(self._is_first))
 
 

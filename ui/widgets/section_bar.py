@@ -1,10 +1,11 @@
 """A bar of sections: the views of a page, or the criteria of an idea."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from ui.widgets.buttons import SegmentButton
-from ui.widgets.layouts import keep_words_room, row_in
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import keep_words_room
 from ui.words.strings import fa
 
 
@@ -22,7 +23,11 @@ class SectionBar(QWidget):
         super().__init__()
         self._buttons: dict[str, SegmentButton] = {}
         self._group = QButtonGroup(self)
-        row = row_in(self, spacing=4)
+        row = FlowLayout(spacing=4)
+        self.setLayout(row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for key, title in sections.items():
             button = SegmentButton(title, small=small)
             if counted:
@@ -31,7 +36,6 @@ class SectionBar(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
-        row.addStretch(1)
 
     def show_chosen(self, key: str) -> None:
         """Mark a section as the shown one."""
