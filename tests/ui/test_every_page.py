@@ -1,7 +1,7 @@
 """Every photographed page and dialog: what a screen reader meets, and whether words have room."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from judging_app.system.settings import Appearance
 from tests.layout_faults import layout_faults
@@ -82,18 +82,14 @@ class Cramped(QDialog):
 
     def __init__(self):
         super().__init__()
-        column = QVBoxLayout(self)
-        row = QHBoxLayout()
-        button = QPushButton("دکمه‌ای با واژه‌های بسیار")
-        button.setFixedWidth(40)
-        row.addWidget(button)
-        column.addLayout(row)
-        column.addStretch(1)
-        flat = QLabel("برچسبی بی‌جا")
-        flat.setFixedHeight(0)
-        column.addWidget(flat)
-        self.over = QLabel("روی دکمه", self)
-        self.over.setGeometry(0, 0, 500, 90)
+        self.resize(400, 200)
+        for text, place in (
+            ("دکمه‌ای با واژه‌های بسیار", (300, 10, 40, 30)),
+            ("روی آن", (310, 10, 80, 30)),
+            ("بیرون", (380, 100, 90, 30)),
+        ):
+            QPushButton(text, self).setGeometry(*place)
+        QLabel("بی‌جا", self).setGeometry(10, 150, 60, 0)
 
 
 def test_the_layout_check_finds_what_it_is_for(qtbot):

@@ -3,12 +3,13 @@
 from collections import Counter
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.idea_word import FORMS
 from judging_app.services.files import FileSummary
+from ui.base.theme import theme
 from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
@@ -65,13 +66,18 @@ class FileRow(EnterButton):
     def __init__(self, summary: FileSummary, *, is_first: bool, told_apart: str = "") -> None:
         super().__init__()
         self._told_apart = told_apart
-        self.setMinimumHeight(48)
         self.setProperty("first", is_first)
         self._is_first = is_first
         if summary.is_damaged:
             self._show_damaged(summary)
         else:
             self._show(summary)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the words inside: a button would measure its own text only."""
+        layout = self.layout()
+        inside = layout.sizeHint().height() if layout else 0
+        return QSize(super().sizeHint().width(), max(inside, theme().scaled(48)))
 
     def _show_damaged(self, summary: FileSummary) -> None:
         who = summary.judge_name or ("" if summary.role is FileRole.WORKSPACE else "دبیرخانه")
@@ -82,7 +88,7 @@ class FileRow(EnterButton):
         row.setSpacing(12)
         row.addWidget(IconLabel("warning", "brick_ink", 22))
         row.addWidget(_words(summary.event_title, who), 1)
-        row.addWidget(ElidedLabel(DAMAGED, "muted"), 1)
+        row.addWidget(PlainLabel(DAMAGED, "muted"))
 
     def _show(self, summary: FileSummary) -> None:
         judge = summary.role is FileRole.WORKSPACE
@@ -96,15 +102,14 @@ class FileRow(EnterButton):
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(12)
         row.addWidget(IconLabel("judge" if judge else "office", "muted", 22))
-        row.addWidget(_words(summary.event_title, who), 3)
+        row.addWidget(_words(summary.event_title, who), 1)
         figure = PlainLabel(progress, "muted")
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(of(888, 888, thing)) + 8)
         row.addWidget(figure)
         line = ProgressLine(summary.event_title)
         line.set(summary.progress.settled, summary.progress.total)
-        line.setMinimumWidth(60)  # with large text the words need the room
-        line.setMaximumWidth(240)
-        row.addWidget(line, 1)
+        line.setFixedWidth(240)
+        row.addWidget(line)
         row.addWidget(_go_on(self._is_first))
 
 

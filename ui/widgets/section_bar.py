@@ -1,7 +1,7 @@
 """A bar of sections: the views of a page, or the criteria of an idea."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.widgets.buttons import SegmentButton
 from ui.widgets.flow import FlowLayout
@@ -23,11 +23,8 @@ class SectionBar(QWidget):
         super().__init__()
         self._buttons: dict[str, SegmentButton] = {}
         self._group = QButtonGroup(self)
-        row = FlowLayout(spacing=4)
+        row = FlowLayout(spacing=4, middle=True)
         self.setLayout(row)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         for key, title in sections.items():
             button = SegmentButton(title, small=small)
             if counted:
