@@ -81,7 +81,9 @@ def _cut_headings(table: QTableView) -> Iterator[str]:
     for column in range(model.columnCount()):
         title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         need = header.fontMetrics().horizontalAdvance(title) + SLACK
-        if not table.isColumnHidden(column) and need > header.sectionSize(column):
+        tip = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        is_elided = bool(tip) and header.textElideMode() == Qt.TextElideMode.ElideRight
+        if not table.isColumnHidden(column) and not is_elided and need > header.sectionSize(column):
             yield f"cut heading: «{title}» of {_name(table)}"
 
 

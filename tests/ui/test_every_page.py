@@ -1,7 +1,7 @@
 """Every photographed page and dialog: what a screen reader meets, and whether words have room."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from judging_app.system.settings import Appearance
 from tests.layout_faults import layout_faults
@@ -59,14 +59,22 @@ def test_no_page_has_a_fault_for_the_ear_or_the_eye(qtbot, tmp_path, inputs, mon
     inspector.settle()
     desktop.window.close()
     assert len(inspector.names) > 100
-    told = {s: n for n, f in reversed(inspector.heard.items()) for s in f}
-    open("/tmp/reader/found-" + view.name, "w").write(
-        "\n".join(f"{n} | {s}" for s, n in told.items())
-        + "\nLAYOUT\n"
-        + "\n".join(f"{n} | {s}" for n, f in inspector.seen.items() for s in f)
-    )
+    log(view.name, inspector)
     assert inspector.heard == {}
     assert inspector.seen == {}
+
+
+def log(name, inspector):
+    from pathlib import Path
+
+    told = {s: n for n, f in reversed(inspector.heard.items()) for s in f}
+    seen = {s: n for n, f in reversed(inspector.seen.items()) for s in f}
+    lines = (
+        [f"{n} | {s}" for s, n in told.items()]
+        + ["LAYOUT"]
+        + [f"{n} | {s}" for s, n in seen.items()]
+    )
+    Path(f"/tmp/reader/found-{name}").write_text("\n".join(lines))
 
 
 class Cramped(QDialog):
@@ -74,17 +82,14 @@ class Cramped(QDialog):
 
     def __init__(self):
         super().__init__()
-        column = QVBoxLayout(self)
-        row = QHBoxLayout()
-        button = QPushButton("دکمه‌ای با واژه‌های بسیار")
-        button.setFixedWidth(40)
-        row.addWidget(button)
-        column.addLayout(row)
-        flat = QLabel("برچسبی بی‌جا")
-        flat.setFixedHeight(0)
-        column.addWidget(flat)
-        self.over = QLabel("روی دکمه", self)
-        self.over.setGeometry(0, 0, 500, 90)
+        self.resize(400, 200)
+        for text, place in (
+            ("دکمه‌ای با واژه‌های بسیار", (300, 10, 40, 30)),
+            ("روی آن", (310, 10, 80, 30)),
+            ("بیرون", (380, 100, 90, 30)),
+        ):
+            QPushButton(text, self).setGeometry(*place)
+        QLabel("بی‌جا", self).setGeometry(10, 150, 60, 0)
 
 
 def test_the_layout_check_finds_what_it_is_for(qtbot):

@@ -50,7 +50,8 @@ def _window(atspi: Any, process: int, title: str) -> Any:
         if application is not None and application.get_process_id() == process:
             application.clear_cache()  # no loop runs here that would hear of changes
             windows = map(application.get_child_at_index, range(application.get_child_count()))
-            named = [each for each in windows if each is not None and each.get_name() == title]
+            # a dialog bears the name of the application behind its own
+            named = [each for each in windows if each and each.get_name().startswith(title)]
             return named[-1] if named else None
     return None
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-SILENT_ROLES = frozenset({"filler", "unknown", "invalid", "panel", "client", ""})
-"""Roles that say nothing of how a control is used."""
+SILENT_ROLES = frozenset({"filler", "unknown", "invalid", "client", ""})
+"""Roles that say nothing of how a control is used. A "panel" is the word of the bus for a group."""
 CONTAINERS = frozenset({"frame", "window", "dialog", "application", "alert"})
-MESSAGES = frozenset({"filler", "panel", "alert"})
+MESSAGES = frozenset({"filler", "alert"})
 """Roles of a part that only holds words. The name of a group is its heading, as a legend is."""
 CELLS = frozenset({"table cell"})
 MARKUP = re.compile(r"</?(?:div|span|p|b|i|br|html|qt|a|body)\b[^>]*>", re.IGNORECASE)

@@ -43,7 +43,12 @@ class DropBar(QWidget):
         row.setSpacing(14)
         row.addWidget(IconLabel("drop", "accent_ink", 34))
         row.addLayout(
-            column_of(PlainLabel(title, "card"), PlainLabel(text, "small", wrap=True), spacing=2), 1
+            column_of(
+                PlainLabel(title, "card", wrap=True),
+                PlainLabel(text, "small", wrap=True),
+                spacing=2,
+            ),
+            1,
         )
         row.addWidget(self.files_button)
         row.addWidget(self.folder_button)

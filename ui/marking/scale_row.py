@@ -1,7 +1,7 @@
 """The marks of one criterion, side by side from the right."""
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level
@@ -38,24 +38,44 @@ class ScaleRow(MarkRow):
     def __init__(self, criterion: Criterion) -> None:
         super().__init__(criterion)
         self.buttons: dict[Hundredths, ScaleButton] = {}
+        self._across = 0
         self._build()
 
     def _build(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = self._grid = QGridLayout(self)
         grid.setHorizontalSpacing(1)
         grid.setVerticalSpacing(_BAND + 2)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         marks = self._criterion.scale.marks()
-        for place, value in enumerate(marks):
+        for value in marks:
             button = ScaleButton(value, self._criterion.level_of(value))
             button.clicked.connect(lambda _=False, value=value: self._click(value))
             self._group.addButton(button)
             self.buttons[value] = button
-            grid.addWidget(button, place // ROW, place % ROW)
-            grid.setColumnStretch(place % ROW, 1)
         grid.setContentsMargins(0, 0, 0, _BAND + 2)
+        self._lay_out(ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use more rows where the numbers would be cut: with large text in a narrow column."""
+        super().resizeEvent(event)
+        widest = max(button.sizeHint().width() for button in self.buttons.values()) + 1
+        rows = -(-len(self.buttons) // max(1, min(ROW, self.width() // widest)))
+        self._lay_out(-(-len(self.buttons) // rows) if rows > self._usual_rows else ROW)
+
+    @property
+    def _usual_rows(self) -> int:
+        return -(-len(self.buttons) // ROW)
+
+    def _lay_out(self, across: int) -> None:
+        """Put that many marks into a row."""
+        if across == self._across:
+            return
+        self._across = across
+        for place, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, place // across, place % across)
+        for column in range(ROW):
+            self._grid.setColumnStretch(column, int(column < across))
 
     def show_value(self, value: Hundredths | None) -> None:
         """Show a mark without emitting `picked`."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.desk import FileRole
@@ -90,13 +90,18 @@ class FileRow(EnterButton):
     def __init__(self, summary: FileSummary, *, is_first: bool, told_apart: str = "") -> None:
         super().__init__()
         self._told_apart = told_apart
-        self.setMinimumHeight(48)
         self.setProperty("first", is_first)
         self._is_first = is_first
         if summary.is_damaged:
             self._show_damaged(summary)
         else:
             self._show(summary)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the words inside: a button would measure its own text only."""
+        layout = self.layout()
+        inside = layout.sizeHint().height() if layout else 0
+        return QSize(super().sizeHint().width(), max(inside, theme().scaled(48)))
 
     def _show_damaged(self, summary: FileSummary) -> None:
         who = summary.judge_name or ("" if summary.role is FileRole.WORKSPACE else "دبیرخانه")

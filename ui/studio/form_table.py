@@ -85,6 +85,7 @@ class FormTable(QTableView, Generic[Record]):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setStyleSheet("QHeaderView::section { background: transparent; }")
 
     @property

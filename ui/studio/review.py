@@ -156,7 +156,7 @@ class ReviewRow(EnterButton):
         self._line = ElidedLabel("", "muted")
         self._sign = IconLabel("state-unopened", "muted", 18)
         name = PlainLabel(title, "strong")
-        keep_width(name, 116)
+        keep_width(name, 132)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)

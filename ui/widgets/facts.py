@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui.base.theme import theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
@@ -13,8 +13,8 @@ ShareRow = tuple[str, str, float]
 """A name, the value in words, and a share from 0 to 1."""
 
 
-LONG = 20
-"""The number of letters from which a name takes several lines."""
+MOST = 0.45
+"""The share of the width that names may take; a longer one takes several lines."""
 
 
 class FactGrid(QWidget):
@@ -36,9 +36,24 @@ class FactGrid(QWidget):
             words = PlainLabel(value, wrap=True)
             words.setAccessibleName(f"{name}: {value}")
             top = Qt.AlignmentFlag.AlignTop
-            label = PlainLabel(name, "muted", wrap=len(name) > LONG)
-            self._grid.addWidget(label, row, 0, top)
+            self._grid.addWidget(PlainLabel(name, "muted", wrap=True), row, 0, top)
             self._grid.addWidget(words, row, 1, top)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names their room again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give every name the room of the longest, but no more than its share of the width."""
+        items = (self._grid.itemAtPosition(row, 0) for row in range(self._grid.rowCount()))
+        names = [label for item in items if item and isinstance(label := item.widget(), QLabel)]
+        longest = max(
+            (name.fontMetrics().horizontalAdvance(name.text()) for name in names), default=0
+        )
+        for name in names:
+            name.setFixedWidth(min(longest + 4, max(round(self.width() * MOST), 40)))
 
 
 class ShareList(QWidget):

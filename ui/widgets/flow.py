@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Widgets from the right, line by line; each line is as high as its highest widget."""
 
-    def __init__(self, *widgets: QWidget, spacing: int = 6) -> None:
+    def __init__(self, *widgets: QWidget, spacing: int = 6, middle: bool = False) -> None:
         super().__init__()
+        self._middle = middle
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -46,9 +47,12 @@ class FlowLayout(QLayout):
         return self._place(QRect(0, 0, width, 0), moves=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put every widget at its place."""
+        """Put every widget at its place; lines in a higher room stand in its middle."""
         super().setGeometry(rect)
-        self._place(rect, moves=True)
+        spare = (
+            max(0, rect.height() - self.heightForWidth(rect.width())) // 2 if self._middle else 0
+        )
+        self._place(rect.adjusted(0, spare, 0, 0), moves=True)
 
     def sizeHint(self) -> QSize:
         """Return the size of one line."""

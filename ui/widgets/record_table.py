@@ -67,6 +67,7 @@ class RecordTable(QTableView, Generic[Record]):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         # The header must not cover the corners of the round focus ring.
         self.horizontalHeader().setStyleSheet("QHeaderView::section { background: transparent; }")
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ui.base.theme import Tone
+from ui.widgets.labels import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -56,11 +57,13 @@ class Column:
 def heading(
     titles: Sequence[str], section: int, orientation: Qt.Orientation, role: int
 ) -> str | Qt.AlignmentFlag | None:
-    """Return a fact of the head of a column, for `headerData` of a model: its title, its side."""
+    """Return a fact of the head of a column, for `headerData` of a model: title, tip, or side."""
     if orientation != Qt.Orientation.Horizontal:
         return None
     if role == Qt.ItemDataRole.DisplayRole:
         return titles[section]
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return tooltip(titles[section])
     if role == Qt.ItemDataRole.TextAlignmentRole:
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
         return right | Qt.AlignmentFlag.AlignVCenter

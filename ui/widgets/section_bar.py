@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.widgets.buttons import SegmentButton
-from ui.widgets.layouts import keep_words_room, row_in
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layouts import keep_words_room
 from ui.words.strings import fa
 
 
@@ -22,7 +23,8 @@ class SectionBar(QWidget):
         super().__init__()
         self._buttons: dict[str, SegmentButton] = {}
         self._group = QButtonGroup(self)
-        row = row_in(self, spacing=4)
+        row = FlowLayout(spacing=4, middle=True)
+        self.setLayout(row)
         for key, title in sections.items():
             button = SegmentButton(title, small=small)
             if counted:
@@ -31,7 +33,6 @@ class SectionBar(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
-        row.addStretch(1)
 
     def show_chosen(self, key: str) -> None:
         """Mark a section as the shown one."""
