@@ -59,7 +59,7 @@ class ProgressList(Card):
     def _with_removal(self, row: "FileRow", summary: FileSummary) -> QWidget:
         """Return the row with a button that removes a judge's work; others keep its room."""
         remove = QuietButton("برداشتن…", "close")
-        remove.setAccessibleName(f"برداشتن از این رایانه: {summary.event_title}")
+        remove.set_name(f"برداشتن از این رایانه: {summary.event_title}")
         set_tooltip(remove, "برداشتن این کار از این رایانه؛ نخست می‌پرسد")
         remove.fold(folded=theme().text_scale >= LARGE)
         remove.clicked.connect(lambda: self.removal_wanted.emit(summary.path))

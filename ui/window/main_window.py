@@ -21,6 +21,9 @@ from ui.window.page import Page
 from ui.words.messages import LEAVING_LOSES, Message
 from ui.words.strings import APP_NAME
 
+LEAST = (920, 480)
+"""The least size of the window: what a screen of 1920×1080 pixels at 200 percent leaves free."""
+
 
 class MainWindow(QMainWindow):
     """Holds a stack of pages and shows the top one.
@@ -55,7 +58,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(APP_NAME)
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(*LEAST)
         self.resize(1320, 800)
         self.setAcceptDrops(True)
         ground = QWidget()
