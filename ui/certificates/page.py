@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
+from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event_state import Section
 from judging_app.services.files import OpenFile
@@ -19,6 +20,7 @@ from judging_app.services.organizer.certificates import (
     make_separate_certificates,
     preview_certificate,
 )
+from judging_app.services.organizer.templates import sample_certificate
 from judging_app.system.progress import Progress
 from ui.base.idea_word import filled
 from ui.base.pictures import image_of
@@ -27,7 +29,6 @@ from ui.base.session import Session
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.certificates.winners import (
     NAMELESS,
-    Winner,
     Winners,
     nobody,
     read_winners,
@@ -60,6 +61,8 @@ from ui.words.strings import fa, isolate
 
 TEMPLATE, KIND = "certificates.template", "certificates.kind"
 """The names of the choices that are kept for each event."""
+
+SAMPLE = "نمونه؛ هنوز برگزیده‌ای نیست"
 
 
 class CertificatesPage(EventPage):
@@ -97,6 +100,7 @@ class CertificatesPage(EventPage):
         self.preview = PagePreview("پیش‌نمایش لوح")
         self.before = IconButton("arrow-right", "لوح پیشین", "Ctrl+Up")
         self.after = IconButton("arrow-left", "لوح بعدی", "Ctrl+Down")
+        self._sample: Certificate | None = None
         self._which = ElidedLabel("", "strong")
         self._award = ElidedLabel("", "small")
         self.empty = EmptyState("certificate", *nobody(self.kind))
@@ -185,7 +189,10 @@ class CertificatesPage(EventPage):
         Only the picture of the latest call is shown.
         """
         winner = self.winners.current
-        if winner is None or not self._session.is_open:  # the page is closing
+        if not self._session.is_open:  # the page is closing
+            return
+        if winner is None:
+            self._look_at_sample()
             return
         self._which.setText("، ".join(winner.certificate.names) or winner.certificate.idea_title)
         self._award.setText(said_of(winner))
@@ -195,10 +202,23 @@ class CertificatesPage(EventPage):
         if not winner.has_name:
             self.preview.say(filled(NAMELESS))
             return
+        self._draw(winner.certificate, self._signer)
+
+    def _look_at_sample(self) -> None:
+        """Show an invented certificate while there is no winner."""
+        self._which.setText(SAMPLE if self._sample else "")
+        self._award.setText("")
+        for button in (self.before, self.after):
+            button.setEnabled(False)
+        self._wanted += 1
+        if self._sample is not None:
+            self._draw(self._sample, None)
+
+    def _draw(self, certificate: Certificate, signer: Signer | None) -> None:
         wanted = self._wanted
-        self.ask(preview_certificate, winner.certificate, self.template.currentData(),
-                 self.preview.pixels, self.kind, self._signer,
-                 then=lambda raster: self._show_page(raster, winner, wanted),
+        self.ask(preview_certificate, certificate, self.template.currentData(),
+                 self.preview.pixels, self.kind, signer,
+                 then=lambda raster: self._show_page(raster, certificate, wanted),
                  failed=lambda error: self._tell_failed(error, wanted))  # fmt: skip
 
     def write(self) -> None:
@@ -242,12 +262,8 @@ class CertificatesPage(EventPage):
             if button is not None:
                 button.setEnabled(any(winner.has_name for winner in seen.winners))
         self._warn(seen)
-        if some:
-            self.look()
-        else:
-            self._which.setText("")
-            self._award.setText("")
-            self.preview.say("")
+        self._sample = None if some else sample_certificate(seen.results.event)
+        self.look()
 
     def _show_templates(self, seen: Winners) -> None:
         names = [choice.name for choice in seen.templates]
@@ -275,11 +291,11 @@ class CertificatesPage(EventPage):
         words = warning_of(seen)
         self.strip.warn(*([Notice(words)] if words else []))
 
-    def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
+    def _show_page(self, raster: Raster, certificate: Certificate, wanted: int) -> None:
         if wanted != self._wanted:
             return
         image = image_of(raster.rgb, raster.width, raster.height)
-        self.preview.show_image(image, "، ".join(winner.certificate.names))
+        self.preview.show_image(image, "، ".join(certificate.names))
 
     def _tell_failed(self, error: BaseException, wanted: int) -> None:
         if wanted == self._wanted:

@@ -72,11 +72,9 @@ class ProgressList(Card):
     @property
     def rows(self) -> list["FileRow"]:
         """The rows, from the top."""
-        return [
-            row
-            for place in range(self._rows.count())
-            for row in self._rows.itemAt(place).widget().findChildren(FileRow)
-        ]
+        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [row for widget in widgets if widget for row in widget.findChildren(FileRow)]
 
     @property
     def first(self) -> QWidget | None:
