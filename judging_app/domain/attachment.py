@@ -7,15 +7,18 @@ from typing import Final
 
 
 class AttachmentKind(StrEnum):
-    """How a desk shows an attachment: as pages, as a picture, or only its name."""
+    """How a desk shows an attachment: as pages, as a picture, as plain text, or only its name."""
 
     PDF = "pdf"
     IMAGE = "image"
+    TEXT = "text"
     OTHER = "other"
 
 
 IMAGE_ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"})
 """Endings of pictures that a desk shows. SVG is excluded because an SVG file can hold a program."""
+TEXT_ENDINGS: Final = frozenset({".docx", ".odt", ".txt"})
+"""Endings of documents whose words a desk shows."""
 OUTSIDE_ENDINGS: Final = frozenset(
     {".doc", ".docx", ".odt", ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".csv", ".ppt", ".pptx",
      ".odp", ".mp4", ".webm", ".mov", ".m4a", ".mp3", ".ogg", ".wav", ".tif", ".tiff", ".dwg",
@@ -43,6 +46,8 @@ class Attachment:
         ending = PurePath(self.name).suffix.lower()
         if ending == ".pdf":
             return AttachmentKind.PDF
+        if ending in TEXT_ENDINGS:
+            return AttachmentKind.TEXT
         return AttachmentKind.IMAGE if ending in IMAGE_ENDINGS else AttachmentKind.OTHER
 
     @property

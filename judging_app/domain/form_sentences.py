@@ -31,7 +31,7 @@ _SENTENCES: Final = {
     FormRule.DOUBLE: "«{value}» دو بار آمده است.",
     FormRule.NOT_ONE_OF: "«{value}» از گزینه‌ها نیست؛ یکی از فهرست را برگزینید.",
     FormRule.UNKNOWN_REFERENCE: "«{value}» در فرم نیست؛ یکی از فهرست را برگزینید.",
-    FormRule.UNREACHABLE_RULE: "به این گره‌گشا هرگز نمی‌رسد؛ بالاتر، همهٔ برابری‌ها باز می‌شود.",
+    FormRule.UNREACHABLE_RULE: "به این قاعدهٔ برابری هرگز نمی‌رسد؛ بالاتر، همهٔ برابری‌ها باز می‌شود.",
     FormRule.TOO_MANY: "بیشتر از {0} سطر نباشد.",
     FormRule.MISSING_PART: "هنوز چیزی نیست؛ دست‌کم یک سطر بنویسید.",
     FormRule.UNKNOWN_KEY: "کلیدی است که برنامه نمی‌شناسد.",

@@ -29,7 +29,7 @@ def test_every_rule_has_a_sentence(rule):
         ("criterion.2.levels.3", "معیار ۲، سطح ۳"),
         ("criterion.1.comment.at_most", "معیار ۱، توضیح تا امتیاز"),
         ("award.1.from", "جایزه ۱، از رتبه"),
-        ("ranking.tie_rules.1", "گره‌گشای ۱"),
+        ("ranking.tie_rules.1", "قاعدهٔ برابری ۱"),
         ("judge.4.code", "داور ۴، کد داور"),
         ("theme", "محور"),
         ("certificate.template", "قالب لوح"),

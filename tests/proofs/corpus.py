@@ -143,7 +143,7 @@ def ask_other(name: str, bad: Bad, path: Path, event: Path, output: Path) -> Ans
 
 def look(path: Path) -> None:
     """Draw a document as the desk does, and print the code as a command would."""
-    from ui.desk.picture import decode_in_child
+    from ui.attachments.picture import decode_in_child
 
     try:
         content = path.read_bytes()

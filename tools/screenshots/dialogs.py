@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from judging_app.services.about import about
 from ui.application.about_dialog import AboutDialog, LicenceDialog
 from ui.application.shortcuts_dialog import ShortcutsDialog
+from ui.attachments.outside_dialog import OutsideDialog
 from ui.base.idea_word import word
 from ui.code_entry.lock_dialog import LockDialog
 from ui.deliberation.decision_dialog import DecisionDialog, Question
 from ui.desk.aside_dialog import AsideDialog
 from ui.desk.go_to_code_dialog import GoToCodeDialog
-from ui.desk.outside_dialog import OutsideDialog
 from ui.desk.reopen_dialog import ReopenDialog
 from ui.state.desk_state import DeskState
 from ui.window.main_window import MainWindow

@@ -1,6 +1,7 @@
 """The certificates page: list, live preview, PDF and printing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
+from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event_state import Section
 from judging_app.services.files import OpenFile
@@ -20,6 +22,7 @@ from judging_app.services.organizer.certificates import (
     make_separate_certificates,
     preview_certificate,
 )
+from judging_app.services.organizer.templates import sample_certificate
 from judging_app.system.progress import Progress
 from ui.base.idea_word import filled
 from ui.base.pictures import image_of
@@ -31,7 +34,6 @@ from ui.certificates.register_view import RegisterView
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.certificates.winners import (
     NAMELESS,
-    Winner,
     Winners,
     nobody,
     read_winners,
@@ -72,6 +74,8 @@ LOOK_IN_REGISTER = "در «دفتر لوح‌ها» لوح تازه صادر ی�
 TEMPLATE, KIND = "certificates.template", "certificates.kind"
 """The names of the choices that are kept for each event."""
 
+SAMPLE = "نمونه؛ هنوز برگزیده‌ای نیست"
+
 
 class CertificatesPage(EventPage):
     """Shows the certificates. The preview is a page of the PDF that would be printed."""
@@ -109,6 +113,7 @@ class CertificatesPage(EventPage):
         self.preview = PagePreview("پیش‌نمایش لوح")
         self.before = IconButton("arrow-right", "لوح پیشین", "Ctrl+Up")
         self.after = IconButton("arrow-left", "لوح بعدی", "Ctrl+Down")
+        self._sample: Certificate | None = None
         self._which = ElidedLabel("", "strong")
         self._award = ElidedLabel("", "small")
         self.empty = EmptyState("certificate", *nobody(self.kind))
@@ -226,7 +231,10 @@ class CertificatesPage(EventPage):
         Only the picture of the latest call is shown.
         """
         winner = self.winners.current
-        if winner is None or not self._session.is_open:  # the page is closing
+        if not self._session.is_open:  # the page is closing
+            return
+        if winner is None:
+            self._look_at_sample()
             return
         self._which.setText("، ".join(winner.certificate.names) or winner.certificate.idea_title)
         self._award.setText(said_of(winner))
@@ -236,10 +244,23 @@ class CertificatesPage(EventPage):
         if not winner.has_name:
             self.preview.say(filled(NAMELESS))
             return
+        self._draw(winner.shown, self._signer)
+
+    def _look_at_sample(self) -> None:
+        """Show an invented certificate while there is no winner."""
+        self._which.setText(SAMPLE if self._sample else "")
+        self._award.setText("")
+        for button in (self.before, self.after):
+            button.setEnabled(False)
+        self._wanted += 1
+        if self._sample is not None:
+            self._draw(self._sample, None)
+
+    def _draw(self, certificate: Certificate, signer: Signer | None) -> None:
         wanted = self._wanted
-        self.ask(preview_certificate, winner.shown, self.template.currentData(),
-                 self.preview.pixels, self.kind, self._signer,
-                 then=lambda raster: self._show_page(raster, winner, wanted),
+        self.ask(preview_certificate, certificate, self.template.currentData(),
+                 self.preview.pixels, self.kind, signer,
+                 then=lambda raster: self._show_page(raster, certificate, wanted),
                  failed=lambda error: self._tell_failed(error, wanted))  # fmt: skip
 
     def write(self) -> None:
@@ -288,13 +309,8 @@ class CertificatesPage(EventPage):
             button.setEnabled(can_print and self._is_official)
         self.recipients.show_choice(self.kind, seen.choice, has_current=some)
         self._warn(seen)
-        if some:
-            self.look()
-        else:
-            self._wanted += 1  # a picture that is being drawn is of another kind
-            self._which.setText("")
-            self._award.setText("")
-            self.preview.say("")
+        self._sample = None if some else replace(sample_certificate(seen.results.event), serial="")
+        self.look()
 
     def _show_templates(self, seen: Winners) -> None:
         names = [choice.name for choice in seen.templates]
@@ -326,11 +342,11 @@ class CertificatesPage(EventPage):
             notices.append(Notice(Message(wrong, LOOK_IN_REGISTER, ""), "saffron"))
         self.strip.warn(*notices)
 
-    def _show_page(self, raster: Raster, winner: Winner, wanted: int) -> None:
+    def _show_page(self, raster: Raster, certificate: Certificate, wanted: int) -> None:
         if wanted != self._wanted:
             return
         image = image_of(raster.rgb, raster.width, raster.height)
-        self.preview.show_image(image, "، ".join(winner.certificate.names))
+        self.preview.show_image(image, "، ".join(certificate.names))
 
     def _tell_failed(self, error: BaseException, wanted: int) -> None:
         if wanted == self._wanted:

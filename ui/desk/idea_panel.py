@@ -27,7 +27,7 @@ from ui.widgets.section_bar import SectionBar
 from ui.words import strings
 
 if TYPE_CHECKING:
-    from ui.desk.attachments import Attachments
+    from ui.attachments.view import Attachments
     from ui.desk.calibration import Calibration
     from ui.desk.change_strip import ChangeStrip
 
@@ -119,7 +119,7 @@ class IdeaPanel(Card):
     @cached_property
     def documents(self) -> "Attachments":
         """The view of the idea's documents."""
-        from ui.desk.attachments import Attachments
+        from ui.attachments.view import Attachments
 
         made = Attachments(self._file)
         self._stack.addWidget(made)

@@ -15,6 +15,7 @@ from ui.desk.closed_sign import ClosedSign
 from ui.desk.columns import DeskColumns
 from ui.desk.idea_list_panel import IdeaListPanel
 from ui.desk.idea_panel import CALIBRATION, LIST_KEYS, IdeaPanel
+from ui.desk.last_idea import last_idea, remember_idea
 from ui.desk.reading_time import ReadingTime
 from ui.desk.score_panel import ScorePanel
 from ui.state.desk_state import DeskState
@@ -126,8 +127,9 @@ class DeskPage(Page):
     def refresh(self) -> None:
         """Show the current idea. The first time, show the next idea that is not settled."""
         if not self._in_hand:
-            first = next(iter(self._ideas), "")
-            self.list.choose(self.list.next_left() or first)
+            first = self.list.next_left() or next(iter(self._ideas), "")
+            here = last_idea(self._desk.desk)
+            self.list.choose(here if here in self._ideas else first)
         self._score_current()
         self.reading.go_on()
 
@@ -140,6 +142,7 @@ class DeskPage(Page):
         self.score.notes.hand_over()
         self.reading.stop()
         self.idea.leave()
+        remember_idea(self._desk.desk, self._in_hand)
 
     def unsaved(self) -> Message | None:
         """Start another attempt to save. Return a message if entries are not on the disk."""

@@ -18,6 +18,8 @@ from ui.widgets.labels import PlainLabel, set_tooltip
 from ui.widgets.layouts import column_of
 from ui.words import strings
 
+WIDE = 480
+"""The width in pixels, at a text scale of 1, at which the foot has room for both ways in words."""
 LARGE = 1.3
 """The text scale above which the notes scroll with the criteria."""
 
@@ -57,7 +59,8 @@ class ScorePanel(Card):
         self.comment = self.notes.comment
         self.next_idea = SecondaryButton(f"{word().of_one} بعدی", "arrow-left", "Ctrl+Return")
         self.previous_idea = QuietButton("پیشین", "arrow-right")
-        self.previous_idea.setAccessibleName(f"{word().of_one} پیشین")
+        self.previous_idea.setProperty("tight", True)  # noqa: FBT003
+        self.previous_idea.set_name(f"{word().of_one} پیشین")
         set_tooltip(self.previous_idea, f"{word().of_one} پیشین  (PageUp)")
         self.previous_idea.setAccessibleDescription("PageUp")
         self.sign = SavedSign()
@@ -90,7 +93,7 @@ class ScorePanel(Card):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 4, 0)
-        row.setSpacing(10)
+        row.setSpacing(4)
         words = column_of(self._of, self.sign, spacing=0)
         row.addWidget(self._total)
         row.addLayout(words)
@@ -119,6 +122,7 @@ class ScorePanel(Card):
         self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
         self.sign.setMinimumWidth(self.sign.fontMetrics().horizontalAdvance(strings.SAVING) + 8)
         self._place_notes(inside=theme().text_scale > LARGE)
+        self._fold_previous()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the spare height of a high window to the text fields."""
@@ -126,6 +130,11 @@ class ScorePanel(Card):
         inside = self._inner.indexOf(self.notes) >= 0
         free = self._area.height() + self.notes.height() - self._inner.minimumSize().height()
         self.notes.grow(0 if inside else free - self.notes.least)
+        self._fold_previous()
+
+    def _fold_previous(self) -> None:
+        """Show «پیشین» as an icon where its word has no room."""
+        self.previous_idea.fold(folded=self.width() < WIDE * theme().text_scale)
 
     def _place_notes(self, *, inside: bool) -> None:
         """Put the notes into the scroll area (large type), or below it, where they never scroll."""

@@ -34,6 +34,7 @@ from ui.widgets.file_chooser import Chooser, Question, choose
 from ui.widgets.rail import Rail
 from ui.window.event_page import EventPage
 from ui.window.main_window import MainWindow
+from ui.window.places import Place, place_of, return_to
 from ui.words.messages import no_event
 from ui.words.strings import isolate
 
@@ -60,6 +61,7 @@ class OrganizerFlow(QObject):
         self.inbox = Inbox(self)
         self.unlocking = Unlocking(window, session)
         self._rail: Rail | None = None
+        self._places: dict[Section, Place] = {}
         session.closed.connect(self._put_away)
         session.state_changed.connect(self._show_state)
         session.news.connect(window.toast.tell)
@@ -102,6 +104,7 @@ class OrganizerFlow(QObject):
         self._window.go_home()
         self.session.open(file)
         self.inbox.clear()
+        self._places.clear()
         self._rail = make_rail()
         self._rail.chosen.connect(self.show_section)
         self._window.set_rail(self._rail)
@@ -137,6 +140,7 @@ class OrganizerFlow(QObject):
         """Show one idea in place of the current page; a new one without an id."""
         if not self._window.may_leave():
             return
+        self._note_place()
         if self._rail is not None:
             self._rail.show_chosen(Section.IDEAS)
         page = IdeaPage(self.session, idea_id, self.ask)
@@ -147,6 +151,7 @@ class OrganizerFlow(QObject):
         page.editor.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _return_to_ideas(self, idea_id: str) -> None:
+        self._places.pop(Section.IDEAS, None)  # the idea itself says where
         self.show_section(Section.IDEAS)
         page = self._window.page
         if isinstance(page, IdeasPage):
@@ -191,11 +196,20 @@ class OrganizerFlow(QObject):
         if not self._window.may_leave():
             self._show_place()
             return
+        self._note_place()
         if self._rail is not None:
             self._rail.show_chosen(key)
         page, first = make_page(self, key)
         self._window.replace_page(page)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place := self._places.get(page.section):
+            return_to(page, place)
+
+    def _note_place(self) -> None:
+        """Remember where the current page is, for the next time it is shown."""
+        page = self._window.page
+        if isinstance(page, EventPage) and not isinstance(page, IdeaPage):
+            self._places[page.section] = place_of(page)
 
     def _show_place(self) -> None:
         """Mark on the rail the section that is still shown."""

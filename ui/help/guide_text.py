@@ -107,7 +107,7 @@ class GuideText(QTextBrowser):
             pattern.setPatternOptions(QRegularExpression.PatternOption.CaseInsensitiveOption)
             while not (found := self.document().find(pattern, found)).isNull():
                 mark = QTextEdit.ExtraSelection()
-                mark.cursor, mark.format = found, look  # type: ignore[attr-defined]
+                mark.cursor, mark.format = found, look
                 marks.append(mark)
         self.setExtraSelections(marks)
 

@@ -26,7 +26,7 @@ from ui.idea_import.summary import ImportSummary
 from ui.widgets.banner import Banner
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question
-from ui.widgets.layouts import column_in
+from ui.widgets.layouts import column_in, keep_room_when_hidden
 from ui.widgets.section_bar import SectionBar
 from ui.words.messages import NOTHING_CHANGED, Message
 from ui.words.strings import TABLES, fa
@@ -104,11 +104,14 @@ class ImportView(QWidget):
     def _build(self) -> None:
         column = column_in(self, spacing=10)
         column.addWidget(SideBySide(self.file, self.folder))
-        for widget in (self.refusal, self.news, self.summary, self.panes):
+        keep_room_when_hidden(self.summary)
+        for widget in (self.panes, self.summary):
             column.addWidget(widget)
         for pane in self._shown.values():
             column.addWidget(pane, 1)
         column.addWidget(self.empty, 1)
+        for banner in (self.refusal, self.news):  # at the foot: nothing moves when one comes
+            column.addWidget(banner)
         self.show_pane(next(iter(self._shown)))
 
     def _connect(self) -> None:

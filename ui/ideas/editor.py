@@ -39,6 +39,7 @@ class IdeaEditor(QWidget):
         self.private = private_rows()
         self.documents = DocumentRows(documents_wanted)
         self._title_edited = False
+        self._parts: tuple[QWidget, ...] = ()
         self._build()
         self._connect()
 
@@ -64,6 +65,7 @@ class IdeaEditor(QWidget):
         private = Card("راه تماس و نگه‌داشته‌ها", margin=18, spacing=8)
         private.body.addWidget(PlainLabel(PRIVATE, "small", wrap=True))
         private.body.addWidget(self.private)
+        self._parts = (head, owners, text, private)
         column_in(self, head, owners, text, documents, private, None, spacing=14)
 
     def _connect(self) -> None:
@@ -120,8 +122,10 @@ class IdeaEditor(QWidget):
         self.documents.show_values(idea.attachments)
 
     def set_locked(self, *, locked: bool) -> None:
-        """Lock every field of a withdrawn idea."""
-        self.setEnabled(not locked)
+        """Lock every field of a withdrawn idea; its documents can still be looked at."""
+        for part in self._parts:
+            part.setEnabled(not locked)
+        self.documents.set_locked(locked=locked)
 
     def _note_title(self) -> None:
         self._title_edited = True

@@ -130,6 +130,7 @@ class IdeaPage(EventPage):
         self.editor.changed.connect(self._look)
         self.withdraw.clicked.connect(lambda: self._offer(Act.WITHDRAW))
         self.reinstate.clicked.connect(lambda: self._offer(Act.REINSTATE))
+        self.editor.documents.opened.connect(self._look_at)
         self.bar.confirmed.connect(self._do)
         self.bar.cancelled.connect(self.take_back)
         self._session.changed.connect(self.refresh)
@@ -248,6 +249,7 @@ class IdeaPage(EventPage):
         self._act_now = Act.NOTHING
         self.bar.close_bar()
         self.idea_id = done.idea.id
+        self.editor.documents.forget_blobs()
         self._show_idea(done.idea)  # as it was cleaned: nothing is unsaved any more
         actions = (TO_PACKAGE,) if reaches_judges(done.amendments) else ()
         self.strip.tell(recorded(done.amendments, is_built=is_built), "accent", *actions)
@@ -264,6 +266,11 @@ class IdeaPage(EventPage):
         for path in self._choose(self, question):
             self.ask(read_document, path, then=self._take_document,
                      failed=self.strip.tell_error, label="خواندن پیوست")  # fmt: skip
+
+    def _look_at(self, document: Attachment) -> None:
+        from ui.ideas.document_dialog import DocumentDialog  # loaded on demand
+
+        DocumentDialog(self, self.file, document).show_once()
 
     def _take_document(self, read: tuple[Attachment, bytes]) -> None:
         self.editor.documents.take(*read)

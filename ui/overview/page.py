@@ -192,7 +192,7 @@ class OverviewPage(EventPage):
             (each.title, fa(each.weight), each.weight / heaviest) for each in criteria
         )
         rules = "، سپس ".join(tie_rule(event, rule) for rule in event.ranking.tie_rules)
-        ties = f"گره‌گشایی هنگام برابری: {rules}." if rules else "برابرها هم‌رتبه‌اند."
+        ties = f"قاعده‌های برابری: {rules}." if rules else "برابرها هم‌رتبه‌اند."
         least = least_words(event, len(seen.below_quorum))
         self._ties.setText(f"روش: {METHOD[event.ranking.method]}. {ties} {least}")
         counts = Counter(idea.theme_id for idea in seen.ideas)

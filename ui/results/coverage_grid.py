@@ -50,7 +50,7 @@ class CoverageGrid(QWidget):
         """Show this coverage."""
         self.coverage = coverage
         full = sum(coverage.read)
-        self.setAccessibleName(f"پوشش داوری: {of(full, coverage.asked, 'برگه کامل است')}")
+        self.setAccessibleName(f"خوانش‌ها: {of(full, coverage.asked, 'برگه کامل است')}")
         self.updateGeometry()
         self.update()
 

@@ -170,7 +170,7 @@ def _ties(event: Event, explanation: Explanation) -> list[str]:
         words.append(f"{_same_mean(event, explanation.below)} این {word().one} را جلوتر نشاند.")
     if explanation.shares_with:
         titles = "، ".join(f"«{isolate(idea.title)}»" for idea in explanation.shares_with)
-        words.append(f"با {titles} هم‌رتبه است؛ هیچ گره‌گشایی آن‌ها را جدا نکرد.")
+        words.append(f"با {titles} هم‌رتبه است؛ هیچ قاعده‌ای آن‌ها را جدا نکرد.")
     if explanation.passed_over_for:
         other = isolate(explanation.passed_over_for.title)
         words.append(f"پیشنهاددهنده‌اش برای «{other}» جایزه گرفته است و هر نفر یک جایزه دارد.")

@@ -26,7 +26,7 @@ from ui.words.strings import share
 PICTURES = {
     "chart": "بازه‌ها",
     "judges": "داوران",
-    "coverage": "پوشش",
+    "coverage": "خوانش‌ها",
     "agreement": "هم‌نظری",
     "what-if": "چه می‌شد اگر…",
 }

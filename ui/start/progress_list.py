@@ -59,7 +59,7 @@ class ProgressList(Card):
     def _with_removal(self, row: "FileRow", summary: FileSummary) -> QWidget:
         """Return the row with a button that removes a judge's work; others keep its room."""
         remove = QuietButton("برداشتن…", "close")
-        remove.setAccessibleName(f"برداشتن از این رایانه: {summary.event_title}")
+        remove.set_name(f"برداشتن از این رایانه: {summary.event_title}")
         set_tooltip(remove, "برداشتن این کار از این رایانه؛ نخست می‌پرسد")
         remove.fold(folded=theme().text_scale >= LARGE)
         remove.clicked.connect(lambda: self.removal_wanted.emit(summary.path))
@@ -72,11 +72,9 @@ class ProgressList(Card):
     @property
     def rows(self) -> list["FileRow"]:
         """The rows, from the top."""
-        return [
-            row
-            for place in range(self._rows.count())
-            for row in self._rows.itemAt(place).widget().findChildren(FileRow)
-        ]
+        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [row for widget in widgets if widget for row in widget.findChildren(FileRow)]
 
     @property
     def first(self) -> QWidget | None:

@@ -26,6 +26,7 @@ from ui.words.messages import Message, message
 from ui.words.strings import SAVED, SAVING
 
 NEXT, CREATE = "گام بعد", "ساختن رویداد…"
+UNFINISHED = "«{step}» هنوز کامل نیست؛ هر زمان می‌توانید به آن برگردید."
 PREVIEW = 330
 _FILLS = QSizePolicy.Policy.Preferred
 
@@ -151,6 +152,8 @@ class StudioPage(SessionPage):
         keys = list(self.steps)
         place = keys.index(self.step.key)
         if place + 1 < len(keys):
+            if not self.step.is_done:
+                self._session.news.emit(UNFINISHED.format(step=self.step.title))
             self.open_step(keys[place + 1])
         else:
             self.review.make_event()

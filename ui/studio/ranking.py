@@ -37,8 +37,8 @@ RULES = (
     (TieRuleKind.MEDIAN.value, "میانهٔ بالاتر"),
     (TieRuleKind.TOP_MARKS.value, "امتیازهای بالای بیشتر"),
     (TieRuleKind.HEAD_TO_HEAD.value, "رویارویی نزد داوران مشترک"),
-    (TieRuleKind.JOINT.value, "رتبهٔ مشترک (پایان زنجیره)"),
-    (TieRuleKind.LOT.value, "قرعه (پایان زنجیره)"),
+    (TieRuleKind.JOINT.value, "رتبهٔ مشترک (آخرین قاعده)"),
+    (TieRuleKind.LOT.value, "قرعه (آخرین قاعده)"),
 )
 
 
@@ -64,9 +64,10 @@ class RankingStep(Step):
         self.cut = RadioGroup("برابری در مرز برگزیدگان", CUTS)
         self.once = CheckBox("به هر نفر یک عنوان")
         self.ties = TableSection(
-            state, "گره‌گشاها", (FormColumn("rule", "اگر برابر شدند، بالاتر است…", kind="choice"),),
+            state, "قاعده‌های برابری",
+            (FormColumn("rule", "اگر برابر شدند، بالاتر است…", kind="choice"),),
             place="ranking.tie_rules", get=lambda: tuple(map(TieRow, state.form.ranking.tie_rules)),
-            keep=self._keep_ties, blank=TieRow, add_words="افزودن گره‌گشا", lines=3,
+            keep=self._keep_ties, blank=TieRow, add_words="افزودن قاعدهٔ برابری", lines=3,
             help_text="به ترتیب به کار می‌روند؛ اگر باز هم برابر ماندند، رتبه مشترک است.",
         )  # fmt: skip
         self._build()

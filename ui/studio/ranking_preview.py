@@ -66,7 +66,7 @@ def _tie_sentences(form: EventForm, word: Forms) -> list[str]:
     titles = {criterion.id: criterion.title.strip() for criterion in form.criteria}
     found = []
     for number, rule in enumerate(form.ranking.tie_rules, 1):
-        head = f"گره‌گشای {ordinal(number)}:"
+        head = f"قاعدهٔ {ordinal(number)} برابری:"
         kind, _, key = rule.partition(":")
         if kind == TieRuleKind.CRITERION:
             better = f"{word.any_one} که در «{titles.get(key, key)}» بالاتر است"

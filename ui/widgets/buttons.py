@@ -37,7 +37,7 @@ class ActionButton(EnterButton):
 
     ink = "ink"
     _words = ""
-    _is_folded = False
+    _is_folded = _is_named = False
 
     def __init__(self, text: str = "", icon_name: str = "", shortcut: str = "") -> None:
         super().__init__(text)
@@ -57,7 +57,7 @@ class ActionButton(EnterButton):
         """Set the words. The distance between them and the icon stays."""
         self._words = text
         super().setText("" if self._is_folded else text)
-        if self._is_folded:
+        if self._is_folded and not self._is_named:
             self.setAccessibleName(text)
         self._tint()
 
@@ -67,10 +67,16 @@ class ActionButton(EnterButton):
         if not self._icon_name or not words or folded == self._is_folded:
             return
         self._is_folded = folded
-        self.setAccessibleName(words if folded else "")
+        if not self._is_named:
+            self.setAccessibleName(words if folded else "")
         if not self.toolTip():
             set_tooltip(self, words)
         self.setText(words)
+
+    def set_name(self, name: str) -> None:
+        """Give the button a name for screen readers that is longer than its words."""
+        self._is_named = True
+        self.setAccessibleName(name)
 
     def set_shortcut(self, shortcut: str) -> None:
         """Set a shortcut (Qt's portable text) and show it in the tooltip."""

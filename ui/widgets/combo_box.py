@@ -8,6 +8,9 @@ from judging_app.persian.islands import with_islands
 from ui.base.icons import paint_icon
 from ui.base.theme import theme
 
+EDGE = 24
+"""Pixels between the choices and the edges of the screen."""
+
 
 class ComboBox(QComboBox):
     """A combo box with the application's arrow, because Qt paints none on a styled one."""
@@ -15,6 +18,21 @@ class ComboBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past a choice must not change it."""
         event.ignore()
+
+    def showPopup(self) -> None:
+        """Show every choice, as far as the screen allows, and each in its full width."""
+        screen = self.screen().availableGeometry()
+        view = self.view()
+        row = max(1, view.sizeHintForRow(0))
+        self.setMaxVisibleItems(max(4, (screen.height() - 2 * EDGE) // row - 1))
+        widest = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + EDGE
+        view.setMinimumWidth(min(max(self.width(), widest), screen.width() - 2 * EDGE))
+        super().showPopup()
+        popup = view.window()
+        right = self.mapToGlobal(self.rect().topRight()).x()
+        place = popup.geometry()
+        place.moveRight(max(right, screen.left() + place.width()))
+        popup.setGeometry(place)
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Isolate the Latin tokens of the chosen text."""

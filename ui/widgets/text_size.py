@@ -29,7 +29,9 @@ class TextSize(QWidget):
         super().__init__()
         self.smaller = QuietButton(isolate("A−"))
         self.larger = QuietButton(isolate("A+"))
-        row_in(self, self.smaller, self.larger, spacing=0)
+        for button in (self.smaller, self.larger):
+            button.setProperty("tight", True)  # noqa: FBT003
+        row_in(self, self.smaller, self.larger, spacing=2)
         self.smaller.clicked.connect(lambda: grow(-1))
         self.larger.clicked.connect(lambda: grow(1))
         theme().changed.connect(self._show)

@@ -16,7 +16,7 @@ from ui.widgets.text_size import TextSize
 from ui.window.page import Page
 from ui.words.strings import BACK
 
-NARROW = 900
+NARROW = 1060
 """Width of the head in pixels below which minor actions show their icons only."""
 
 

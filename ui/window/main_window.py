@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 SMALL_SCREEN = 1400
 """Screen width in pixels up to which the window is maximized."""
 
+LEAST = (920, 480)
+"""The least size of the window: what a screen of 1920×1080 pixels at 200 percent leaves free."""
+
 
 class MainWindow(QMainWindow):
     """Holds a stack of pages and shows the top one.
@@ -70,7 +73,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle(APP_NAME)
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(*LEAST)
         self.resize(1320, 800)
         self.setAcceptDrops(True)
         self._ground.setObjectName("window")

@@ -158,7 +158,7 @@ CRITERIA: Final = Part(
     ),
 )
 TIE_RULES: Final = Part(
-    "گره‌گشاها",
+    "قاعده‌های برابری",
     "ranking.tie_rules",
     (
         Column(
@@ -166,7 +166,7 @@ TIE_RULES: Final = Part(
             FIELDS["ranking.tie_rules"],
             30,
             "امتیاز یک معیار",
-            "گره‌گشاها به ترتیب به کار می‌روند",
+            "قاعده‌های برابری به ترتیب به کار می‌روند",
             CHOICES["ranking.tie_rules"],
         ),
         Column(

@@ -81,7 +81,7 @@ def _place_note(row: RankedIdea, event: Event) -> str:
         return f"با تصمیم از رتبهٔ {to_persian(row.computed)} جابه‌جا شد"
     if row.tie_break:
         return _tie_note(row.tie_break, event)
-    return "رتبهٔ مشترک: گره‌گشاها هم برابرند" if row.shared else ""
+    return "رتبهٔ مشترک: قاعده‌های برابری هم برابرند" if row.shared else ""
 
 
 def _rule(rule: TieRule, event: Event) -> str:
@@ -181,8 +181,8 @@ def _rules(event: Event) -> Iterator[list[Cell]]:
         need = "لازم" if criterion.required else "اختیاری"
         yield [f"معیار «{criterion.title}»", f"وزن {to_persian(criterion.weight)}؛ {scale}؛ {need}"]
     for number, rule in enumerate(event.ranking.tie_rules, 1):
-        yield [f"گره‌گشای {to_persian(number)}", _rule(rule, event)]
-    yield ["رتبهٔ مشترک", f"{word.some} که همهٔ گره‌گشاها هم برایشان برابر است؛ رتبه‌ها ۱-۲-۲-۴"]
+        yield [f"قاعدهٔ برابری {to_persian(number)}", _rule(rule, event)]
+    yield ["رتبهٔ مشترک", f"{word.some} که همهٔ قاعده‌های برابری هم برایشان برابر است؛ رتبه‌ها ۱-۲-۲-۴"]
     yield ["برابری در مرز برگزیدگان", _CUT_WORDS[event.ranking.cut_tie]]
     yield ["بذر قرعه", f"{event.ranking.lot_seed}: ترتیب SHA-256 بذر و کد {word.many}"]
     if event.ranking.one_per_person:

@@ -100,7 +100,7 @@ def tie_note(event: Event, row: RankedIdea) -> str:
         if tie.rule.kind is TieRuleKind.LOT:
             return tie_rule(event, tie.rule)
         return f"{tie_rule(event, tie.rule)}: {mean(tie.value)} در برابر {mean(tie.below)}"
-    return "رتبهٔ مشترک: گره‌گشاها هم برابرند" if row.shared else ""
+    return "رتبهٔ مشترک: قاعده‌های برابری هم برابرند" if row.shared else ""
 
 
 def quorum_note(event: Event, row: RankedIdea) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from judging_app.domain.attachment import Attachment
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.file_names import name_fault
+from judging_app.exchange.word_text import text_in_child
 from judging_app.printing.pdf.raster import Raster
 from judging_app.printing.pdf.raster_in_child import TIME_LIMIT, render_in_child
 from judging_app.services.files import OpenFile
@@ -25,6 +26,7 @@ __all__ = [
     "Raster",
     "attachment_content",
     "attachment_page",
+    "attachment_text",
     "copy_attachment",
     "lend_attachment",
 ]
@@ -60,6 +62,15 @@ def attachment_page(
     content = attachment_content(file, digest)
     raster, pages = render_in_child(content, page, width_px, limit=limit, progress=progress)
     return AttachmentPage(raster, pages)
+
+
+def attachment_text(file: OpenFile, digest: str, *, progress: Progress = unwatched) -> str:
+    """The words of a Word, OpenDocument or text file, read in a child process.
+
+    `progress` may raise `Cancelled`. Raises `InputRefused` (NOT_FOUND, BAD_ATTACHMENT,
+    ATTACHMENT_LIMIT) or `DamagedFile`.
+    """
+    return text_in_child(attachment_content(file, digest), progress)
 
 
 def copy_attachment(file: OpenFile, attachment: Attachment, path: Path) -> None:

@@ -35,7 +35,7 @@ class Plant(NamedTuple):
 
 
 EVENT, THEMES, CRITERIA = "رویداد", "محورها", "معیارها"
-RANKING, TIES, AWARDS = "رتبه‌بندی", "گره‌گشاها", "جایزه‌ها"
+RANKING, TIES, AWARDS = "رتبه‌بندی", "قاعده‌های برابری", "جایزه‌ها"
 JUDGES, SIGNATORIES, SENDERS = "داوران", "امضاکنندگان", "همکاران برگزاری"
 CONFLICTS = "تعارض منافع"
 R = FormRule

@@ -107,7 +107,7 @@ def test_the_judges(book: Workbook) -> None:
 def test_the_method_says_what_was_declared(book: Workbook) -> None:
     said = {row[0]: row[1] for row in rows(book, "روش")}
     assert said["رویداد"] == "هفتهٔ خلاقیت"
-    assert said["گره‌گشای ۱"] == "میانگین «نوآوری»"
+    assert said["قاعدهٔ برابری ۱"] == "میانگین «نوآوری»"
     assert said["معیار «نوآوری»"] == "وزن ۲؛ از ۰ تا ۲۰؛ لازم"
     assert said["روز ساختن این پرونده"] == "۱۴۰۵/۰۹/۱۰"
 

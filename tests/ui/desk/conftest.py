@@ -72,6 +72,7 @@ DOCUMENTS = {
     "hostile.pdf": hostile_pdf(),
     "برگه.xlsx": b"PK\x03\x04",
     "دروغ.png": pdf(1),
+    "شرح.txt": "سایه‌بان بر نه ایستگاه".encode(),
 }
 
 

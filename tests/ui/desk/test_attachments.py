@@ -15,14 +15,15 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.services.judge import attachments as service
 from judging_app.services.judge.judging import load_desk
 from tests.ui.desk.conftest import DOCUMENTS, idle, png, type_text
-from ui.desk import picture
-from ui.desk.outside_card import NEVER, NOBODY, SAVED
-from ui.desk.outside_dialog import OutsideDialog
+from ui.attachments import picture
+from ui.attachments.outside_card import NEVER, NOBODY, ONLY_WORDS, SAVED
+from ui.attachments.outside_dialog import OutsideDialog
+from ui.attachments.view import OUTSIDE, WORDS
 from ui.widgets.labels import PlainLabel
 from ui.words.messages import message
 
 NAMES = list(DOCUMENTS)
-PDF, PHOTO, HOSTILE, SHEET, LIE = range(5)
+PDF, PHOTO, HOSTILE, SHEET, LIE, TEXT = range(6)
 CANVAS, PROBLEM, WAITING = range(3)
 
 
@@ -223,6 +224,20 @@ def test_what_is_not_what_its_name_says_is_told(qtbot, documents):
     drawn(qtbot, documents)
     assert documents._ground.currentIndex() == PROBLEM
     assert documents.problem.title.text() == message(InputRefused(Refusal.BAD_ATTACHMENT)).happened
+
+
+def test_a_text_is_shown_and_the_file_itself_is_one_click_away(qtbot, documents):
+    documents.open(documents.rows[TEXT].attachment)
+    qtbot.waitUntil(lambda: documents._ground.currentIndex() == WORDS)
+    assert documents.words.toPlainText() == "سایه‌بان بر نه ایستگاه"
+    assert not documents.larger.isVisible()
+    documents.original.click()
+    assert documents._ground.currentIndex() == OUTSIDE
+    assert ONLY_WORDS in documents.outside.notice.text()
+    assert documents.outside.open_button.isVisible()
+    documents.back.click()
+    documents.open(documents.rows[PHOTO].attachment)
+    assert not documents.original.isVisible()
 
 
 def test_the_keyboard_alone_opens_and_comes_back(qtbot, documents):

@@ -17,6 +17,7 @@ from judging_app.services.organizer.idea_corrections import (
     withdraw_idea,
 )
 from judging_app.services.organizer.people_records import list_idea_records
+from ui.ideas.document_dialog import DocumentDialog
 from ui.ideas.idea_page import IdeaPage
 from ui.ideas.listing import Listing, Order, Wanted
 from ui.ideas.page import IdeasPage
@@ -202,7 +203,7 @@ def test_withdrawing_asks_once_and_can_be_taken_back(merged, qtbot):
     qtbot.mouseClick(page.bar.confirm, Qt.MouseButton.LeftButton)
     merged.settle()
     assert record(merged, "105").is_withdrawn
-    assert not page.editor.isEnabled()
+    assert not page.editor.title.isEnabled()
     page.reinstate.click()
     page.bar.reason.setText(WHY)
     page.bar.confirm.click()
@@ -236,6 +237,25 @@ def test_documents_are_added_and_taken_away(merged, tmp_path):
     page.bar.confirm.click()
     merged.settle()
     assert stored(merged, "101").attachments == ()
+
+
+def test_a_recorded_document_is_looked_at_in_the_window(merged, tmp_path, qtbot):
+    path = tmp_path / "شرح.txt"
+    path.write_text("سایه‌بان بر نه ایستگاه", encoding="utf-8")
+    page = show(merged, "101")
+    merged.answers.waiting.append((path,))
+    page.editor.documents.add.click()
+    merged.settle()
+    (row,) = page.editor.documents.rows
+    assert not row.look.isEnabled()  # it is not in the event yet
+    page.bar.reason.setText("پیوست جا مانده بود")
+    page.bar.confirm.click()
+    merged.settle()
+    (row,) = page.editor.documents.rows
+    row.look.click()
+    dialog = page.findChild(DocumentDialog)
+    qtbot.waitUntil(lambda: "نه ایستگاه" in dialog.documents.words.toPlainText())
+    dialog.accept()
 
 
 def test_text_and_contacts_are_corrected(merged):

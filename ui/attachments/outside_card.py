@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from judging_app.domain.attachment import Attachment
+from judging_app.domain.attachment import Attachment, AttachmentKind
 from judging_app.services.files import OpenFile
 from ui.base.operations import Operations
 from ui.base.theme import theme
@@ -31,6 +31,7 @@ _TYPES = {
 }
 LARGE = 1.3
 CLOSED = "میز داوری این گونه پرونده را خودش نشان نمی‌دهد."
+ONLY_WORDS = "میز داوری تنها نوشتهٔ این پرونده را نشان می‌دهد، بدون تصویر و آرایش."
 OPENS = "می‌توانید آن را با برنامه‌ای دیگر ببینید، یا یک نسخه از آن را جایی ذخیره کنید."
 NEVER = "این پرونده می‌تواند برنامه‌ای را اجرا کند؛ از اینجا باز نمی‌شود."
 NOBODY = "این رایانه برنامه‌ای برای این گونه پرونده ندارد. یک نسخه ذخیره کنید."
@@ -90,12 +91,13 @@ class OutsideCard(QWidget):
         self.name.setText(strings.isolate(attachment.name))
         size = strings.data_size(attachment.size)
         self.facts.setText(f"{type_of(attachment)}  ·  {size}")
-        self.notice.setText(f"{CLOSED} {OPENS}" if opens else NEVER)
+        about = ONLY_WORDS if attachment.kind is AttachmentKind.TEXT else CLOSED
+        self.notice.setText(f"{about} {OPENS}" if opens else NEVER)
         self.open_button.setVisible(opens)
         (self.open_button if opens else self.save_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
-        from ui.desk.outside_dialog import OutsideDialog
+        from ui.attachments.outside_dialog import OutsideDialog
 
         if self._attachment and OutsideDialog(self, self._attachment.name).exec():
             self.lend()

@@ -9,19 +9,21 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from judging_app.domain.attachment import Attachment, AttachmentKind
+from judging_app.domain.event import Section
 from judging_app.services.files import OpenFile
 from judging_app.system.progress import Progress
+from ui.attachments.outside_card import OutsideCard, type_of
+from ui.attachments.page_canvas import ZOOMS, PageCanvas
+from ui.attachments.picture import decode_in_child
 from ui.base.idea_word import word
 from ui.base.lazy import LazyModule
 from ui.base.operations import Operation, Operations
 from ui.base.pictures import image_of
-from ui.desk.outside_card import OutsideCard, type_of
-from ui.desk.page_canvas import ZOOMS, PageCanvas
-from ui.desk.picture import decode_in_child
-from ui.widgets.buttons import EnterButton, IconButton
+from ui.widgets.buttons import EnterButton, IconButton, QuietButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
 from ui.widgets.layouts import column_in, take_all
+from ui.widgets.reading_text import ReadingText
 from ui.widgets.scroll import ScrollColumn
 from ui.words import strings
 from ui.words.messages import message
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 else:
     workspaces = LazyModule("judging_app.services.judge.workspaces")
 
+CANVAS, PROBLEM, WAITING_PLACE, OUTSIDE, WORDS = range(5)
+"""The places of the views of one document."""
 PATIENCE = 300
 """Milliseconds after which the judge sees that a page is still being drawn."""
 WAITING = "می‌توانید منتظر بمانید، یا به فهرست برگردید و داوری را ادامه دهید."
@@ -54,6 +58,7 @@ class Attachments(QWidget):
         self.rows: list[AttachmentRow] = []
         self.list = ScrollColumn(f"پیوست‌های {word().one}", spacing=2)
         self.canvas = PageCanvas("صفحهٔ پیوست")
+        self.words = ReadingText("متن پیوست")
         self.problem = EmptyState("warning", "")
         self.outside = OutsideCard(file, self._operations)
         self._waiting = EmptyState("clock", "در حال آماده کردن این پیوست…", WAITING)
@@ -61,6 +66,7 @@ class Attachments(QWidget):
         self.back = IconButton("list", "فهرست پیوست‌ها")
         self.before = IconButton("chevron-right", "صفحهٔ پیشین")
         self.after = IconButton("chevron-left", "صفحهٔ بعد")
+        self.original = QuietButton("اصل پرونده…", "save")
         self.smaller = IconButton("minus", "کوچک‌تر")
         self.larger = IconButton("plus", "بزرگ‌تر")
         self._name = ElidedLabel("", "strong")
@@ -77,7 +83,8 @@ class Attachments(QWidget):
         row.setSpacing(2)
         row.addWidget(self.back)
         row.addWidget(self._name, 1)
-        for widget in (self.before, self._place, self.after, self.smaller, self.larger):
+        pages = (self.before, self._place, self.after, self.smaller, self.larger)
+        for widget in (*pages, self.original):
             row.addWidget(widget)
         column.addLayout(row)
         ground = QWidget()
@@ -90,6 +97,7 @@ class Attachments(QWidget):
         outside = ScrollColumn("پیوستی که اینجا باز نمی‌شود")
         outside.column.addWidget(self.outside)
         self._ground.addWidget(outside)
+        self._ground.addWidget(self.words)
         column.addWidget(ground, 1)
         self._stack.addWidget(viewer)
 
@@ -97,6 +105,7 @@ class Attachments(QWidget):
         self.back.clicked.connect(self.show_list)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
+        self.original.clicked.connect(self._show_original)
         self.smaller.clicked.connect(lambda: self.zoom(-1))
         self.larger.clicked.connect(lambda: self.zoom(1))
         self.canvas.turned.connect(self.turn)
@@ -136,6 +145,11 @@ class Attachments(QWidget):
             self._running.cancel()
             self._running = None
 
+    def end(self) -> None:
+        """Stop drawing for good, and end the worker."""
+        self.leave()
+        self._operations.stop()
+
     def open(self, attachment: Attachment) -> None:
         """Show a document from its first page."""
         self._shown, self._page, self._pages = attachment, 0, 1
@@ -144,20 +158,30 @@ class Attachments(QWidget):
         self.canvas.show_image(QImage())
         self._name.setText(attachment.name)
         self._stack.setCurrentIndex(1)
+        self.original.setVisible(attachment.kind is AttachmentKind.TEXT)
         if attachment.kind is AttachmentKind.OTHER:
             self._show_outside(attachment)
             return
-        self._ground.setCurrentIndex(0)
+        self._ground.setCurrentIndex(CANVAS)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
         self._draw()
 
     def _show_outside(self, attachment: Attachment) -> None:
         self.leave()
-        self._ground.setCurrentIndex(3)
+        self._ground.setCurrentIndex(OUTSIDE)
+        self._hide_pages()
+        self.outside.show_attachment(attachment)
+
+    def _show_original(self) -> None:
+        """Offer the file itself: the words alone have neither pictures nor form."""
+        if self._shown is not None:
+            self.original.hide()
+            self._show_outside(self._shown)
+
+    def _hide_pages(self) -> None:
         for widget in (self.before, self._place, self.after, self.smaller, self.larger):
             widget.hide()
-        self.outside.show_attachment(attachment)
 
     def turn(self, by: int) -> None:
         """Go `by` pages further. A negative number goes back."""
@@ -175,6 +199,9 @@ class Attachments(QWidget):
             self._tell()
 
     def _tell(self) -> None:
+        if self._shown is not None and self._shown.kind is AttachmentKind.TEXT:
+            self._hide_pages()
+            return
         self._place.setText(strings.of(self._page + 1, self._pages))
         for widget in (self.before, self._place, self.after):
             widget.setVisible(self._pages > 1)
@@ -211,6 +238,14 @@ class Attachments(QWidget):
                 done=partial(this, self._show_page), failed=partial(this, self._show_problem),
                 watched=True, owner=self,
             )  # fmt: skip
+        elif self._shown.kind is AttachmentKind.TEXT:
+            from judging_app.services.judge.attachments import attachment_text
+
+            self._running = self._operations.run(
+                attachment_text, self._file, digest,
+                done=partial(this, self._show_words), failed=partial(this, self._show_problem),
+                watched=True, owner=self,
+            )  # fmt: skip
         else:
             self._running = self._operations.run(
                 _picture, self._file, digest,
@@ -227,7 +262,7 @@ class Attachments(QWidget):
     def _tell_waiting(self) -> None:
         """Show that drawing takes long. An earlier page stays until the next one is ready."""
         if self.canvas.image.isNull():
-            self._ground.setCurrentIndex(2)
+            self._ground.setCurrentIndex(WAITING_PLACE)
 
     def _show_page(self, found: "AttachmentPage") -> None:
         self._pages, raster = found.pages, found.raster
@@ -235,13 +270,22 @@ class Attachments(QWidget):
 
     def _show_image(self, image: QImage) -> None:
         self.canvas.show_image(image)
-        self._ground.setCurrentIndex(0)
+        self._ground.setCurrentIndex(CANVAS)
         self._tell()
+
+    def _show_words(self, text: str) -> None:
+        if not text.strip():
+            self._show_original()
+            return
+        self.words.show_sections([Section("", text)])
+        self._ground.setCurrentIndex(WORDS)
+        self._hide_pages()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_problem(self, error: BaseException) -> None:
         words = message(error)
         self.problem.say(words.happened, words.next_step)
-        self._ground.setCurrentIndex(1)
+        self._ground.setCurrentIndex(PROBLEM)
         self._tell()
 
 
@@ -274,6 +318,8 @@ def _kind_words(attachment: Attachment) -> tuple[str, str]:
             return "file", "PDF"
         case AttachmentKind.IMAGE:
             return "eye", "تصویر"
+        case AttachmentKind.TEXT:
+            return "file", type_of(attachment)
         case AttachmentKind.OTHER:
             return ("file" if attachment.opens_outside else "lock"), type_of(attachment)
 

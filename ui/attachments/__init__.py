@@ -1,0 +1,1 @@
+"""Documents of an idea, for the judge and for the organizer."""

@@ -1,0 +1,89 @@
+"""Remembers where somebody was on a page that is made anew: current rows and scrolled places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.record_table import RecordTable
+from ui.widgets.scroll import ScrollColumn
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page was: by the name of a table its current row and scroll, by column its scroll."""
+
+    tables: Mapping[str, tuple[tuple[str, ...], int]] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+
+def place_of(page: QWidget) -> Place:
+    """Return where this page is."""
+    tables = {
+        table.accessibleName(): (_row(table), table.verticalScrollBar().value())
+        for table in page.findChildren(RecordTable)
+        if table.currentIndex().isValid()
+    }
+    columns = {
+        column.accessibleName(): column.verticalScrollBar().value()
+        for column in page.findChildren(ScrollColumn)
+        if column.verticalScrollBar().value()
+    }
+    return Place(tables, columns)
+
+
+def return_to(page: QWidget, place: Place) -> None:
+    """Go to that place as soon as the page has loaded its tables; a row that is gone is left."""
+    for table in page.findChildren(RecordTable):
+        if table.accessibleName() in place.tables:
+            _Return(table, *place.tables[table.accessibleName()])
+    for column in page.findChildren(ScrollColumn):
+        if value := place.columns.get(column.accessibleName()):
+            _scroll(column, value)
+
+
+class _Return:
+    """Waits for the first rows of a table, then goes to the row."""
+
+    def __init__(self, table: "RecordTable[object]", row: tuple[str, ...], scroll: int) -> None:
+        self._table, self._row, self._scroll = table, row, scroll
+        table.records.modelReset.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        if self._table.items:
+            self._table.records.modelReset.disconnect(self._look)
+            # after the page has chosen its own first row
+            QTimer.singleShot(0, self._table, self._go)
+
+    def _go(self) -> None:
+        rows = range(len(self._table.items))
+        found = next((row for row in rows if _words(self._table, row) == self._row), -1)
+        self._table.go_to(found)
+        if found >= 0:
+            self._table.verticalScrollBar().setValue(self._scroll)
+
+
+def _row(table: "RecordTable[object]") -> tuple[str, ...]:
+    return _words(table, table.currentIndex().row())
+
+
+def _words(table: "RecordTable[object]", row: int) -> tuple[str, ...]:
+    """Return the words of the first two cells, which name the thing; other cells change."""
+    count = min(2, len(table.records.columns))
+    return tuple(table.records.cell(row, column).words for column in range(count))
+
+
+def _scroll(column: ScrollColumn, value: int) -> None:
+    bar = column.verticalScrollBar()
+    if bar.maximum() >= value:
+        bar.setValue(value)
+        return
+
+    def follow(_: int, most: int) -> None:
+        if most >= value:
+            bar.rangeChanged.disconnect(follow)
+            bar.setValue(value)
+
+    bar.rangeChanged.connect(follow)
