@@ -20,7 +20,8 @@ def lines(*outcomes: tuple[str, str]) -> list[str]:
 def test_the_lines_of_a_folder_are_counted() -> None:
     folder = read("tests/x", lines(
         ("a", "begun"), ("a", "passed"), ("b", "begun"), ("b", "failed"), ("c", "begun"),
-        ("c", "skipped"), ("d", "begun"), ("d", "hung"), ("e", "begun"), ("e", "passed"), ("", "finished"),
+        ("c", "skipped"), ("d", "begun"), ("d", "hung"), ("e", "begun"), ("e", "passed"),
+        ("", "finished"),
     ))  # fmt: skip
     assert folder.passed == ["a", "e"]
     assert list(folder.failed) == ["b", "d"]

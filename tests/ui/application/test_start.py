@@ -1,5 +1,7 @@
 """The way to the desk loads nothing that a judge does not need."""
 
+from pathlib import Path
+
 from judging_app.store import JudgingFile
 from judging_app.system import settings
 from tests.benchmarks.desk_speed import DESK, FEW, start, workspace
@@ -26,3 +28,13 @@ def test_a_desk_comes_without_what_it_does_not_show(tmp_path, home):
     with JudgingFile.open(path) as file, file.unit_of_work() as work:
         (marked,) = [sheet for sheet in work.sheets() if sheet.scores]
     assert list(marked.marks.values()) == [700]  # what was typed while nothing was loaded yet
+
+
+def test_a_second_double_click_while_a_file_is_being_opened_is_no_error(qtbot, desktop, workspace):
+    path = Path(workspace.path)
+    workspace.close()
+    desktop.open_path(path)
+    desktop.open_path(path)
+    qtbot.waitUntil(lambda: not desktop.operations.is_busy)
+    assert not desktop.window.banner.isVisible()
+    assert desktop.session.is_open
