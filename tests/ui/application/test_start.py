@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from judging_app.services.files import open_with_role
 from judging_app.store import JudgingFile
 from judging_app.system import settings
 from tests.benchmarks.desk_speed import DESK, FEW, start, workspace
@@ -30,11 +31,23 @@ def test_a_desk_comes_without_what_it_does_not_show(tmp_path, home):
     assert list(marked.marks.values()) == [700]  # what was typed while nothing was loaded yet
 
 
-def test_a_second_double_click_while_a_file_is_being_opened_is_no_error(qtbot, desktop, workspace):
+def test_a_second_double_click_while_a_file_is_being_opened_opens_it_once(
+    qtbot, desktop, workspace, monkeypatch
+):
     path = Path(workspace.path)
     workspace.close()
+    opened = []
+
+    def open_once(path):
+        opened.append(path)
+        return open_with_role(path)
+
+    monkeypatch.setattr("ui.application.desktop.open_with_role", open_once)
     desktop.open_path(path)
     desktop.open_path(path)
     qtbot.waitUntil(lambda: not desktop.operations.is_busy)
-    assert not desktop.window.banner.isVisible()
+    assert opened == [path]
     assert desktop.session.is_open
+    desktop.open_path(path)  # a wish of a later time
+    qtbot.waitUntil(lambda: not desktop.operations.is_busy)
+    assert opened == [path, path]
