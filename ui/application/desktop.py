@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QMargins, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.desk import FileRole
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 400
 """Milliseconds after which the window appears without a page because opening takes long."""
+TITLE_BAR = QMargins(0, 40, 0, 0)
+"""Room for the frame that the system draws around the window."""
 SMALL_SCREEN = 1400
 """Screen width in pixels up to which the window is maximized."""
 
@@ -71,6 +73,8 @@ class Desktop(QObject):
         window = self.window
         area = window.screen().availableSize()
         is_small = area.width() <= SMALL_SCREEN or area.height() <= window.height()
+        # Windows at 200 percent leaves half of a screen's points: the window must not exceed them
+        window.setMinimumSize(window.minimumSize().boundedTo(area.shrunkBy(TITLE_BAR)))
         (window.showMaximized if is_small else window.show)()
 
     @cached_property

@@ -1,11 +1,15 @@
 """The way to the desk loads nothing that a judge does not need."""
 
 from pathlib import Path
+from types import SimpleNamespace
+
+from PySide6.QtCore import QSize
 
 from judging_app.services.files import open_with_role
 from judging_app.store import JudgingFile
 from judging_app.system import settings
 from tests.benchmarks.desk_speed import DESK, FEW, start, workspace
+from ui.application.desktop import Desktop
 
 LATER = {
     # libraries, each of which takes longer to load than a page to paint
@@ -51,3 +55,14 @@ def test_a_second_double_click_while_a_file_is_being_opened_opens_it_once(
     desktop.open_path(path)  # a wish of a later time
     qtbot.waitUntil(lambda: not desktop.operations.is_busy)
     assert opened == [path, path]
+
+
+def test_the_window_is_no_larger_than_the_screen(qtbot, monkeypatch, home):
+    """Windows at 200 percent leaves 960 by 540 points of a common screen."""
+    made = Desktop()
+    qtbot.addWidget(made.window)
+    screen = SimpleNamespace(availableSize=lambda: QSize(960, 540))
+    monkeypatch.setattr(made.window, "screen", lambda: screen)
+    made._show()
+    assert made.window.minimumSize() == QSize(960, 500)
+    made.window.close()
