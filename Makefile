@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)
 
 .PHONY: setup window demo test quick fix explore lint coverage house screenshots proofs schemas \
-	statements constraints windows linux clean
+	statements constraints windows test-windows linux clean
 
 setup: $(VENV)/.ready
 
@@ -116,6 +116,13 @@ constraints: setup
 windows: setup
 	@sh packaging/system_packages.sh windows $(BIN)/python
 	$(BIN)/python -m tools.bundle.windows $(if $(RUNTIME),--runtime $(RUNTIME))
+
+# The tests and a whole day in Python for Windows, under Wine 8 (Debian 12). Long; one folder:
+# make test-windows FOLDERS=tests/store
+test-windows: setup
+	@sh packaging/system_packages.sh windows $(BIN)/python
+	@sh packaging/system_packages.sh wine $(BIN)/python
+	$(BIN)/python -m tools.wine.suite $(FOLDERS)
 
 # The program for Linux: a self-contained folder as tar, and a package for Debian, in dist/.
 linux: setup

@@ -52,13 +52,13 @@ def _are_files(arguments: Sequence[str]) -> bool:
     """Whether the arguments are files to open. A command is no file: it contains no file ending.
 
     The desktop also opens files of other kinds. It then explains to the person, who may have
-    dropped the file on the program's icon, that it cannot open them.
+    dropped the file on the program's icon, that it cannot open them. A stick is dropped as `E:\\`.
     """
     paths = [Path(argument) for argument in arguments]
     if all(path.suffix.lower() in OURS for path in paths):
         return True
     is_option = any(argument.startswith("-") for argument in arguments)
-    return not is_option and all(path.suffix or len(path.parts) > 1 for path in paths)
+    return not is_option and all(path.suffix or path.anchor or path.parts[1:] for path in paths)
 
 
 def main() -> None:

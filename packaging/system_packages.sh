@@ -6,6 +6,7 @@
 #   system_packages.sh window PYTHON      for the desktop; `make demo` goes on without a screen's
 #   system_packages.sh proofs PYTHON      for `make proofs`: Chromium, which opens the page for checking
 #   system_packages.sh windows PYTHON     for `make windows`: a compiler, NSIS, and Qt for its icons
+#   system_packages.sh wine PYTHON        for `make test-windows`: Wine and a screen in memory
 #   system_packages.sh linux PYTHON       for `make linux`: patchelf and dpkg-deb
 #   system_packages.sh tests PYTHON       for the tests: Qt without a screen, and Poppler's reader
 #
@@ -90,6 +91,20 @@ windows)
     else
         echo "To build the program for Windows, install first (Debian, Ubuntu):" >&2
         echo "  sudo apt-get install -y $tools $(ask offscreen packages)" >&2
+        exit 1
+    fi
+    ;;
+wine)
+    tools=""
+    [ -x /usr/lib/wine/wine64 ] || tools="wine64 wine"
+    command -v Xvfb >/dev/null 2>&1 || tools="$tools xvfb"
+    [ -n "$tools" ] || exit 0
+    if can_install; then
+        # shellcheck disable=SC2086
+        install $tools
+    else
+        echo "To run the tests as on Windows, install first (Debian 12):" >&2
+        echo "  sudo apt-get install -y $tools" >&2
         exit 1
     fi
     ;;

@@ -129,6 +129,7 @@ def home_folder(tmp_path, monkeypatch):
         (["A.IDEAS", "b.scores"], True),
         (["فهرست.xlsx"], True),
         (["C:\\Users\\x\\list.xlsx" if sys.platform == "win32" else "/home/x/list.xlsx"], True),
+        (["E:\\" if sys.platform == "win32" else "/"], True),
         (["a.ideas", "notes.pdf"], True),
         (["/home/x/a folder"], True),
         (["merge", "a.scores"], False),

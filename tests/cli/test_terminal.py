@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import pty
 import subprocess
 import sys
 import unicodedata
@@ -103,31 +102,33 @@ def test_a_choice_wins_over_the_environment(monkeypatch) -> None:
     assert shown_on(Terminal(), SALAM) == SALAM
 
 
-def run_at_a_terminal(*arguments: str) -> str:
-    """The output of a command whose standard output is a terminal."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "dumb", "COLUMNS": "200"}
-    command = [sys.executable, "-m", "judging_app", *arguments]
-    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as process:  # noqa: S603
-        os.close(theirs)
-        output = b""
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:  # Linux reports the end of a terminal so
-                break
-            if not part:
-                break
-            output += part
-    os.close(ours)
-    assert process.returncode == 3
-    return output.decode()
+if sys.platform != "win32":  # consoles of Windows are no files
+    import pty
 
+    def run_at_a_terminal(*arguments: str) -> str:
+        """The output of a command whose standard output is a terminal."""
+        ours, theirs = pty.openpty()
+        environment = {**os.environ, "TERM": "dumb", "COLUMNS": "200"}
+        command = [sys.executable, "-m", "judging_app", *arguments]
+        with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as process:  # noqa: S603
+            os.close(theirs)
+            output = b""
+            while True:
+                try:
+                    part = os.read(ours, 65536)
+                except OSError:  # Linux reports the end of a terminal so
+                    break
+                if not part:
+                    break
+                output += part
+        os.close(ours)
+        assert process.returncode == 3
+        return output.decode()
 
-@pytest.mark.slow
-def test_a_command_obeys_the_option_at_a_terminal(tmp_path) -> None:
-    missing = str(tmp_path / f"{SALAM}.judging")
-    assert JOINED in run_at_a_terminal("--visual", "verify", missing)
-    assert SALAM in run_at_a_terminal("--logical", "verify", missing)
-    shown = run_at_a_terminal("--visual", "verify", missing, "--json")
-    assert json.loads(shown)["error"]["path"] == missing
+    @pytest.mark.slow
+    def test_a_command_obeys_the_option_at_a_terminal(tmp_path) -> None:
+        missing = str(tmp_path / f"{SALAM}.judging")
+        assert JOINED in run_at_a_terminal("--visual", "verify", missing)
+        assert SALAM in run_at_a_terminal("--logical", "verify", missing)
+        shown = run_at_a_terminal("--visual", "verify", missing, "--json")
+        assert json.loads(shown)["error"]["path"] == missing

@@ -7,6 +7,7 @@ that have a result in OUT are not run again.
 import json
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import IO
 
@@ -58,8 +59,9 @@ def done_in(path: Path) -> frozenset[str]:
 
 
 def main() -> int:
-    """Run pytest. Wine hides the variables of Qt from a program, so they are set here."""
+    """Run pytest. Wine hides the variables of Qt from a program: they are set here."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.gettempdir()  # Wine also shows Linux's /dev/shm
     os.environ["QT_QPA_FONTDIR"] = str(Path("resources", "fonts", "vazirmatn").resolve())
     path = Path(sys.argv[1])
     done = done_in(path)

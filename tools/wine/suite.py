@@ -73,7 +73,7 @@ class Suite:
         """Run pytest once. Return False if it had to be ended."""
         process = self._prefix.start(
             _PYTHON, "-m", "tools.wine.inside", windows_path(out), "-n0", "-q",
-            "-p", "no:cacheprovider", *modules,
+            "-p", "no:cacheprovider", "--continue-on-collection-errors", *modules,
             out=subprocess.PIPE, **variables_for(self._source),
         )  # fmt: skip
         reader = threading.Thread(target=_keep, args=(process, out.with_suffix(".log")))

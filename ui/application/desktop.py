@@ -42,6 +42,7 @@ class Desktop(QObject):
         self.judge = JudgeFlow(self.window, self.session, self.operations)
         self._organizer: OrganizerFlow | None = None
         self._is_dressed = False
+        self._opening: Path | None = None
         self.auto_backup = AutoBackup(self.session)
         self.damaged_file = DamagedFileFlow(self.window, self.operations)
         self._connect()
@@ -184,6 +185,9 @@ class Desktop(QObject):
                 self.window.tell_error(InputRefused(Refusal.WRONG_KIND, path=path))
 
     def _open(self, path: Path) -> None:
+        if path == self._opening:  # a second double click while a slow computer opens it
+            return
+        self._opening = path
         self.operations.run(
             open_with_role,
             path,
@@ -193,10 +197,12 @@ class Desktop(QObject):
         )
 
     def _answer(self, error: BaseException, path: Path | None = None) -> None:
+        self._opening = None
         self.window.show_laid()
         self.damaged_file.answer(error, path)
 
     def _enter(self, opened: tuple[OpenFile, FileRole]) -> None:
+        self._opening = None
         file, role = opened
         if role is FileRole.WORKSPACE:
             self.judge.enter(file)

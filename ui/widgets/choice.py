@@ -48,8 +48,8 @@ class ChoiceRow(QPushButton):
         if text:
             row.addWidget(ElidedLabel(text, "muted"), 3)
         self._trailing = PlainLabel(trailing, "small")
-        self._trailing.setVisible(bool(trailing))
         row.addWidget(self._trailing)
+        self._trailing.setVisible(bool(trailing))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

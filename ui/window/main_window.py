@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.window.page import Page
     from ui.words.messages import Message
 
+TITLE_BAR = QMargins(0, 40, 0, 0)
+"""Room for the frame that the system draws around the window."""
 SMALL_SCREEN = 1400
 """Screen width in pixels up to which the window is maximized."""
 
@@ -122,6 +124,8 @@ class MainWindow(QMainWindow):
         """Show the window; on a small screen it is maximized."""
         area = self.screen().availableSize()
         is_small = area.width() <= SMALL_SCREEN or area.height() <= self.height()
+        # Windows at 200 percent leaves half of a screen's points: the window must not exceed them
+        self.setMinimumSize(self.minimumSize().boundedTo(area.shrunkBy(TITLE_BAR)))
         (self.showMaximized if is_small else self.show)()
 
     def _connect(self) -> None:

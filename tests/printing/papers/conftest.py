@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -172,6 +173,10 @@ def by_pdfium(path: Path) -> list[str]:
         return [page.get_textpage().get_text_range() for page in opened]
 
 
+READERS = (by_pdfium,) if sys.platform == "win32" else (by_poppler, by_pdfium)
+"""Poppler's reader is a program of Linux and macOS."""
+
+
 def lost_lines(meant: list[str], page: str) -> list[str]:
     """The lines that are not in the page's text as whole words beside each other."""
     found = [f" {plain(line)} " for line in page.replace("\r", "").split("\n")]
@@ -180,11 +185,11 @@ def lost_lines(meant: list[str], page: str) -> list[str]:
 
 @pytest.fixture
 def read_back(drawn: Drawn) -> Callable[[Path], list[list[str]]]:
-    """Checks that both readers give every drawn line and nothing else; returns the lines."""
+    """Checks that all readers give every drawn line and nothing else; returns the lines."""
 
     def check(path: Path) -> list[list[str]]:
         meant = drawn.pages[:-1]
-        for read in (by_poppler, by_pdfium):
+        for read in READERS:
             pages = read(path)
             assert len(pages) == len(meant)
             for lines, page in zip(meant, pages, strict=True):

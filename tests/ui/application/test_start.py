@@ -1,8 +1,12 @@
 """The way to the desk loads nothing that a judge does not need, and shows a window before it."""
 
-import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
+
+from judging_app.services.files import open_with_role
 from judging_app.store import JudgingFile
 from judging_app.system import settings
 from tests.benchmarks.desk_speed import DESK, FEW, first_paint, start, workspace
@@ -107,4 +111,37 @@ def test_the_desk_takes_the_place_of_its_frame_without_a_jump(
     qtbot.waitUntil(lambda: bool(paints.places) and not desktop.operations.is_busy)
     assert isinstance(window.page, DeskPage)
     assert {str(places) for places in paints.places} == {str(frame)}
+    window.close()
+
+
+def test_a_second_double_click_while_a_file_is_being_opened_opens_it_once(
+    qtbot, desktop, workspace, monkeypatch
+):
+    path = Path(workspace.path)
+    workspace.close()
+    opened = []
+
+    def open_once(path):
+        opened.append(path)
+        return open_with_role(path)
+
+    monkeypatch.setattr("ui.application.desktop.open_with_role", open_once)
+    desktop.open_path(path)
+    desktop.open_path(path)
+    qtbot.waitUntil(lambda: not desktop.operations.is_busy)
+    assert opened == [path]
+    assert desktop.session.is_open
+    desktop.open_path(path)  # a wish of a later time
+    qtbot.waitUntil(lambda: not desktop.operations.is_busy)
+    assert opened == [path, path]
+
+
+def test_the_window_is_no_larger_than_the_screen(qtbot, monkeypatch, home):
+    """Windows at 200 percent leaves 960 by 540 points of a common screen."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    screen = SimpleNamespace(availableSize=lambda: QSize(960, 540))
+    monkeypatch.setattr(window, "screen", lambda: screen)
+    window.show_fitting()
+    assert window.minimumSize() == QSize(960, 500)
     window.close()
