@@ -1,0 +1,56 @@
+"""Looks for what tells judges who sent an idea: in titles, texts and documents."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from judging_app.domain.attachment import Attachment
+from judging_app.domain.blindness import Trace, traces
+from judging_app.domain.event import Idea
+from judging_app.domain.judges_copies import copy_key
+from judging_app.exchange.documents.document_text import texts_of
+from judging_app.exchange.documents.judges_copy import Original
+from judging_app.services.files import OpenFile
+from judging_app.system.progress import Progress, unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class Blindness:
+    """What was looked at, and the traces of senders that were found, by idea in their order.
+
+    Documents `unread` have no text that a library reads: pictures, scans, recordings.
+    """
+
+    ideas: int
+    documents: int
+    unread: tuple[tuple[str, Attachment], ...]
+    traces: tuple[Trace, ...]
+
+
+def look_for_traces(file: OpenFile, *, progress: Progress = unwatched) -> Blindness:
+    """Compare all ideas in force with those who sent them. Changes nothing.
+
+    `progress` may raise `Cancelled`. Raises `DamagedFile`.
+    """
+    with file.unit_of_work() as uow:
+        ideas = uow.ideas()
+        wanted = {one.digest for idea in ideas for one in idea.attachments}
+        contents = {name: content for name, content in uow.blobs() if name in wanted}
+    return traces_in(ideas, contents, progress)
+
+
+def traces_in(
+    ideas: Sequence[Idea], contents: Mapping[str, bytes], progress: Progress = unwatched
+) -> Blindness:
+    """The traces in these ideas; `contents` maps digests to documents."""
+    documents = {copy_key(one): one for idea in ideas for one in idea.attachments}
+    originals = {key: Original(one.name, contents[one.digest]) for key, one in documents.items()}
+    texts = texts_of(originals, progress)
+    found: list[Trace] = []
+    unread: list[tuple[str, Attachment]] = []
+    for idea in ideas:
+        known = {
+            one.digest: texts[copy_key(one)] for one in idea.attachments if copy_key(one) in texts
+        }
+        found += traces(idea, known)
+        unread += [(idea.id, one) for one in idea.attachments if one.digest not in known]
+    return Blindness(len(ideas), len(documents), tuple(unread), tuple(found))
