@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.attachment import Attachment
-from judging_app.domain.blindness import MARK, TracePlace, masked, spans_in, traces, with_hidden
+from judging_app.domain.blindness import MARK, masked, spans_in, traces, with_hidden
 from judging_app.domain.event import Idea, Owner, PrivateField, PrivateKind, Section
 from judging_app.domain.personal_data import PersonalKind, personal_data, personal_spans
+from judging_app.domain.trace import TracePlace
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean
 

@@ -21,7 +21,7 @@ from judging_app.system.sizes import MB
 
 _MOST: Final = 100 * MB
 """The largest sum of the parts that are read, unpacked."""
-_TEXTS: Final = re.compile(
+TEXTS: Final = re.compile(
     r"word/(?:document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml"
     r"|xl/(?:sharedStrings|comments\d*|worksheets/[^/]+)\.xml"
     r"|ppt/(?:slides|notesSlides)/[^/]+\.xml|content\.xml|styles\.xml"
@@ -56,7 +56,7 @@ def read_all(content: bytes) -> bytes:
 
     The judges' copies are read: properties, which are removed from them, are no text.
     """
-    return answer_each(content, lambda way, data: text_in(way, bare(way, data)).encode())
+    return answer_each(content, lambda one: text_in(one.way, bare(one)).encode())
 
 
 def text_in(way: BareBy, content: bytes) -> str:
@@ -65,7 +65,7 @@ def text_in(way: BareBy, content: bytes) -> str:
         return "\n".join(_pages(content))
     if way is BareBy.OFFICE:
         return "\n".join(_office_parts(content))
-    return _plain(content)
+    return plain_text(content)
 
 
 def _pages(content: bytes) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _pages(content: bytes) -> Iterator[str]:
 def _office_parts(content: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = [part for part in archive.infolist() if _TEXTS.fullmatch(part.filename)]
+            parts = [part for part in archive.infolist() if TEXTS.fullmatch(part.filename)]
             if sum(part.file_size for part in parts) > _MOST:
                 raise InputRefused(Refusal.ATTACHMENT_LIMIT)
             for part in parts:
@@ -96,7 +96,8 @@ def text_of_xml(content: bytes) -> str:
     return _BLANK.sub(" ", html.unescape(lines))
 
 
-def _plain(content: bytes) -> str:
+def plain_text(content: bytes) -> str:
+    """The text of a file without markup, in UTF-8 or in the Arabic code page of Windows."""
     for encoding in ("utf-8-sig", "cp1256"):
         try:
             return content.decode(encoding)

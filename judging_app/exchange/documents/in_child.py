@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Final
 
+import msgspec
+
+from judging_app.domain.hiding import NOTHING_HIDDEN, Hiding
 from judging_app.domain.judges_copies import BareBy
 from judging_app.errors import InputRefused, Refusal
 from judging_app.system.progress import Progress, unwatched
@@ -22,10 +25,11 @@ _DONE, _REFUSED = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Foreign bytes and the way to read them."""
+    """Foreign bytes, the way to read them, and the words to hide."""
 
     way: BareBy
     content: bytes
+    hiding: Hiding = NOTHING_HIDDEN
 
 
 Answers = dict[str, bytes | InputRefused]
@@ -63,7 +67,9 @@ def _batches(documents: Mapping[str, Document]) -> Iterator[_Batch]:
 def _asked(work: Callable[[bytes], bytes], batch: _Batch, progress: Progress) -> Answers:
     """The answers for a batch. If its child fails, each half gets a child of its own."""
     content = b"".join(
-        _PART.pack(_WAYS.index(one.way), len(one.content)) + one.content for _, one in batch
+        _packed(_WAYS.index(one.way), part)
+        for _, one in batch
+        for part in (msgspec.json.encode(one.hiding), one.content)
     )
     try:
         answer = run_in_child(
@@ -81,6 +87,10 @@ def _asked(work: Callable[[bytes], bytes], batch: _Batch, progress: Progress) ->
     }
 
 
+def _packed(number: int, data: bytes) -> bytes:
+    return _PART.pack(number, len(data)) + data
+
+
 def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at < len(data):
@@ -90,13 +100,15 @@ def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
         at += length
 
 
-def answer_each(content: bytes, read: Callable[[BareBy, bytes], bytes]) -> bytes:
+def answer_each(content: bytes, read: Callable[[Document], bytes]) -> bytes:
     """Read the documents that the parent sent, and pack the answers. Runs in the child."""
     done = []
-    for way, data in _parts(content):
+    parts = _parts(content)
+    for (way, hiding), (_, data) in zip(parts, parts, strict=True):
+        document = Document(_WAYS[way], data, msgspec.json.decode(hiding, type=Hiding))
         try:
-            answer, state = read(_WAYS[way], data), _DONE
+            answer, state = read(document), _DONE
         except InputRefused as refusal:
             answer, state = refusal.reason.value.encode(), _REFUSED
-        done.append(_PART.pack(state, len(answer)) + answer)
+        done.append(_packed(state, answer))
     return b"".join(done)

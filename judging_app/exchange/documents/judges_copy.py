@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from judging_app.domain.hiding import NOTHING_HIDDEN, Hiding
 from judging_app.domain.judges_copies import BareBy, bare_by
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.in_child import Answers, Document, answer_each, each_in_child
@@ -11,10 +12,11 @@ from judging_app.system.progress import Progress, unwatched
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A document as it was attached. `name` tells its type."""
+    """A document as it was attached, and the words to hide in its copy. `name` tells its type."""
 
     name: str
     content: bytes
+    hiding: Hiding = NOTHING_HIDDEN
 
 
 def bare_copies(originals: Mapping[str, Original], progress: Progress = unwatched) -> Answers:
@@ -26,12 +28,12 @@ def bare_copies(originals: Mapping[str, Original], progress: Progress = unwatche
     waiting: dict[str, Document] = {}
     for key, one in originals.items():
         way = bare_by(one.name)
-        if way is BareBy.NOTHING:
-            copies[key] = one.content
-        elif way is None:
+        if way is None:
             copies[key] = InputRefused(Refusal.BAD_ATTACHMENT, detail="type")
+        elif way is BareBy.NOTHING and not one.hiding.words:
+            copies[key] = one.content
         else:
-            waiting[key] = Document(way, one.content)
+            waiting[key] = Document(way, one.content, one.hiding)
     return copies | each_in_child(copy_all, waiting, progress)
 
 
@@ -40,12 +42,15 @@ def copy_all(content: bytes) -> bytes:
     return answer_each(content, bare)
 
 
-def bare(way: BareBy, data: bytes) -> bytes:
+def bare(document: Document) -> bytes:
     """The copy of one document. Raises `InputRefused` (BAD_ATTACHMENT, ATTACHMENT_LIMIT)."""
+    from judging_app.exchange.documents.hidden_pdf import hidden_pdf
+    from judging_app.exchange.documents.hidden_text import hidden_office, hidden_text
     from judging_app.exchange.documents.office_copy import bare_office, bare_rtf
     from judging_app.exchange.documents.pdf_copy import bare_pdf
     from judging_app.exchange.documents.picture_copy import bare_picture
 
+    hiding = document.hiding
     ways: dict[BareBy, Callable[[bytes], bytes]] = {
         BareBy.NOTHING: bytes,
         BareBy.PDF: bare_pdf,
@@ -53,4 +58,12 @@ def bare(way: BareBy, data: bytes) -> bytes:
         BareBy.OFFICE: bare_office,
         BareBy.RTF: bare_rtf,
     }
-    return ways[way](data)
+    copy = ways[document.way](document.content)
+    if not hiding.words:
+        return copy
+    hidden = {
+        BareBy.PDF: hidden_pdf,
+        BareBy.OFFICE: hidden_office,
+        BareBy.NOTHING: hidden_text,
+    }
+    return hidden[document.way](copy, hiding) if document.way in hidden else copy

@@ -1,15 +1,22 @@
 """Looks for what tells judges who sent an idea: in titles, texts and documents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.blindness import Trace, traces
+from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Idea
 from judging_app.domain.judges_copies import copy_key
+from judging_app.domain.log_rules import ORGANIZER, TRACE_ANSWERED
+from judging_app.domain.trace import TraceAnswer, TraceKey
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.document_text import texts_of
 from judging_app.exchange.documents.judges_copy import Original
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer.trust import refuse_untrusted
+from judging_app.services.roles import require_role
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -24,6 +31,12 @@ class Blindness:
     documents: int
     unread: tuple[tuple[str, Attachment], ...]
     traces: tuple[Trace, ...]
+    answers: Mapping[TraceKey, TraceAnswer] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Trace, ...]:
+        """The traces about which nothing is decided yet."""
+        return tuple(trace for trace in self.traces if trace.key not in self.answers)
 
 
 def look_for_traces(file: OpenFile, *, progress: Progress = unwatched) -> Blindness:
@@ -35,7 +48,31 @@ def look_for_traces(file: OpenFile, *, progress: Progress = unwatched) -> Blindn
         ideas = uow.ideas()
         wanted = {one.digest for idea in ideas for one in idea.attachments}
         contents = {name: content for name, content in uow.blobs() if name in wanted}
-    return traces_in(ideas, contents, progress)
+        answers = uow.trace_answers()
+    return replace(traces_in(ideas, contents, progress), answers=answers)
+
+
+def answer_trace(file: OpenFile, key: TraceKey, answer: TraceAnswer | None) -> None:
+    """Hide a trace in the judges' copy, or leave it; None takes the decision back.
+
+    A package that was built before does not change: the next one follows the decision. Raises
+    `InputRefused` (LOCKED, UNKNOWN_IDEA) or those of an altered event.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        refuse_untrusted(file, uow)
+        if key.idea_id not in uow.every_idea_id():
+            raise InputRefused(Refusal.UNKNOWN_IDEA, detail=key.idea_id)
+        if uow.trace_answers().get(key) is answer:
+            return
+        uow.put_trace_answer(key, answer)
+        facts = {
+            "idea": key.idea_id,
+            "place": key.place.value,
+            "answer": answer.value if answer else "open",
+        }
+        uow.log(TRACE_ANSWERED, actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        uow.commit()
 
 
 def traces_in(

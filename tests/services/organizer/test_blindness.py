@@ -7,8 +7,8 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from judging_app.domain.blindness import TracePlace
 from judging_app.domain.event import Idea, Owner, Section
+from judging_app.domain.trace import TracePlace
 from judging_app.exchange.idea_form import attachment_of
 from judging_app.services.organizer.blindness import look_for_traces, traces_in
 from judging_app.services.organizer.events import create_event
