@@ -52,27 +52,26 @@ def look_for_traces(file: OpenFile, *, progress: Progress = unwatched) -> Blindn
     return replace(traces_in(ideas, contents, progress), answers=answers)
 
 
-def answer_trace(file: OpenFile, key: TraceKey, answer: TraceAnswer | None) -> None:
-    """Hide a trace in the judges' copy, or leave it; None takes the decision back.
+def answer_traces(file: OpenFile, answers: Mapping[TraceKey, TraceAnswer | None]) -> None:
+    """Hide traces in the judges' copy, or leave them; None takes a decision back.
 
-    A package that was built before does not change: the next one follows the decision. Raises
-    `InputRefused` (LOCKED, UNKNOWN_IDEA) or those of an altered event.
+    A package that was built before does not change: the next one follows the decisions. Raises
+    `InputRefused` (LOCKED, UNKNOWN_IDEA, or those of an altered event); nothing has changed then.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_untrusted(file, uow)
-        if key.idea_id not in uow.every_idea_id():
-            raise InputRefused(Refusal.UNKNOWN_IDEA, detail=key.idea_id)
-        if uow.trace_answers().get(key) is answer:
-            return
-        uow.put_trace_answer(key, answer)
-        facts = {
-            "idea": key.idea_id,
-            "place": key.place.value,
-            "answer": answer.value if answer else "open",
-        }
-        uow.log(TRACE_ANSWERED, actor=ORGANIZER, at=datetime.now(UTC), **facts)
-        uow.commit()
+        known, decided = uow.every_idea_id(), uow.trace_answers()
+        changed = {key: now for key, now in answers.items() if decided.get(key) is not now}
+        for key, now in changed.items():
+            if key.idea_id not in known:
+                raise InputRefused(Refusal.UNKNOWN_IDEA, detail=key.idea_id)
+            uow.put_trace_answer(key, now)
+            facts = {"idea": key.idea_id, "place": key.place.value}
+            facts["answer"] = now.value if now else "open"
+            uow.log(TRACE_ANSWERED, actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        if changed:
+            uow.commit()
 
 
 def traces_in(
