@@ -15,6 +15,7 @@ from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.paper_ballot import Hand, Typing
 from judging_app.domain.register import End, Holder, RegisterEntry
 from judging_app.domain.resolution import Resolution
+from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.services.judge.judging import finish, open_workspace, record_comment, record_score
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
@@ -26,6 +27,7 @@ from tests.keys import code_of
 from tests.tampering import altered
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+TRACE = TraceKey("101", TracePlace.TITLE, "", "زهرا")
 CHOICE = CertificateChoice(
     Sharing.BOTH, "girih", (Honouree("h1", CertificateKind.SPONSOR, "بانک شهر", "حامی"),)
 )
@@ -125,6 +127,7 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.put_certificate_choice(CHOICE)
             uow.put_design({"design.toml": b"format = 1"})
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
+            uow.put_trace_answer(TRACE, TraceAnswer.HIDE)
             uow.put_typing(Typing("J01", Hand.FIRST, "زهرا"))
             uow.put_typed_cells("J01", Hand.FIRST, [(("101", "mark:novelty"), "800")])
             uow.note_copies_await_lock(they_do=True)

@@ -25,6 +25,7 @@ from judging_app.cli.arguments import (
 from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.ballots import ballots_app
+from judging_app.cli.blindness import blindness
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
@@ -177,6 +178,9 @@ def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
 
     with unlocked(event, passphrase, json=json) as (output, file):
         output.answer(*views.package_built(build_package(file, out)))
+
+
+app.command("blindness")(blindness)
 
 
 @app.command()

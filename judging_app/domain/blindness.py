@@ -1,40 +1,18 @@
-"""What tells judges who sent an idea, and what the organizer decided about it (ردّ فرستنده)."""
+"""Finds and hides what tells judges who sent an idea."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from judging_app.domain.event import Idea, PrivateField, PrivateKind
 from judging_app.domain.personal_data import PersonalKind, Span, personal_spans
+from judging_app.domain.trace import TraceKey, TracePlace
 from judging_app.persian.text import compact
 
 MARK: Final = "▇▇▇▇"
 """What stands for hidden words in the judges' copy. Its length tells nothing of theirs."""
 _CONTEXT: Final = 40
 """The letters that are shown on either side of a trace."""
-
-
-class TracePlace(StrEnum):
-    """The parts of an idea in which a trace may stand."""
-
-    TITLE = "title"
-    TEXT = "text"
-    DOCUMENT = "document"
-
-
-@dataclass(frozen=True, slots=True)
-class TraceKey:
-    """The identity of a trace, which stays while the idea's text changes around it.
-
-    `where` is the heading of the section or the digest of the document; `words` is the folded
-    form of what was found (`persian.text.compact`).
-    """
-
-    idea_id: str
-    place: TracePlace
-    where: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +24,6 @@ class Trace:
     found: str
     before: str
     after: str
-
-
-class TraceAnswer(StrEnum):
-    """The organizer's decision about a trace: hide it in the judges' copy, or leave it."""
-
-    HIDE = "hide"
-    LEAVE = "leave"
 
 
 def contacts_of(idea: Idea) -> tuple[str, ...]:

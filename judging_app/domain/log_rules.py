@@ -30,6 +30,7 @@ CERTIFICATES_ISSUED: Final = "certificates issued"
 CERTIFICATE_REISSUED: Final = "certificate reissued"
 CERTIFICATE_VOID: Final = "certificate void"
 CERTIFICATES_ARRANGED: Final = "certificates arranged"
+TRACE_ANSWERED: Final = "trace answered"
 
 
 @dataclass(slots=True)
@@ -282,6 +283,11 @@ def _is_out(past: _Past, serial: str) -> bool:
     return is_issued and serial not in past.facts.of["certificate_end"]
 
 
+def _trace_answered(_: _Past, facts: _Facts) -> bool:
+    is_known = facts.get("answer") in ("hide", "leave", "open")
+    return is_known and _has(facts, "idea", "place")
+
+
 def _arranged(_: _Past, facts: _Facts) -> bool:
     return _has(facts, "digest", "sharing")
 
@@ -365,6 +371,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     CERTIFICATE_REISSUED: _reissued,
     CERTIFICATE_VOID: _voided,
     CERTIFICATES_ARRANGED: _arranged,
+    TRACE_ANSWERED: _trace_answered,
     "ideas assigned": _assigned,
     "assignment withdrawn": _unassigned,
     "ideas handed over": _handed_over,

@@ -33,6 +33,7 @@ ACTIONS: Final = {
     "event sealed": "رویداد برای نخستین بار مُهر شد",
     "ideas assigned": "{many} میان داوران بخش شد",
     "ideas handed over": "{of_many} داور غایب به داور جایگزین سپرده شد",
+    "trace answered": "دربارهٔ ردّ فرستنده تصمیم گرفته شد",
     "load set": "سقف سهم داور تعیین شد",
     "judge added": "داوری به هیئت افزوده شد",
     "merge undone": "ادغام پس گرفته شد",

@@ -38,6 +38,7 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "honouree": ("id",),
     "design_file": ("name",),
     "amendment": ("number",),
+    "trace_answer": ("idea_id", "place", "location", "words"),
     "typed_ballot": ("judge_id", "hand"),
     "typed_cell": ("judge_id", "hand", "idea_id"),
 }

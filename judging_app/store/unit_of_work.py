@@ -7,6 +7,7 @@ from pathlib import Path
 from judging_app.store import engine
 from judging_app.store.declared_cache import Known
 from judging_app.store.work.amendments import FactsInForce
+from judging_app.store.work.blindness import TraceAnswers
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
@@ -21,6 +22,7 @@ class UnitOfWork(
     ScoreSheets,
     ScoreFiles,
     PaperBallots,
+    TraceAnswers,
     Decisions,
     CertificateRegister,
     Keys,

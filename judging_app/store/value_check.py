@@ -39,6 +39,7 @@ from judging_app.domain.limits import (
     MAX_STAGES,
 )
 from judging_app.domain.score_sheet import Standing
+from judging_app.domain.trace import TraceAnswer, TracePlace
 from judging_app.errors import DamagedFile
 from judging_app.store.table_columns import Columns, columns_by_table
 
@@ -156,6 +157,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "decision": {"kind": _of(DecisionKind)},
     "certificate_serial": {"kind": _of(CertificateKind)},
     "certificate_choice": {"sharing": _of(Sharing)},
+    "trace_answer": {"place": _of(TracePlace), "answer": _of(TraceAnswer)},
     "honouree": {"kind": _of(CertificateKind)},
     "seal": {"head": f"{{c}} = '' OR ({_DIGEST})", "mac": "length({c}) = 32"},
     "content_check": {"total": "length({c}) = 16"},

@@ -1,11 +1,14 @@
 """Puts the judges' copies of attachments into a package: nothing in them names the author."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from judging_app.domain.attachment import Attachment
+from judging_app.domain.blindness import contacts_of, with_hidden
 from judging_app.domain.event import Idea
+from judging_app.domain.hiding import NOTHING_HIDDEN, Hiding
 from judging_app.domain.judges_copies import Unchecked, copy_key, with_copies
+from judging_app.domain.trace import TraceKey, TracePlace
 from judging_app.errors import InputRefused
 from judging_app.exchange.documents.judges_copy import Original, bare_copies
 from judging_app.exchange.packages.canonical import digest
@@ -22,20 +25,31 @@ class JudgesCopies:
 
 
 def judges_copies(
-    ideas: Sequence[Idea], contents: Mapping[str, bytes], progress: Progress = unwatched
+    ideas: Sequence[Idea],
+    contents: Mapping[str, bytes],
+    hidden: Collection[TraceKey] = (),
+    progress: Progress = unwatched,
 ) -> JudgesCopies:
     """The ideas and documents as judges get them; `contents` maps digests to originals.
 
-    A document that no library can look into travels as it is, and is listed as unchecked.
+    `ideas` must have their owners, who tell where the `hidden` traces stand. A document that no
+    library can look into travels as it is, and is listed as unchecked. Raises `InputRefused` if
+    words that must be hidden could not be hidden.
     """
     documents = {copy_key(one): one for idea in ideas for one in idea.attachments}
-    originals = {key: Original(one.name, contents[one.digest]) for key, one in documents.items()}
+    hidings = _hidings(ideas, hidden)
+    originals = {
+        key: Original(one.name, contents[one.digest], hidings.get(key, NOTHING_HIDDEN))
+        for key, one in documents.items()
+    }
     made = bare_copies(originals, progress)
     copies: dict[str, Attachment] = {}
     blobs: dict[str, bytes] = {}
     refused: dict[str, InputRefused] = {}
     for key, result in made.items():
         if isinstance(result, InputRefused):
+            if originals[key].hiding.words:
+                raise result
             refused[key] = result
         content = originals[key].content if isinstance(result, InputRefused) else result
         copies[key] = Attachment("", digest(content), len(content))
@@ -46,4 +60,21 @@ def judges_copies(
         for one in idea.attachments
         if copy_key(one) in refused
     )
-    return JudgesCopies(with_copies(ideas, copies), blobs, unchecked)
+    shown = [with_hidden(idea, hidden) for idea in ideas]
+    return JudgesCopies(with_copies(shown, copies), blobs, unchecked)
+
+
+def _hidings(ideas: Sequence[Idea], hidden: Collection[TraceKey]) -> Mapping[str, Hiding]:
+    """The words to hide in each document, by its copy key: those of all ideas that show it."""
+    hidings: dict[str, Hiding] = {}
+    for idea in ideas:
+        for one in idea.attachments:
+            words = frozenset(
+                key.words
+                for key in hidden
+                if (key.idea_id, key.place, key.where) == (idea.id, TracePlace.DOCUMENT, one.digest)
+            )
+            if words:
+                mine = Hiding(idea.owners, contacts_of(idea), words)
+                hidings[copy_key(one)] = hidings.get(copy_key(one), NOTHING_HIDDEN) | mine
+    return hidings

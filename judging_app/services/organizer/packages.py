@@ -18,6 +18,7 @@ from judging_app.domain.event import Event
 from judging_app.domain.judges_copies import Unchecked
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.package import IdeaPackage, PackageAmendments, for_judges
+from judging_app.domain.trace import TraceAnswer
 from judging_app.errors import refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import digest
@@ -91,13 +92,18 @@ def _package(uow: UnitOfWork) -> tuple[IdeaPackage, tuple[Unchecked, ...]]:
     Conflicts that came later are sealed for their judges.
     """
     event, declared = uow.event(), uow.declared_event()
-    ideas = for_judges(uow.every_idea(), event.withdrawn)
+    ideas = tuple(
+        replace(idea, attachments=()) if idea.id in event.withdrawn else idea
+        for idea in uow.every_idea()
+    )
     names = {one.digest for idea in ideas for one in idea.attachments}
     contents = {name: content for name, content in uow.blobs() if name in names}
-    copies = judges_copies(ideas, contents)
+    answers = uow.trace_answers()
+    hidden = {key for key, answer in answers.items() if answer is TraceAnswer.HIDE}
+    copies = judges_copies(ideas, contents, hidden)
     package = IdeaPackage(
         replace(event, conflicts=declared.conflicts),
-        copies.ideas,
+        for_judges(copies.ideas, event.withdrawn),
         blobs=copies.blobs,
         amendments=_amendments(event, uow.amendments()),
     )

@@ -13,6 +13,7 @@ them: SQLAlchemy takes longer to load than a window.
 from judging_app.store.tables import (
     amendments,
     assignment,
+    blindness,
     decisions,
     event,
     ideas,
@@ -28,6 +29,7 @@ from judging_app.store.tables.columns import metadata
 __all__ = [
     "amendments",
     "assignment",
+    "blindness",
     "decisions",
     "event",
     "ideas",

@@ -4,12 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from judging_app.domain.attachment import Attachment
+from judging_app.domain.blindness import MARK
 from judging_app.domain.judges_copies import neutral_name
+from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
+from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.idea_form import attachment_of
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.services.judge.workspaces import attachment_content
+from judging_app.services.organizer.blindness import answer_traces, look_for_traces
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
 from judging_app.services.organizer.packages import PackageBuilt, build_package
 from tests.exchange.bad_files import files_of
@@ -76,6 +82,55 @@ def test_what_no_library_reads_is_listed(small_day: Any) -> None:
 def audit_of(day: Any) -> Any:
     with day.event.unit_of_work() as uow:
         return uow.audit()
+
+
+def decided(day: Any, answer: TraceAnswer | None) -> None:
+    answer_traces(day.event, {one.key: answer for one in look_for_traces(day.event).traces})
+
+
+def test_hidden_traces_are_in_no_package(small_day: Any) -> None:
+    day = small_day
+    before = next(one.idea for one in list_ideas(day.event) if one.idea.id == "101")
+    sender = before.owners[0].name
+    text = replace(before.sections[0], text=f"من، {sender}، می‌گویم")
+    after = replace(before, title=f"طرح {sender}", sections=(text,))
+    edit_idea(day.event, before, after, WHY, {})
+    attach(day, "101", {"a.txt": f"از {sender}".encode()})
+    assert len(look_for_traces(day.event).open) == 3
+    spelt = [sender.encode()]
+    assert _is_in(built(day, "open.ideas"), spelt)
+    decided(day, TraceAnswer.HIDE)
+    assert look_for_traces(day.event).open == ()
+    hidden = built(day, "hidden.ideas")
+    assert not _is_in(hidden, spelt)
+    package = read_idea_package(hidden.path.read_bytes())
+    (idea,) = (one for one in package.ideas if one.id == "101")
+    assert idea.title == f"طرح {MARK}"
+    assert idea.sections[0].text == f"من، {MARK}، می‌گویم"
+    decided(day, TraceAnswer.LEAVE)
+    assert _is_in(built(day, "left.ideas"), spelt)
+    decided(day, None)
+    assert len(look_for_traces(day.event).open) == 3
+
+
+def test_a_decision_that_changes_nothing_writes_nothing(small_day: Any) -> None:
+    day = small_day
+    key = TraceKey("101", TracePlace.TITLE, "", "زهرا")
+    answer_traces(day.event, {key: TraceAnswer.LEAVE})
+    entries = len(audit_of(day))
+    answer_traces(day.event, {key: TraceAnswer.LEAVE})
+    assert len(audit_of(day)) == entries
+    with pytest.raises(InputRefused) as refused:
+        answer_traces(day.event, {replace(key, idea_id="999"): TraceAnswer.HIDE})
+    assert refused.value.reason is Refusal.UNKNOWN_IDEA
+
+
+def _is_in(made: PackageBuilt, words: list[bytes]) -> bool:
+    return any(
+        word in everything_in(content)
+        for content in files_of(made.path.read_bytes()).values()
+        for word in words
+    )
 
 
 def test_one_content_under_two_types_becomes_two_copies(small_day: Any) -> None:

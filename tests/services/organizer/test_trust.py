@@ -30,6 +30,7 @@ from judging_app.domain.event import Idea
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.domain.paper_ballot import Hand
 from judging_app.domain.receipt_code import receipt_code
+from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages import keys as real
 from judging_app.exchange.packages.envelope import close_scores, open_scores
@@ -44,6 +45,7 @@ from judging_app.services.organizer import (
     ballot_tables,
     ballot_typing,
     ballots,
+    blindness,
     cards,
     certificate_keys,
     certificates,
@@ -622,6 +624,9 @@ def _ballot_table(out: Path) -> Path:
 
 
 LASTING: dict[str, Goal] = {
+    "organizer.blindness.answer_traces": lambda f, *_: blindness.answer_traces(
+        f, {TraceKey("101", TracePlace.TITLE, "", "زهرا"): TraceAnswer.HIDE}
+    ),
     "organizer.ballots.write_ballot_tables": lambda f, out, _: ballots.write_ballot_tables(f, out),
     "organizer.ballot_tables.type_from_table": lambda f, out, _: ballot_tables.type_from_table(
         f, "J02", Hand.FIRST, "زهرا", _ballot_table(out)
@@ -745,6 +750,7 @@ LOOKING = {
     "organizer.event_state.event_state": "looks",
     "papers.public_comments": "looks",
     "organizer.amending.list_amendments": "looks",
+    "organizer.blindness.look_for_traces": "looks",
     "organizer.ballot_state.writing": "works in the transaction of a service",
     "organizer.ballot_tables.compare_tables": "looks",
     "organizer.ballot_typing.typed_cells": "looks",

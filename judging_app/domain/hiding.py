@@ -1,0 +1,37 @@
+"""The words of one document that judges must not see."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from judging_app.domain.event import Owner
+from judging_app.domain.personal_data import Span, personal_spans
+from judging_app.persian.text import compact
+
+
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Whose traces are looked for in a document, and the folded words of those to hide."""
+
+    owners: tuple[Owner, ...] = ()
+    contacts: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """The places in a text that must be hidden."""
+        if not self.words:
+            return ()
+        return tuple(
+            span
+            for span in personal_spans(text, self.owners, self.contacts)
+            if compact(text[span.start : span.end]) in self.words
+        )
+
+    def __or__(self, other: "Hiding") -> "Hiding":
+        return Hiding(
+            tuple(dict.fromkeys(self.owners + other.owners)),
+            tuple(dict.fromkeys(self.contacts + other.contacts)),
+            self.words | other.words,
+        )
+
+
+NOTHING_HIDDEN: Final = Hiding()

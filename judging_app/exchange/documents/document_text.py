@@ -1,0 +1,106 @@
+"""Reads the texts of documents, in a child process because the bytes are foreign.
+
+Only the words count, not their layout. Pictures of words, such as scans, have no text.
+"""
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import pypdfium2 as pdfium
+
+from judging_app.domain.judges_copies import BareBy, bare_by
+from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.in_child import Document, answer_each, each_in_child
+from judging_app.exchange.documents.judges_copy import Original, bare
+from judging_app.system.progress import Progress, unwatched
+from judging_app.system.sizes import MB
+
+_MOST: Final = 100 * MB
+"""The largest sum of the parts that are read, unpacked."""
+TEXTS: Final = re.compile(
+    r"word/(?:document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml"
+    r"|xl/(?:sharedStrings|comments\d*|worksheets/[^/]+)\.xml"
+    r"|ppt/(?:slides|notesSlides)/[^/]+\.xml|content\.xml|styles\.xml"
+)
+"""The parts that hold what a reader sees (ECMA-376, OASIS ODF 1.3)."""
+_LINE_ENDS: Final = re.compile(
+    rb"</(?:w:p|a:p|si|is|c|text:p|text:h|table:table-cell)>|<(?:w:br|w:tab|w:cr|a:br|text:tab"
+    rb"|text:line-break|text:s)\b[^>]*/>"
+)
+_TAG: Final = re.compile(rb"<[^>]*>")
+_BLANK: Final = re.compile(r"[ \t]+")
+
+
+def texts_of(originals: Mapping[str, Original], progress: Progress = unwatched) -> dict[str, str]:
+    """The texts of the documents that have any; keys as in `originals`.
+
+    Pictures, recordings, RTF and what cannot be read have none. `progress` may raise `Cancelled`.
+    """
+    ways = {key: bare_by(one.name) for key, one in originals.items()}
+    readable = (BareBy.PDF, BareBy.OFFICE, BareBy.NOTHING)
+    documents = {
+        key: Document(way, originals[key].content)
+        for key, way in ways.items()
+        if way is not None and way in readable
+    }
+    answers = each_in_child(read_all, documents, progress)
+    return {key: data.decode() for key, data in answers.items() if isinstance(data, bytes) and data}
+
+
+def read_all(content: bytes) -> bytes:
+    """Read the texts of a row of documents. This function runs in the child.
+
+    The judges' copies are read: properties, which are removed from them, are no text.
+    """
+    return answer_each(content, lambda one: text_in(one.way, bare(one)).encode())
+
+
+def text_in(way: BareBy, content: bytes) -> str:
+    """The text of one document. Raises `InputRefused` (BAD_ATTACHMENT, ATTACHMENT_LIMIT)."""
+    if way is BareBy.PDF:
+        return "\n".join(_pages(content))
+    if way is BareBy.OFFICE:
+        return "\n".join(_office_parts(content))
+    return plain_text(content)
+
+
+def _pages(content: bytes) -> Iterator[str]:
+    try:
+        with pdfium.PdfDocument(content) as document:
+            for page in document:
+                text = page.get_textpage().get_text_range(errors="replace")
+                yield text.replace("\ufffe", "").replace("\r\n", "\n")
+    except pdfium.PdfiumError as error:
+        raise InputRefused(Refusal.BAD_ATTACHMENT) from error
+
+
+def _office_parts(content: bytes) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = [part for part in archive.infolist() if TEXTS.fullmatch(part.filename)]
+            if sum(part.file_size for part in parts) > _MOST:
+                raise InputRefused(Refusal.ATTACHMENT_LIMIT)
+            for part in parts:
+                yield text_of_xml(archive.read(part))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        raise InputRefused(Refusal.BAD_ATTACHMENT, detail=type(error).__name__) from error
+
+
+def text_of_xml(content: bytes) -> str:
+    """The words of a part; each paragraph and cell is a line. A word in several runs stays one."""
+    lines = _TAG.sub(b"", _LINE_ENDS.sub(b"\n", content)).decode("utf-8", "replace")
+    return _BLANK.sub(" ", html.unescape(lines))
+
+
+def plain_text(content: bytes) -> str:
+    """The text of a file without markup, in UTF-8 or in the Arabic code page of Windows."""
+    for encoding in ("utf-8-sig", "cp1256"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", "replace")

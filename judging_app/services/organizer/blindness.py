@@ -1,0 +1,92 @@
+"""Looks for what tells judges who sent an idea: in titles, texts and documents."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from judging_app.domain.attachment import Attachment
+from judging_app.domain.blindness import Trace, traces
+from judging_app.domain.desk import FileRole
+from judging_app.domain.event import Idea
+from judging_app.domain.judges_copies import copy_key
+from judging_app.domain.log_rules import ORGANIZER, TRACE_ANSWERED
+from judging_app.domain.trace import TraceAnswer, TraceKey
+from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.document_text import texts_of
+from judging_app.exchange.documents.judges_copy import Original
+from judging_app.services.files import OpenFile
+from judging_app.services.organizer.trust import refuse_untrusted
+from judging_app.services.roles import require_role
+from judging_app.system.progress import Progress, unwatched
+
+
+@dataclass(frozen=True, slots=True)
+class Blindness:
+    """What was looked at, and the traces of senders that were found, by idea in their order.
+
+    Documents `unread` have no text that a library reads: pictures, scans, recordings.
+    """
+
+    ideas: int
+    documents: int
+    unread: tuple[tuple[str, Attachment], ...]
+    traces: tuple[Trace, ...]
+    answers: Mapping[TraceKey, TraceAnswer] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Trace, ...]:
+        """The traces about which nothing is decided yet."""
+        return tuple(trace for trace in self.traces if trace.key not in self.answers)
+
+
+def look_for_traces(file: OpenFile, *, progress: Progress = unwatched) -> Blindness:
+    """Compare all ideas in force with those who sent them. Changes nothing.
+
+    `progress` may raise `Cancelled`. Raises `DamagedFile`.
+    """
+    with file.unit_of_work() as uow:
+        ideas = uow.ideas()
+        wanted = {one.digest for idea in ideas for one in idea.attachments}
+        contents = {name: content for name, content in uow.blobs() if name in wanted}
+        answers = uow.trace_answers()
+    return replace(traces_in(ideas, contents, progress), answers=answers)
+
+
+def answer_traces(file: OpenFile, answers: Mapping[TraceKey, TraceAnswer | None]) -> None:
+    """Hide traces in the judges' copy, or leave them; None takes a decision back.
+
+    A package that was built before does not change: the next one follows the decisions. Raises
+    `InputRefused` (LOCKED, UNKNOWN_IDEA, or those of an altered event); nothing has changed then.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        refuse_untrusted(file, uow)
+        known, decided = uow.every_idea_id(), uow.trace_answers()
+        changed = {key: now for key, now in answers.items() if decided.get(key) is not now}
+        for key, now in changed.items():
+            if key.idea_id not in known:
+                raise InputRefused(Refusal.UNKNOWN_IDEA, detail=key.idea_id)
+            uow.put_trace_answer(key, now)
+            facts = {"idea": key.idea_id, "place": key.place.value}
+            facts["answer"] = now.value if now else "open"
+            uow.log(TRACE_ANSWERED, actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        if changed:
+            uow.commit()
+
+
+def traces_in(
+    ideas: Sequence[Idea], contents: Mapping[str, bytes], progress: Progress = unwatched
+) -> Blindness:
+    """The traces in these ideas; `contents` maps digests to documents."""
+    documents = {copy_key(one): one for idea in ideas for one in idea.attachments}
+    originals = {key: Original(one.name, contents[one.digest]) for key, one in documents.items()}
+    texts = texts_of(originals, progress)
+    found: list[Trace] = []
+    unread: list[tuple[str, Attachment]] = []
+    for idea in ideas:
+        known = {
+            one.digest: texts[copy_key(one)] for one in idea.attachments if copy_key(one) in texts
+        }
+        found += traces(idea, known)
+        unread += [(idea.id, one) for one in idea.attachments if one.digest not in known]
+    return Blindness(len(ideas), len(documents), tuple(unread), tuple(found))

@@ -1,0 +1,53 @@
+"""`judging-app blindness`: the list, decisions by number, and what a package then has."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from judging_app.cli.app import app
+from judging_app.exchange.packages.idea_package import read_idea_package
+
+
+def run(*args: object, code: int = 0) -> Any:
+    result = CliRunner().invoke(app, [*map(str, args), "--json"])
+    assert result.exit_code == code, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.fixture
+def event(inputs: Any) -> Path:
+    path: Path = inputs.folder / "event.judging"
+    asked = ["--definition", inputs.definition, "--ideas", inputs.ideas, "--judges", inputs.judges]
+    run("event", "create", path, *asked)
+    owner = run("idea", "show", path, "101")["idea"]["owners"][0]["name"]
+    run("idea", "edit", path, "101", "--title", f"طرح {owner}", "--text", f"مسئله=از {owner}")
+    return path
+
+
+def test_traces_are_numbered_decided_and_followed_by_the_package(event: Path) -> None:
+    listed = run("blindness", event)
+    assert [(one["number"], one["place"], one["answer"]) for one in listed["traces"]] == [
+        (1, "title", None), (2, "text", None),
+    ]  # fmt: skip
+    assert (listed["ideas"], listed["open"]) == (6, 2)
+    decided = run("blindness", event, "--hide", 1, "--leave", 2)
+    assert [one["answer"] for one in decided["traces"]] == ["hide", "leave"]
+    out = event.with_name("p.ideas")
+    run("package", event, "--out", out)
+    (idea,) = (one for one in read_idea_package(out.read_bytes()).ideas if one.id == "101")
+    name = listed["traces"][0]["found"]
+    assert name not in idea.title
+    assert name in idea.sections[0].text
+    assert run("blindness", event, "--undecide", 2)["open"] == 1
+    assert run("blindness", event, "--hide-all")["open"] == 0
+
+
+def test_a_number_that_is_not_listed_is_refused(event: Path) -> None:
+    refused = run("blindness", event, "--hide", 3, code=3)
+    assert refused["error"]["code"] == "NOT_FOUND"
+    assert run("blindness", event)["open"] == 2
+    said = CliRunner().invoke(app, ["blindness", str(event)]).output
+    assert "2 traces of senders, 2 open" in said
