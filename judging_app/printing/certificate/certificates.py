@@ -85,8 +85,9 @@ def draw_certificates(
     need not be `for_archive`.
     """
     size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
-    day = certificates[0].date
-    canvas = PageCanvas(file, size, text_layer=text_layer, day=day, for_archive=for_archive)
+    canvas = PageCanvas(
+        file, size, text_layer=text_layer, day=certificates[0].date, for_archive=for_archive
+    )
     _name(canvas, template.title, certificates[0])
     ground = background(template, size)
     missing, left_out = list[tuple[int, Missing]](), list[tuple[int, InputRefused]]()
@@ -95,8 +96,9 @@ def draw_certificates(
             progress(done, len(certificates))
             try:
                 code = _code(certificate, template, signer) if signer else None
-                shown = replace(certificate, serial=DRAFT) if is_draft else certificate
-                lines = laid_out.get(certificate.serial) or _lines(shown, template, code)
+                lines = laid_out.get(certificate.serial) or _lines(
+                    certificate, template, code, is_draft=is_draft
+                )
             except InputRefused as refusal:
                 left_out.append((done, refusal))
                 continue
@@ -112,9 +114,14 @@ def draw_certificates(
 
 
 def _lines(
-    certificate: Certificate, template: CertificateTemplate, code: CertificateCode | None
+    certificate: Certificate,
+    template: CertificateTemplate,
+    code: CertificateCode | None,
+    *,
+    is_draft: bool,
 ) -> tuple[PlacedLine, ...]:
-    return lay_out(certificate, template, code.short if code else "")
+    shown = replace(certificate, serial=DRAFT) if is_draft else certificate
+    return lay_out(shown, template, code.short if code else "")
 
 
 def _ended_page(canvas: PageCanvas) -> list[Missing]:
