@@ -22,6 +22,7 @@ from judging_app.services.organizer.idea_corrections import edit_idea, list_idea
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.store import content as content_checks
+from judging_app.store.unit_of_work import UnitOfWork
 from tests.factories import DEFINITION, IDEAS, JUDGES
 from tests.keys import code_of
 from tests.tampering import altered
@@ -121,11 +122,7 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
                 Resolution("J01", "101", frozenset({digest}), digest, "از نزدیک", NOW)
             )
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
-            entry = RegisterEntry(CertificateKind.WINNER, Holder("101"), "1405-001", NOW)
-            uow.add_to_register([entry, replace(entry, serial="1405-002")])
-            uow.end_certificate("1405-002", End(NOW, "نام نادرست", "1405-001"))
-            uow.put_certificate_choice(CHOICE)
-            uow.put_design({"design.toml": b"format = 1"})
+            _issue(uow)
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.put_trace_answer(TRACE, TraceAnswer.HIDE)
             uow.put_typing(Typing("J01", Hand.FIRST, "زهرا"))
@@ -133,6 +130,15 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.note_copies_await_lock(they_do=True)
             uow.commit()
     return workspace
+
+
+def _issue(uow: UnitOfWork) -> None:
+    """Issue certificates, replace one, and choose for certificates."""
+    entry = RegisterEntry(CertificateKind.WINNER, Holder("101"), "1405-001", NOW)
+    uow.add_to_register([entry, replace(entry, serial="1405-002")])
+    uow.end_certificate("1405-002", End(NOW, "نام نادرست", "1405-001"))
+    uow.put_certificate_choice(CHOICE)
+    uow.put_design({"design.toml": b"format = 1"})
 
 
 def _true_digest(event_file: object, content: bytes) -> None:

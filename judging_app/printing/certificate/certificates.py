@@ -85,19 +85,17 @@ def draw_certificates(
     Without `text_layer` the pages look the same but have no text that a program can read. A preview
     need not be `for_archive`.
     """
-    size = (template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE)
-    day = certificates[0].date
+    size, day = _size(template), certificates[0].date
     canvas = PageCanvas(file, size, text_layer=text_layer, day=day, for_archive=for_archive)
     _name(canvas, template.title, certificates[0])
     ground = background(template, size)
     missing, left_out = list[tuple[int, Missing]](), list[tuple[int, InputRefused]]()
     with _uncollected():
-        for done, certificate in enumerate(certificates):
+        for done, certificate in enumerate(_drafts(certificates) if is_draft else certificates):
             progress(done, len(certificates))
             try:
                 code = _code(certificate, template, signer) if signer else None
-                shown = replace(certificate, serial=DRAFT) if is_draft else certificate
-                lines = laid_out.get(certificate.serial) or _lines(shown, template, code)
+                lines = laid_out.get(certificate.serial) or _lines(certificate, template, code)
             except InputRefused as refusal:
                 left_out.append((done, refusal))
                 continue
@@ -110,6 +108,16 @@ def draw_certificates(
         canvas.save()
     progress(len(certificates), len(certificates))
     return PrintedCertificates(len(certificates) - len(left_out), tuple(missing), tuple(left_out))
+
+
+def _size(template: CertificateTemplate) -> tuple[float, float]:
+    """The size of the page in points."""
+    return template.page[0] * MILLIMETRE, template.page[1] * MILLIMETRE
+
+
+def _drafts(certificates: Sequence[Certificate]) -> Iterator[Certificate]:
+    """The certificates with the word for a draft in the place of a serial."""
+    return (replace(certificate, serial=DRAFT) for certificate in certificates)
 
 
 def _lines(

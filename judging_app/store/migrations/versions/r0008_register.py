@@ -15,6 +15,11 @@ depends_on = None
 def upgrade() -> None:
     """Make `certificate_serial` anew: an idea may now have several serials. Add empty tables."""
     _make_serials_anew()
+    _add_ends()
+    _add_choices()
+
+
+def _add_ends() -> None:
     op.create_table(
         "certificate_end",
         sa.Column("serial", sa.String(), nullable=False),
@@ -31,6 +36,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("serial", name=op.f("pk_certificate_end")),
     )  # fmt: skip
+
+
+def _add_choices() -> None:
     op.create_table(
         "certificate_choice",
         sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
