@@ -898,7 +898,7 @@ UNSEALED_EDITS = {
     ),
     "a resolution": ("DELETE FROM resolution", "resolution"),
     "an idea too many": ("INSERT INTO idea VALUES ('999', 99, 'x', NULL)", "idea"),
-    "a judge too many": ("INSERT INTO judge VALUES ('J99', 99, 'x', '')", "judge"),
+    "a judge too many": ("INSERT INTO judge VALUES ('J99', 99, 'x', '', NULL)", "judge"),
 }  # fmt: skip
 
 
