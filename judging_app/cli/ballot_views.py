@@ -21,13 +21,16 @@ def ballots(found: "Sequence[PaperBallot]") -> View:
 
 def typed(table: "TypedTable") -> View:
     """The ballot after a table was typed, with the notices of its import."""
-    facts = {"ballot": _facts(table.ballot), "notices": [notice_facts(n) for n in table.notices]}
+    facts: dict[str, object] = {
+        "ballot": _facts(table.ballot),
+        "notices": [notice_facts(n) for n in table.notices],
+    }
     return facts, [_line(table.ballot), *notice_lines(table.notices)]
 
 
 def accepted(made: "AcceptedBallot") -> View:
     """The accepted ballot with the verdict of the merge."""
-    facts = {
+    facts: dict[str, object] = {
         "ballot": _facts(made.ballot),
         "digest": made.digest,
         "verdict": made.plan.verdict.value,

@@ -19,6 +19,7 @@ from judging_app.domain.paper_ballot import (
 from ui.ballots.grid import Grid, GridModel
 from ui.ballots.typing_table import STANDING_SHORT, TITLES
 from ui.base.idea_word import word
+from ui.base.theme import Tone
 from ui.marking.digit_entry import Key, Pen, key_of, press, typed
 from ui.widgets.keys import is_enter, is_plain
 from ui.widgets.records import Cell, Index
@@ -94,7 +95,7 @@ class DifferenceModel(GridModel):
 
     def _again(self, row: int, item: BallotDifference) -> Cell:
         if self._open[0] == row and self._open[1]:
-            tone = "brick" if self._is_blocked else "neutral"
+            tone: Tone = "brick" if self._is_blocked else "neutral"
             end = " ؟" if self._is_blocked else "…"
             return Cell(strings.typed(self._open[1]) + end, kind="number", tone=tone)
         return Cell("") if item.again is None else _value(item, item.again, strong=True)

@@ -24,6 +24,7 @@ from judging_app.domain.paper_ballot import (
 from judging_app.domain.score_sheet import Standing
 from ui.ballots.grid import Grid, GridDelegate, GridModel
 from ui.base.idea_word import word
+from ui.base.theme import Tone
 from ui.marking.digit_entry import Key, Pen, Stroke, key_of, press, typed
 from ui.widgets.fields import TextField
 from ui.widgets.keys import is_enter, is_plain
@@ -105,7 +106,7 @@ class TypingModel(GridModel):
         name = place[1]
         if self._open is not None and self._open[0] == place:
             end = " ؟" if self._is_blocked else "…"
-            tone = "brick" if self._is_blocked else "neutral"
+            tone: Tone = "brick" if self._is_blocked else "neutral"
             return Cell(strings.typed(self._open[1]) + end, kind="number", tone=tone)
         if name == STANDING:
             return Cell(STANDING_SHORT[text] if text else "", tone="saffron")

@@ -174,7 +174,7 @@ def test_a_typing_that_is_done_changes_only_after_it_is_reopened(small_day: Smal
     change = (small_day.event, "J01", Hand.FIRST, ("101", NOVELTY), "100")
     assert reason_of(type_cell, *change) is Refusal.TYPING_DONE
     reopen_typing(small_day.event, "J01", Hand.FIRST)
-    type_cell(*change)  # type: ignore[arg-type]
+    type_cell(*change)
     assert end_typing(small_day.event, "J01", Hand.FIRST).open == 1
 
 

@@ -50,6 +50,7 @@ from judging_app.services.organizer import (
     certificate_keys,
     certificates,
     keys,
+    loads,
     merging,
     paper_ballots,
     rebuilding,
@@ -659,6 +660,7 @@ LASTING: dict[str, Goal] = {
     "papers.write_ceremony": lambda f, out, _: papers.write_ceremony(f, out / "c.pdf"),
     "papers.write_letters": lambda f, out, _: papers.write_letters(f, out / "l.pdf"),
     "papers.write_ballots": lambda f, out, _: papers.write_ballots(f, out / "b.pdf"),
+    "organizer.loads.set_load": lambda f, *_: loads.set_load(f, "J01", 2, "سفر"),
     "papers.write_receipts": lambda f, out, _: papers.write_receipts(f, out / "q.pdf"),
     "papers.write_cards": lambda f, out, _: papers.write_cards(f, out / "k.pdf"),
     "papers.write_recovery": lambda f, out, _: papers.write_recovery(f, out / "s.pdf"),
@@ -751,13 +753,11 @@ LOOKING = {
     "papers.public_comments": "looks",
     "organizer.amending.list_amendments": "looks",
     "organizer.blindness.look_for_traces": "looks",
-    "organizer.ballot_state.writing": "works in the transaction of a service",
     "organizer.ballot_tables.compare_tables": "looks",
     "organizer.ballot_typing.typed_cells": "looks",
     "organizer.paper_ballots.paper_ballot": "looks",
     "organizer.paper_ballots.paper_ballots": "looks",
     "organizer.paper_ballots.compare_typings": "looks",
-    "organizer.merging.merge_content": "works in the transaction of a service",
     "organizer.conflicts.suggest_conflicts": "looks",
     "organizer.idea_corrections.list_ideas": "looks",
     "organizer.people_records.list_idea_records": "looks",
@@ -952,7 +952,7 @@ UNSEALED_EDITS = {
     ),
     "a resolution": ("DELETE FROM resolution", "resolution"),
     "an idea too many": ("INSERT INTO idea VALUES ('999', 99, 'x', NULL)", "idea"),
-    "a judge too many": ("INSERT INTO judge VALUES ('J99', 99, 'x', '')", "judge"),
+    "a judge too many": ("INSERT INTO judge VALUES ('J99', 99, 'x', '', NULL)", "judge"),
 }  # fmt: skip
 
 
