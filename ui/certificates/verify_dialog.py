@@ -107,7 +107,7 @@ class VerifyCertificateDialog(Dialog):
         super().__init__(parent, "راستی‌آزمایی لوح", width=620)
         self._operations, self._choose = operations, choose
         self._own_key, self._event = public_key, event
-        self.code = LtrField("کد لوح", "JA1…")
+        self.code = LtrField("کد لوح", "JA3…")
         self.picture = QuietButton("عکس یا PDF…", "file")
         self.key = LtrField("کلید عمومی رویداد", "a1b2…")
         self.key_file = QuietButton("پروندهٔ کلید…", "file")
@@ -187,6 +187,7 @@ class VerifyCertificateDialog(Dialog):
             )  # fmt: skip
 
     def _tell_page(self, made: VerifyPage) -> None:
+        self._shown.hide()
         happened = PAGE_WRITTEN.format(isolate(made.path.name))
         self.verdict.tell(Message(happened, "", PAGE_ADVICE), "accent")
 
