@@ -123,13 +123,16 @@ class Templates:
         """
         made = self.folder / name
         if name not in self._keys:
+            shutil.rmtree(made, ignore_errors=True)  # a maker that failed may have begun
             made.mkdir()
             codes, roots = list(keys.issued), list(keys.roots)
             keys.issued.clear()
             keys.roots.clear()
-            make(made)
-            self._keys[name] = list(keys.issued), list(keys.roots)
-            keys.issued[:], keys.roots[:] = codes, roots
+            try:
+                make(made)
+                self._keys[name] = list(keys.issued), list(keys.roots)
+            finally:
+                keys.issued[:], keys.roots[:] = codes, roots
         shutil.copytree(made, to, dirs_exist_ok=True)
         codes, roots = self._keys[name]
         keys.issued += codes

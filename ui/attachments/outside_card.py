@@ -113,6 +113,7 @@ class OutsideCard(QWidget):
             return
         if self._lent is None:
             self._lent = TemporaryDirectory(prefix="judging-", ignore_cleanup_errors=True)
+            self.destroyed.connect(self._lent.cleanup)
         self._operations.run(
             lend_attachment, self._file, self._attachment, Path(self._lent.name),
             done=self._hand_over, failed=self._refuse, owner=self,

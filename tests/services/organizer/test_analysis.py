@@ -10,6 +10,7 @@ from judging_app.domain.event import Dates, Event, Judge, RankingRules
 from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
 from judging_app.domain.statistics import ViewKind
+from judging_app.ranking.analysis import analyse as analyse_readings
 from judging_app.services.organizer import analysis
 from judging_app.services.organizer.analysis import analyse_sheets
 
@@ -74,7 +75,7 @@ def test_few_scores_are_a_flag() -> None:
 
 def test_the_same_question_is_answered_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    real = analysis.analyse
+    real = analyse_readings
 
     def analyse(*readings, **how):
         asked.append(how)

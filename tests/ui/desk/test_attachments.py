@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.judge import attachments as service
@@ -139,8 +140,9 @@ def test_a_copy_is_lent_to_the_systems_program(qtbot, documents, outside, monkey
     assert path.stat().st_mode & 0o077 == 0
     outside.open_button.click()
     qtbot.waitUntil(lambda: len(outside.opened) == 2)
-    outside._lent.cleanup()
+    delete(outside)
     assert not path.exists()
+    assert not path.parent.exists()
 
 
 def test_a_system_without_a_program_for_it_is_said(qtbot, documents, outside, monkeypatch):
