@@ -4,6 +4,7 @@
 #
 #   system_packages.sh python PYTHON      before .venv is made: a new enough Python, and its venv
 #   system_packages.sh window PYTHON      for the desktop; `make demo` goes on without a screen's
+#   system_packages.sh accessibility PYTHON   for `make accessibility`: a bus, a display, AT-SPI
 #   system_packages.sh windows PYTHON     for `make windows`: a compiler, NSIS, and Qt for its icons
 #   system_packages.sh linux PYTHON       for `make linux`: patchelf and dpkg-deb
 #   system_packages.sh tests PYTHON       for the tests: Qt without a screen, and Poppler's reader
@@ -65,6 +66,22 @@ tests)
         echo "The tests lack something of the system. Run these lines, then make again:" >&2
         ask offscreen advice | sed 's/^/  /' >&2
         [ -z "$reader" ] || echo "  sudo apt-get install -y poppler-utils   # pdftotext; or dnf, zypper, pacman (poppler)" >&2
+        exit 1
+    fi
+    ;;
+accessibility)
+    tools=""
+    command -v xvfb-run >/dev/null 2>&1 || tools="xvfb xauth"
+    command -v dbus-run-session >/dev/null 2>&1 || tools="$tools dbus"
+    /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null ||
+        tools="$tools at-spi2-core python3-gi gir1.2-atspi-2.0"
+    [ -n "$tools" ] || exit 0
+    if can_install; then
+        # shellcheck disable=SC2086
+        install $tools
+    else
+        echo "To walk the pages as a screen reader does, install first (Debian, Ubuntu):" >&2
+        echo "  sudo apt-get install -y $tools" >&2
         exit 1
     fi
     ;;
