@@ -16,8 +16,8 @@ unexport PYTHONDONTWRITEBYTECODE
 # The folders of tests that `make quick` runs: their code needs no window, no printer and no day.
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)
 
-.PHONY: setup window demo test quick fix explore lint coverage house screenshots proofs schemas \
-	statements constraints windows test-windows linux clean
+.PHONY: setup window demo test quick fix explore lint coverage house screenshots accessibility proofs \
+	schemas statements constraints windows test-windows linux clean
 
 setup: $(VENV)/.ready
 
@@ -75,6 +75,12 @@ explore: setup
 screenshots: setup
 	$(BIN)/python -m tools.screenshots docs/screenshots
 	$(BIN)/python -m tools.screenshots.day docs/day
+
+# Walks every page over AT-SPI, as a screen reader does, on a display of its own.
+accessibility: window
+	@sh packaging/system_packages.sh accessibility $(BIN)/python
+	QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 xvfb-run -a -s "-screen 0 1366x768x24" \
+		dbus-run-session -- $(BIN)/python -m tools.accessibility build/accessibility.txt
 
 # The slow proofs; `make test` runs a short version of each. TABLES=FOLDER adds the reading of
 # workbooks and text tables that are not ours (tests/proofs/CORPUS_TABLES.md).

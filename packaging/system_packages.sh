@@ -5,6 +5,7 @@
 #   system_packages.sh python PYTHON      before .venv is made: a new enough Python, and its venv
 #   system_packages.sh window PYTHON      for the desktop; `make demo` goes on without a screen's
 #   system_packages.sh proofs PYTHON      for `make proofs`: Chromium, which opens the page for checking
+#   system_packages.sh accessibility PYTHON   for `make accessibility`: a bus, a display, AT-SPI
 #   system_packages.sh windows PYTHON     for `make windows`: a compiler, NSIS, and Qt for its icons
 #   system_packages.sh wine PYTHON        for `make test-windows`: Wine and a screen in memory
 #   system_packages.sh linux PYTHON       for `make linux`: patchelf and dpkg-deb
@@ -77,6 +78,22 @@ proofs)
     else
         echo "The proofs need Chromium. On Debian and Ubuntu:" >&2
         echo "  sudo apt-get install -y chromium" >&2
+        exit 1
+    fi
+    ;;
+accessibility)
+    tools=""
+    command -v xvfb-run >/dev/null 2>&1 || tools="xvfb xauth"
+    command -v dbus-run-session >/dev/null 2>&1 || tools="$tools dbus"
+    /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null ||
+        tools="$tools at-spi2-core python3-gi gir1.2-atspi-2.0"
+    [ -n "$tools" ] || exit 0
+    if can_install; then
+        # shellcheck disable=SC2086
+        install $tools
+    else
+        echo "To walk the pages as a screen reader does, install first (Debian, Ubuntu):" >&2
+        echo "  sudo apt-get install -y $tools" >&2
         exit 1
     fi
     ;;

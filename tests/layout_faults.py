@@ -28,7 +28,7 @@ WIDE = ("SheetGrid", "DesignCanvas", "PageCanvas", "_PreviewArea")
 
 def layout_faults(root: QWidget) -> list[str]:
     """Every fault below a shown widget, as a line that names the widget."""
-    shown = [each for each in root.findChildren(QWidget) if _is_shown(each, root)]
+    shown = [each for each in (root, *root.findChildren(QWidget)) if _is_shown(each, root)]
     return sorted({fault for each in shown for fault in _faults(each)})
 
 

@@ -59,22 +59,8 @@ def test_no_page_has_a_fault_for_the_ear_or_the_eye(qtbot, tmp_path, inputs, mon
     inspector.settle()
     desktop.window.close()
     assert len(inspector.names) > 100
-    log(view.name, inspector)
     assert inspector.heard == {}
     assert inspector.seen == {}
-
-
-def log(name, inspector):
-    from pathlib import Path
-
-    told = {s: n for n, f in reversed(inspector.heard.items()) for s in f}
-    seen = {s: n for n, f in reversed(inspector.seen.items()) for s in f}
-    lines = (
-        [f"{n} | {s}" for s, n in told.items()]
-        + ["LAYOUT"]
-        + [f"{n} | {s}" for s, n in seen.items()]
-    )
-    Path(f"/tmp/reader/found-{name}").write_text("\n".join(lines))
 
 
 class Cramped(QDialog):

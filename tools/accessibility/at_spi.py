@@ -25,7 +25,7 @@ def main(application: str) -> None:
     errors = importlib.import_module("gi.repository.GLib").Error
     for line in sys.stdin:
         found = _patiently(atspi, int(application), line.strip())
-        answer = {"application": "", "tree": None}
+        answer: dict[str, Any] = {"application": "", "tree": None}
         if found is not None:
             name = found.get_application().get_name()
             answer = {"application": name, "tree": _tree(atspi, errors, found)}

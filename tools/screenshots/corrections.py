@@ -18,6 +18,7 @@ from judging_app.services.judge.judging import finish, load_desk, open_workspace
 from judging_app.services.organizer.amending import write_amendments
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.conflicts import declare_conflict
+from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.history import audit_log
 from judging_app.services.organizer.idea_corrections import (
     add_idea,
@@ -27,6 +28,7 @@ from judging_app.services.organizer.idea_corrections import (
 )
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import rename_judge
+from judging_app.system.paths import resources
 from ui.audit.dialog import AuditDialog
 from ui.code_entry.page import CodePage
 from ui.desk.page import DeskPage
@@ -85,15 +87,21 @@ def _edit(file: OpenFile, idea_id: str, reason: str, **fields: object) -> None:
     edit_idea(file, before, replace(before, **fields), reason)  # type: ignore[arg-type]
 
 
-def tour(desktop: "Desktop", event: Path, take: Take, settle: Callable[[], None]) -> None:
+def tour(desktop: "Desktop", take: Take, settle: Callable[[], None]) -> None:
     """Show three judges' desks after the corrections, the log, and the page of the minutes.
 
-    `event` is an event before its first package; the pictured day is played on it.
+    The pictured day is played on the sample event.
     """
     with TemporaryDirectory() as folder:
-        laptop, first, second = (Path(folder) / each for each in ("laptop", "1.ideas", "2.ideas"))
+        names = ("laptop", "1.ideas", "2.ideas", "event.judging")
+        laptop, first, second, event = (Path(folder) / each for each in names)
         laptop.mkdir()
-        with open_file(event) as file:
+        sample = resources() / "sample_event"
+        made = create_event(
+            event, definition=sample / "event.toml", ideas=sample / "ideas.xlsx",
+            judges=sample / "judges.xlsx",
+        )  # fmt: skip
+        with made.file as file:
             build_package(file, first)
             codes = {card.judge.id: card.code for card in cards_of(file)}
             ids = [entry.idea.id for entry in list_ideas(file)]
@@ -151,6 +159,8 @@ def _picture(path: Path) -> QWidget:
         number = next((n for n, text in enumerate(texts) if SLIP.split()[0] in text), 0)
         image = document[number].render(scale=_SCALE).to_pil().convert("RGB")
     label = QLabel()
-    label.setPixmap(QPixmap.fromImage(image.toqimage()))
+    picture = QPixmap.fromImage(image.toqimage())
+    label.setPixmap(picture)
+    label.setFixedSize(picture.size())
     label.setAccessibleName("صورت‌جلسه")
     return label

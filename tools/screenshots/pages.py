@@ -21,6 +21,7 @@ from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import load_desk, open_workspace, record_score
 from judging_app.system.paths import HOME_VARIABLE
 from judging_app.system.settings import Appearance
+from tools.screenshots import corrections as corrections_tour
 from tools.screenshots import dialogs as dialog_tour
 from tools.screenshots import faults as fault_tour
 from tools.screenshots import organizer as organizer_tour
@@ -99,6 +100,7 @@ def take(
         camera = Camera(folder, desktop, views, wanted or (lambda _: True))
         camera.visit_judge(day)
         organizer_tour.tour(desktop.organizer, desktop.window, day, camera.take)
+        corrections_tour.tour(desktop, camera.take, camera.settle)
         desktop.window.close()
     qInstallMessageHandler(None)
     return tuple(camera.pictures)

@@ -75,7 +75,7 @@ class ScaleRow(MarkRow):
         for place, button in enumerate(self.buttons.values()):
             self._grid.addWidget(button, place // across, place % across)
         for column in range(ROW):
-            self._grid.setColumnStretch(column, int(column < across))
+            self._grid.setColumnStretch(column, int(column < min(across, len(self.buttons))))
 
     def show_value(self, value: Hundredths | None) -> None:
         """Show a mark without emitting `picked`."""

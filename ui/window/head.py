@@ -20,6 +20,10 @@ NARROW = 1060
 """Width of the head in pixels below which minor actions show their icons only."""
 
 
+TITLE = 150
+"""The pixels that a title has at least: a chip beside it shrinks before it is three letters."""
+
+
 class Head(QWidget):
     """Shows title and actions of the current page."""
 
@@ -49,6 +53,7 @@ class Head(QWidget):
         row.setContentsMargins(20, 12, 20, 10)
         row.setSpacing(8)
         self._slot.setSpacing(10)
+        self._title.setMinimumWidth(TITLE)
         words = column_of(self._title, self._subtitle, spacing=0)
         row.addWidget(self.back_button)
         row.addLayout(words, 1)
