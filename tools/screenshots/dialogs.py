@@ -1,10 +1,14 @@
 """Takes pictures of the dialogs that ask a judge or an organizer."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from judging_app.domain.attachment import Attachment
 from judging_app.services.about import about
+from judging_app.services.judge.removing import WorkFacts
 from ui.application.about_dialog import AboutDialog, LicenceDialog
 from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.attachments.outside_dialog import OutsideDialog
@@ -14,6 +18,8 @@ from ui.deliberation.decision_dialog import DecisionDialog, Question
 from ui.desk.aside_dialog import AsideDialog
 from ui.desk.go_to_code_dialog import GoToCodeDialog
 from ui.desk.reopen_dialog import ReopenDialog
+from ui.ideas.document_dialog import DocumentDialog
+from ui.start.remove_dialog import RemoveDialog
 from ui.state.desk_state import DeskState
 from ui.window.main_window import MainWindow
 
@@ -29,6 +35,15 @@ def decision() -> Question:
         places=20,
         computed=7,
     )
+
+
+def old_work() -> WorkFacts:
+    """Return facts of a finished work."""
+    written = datetime(2026, 11, 27, 14, 5, tzinfo=UTC)
+    return WorkFacts(
+        Path("work.judging"), "هفتهٔ خلاقیت شهرداری نیل‌شهر ۱۴۰۵", "دکتر مهین آریا", 130, 130, 2,
+        "J01-915E-0002-FA76.scores", written, is_finished=True,
+    )  # fmt: skip
 
 
 def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
@@ -51,6 +66,8 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
         "lock": LockDialog(window),
         "outside": OutsideDialog(window, "طرح کامل.docx"),
         "decision": decided,
+        "remove": RemoveDialog(window, old_work()),
+        "document": DocumentDialog(window, desk.file, Attachment("فیلم طرح.mp4", "0" * 64, 1)),
     }
     for name, dialog in dialogs.items():
         dialog.show()

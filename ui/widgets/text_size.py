@@ -56,10 +56,12 @@ class TextSizeKeys(QObject):
     The wheel is taken from the window of the system, before any scrolling widget gets it.
     """
 
+    _window: QWidget | None = None  # while Qt deletes the window, only the class has attributes
+    _turned = 0
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._turned = 0
         for keys, steps in _KEYS:
             shortcut = QShortcut(keys, window)
             shortcut.activated.connect(lambda steps=steps: grow(steps))
@@ -70,10 +72,13 @@ class TextSizeKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window when it gets a window of the system; take the wheel with Ctrl."""
-        if isinstance(event, QWheelEvent) and watched is self._window.windowHandle():
+        window = self._window
+        if window is None:
+            return False
+        if isinstance(event, QWheelEvent) and watched is window.windowHandle():
             return self._turn(event)
-        if watched is self._window and event.type() == QEvent.Type.Show:
-            self._window.windowHandle().installEventFilter(self)
+        if watched is window and event.type() == QEvent.Type.Show:
+            window.windowHandle().installEventFilter(self)
         return False
 
     def _turn(self, event: QWheelEvent) -> bool:

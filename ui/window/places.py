@@ -37,32 +37,29 @@ def return_to(page: QWidget, place: Place) -> None:
     """Go to that place as soon as the page has loaded its tables; a row that is gone is left."""
     for table in page.findChildren(RecordTable):
         if table.accessibleName() in place.tables:
-            _Return(table, *place.tables[table.accessibleName()])
+            _return(table, *place.tables[table.accessibleName()])
     for column in page.findChildren(ScrollColumn):
         if value := place.columns.get(column.accessibleName()):
             _scroll(column, value)
 
 
-class _Return:
-    """Waits for the first rows of a table, then goes to the row."""
+def _return(table: "RecordTable[object]", row: tuple[str, ...], scroll: int) -> None:
+    """Wait for the first rows of a table, then go to the row."""
 
-    def __init__(self, table: "RecordTable[object]", row: tuple[str, ...], scroll: int) -> None:
-        self._table, self._row, self._scroll = table, row, scroll
-        table.records.modelReset.connect(self._look)
-        self._look()
+    def look() -> None:
+        if table.items:
+            table.records.modelReset.disconnect(look)
+            QTimer.singleShot(0, table, go)  # after the page has chosen its own first row
 
-    def _look(self) -> None:
-        if self._table.items:
-            self._table.records.modelReset.disconnect(self._look)
-            # after the page has chosen its own first row
-            QTimer.singleShot(0, self._table, self._go)
-
-    def _go(self) -> None:
-        rows = range(len(self._table.items))
-        found = next((row for row in rows if _words(self._table, row) == self._row), -1)
-        self._table.go_to(found)
+    def go() -> None:
+        rows = range(len(table.items))
+        found = next((at for at in rows if _words(table, at) == row), -1)
+        table.go_to(found)
         if found >= 0:
-            self._table.verticalScrollBar().setValue(self._scroll)
+            table.verticalScrollBar().setValue(scroll)
+
+    table.records.modelReset.connect(look)
+    look()
 
 
 def _row(table: "RecordTable[object]") -> tuple[str, ...]:

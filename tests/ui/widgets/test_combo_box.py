@@ -33,3 +33,22 @@ def box(qtbot):
 def test_the_wheel_changes_no_choice_and_is_left_to_the_page(box):
     assert not turn(box).isAccepted()
     assert box.currentIndex() == 0
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen, of every popup
+@pytest.mark.parametrize("count", [3, 24])
+def test_the_choices_open_in_full(qtbot, box, count):
+    longest = "گزینه‌ای با نامی بسیار دراز که در خود خانه جا نمی‌گیرد"
+    box.clear()
+    box.addItems([f"گزینهٔ {n}" for n in range(count - 1)] + [longest])
+    box.setFixedWidth(120)
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    assert view.viewport().width() >= view.fontMetrics().horizontalAdvance(longest)
+    screen = box.screen().availableGeometry()
+    popup = view.window().geometry()
+    assert screen.contains(popup)
+    rows = view.sizeHintForRow(0) * count
+    assert view.viewport().height() >= min(rows, screen.height() // 2)
+    box.hidePopup()
