@@ -10,6 +10,7 @@ from pathlib import Path
 from judging_app.domain.assignment import Handover, stage_of
 from judging_app.domain.award import IssuedSerial
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.citation import Citation, JuryStatement
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.resolution import Resolution
@@ -114,6 +115,8 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
                 Resolution("J01", "101", frozenset({digest}), digest, "از نزدیک", NOW)
             )
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
+            uow.put_citation(Citation("101", "به پاس سادگی", NOW))
+            uow.put_jury_statement(JuryStatement("سپاس از همه", NOW))
             uow.add_serials([IssuedSerial(CertificateKind.WINNER, "101", "1405-001", NOW)])
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.note_copies_await_lock(they_do=True)

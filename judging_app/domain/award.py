@@ -73,7 +73,8 @@ class Certificate:
     """Every fact that one certificate (لوح) may print. Texts are as the import cleaned them.
 
     `names` are the owners of the idea, in the order of the list; `units` are their distinct units.
-    `serial` is unique within the event and consists of Latin digits and letters.
+    `serial` is unique within the event and consists of Latin digits and letters. `citation` is the
+    sentence that tells why the panel honours the idea; often empty.
     """
 
     serial: str
@@ -90,3 +91,4 @@ class Certificate:
     date: date
     signatories: tuple[Signatory, ...]
     idea_word: IdeaWord = IdeaWord.IDEA
+    citation: str = ""

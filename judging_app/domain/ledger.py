@@ -16,6 +16,7 @@ from judging_app.domain.trust import Difference, Witness
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
     "certificate_serial", "stage", "handover", "judge", "idea", "amendment",
+    "citation", "jury_statement",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10
@@ -113,6 +114,22 @@ def _withdrawn(ledger: Facts, facts: Mapping[str, str]) -> None:
     ledger.of["decision"].pop(facts.get("idea", ""), None)
 
 
+def _cited(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["citation"][facts.get("idea", "")] = facts.get("text", "")
+
+
+def _uncited(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["citation"].pop(facts.get("idea", ""), None)
+
+
+def _stated(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["jury_statement"] = {"": facts.get("text", "")}
+
+
+def _unstated(ledger: Facts, _: Mapping[str, str]) -> None:
+    ledger.of["jury_statement"] = {}
+
+
 def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
     ledger.of["resolution"][sheet_key(facts)] = facts.get("chosen", "")
 
@@ -201,6 +218,10 @@ _FOLDS: Final = {
     "card revoked": _revoked,
     "decision": _decided,
     "decision withdrawn": _withdrawn,
+    "citation written": _cited,
+    "citation removed": _uncited,
+    "jury statement written": _stated,
+    "jury statement removed": _unstated,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     "result made official": _official,

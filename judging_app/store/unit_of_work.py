@@ -7,6 +7,7 @@ from pathlib import Path
 from judging_app.store import engine
 from judging_app.store.declared_cache import Known
 from judging_app.store.work.amendments import FactsInForce
+from judging_app.store.work.citations import Citations
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.score_files import ScoreFiles
@@ -14,7 +15,7 @@ from judging_app.store.work.sheets import ScoreSheets
 from judging_app.store.work.trust import Trust
 
 
-class UnitOfWork(FactsInForce, ScoreSheets, ScoreFiles, Decisions, Keys, Trust):
+class UnitOfWork(FactsInForce, ScoreSheets, ScoreFiles, Decisions, Citations, Keys, Trust):
     """One transaction over a `.judging` file. Made by `JudgingFile.unit_of_work`.
 
     A change that contradicts the schema (an unknown judge, an idea twice) is a bug of the caller

@@ -48,6 +48,10 @@ DAY: list[tuple[str, dict[str, str]]] = [
     ("decision withdrawn", {"idea": "101", "reason": "اشتباه"}),
     ("decision", {"idea": "102", "kind": "exclude", "reason": "بیرون"}),
     ("decision", {"idea": "103", "kind": "accept", "reason": "رأی"}),
+    ("citation written", {"idea": "101", "text": "به پاس سادگی"}),
+    ("citation removed", {"idea": "101"}),
+    ("jury statement written", {"text": "سپاس"}),
+    ("jury statement removed", {}),
     ("amended", {"number": "1", "kind": "title", "idea": "101", "reason": "غلط", "digest": A}),
     ("amended", {"number": "2", "kind": "late-idea", "idea": "108", "reason": "دیر", "digest": B}),
     ("certificates issued", {"kind": "winner", "count": "2", "serials": "1 2"}),
@@ -89,7 +93,7 @@ def test_entries_of_an_earlier_version_lack_some_facts() -> None:
     ]) == []  # fmt: skip
 
 
-OPEN = DAY[:38]
+OPEN = DAY[:42]
 """The day up to its certificates; the result is not official yet."""
 IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = [
     (OPEN, "anything", {}),
@@ -133,6 +137,10 @@ IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = 
     (OPEN, "decision", {"idea": "101", "kind": "exclude"}),
     (OPEN, "decision withdrawn", {"idea": "101", "reason": "x"}),
     (OPEN, "decision withdrawn", {"idea": "102"}),
+    (OPEN, "citation written", {"idea": "101"}),
+    (OPEN, "citation removed", {"idea": "101"}),
+    (OPEN, "jury statement written", {}),
+    (OPEN, "jury statement removed", {}),
     (OPEN, "certificates issued", {"kind": "winner", "count": "0", "serials": ""}),
     (OPEN, "certificates issued", {"kind": "winner", "count": "1", "serials": "3 4"}),
     (OPEN, "certificates issued", {"kind": "winner", "count": "1", "serials": "2"}),
@@ -176,6 +184,8 @@ IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = 
     (DAY, "second round begun", {"ideas": "3"}),
     (DAY, "score file merged", {"digest": B, "judge": "J01", "verdict": "new"}),
     (DAY, "merge undone", {"digest": A}),
+    (DAY, "citation written", {"idea": "101", "text": "x"}),
+    (DAY, "jury statement written", {"text": "x"}),
     (DAY, "decision", {"idea": "101", "kind": "exclude", "reason": "x"}),
     (DAY, "decision withdrawn", {"idea": "102", "reason": "x"}),
     (DAY, "contradiction resolved",

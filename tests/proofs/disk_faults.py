@@ -43,7 +43,7 @@ def everything(path: Path) -> dict[str, Any]:
             "closing": (uow.closing(), uow.revision()),
             "files": (uow.score_files(), uow.filed()),
             "resolutions": uow.resolutions(),
-            "decisions": (uow.decisions(), uow.freeze()),
+            "decisions": (uow.decisions(), uow.freeze(), uow.citations(), uow.jury_statement()),
             "serials": uow.serials(),
             "locks": (uow.organizer_lock(), uow.workspace_lock(), uow.asks_for_code()),
             "cards": uow.cards(),

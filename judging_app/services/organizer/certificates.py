@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -157,7 +157,14 @@ def entries_from(
                                      award.title, 1))
         for row, award in placed
     ]  # fmt: skip
-    return tuple(entry for winner, entry in each if winner == (kind is CertificateKind.WINNER))
+    chosen = [entry for winner, entry in each if winner == (kind is CertificateKind.WINNER)]
+    return tuple(_cited(entry, results) for entry in chosen)
+
+
+def _cited(entry: CertificateEntry, results: Results) -> CertificateEntry:
+    """The entry with the citation of its idea."""
+    text = results.citations.get(entry.idea_id, "")
+    return replace(entry, certificate=replace(entry.certificate, citation=text)) if text else entry
 
 
 def nameless_from(

@@ -13,6 +13,7 @@ them: SQLAlchemy takes longer to load than a window.
 from judging_app.store.tables import (
     amendments,
     assignment,
+    citations,
     decisions,
     event,
     ideas,
@@ -26,6 +27,7 @@ from judging_app.store.tables.columns import metadata
 __all__ = [
     "amendments",
     "assignment",
+    "citations",
     "decisions",
     "event",
     "ideas",
