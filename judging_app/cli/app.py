@@ -27,6 +27,7 @@ from judging_app.cli.backups import backups_command, copy_home_command, restore_
 from judging_app.cli.ballots import ballots_app
 from judging_app.cli.blindness import blindness
 from judging_app.cli.certificates import certificates_command, templates_app
+from judging_app.cli.citations import citation_app
 from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.event_state import archive_command, state_command
@@ -92,6 +93,7 @@ app.add_typer(idea_app, name="idea")
 app.add_typer(judge_app, name="judge")
 app.add_typer(conflict_app, name="conflict")
 app.add_typer(ballots_app, name="ballots")
+app.add_typer(citation_app, name="citation")
 app.command("amend")(amend_command)
 app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")

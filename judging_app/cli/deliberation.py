@@ -108,6 +108,7 @@ def _answer(output: Output, results: "Results", *, tells_open: bool = False) -> 
         "unranked": list(ready.unranked),
         "contested": ready.contested,
         "disputed": ready.disputed,
+        "uncited": list(ready.uncited),
         "below_quorum": [each.row.idea_id for each in ready.below_quorum],
     }
     state = "official" if results.is_official else "unofficial"
@@ -126,6 +127,7 @@ def _open_lines(ready: "Readiness") -> list[str]:
         f"Judges who have not finished: {unfinished}": ready.unfinished,
         f"Readings that were asked for and are not there: {ready.missing}": ready.missing,
         f"Ideas that nobody fully scored: {len(ready.unranked)}": ready.unranked,
+        f"Ideas with an award and without a citation: {', '.join(ready.uncited)}": ready.uncited,
         f"Ideas whose chance is neither high nor low: {ready.contested}": ready.contested,
     }
     return [line for line, holds in said.items() if holds]

@@ -100,6 +100,7 @@ SENTENCES = {
     Refusal.OTHER_RUBRIC: "this was scored on another rubric",
     Refusal.UNKNOWN_JUDGE: "this judge is not on the panel",
     Refusal.UNKNOWN_IDEA: "the event has no such idea",
+    Refusal.LONG_CITATION: "the text is too long for its place (letters, or the design)",
     Refusal.WITHDRAWN_IDEA: "the idea is withdrawn; `idea reinstate` lets it count again",
     Refusal.UNKNOWN_CRITERION: "the rubric has no such criterion",
     Refusal.DUPLICATE: "this stands there twice",

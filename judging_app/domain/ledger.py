@@ -17,7 +17,7 @@ from judging_app.domain.trust import Difference, Witness
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
     "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
-    "idea", "amendment",
+    "idea", "amendment", "citation", "jury_statement",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10
@@ -113,6 +113,22 @@ def _decided(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 def _withdrawn(ledger: Facts, facts: Mapping[str, str]) -> None:
     ledger.of["decision"].pop(facts.get("idea", ""), None)
+
+
+def _cited(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["citation"][facts.get("idea", "")] = facts.get("text", "")
+
+
+def _uncited(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["citation"].pop(facts.get("idea", ""), None)
+
+
+def _stated(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["jury_statement"] = {"": facts.get("text", "")}
+
+
+def _unstated(ledger: Facts, _: Mapping[str, str]) -> None:
+    ledger.of["jury_statement"] = {}
 
 
 def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
@@ -227,6 +243,10 @@ _FOLDS: Final = {
     "card revoked": _revoked,
     "decision": _decided,
     "decision withdrawn": _withdrawn,
+    "citation written": _cited,
+    "citation removed": _uncited,
+    "jury statement written": _stated,
+    "jury statement removed": _unstated,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     "result made official": _official,

@@ -221,6 +221,22 @@ def _withdrawn(past: _Past, facts: _Facts) -> bool:
     return not past.is_official and is_there and _has(facts, "reason")
 
 
+def _cited(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and _has(facts, "idea", "text")
+
+
+def _uncited(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and facts.get("idea") in past.facts.of["citation"]
+
+
+def _stated(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and _has(facts, "text")
+
+
+def _unstated(past: _Past, facts: _Facts) -> bool:
+    return not past.is_official and bool(past.facts.of["jury_statement"]) and not facts
+
+
 def _resolved(past: _Past, facts: _Facts) -> bool:
     is_kept = facts.get("chosen") in past.facts.of["score_file"]
     return not past.is_official and _has(facts, "judge", "idea", "reason") and is_kept
@@ -361,6 +377,10 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "card revoked": _revoked,
     "decision": _decided,
     "decision withdrawn": _withdrawn,
+    "citation written": _cited,
+    "citation removed": _uncited,
+    "jury statement written": _stated,
+    "jury statement removed": _unstated,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     MADE_OFFICIAL: _official,

@@ -1,7 +1,7 @@
 """Records how paper differs from the data: letters without a font, and certificates left out."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,6 +103,7 @@ def certificate_places(certificate: Certificate) -> Iterator[Place]:
         "idea_title": (one.idea_title,),
         "theme": (one.theme_title,),
         "award": (one.award_title,),
+        "citation": (one.citation,),
         "event_title": (one.event_title,),
         "organization": (one.organization,),
         "co_senders": one.co_senders,
@@ -147,6 +148,13 @@ def idea_places(ideas: Iterable[Idea]) -> Iterator[Place]:
         for section in idea.sections:
             yield Place(Owner.IDEA, idea.id, "section", section.heading)
             yield Place(Owner.IDEA, idea.id, "section", section.text)
+
+
+def citation_places(citations: Mapping[str, str], statement: str) -> Iterator[Place]:
+    """The citations and the statement of the jury, with their places."""
+    for idea_id, text in citations.items():
+        yield Place(Owner.IDEA, idea_id, "citation", text)
+    yield Place(Owner.EVENT, "", "statement", statement)
 
 
 def sheet_places(sheets: Iterable[ScoreSheet], decisions: Iterable[Decision]) -> Iterator[Place]:

@@ -5,6 +5,7 @@ None of them forbids the step. `services.deliberation.freeze` refuses the cases 
 
 from dataclasses import dataclass
 
+from judging_app.domain.citation import without_citation
 from judging_app.domain.deliberation import Departure
 from judging_app.domain.desk import progress_by_judge
 from judging_app.domain.event import Judge
@@ -23,6 +24,7 @@ class Readiness:
     `contested` counts ideas whose chance of being in the top is neither high nor low. `disputed`
     counts sheets on which files contradict each other. `far` are decisions by hand that moved an
     idea far from its computed rank. `below_quorum` are ranked ideas with too few readings.
+    `uncited` are ideas with an award that lack a citation while others have one.
     """
 
     absent: tuple[Judge, ...]
@@ -33,6 +35,7 @@ class Readiness:
     disputed: int
     far: tuple[Departure, ...]
     below_quorum: tuple[BelowQuorum, ...] = ()
+    uncited: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -61,4 +64,11 @@ def readiness(results: Results) -> Readiness:
         disputed=len(results.contested),
         far=tuple(each for each in results.departures() if each.is_far),
         below_quorum=below_quorum(results),
+        uncited=_uncited(results),
     )
+
+
+def _uncited(results: Results) -> tuple[str, ...]:
+    awards = results.awarding().awards
+    winners = [row.idea_id for row in results.ranking.rows if row.idea_id in awards]
+    return without_citation(winners, results.citations)

@@ -21,7 +21,8 @@ class Results:
     `ranking` is the order after the `decisions` by hand. `computed` is the order before them, None
     if there are no decisions. `analysis` is None while no sheet is complete. `freeze` is set while
     the result is official. `official_owners` are the owners that ideas had when the result became
-    official, where names were corrected since.
+    official, where names were corrected since. `citations` map ideas to the sentences that honour
+    them, and `statement` is the statement of the jury.
     """
 
     event: Event
@@ -34,6 +35,8 @@ class Results:
     computed: Ranking | None = None
     freeze: Freeze | None = None
     official_owners: Mapping[str, tuple[Owner, ...]] = field(default_factory=dict)
+    citations: Mapping[str, str] = field(default_factory=dict)
+    statement: str = ""
 
     @property
     def is_official(self) -> bool:

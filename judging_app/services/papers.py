@@ -16,6 +16,7 @@ from judging_app.domain.lineage import heads
 from judging_app.domain.printed import (
     Place,
     Substitute,
+    citation_places,
     event_places,
     idea_places,
     sheet_places,
@@ -232,7 +233,11 @@ def write_letters(
 
 def _of(results: Results, path: Path, printed: Printed) -> PaperMade:
     """The finished paper. Its letters without a font are looked for in all texts of the event."""
-    more = chain(idea_places(results.ideas), sheet_places(results.sheets, results.decisions))
+    more = chain(
+        idea_places(results.ideas),
+        sheet_places(results.sheets, results.decisions),
+        citation_places(results.citations, results.statement),
+    )
     return _made(path, printed, results.event, more)
 
 
@@ -303,6 +308,7 @@ def _letters(
             sorted(found[idea.id]),
             tells_rank,
             titles.get(idea.id, ""),
+            results.citations.get(idea.id, "") if idea.id in titles else "",
         )
         for idea in results.ideas
         if idea_ids is None or idea.id in idea_ids

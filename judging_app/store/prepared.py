@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,7 +67,7 @@ class Statement:
     def row(self, connection: sqlite3.Connection, /, **values: Any) -> Row | None:
         """The first row of the result; None without one."""
         found = connection.execute(self.sql, self._bound(values)).fetchone()
-        return next(_converted([found], self._loading)) if found and self._loading else found
+        return _with(found, self._loading) if found and self._loading else found
 
     def facts(self, connection: sqlite3.Connection, /, **values: Any) -> Iterator[dict[str, Any]]:
         """Iterate over the result, each row by the names of its columns."""
@@ -81,6 +82,10 @@ class Statement:
     def stored_rows(self, connection: sqlite3.Connection, /, **values: Any) -> Iterator[Row]:
         """Iterate over the result as it is stored, for checksums and for damaged values."""
         return connection.execute(self.sql, self._bound(values))
+
+    def loaded(self, row: Row) -> Row:
+        """A row of `stored_rows` with its values converted."""
+        return _with(row, self._loading)
 
     @cached_property
     def sql(self) -> str:
@@ -117,16 +122,32 @@ class Statement:
         self._names("gives")
         return _conversions(self._entry.get("gives", ()), LOADED)
 
-    def _bound(self, values: Facts) -> Row:
-        """The parameters in order. TypeError when one is missing or unknown."""
-        names = self.takes
-        try:
-            row = [values[name] for name in names]
-        except KeyError as error:
-            raise TypeError(f"{self.name} lacks the parameter {error}") from error
-        if len(values) > len(names):
-            raise TypeError(f"{self.name} has no parameter {sorted(values.keys() - set(names))}")
-        return next(_converted([row], self._storing)) if self._storing else row
+    @cached_property
+    def _bound(self) -> Callable[[Facts], Row]:
+        """The function that returns the parameters in order; every mark of a judge waits for it.
+
+        It raises TypeError when a parameter is missing or unknown.
+        """
+        names, storing = self.takes, self._storing
+        count, pick = len(names), _picker(names)
+
+        def bound(values: Facts) -> Row:
+            try:
+                row = pick(values)
+            except KeyError as error:
+                raise TypeError(f"{self.name} lacks the parameter {error}") from error
+            if len(values) > count:
+                unknown = sorted(values.keys() - set(names))
+                raise TypeError(f"{self.name} has no parameter {unknown}")
+            return _with(row, storing) if storing else row
+
+        return bound
+
+
+def _picker(names: Sequence[str]) -> Callable[[Facts], Row]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: tuple(values[name] for name in names)
 
 
 def _conversions(
@@ -134,6 +155,16 @@ def _conversions(
 ) -> _Conversions:
     kinds = [column.partition(":")[2] for column in columns]
     return tuple((place, by_kind[Kind(kind)]) for place, kind in enumerate(kinds) if kind)
+
+
+def _with(row: Row, conversions: _Conversions) -> Row:
+    """The row with its values converted."""
+    changed = [*row]
+    for place, convert in conversions:
+        value = changed[place]
+        if value is not None:
+            changed[place] = convert(value)
+    return changed
 
 
 def _converted(rows: Iterable[Row], conversions: _Conversions) -> Iterator[Row]:

@@ -32,6 +32,8 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "score_file": ("digest",),
     "resolution": ("judge_id", "idea_id"),
     "decision": ("idea_id",),
+    "citation": ("idea_id",),
+    "jury_statement": (),
     "certificate_serial": ("kind", "idea_id"),
     "certificate_end": ("serial",),
     "certificate_choice": (),

@@ -8,6 +8,7 @@ from judging_app.store import engine
 from judging_app.store.declared_cache import Known
 from judging_app.store.work.amendments import FactsInForce
 from judging_app.store.work.blindness import TraceAnswers
+from judging_app.store.work.citations import Citations
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
@@ -24,6 +25,7 @@ class UnitOfWork(
     PaperBallots,
     TraceAnswers,
     Decisions,
+    Citations,
     CertificateRegister,
     Keys,
     Trust,

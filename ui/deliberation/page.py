@@ -9,6 +9,12 @@ from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event_state import Section
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
+from judging_app.services.organizer.citations import (
+    CitationList,
+    list_citations,
+    write_citation,
+    write_jury_statement,
+)
 from judging_app.services.organizer.deliberation import (
     accept_idea,
     exclude_idea,
@@ -21,6 +27,7 @@ from judging_app.services.organizer.register import RegisterLine, read_register
 from judging_app.services.organizer.results import compute_results
 from ui.base.idea_word import filled, word
 from ui.base.session import Session
+from ui.deliberation.citations_dialog import CitationsDialog
 from ui.deliberation.decision_dialog import AskWhy, Question, ask_why
 from ui.deliberation.deliberation import (
     MOST,
@@ -48,6 +55,8 @@ from ui.words.strings import isolate
 
 MAKE_OFFICIAL = ("رسمی کردن نتیجه", "lock")
 MAKE_UNOFFICIAL = ("غیررسمی کردن…", "pencil")
+DESIGN = "certificates.template"
+"""The name of the choice of a design for an event, which the page of certificates keeps."""
 SEARCH = "deliberation.search"
 """The name of the choice that is kept for each event."""
 TICK_HELP = "با Space یا کلیک روی خانه، دو تا چهار {one} را کنار هم بگذارید."
@@ -88,6 +97,7 @@ class DeliberationPage(EventPage):
         self.accept_button = SecondaryButton(f"{ACCEPT}…")
         self.out_button = DangerButton("حذف…")
         self.back_button = QuietButton("پس گرفتن…", "undo")
+        self.citations = SecondaryButton("متن‌های تقدیر…", "pencil")
         self.beside = SideBySide()
         self._build()
         self._connect()
@@ -107,6 +117,7 @@ class DeliberationPage(EventPage):
         )
         card.body.addLayout(row_of(self.accept_button, STRETCH))
         self.accept_button.hide()
+        card.body.addLayout(row_of(self.citations, STRETCH))
         return card
 
     def _connect(self) -> None:
@@ -119,6 +130,7 @@ class DeliberationPage(EventPage):
         self.accept_button.clicked.connect(self.accept_current)
         self.out_button.clicked.connect(self.exclude_current)
         self.back_button.clicked.connect(self.withdraw_current)
+        self.citations.clicked.connect(self.write_citations)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -192,6 +204,32 @@ class DeliberationPage(EventPage):
         if answer is not None:
             self._do(withdraw_decision, each.idea.id, answer.reason)
 
+    def write_citations(self) -> None:
+        """Show the citations and the jury's statement, to write them."""
+        self.ask(list_citations, self.file, then=self._show_citations)
+
+    def _show_citations(self, found: CitationList) -> None:
+        CitationsDialog(self, found, self._save_citation).show_once()
+
+    def _save_citation(
+        self,
+        idea_id: str,
+        text: str,
+        then: Callable[[CitationList], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Save a citation, or the statement. The designs chosen for the event must have room."""
+
+        def saved(found: CitationList) -> None:
+            then(found)
+            self._session.announce("ثبت شد؛ در دفتر ثبت کارها هم نوشته شد.")
+
+        if idea_id:
+            designs = self.recall(DESIGN)
+            self.ask(write_citation, self.file, idea_id, text, designs, then=saved, failed=failed)
+        else:
+            self.ask(write_jury_statement, self.file, text, then=saved, failed=failed)
+
     def turn_official(self) -> None:
         """Make the result official. If it is official already, ask for a reason and undo that."""
         if self._results is None or not self._results.is_official:
@@ -225,6 +263,7 @@ class DeliberationPage(EventPage):
         self.primary.setText(words)
         self.primary.set_icon(icon)
         self.primary.setEnabled(bool(results.ranking.rows))
+        self.citations.setEnabled(bool(results.ranking.rows))
         self.accept_button.setVisible(results.event.ranking.quorum > 1)
         warning = deliberation_message(results)
         self.strip.warn(*([Notice(*warning)] if warning else []))

@@ -30,6 +30,7 @@ FIELD_NAMES = {
     "idea_title": "عنوان {one}",
     "theme": "محور",
     "award_title": "عنوان جایزه",
+    "citation": "متن تقدیر هیئت داوران",
     "rank_words": "رتبه با حروف",
     "rank_besides": "رتبه، اگر عنوان نگفته باشد",
     "rank": "رتبه با رقم",

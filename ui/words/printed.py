@@ -24,6 +24,8 @@ _FIELDS = {
     "section": "متن",
     "comment": "توضیح داور",
     "reason": "دلیل",
+    "citation": "متن تقدیر",
+    "statement": "بیانیهٔ هیئت داوران",
     "decision": "دلیل تصمیم",
     "conflict": "تعارض منافع",
     "theme": "محور",

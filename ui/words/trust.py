@@ -36,6 +36,8 @@ KINDS: Final = {
     "score_file": "پروندهٔ امتیاز",
     "sheets": "برگه‌های امتیاز داور",
     "resolution": "گزینش میان برگه‌های ناهمسان",
+    "citation": "متن تقدیر {one}",
+    "jury_statement": "بیانیهٔ هیئت داوران",
     "decision": "تصمیم دربارهٔ {one}",
     "certificate_serial": "شمارهٔ لوح",
     "amendment": "اصلاحیه",

@@ -45,7 +45,7 @@ class Letter:
     """The content of one letter. `ranked` is None if no sheet of the idea is complete.
 
     `comments` are the comments that the organizer chose, as the people who sent the idea may see
-    them. Rank and award appear only with `tells_rank`.
+    them. Rank, award and citation appear only with `tells_rank`.
     """
 
     idea: Idea
@@ -53,6 +53,7 @@ class Letter:
     comments: Sequence[str] = ()
     tells_rank: bool = False
     award_title: str = ""
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _result(letter: Letter, word: Forms) -> Iterator[Box]:
         title = f" و جایزهٔ {words.quoted(letter.award_title)}" if letter.award_title else ""
         told = f"این {word.one} رتبهٔ {ordinal(letter.ranked.rank)}{title} را به دست آورد."
         yield from prose(told, styles.strong(), gap=8)
+        if letter.citation:
+            yield from prose(words.text(letter.citation), styles.body(), gap=4)
 
 
 def _criteria(event: Event, ranked: RankedIdea) -> Iterator[Box]:

@@ -93,6 +93,27 @@ def awarded(results: Results) -> Iterator[Box]:
     if praised:
         yield heading(f"تقدیرشدگان ({words.count(len(praised))} {word.one})")
         yield from _awarded(results, praised)
+    yield from _citations(results, [one for one in placed if one.citation])
+
+
+def _citations(results: Results, cited: Sequence[Honoured]) -> Iterator[Box]:
+    """The citations of the panel, and its statement; nothing if it wrote none."""
+    word = FORMS[results.event.idea_word]
+    if cited:
+        yield heading("متن تقدیر هیئت داوران")
+        columns = (
+            Column("کد", 36),
+            Column(word.one, 150),
+            Column("متن تقدیر"),
+        )
+        rows = (
+            Row((words.code(one.idea.id), words.text(one.idea.title), words.text(one.citation)))
+            for one in cited
+        )
+        yield from table(columns, rows)
+    if results.statement:
+        yield heading("بیانیهٔ هیئت داوران")
+        yield from prose(words.text(results.statement), styles.body())
 
 
 def _awarded(results: Results, placed: Sequence[Honoured]) -> Iterator[Box]:

@@ -25,6 +25,7 @@ from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
 NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
+STATEMENT = "بیانیهٔ هیئت داوران"
 
 
 def write_names(
@@ -59,15 +60,24 @@ def _write(
     log: Sequence[AuditEntry] = (),
 ) -> Printed:
     event, found = results.event, honoured(results)
-    make = _names if title == NAMES else _ceremony
     section = Section(
-        lambda: (*make(event, found), *log_note(log)) if found else (),
+        lambda: (*_boxes(title, results, found), *log_note(log)) if found else (),
         foot=f"{title} · {words.text(event.title)}",
         stamp=words.stamp(results),
         steps=len(found) + 5,
     )
     paper = Paper(title, event.title, event.organization, day, (section,))
     return write_paper(paper, path, progress=progress)
+
+
+def _boxes(title: str, results: Results, found: list[Honoured]) -> Iterator[Box]:
+    if title == NAMES:
+        yield from _names(results.event, found)
+        return
+    yield from _ceremony(results.event, found)
+    if results.statement:
+        yield heading(STATEMENT)
+        yield from prose(words.text(results.statement), styles.body())
 
 
 def _names(event: Event, found: list[Honoured]) -> Iterator[Box]:
@@ -144,6 +154,7 @@ def _called(event: Event, one: Honoured, number: int) -> Box:
             width,
         ),
         block(" · ".join(part for part in (units, theme) if part), styles.small(), width),
+        *([block(words.text(one.citation), styles.body(), width)] if one.citation else []),
     ]
     place = stacked(
         [

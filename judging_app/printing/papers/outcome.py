@@ -11,11 +11,12 @@ from judging_app.printing.papers import words
 
 @dataclass(frozen=True, slots=True)
 class Honoured:
-    """A ranked idea with its award."""
+    """A ranked idea with its award and, if the panel wrote one, its citation."""
 
     idea: Idea
     row: RankedIdea
     award: Award
+    citation: str = ""
 
     def title(self, event: Event) -> str:
         """The title of the award. For the best of a theme it includes the theme."""
@@ -34,7 +35,12 @@ def honoured(results: Results) -> list[Honoured]:
     """The ideas that have an award, in the order of the ranking."""
     ideas, awards = {idea.id: idea for idea in results.ideas}, results.awarding().awards
     return [
-        Honoured(ideas[row.idea_id], row, awards[row.idea_id])
+        Honoured(
+            ideas[row.idea_id],
+            row,
+            awards[row.idea_id],
+            results.citations.get(row.idea_id, ""),
+        )
         for row in results.ranking.rows
         if row.idea_id in awards
     ]

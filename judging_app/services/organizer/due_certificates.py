@@ -147,8 +147,9 @@ def _due(results: Results, kind: CertificateKind, choice: CertificateChoice) -> 
             yield Holder(person_id=one.id), _of_person(event, one.name, one.role), place
     else:
         for idea, rank, award, position in _ideas(results, kind):
+            citation = results.citations.get(idea.id, "") if award else ""
             for holder, certificate in _of_idea(event, idea, rank, award, choice.sharing):
-                yield holder, certificate, position
+                yield holder, replace(certificate, citation=citation), position
 
 
 def _ideas(results: Results, kind: CertificateKind) -> Iterator[tuple[Idea, int, str, int]]:

@@ -96,7 +96,7 @@ def _computed(uow: UnitOfWork) -> Results:
     ranked = frozenset(idea_ids)
     # a decision on a withdrawn idea stays stored and decides nothing
     decisions = tuple(each for each in uow.decisions() if each.idea_id in ranked)
-    frozen = uow.freeze()
+    frozen, jury = uow.freeze(), uow.jury_statement()
     final = decided(computed, decisions)
     return Results(
         event=event,
@@ -111,6 +111,8 @@ def _computed(uow: UnitOfWork) -> Results:
         official_owners=official_owners(uow.declared_ideas(), uow.amendments(), frozen.at)
         if frozen and uow.amendments()
         else {},
+        citations={one.idea_id: one.text for one in uow.citations() if one.idea_id in ranked},
+        statement=jury.text if jury else "",
     )
 
 

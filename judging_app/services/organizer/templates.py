@@ -241,6 +241,7 @@ def sample_certificate(event: Event) -> Certificate:
         date=event.dates.ceremony,
         signatories=event.signatories or (Signatory("نام امضاکننده", "سمت"),),
         idea_word=event.idea_word,
+        citation="هیئت داوران در این جمله می‌نویسد که چرا از این کار تقدیر می‌کند.",
     )
 
 

@@ -119,6 +119,7 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
     event, register = uow.event(), uow.register().entries
     decisions = {d.idea_id: f"{d.kind.value} {d.place} {d.reason}" for d in uow.decisions()}
     handovers, choice = event.assignment.handovers, uow.certificate_choice()
+    jury = uow.jury_statement()
     found.of |= {
         "score_file": {file.digest: file.judge_id for file in uow.filed()},
         "issued_card": {f"{card.judge_id}/{card.number}": "" for card in cards},
@@ -137,6 +138,8 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
         "handover": {str(n): f"{h.absent_id} {h.reserve_id}" for n, h in enumerate(handovers, 1)},
         "judge": {"": str(len(event.judges))},
         "idea": {"": str(len(uow.every_idea_id()))},
+        "citation": {one.idea_id: one.text for one in uow.citations()},
+        "jury_statement": {"": jury.text} if jury else {},
         "amendment": {str(one.number): _amendment(one) for one in uow.amendments()},
     }
     for one in register:

@@ -29,11 +29,12 @@ _REMOVE_MARKS: Final = Statement("sheets.remove_marks")
 
 def load_sheet(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> ScoreSheet:
     """The sheet of a judge for an idea, in one statement; an unopened one when none is stored."""
-    rows = list(_ONE_SHEET.rows(connection, judge_id=judge_id, idea_id=idea_id))
+    # Every mark of a judge waits for this: only the first of the equal rows is converted.
+    rows = list(_ONE_SHEET.stored_rows(connection, judge_id=judge_id, idea_id=idea_id))
     if not rows:
         return ScoreSheet(judge_id, idea_id)
     marks = [Score(criterion, value) for *_, criterion, value in rows if criterion is not None]
-    return _sheet(rows[0][:-2], marks)
+    return _sheet(_ONE_SHEET.loaded(rows[0])[:-2], marks)
 
 
 def load_sheets(connection: sqlite3.Connection, judge_id: str | None) -> tuple[ScoreSheet, ...]:

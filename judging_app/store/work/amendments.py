@@ -39,7 +39,8 @@ class FactsInForce(DeclaredFacts, Ideas):
 
     def idea_ids(self) -> frozenset[str]:
         """The ids of the ideas in force; withdrawn ideas are left out."""
-        return self.every_idea_id() - withdrawn_ids(self.amendments())
+        every, withdrawn = self.every_idea_id(), withdrawn_ids(self.amendments())
+        return every - withdrawn if withdrawn else every
 
     def amendments(self) -> tuple[Amendment, ...]:
         """Every amendment, oldest first. Raises `DamagedFile`."""

@@ -63,6 +63,7 @@ from judging_app.services.organizer import results as results_service
 from judging_app.services.organizer.amending import write_amendments
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.citations import write_citation, write_jury_statement
 from judging_app.services.organizer.conflicts import declare_conflict, lift_conflict
 from judging_app.services.organizer.contradictions import (
     list_contradictions,
@@ -253,6 +254,9 @@ FILLED = {
     " (1, '2026-12-01 00:00:00.000000', 'withdrawal', '{}', 'دلیل', NULL)",
     "typed_ballot": "INSERT INTO typed_ballot VALUES ('J01', 1, 'زهرا', 0)",
     "typed_cell": "INSERT INTO typed_cell VALUES ('J01', 1, '101', 'mark:novelty', '700')",
+    "citation": "INSERT INTO citation VALUES ('104', 'به پاس سادگی', '2026-12-01 00:00:00.000000')",
+    "jury_statement": "INSERT INTO jury_statement VALUES"
+    " (1, 'سپاس از همه', '2026-12-01 00:00:00.000000')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
@@ -452,6 +456,10 @@ def official_digest(path: Path) -> str:
 FORGED: dict[str, tuple[str, dict[str, str]]] = {
     "decision": ("organizer", {"idea": "101", "kind": "exclude", "place": "0", "reason": "رشوه"}),
     "decision withdrawn": ("organizer", {"idea": "104", "reason": "x"}),
+    "citation written": ("organizer", {"idea": "104", "text": "رشوه"}),
+    "citation removed": ("organizer", {"idea": "104"}),
+    "jury statement written": ("organizer", {"text": "رشوه"}),
+    "jury statement removed": ("organizer", {}),
     "result made unofficial": ("organizer", {"reason": "x"}),
     "merge undone": ("organizer", {"digest": "0" * 64}),
     "certificates issued": ("organizer", {"kind": "winner", "count": "0", "serials": ""}),
@@ -729,6 +737,8 @@ LASTING: dict[str, Goal] = {
     "organizer.deliberation.move_idea": lambda f, *_: move_idea(f, "104", 2, "دلیل"),
     "organizer.deliberation.exclude_idea": lambda f, *_: exclude_idea(f, "104", "دلیل"),
     "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
+    "organizer.citations.write_citation": lambda f, *_: write_citation(f, "104", "به پاس سادگی"),
+    "organizer.citations.write_jury_statement": lambda f, *_: write_jury_statement(f, "سپاس"),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
     "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
         f, out / "d.pdf"
@@ -782,6 +792,7 @@ LOOKING = {
     "organizer.register.serials_out": "looks",
     "organizer.recipients.certificate_choice": "looks",
     "organizer.issuing.issue": "the first half of make_certificates",
+    "organizer.citations.list_citations": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",
