@@ -64,3 +64,17 @@ def test_text_grows_to_twice_its_size_and_no_further(qapp):
     theme().set_text_scale(9)
     assert QApplication.font().pixelSize() == 28
     assert "font-size: 28px" in qapp.styleSheet()
+
+
+def test_the_colours_follow_the_system_while_the_program_runs(qapp, monkeypatch):
+    look, dark = theme(), []
+    monkeypatch.setattr(type(look), "is_dark", property(lambda _: bool(dark)))
+    look.choose(Appearance.SYSTEM)
+    assert LIGHT.background in qapp.styleSheet()
+    dark.append(1)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert DARK.background in qapp.styleSheet()
+    look.appearance = Appearance.LIGHT  # a person's own choice stays
+    dark.clear()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert DARK.background in qapp.styleSheet()
