@@ -49,10 +49,10 @@ def _log_unexpected(
 
 
 def _are_files(arguments: Sequence[str]) -> bool:
-    """Whether the arguments are files to open. A command is no file: it contains no file ending.
+    r"""Whether the arguments are files to open. A command is no file: it contains no file ending.
 
     The desktop also opens files of other kinds. It then explains to the person, who may have
-    dropped the file on the program's icon, that it cannot open them. A stick is dropped as `E:\\`.
+    dropped the file on the program's icon, that it cannot open them. A stick is a bare drive.
     """
     paths = [Path(argument) for argument in arguments]
     if all(path.suffix.lower() in OURS for path in paths):

@@ -68,14 +68,16 @@ def test_marks_that_cannot_be_saved_hold_the_end_back_with_a_sentence(
     def full(*_, **__):
         raise OSError(28, "disk full")
 
-    monkeypatch.setattr(judging, "record_score", full)
-    type_text("7")
     session = Session()
-    log_off.save(session)
+    with monkeypatch.context() as disk:
+        disk.setattr(judging, "record_score", full)
+        type_text("7")
+        log_off.save(session)
     assert session.is_cancelled
     assert reasons == [HOLDS_LOG_OFF]
     assert desk_page.window().banner.isVisible()
-    desk_page._desk.give_up()
+    desk_page._desk.try_again()  # the disk has room again
+    qtbot.waitUntil(lambda: not desk_page._desk.unsaved)
 
 
 def test_long_work_holds_the_end_back(desk_page, log_off, reasons, monkeypatch):

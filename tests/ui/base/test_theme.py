@@ -90,3 +90,17 @@ def test_a_style_sheet_that_is_set_is_not_set_again(qtbot):
     assert widget.times == 0
     theme().set_text_scale(1.5)
     assert widget.times > 0
+
+
+def test_the_colours_follow_the_system_while_the_program_runs(qapp, monkeypatch):
+    look, dark = theme(), []
+    monkeypatch.setattr(type(look), "is_dark", property(lambda _: bool(dark)))
+    look.choose(Appearance.SYSTEM)
+    assert LIGHT.background in qapp.styleSheet()
+    dark.append(1)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert DARK.background in qapp.styleSheet()
+    look.appearance = Appearance.LIGHT  # a person's own choice stays
+    dark.clear()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert DARK.background in qapp.styleSheet()
