@@ -250,6 +250,7 @@ FILLED = {
     "design_file": "INSERT INTO design_file VALUES ('design.toml', x'00')",
     "amendment": "INSERT INTO amendment VALUES"
     " (1, '2026-12-01 00:00:00.000000', 'withdrawal', '{}', 'دلیل', NULL)",
+    "trace_answer": "INSERT INTO trace_answer VALUES ('101', 'title', '', 'زهرا', 'hide')",
     "typed_ballot": "INSERT INTO typed_ballot VALUES ('J01', 1, 'زهرا', 0)",
     "typed_cell": "INSERT INTO typed_cell VALUES ('J01', 1, '101', 'mark:novelty', '700')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
@@ -952,7 +953,7 @@ UNSEALED_EDITS = {
     ),
     "a resolution": ("DELETE FROM resolution", "resolution"),
     "an idea too many": ("INSERT INTO idea VALUES ('999', 99, 'x', NULL)", "idea"),
-    "a judge too many": ("INSERT INTO judge VALUES ('J99', 99, 'x', '')", "judge"),
+    "a judge too many": ("INSERT INTO judge VALUES ('J99', 99, 'x', '', NULL)", "judge"),
 }  # fmt: skip
 
 
