@@ -2,9 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.keys import Credentials
+
+ANNOUNCED: Final = "به اعلام دبیرخانه"
+"""The reason of a conflict as judges get it. The true one could tell others who sent an idea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,12 @@ def _digests(ideas: tuple[Idea, ...]) -> Iterator[str]:
 def without_owners(ideas: tuple[Idea, ...]) -> tuple[Idea, ...]:
     """The ideas without owners and private facts, as judges may see them."""
     return tuple(replace(idea, owners=(), private=()) for idea in ideas)
+
+
+def without_reasons(event: Event) -> Event:
+    """The event with a neutral reason for each conflict of interest."""
+    neutral = tuple(replace(one, reason=ANNOUNCED) for one in event.conflicts)
+    return replace(event, conflicts=neutral)
 
 
 def for_judges(ideas: Iterable[Idea], withdrawn: Collection[str]) -> tuple[Idea, ...]:

@@ -1,5 +1,6 @@
 """The package page: it builds the idea package and lists its contents."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -8,13 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout
 from judging_app.domain.event import Event
 from judging_app.domain.event_state import Section
 from judging_app.domain.receipt_code import receipt_code
+from judging_app.services.organizer.blindness import Blindness, answer_traces, look_for_traces
 from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
 from judging_app.services.organizer.stick import StickWritten, own_program, write_stick
 from ui.base.idea_word import word
 from ui.base.session import Session
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.package.traces_dialog import AskTraces, ask_traces
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
@@ -24,6 +27,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.event_page import EventPage
+from ui.words.blindness import unread_words
 from ui.words.messages import Message
 from ui.words.notices import Action
 from ui.words.organizer import moment, shown_receipt
@@ -35,6 +39,8 @@ WITH_CARDS = (
     "بسته تنها با کد کارت داوران باز می‌شود. کارت هر داور را چاپ کنید و جدا از بسته به دست خودش "
     "بدهید."
 )
+LOOKING = "جست‌وجوی نام و نشان فرستندگان"
+NO_TRACE = "ردّی از فرستندگان در متن‌ها و پیوست‌ها پیدا نشد."
 PRINT_CARDS = Action("cards", "چاپ کارت‌ها", "printer")
 WHOLE_STICK = (
     "برنامهٔ ویندوز، بسته و یک راهنمای یک‌صفحه‌ای روی فلش نوشته و بازخوانی می‌شود. داوری که میز "
@@ -51,7 +57,9 @@ class PackagePage(EventPage):
     help_section = "بستهٔ ایده‌ها"
     cards_wanted = Signal()
 
-    def __init__(self, session: Session, choose: Chooser = choose) -> None:
+    def __init__(
+        self, session: Session, choose: Chooser = choose, ask_traces: AskTraces = ask_traces
+    ) -> None:
         super().__init__(
             session,
             Section.PACKAGE,
@@ -59,11 +67,13 @@ class PackagePage(EventPage):
             "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری",
         )
         self._choose = choose
+        self._ask_traces = ask_traces
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
         self.primary.keep_room("ساختن دوبارهٔ بسته…")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
         self.stick = SecondaryButton("نوشتن فلش کامل…", "stick")
+        self.traces = QuietButton("ردّ فرستندگان در متن‌ها و پیوست‌ها…", "search")
         self.stick_facts = FactGrid()
         self._inside = FactGrid()
         self.history = RecordTable(
@@ -80,7 +90,7 @@ class PackagePage(EventPage):
         inside.body.addWidget(self._inside)
         inside.body.addStretch(1)
         row.addWidget(inside, 1)
-        row.addWidget(_not_inside(), 1)
+        row.addWidget(self._not_inside(), 1)
         area = ScrollColumn("آنچه در بسته هست، و بسته‌هایی که ساخته شده")
         area.column.addLayout(row)
         area.column.addWidget(self._stick_card())
@@ -89,6 +99,23 @@ class PackagePage(EventPage):
         self.history.setMinimumHeight(150)
         area.column.addWidget(made, 1)
         self.column.addWidget(area, 1)
+
+    def _not_inside(self) -> Card:
+        card = Card("در بسته نیست", margin=24)
+        for icon, words in (
+            ("lock", f"نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند {word().one} از کیست."),
+            ("file", "نام پرونده‌ها و مشخصات درون پیوست‌ها؛ اصل پیوست‌ها نزد دبیرخانه می‌ماند."),
+            ("ban", "امتیاز و یادداشت هیچ داور دیگری."),
+            ("info", "کد بسته از محتوای بسته ساخته می‌شود: کد یکسان، بستهٔ یکسان."),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(IconLabel(icon, "muted", 20), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(PlainLabel(words, wrap=True), 1)
+            card.body.addLayout(row)
+        card.body.addStretch(1)
+        card.body.addLayout(row_of(self.traces, STRETCH, spacing=10))
+        return card
 
     def _stick_card(self) -> Card:
         card = Card("فلش کامل برای یک داور", margin=24, spacing=10)
@@ -101,6 +128,7 @@ class PackagePage(EventPage):
     def _connect(self) -> None:
         self.primary.clicked.connect(self.build)
         self.stick.clicked.connect(self.write_stick)
+        self.traces.clicked.connect(self.show_traces)
         self.cards.clicked.connect(self.cards_wanted)
         self._session.changed.connect(self.refresh)
 
@@ -109,8 +137,38 @@ class PackagePage(EventPage):
         super().refresh()
         self.ask(overview, self.file, then=self._show)
 
+    def show_traces(self) -> None:
+        """Look for traces of senders, and ask what becomes of each."""
+        self.ask(look_for_traces, self.file, then=self._show_traces, label=LOOKING, watched=True)
+
+    def _show_traces(self, found: Blindness) -> None:
+        if found.traces:
+            self._settle(found, self._session.announce)
+        else:
+            looked = f"{fa(found.ideas)} {word().one} و {fa(found.documents)} پیوست دیده شد."
+            self.strip.tell(Message(NO_TRACE, looked, unread_words(found.unread)), "accent")
+
+    def _look(self, go_on: Callable[[], None]) -> None:
+        """Look for traces first; ask only if nothing is decided about one of them."""
+
+        def settle(found: Blindness) -> None:
+            if found.open:
+                self._settle(found, go_on)
+            else:
+                go_on()
+
+        self.ask(look_for_traces, self.file, then=settle, label=LOOKING, watched=True)
+
+    def _settle(self, found: Blindness, go_on: Callable[[], None]) -> None:
+        answers = self._ask_traces(self, found)
+        if answers is not None:
+            self.ask(answer_traces, self.file, answers, then=lambda _: go_on())
+
     def build(self) -> None:
-        """Ask for a path and build the package there."""
+        """Look for traces of senders; then ask for a path and build the package there."""
+        self._look(self._build_at_path)
+
+    def _build_at_path(self) -> None:
         suggested = self.file.path.with_suffix(".ideas")
         kinds = f"بستهٔ {word().many} (*.ideas)"
         question = Question(Ask.SAVE, f"جای بستهٔ {word().many}", kinds, suggested)
@@ -119,7 +177,10 @@ class PackagePage(EventPage):
                      label=f"ساختن بستهٔ {word().many}")  # fmt: skip
 
     def write_stick(self) -> None:
-        """Ask for the stick, and for the program if it does not run here; write everything."""
+        """Look for traces; then ask for the stick, and for the program; write everything."""
+        self._look(self._write_stick_at_root)
+
+    def _write_stick_at_root(self) -> None:
         title = "فلش داور"
         for root in self._choose(self, Question(Ask.FOLDER, title, suggested=Path.home())):
             for program in self._program():
@@ -174,23 +235,6 @@ class PackagePage(EventPage):
             self.cards_wanted.emit()
         else:
             super()._act(key)
-
-
-def _not_inside() -> Card:
-    card = Card("در بسته نیست", margin=24)
-    for icon, words in (
-        ("lock", f"نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند {word().one} از کیست."),
-        ("file", "نام پرونده‌ها و مشخصات درون پیوست‌ها؛ اصل پیوست‌ها نزد دبیرخانه می‌ماند."),
-        ("ban", "امتیاز و یادداشت هیچ داور دیگری."),
-        ("info", "کد بسته از محتوای بسته ساخته می‌شود: کد یکسان، بستهٔ یکسان."),
-    ):
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(IconLabel(icon, "muted", 20), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(PlainLabel(words, wrap=True), 1)
-        card.body.addLayout(row)
-    card.body.addStretch(1)
-    return card
 
 
 def _unchecked(built: PackageBuilt) -> str:

@@ -9,19 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Final
 
 from judging_app.domain.amendment import Amendment, Change, LateIdea, Withdrawal
 from judging_app.domain.event import ConflictOfInterest, Event, Idea
 from judging_app.domain.keys import Credentials, JudgeSecret, WorkspaceLock
-from judging_app.domain.package import IdeaPackage
+from judging_app.domain.package import ANNOUNCED, IdeaPackage
 from judging_app.domain.score_sheet import ScoreSheet, Standing
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.amendments_part import own_conflicts
 from judging_app.services.judge.code import lock_for
 from judging_app.store.unit_of_work import UnitOfWork
 
-ANNOUNCED: Final = "به اعلام دبیرخانه"
 """The reason on a judge's sheet for a conflict that an amendment declares.
 
 The organizer's own reason may name the owners, so it does not travel.

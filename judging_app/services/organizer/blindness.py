@@ -31,6 +31,8 @@ class Blindness:
     documents: int
     unread: tuple[tuple[str, Attachment], ...]
     traces: tuple[Trace, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Maps digests of documents to their names."""
     answers: Mapping[TraceKey, TraceAnswer] = field(default_factory=dict)
 
     @property
@@ -89,4 +91,5 @@ def traces_in(
         }
         found += traces(idea, known)
         unread += [(idea.id, one) for one in idea.attachments if one.digest not in known]
-    return Blindness(len(ideas), len(documents), tuple(unread), tuple(found))
+    names = {one.digest: one.name for one in documents.values()}
+    return Blindness(len(ideas), len(documents), tuple(unread), tuple(found), names)

@@ -17,7 +17,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.judges_copies import Unchecked
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
-from judging_app.domain.package import IdeaPackage, PackageAmendments, for_judges
+from judging_app.domain.package import IdeaPackage, PackageAmendments, for_judges, without_reasons
 from judging_app.domain.trace import TraceAnswer
 from judging_app.errors import refused_at
 from judging_app.exchange.files import read_limited
@@ -102,7 +102,7 @@ def _package(uow: UnitOfWork) -> tuple[IdeaPackage, tuple[Unchecked, ...]]:
     hidden = {key for key, answer in answers.items() if answer is TraceAnswer.HIDE}
     copies = judges_copies(ideas, contents, hidden)
     package = IdeaPackage(
-        replace(event, conflicts=declared.conflicts),
+        without_reasons(replace(event, conflicts=declared.conflicts)),
         for_judges(copies.ideas, event.withdrawn),
         blobs=copies.blobs,
         amendments=_amendments(event, uow.amendments()),

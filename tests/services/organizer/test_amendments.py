@@ -9,6 +9,7 @@ import pytest
 
 from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.event import Idea, Section
+from judging_app.domain.package import ANNOUNCED
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.idea_form import attachment_of
@@ -18,7 +19,7 @@ from judging_app.services.judge.amended import (
     changes_after_marks,
     note_change_seen,
 )
-from judging_app.services.judge.intake import ANNOUNCED, Arrival, Intake
+from judging_app.services.judge.intake import Arrival, Intake
 from judging_app.services.judge.judging import (
     attachment_content,
     finish,

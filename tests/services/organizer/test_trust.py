@@ -252,6 +252,7 @@ FILLED = {
     "design_file": "INSERT INTO design_file VALUES ('design.toml', x'00')",
     "amendment": "INSERT INTO amendment VALUES"
     " (1, '2026-12-01 00:00:00.000000', 'withdrawal', '{}', 'دلیل', NULL)",
+    "trace_answer": "INSERT INTO trace_answer VALUES ('101', 'title', '', 'زهرا', 'hide')",
     "typed_ballot": "INSERT INTO typed_ballot VALUES ('J01', 1, 'زهرا', 0)",
     "typed_cell": "INSERT INTO typed_cell VALUES ('J01', 1, '101', 'mark:novelty', '700')",
     "citation": "INSERT INTO citation VALUES ('104', 'به پاس سادگی', '2026-12-01 00:00:00.000000')",
