@@ -20,8 +20,8 @@ from judging_app.domain.list_mapping import (
 from judging_app.domain.row_place import RowPlace
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.idea_list import read_idea_list
-from judging_app.exchange.tables.list_look import FIRST_ROWS, MOST_COLUMNS, look_at_table
-from judging_app.exchange.tables.mapped_header import mapped_headings
+from judging_app.exchange.tables.list_look import FIRST_ROWS, look_at_table
+from judging_app.exchange.tables.mapped_header import MOST_COLUMNS, mapped_headings
 from judging_app.exchange.tables.table_file import read_table
 from judging_app.system.progress import Cancelled
 
