@@ -67,7 +67,8 @@ def test_text_grows_to_twice_its_size_and_no_further(qapp):
 
 
 def test_the_colours_follow_the_system_while_the_program_runs(qapp, monkeypatch):
-    look, dark = theme(), []
+    look = theme()
+    dark: list[int] = []
     monkeypatch.setattr(type(look), "is_dark", property(lambda _: bool(dark)))
     look.choose(Appearance.SYSTEM)
     assert LIGHT.background in qapp.styleSheet()
