@@ -93,7 +93,8 @@ def test_a_style_sheet_that_is_set_is_not_set_again(qtbot):
 
 
 def test_the_colours_follow_the_system_while_the_program_runs(qapp, monkeypatch):
-    look, dark = theme(), []
+    look = theme()
+    dark: list[int] = []
     monkeypatch.setattr(type(look), "is_dark", property(lambda _: bool(dark)))
     look.choose(Appearance.SYSTEM)
     assert LIGHT.background in qapp.styleSheet()
