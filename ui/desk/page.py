@@ -127,11 +127,16 @@ class DeskPage(Page):
     def refresh(self) -> None:
         """Show the current idea. The first time, show the next idea that is not settled."""
         if not self._in_hand:
-            first = self.list.next_left() or next(iter(self._ideas), "")
-            here = last_idea(self._desk.desk)
-            self.list.choose(here if here in self._ideas else first)
+            self.list.choose(self._first_idea())
         self._score_current()
         self.reading.go_on()
+
+    def _first_idea(self) -> str:
+        """Return the idea that was in hand; when it is settled, the next one that is not."""
+        here = last_idea(self._desk.desk)
+        left = self.list.next_left()
+        is_wanted = here in self._ideas and not (left and self._desk.is_settled(here))
+        return here if is_wanted else left or next(iter(self._ideas), "")
 
     def come_back(self) -> None:
         """Go on taking the reading time."""

@@ -20,7 +20,6 @@ from ui.window.page import SessionPage
 TITLE = "راهنما"
 CONTENTS = 330
 """The width of the list of sections, in pixels at a text scale of 1."""
-_PLACE = Qt.ItemDataRole.UserRole
 
 
 class HelpPage(SessionPage):
@@ -96,8 +95,8 @@ class HelpPage(SessionPage):
     @property
     def section(self) -> GuideSection | None:
         """The shown section."""
-        item = self.contents.currentItem()
-        return self._shown[item.data(_PLACE)] if item is not None else None
+        row = self.contents.currentRow()
+        return self._shown[row] if row >= 0 else None
 
     def show_section(self, title: str) -> None:
         """Show the section of that title; the search is emptied."""
@@ -114,10 +113,9 @@ class HelpPage(SessionPage):
         self._shown = tuple(sections)
         self.contents.blockSignals(True)  # noqa: FBT003
         self.contents.clear()
-        for place, section in enumerate(self._shown):
+        for section in self._shown:
             item = QListWidgetItem("     " * max(0, section.level - 2) + section.title)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, section.title)
-            item.setData(_PLACE, place)
             self.contents.addItem(item)
         self.contents.blockSignals(False)  # noqa: FBT003
         self._fit()

@@ -59,7 +59,8 @@ def test_arrows_move_among_the_keys_and_typed_digits_still_count(qtbot, desktop,
 @given(keys=KEYS)
 @settings(max_examples=60, deadline=None)
 def test_any_presses_give_the_digits_that_a_list_gives(qapp, keys):
-    field, wanted = CodeField(), []
+    field = CodeField()
+    wanted: list[object] = []
     for key in keys:
         if key == "erase":
             field.take_back()
