@@ -106,23 +106,26 @@ def test_an_official_result_takes_no_citation(judged: Any) -> None:
     assert write_citation(judged.event, "101", WHY).entries[0].text == WHY
 
 
-def answer(*arguments: object, code: int = 0) -> dict[str, Any]:
-    result = CliRunner().invoke(app, [*map(str, arguments), "--json"])
+def run(*arguments: object, code: int = 0) -> str:
+    result = CliRunner().invoke(app, [*map(str, arguments)])
     assert result.exit_code == code, result.output
-    found: dict[str, Any] = json.loads(result.stdout)
+    return result.stdout
+
+
+def answer(*arguments: object) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run(*arguments, "--json"))
     return found
 
 
 def test_citations_are_written_and_listed(judged: Any) -> None:
     path = judged.event.path
     judged.event.close()
-    written = answer("citation", "write", path, "101", WHY, "--design", "sade")
+    written = answer("citation", "write", path, "--idea", "101", WHY, "--design", "sade")
     assert written["citations"][0]["citation"] == WHY
     answer("citation", "statement", path, "سپاس از همه")
     found = answer("citation", "list", path)
     assert (found["statement"], found["official"]) == ("سپاس از همه", False)
     assert found["missing"] == [one["idea"] for one in found["citations"]][1:]
     assert answer("freeze", path)["open"]["uncited"] == found["missing"]
-    answer("citation", "write", path, "101", "", code=3)
-    shown = CliRunner().invoke(app, ["citation", "list", str(path)])
-    assert WHY in shown.output
+    run("citation", "write", path, "--idea", "101", "", code=3)
+    assert WHY in run("citation", "list", path)
