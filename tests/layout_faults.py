@@ -39,10 +39,11 @@ def _is_shown(widget: QWidget, root: QWidget) -> bool:
 def _is_overlay(widget: QWidget) -> bool:
     """Whether it lies over the page on purpose: a toast, the tour, a message."""
     names = {"Toast", "Bubble", "_Dim", "Notices", "Banner", "BusyBar"}
-    while widget is not None:
-        if type(widget).__name__ in names:
+    above: QWidget | None = widget
+    while above is not None:
+        if type(above).__name__ in names:
             return True
-        widget = widget.parentWidget()
+        above = above.parentWidget()
     return False
 
 

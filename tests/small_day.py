@@ -1,5 +1,7 @@
 """A played day of six ideas and three judges, for walks over all pages."""
 
+from pathlib import Path
+
 from judging_app.services.demo import DemoDay
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.certificates import make_drafts
@@ -7,10 +9,11 @@ from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.results import compute_results
+from tests.factories import Inputs
 from tests.keys import code_of
 
 
-def play_small_day(folder, inputs):
+def play_small_day(folder: Path, inputs: Inputs) -> DemoDay:
     """What `demo.play_day` makes, of six ideas and three judges."""
     created = create_event(
         folder / "event.judging",
@@ -20,7 +23,7 @@ def play_small_day(folder, inputs):
     )
     stick = folder / "stick"
     stick.mkdir()
-    workspaces = {}
+    workspaces: dict[str, Path] = {}
     with created.file as event:
         package = build_package(event, folder / "package.ideas").path
         for place, judge in enumerate(("J01", "J02", "J03")):

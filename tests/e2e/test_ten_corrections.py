@@ -15,7 +15,7 @@ from judging_app.domain.score_sheet import SheetState
 from judging_app.printing.text.paragraph import without_controls
 from judging_app.services import papers
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.judge.amended import changes_after_marks, withdrawn_ideas
+from judging_app.services.judge.amended import changes_after_marks
 from judging_app.services.judge.intake import Intake
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.judge.workspaces import enter_workspace
@@ -79,8 +79,8 @@ class Day:
                 change.idea_id: {(one.field, one.after) for one in change.fields}
                 for change in changes_after_marks(file)
             }
-            gone = {idea.id for idea in withdrawn_ideas(file)}
-            return arrival, load_desk(file), seen, gone
+            desk = load_desk(file)
+            return arrival, desk, seen, set(desk.event.withdrawn)
 
 
 @pytest.fixture

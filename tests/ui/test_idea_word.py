@@ -21,7 +21,7 @@ import ui
 from judging_app.domain.idea_word import FORMS, IdeaWord
 from judging_app.errors import InputRefused, Refusal
 from tests.idea_words import declare
-from tests.ui.test_access import play_small_day
+from tests.small_day import play_small_day
 from tools.screenshots import pages as gallery
 from tools.screenshots.organizer import tour
 from ui.application.desktop import Desktop

@@ -95,7 +95,7 @@ class HelpPage(SessionPage):
     @property
     def section(self) -> GuideSection | None:
         """The shown section."""
-        row = self.contents.currentRow()
+        row: int = self.contents.currentRow()
         return self._shown[row] if row >= 0 else None
 
     def show_section(self, title: str) -> None:

@@ -8,7 +8,6 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
-    ContentStream,
     DictionaryObject,
     IndirectObject,
     NameObject,
@@ -75,7 +74,7 @@ def _objects(root: PdfObject) -> Iterator[DictionaryObject]:
         if isinstance(one, DictionaryObject):
             yield one
             waiting += [one.raw_get(key) for key in one]
-        elif isinstance(one, ArrayObject) and not isinstance(one, ContentStream):
+        elif isinstance(one, ArrayObject):
             waiting += list(one)
 
 

@@ -68,7 +68,9 @@ def _written(picture: Image.Image) -> bytes:
 def _bare(frame: Image.Image) -> Image.Image:
     """The pixels of a frame and what belongs to them, turned upright."""
     upright = ImageOps.exif_transpose(frame)
-    kept = {key: upright.info[key] for key in ("transparency", "dpi") if key in upright.info}
+    kept: dict[str | tuple[int, int], Any] = {
+        key: upright.info[key] for key in ("transparency", "dpi") if key in upright.info
+    }
     upright.info.clear()
     upright.info.update(kept)
     return upright

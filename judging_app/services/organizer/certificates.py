@@ -169,8 +169,8 @@ def make_separate_certificates(
     place, so an interruption leaves the folder unchanged. Everything else is as in
     `make_certificates`.
     """
-    made_folder(folder)
     print_run = issue(file, kind, template)
+    made_folder(folder)
     total = len(print_run.certificates)
     missing: list[tuple[int, tuple[str, str]]] = []
     with folder_beside(folder) as beside:

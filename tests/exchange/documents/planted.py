@@ -92,7 +92,7 @@ def pdf(author: str = NAME) -> bytes:
         page.obj.PieceInfo = pikepdf.Dictionary(
             Office=pikepdf.Dictionary(Private=pikepdf.String(author))
         )
-        page.obj.Annots = document.make_indirect([
+        page.obj.Annots = pikepdf.Array([
             pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text,
                                Rect=[10, 10, 30, 30], T=pikepdf.String(author),
                                Contents=pikepdf.String("More light"))

@@ -89,8 +89,8 @@ def test_the_box_covers_the_words_and_little_else(turn: int) -> None:
     )
     assert abs(before.width - after.width) <= 2
     black = [(x, y) for x in range(after.width) for y in range(after.height)
-             if after.getpixel((x, y)) < 60 and before.getpixel(  # type: ignore[operator]
-                 (min(x, before.width - 1), min(y, before.height - 1))) > 150]  # type: ignore[operator]  # fmt: skip
+             if after.getpixel((x, y)) < 60 and before.getpixel(
+                 (min(x, before.width - 1), min(y, before.height - 1))) > 150]  # fmt: skip
     wide = max(x for x, _ in black) - min(x for x, _ in black)
     high = max(y for _, y in black) - min(y for _, y in black)
     long, short = (wide, high) if turn in (0, 180) else (high, wide)

@@ -74,7 +74,7 @@ def _one_bit(chance: random.Random, text: str, _: str) -> str:
     return f"{line}\n{code[:3]}{_written(code, bytes(content))}"
 
 
-def _other_signature(_: random.Random, text: str, other: str) -> str:
+def _other_signature(chance: random.Random, text: str, other: str) -> str:
     """The facts of one certificate with the signature of another."""
     line, _, code = text.rpartition("\n")
     signature = _content(other.rpartition("\n")[2])[-64:]
@@ -94,7 +94,7 @@ def _forged_fact(chance: random.Random, _: str, __: str) -> str:
         ({"names": ("کس دیگر",)}, {"rank": chance.randint(2, 999)}, {"award_title": "رتبهٔ نخست"},
          {"idea_title": f"طرح {chance.random()}"}, {"citation": "بی‌مانند"})
     )  # fmt: skip
-    return OTHER.code(replace(CERTIFICATE, **change)).text  # type: ignore[arg-type]
+    return OTHER.code(replace(CERTIFICATE, **change)).text
 
 
 def _content(code: str) -> bytes:

@@ -102,7 +102,9 @@ def test_each_mark_is_on_the_disk_before_the_next_key(stage, page, qtbot, tmp_pa
     if wal.exists():
         copy.with_name("copy.judging-wal").write_bytes(wal.read_bytes())
     with open_file(copy) as file:
-        assert typed_cells(file, "J01", Hand.FIRST).cells[("101", NOVELTY)] == "900"
+        typed = typed_cells(file, "J01", Hand.FIRST)
+        assert typed is not None
+        assert typed.cells[("101", NOVELTY)] == "900"
     assert "ذخیره شد" in page.saved.text()
 
 
@@ -221,7 +223,9 @@ def test_the_way_back_chooses_the_judge(stage, page):
     page.back.click()
     stage.settle()
     assert isinstance(stage.window.page, JudgesPage)
-    assert stage.window.page.table.current.judge.id == "J01"
+    current = stage.window.page.table.current
+    assert current is not None
+    assert current.judge.id == "J01"
 
 
 @pytest.mark.parametrize("state", ["begin", "typing", "differences"])

@@ -15,15 +15,22 @@ from ui.certificates.verify_dialog import VerifyCertificateDialog
 
 
 @pytest.fixture
-def dialog(qtbot, operations, day, tmp_path):
+def issued(day, tmp_path):
+    """The first issued certificate and its signer."""
     merge_many(day.event, [day.stick])
     freeze(day.event)
     make_certificates(day.event, tmp_path / "a.pdf")
     listed = list_certificates(day.event, CertificateKind.WINNER)
+    assert listed.signer is not None
+    return listed.entries[0].certificate, listed.signer
+
+
+@pytest.fixture
+def dialog(qtbot, operations, day, issued, tmp_path):
+    _, signer = issued
     made = VerifyCertificateDialog(
-        None, operations, lambda *_: [tmp_path / "page"], listed.signer.public_key, day.event
+        None, operations, lambda *_: (tmp_path / "page",), signer.public_key, day.event
     )
-    made.first, made.signer = listed.entries[0].certificate, listed.signer
     qtbot.addWidget(made)
     made.show()
     return made
@@ -36,19 +43,21 @@ def words(qtbot, operations, dialog, code):
     return dialog.verdict.words
 
 
-def test_a_void_certificate_and_a_short_code(qtbot, operations, dialog, day):
-    code = dialog.signer.code(dialog.first)
+def test_a_void_certificate_and_a_short_code(qtbot, operations, dialog, day, issued):
+    first, signer = issued
+    code = signer.code(first)
     assert "اصل است" in words(qtbot, operations, dialog, code.text)
     assert "اصل است" in words(qtbot, operations, dialog, code.short)
-    void(day.event, dialog.first.serial, "اشتباه بود")
+    void(day.event, first.serial, "اشتباه بود")
     assert "باطل" in words(qtbot, operations, dialog, code.text)
     assert "باطل" in words(qtbot, operations, dialog, code.short)
 
 
-def test_the_page_for_everybody_is_written(qtbot, operations, dialog, tmp_path: Path):
+def test_the_page_for_everybody_is_written(qtbot, operations, dialog, issued, tmp_path: Path):
+    first, signer = issued
     assert dialog.page.isVisible()
     dialog.page.click()
     qtbot.waitUntil(lambda: not operations.is_busy)
     assert PAGE_NAME in dialog.verdict.words
     script = script_of(tmp_path / "page" / PAGE_NAME)
-    assert script.check(dialog.signer.code(dialog.first).text)["state"] == "genuine"
+    assert script.check(signer.code(first).text)["state"] == "genuine"
