@@ -10,6 +10,7 @@ from pathlib import Path
 from judging_app.domain.assignment import Handover, stage_of
 from judging_app.domain.certificate_choice import CertificateChoice, Honouree, Sharing
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.citation import Citation, JuryStatement
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.paper_ballot import Hand, Typing
@@ -122,6 +123,8 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
                 Resolution("J01", "101", frozenset({digest}), digest, "از نزدیک", NOW)
             )
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
+            uow.put_citation(Citation("101", "به پاس سادگی", NOW))
+            uow.put_jury_statement(JuryStatement("سپاس از همه", NOW))
             _issue(uow)
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.put_trace_answer(TRACE, TraceAnswer.HIDE)
