@@ -106,7 +106,7 @@ def test_the_rank_where_it_is_asked_for(
     )
     write_letters(LetterHead(results.event, date(2026, 12, 1)), [letter], tmp_path / "l.pdf")
     (lines,) = read_back(tmp_path / "l.pdf")
-    assert "این ایده رتبهٔ اول و عنوان «رتبهٔ نخست» را به دست آورد." in lines
+    assert "این ایده رتبهٔ اول و جایزهٔ «رتبهٔ نخست» را به دست آورد." in lines
 
 
 def test_a_mean_between_two_levels_takes_the_nearer(event: Event) -> None:

@@ -180,7 +180,7 @@ def test_awards_that_the_order_alone_does_not_explain(
     changed = replace(event, ranking=rules, awards=(*event.awards, best))
     results = replace(facts.results, event=changed, ranking=Ranking(rows))
     once = replace(results, event=replace(changed, ranking=replace(rules, one_per_person=True)))
-    for each, said in ((results, "قرعه در مرز برگزیدگان، به ترتیب: ایدهٔ"), (once, "عنوانی نگرفت")):
+    for each, said in ((results, "قرعه در مرز برگزیدگان، به ترتیب: ایدهٔ"), (once, "جایزه‌ای نگرفت")):
         write_minutes(replace(facts, results=each), tmp_path / "m.pdf")
         text = " ".join(line for page in read_back(tmp_path / "m.pdf") for line in page)
         assert said in text
