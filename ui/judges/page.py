@@ -52,7 +52,7 @@ class Declaring:
 class JudgesPage(EventPage):
     """The table, and beside it the chosen judge. `cards_wanted` asks for keys and cards."""
 
-    help_section = "اصلاح ایده‌ها و داوران"
+    help_section = "اصلاح {many} و داوران"
     cards_wanted = Signal()
 
     def __init__(
