@@ -33,9 +33,9 @@ from ui.words.trust import KINDS
 
 FOLDER = Path(ui.__file__).parent
 NEUTRAL_PICTURES = re.compile(
-    r"start|fault-(copied|damaged|second|unforeseen)|begin|studio|discard|practice"
+    r"start|help|fault-(copied|damaged|second|unforeseen)|begin|studio|discard|practice"
 )
-"""Without an open event; and the practice event, which judges ideas."""
+"""Without an open event; the guide, and the practice event, which judge ideas."""
 NEUTRAL_SOURCES = {
     "start/page.py": "names kinds of files before an event is open",
     "start/progress_list.py": "the same",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from judging_app.domain.desk import FileRole
+from judging_app.domain.idea_word import FORMS, IdeaWord
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_with_role
 from judging_app.system import settings
@@ -112,7 +113,8 @@ class Desktop(QObject):
         if here.is_aside:
             self.window.close_aside()
             return
-        page = HelpPage(self.session, here.help_section, has_rail=here.has_rail)
+        section = FORMS[IdeaWord.IDEA].fill(here.help_section)  # the guide tells of ideas
+        page = HelpPage(self.session, section, has_rail=here.has_rail)
         page.keys_wanted.connect(self.show_keys)
         page.browser_wanted.connect(self.show_guide)
         self.window.show_aside(page)

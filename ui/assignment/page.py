@@ -54,7 +54,7 @@ Step = Literal["first", "second", "none"]
 class AssignmentPage(EventPage):
     """Shows the current assignment or a draft. Only the button stores a draft."""
 
-    help_section = "تقسیم ایده‌ها"
+    help_section = "تقسیم {many}"
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(

@@ -75,7 +75,7 @@ class IdeaPage(EventPage):
     `left` asks for the list; `idea_wanted` asks for the page of another idea.
     """
 
-    help_section = "اصلاح ایده‌ها و داوران"
+    help_section = "اصلاح {many} و داوران"
     left = Signal()
     idea_wanted = Signal(str)
 

@@ -28,7 +28,7 @@ SEARCH, THEME, FACT, ORDER = "ideas.search", "ideas.theme", "ideas.fact", "ideas
 class IdeasPage(EventPage):
     """Lists the ideas. `idea_wanted` emits the id of one; `new_wanted` asks for a new one."""
 
-    help_section = "اصلاح ایده‌ها و داوران"
+    help_section = "اصلاح {many} و داوران"
     idea_wanted = Signal(str)
     new_wanted = Signal()
 

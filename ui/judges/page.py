@@ -59,7 +59,7 @@ class JudgesPage(EventPage):
     `ballot_wanted` asks for the paper ballot of a judge.
     """
 
-    help_section = "اصلاح ایده‌ها و داوران"
+    help_section = "اصلاح {many} و داوران"
     cards_wanted = Signal()
     ballot_wanted = Signal(str)
 

@@ -54,7 +54,7 @@ class PackagePage(EventPage):
     `cards_wanted` asks for the judges' cards; nobody can open the package without one.
     """
 
-    help_section = "بستهٔ ایده‌ها"
+    help_section = "بستهٔ {many}"
     cards_wanted = Signal()
 
     def __init__(

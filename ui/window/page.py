@@ -23,7 +23,7 @@ class Page(QWidget):
     has_rail = False
     """Whether the rail of the open event stands beside the page."""
     help_section = ""
-    """The title of the section of the guide that explains this page."""
+    """The title of the section of the guide that explains this page; «{many}» stands for ideas."""
     is_aside = False
     """Whether the page only stands over another, which stays as it is."""
     has_title = True
