@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from judging_app.domain.package import without_reasons
 from judging_app.errors import InputRefused, JudgingError, Refusal
 from judging_app.exchange.packages import keys as real_keys
 from judging_app.exchange.packages.canonical import digest
@@ -196,7 +197,7 @@ def built(work: Path) -> Iterator[str]:
     yield from nothing_beside(work)
     package = read_idea_package((work / "package.ideas").read_bytes())
     with OpenFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
-        if package.event != uow.event():
+        if package.event != without_reasons(uow.event()):
             yield "the package is not of the event"
 
 

@@ -95,7 +95,7 @@ def test_a_design_with_little_room_refuses(judged: Any, monkeypatch: Any) -> Non
 
     monkeypatch.setattr("judging_app.services.organizer.citations._fits", none_fits)
     caught = refused(Refusal.LONG_CITATION, write_citation, judged.event, "101", WHY)
-    assert (caught.where, caught.detail) == ("101", "girih")
+    assert (caught.where, caught.detail) == ("citation", "girih")
 
 
 def test_an_official_result_takes_no_citation(judged: Any) -> None:
