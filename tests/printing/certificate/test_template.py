@@ -67,7 +67,7 @@ def test_an_unknown_field(tmp_path: Path) -> None:
         ('name = "signatory"', 'name = "nobody"'),
         ("size = 34", "size = -34"),
         ("size = 34", 'size = "large"'),
-        ("box = [38.5, 158, 220, 13]", "box = [38.5, 158, 220]"),
+        ("box = [38.5, 107, 220, 44]", "box = [38.5, 107, 220]"),
         ("[signatures]", "[signatures"),
     ],
 )
