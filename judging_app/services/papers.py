@@ -10,6 +10,7 @@ from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
+from judging_app.domain.blindness_kept import blindness_kept
 from judging_app.domain.desk import FileRole, tally
 from judging_app.domain.event import Event, Idea, Judge
 from judging_app.domain.lineage import heads
@@ -121,7 +122,7 @@ def write_minutes(
     with file.unit_of_work() as uow:
         results, files, log = vouched_results(file, uow), uow.score_files(), reliable_log(uow)
         filed, amended = uow.filed(), amendments_of(uow)
-        register = uow.register().entries
+        register, answers = uow.register().entries, uow.trace_answers()
     ids = [idea.id for idea in results.ideas]
     back = returns(results.event, ids, results.sheets, filed, results.contested)
     facts = minutes_paper.MinutesFacts(
@@ -133,6 +134,7 @@ def write_minutes(
         effects=amended.effects,
         aside=amended.aside,
         register=register,
+        blindness=blindness_kept(log, answers),
         secretary=_secretary(results.event),
     )
     return _of(results, path, minutes_paper.write_minutes(facts, path, progress=progress))

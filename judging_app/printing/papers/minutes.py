@@ -8,6 +8,7 @@ from pathlib import Path
 from judging_app.domain.amended import Effect
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.award import Signatory
+from judging_app.domain.blindness_kept import BlindnessKept
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
 from judging_app.domain.register import RegisterEntry
@@ -53,6 +54,7 @@ class MinutesFacts:
     effects: Sequence[Effect] = ()
     aside: Sequence[ScoreSheet] = ()
     register: Sequence[RegisterEntry] = ()
+    blindness: BlindnessKept = BlindnessKept()  # noqa: RUF009 - frozen
     secretary: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
 
 
@@ -79,6 +81,7 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     yield from _rules(facts)
     yield from minutes_panel.panel(facts.results, facts.returns, facts.log)
     yield from minutes_panel.paper(event, facts.files, facts.log)
+    yield from minutes_panel.blindness(facts.blindness)
     yield from minutes_panel.aside(facts.results)
     yield from minutes_statistics.severity(facts.results)
     yield from minutes_results.ties(facts.results)

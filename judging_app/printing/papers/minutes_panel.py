@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from judging_app.domain.audit import AuditEntry
+from judging_app.domain.blindness_kept import BlindnessKept
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
 from judging_app.domain.paper_ballot import is_paper
@@ -60,6 +61,27 @@ def _handed_over(event: Event, entry: AuditEntry) -> str:
         f"{words.count(ideas)} {word.of_one} {absent} به داور جایگزین، {reserve}، سپرده شد{counted}"
         f". دلیل: {words.text(entry.facts['reason'])}"
     )
+
+
+def blindness(kept: BlindnessKept) -> Iterator[Box]:
+    """What was done so that judges do not know who sent an idea; nothing if nothing was."""
+    told = []
+    if kept.documents:
+        told.append(
+            f"{words.count(kept.documents)} پیوست با نامی خنثی و بدون مشخصات درونی به داوران رسید"
+        )
+    if kept.unchecked:
+        told.append(
+            f"مشخصات {words.count(kept.unchecked)} پیوست خوانده نمی‌شد و همان‌گونه که بود فرستاده شد"
+        )
+    if kept.hidden or kept.left:
+        told.append(
+            f"در نسخهٔ داوران {words.count(kept.hidden)} ردّ فرستنده پوشیده شد و "
+            f"{words.count(kept.left)} ردّ به تصمیم دبیرخانه ماند"
+        )
+    if told:
+        yield heading("ناشناس بودن فرستندگان")
+        yield from prose(f"{'؛ '.join(told)}.", styles.body())
 
 
 def paper(

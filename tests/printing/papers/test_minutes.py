@@ -10,6 +10,7 @@ import pytest
 from judging_app.domain.assignment import Assignment, stage_of
 from judging_app.domain.audit import head_words, next_entry
 from judging_app.domain.award import Award, AwardKind, Signatory
+from judging_app.domain.blindness_kept import BlindnessKept, blindness_kept
 from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import decided
 from judging_app.domain.event import CutTie, EarlierRound, Judge, RankingMethod
@@ -18,6 +19,7 @@ from judging_app.domain.ranking import Ranking
 from judging_app.domain.results import Results
 from judging_app.domain.returns import returns
 from judging_app.domain.stored_file import FiledScoreFile, StoredScoreFile
+from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.printing.papers import words
 from judging_app.printing.papers.minutes import MinutesFacts, write_minutes
 from judging_app.ranking.order.declared import rank_declared
@@ -274,3 +276,32 @@ def test_paper_ballots_stand_apart_with_both_persons(
     at = lines.index("برگه‌های کاغذی")
     row = lines[at : at + 14]
     assert {"زهرا کریمی", "علی رضایی", "۳"} <= set(row)
+
+
+def test_what_keeps_senders_unknown_is_told(
+    facts: MinutesFacts, tmp_path: Path, read_back: ReadBack
+) -> None:
+    def told(kept: BlindnessKept) -> str:
+        path = tmp_path / "minutes.pdf"
+        write_minutes(replace(facts, blindness=kept), path)
+        return " ".join(line for page in read_back(path) for line in page)
+
+    assert "ناشناس بودن فرستندگان" not in told(BlindnessKept())
+    text = told(BlindnessKept(documents=12, unchecked=2, hidden=5, left=1))
+    assert "ناشناس بودن فرستندگان" in text
+    for words_of in ("۱۲ پیوست", "۲ پیوست خوانده نمی‌شد", "۵ ردّ فرستنده پوشیده شد", "۱ ردّ به"):
+        assert words_of in text
+    assert "پوشیده" not in told(BlindnessKept(documents=3))
+
+
+def test_the_minutes_count_the_last_package_and_the_answers() -> None:
+    first = next_entry(None, at=AT, actor="organizer", action="package built",
+                       facts={"documents": "9", "unchecked": "4"})  # fmt: skip
+    last = next_entry(first, at=AT, actor="organizer", action="package built",
+                      facts={"documents": "3", "unchecked": "1"})  # fmt: skip
+    keys = [TraceKey("1", TracePlace.TITLE, "", word) for word in "ابپ"]
+    answers = dict(zip(keys, (TraceAnswer.HIDE, TraceAnswer.HIDE, TraceAnswer.LEAVE), strict=True))
+    assert blindness_kept([first, last], answers) == BlindnessKept(3, 1, 2, 1)
+    assert blindness_kept([], {}) == BlindnessKept()
+    old = next_entry(None, at=AT, actor="organizer", action="package built", facts={})
+    assert blindness_kept([old], {}) == BlindnessKept()
