@@ -13,6 +13,7 @@ from judging_app.exchange.idea_form import attachment_of
 from judging_app.services.organizer.blindness import look_for_traces, traces_in
 from judging_app.services.organizer.events import create_event
 from tests.exchange.documents.planted import NAME, docx, odt, xlsx
+from tests.proofs.blindness import prove
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "sample_event"
 FIRST = ("لیلا", "هادی", "نرگس", "عطا", "حکیمه", "سید مهدی")
@@ -46,6 +47,12 @@ def test_500_planted_senders_are_all_found() -> None:
         (trace,) = traces_in([idea], {}).traces
         assert trace.key.idea_id == str(number)
         assert trace.key.place is (TracePlace.TITLE if in_title else TracePlace.TEXT)
+
+
+def test_nothing_planted_is_left_after_hiding() -> None:
+    """A short run; the long one is `python -m tests.proofs.blindness`."""
+    assert prove(12).left == []
+    assert len(prove(3, hides=False).left) > 9  # the proof sees what is not hidden
 
 
 def page(text: str) -> bytes:
