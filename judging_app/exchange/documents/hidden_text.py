@@ -10,7 +10,8 @@ from typing import Final
 from judging_app.domain.blindness import MARK, masked
 from judging_app.domain.hiding import Hiding
 from judging_app.domain.personal_data import Span
-from judging_app.exchange.documents.document_text import TEXTS, plain_text
+from judging_app.exchange.documents.document_text import TEXTS
+from judging_app.exchange.documents.plain_text import plain_text
 
 _TAG: Final = re.compile(r"(<[^>]*>)")
 _PARAGRAPH_END: Final = re.compile(r"</(?:w:p|a:p|si|is|c|text:p|text:h|comment)>")
