@@ -38,6 +38,6 @@ def unread_words(unread: Sequence[tuple[str, Attachment]]) -> str:
     more = len(unread) - _MOST
     rest = f" و {fa(more)} پیوست دیگر" if more > 0 else ""
     return (
-        f"نوشتهٔ درون این پیوست‌ها خوانده نمی‌شود (عکس، اسکن، صدا یا فیلم): {listed(names)}{rest}. "
-        "اگر نامی در آن‌هاست، خودتان ببینید."
+        f"نوشتهٔ درون این پیوست‌ها خوانده نمی‌شود (عکس، اسکن، صدا، فیلم یا قالب قدیمی): "
+        f"{listed(names)}{rest}. اگر نامی در آن‌هاست، خودتان ببینید."
     )
