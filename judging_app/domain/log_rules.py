@@ -281,7 +281,7 @@ def _reissued(past: _Past, facts: _Facts) -> bool:
         and is_whole
         and is_kind
         and _is_out(past, facts.get("replaces", ""))
-        and (_of_official(past, facts))
+        and _of_official(past, facts)
     )
 
 
