@@ -22,7 +22,7 @@ _MOST = 4
 
 
 def place_of(trace: Trace, found: Blindness) -> str:
-    """Where a trace stands: «عنوان», the heading of a section, or the name of a document."""
+    """The place of a trace: «عنوان», the heading of a section, or the name of a document."""
     if trace.key.place is TracePlace.TITLE:
         return "عنوان"
     if trace.key.place is TracePlace.TEXT:
