@@ -25,14 +25,17 @@ _MOST: Final = 100 * MB
 """The largest sum of the parts that are read, unpacked."""
 TEXTS: Final = re.compile(
     r"word/(?:document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml"
-    r"|xl/(?:sharedStrings|comments\d*|worksheets/[^/]+)\.xml"
-    r"|ppt/(?:slides|notesSlides)/[^/]+\.xml|content\.xml|styles\.xml"
+    r"|xl/(?:sharedStrings|comments\d*|(?:worksheets|threadedComments)/[^/]+|drawings/drawing\d+)\.xml"
+    r"|ppt/(?:slides|notesSlides|comments)/[^/]+\.xml"
+    r"|(?:word|xl|ppt)/(?:charts/chart|diagrams/data)\d+\.xml"
+    r"|(?:[^/]+/)?content\.xml|styles\.xml"
 )
 """The parts that hold what a reader sees (ECMA-376, OASIS ODF 1.3)."""
-_LINE_ENDS: Final = re.compile(
-    rb"</(?:w:p|a:p|si|is|c|text:p|text:h|table:table-cell)>|<(?:w:br|w:tab|w:cr|a:br|text:tab"
-    rb"|text:line-break|text:s)\b[^>]*/>"
-)
+PARAGRAPHS: Final = "w:p|a:p|p:text|si|is|f|c|c:f|c:v|text|text:p|text:h|table:table-cell"
+"""Elements after which no word goes on: paragraphs, formulas, cells, comments, values of charts."""
+BREAKS: Final = "w:br|w:tab|w:cr|a:br|text:tab|text:line-break|text:s"
+"""Empty elements that stand between two words."""
+_LINE_ENDS: Final = re.compile(rf"</(?:{PARAGRAPHS})>|<(?:{BREAKS})\b[^>]*/>".encode())
 _TAG: Final = re.compile(rb"<[^>]*>")
 _BLANK: Final = re.compile(r"[ \t]+")
 

@@ -1,7 +1,7 @@
 """Shows the documents of an idea to a judge and to the organizer.
 
-Documents stay in the `.judging` file. If the window cannot show a document, the person copies it to a
-chosen place or opens a copy in another program. No other copy is written to disk.
+Documents stay in the `.judging` file. If the window cannot show a document, the person copies it to
+a chosen place or opens a copy in another program. No other copy is written to disk.
 """
 
 import contextlib
