@@ -17,24 +17,13 @@ from judging_app.domain.judges_copies import BareBy, bare_by
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.in_child import Document, answer_each, each_in_child
 from judging_app.exchange.documents.judges_copy import Original, bare
+from judging_app.exchange.documents.office_parts import BREAKS, PARAGRAPHS, TEXTS
 from judging_app.exchange.documents.plain_text import plain_text
 from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sizes import MB
 
 _MOST: Final = 100 * MB
 """The largest sum of the parts that are read, unpacked."""
-TEXTS: Final = re.compile(
-    r"word/(?:document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml"
-    r"|xl/(?:sharedStrings|comments\d*|(?:worksheets|threadedComments)/[^/]+|drawings/drawing\d+)\.xml"
-    r"|ppt/(?:slides|notesSlides|comments)/[^/]+\.xml"
-    r"|(?:word|xl|ppt)/(?:charts/chart|diagrams/data)\d+\.xml"
-    r"|(?:[^/]+/)?content\.xml|styles\.xml"
-)
-"""The parts that hold what a reader sees (ECMA-376, OASIS ODF 1.3)."""
-PARAGRAPHS: Final = "w:p|a:p|p:text|si|is|f|c|c:f|c:v|text|text:p|text:h|table:table-cell"
-"""Elements after which no word goes on: paragraphs, formulas, cells, comments, values of charts."""
-BREAKS: Final = "w:br|w:tab|w:cr|a:br|text:tab|text:line-break|text:s"
-"""Empty elements that stand between two words."""
 _LINE_ENDS: Final = re.compile(rf"</(?:{PARAGRAPHS})>|<(?:{BREAKS})\b[^>]*/>".encode())
 _TAG: Final = re.compile(rb"<[^>]*>")
 _BLANK: Final = re.compile(r"[ \t]+")

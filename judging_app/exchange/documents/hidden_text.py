@@ -10,7 +10,7 @@ from typing import Final
 from judging_app.domain.blindness import MARK, masked
 from judging_app.domain.hiding import Hiding
 from judging_app.domain.personal_data import Span
-from judging_app.exchange.documents.document_text import BREAKS, PARAGRAPHS, TEXTS
+from judging_app.exchange.documents.office_parts import BREAKS, PARAGRAPHS, TEXTS
 from judging_app.exchange.documents.plain_text import plain_text
 
 _TAG: Final = re.compile(r"(<[^>]*>)")
