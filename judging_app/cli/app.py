@@ -25,7 +25,7 @@ from judging_app.cli.arguments import (
 from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.ballots import ballots_app
-from judging_app.cli.blindness import blindness
+from judging_app.cli.blindness import blindness_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.citations import citation_app
 from judging_app.cli.definition import create_command, define_command, template_command
@@ -92,6 +92,7 @@ app.add_typer(ideas_app, name="ideas")
 app.add_typer(idea_app, name="idea")
 app.add_typer(judge_app, name="judge")
 app.add_typer(conflict_app, name="conflict")
+app.command("blindness")(blindness_command)
 app.add_typer(ballots_app, name="ballots")
 app.add_typer(citation_app, name="citation")
 app.command("amend")(amend_command)
@@ -180,9 +181,6 @@ def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
 
     with unlocked(event, passphrase, json=json) as (output, file):
         output.answer(*views.package_built(build_package(file, out)))
-
-
-app.command("blindness")(blindness)
 
 
 @app.command()

@@ -12,9 +12,9 @@ from judging_app.cli.arguments import (
     JudgeArgument,
     Map,
     Passphrase,
-    folded_code,
     parse_single_mapping,
 )
+from judging_app.cli.idea import IdeaArgument
 from judging_app.cli.keys import unlocked
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ ballots_app = typer.Typer(
 WhichHand = Annotated[
     int, typer.Option("--hand", min=1, max=2, help="1 for the first person, 2 for the second.")
 ]
-Idea = Annotated[str, typer.Argument(parser=folded_code, metavar="IDEA", help="An idea's code.")]
 FieldName = Annotated[
     str, typer.Argument(metavar="FIELD", help="The id of a criterion; comment, standing or reason.")
 ]
@@ -96,7 +95,7 @@ def compare_command(
 def settle_command(
     event: EventFile,
     judge: JudgeArgument,
-    idea: Idea,
+    idea: IdeaArgument,
     field: FieldName,
     value: Annotated[
         str, typer.Argument(help="What the paper says, typed again; «-» for a blank.")

@@ -1,5 +1,6 @@
-"""`judging-app blindness`: what tells judges who sent an idea, and what becomes of it."""
+"""`judging-app blindness`: traces of senders, and the decisions about them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Numbers = Annotated[list[int] | None, typer.Option(metavar="NUMBER", help="A number of the list.")]
 
 
-def blindness(
+def blindness_command(
     event: EventFile,
     hide: Numbers = None,
     leave: Numbers = None,
@@ -50,9 +51,9 @@ def blindness(
 
 def _decide(
     file: "OpenFile",
-    hide: "list[int] | tuple[()]",
-    leave: "list[int] | tuple[()]",
-    undecide: "list[int] | tuple[()]",
+    hide: Sequence[int],
+    leave: Sequence[int],
+    undecide: Sequence[int],
     *,
     hide_all: bool,
 ) -> None:
@@ -82,7 +83,7 @@ def _show(output: Output, found: "Blindness") -> None:
         "documents": found.documents,
         "open": len(found.open),
         "traces": [
-            {"number": number, **trace_facts(trace, found.answers.get(trace.key))}
+            {"number": number, **_facts(trace, found.answers.get(trace.key))}
             for number, trace in enumerate(found.traces, start=1)
         ],
         "unread": [{"idea": idea, "name": one.name} for idea, one in found.unread],
@@ -101,8 +102,7 @@ def _show(output: Output, found: "Blindness") -> None:
     )
 
 
-def trace_facts(trace: "Trace", answer: "TraceAnswer | None") -> dict[str, object]:
-    """A trace as `--json` shows it."""
+def _facts(trace: "Trace", answer: "TraceAnswer | None") -> dict[str, object]:
     return {
         "idea": trace.key.idea_id,
         "place": trace.key.place.value,

@@ -8,7 +8,10 @@ from judging_app.domain.event import Event, Idea
 from judging_app.domain.keys import Credentials
 
 ANNOUNCED: Final = "به اعلام دبیرخانه"
-"""The reason of a conflict as judges get it. The true one could tell others who sent an idea."""
+"""The reason of a conflict as judges get it and as it stands on their sheets.
+
+The organizer's own reason may name the owners, so it does not travel.
+"""
 
 
 @dataclass(frozen=True, slots=True)

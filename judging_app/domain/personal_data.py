@@ -87,14 +87,14 @@ def personal_spans(
     ends = (0, *accumulate(len(word.folded) for word in words))
     starts = {place: number for number, place in reversed(list(enumerate(ends[:-1])))}
     lasts = {place: number for number, place in enumerate(ends[1:])}
-    wanted = (
-        *((PersonalKind.NAME, name) for owner in owners for name in _spellings(owner.name)),
-        *((PersonalKind.UNIT, unit) for owner in owners for unit in _unit_spellings(owner.unit)),
+    found = (
+        *((PersonalKind.NAME, _name_places(joined, ends, owner.name)) for owner in owners),
+        *((PersonalKind.UNIT, _unit_places(joined, ends, owner.unit)) for owner in owners),
     )
     spans = [
         Span(kind, words[starts[start]].start, words[lasts[end]].end)
-        for kind, name in wanted
-        for start, end in _places(joined, ends, [name])
+        for kind, places in found
+        for start, end in places
     ]
     latin = to_latin(text)  # digit by digit: places stay
     spans += _number_spans(latin, owners, contacts)
@@ -116,11 +116,14 @@ class _Word:
         return cls("".join(words_of_cleaned(clean(found.group()))), found.start(), found.end())
 
 
-def _spellings(name: str) -> Iterator[str]:
-    """The folded names to look for: either order, and the family after a form of address."""
+def _name_places(joined: str, ends: Sequence[int], name: str) -> Iterator[tuple[int, int]]:
+    """The places of a name: in either order, and the family name after a form of address."""
     parts = _without_titles(name)
-    if len(parts) < 2:
-        return
+    if len(parts) > 1 and parts[-1] in joined:  # it is in every spelling, and most texts lack it
+        yield from _places(joined, ends, _spellings(parts))
+
+
+def _spellings(parts: Sequence[str]) -> Iterator[str]:
     yield "".join(parts)
     yield "".join((*parts[1:], *parts[:1]))
     for family in {"".join(parts[1:]), parts[-1]}:
@@ -134,35 +137,39 @@ def _without_titles(name: str) -> list[str]:
     return parts
 
 
-def _unit_spellings(unit: str) -> Iterator[str]:
+def _unit_places(joined: str, ends: Sequence[int], unit: str) -> Iterator[tuple[int, int]]:
     parts = words_of_cleaned(clean(unit))
     if len(parts) > 1:
-        yield "".join(parts)
+        yield from _places(joined, ends, ["".join(parts)])
 
 
 def _number_spans(latin: str, owners: Iterable[Owner], contacts: Iterable[str]) -> Iterator[Span]:
+    """The places of numbers and addresses in a text with Latin digits, kind by kind."""
+    for kind, found in (*_numbers(latin, owners), *_contact_places(latin, contacts)):
+        yield Span(kind, *found.span())
+
+
+_Found = Iterator[tuple[PersonalKind, re.Match[str]]]
+
+
+def _numbers(latin: str, owners: Iterable[Owner]) -> _Found:
+    if "@" in latin:
+        yield from ((PersonalKind.EMAIL, found) for found in _EMAIL.finditer(latin))
+    if not _DIGIT.search(latin):
+        return
+    phones = list(_PHONE.finditer(latin))
+    yield from ((PersonalKind.PHONE, found) for found in phones)
+    taken = {found.group() for found in phones}
+    for found in _TEN_DIGITS.finditer(latin):
+        if found.group() not in taken and is_national_id(found.group().replace("-", "")):
+            yield PersonalKind.NATIONAL_ID, found
     codes = {one.personnel_code for one in owners if len(one.personnel_code) >= _SHORTEST_CODE}
-    each = (
-        *((PersonalKind.EMAIL, found) for found in _EMAIL.finditer(latin)),
-        *((PersonalKind.PHONE, found) for found in _PHONE.finditer(latin)),
-        *(
-            (PersonalKind.NATIONAL_ID, found)
-            for found in _TEN_DIGITS.finditer(latin)
-            if is_national_id(found.group().replace("-", ""))
-        ),
-        *(
-            (PersonalKind.PERSONNEL_CODE, found)
-            for found in _NUMBER.finditer(latin)
-            if found.group() in codes
-        ),
-        *_contact_places(latin, contacts),
-    )
-    return (Span(kind, *found.span()) for kind, found in each)
+    for found in _NUMBER.finditer(latin) if codes else ():
+        if found.group() in codes:
+            yield PersonalKind.PERSONNEL_CODE, found
 
 
-def _contact_places(
-    latin: str, contacts: Iterable[str]
-) -> Iterator[tuple[PersonalKind, re.Match[str]]]:
+def _contact_places(latin: str, contacts: Iterable[str]) -> _Found:
     for contact in contacts:
         wanted = to_latin(contact).strip()
         if len(wanted) >= _SHORTEST_NAME:
@@ -189,21 +196,12 @@ def personal_data(text: str, owners: Sequence[Owner]) -> tuple[PersonalData, ...
     family names after a form of address. Numbers count in the digits of any script.
     """
     latin = to_latin(text) if _DIGIT.search(text) else text
-    return tuple(dict.fromkeys((*_numbers(latin), *_names(text, owners), *_codes(latin, owners))))
-
-
-def _numbers(text: str) -> Iterator[PersonalData]:
-    if "@" in text:
-        for found in _EMAIL.findall(text):
-            yield PersonalData(PersonalKind.EMAIL, found)
-    if not _DIGIT.search(text):
-        return
-    phones = [found.group() for found in _PHONE.finditer(text)]
-    for phone in phones:
-        yield PersonalData(PersonalKind.PHONE, phone)
-    for found in _TEN_DIGITS.findall(text):
-        if found not in phones and is_national_id(found.replace("-", "")):
-            yield PersonalData(PersonalKind.NATIONAL_ID, found)
+    numbers = (
+        PersonalData(span.kind, latin[span.start : span.end])
+        for span in _number_spans(latin, owners, ())
+    )
+    names = (PersonalData(PersonalKind.NAME, owner.name) for owner in _named(text, owners))
+    return tuple(dict.fromkeys((*numbers, *names)))
 
 
 def is_national_id(digits: str) -> bool:
@@ -214,44 +212,20 @@ def is_national_id(digits: str) -> bool:
     return int(digits[9]) == (rest if rest < 2 else 11 - rest)
 
 
-def _codes(text: str, owners: Iterable[Owner]) -> Iterator[PersonalData]:
-    codes = {
-        owner.personnel_code for owner in owners if len(owner.personnel_code) >= _SHORTEST_CODE
-    }
-    if codes:
-        for word in _NUMBER.findall(text):
-            if word in codes:
-                yield PersonalData(PersonalKind.PERSONNEL_CODE, word)
-
-
-def _names(text: str, owners: Sequence[Owner]) -> Iterator[PersonalData]:
+def _named(text: str, owners: Sequence[Owner]) -> Iterator[Owner]:
+    """The owners whose names stand in a cleaned text."""
     if not owners:
         return
     words = words_of_cleaned(text)
     joined = "".join(words)
     ends = (0, *accumulate(map(len, words)))
     for owner in owners:
-        parts = _without_titles(owner.name)
-        whole = _is_in(joined, ends, ["".join(parts), "".join((*parts[1:], *parts[:1]))])
-        if len(parts) > 1 and (whole or _is_addressed(joined, ends, parts)):
-            yield PersonalData(PersonalKind.NAME, owner.name)
-
-
-def _is_addressed(joined: str, ends: Sequence[int], parts: Sequence[str]) -> bool:
-    """Whether the family name follows a form of address."""
-    families = {"".join(parts[1:]), parts[-1]}
-    return any(f in joined for f in families) and _is_in(
-        joined, ends, [title + family for title in _TITLES for family in families]
-    )
-
-
-def _is_in(joined: str, ends: Sequence[int], names: Iterable[str]) -> bool:
-    """Whether one of the names stands in the words, beginning and ending with a word."""
-    return any(True for _ in _places(joined, ends, names))
+        if next(_name_places(joined, ends, owner.name), None):
+            yield owner
 
 
 def _places(joined: str, ends: Sequence[int], names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where one of the names stands in the words, beginning and ending with a word."""
+    """The places of the names in the words, which begin and end with a word."""
     for name in names:
         if len(name) >= _SHORTEST_NAME and name in joined:
             for found in re.finditer(re.escape(name), joined):

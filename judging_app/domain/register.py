@@ -5,7 +5,7 @@ of a certificate is a further fact.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -139,7 +139,7 @@ class RegisterLine:
     entry: RegisterEntry
     fit: Fit = Fit.CURRENT
     now: Certificate | None = None
-    differing: tuple[str, ...] = field(default=())
+    differing: tuple[str, ...] = ()
 
 
 def compared(

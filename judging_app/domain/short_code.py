@@ -1,7 +1,7 @@
 """The short code of a certificate (کد تلفنی): twelve digits that can be dictated over a telephone.
 
-The last is a check digit (`card.py`), so a misheard code is detected. Whoever has the event finds
-the certificate with it. Alone it proves nothing, because anybody can copy it.
+The last is a check digit (`card.py`), so a misheard code is detected. With the
+event it finds the certificate. Alone it proves nothing, because anybody can copy it.
 """
 
 from typing import Final

@@ -19,15 +19,18 @@ ROOT = Path(__file__).parents[2]
 WINDOW_ONLY = {
     "assignment.division": "what `assign` answers",
     "assignment.outstanding": "what `returns` answers",
+    "ballot_typing": "typing cell by cell; `ballots type` takes in a whole table",
     "beginnings": "the studio's first page; a script writes its definition (`event template`)",
     "certificate_check.kind_of": "a word of the page",
-    "certificates.certificates_from": "the designer's page",
+    "certificates.example_certificates": "the designer's page",
     "certificates.list_certificates": "a preview before `certificates`",
     "certificates.preview_certificate": "a preview before `certificates`",
     "drafts": "what was typed in the studio and is no event yet",
+    "event_design.event_design": "the design that a page shows; `recipients show` names it",
     "event_forms.check_form": "`event create` names the same faults",
     "events.preview_of_form": "`event create` makes the same preview",
     "files": "how the window opens and closes files",
+    "guide": "the guide inside the window; `guide` writes it for a browser",
     "idea_import": "`ideas look` and `event create` call the same import",
     "idea_material": "typing names; a script gives `--owner` whole",
     "judge.attachments": "reading documents at the desk",
@@ -43,7 +46,9 @@ WINDOW_ONLY = {
     "keys.lock_event": "a command forgets the keys when it ends",
     "letters.missing_letters": "a hint while somebody types",
     "logos": "a picture on a page; `templates logo` sets it",
+    "office_fonts.report_font": "a hint while a font is added to a design",
     "package_signers": "whose package it is; `verify` says so",
+    "paper_ballots.paper_ballot": "one ballot; `ballots list` shows the state of all",
     "print_pixels": "a printer's pixels; a command writes the PDF",
     "reimport.compared": "`event reimport` shows the same differences",
     "results.compute_results": "`rank` prints the same, once it is vouched for",
@@ -53,7 +58,7 @@ WINDOW_ONLY = {
     "stick.own_program": "whether the program can copy itself; `stick` says so",
     "templates": "the designer; `templates copy` gives the file to an editor",
 }
-"""What the window calls and no command does, with the reason: a module or one function."""
+"""Goals of the window without a command, with the reason: a module or one function."""
 
 
 def goals(folder: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""A document that the desk cannot show: its facts, and two ways to open it."""
+"""A document that the window cannot show: its facts, and two ways to open it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -49,7 +49,7 @@ def type_of(attachment: Attachment) -> str:
 class OutsideCard(QWidget):
     """Shows the document's facts.
 
-    It opens nothing outside this window without the judge's consent.
+    It opens nothing outside this window without the person's consent.
     """
 
     def __init__(self, file: OpenFile | None, operations: Operations) -> None:

@@ -77,7 +77,7 @@ class PageCanvas(QScrollArea):
         self._rest.start()
 
     def event(self, event: QEvent) -> bool:
-        """Take PageUp and PageDown to turn pages. Elsewhere on the desk they change the idea."""
+        """Take PageUp and PageDown to turn pages. On the desk they change the idea elsewhere."""
         is_ours = isinstance(event, QKeyEvent) and event.key() in _TURNS and not event.modifiers()
         if is_ours and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -87,7 +87,7 @@ class PageCanvas(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages, zoom and scroll.
 
-        Pass every other key to the desk, which may take it as a mark.
+        Pass every other key on: the desk may take it as a mark.
         """
         key = Qt.Key(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~_SHIFT:

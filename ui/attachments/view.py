@@ -1,4 +1,4 @@
-"""The documents of an idea: a list, and a view of one document inside the desk."""
+"""The documents of an idea: a list, and a view of one document inside the window."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -37,12 +37,12 @@ else:
 CANVAS, PROBLEM, WAITING_PLACE, OUTSIDE, WORDS = range(5)
 """The places of the views of one document."""
 PATIENCE = 300
-"""Milliseconds after which the judge sees that a page is still being drawn."""
+"""Milliseconds after which the person sees that a page is still being drawn."""
 WAITING = "می‌توانید منتظر بمانید، یا به فهرست برگردید و داوری را ادامه دهید."
 
 
 class Attachments(QWidget):
-    """Shows documents. It opens nothing outside this window unless the judge asks for it.
+    """Shows documents. It opens nothing outside this window unless the person asks for it.
 
     A separate worker draws the documents, so that a slow document does not delay saving a mark.
     """

@@ -58,8 +58,12 @@ UNKNOWN = "{any_one} با کد {code} در این برگه نیست."
 
 
 class BallotPage(EventPage):
-    """`left` asks for the page of the judges."""
+    """The two typings of a ballot, their differences, and the way to accept what agrees.
 
+    `left` asks for the page of the judges.
+    """
+
+    help_section = "برگهٔ کاغذی"
     left = Signal()
 
     def __init__(self, session: Session, judge_id: str) -> None:

@@ -97,7 +97,7 @@ class CertificatesPage(EventPage):
         known = [CertificateKind(k) for k in self.recall(KIND) if k in set(CertificateKind)]
         self.kind = next(iter(known), CertificateKind.WINNER)
         self._template = next(iter(self.recall(TEMPLATE)), "")
-        self._wanted = 0
+        self._wanted, self._is_official = 0, False
         self._signer: Signer | None = None
         self.primary = PrimaryButton(MAKE_DRAFTS, "save", "Ctrl+S")
         self.primary.keep_room(MAKE_DRAFTS, MAKE_CERTIFICATES)
@@ -122,7 +122,6 @@ class CertificatesPage(EventPage):
         self.views = QButtonGroup(self)
         self._stack = QStackedWidget()
         self.acts = Acts(self, choose, self.template.currentData, session.announce)
-        self._is_official = False
         self._build()
         self._connect()
 

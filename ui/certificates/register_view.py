@@ -20,9 +20,9 @@ from ui.widgets.layouts import row_in, row_of
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
+from ui.words.certificates import KIND_TITLES
 from ui.words.organizer import moment
 from ui.words.register import (
-    KIND_TITLES,
     advice,
     history_words,
     look,

@@ -12,7 +12,8 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, keep_height, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
-from ui.words.register import KIND_TITLES, names_of, serial, title_of
+from ui.words.certificates import KIND_TITLES
+from ui.words.register import names_of, serial, title_of
 from ui.words.strings import CANCEL, fa
 
 STAYS, ENDS = "معتبر می‌ماند", "باطل می‌شود"

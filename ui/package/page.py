@@ -27,7 +27,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.event_page import EventPage
-from ui.words.blindness import unread_words
+from ui.words.blindness import unchecked_words, unread_words
 from ui.words.messages import Message
 from ui.words.notices import Action
 from ui.words.organizer import moment, shown_receipt
@@ -226,7 +226,9 @@ class PackagePage(EventPage):
             data_size(built.size),
             f"کد بسته {shown_receipt(built.digest)}",
         )
-        words = Message(happened, f"{listed(facts)}.", _unchecked(built) or WITH_CARDS)
+        words = Message(
+            happened, f"{listed(facts)}.", unchecked_words(built.unchecked) or WITH_CARDS
+        )
         self.tell_written(built.path, words, PRINT_CARDS)
         self._session.announce()
 
@@ -235,19 +237,6 @@ class PackagePage(EventPage):
             self.cards_wanted.emit()
         else:
             super()._act(key)
-
-
-def _unchecked(built: PackageBuilt) -> str:
-    """The documents that go as they are, because no library looks into them; empty for none."""
-    if not built.unchecked:
-        return ""
-    names = listed([f"{isolate(one.name)} ({one.idea_id})" for one in built.unchecked[:5]])
-    more = len(built.unchecked) - 5
-    rest = f" و {fa(more)} پیوست دیگر" if more > 0 else ""
-    return (
-        f"این پیوست‌ها همان‌طور که بودند رفتند، زیرا مشخصات درونشان خوانده نشد: {names}{rest}. "
-        "اگر نام پیشنهاددهنده در آن‌هاست، نسخهٔ PDF آن‌ها را پیوست کنید و بسته را دوباره بسازید."
-    )
 
 
 def _division(event: Event) -> str:

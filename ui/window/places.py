@@ -12,7 +12,7 @@ from ui.widgets.scroll import ScrollColumn
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page was: by the name of a table its current row and scroll, by column its scroll."""
+    """The place on a page: by table its current row and scroll, by column its scroll."""
 
     tables: Mapping[str, tuple[tuple[str, ...], int]] = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)

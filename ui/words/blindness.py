@@ -5,6 +5,7 @@ from typing import Final
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.blindness import Trace
+from judging_app.domain.judges_copies import Unchecked
 from judging_app.domain.personal_data import PersonalKind
 from judging_app.domain.trace import TracePlace
 from judging_app.services.organizer.blindness import Blindness
@@ -19,10 +20,11 @@ KINDS: Final[Mapping[PersonalKind, str]] = {
     PersonalKind.PERSONNEL_CODE: "کد پرسنلی",
 }
 _MOST = 4
+"""The most documents that a sentence names."""
 
 
 def place_of(trace: Trace, found: Blindness) -> str:
-    """Where a trace stands: «عنوان», the heading of a section, or the name of a document."""
+    """The place of a trace: «عنوان», the heading of a section, or the name of a document."""
     if trace.key.place is TracePlace.TITLE:
         return "عنوان"
     if trace.key.place is TracePlace.TEXT:
@@ -34,10 +36,26 @@ def unread_words(unread: Sequence[tuple[str, Attachment]]) -> str:
     """The sentence about documents without text that can be compared; empty for none."""
     if not unread:
         return ""
-    names = [f"{isolate(one.name)} ({code(idea)})" for idea, one in unread[:_MOST]]
-    more = len(unread) - _MOST
-    rest = f" و {fa(more)} پیوست دیگر" if more > 0 else ""
+    names = _names([(idea_id, one.name) for idea_id, one in unread])
     return (
-        f"نوشتهٔ درون این پیوست‌ها خوانده نمی‌شود (عکس، اسکن، صدا یا فیلم): {listed(names)}{rest}. "
-        "اگر نامی در آن‌هاست، خودتان ببینید."
+        "نوشتهٔ درون این پیوست‌ها خوانده نمی‌شود (عکس، اسکن، صدا، فیلم یا قالب قدیمی): "
+        f"{names}. اگر نامی در آن‌هاست، خودتان ببینید."
     )
+
+
+def unchecked_words(unchecked: Sequence[Unchecked]) -> str:
+    """The sentence about documents that went as they are; empty for none."""
+    if not unchecked:
+        return ""
+    names = _names([(one.idea_id, one.name) for one in unchecked])
+    return (
+        f"این پیوست‌ها همان‌طور که بودند رفتند، زیرا مشخصات درونشان خوانده نشد: {names}. "
+        "اگر نام پیشنهاددهنده در آن‌هاست، نسخهٔ PDF آن‌ها را پیوست کنید و بسته را دوباره بسازید."
+    )
+
+
+def _names(documents: Sequence[tuple[str, str]]) -> str:
+    """The first documents by name and idea, and the number of the others."""
+    names = [f"{isolate(name)} ({code(idea_id)})" for idea_id, name in documents[:_MOST]]
+    more = len(documents) - _MOST
+    return listed(names) + (f" و {fa(more)} پیوست دیگر" if more > 0 else "")

@@ -1,4 +1,4 @@
-"""Persian words for the facts of a certificate's code."""
+"""Persian words for the kinds of certificates, and for the facts of a certificate's code."""
 
 from datetime import date
 
@@ -29,10 +29,10 @@ _NAMES = {
     FactName.SIGNATORIES: "امضاکنندگان",
     FactName.CO_SENDERS: "با همکاری",
     FactName.CITY: "شهر",
-    FactName.CITATION: "دلیل انتخاب",
+    FactName.CITATION: "متن تقدیر",
     FactName.ISSUED: "تاریخ صدور",
 }
-_KINDS = {
+KIND_TITLES = {
     CertificateKind.WINNER: "لوح برگزیده",
     CertificateKind.SHORTLISTED: "شایستهٔ تقدیر",
     CertificateKind.PARTICIPANT: "گواهی شرکت",
@@ -57,7 +57,7 @@ def _value(fact: CodedFact, facts: CertificateFacts) -> str:
     rest = "" if fact.is_whole else "…"
     if fact.name is FactName.KIND:
         kind = kind_of(facts)
-        return _KINDS[kind] if kind else ""
+        return KIND_TITLES[kind] if kind else ""
     if fact.name in {FactName.DATE, FactName.ISSUED}:
         return jalali_long(date.fromisoformat(fact.text)) if fact.text else ""
     if fact.name in {FactName.SERIAL, FactName.RANK}:

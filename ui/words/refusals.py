@@ -1,6 +1,7 @@
 """Two sentences for each `Refusal`: why an input is refused, and the next step."""
 
 from judging_app.errors import Refusal
+from ui.words.certificate_refusals import CERTIFICATE_REFUSALS
 from ui.words.table_refusals import TABLE_REFUSALS
 from ui.words.trust import RESTORE
 
@@ -14,7 +15,6 @@ COPY_SCORES = (
 ASK_JUDGE = (
     "این پرونده را کنار بگذارید، از خود داور پروندهٔ تازه بگیرید و بپرسید این یکی از کجا آمده است."
 )
-OTHER_TEMPLATE = "قالب دیگری انتخاب کنید یا قالب را درست کنید."
 
 REFUSALS: dict[Refusal, tuple[str, str]] = {
     Refusal.NOT_FOUND: (
@@ -343,69 +343,5 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
         "این کار با این پرونده شدنی نیست؛ یکی از آنِ داور است و دیگری از آنِ دبیرخانه.",
         "از صفحهٔ آغاز، پروندهٔ درست را باز کنید.",
     ),
-    Refusal.UNKNOWN_TEMPLATE: ("قالب لوح پیدا نشد.", OTHER_TEMPLATE),
-    Refusal.BAD_TEMPLATE: ("قالب لوح درست نیست.", OTHER_TEMPLATE),
-    Refusal.UNKNOWN_FIELD: ("قالب لوح جایی برای چیزی ناشناخته دارد.", OTHER_TEMPLATE),
-    Refusal.MISSING_GLYPH: ("قلم قالب، یکی از نویسه‌های متن لوح را ندارد.", OTHER_TEMPLATE),
-    Refusal.BAD_FONT: ("پروندهٔ قلم خوانا نیست.", OTHER_TEMPLATE),
-    Refusal.TEXT_DOES_NOT_FIT: (
-        "یکی از متن‌ها در جای خود روی لوح جا نمی‌شود.",
-        "متن را کوتاه کنید یا قالب دیگری انتخاب کنید.",
-    ),
-    Refusal.NO_OWNER_NAME: (
-        "این {one} نام صاحب ندارد و لوحی برایش چاپ نمی‌شود.",
-        "در فهرست {many} نام صاحب این {one} خالی بوده است؛ لوح آن را جداگانه آماده کنید.",
-    ),
-    Refusal.SHORT_CODE: (
-        "این کد کوتاه زیر QR است؛ برای خواندن پشت تلفن است و چیزی را ثابت نمی‌کند.",
-        "متن یا عکس خود کد QR، یا PDF لوح را بدهید.",
-    ),
-    Refusal.DRAFT_CERTIFICATE: (
-        "این پیش‌نویس است؛ لوح هنوز صادر نشده و کسی آن را امضا نکرده است.",
-        "لوح صادرشده را بدهید. لوح را تنها از نتیجهٔ رسمی صادر می‌کنند.",
-    ),
-    Refusal.SEVERAL_CERTIFICATES: (
-        "در این PDF چند لوح هست.",
-        "PDF یک لوح را بدهید؛ در صفحهٔ لوح‌ها برای هر لوح یک PDF ساخته می‌شود.",
-    ),
-    Refusal.CERTIFICATE_FILE: (
-        "این پرونده لوح یا عکس آن است و اینجا سنجیده نمی‌شود.",
-        "آن را در صفحهٔ لوح‌ها با «راستی‌آزمایی لوح» بسنجید.",
-    ),
-    Refusal.NOT_OFFICIAL: (
-        "نتیجه هنوز رسمی نیست؛ لوح فقط از نتیجهٔ رسمی صادر می‌شود.",
-        "نخست در صفحهٔ «هم‌اندیشی» نتیجه را رسمی کنید، یا پیش‌نویس لوح‌ها را بسازید.",
-    ),
-    Refusal.UNKNOWN_SERIAL: (
-        "لوحی با این شماره در دفتر لوح‌ها نیست.",
-        "شماره را از روی لوح یا از دفتر لوح‌ها بردارید.",
-    ),
-    Refusal.UNKNOWN_HONOUREE: (
-        "این شخص دیگر در فهرست نیست.",
-        "فهرست برگزارکنندگان و حامیان را دوباره ببینید.",
-    ),
-    Refusal.CERTIFICATE_ENDED: (
-        "این لوح دیگر معتبر نیست.",
-        "لوح باطل یا جایگزین‌شده دوباره چاپ نمی‌شود؛ لوح تازه را در دفتر لوح‌ها ببینید.",
-    ),
-    Refusal.CERTIFICATE_OUTDATED: (
-        "پس از صدور این لوح، چیزی که بر آن نوشته شده اصلاح شده است.",
-        "در دفتر لوح‌ها آن را «صدور دوباره» کنید؛ لوح تازه شمارهٔ تازه می‌گیرد.",
-    ),
-    Refusal.CERTIFICATE_CURRENT: (
-        "نوشتهٔ این لوح درست است و لوح تازه لازم ندارد.",
-        "اگر لوح گم شده است، همان را دوباره چاپ کنید.",
-    ),
-    Refusal.CERTIFICATE_UNFOUNDED: (
-        "نتیجهٔ اکنون این لوح را به کسی نمی‌دهد.",
-        "در دفتر لوح‌ها آن را با نوشتن دلیل باطل کنید.",
-    ),
-    Refusal.CERTIFICATES_OUT: (
-        "لوح‌هایی از این نتیجه صادر شده است.",
-        "برای هر یک بگویید که معتبر می‌ماند یا باطل می‌شود.",
-    ),
-    Refusal.NOTHING_TO_PRINT: (
-        "هنوز برگزیده‌ای نیست که لوحی چاپ شود.",
-        "نخست امتیاز داوران را ادغام کنید و رتبه‌بندی را ببینید.",
-    ),
+    **CERTIFICATE_REFUSALS,
 }

@@ -2,21 +2,12 @@
 
 from collections.abc import Sequence
 
-from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.register import CertificateState, Fit, RegisterEntry, RegisterLine
 from ui.base.idea_word import filled
 from ui.base.theme import Tone
 from ui.words.organizer import moment
 from ui.words.strings import fa, isolate
 
-KIND_TITLES = {
-    CertificateKind.WINNER: "لوح برگزیده",
-    CertificateKind.SHORTLISTED: "لوح تقدیر",
-    CertificateKind.PARTICIPANT: "گواهی شرکت",
-    CertificateKind.JUDGE: "قدردانی از داور",
-    CertificateKind.ORGANIZER: "قدردانی از برگزارکننده",
-    CertificateKind.SPONSOR: "قدردانی از حامی",
-}
 STATE_LOOK: dict[CertificateState, tuple[str, Tone, str]] = {
     CertificateState.ISSUED: ("صادرشده", "accent", "check-circle"),
     CertificateState.REPLACED: ("جایگزین‌شده", "neutral", "refresh"),
@@ -39,7 +30,10 @@ _FIELDS = {
     "city": "شهر",
     "date": "تاریخ",
     "signatories": "امضاکنندگان",
+    "idea_word": "واژهٔ {one}",
+    "citation": "متن تقدیر",
 }
+"""A name for each fact of a `Certificate` that may be corrected after it was issued."""
 _ACTS_ON = {
     Fit.OUTDATED: "پس از صدور، {fields} اصلاح شد. «صدور دوباره» لوح درست را با شمارهٔ تازه می‌سازد.",
     Fit.UNFOUNDED: "نتیجهٔ اکنون این لوح را به کسی نمی‌دهد. آن را باطل کنید یا نگه دارید.",
@@ -72,7 +66,7 @@ def title_of(line: RegisterLine) -> str:
 
 def fields_of(line: RegisterLine) -> str:
     """Return the names of the facts that were corrected since."""
-    return " و ".join(filled(_FIELDS.get(name, name)) for name in line.differing)
+    return " و ".join(filled(_FIELDS[name]) for name in line.differing)
 
 
 def advice(line: RegisterLine) -> str:

@@ -1,6 +1,7 @@
-"""Reads the texts of documents, in a child process because the bytes are foreign.
+"""Reads the texts of documents to look for traces, in a child process: the bytes are foreign.
 
-Only the words count, not their layout. Pictures of words, such as scans, have no text.
+Only the words count, not their layout. Pictures of words, such as scans, have no text. The text
+that the window shows is read by `shown_text`.
 """
 
 import html
@@ -16,21 +17,14 @@ from judging_app.domain.judges_copies import BareBy, bare_by
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.in_child import Document, answer_each, each_in_child
 from judging_app.exchange.documents.judges_copy import Original, bare
+from judging_app.exchange.documents.office_parts import BREAKS, PARAGRAPHS, TEXTS
+from judging_app.exchange.documents.plain_text import plain_text
 from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sizes import MB
 
 _MOST: Final = 100 * MB
 """The largest sum of the parts that are read, unpacked."""
-TEXTS: Final = re.compile(
-    r"word/(?:document|header\d*|footer\d*|comments|footnotes|endnotes)\.xml"
-    r"|xl/(?:sharedStrings|comments\d*|worksheets/[^/]+)\.xml"
-    r"|ppt/(?:slides|notesSlides)/[^/]+\.xml|content\.xml|styles\.xml"
-)
-"""The parts that hold what a reader sees (ECMA-376, OASIS ODF 1.3)."""
-_LINE_ENDS: Final = re.compile(
-    rb"</(?:w:p|a:p|si|is|c|text:p|text:h|table:table-cell)>|<(?:w:br|w:tab|w:cr|a:br|text:tab"
-    rb"|text:line-break|text:s)\b[^>]*/>"
-)
+_LINE_ENDS: Final = re.compile(rf"</(?:{PARAGRAPHS})>|<(?:{BREAKS})\b[^>]*/>".encode())
 _TAG: Final = re.compile(rb"<[^>]*>")
 _BLANK: Final = re.compile(r"[ \t]+")
 
@@ -94,13 +88,3 @@ def text_of_xml(content: bytes) -> str:
     """The words of a part; each paragraph and cell is a line. A word in several runs stays one."""
     lines = _TAG.sub(b"", _LINE_ENDS.sub(b"\n", content)).decode("utf-8", "replace")
     return _BLANK.sub(" ", html.unescape(lines))
-
-
-def plain_text(content: bytes) -> str:
-    """The text of a file without markup, in UTF-8 or in the Arabic code page of Windows."""
-    for encoding in ("utf-8-sig", "cp1256"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", "replace")

@@ -10,13 +10,14 @@ from typing import Final
 from judging_app.domain.blindness import MARK, masked
 from judging_app.domain.hiding import Hiding
 from judging_app.domain.personal_data import Span
-from judging_app.exchange.documents.document_text import TEXTS, plain_text
+from judging_app.exchange.documents.office_parts import BREAKS, PARAGRAPHS, TEXTS
+from judging_app.exchange.documents.plain_text import plain_text
 
 _TAG: Final = re.compile(r"(<[^>]*>)")
-_PARAGRAPH_END: Final = re.compile(r"</(?:w:p|a:p|si|is|c|text:p|text:h|comment)>")
-_BREAK: Final = re.compile(r"<(?:w:br|w:tab|w:cr|a:br|text:tab|text:line-break|text:s)\b")
+_PARAGRAPH_END: Final = re.compile(f"</(?:{PARAGRAPHS}|comment)>")
+_BREAK: Final = re.compile(rf"<(?:{BREAKS})\b")
 _NUMBER: Final = "0"
-"""What stands for a hidden number in a cell of a sheet, which may hold no words."""
+"""The mark for a hidden number in a cell or a chart, which may hold no words."""
 
 
 def hidden_text(content: bytes, hiding: Hiding) -> bytes:
@@ -64,10 +65,15 @@ def _hide(pieces: list[str], inside: Sequence[int], hiding: Hiding) -> None:
         at += is_break
         here = _within(spans, at, at + len(text))
         if here:
-            is_number = place > 0 and pieces[place - 1].startswith("<v")
             left = _left(text, here, starts={span.start - at for span in spans})
+            is_number = place > 0 and _is_number(pieces[place - 1], text)
             pieces[place] = _NUMBER if is_number else html.escape(left, quote=False)
         at += len(text)
+
+
+def _is_number(tag: str, text: str) -> bool:
+    """Whether a text is the number of a cell. The values of a chart may be words, too."""
+    return tag.startswith("<v") or (tag.startswith("<c:v") and text.isdecimal())
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Copies documents of office programs without their properties and without authors' names.
 
 The parts of a document are files in a ZIP archive: Office Open XML (ECMA-376) or OpenDocument
-(OASIS ODF 1.3). Comments and tracked changes stay, without the name of whoever made them.
+(OASIS ODF 1.3). Comments and tracked changes stay, without the names of their authors.
 """
 
 import io

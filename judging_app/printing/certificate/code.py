@@ -106,8 +106,7 @@ FORMS: Final = {
 class CertificateCode:
     """The code of a certificate. `text` is the content of the QR code.
 
-    `short` is for reading aloud: whoever has the event finds the certificate with it. Alone it
-    proves nothing.
+    `short` is for reading aloud: with the event it finds the certificate. Alone it proves nothing.
     """
 
     text: str

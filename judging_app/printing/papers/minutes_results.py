@@ -112,7 +112,7 @@ def _citations(results: Results, cited: Sequence[Honoured]) -> Iterator[Box]:
         )
         yield from table(columns, rows)
     if results.statement:
-        yield heading("بیانیهٔ هیئت داوران")
+        yield heading(words.STATEMENT)
         yield from prose(words.text(results.statement), styles.body())
 
 

@@ -25,7 +25,6 @@ from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
 NAMES, CEREMONY = "فهرست نام‌ها", "ترتیب آیین پایانی"
-STATEMENT = "بیانیهٔ هیئت داوران"
 
 
 def write_names(
@@ -76,7 +75,7 @@ def _boxes(title: str, results: Results, found: list[Honoured]) -> Iterator[Box]
         return
     yield from _ceremony(results.event, found)
     if results.statement:
-        yield heading(STATEMENT)
+        yield heading(words.STATEMENT)
         yield from prose(words.text(results.statement), styles.body())
 
 

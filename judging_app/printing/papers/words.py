@@ -16,6 +16,7 @@ from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
 from judging_app.printing.text.paragraph import isolate, unbroken
 
+STATEMENT = "بیانیهٔ هیئت داوران"
 _TIE_RULES = {
     TieRuleKind.MEDIAN: "میانهٔ جمع داوران",
     TieRuleKind.TOP_MARKS: "شمار امتیازهای کامل",

@@ -1,7 +1,7 @@
-"""Shows the documents of an idea.
+"""Shows the documents of an idea to a judge and to the organizer.
 
-Documents stay in the `.judging` file. If the desk cannot show a document, the person copies it to a
-chosen place or opens a copy in another program. No other copy is written to disk.
+Documents stay in the `.judging` file. If the window cannot show a document, the person copies it to
+a chosen place or opens a copy in another program. No other copy is written to disk.
 """
 
 import contextlib
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from judging_app.domain.attachment import Attachment
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.shown_text import text_in_child
 from judging_app.exchange.packages.file_names import name_fault
-from judging_app.exchange.word_text import text_in_child
 from judging_app.printing.pdf.raster import Raster
 from judging_app.printing.pdf.raster_in_child import TIME_LIMIT, render_in_child
 from judging_app.services.files import OpenFile

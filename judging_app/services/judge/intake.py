@@ -20,11 +20,6 @@ from judging_app.exchange.packages.amendments_part import own_conflicts
 from judging_app.services.judge.code import lock_for
 from judging_app.store.unit_of_work import UnitOfWork
 
-"""The reason on a judge's sheet for a conflict that an amendment declares.
-
-The organizer's own reason may name the owners, so it does not travel.
-"""
-
 
 class Intake(StrEnum):
     """The effect of an opened package on the workspace."""

@@ -99,7 +99,7 @@ def differences_of(
 
 
 def whole_ballot(uow: UnitOfWork, judge: Judge) -> TypedBallot:
-    """The ballot with all cells. Raises NOT_TYPED until both persons are done."""
+    """The ballot with all cells. Raises `InputRefused` (NOT_TYPED) until both persons are done."""
     ballot = uow.typed_ballot(judge.id)
     if not ballot.is_typed:
         raise InputRefused(Refusal.NOT_TYPED, detail=judge.id)
@@ -121,7 +121,10 @@ def paper_files(uow: UnitOfWork, judge: Judge) -> list[str]:
 
 
 def writing(file: OpenFile, uow: UnitOfWork, judge_id: str) -> Judge:
-    """The judge, in an event that takes entries and is sealed with them."""
+    """The judge, in an event that takes entries and is sealed with them.
+
+    Raises `InputRefused`: WRONG_ROLE, LOCKED, FROZEN, and the errors of `judge_of`.
+    """
     require_role(uow, FileRole.EVENT)
     organizer_secret(file, uow)
     refuse_frozen(uow)
@@ -129,7 +132,7 @@ def writing(file: OpenFile, uow: UnitOfWork, judge_id: str) -> Judge:
 
 
 def judge_of(uow: UnitOfWork, judge_id: str) -> Judge:
-    """The judge. Raises UNKNOWN_JUDGE, and NO_PACKAGE before the first package."""
+    """The judge. Raises `InputRefused`: UNKNOWN_JUDGE, NO_PACKAGE before the first package."""
     require_role(uow, FileRole.EVENT)
     judge = uow.event().judge(judge_id)
     if judge is None:

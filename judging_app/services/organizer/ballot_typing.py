@@ -112,7 +112,8 @@ def type_table(
 def end_typing(file: OpenFile, judge_id: str, hand: Hand) -> PaperBallot:
     """Declare a typing done. Nobody sees differences before both are.
 
-    Raises `InputRefused`: REASON_MISSING with the idea for a recusal without a reason.
+    Raises `InputRefused`: NOT_TYPED before it begins, REASON_MISSING with the idea for a recusal
+    without a reason, and the errors of `writing`.
     """
     with file.unit_of_work() as uow:
         judge = writing(file, uow, judge_id)
@@ -126,7 +127,7 @@ def end_typing(file: OpenFile, judge_id: str, hand: Hand) -> PaperBallot:
 
 
 def reopen_typing(file: OpenFile, judge_id: str, hand: Hand) -> PaperBallot:
-    """Let a person correct a typing that was done."""
+    """Let a person correct a typing that was done. Raises the errors of `writing`."""
     with file.unit_of_work() as uow:
         judge = writing(file, uow, judge_id)
         typing = uow.typed_ballot(judge.id).of(hand)
@@ -139,7 +140,10 @@ def reopen_typing(file: OpenFile, judge_id: str, hand: Hand) -> PaperBallot:
 
 
 def discard_ballot(file: OpenFile, judge_id: str) -> None:
-    """Delete everything that was typed of a judge's ballot. Accepted score files stay."""
+    """Delete everything that was typed of a judge's ballot. Accepted score files stay.
+
+    Raises the errors of `writing`.
+    """
     with file.unit_of_work() as uow:
         judge = writing(file, uow, judge_id)
         if judge.id in uow.typed_ballots():

@@ -1,4 +1,4 @@
-"""Looks for what tells judges who sent an idea: in titles, texts and documents."""
+"""Finds the traces of senders in titles, texts and documents, and stores the decisions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,9 +22,10 @@ from judging_app.system.progress import Progress, unwatched
 
 @dataclass(frozen=True, slots=True)
 class Blindness:
-    """What was looked at, and the traces of senders that were found, by idea in their order.
+    """The traces of senders in an event, by idea in their order, and how much was looked at.
 
-    Documents `unread` have no text that a library reads: pictures, scans, recordings.
+    `ideas` and `documents` are counts. Each of `unread` is an idea's id with a document that has no
+    text that a library reads: pictures, scans, recordings, older formats.
     """
 
     ideas: int

@@ -239,7 +239,6 @@ class _Numbers:
         return serial
 
 
-def next_serial(event: Event, register: Register, kind: CertificateKind, position: int = 1) -> str:
-    """The serial that a reissued certificate gets."""
-    first = _LOWEST[kind] + (position - 1 if kind in _BY_POSITION else 0)
-    return _Numbers(event, register).next(first)
+def next_serial(event: Event, register: Register, kind: CertificateKind) -> str:
+    """The serial that a reissued certificate gets: the lowest free one of its kind."""
+    return _Numbers(event, register).next(_LOWEST[kind])

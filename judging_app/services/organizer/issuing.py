@@ -42,8 +42,10 @@ class PrintRun:
 def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintRun:
     """Issue the drafts of a kind, and prepare all certificates of the kind that are out.
 
-    A given template becomes that of the event.
-    Issued certificates whose facts were corrected since are left out (CERTIFICATE_OUTDATED).
+    A given template becomes that of the event. Issued certificates whose facts were corrected since
+    are left out. Raises `InputRefused`: NOTHING_TO_PRINT, NO_OWNER_NAME, TEXT_DOES_NOT_FIT or
+    CERTIFICATE_OUTDATED if none is left, UNKNOWN_TEMPLATE, LOCKED, and the errors of
+    `official_results_of`.
     """
     with file.unit_of_work() as uow:
         results = official_results_of(file, uow)

@@ -12,7 +12,6 @@ from judging_app.domain.trace import TraceKey, TracePlace
 from judging_app.errors import InputRefused
 from judging_app.exchange.documents.judges_copy import Original, bare_copies
 from judging_app.exchange.packages.canonical import digest
-from judging_app.system.progress import Progress, unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,7 @@ class JudgesCopies:
 def judges_copies(
     ideas: Sequence[Idea],
     contents: Mapping[str, bytes],
-    hidden: Collection[TraceKey] = (),
-    progress: Progress = unwatched,
+    hidden: Collection[TraceKey],
 ) -> JudgesCopies:
     """The ideas and documents as judges get them; `contents` maps digests to originals.
 
@@ -42,7 +40,7 @@ def judges_copies(
         key: Original(one.name, contents[one.digest], hidings.get(key, NOTHING_HIDDEN))
         for key, one in documents.items()
     }
-    made = bare_copies(originals, progress)
+    made = bare_copies(originals)
     copies: dict[str, Attachment] = {}
     blobs: dict[str, bytes] = {}
     refused: dict[str, InputRefused] = {}

@@ -66,7 +66,11 @@ def build_package(file: OpenFile, path: Path) -> PackageBuilt:
 
 
 def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
-    """Commit the caller's transaction together with a new package, then write the package."""
+    """Commit the caller's transaction together with a new package, then write the package.
+
+    Raises `InputRefused` if words of a document that must be hidden could not be hidden, and
+    `WriteFailed`.
+    """
     from judging_app.services.organizer.cards import package_keys  # judges do not need it
 
     package, unchecked = _package(uow)

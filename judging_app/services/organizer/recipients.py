@@ -1,4 +1,4 @@
-"""Who gets a certificate: one for each idea, for each member, or both; organizers and sponsors."""
+"""Chooses the recipients of certificates: ideas, members of teams, organizers and sponsors."""
 
 import secrets
 from collections.abc import Callable

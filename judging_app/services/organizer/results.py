@@ -33,8 +33,12 @@ NOT_MADE_FROM: Final = frozenset(
         "design_file",
         "issued_card",
         "organizer_lock",
+        "trace_answer",
+        "typed_ballot",
+        "typed_cell",
     }
 )
+"""Sealed tables that change no result. A typed cell counts when its ballot is a score file."""
 MADE_FROM: Final = frozenset(SEALED) - NOT_MADE_FROM | {"score_sheet"}
 """The tables from which results are computed: declared facts, sheets, files, decisions."""
 

@@ -10,6 +10,7 @@ import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
+import xlsxwriter
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,6 +18,8 @@ from judging_app.domain.blindness import MARK
 from judging_app.domain.event import Owner
 from judging_app.domain.hiding import Hiding
 from judging_app.domain.judges_copies import BareBy
+from judging_app.domain.personal_data import PersonalKind, personal_spans
+from judging_app.exchange.documents.document_text import text_in
 from judging_app.exchange.documents.hidden_pdf import hidden_pdf
 from judging_app.exchange.documents.hidden_text import hidden_office, hidden_text, hidden_xml
 from judging_app.exchange.documents.in_child import Document
@@ -173,3 +176,33 @@ def test_a_hidden_docx_has_the_same_parts() -> None:
     original = docx("nobody")
     with zipfile.ZipFile(io.BytesIO(hidden_office(original, HIDING))) as copy:
         assert copy.namelist() == zipfile.ZipFile(io.BytesIO(original)).namelist()
+
+
+def drawn() -> bytes:
+    """A workbook with the name in a formula, a text box, and the title and a label of a chart."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["آسایش", 3])
+        sheet.write_formula(0, 2, "=A9", value=PERSIAN)
+        sheet.insert_textbox(2, 0, f"از {PERSIAN}")
+        chart = book.add_chart({"type": "column"})
+        chart.set_title({"name": f"طرح {NAME}"})
+        chart.add_series(
+            {
+                "categories": "=Sheet1!$A$1", "values": "=Sheet1!$B$1",
+                "categories_data": [PERSIAN], "values_data": [3],
+            }
+        )  # fmt: skip
+        sheet.insert_chart(6, 0, chart)
+    return out.getvalue()
+
+
+def test_formulas_text_boxes_and_charts_are_read_and_hidden() -> None:
+    found = personal_spans(text_in(BareBy.OFFICE, drawn()), OWNERS)
+    assert [one.kind for one in found] == [PersonalKind.NAME] * 4
+    copy = hidden_office(drawn(), HIDING)
+    inside = everything_in(copy)
+    assert all(one not in inside for name in (NAME, PERSIAN) for one in spellings(name))
+    assert inside.count(MARK.encode()) == 3
+    assert openpyxl.load_workbook(io.BytesIO(copy)).worksheets[0]["A1"].value == "آسایش"

@@ -67,7 +67,7 @@ def test_an_unknown_field(tmp_path: Path) -> None:
         ('name = "signatory"', 'name = "nobody"'),
         ("size = 34", "size = -34"),
         ("size = 34", 'size = "large"'),
-        ("box = [38.5, 107, 220, 44]", "box = [38.5, 107, 220]"),
+        ("box = [46, 158, 205, 13]", "box = [46, 158, 205]"),
         ("[signatures]", "[signatures"),
     ],
 )

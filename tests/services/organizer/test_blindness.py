@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.domain.event import Idea, Owner, Section
@@ -78,6 +79,15 @@ def test_documents_are_read_as_judges_get_them() -> None:
     }  # fmt: skip
     assert [one.name for _, one in found.unread] == ["g.png", "h.pdf"]
     assert found.documents == len(contents)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1256"])
+def test_a_sender_in_a_text_file_of_windows_is_found(encoding: str) -> None:
+    content = "فرستنده: احمد پاکدل".encode(encoding)
+    attached = attachment_of("a.txt", content)
+    idea = Idea("1", "طرح", "", (), (Owner("احمد پاکدل"),), (attached,))
+    (trace,) = traces_in([idea], {attached.digest: content}).traces
+    assert trace.found == "احمد پاکدل"
 
 
 def test_the_sample_event_raises_few_false_alarms(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
-"""The plain text of a Word (DOCX) or OpenDocument (ODT) file, or of a text file.
+"""The plain text that the window shows of a Word (DOCX) or OpenDocument (ODT) or text file.
 
+A reader of the page sees these words and no others. `document_text` reads notes, heads and feet,
+too, because a name may stand there.
 The files are zip archives with XML; the standard library reads both. A library for Word would add
 megabytes and a second XML parser to what is shipped, and would show no more of a plain text. The
 work runs in a child, because the bytes are foreign.
 """
 
-import codecs
 import io
 import zipfile
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from typing import Final
 from xml.parsers import expat
 
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.plain_text import plain_text
 from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox import Limits, run_in_child
 
@@ -33,7 +35,6 @@ _UNSEEN: Final = frozenset(
      "forms", "sequence-decls"}
 )  # fmt: skip
 """Elements without text that a reader sees: old versions, notes, deleted words, codes of fields."""
-_ENCODINGS: Final = ("utf-8-sig", "cp1256")
 
 
 def text_in_child(content: bytes, progress: Progress = unwatched) -> str:
@@ -50,7 +51,7 @@ def text_in_child(content: bytes, progress: Progress = unwatched) -> str:
 
 def read(content: bytes) -> bytes:
     """Read the text and return it in UTF-8. This function runs in the child."""
-    text = _document(content) if content.startswith(b"PK") else _letters(content)
+    text = _document(content) if content.startswith(b"PK") else plain_text(content)
     return text[:MOST_LETTERS].encode("utf-8", "replace")
 
 
@@ -66,20 +67,6 @@ def _document(content: bytes) -> str:
         NotImplementedError, RuntimeError,
     ) as error:  # fmt: skip
         raise InputRefused(Refusal.BAD_ATTACHMENT, detail=str(error)) from None
-
-
-def _letters(content: bytes) -> str:
-    """The text of a text file; Windows in Persian writes UTF-16 or its own encoding, too."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace").removeprefix("\ufeff")
-    if b"\0" in content:
-        raise InputRefused(Refusal.BAD_ATTACHMENT)
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("cp1256", "replace")
 
 
 class _Words:

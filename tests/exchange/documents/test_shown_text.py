@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.word_text import MOST_BYTES, read, text_in_child
+from judging_app.exchange.documents.shown_text import MOST_BYTES, read, text_in_child
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WORDS = st.text(st.sampled_from("ابپ ‌می۱2xY<&"), min_size=1, max_size=20)
