@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 import pypdfium2 as pdfium
+from pypdf import PdfReader
 
 from judging_app.domain.judges_copies import BareBy, bare_by
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.in_child import Document, answer_each, each_in_child
 from judging_app.exchange.documents.judges_copy import Original, bare
 from judging_app.exchange.documents.office_copy import holds_words, is_document
+from judging_app.exchange.documents.pdf_words import words_outside
 from judging_app.exchange.documents.plain_text import plain_text
 from judging_app.exchange.documents.xml_words import APART, words_of
 from judging_app.system.progress import Progress, unwatched
@@ -51,7 +53,8 @@ def read_all(content: bytes) -> bytes:
 def text_in(way: BareBy, content: bytes) -> str:
     """The text of one document. Raises `InputRefused` (BAD_ATTACHMENT, ATTACHMENT_LIMIT)."""
     if way is BareBy.PDF:
-        return APART.join(_pages(content))
+        outside = words_outside(PdfReader(io.BytesIO(content), strict=False))
+        return APART.join(text for text in (*_pages(content), *outside) if text.strip())
     if way is BareBy.OFFICE:
         return APART.join(text for text in _office_parts(content) if text)
     return plain_text(content)

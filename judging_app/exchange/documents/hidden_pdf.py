@@ -1,16 +1,18 @@
 """Hides words in a PDF: a page with hidden words becomes a picture, so that their text is gone."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Final
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject
 
 from judging_app.domain.hiding import Hiding
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.pdf_words import without_words_outside
 
 _DPI: Final = 200
 _POINTS: Final = 72
@@ -19,6 +21,8 @@ _AROUND: Final = 1.5
 """The points by which a black box exceeds the letters on each side."""
 _TO_OTHER_PAGES: Final = ("/Annots", "/B", "/StructParents", "/Tabs")
 """Keys of a page that may lead to a page that was hidden."""
+
+_DRAWN: Final = re.compile(rb"(/[^\s/<>()\[\]{}%]+)\s+Do\b")
 
 _Box = tuple[float, float, float, float]
 
@@ -29,6 +33,7 @@ def hidden_pdf(content: bytes, hiding: Hiding) -> bytes:
     The page is drawn at 200 dots per inch, and the boxes are drawn into the picture. Links are
     dropped, because they could keep an earlier page. Raises `InputRefused` (BAD_ATTACHMENT).
     """
+    content = without_words_outside(content, hiding)
     pictures = dict(_pictures(content, hiding))
     if not pictures:
         return content
@@ -39,11 +44,31 @@ def hidden_pdf(content: bytes, hiding: Hiding) -> bytes:
             continue
         for key in _TO_OTHER_PAGES:
             page.pop(NameObject(key), None)
+        _keep_used(page)
         writer.add_page(page)
     writer.metadata = None
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _keep_used(page: PageObject) -> None:
+    """Drop what only other pages of the file draw, and may hold their words: `/Name Do`."""
+    resources = page.get("/Resources")
+    drawings = resources.get_object().get("/XObject") if resources else None
+    if not drawings:
+        return
+    contents = page.get_contents()
+    drawn = contents.get_data() if contents else b""
+    used = {name.decode("latin-1") for name in _DRAWN.findall(drawn)}
+    if any("#" in name for name in used):
+        return  # names written as numbers
+    all_of_them = drawings.get_object()
+    own = DictionaryObject(resources.get_object())
+    own[NameObject("/XObject")] = DictionaryObject(
+        {NameObject(name): all_of_them.raw_get(name) for name in all_of_them if name in used}
+    )
+    page[NameObject("/Resources")] = own
 
 
 def _pictures(content: bytes, hiding: Hiding) -> Iterator[tuple[int, bytes]]:

@@ -1,21 +1,14 @@
 """Copies a PDF without its properties: author, programs, history, embedded files and actions."""
 
 import io
-from collections.abc import Iterator
 from typing import Final
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    PdfObject,
-    StreamObject,
-)
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.pdf_words import objects
 from judging_app.exchange.documents.picture_copy import bare_jpeg
 
 _PROPERTIES: Final = frozenset(
@@ -48,34 +41,13 @@ def _copy(content: bytes) -> bytes:
         raise InputRefused(Refusal.BAD_ATTACHMENT, detail="password")
     if not reader.pages:
         raise InputRefused(Refusal.BAD_ATTACHMENT, detail="no page")
-    for each in _objects(reader.root_object):
+    for each in objects(reader.root_object):
         _strip(each)
     writer = PdfWriter(clone_from=reader)  # takes what the pages still reach, and nothing else
     writer.metadata = None
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def _objects(root: PdfObject) -> Iterator[DictionaryObject]:
-    """Every dictionary and stream that can be reached. A dictionary comes before its values."""
-    waiting: list[PdfObject] = [root]
-    seen: set[int] = set()
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, IndirectObject):
-            if one.idnum in seen:
-                continue
-            seen.add(one.idnum)
-            found = one.get_object()
-            if found is None:
-                continue
-            one = found
-        if isinstance(one, DictionaryObject):
-            yield one
-            waiting += [one.raw_get(key) for key in one]
-        elif isinstance(one, ArrayObject):
-            waiting += list(one)
 
 
 def _strip(each: DictionaryObject) -> None:
