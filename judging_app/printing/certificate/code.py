@@ -60,9 +60,7 @@ _SIGNATURE, _TAG, _FLAGS = 64, 6, 3
 _GREETING: Final = 23
 """The bit of the greeting. The bits below it are those of the facts."""
 _SERIAL: Final = 24
-_EARLIER_SHORT: Final = re.compile(
-    "[A-Z2-7]{5}[-–—]?[A-Z2-7]{5}", re.IGNORECASE | re.ASCII
-)
+_EARLIER_SHORT: Final = re.compile("[A-Z2-7]{5}[-–—]?[A-Z2-7]{5}", re.IGNORECASE | re.ASCII)
 _WHOLE: Final = re.compile(
     f"(.*?)(JA[0-9])([{re.escape(alphabet.LETTERS)}]*)", re.IGNORECASE | re.ASCII
 )
