@@ -16,7 +16,7 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.in_child import Document, answer_each, each_in_child
 from judging_app.exchange.documents.judges_copy import Original, bare
 from judging_app.exchange.documents.office_copy import holds_words, is_document
-from judging_app.exchange.documents.pdf_words import words_outside
+from judging_app.exchange.documents.pdf_words import flat_pages, words_outside
 from judging_app.exchange.documents.plain_text import plain_text
 from judging_app.exchange.documents.xml_words import APART, words_of
 from judging_app.system.progress import Progress, unwatched
@@ -63,7 +63,7 @@ def text_in(way: BareBy, content: bytes) -> str:
 def _pages(content: bytes) -> Iterator[str]:
     try:
         with pdfium.PdfDocument(content) as document:
-            for page in document:
+            for page in flat_pages(document):
                 text = page.get_textpage().get_text_range(errors="replace")
                 yield text.replace("\ufffe", "").replace("\r\n", "\n")
     except pdfium.PdfiumError as error:

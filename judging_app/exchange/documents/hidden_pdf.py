@@ -12,7 +12,7 @@ from pypdf.generic import DictionaryObject, NameObject
 
 from judging_app.domain.hiding import Hiding
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.documents.pdf_words import without_words_outside
+from judging_app.exchange.documents.pdf_words import flat_pages, without_words_outside
 
 _DPI: Final = 200
 _POINTS: Final = 72
@@ -54,9 +54,10 @@ def hidden_pdf(content: bytes, hiding: Hiding) -> bytes:
 
 def _keep_used(page: PageObject) -> None:
     """Drop what only other pages of the file draw, and may hold their words: `/Name Do`."""
-    resources = page.get("/Resources")
-    drawings = resources.get_object().get("/XObject") if resources else None
-    if not drawings:
+    found = page.get("/Resources")
+    resources = found.get_object() if found else None
+    drawings = resources.get("/XObject") if resources else None
+    if not resources or not drawings:
         return
     contents = page.get_contents()
     drawn = contents.get_data() if contents else b""
@@ -64,7 +65,7 @@ def _keep_used(page: PageObject) -> None:
     if any("#" in name for name in used):
         return  # names written as numbers
     all_of_them = drawings.get_object()
-    own = DictionaryObject(resources.get_object())
+    own = DictionaryObject(resources)
     own[NameObject("/XObject")] = DictionaryObject(
         {NameObject(name): all_of_them.raw_get(name) for name in all_of_them if name in used}
     )
@@ -75,7 +76,7 @@ def _pictures(content: bytes, hiding: Hiding) -> Iterator[tuple[int, bytes]]:
     """The number of each page with hidden words, and the page as a PDF with a picture."""
     try:
         with pdfium.PdfDocument(content) as document:
-            for number, page in enumerate(document):
+            for number, page in enumerate(flat_pages(document)):
                 if boxes := list(_boxes(page, hiding)):
                     yield number, _drawn(page, boxes)
     except pdfium.PdfiumError as error:
@@ -102,6 +103,8 @@ def _char(letters: pdfium.PdfTextPage, place: int) -> str:
 
 def _drawn(page: pdfium.PdfPage, boxes: list[_Box]) -> bytes:
     width, height = page.get_size()
+    if width * height <= 0:
+        raise InputRefused(Refusal.BAD_ATTACHMENT, detail="no size")
     scale = min(_DPI / _POINTS, (_MOST_PIXELS / (width * height)) ** 0.5)
     bitmap = page.render(scale=scale)
     places = bitmap.get_posconv(page)  # knows the turn and the crop of the page

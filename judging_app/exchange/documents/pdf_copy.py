@@ -13,7 +13,7 @@ from judging_app.exchange.documents.picture_copy import bare_jpeg
 
 _PROPERTIES: Final = frozenset(
     {"/Metadata", "/PieceInfo", "/LastModified", "/EmbeddedFiles", "/EF", "/AF", "/OpenAction",
-     "/AA", "/JavaScript", "/JS", "/Collection", "/Perms", "/DSS", "/Legal"}
+     "/AA", "/JavaScript", "/JS", "/Collection", "/Perms", "/DSS", "/Legal", "/XFA"}
 )  # fmt: skip
 """Keys that no page needs, in whichever dictionary (ISO 32000-2, 7.7.2, 7.11.4, 14.3, 14.5)."""
 _OF_A_NOTE: Final = ("/T", "/NM", "/M", "/CreationDate", "/Popup", "/RC")
@@ -57,6 +57,10 @@ def _strip(each: DictionaryObject) -> None:
     if each.get("/Subtype") != "/Widget" and "/Rect" in each:
         for key in _OF_A_NOTE:
             each.pop(NameObject(key), None)
+    if "/ByteRange" in each:  # a signature with the certificate of a person; no copy keeps it valid
+        each.clear()
+    if each.get("/FT") == "/Sig":
+        each.pop(NameObject("/AP"), None)
     if isinstance(each, StreamObject) and each.get("/Filter") in (_PICTURE, [_PICTURE]):
         # The data of this filter is a JPEG file. `set_data` of an encoded stream writes Flate only.
         StreamObject.set_data(each, bare_jpeg(each.get_data()))

@@ -4,10 +4,10 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
+import pypdfium2 as pdfium
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
-    ByteStringObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
@@ -18,9 +18,17 @@ from pypdf.generic import (
 from judging_app.domain.blindness import masked
 from judging_app.domain.hiding import Hiding
 
-_WORDS: Final = ("/V", "/DV", "/T", "/TU", "/Opt", "/Contents", "/URI", "/Title", "/Alt",
-                 "/ActualText", "/E", "/Subj", "/F", "/UF", "/Desc", "/CA", "/Name")  # fmt: skip
-"""The keys whose texts a reader shows (ISO 32000-2, 12.3, 12.5, 12.7, 14.9)."""
+_LISTS: Final = frozenset({"/Opt", "/Names"})
+"""The keys of arrays with texts. Others hold tables of colours and the like."""
+
+
+def flat_pages(document: pdfium.PdfDocument) -> Iterator[pdfium.PdfPage]:
+    """The pages with what fields, notes and stamps show as part of them."""
+    for number in range(len(document)):
+        page = document[number]
+        pdfium.raw.FPDFPage_Flatten(page, pdfium.raw.FLAT_NORMALDISPLAY)
+        page.close()
+        yield document[number]
 
 
 def words_outside(reader: PdfReader) -> Iterator[str]:
@@ -84,29 +92,31 @@ def _found(one: PdfObject) -> PdfObject | None:
 
 
 def _texts(each: DictionaryObject) -> Iterator[str]:
-    for key in _WORDS:
-        value = _found(each.raw_get(key)) if key in each else None
-        for one in value if isinstance(value, ArrayObject) else (value,):
-            if (text := _text(_found(one))) is not None:  # type: ignore[arg-type]
+    for key in each:
+        value = _found(each.raw_get(key))
+        listed = value if isinstance(value, ArrayObject) and key in _LISTS else (value,)
+        for one in listed:
+            if (text := _text(_found(one) if one is not None else None)) is not None:
                 yield text
 
 
 def _text(value: PdfObject | None) -> str | None:
-    if isinstance(value, TextStringObject):
-        return str(value)
-    if isinstance(value, ByteStringObject):
-        return value.decode("utf-8", "replace")
-    return None
+    return str(value) if isinstance(value, TextStringObject) else None
 
 
 def _mask(each: DictionaryObject, hiding: Hiding) -> None:
-    for key in _WORDS:
-        value = _found(each.raw_get(key)) if key in each else None
-        if isinstance(value, ArrayObject):
-            if any(hiding.spans(text) for one in value if (text := _text(_found(one)))):
-                del each[NameObject(key)]
-        elif (text := _text(value)) is not None and (spans := hiding.spans(text)):
-            each[NameObject(key)] = TextStringObject(masked(text, spans))
+    for key in tuple(each):
+        value = _found(each.raw_get(key))
+        if isinstance(value, ArrayObject) and key in _LISTS:
+            value[:] = [_masked(one, hiding) for one in value]
+        elif isinstance(value, TextStringObject):
+            each[NameObject(key)] = _masked(value, hiding)
+
+
+def _masked(value: PdfObject, hiding: Hiding) -> PdfObject:
+    text = _text(_found(value))
+    spans = hiding.spans(text) if text else ()
+    return TextStringObject(masked(text, spans)) if text and spans else value
 
 
 def _is_shown(each: DictionaryObject) -> bool:

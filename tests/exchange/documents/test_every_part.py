@@ -108,8 +108,12 @@ def test_comments_of_programs_are_gone_and_metadata_of_workbooks_stay() -> None:
     drawing = f"<svg sodipodi:docname='{NAME}'><metadata>{NAME}</metadata></svg>"
     workbook = b"<metadata><metadataTypes/></metadata>"
     properties = f"<dc:creator>{NAME}</dc:creator>"
-    parts = {"a.svg": drawing, "xl/metadata.xml": workbook, "package/core.psmdcp": properties}
-    copy = bare_office(archive(dict(parts)))
+    parts: dict[str, str | bytes] = {
+        "a.svg": drawing,
+        "xl/metadata.xml": workbook,
+        "package/core.psmdcp": properties,
+    }
+    copy = bare_office(archive(parts))
     assert NAME.encode() not in everything_in(copy)
     assert zipfile.ZipFile(io.BytesIO(copy)).read("xl/metadata.xml") == workbook
 

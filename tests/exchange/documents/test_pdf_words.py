@@ -52,7 +52,40 @@ def with_bookmark() -> bytes:
     return out.getvalue()
 
 
+def with_stamp() -> bytes:
+    """The name stands in the look of a stamp alone."""
+    with pikepdf.open(io.BytesIO(with_form("x"))) as pdf:
+        form = pdf.make_stream(f"BT /F1 12 Tf 5 5 Td ({NAME}) Tj ET".encode())
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox = [0, 0, 200, 30]
+        form.Resources = pikepdf.Dictionary(Font=pdf.pages[0].Resources.Font)
+        stamp = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[10, 10, 210, 40], F=4,
+            AP=pikepdf.Dictionary(N=form))  # fmt: skip
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(stamp)])
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+def with_label() -> bytes:
+    """The name stands in the label of a page, and in the name of a place."""
+    with pikepdf.open(io.BytesIO(with_form("x"))) as pdf:
+        pdf.Root.PageLabels = pikepdf.Dictionary(
+            Nums=[0, pikepdf.Dictionary(P=pikepdf.String(NAME))]
+        )
+        place = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])
+        pdf.Root.Names = pikepdf.Dictionary(
+            Dests=pikepdf.Dictionary(Names=[pikepdf.String(NAME), place])
+        )
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
 MAKERS = {
+    "stamp": with_stamp,
+    "label": with_label,
     "form": lambda: with_form(NAME),
     "form and page": lambda: with_form(NAME, on_page=True),
     "note": with_note,
@@ -108,3 +141,21 @@ def test_a_name_at_the_end_of_a_page_and_the_head_of_the_next_is_hidden_on_both(
         canvas.showPage()
     canvas.save()
     assert b"Rostamkhani" not in everything_in(bare(Document(BareBy.PDF, out.getvalue(), HIDING)))
+
+
+def test_a_signature_and_the_data_of_a_form_are_properties() -> None:
+    with pikepdf.open(io.BytesIO(with_form("x"))) as pdf:
+        signature = pikepdf.Dictionary(
+            Type=pikepdf.Name.Sig, Contents=pikepdf.String(NAME), Name=pikepdf.String(NAME),
+            ByteRange=[0, 1, 2, 3])  # fmt: skip
+        look = pdf.make_stream(f"BT ({NAME}) Tj ET".encode())
+        field = pikepdf.Dictionary(
+            FT=pikepdf.Name.Sig, T=pikepdf.String("s"), V=pdf.make_indirect(signature),
+            Subtype=pikepdf.Name.Widget, Rect=[0, 0, 9, 9],
+            AP=pikepdf.Dictionary(N=look))  # fmt: skip
+        pdf.Root.AcroForm.Fields.append(pdf.make_indirect(field))
+        pdf.Root.AcroForm.XFA = pdf.make_stream(f"<x>{NAME}</x>".encode())
+        out = io.BytesIO()
+        pdf.save(out)
+    copy = bare(Document(BareBy.PDF, out.getvalue()))
+    assert b"Rostamkhani" not in everything_in(copy)
