@@ -86,6 +86,9 @@ def _answers(
     out: "Sequence[str]", keep: "Sequence[str]", void: "Sequence[str]"
 ) -> tuple[list[str], list[str]]:
     """The serials that stay and those to void; `all` stands for those that are not named."""
+    from judging_app.services.organizer.register import serial_typed
+
+    keep, void = ([serial_typed(each) for each in named] for named in (keep, void))
     rest = [serial for serial in out if serial not in (*keep, *void)]
     if "all" in keep and "all" in void:
         raise typer.BadParameter("`all` may stand in one of --keep and --void")

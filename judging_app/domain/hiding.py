@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from judging_app.domain.event import Owner
-from judging_app.domain.personal_data import Span, personal_spans
+from judging_app.domain.personal_data import PersonalKind, Span, personal_spans
 from judging_app.persian.text import compact
 
 
@@ -23,7 +23,13 @@ class Hiding:
         return tuple(
             span
             for span in personal_spans(text, self.owners, self.contacts)
-            if compact(text[span.start : span.end]) in self.words
+            if self._hides(span.kind, compact(text[span.start : span.end]))
+        )
+
+    def _hides(self, kind: PersonalKind, key: str) -> bool:
+        """Names one after the other are one span: those among them must be hidden too."""
+        return key in self.words or (
+            kind is PersonalKind.NAME and any(word in key for word in self.words)
         )
 
     def __or__(self, other: "Hiding") -> "Hiding":

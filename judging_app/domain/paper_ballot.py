@@ -154,8 +154,8 @@ def agreed_sheets(
 ) -> tuple[ScoreSheet, ...]:
     """The sheets of a ballot: only cells on which two typings agree; all others are blank.
 
-    `idea_ids` are those of `to_type`. Declared conflicts of interest are recused. Ideas of which
-    nothing is typed have no sheet.
+    `idea_ids` are those of `to_type`. Declared conflicts of interest are recused, if the judge was
+    asked to read the idea. Ideas of which nothing is typed have no sheet.
     """
     settled = {each.cell: each for each in differences(ballot, idea_ids, event.rubric)}
     sheets = [_sheet(event.rubric, judge_id, one, _agreed(ballot, settled, one, event.rubric))
@@ -163,7 +163,7 @@ def agreed_sheets(
     barred = [
         ScoreSheet(judge_id, c.idea_id, standing=Standing.RECUSED, reason=c.reason, opened=True)
         for c in event.conflicts
-        if c.judge_id == judge_id and c.idea_id not in event.withdrawn
+        if c.judge_id == judge_id and event.asked(judge_id, [c.idea_id])
     ]
     spoken = (*(sheet for sheet in sheets if not sheet.says_nothing), *barred)
     return tuple(sorted(spoken, key=lambda sheet: sheet.idea_id))

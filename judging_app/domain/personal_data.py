@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Final
 
 from judging_app.domain.event import Owner
@@ -98,7 +98,7 @@ def personal_spans(
     ]
     latin = to_latin(text)  # digit by digit: places stay
     spans += _number_spans(latin, owners, contacts)
-    return _apart(spans)
+    return _apart(spans, text)
 
 
 _SPELT: Final = re.compile("[^\\W_]+(?:[\u200c\u200d\xad\u0640]+[^\\W_]+)*")
@@ -178,15 +178,27 @@ def _contact_places(latin: str, contacts: Iterable[str]) -> _Found:
                 yield kind, found
 
 
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _apart(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
     """The spans in order; of overlapping ones the first, and the longest of those."""
     apart: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+    ordered = sorted(spans, key=lambda one: (one.start, -one.end))
+    for span, following in zip_longest(ordered, ordered[1:]):
         if not apart or span.start >= apart[-1].end:
             apart.append(span)
+        elif following and _is_between(apart[-1], span, following, text):
+            continue
         elif span.end > apart[-1].end:
             apart[-1] = Span(apart[-1].kind, apart[-1].start, span.end)
     return tuple(apart)
+
+
+def _is_between(before: Span, span: Span, after: Span, text: str) -> bool:
+    """Whether a name is the end of one and the beginning of the next: «زهرا راد، زهرا راد»."""
+    return (
+        span.kind is PersonalKind.NAME
+        and before.end <= after.start < span.end < after.end
+        and not any(map(str.isalnum, text[before.end : after.start]))
+    )
 
 
 def personal_data(text: str, owners: Sequence[Owner]) -> tuple[PersonalData, ...]:

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.event import Owner
-from judging_app.domain.personal_data import PersonalKind, is_national_id, personal_data
+from judging_app.domain.hiding import Hiding
+from judging_app.domain.personal_data import (
+    PersonalKind,
+    is_national_id,
+    personal_data,
+    personal_spans,
+)
 
 OWNERS = (Owner("سیّد علی‌رضا موسوی‌نژاد", "عمران", "90211"), Owner("Sara Karimi"))
 
@@ -79,3 +85,16 @@ def test_every_national_id_has_one_check_digit(number: int) -> None:
     valid = [digit for digit in range(10) if is_national_id(f"{number:09}{digit}")]
     assert len(valid) <= 1
     assert valid or len(set(f"{number:09}")) == 1
+
+
+def test_names_one_after_the_other_are_places_of_their_own() -> None:
+    text = "Sara Karimi\nSara Karimi, Karimi Sara"
+    found = [text[one.start : one.end] for one in personal_spans(text, OWNERS)]
+    assert found[0] == "Sara Karimi"
+    assert found[1:] == ["Sara Karimi", "Karimi Sara"]
+
+
+def test_what_is_hidden_alone_is_hidden_beside_another() -> None:
+    text = "Dr Karimi Sara"
+    hiding = Hiding(OWNERS, (), frozenset({"sarakarimi", "karimisara"}))
+    assert [(one.start, one.end) for one in hiding.spans(text)] == [(0, 14)]

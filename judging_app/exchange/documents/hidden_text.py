@@ -2,20 +2,27 @@
 
 import html
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import quote
 
 from judging_app.domain.blindness import MARK, masked
 from judging_app.domain.hiding import Hiding
 from judging_app.domain.personal_data import Span
-from judging_app.exchange.documents.office_parts import BREAKS, PARAGRAPHS, TEXTS
+from judging_app.exchange.documents.office_copy import holds_words, is_document
 from judging_app.exchange.documents.plain_text import plain_text
+from judging_app.exchange.documents.xml_words import (
+    LINKS,
+    PLAIN_NUMBER,
+    begins_line,
+    pieces_of,
+    text_at,
+    text_places,
+    written,
+)
 
-_TAG: Final = re.compile(r"(<[^>]*>)")
-_PARAGRAPH_END: Final = re.compile(f"</(?:{PARAGRAPHS}|comment)>")
-_BREAK: Final = re.compile(rf"<(?:{BREAKS})\b")
+_IN_LINKS: Final = "/:?#[]@!$&'()*+,;=%~"
 _NUMBER: Final = "0"
 """The mark for a hidden number in a cell or a chart, which may hold no words."""
 
@@ -27,48 +34,71 @@ def hidden_text(content: bytes, hiding: Hiding) -> bytes:
 
 
 def hidden_office(content: bytes, hiding: Hiding) -> bytes:
-    """An office document with a mark in place of the hidden words in every part that has text."""
+    """An office document with a mark in place of the hidden words in every part that has text.
+
+    So are the documents inside it.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.infolist():
             data = old.read(part)
-            new.writestr(part, hidden_xml(data, hiding) if TEXTS.fullmatch(part.filename) else data)
+            if is_document(part.filename) and data:
+                data = hidden_office(data, hiding)
+            elif holds_words(part.filename):
+                data = hidden_xml(data, hiding)
+            new.writestr(part, data)
     return out.getvalue()
 
 
 def hidden_xml(content: bytes, hiding: Hiding) -> bytes:
-    """The part with a mark in place of the hidden words, even if runs divide them."""
-    pieces = _TAG.split(content.decode("utf-8", "replace"))
-    inside: list[int] = []
-    for place, piece in enumerate(pieces):
-        if place % 2 == 0:
-            inside.append(place)
-            continue
-        if _PARAGRAPH_END.match(piece):
-            _hide(pieces, inside, hiding)
-            inside = []
-    _hide(pieces, inside, hiding)
+    """The part with a mark in place of the hidden words, even if runs or cells divide them.
+
+    Attributes that people write are texts too: alternative texts, sheet names, links.
+    """
+    pieces = pieces_of(content)
+    _hide(pieces, tuple(text_places(pieces)), hiding)
+    for place in range(1, len(pieces), 2):
+        pieces[place] = _hidden_tag(pieces[place], hiding)
     return "".join(pieces).encode()
 
 
+def _hidden_tag(tag: str, hiding: Hiding) -> str:
+    for found, value in reversed(list(written(tag))):
+        spans = hiding.spans(value)
+        if not spans:
+            continue
+        is_number = PLAIN_NUMBER.fullmatch(value) is not None
+        left = _NUMBER if is_number else masked(value, spans)
+        if found["name"] in LINKS:
+            left = quote(left, safe=_IN_LINKS)
+        start, end = found.span("value")
+        tag = tag[:start] + html.escape(left) + tag[end:]
+    return tag
+
+
 def _hide(pieces: list[str], inside: Sequence[int], hiding: Hiding) -> None:
-    """Hide the words of one paragraph, whose texts stand at the places `inside`."""
+    """Hide the words of the texts that stand at the places `inside`."""
     texts = [html.unescape(pieces[place]) for place in inside]
-    breaks = [place > 0 and _BREAK.match(pieces[place - 1]) is not None for place in inside]
+    seen = [text_at(pieces, place) for place in inside]
+    breaks = [begins_line(pieces, place) for place in inside]
     joined = "".join(("\n" if is_break else "") + text
-                     for text, is_break in zip(texts, breaks, strict=True))  # fmt: skip
+                     for text, is_break in zip(seen, breaks, strict=True))  # fmt: skip
     spans = hiding.spans(joined)
     if not spans:
         return
-    at = 0
+    starts = {span.start for span in spans}
+    at = first = 0
     for place, text, is_break in zip(inside, texts, breaks, strict=True):
         at += is_break
-        here = _within(spans, at, at + len(text))
-        if here:
-            left = _left(text, here, starts={span.start - at for span in spans})
+        end = at + len(text)
+        while first < len(spans) and spans[first].end <= at:
+            first += 1
+        if text and first < len(spans) and spans[first].start < end:
+            here = _within(spans[first:], at, end)
             is_number = place > 0 and _is_number(pieces[place - 1], text)
+            left = _left(text, here, starts={start - at for start in starts})
             pieces[place] = _NUMBER if is_number else html.escape(left, quote=False)
-        at += len(text)
+        at = end
 
 
 def _is_number(tag: str, text: str) -> bool:

@@ -43,7 +43,11 @@ def copy_all(content: bytes) -> bytes:
 
 
 def bare(document: Document) -> bytes:
-    """The copy of one document. Raises `InputRefused` (BAD_ATTACHMENT, ATTACHMENT_LIMIT)."""
+    """The copy of one document. Raises `InputRefused` (BAD_ATTACHMENT, ATTACHMENT_LIMIT).
+
+    A copy in which words are left that must be hidden is refused (BAD_ATTACHMENT).
+    """
+    from judging_app.exchange.documents.document_text import text_in
     from judging_app.exchange.documents.hidden_pdf import hidden_pdf
     from judging_app.exchange.documents.hidden_text import hidden_office, hidden_text
     from judging_app.exchange.documents.office_copy import bare_office, bare_rtf
@@ -66,4 +70,9 @@ def bare(document: Document) -> bytes:
         BareBy.OFFICE: hidden_office,
         BareBy.NOTHING: hidden_text,
     }
-    return hidden[document.way](copy, hiding) if document.way in hidden else copy
+    if document.way not in hidden:
+        return copy
+    copy = hidden[document.way](copy, hiding)
+    if hiding.spans(text_in(document.way, copy)):
+        raise InputRefused(Refusal.BAD_ATTACHMENT, detail="hidden")
+    return copy

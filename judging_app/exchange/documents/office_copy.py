@@ -52,6 +52,17 @@ _LOCAL: Final = re.compile(rb'(\sTarget=")file:[^"]*(")')
 """Links to files of the author's computer, such as the template of a document."""
 _PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".bmp"})
 _DOCUMENTS: Final = frozenset({".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"})
+_XML: Final = frozenset({".xml", ".rels", ".svg", ".vml"})
+_DECLARED: Final = re.compile(rb"""<\?xml\b[^>]*?encoding=["']([\w.-]+)["'][^>]*\?>""")
+_ASIDE: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+"""Comments of programs, and texts that look like tags."""
+_METADATA: Final = re.compile(
+    rb"<metadata\b[^>]*/>|<metadata\b.*?</metadata>|\s(?:sodipodi:docname"
+    rb"|inkscape:export-filename)=(?:\"[^\"]*\"|'[^']*')",
+    re.DOTALL,
+)
+"""The author and the files of a drawing (SVG 2, 5.12)."""
+_CDATA: Final = b"<![CDATA["
 _INFO: Final = re.compile(rb"\{\\(?:info|\*\\userprops|\*\\revtbl)\b")
 
 
@@ -87,15 +98,28 @@ def _part(name: str, content: bytes, depth: int) -> bytes:
     ending = _ending(name)
     if name in _EMPTY:
         return _HEAD + _EMPTY[name]
+    if ending == ".psmdcp":  # the properties, as System.IO.Packaging names them
+        return _HEAD + _EMPTY["docProps/core.xml"]
     if "thumbnail" in name.lower():  # a picture of the first page, which may name the author
         return _blank(ending)
-    if ending in (".xml", ".rels"):
-        return bare_xml(content)
+    if ending in _XML:
+        plain = bare_xml(content)
+        return _METADATA.sub(b"", plain) if ending == ".svg" else plain
     if ending in _PICTURES:
         return _picture(content)
     if ending in _DOCUMENTS:
         return _copy(content, depth + 1) if depth < _DEEPEST else b""
     return content
+
+
+def holds_words(name: str) -> bool:
+    """Whether a part of a document may hold words: XML, or a document."""
+    return _ending(name) in _XML or is_document(name)
+
+
+def is_document(name: str) -> bool:
+    """Whether a part of a document is a document."""
+    return _ending(name) in _DOCUMENTS
 
 
 def _ending(name: str) -> str:
@@ -121,13 +145,37 @@ def _blank(ending: str) -> bytes:
 
 
 def bare_xml(content: bytes) -> bytes:
-    """The XML without names of authors, and without paths of their computer."""
+    """The XML in UTF-8 without names of authors, comments, and paths of their computer."""
+    content = _ASIDE.sub(_without, _in_utf8(content))
     content = _ATTRIBUTES.sub(rb'\1""', content)
     content = _NOTE_AUTHORS.sub(rb'\1""', content)
     content = _FOLDER.sub(b"", content)
     content = _ELEMENTS.sub(rb"\1\3", content)
     content = _PRINTER.sub(rb"\1\2", content)
     return _LOCAL.sub(rb"\1file:///Normal.dotm\2", content)
+
+
+def _without(aside: re.Match[bytes]) -> bytes:
+    """Nothing, or the text of a CDATA section as any other text."""
+    found = aside.group()
+    if not found.startswith(_CDATA):
+        return b""
+    text = found[len(_CDATA) : -3]
+    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+
+def _in_utf8(content: bytes) -> bytes:
+    """The XML in UTF-8. Raises ValueError for an unknown encoding."""
+    found = _DECLARED.match(content)
+    encoding = found[1].decode() if found else "utf-8"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    if encoding.lower() in ("utf-8", "us-ascii", "ascii"):
+        return content
+    try:
+        return _DECLARED.sub(_HEAD.strip(), content.decode(encoding).encode(), count=1)
+    except LookupError as error:
+        raise ValueError(encoding) from error
 
 
 def bare_rtf(content: bytes) -> bytes:

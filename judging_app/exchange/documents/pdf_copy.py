@@ -1,26 +1,19 @@
 """Copies a PDF without its properties: author, programs, history, embedded files and actions."""
 
 import io
-from collections.abc import Iterator
 from typing import Final
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import (
-    ArrayObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    PdfObject,
-    StreamObject,
-)
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.pdf_words import objects
 from judging_app.exchange.documents.picture_copy import bare_jpeg
 
 _PROPERTIES: Final = frozenset(
     {"/Metadata", "/PieceInfo", "/LastModified", "/EmbeddedFiles", "/EF", "/AF", "/OpenAction",
-     "/AA", "/JavaScript", "/JS", "/Collection", "/Perms", "/DSS", "/Legal"}
+     "/AA", "/JavaScript", "/JS", "/Collection", "/Perms", "/DSS", "/Legal", "/XFA"}
 )  # fmt: skip
 """Keys that no page needs, in whichever dictionary (ISO 32000-2, 7.7.2, 7.11.4, 14.3, 14.5)."""
 _OF_A_NOTE: Final = ("/T", "/NM", "/M", "/CreationDate", "/Popup", "/RC")
@@ -48,34 +41,13 @@ def _copy(content: bytes) -> bytes:
         raise InputRefused(Refusal.BAD_ATTACHMENT, detail="password")
     if not reader.pages:
         raise InputRefused(Refusal.BAD_ATTACHMENT, detail="no page")
-    for each in _objects(reader.root_object):
+    for each in objects(reader.root_object):
         _strip(each)
     writer = PdfWriter(clone_from=reader)  # takes what the pages still reach, and nothing else
     writer.metadata = None
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def _objects(root: PdfObject) -> Iterator[DictionaryObject]:
-    """Every dictionary and stream that can be reached. A dictionary comes before its values."""
-    waiting: list[PdfObject] = [root]
-    seen: set[int] = set()
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, IndirectObject):
-            if one.idnum in seen:
-                continue
-            seen.add(one.idnum)
-            found = one.get_object()
-            if found is None:
-                continue
-            one = found
-        if isinstance(one, DictionaryObject):
-            yield one
-            waiting += [one.raw_get(key) for key in one]
-        elif isinstance(one, ArrayObject):
-            waiting += list(one)
 
 
 def _strip(each: DictionaryObject) -> None:
@@ -85,6 +57,10 @@ def _strip(each: DictionaryObject) -> None:
     if each.get("/Subtype") != "/Widget" and "/Rect" in each:
         for key in _OF_A_NOTE:
             each.pop(NameObject(key), None)
+    if "/ByteRange" in each:  # a signature with the certificate of a person; no copy keeps it valid
+        each.clear()
+    if each.get("/FT") == "/Sig":
+        each.pop(NameObject("/AP"), None)
     if isinstance(each, StreamObject) and each.get("/Filter") in (_PICTURE, [_PICTURE]):
         # The data of this filter is a JPEG file. `set_data` of an encoded stream writes Flate only.
         StreamObject.set_data(each, bare_jpeg(each.get_data()))

@@ -38,7 +38,7 @@ def bare_picture(content: bytes) -> bytes:
         with Image.open(io.BytesIO(content)) as picture:
             if picture.width * picture.height * getattr(picture, "n_frames", 1) > _MOST_PIXELS:
                 raise InputRefused(Refusal.ATTACHMENT_LIMIT)
-            if picture.format != "JPEG":
+            if picture.format not in ("JPEG", "MPO"):  # MPO: a JPEG with others after it
                 return _written(picture)
             if picture.getexif().get(_ORIENTATION, 1) == 1:
                 return bare_jpeg(content)

@@ -60,7 +60,7 @@ _SIGNATURE, _TAG, _FLAGS = 64, 6, 3
 _GREETING: Final = 23
 """The bit of the greeting. The bits below it are those of the facts."""
 _SERIAL: Final = 24
-_EARLIER_SHORT: Final = re.compile("[A-Z2-7]{5}[-–—]?[A-Z2-7]{5}")
+_EARLIER_SHORT: Final = re.compile("[A-Z2-7]{5}[-–—]?[A-Z2-7]{5}", re.IGNORECASE | re.ASCII)
 _WHOLE: Final = re.compile(
     f"(.*?)(JA[0-9])([{re.escape(alphabet.LETTERS)}]*)", re.IGNORECASE | re.ASCII
 )
@@ -197,7 +197,7 @@ def read_code(text: str, public_key: bytes) -> CertificateFacts:
 def _parts(text: str) -> tuple[str, str, str]:
     """The greeting, the mark and the letters of a code, all without spaces."""
     whole = bare(text)
-    if is_short(text) or _EARLIER_SHORT.fullmatch(whole.upper()):
+    if is_short(text) or _EARLIER_SHORT.fullmatch(whole):
         raise InputRefused(Refusal.SHORT_CODE, detail=whole)
     found = _WHOLE.fullmatch(whole) or _BEGUN.fullmatch(whole)
     if found is None:

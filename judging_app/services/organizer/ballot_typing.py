@@ -44,23 +44,28 @@ def begin_typing(file: OpenFile, judge_id: str, hand: Hand, typist: str) -> Typi
     TYPING_DONE; FROZEN, UNKNOWN_JUDGE, NO_PACKAGE, TEXT, LOCKED.
     """
     with file.unit_of_work() as uow:
-        judge = writing(file, uow, judge_id)
-        name = cleaned_line(typist, "typist")
-        if not name:
-            raise InputRefused(Refusal.NAME_MISSING, where="typist")
-        ballot = uow.typed_ballot(judge.id)
-        other = ballot.of(Hand(3 - hand))
-        if other is not None and compact(other.typist) == compact(name):
-            raise InputRefused(Refusal.SAME_TYPIST, detail=name)
-        known = ballot.of(hand)
-        if known is not None and known.is_done:
-            raise InputRefused(Refusal.TYPING_DONE, detail=known.typist)
-        if known is None or known.typist != name:
-            known = replace(known or Typing(judge.id, hand), typist=name)
-            uow.put_typing(known)
-            log(uow, "ballot typing begun", judge, hand=str(int(hand)), typist=name)
-            uow.commit()
-        return known
+        typing = _begun(uow, writing(file, uow, judge_id), hand, typist)
+        uow.commit()
+        return typing
+
+
+def _begun(uow: UnitOfWork, judge: Judge, hand: Hand, typist: str) -> Typing:
+    """The typing of that hand, begun or gone on with in the caller's transaction."""
+    name = cleaned_line(typist, "typist")
+    if not name:
+        raise InputRefused(Refusal.NAME_MISSING, where="typist")
+    ballot = uow.typed_ballot(judge.id)
+    other = ballot.of(Hand(3 - hand))
+    if other is not None and compact(other.typist) == compact(name):
+        raise InputRefused(Refusal.SAME_TYPIST, detail=name)
+    known = ballot.of(hand)
+    if known is not None and known.is_done:
+        raise InputRefused(Refusal.TYPING_DONE, detail=known.typist)
+    if known is None or known.typist != name:
+        known = replace(known or Typing(judge.id, hand), typist=name)
+        uow.put_typing(known)
+        log(uow, "ballot typing begun", judge, hand=str(int(hand)), typist=name)
+    return known
 
 
 def typed_cells(file: OpenFile, judge_id: str, hand: Hand) -> Typing | None:
@@ -96,10 +101,9 @@ def type_table(
 
     Raises the errors of `begin_typing`, `type_cell` and `end_typing`; nothing has changed then.
     """
-    begin_typing(file, judge_id, hand, typist)
     with file.unit_of_work() as uow:
         judge = writing(file, uow, judge_id)
-        typing = uow.typed_ballot(judge.id).of(hand) or Typing(judge.id, hand, typist)
+        typing = _begun(uow, judge, hand, typist)
         stored = {cell: checked(uow, judge, cell, text) for cell, text in cells.items()}
         for cell in typing.cells.keys() - stored.keys():
             uow.remove_typed_cell(judge.id, hand, cell)
@@ -153,7 +157,10 @@ def discard_ballot(file: OpenFile, judge_id: str) -> None:
 
 
 def _end(uow: UnitOfWork, judge: Judge, typing: Typing) -> None:
+    asked = frozenset(ids_of(uow, judge))  # a withdrawn idea may have cells, which nobody sees
     for (idea_id, name), text in typing.cells.items():
+        if idea_id not in asked:
+            continue
         if name == STANDING and text and not typing.text((idea_id, REASON)).strip():
             raise InputRefused(Refusal.REASON_MISSING, where=idea_id)
     uow.put_typing(replace(typing, is_done=True))

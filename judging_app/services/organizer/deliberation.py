@@ -15,7 +15,8 @@ from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret
-from judging_app.services.organizer.register_ends import end_certificate
+from judging_app.services.organizer.register import serial_typed
+from judging_app.services.organizer.register_ends import end_certificate, out_of
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.reasons import stated
@@ -99,8 +100,9 @@ def unfreeze(
 
     `keep` and `void` are serials: of each certificate that is out one of them says what becomes of
     it, in the same transaction. A kept one stays valid; the register shows it as wrong if the next
-    result says otherwise. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING, TEXT;
-    CERTIFICATES_OUT, whose `detail` lists the certificates that are out and were not named;
+    result says otherwise. Digits may be Persian. Raises `InputRefused`: NOT_FROZEN, REASON_MISSING,
+    TEXT;
+    CERTIFICATES_OUT, whose `detail` lists those of which not one of the two was said;
     UNKNOWN_SERIAL, CERTIFICATE_ENDED.
     """
     with file.unit_of_work() as uow:
@@ -108,11 +110,14 @@ def unfreeze(
         text = stated(reason)
         if uow.freeze() is None:
             raise InputRefused(Refusal.NOT_FROZEN)
+        kept, ended = (
+            {out_of(uow, serial_typed(one)).serial: None for one in named} for named in (keep, void)
+        )
         out = [entry.serial for entry in uow.register().out]
-        open_ones = [serial for serial in out if serial not in (*keep, *void)]
+        open_ones = [serial for serial in out if (serial in kept) is (serial in ended)]
         if open_ones:
             raise InputRefused(Refusal.CERTIFICATES_OUT, detail=", ".join(open_ones))
-        for serial in dict.fromkeys(void):
+        for serial in ended:
             end_certificate(uow, serial, text)
         uow.put_freeze(None)
         _log(uow, "result made unofficial", reason=text)

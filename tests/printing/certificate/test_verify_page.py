@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
-from judging_app.errors import InputRefused
+from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate import alphabet
 from judging_app.printing.certificate.code import CertificateCode, Signer, event_tag, read_code
 from judging_app.printing.certificate.facts import CertificateFacts, FactName, texts_of
@@ -141,6 +141,14 @@ def test_ended_certificates(serial: str, state: str, by: str | None) -> None:
 )
 def test_other_texts(text: str, state: str) -> None:
     assert SCRIPT.check(text)["state"] == state
+
+
+@pytest.mark.parametrize("text", ["ſABCD-EFGHI", "ßABCDEFGH", "ABCDEıGHIJ", "ﬁABCDEFGH"])
+def test_letters_that_become_latin_ones_are_no_short_code(text: str) -> None:
+    assert SCRIPT.check(text)["state"] == "magic"
+    with pytest.raises(InputRefused) as refused:
+        read_code(text, SIGNER.public_key)
+    assert refused.value.reason is Refusal.MAGIC
 
 
 def test_a_second_signature_of_a_genuine_text_is_refused() -> None:

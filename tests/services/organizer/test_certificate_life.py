@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from judging_app.cli.deliberation import _answers
 from judging_app.domain.certificate_choice import Sharing
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Owner
@@ -120,6 +121,27 @@ def test_unfreezing_asks_what_becomes_of_each(judged: Any, tmp_path: Path) -> No
     void(event, "1405-001", "برگزیده عوض شد")
     assert states(event)["1405-001"] == (VOID, Fit.CURRENT)
     assert trusted(event)
+
+
+def test_unfreezing_reads_serials_as_people_type_them(judged: Any, tmp_path: Path) -> None:
+    event = judged.event
+    freeze(event)
+    make_certificates(event, tmp_path / "a.pdf")
+    rest = ["1405-002", "1405-003"]
+    refused(Refusal.UNKNOWN_SERIAL, unfreeze, event, "اعتراض", keep=["1405-999"], void=rest)
+    both = refused(Refusal.CERTIFICATES_OUT, unfreeze, event, "اعتراض", keep=rest,
+                   void=["1405-001", "1405-003"])  # fmt: skip
+    assert both.detail == "1405-003"
+    assert {state for state, _ in states(event).values()} == {ISSUED}
+    unfreeze(event, "اعتراض", keep=[" ۱۴۰۵-۰۰۱"], void=rest)
+    assert [state for state, _ in states(event).values()] == [ISSUED, VOID, VOID]
+
+
+def test_the_rest_is_what_nobody_named_in_any_digits() -> None:
+    assert _answers(("1405-001", "1405-002"), ["۱۴۰۵-۰۰۱"], ["all"]) == (
+        ["1405-001"],
+        ["1405-002"],
+    )
 
 
 def test_members_persons_and_their_removal(judged: Any, tmp_path: Path) -> None:
