@@ -179,7 +179,8 @@ class VerifyCertificateDialog(Dialog):
 
     def _write_page(self) -> None:
         """Ask for a folder and write the page with which anybody checks a certificate."""
-        question = Question(Ask.FOLDER, "پوشهٔ صفحهٔ بررسی", "", Path.home())
+        folder = self._event.path.parent if self._event is not None else Path.home()
+        question = Question(Ask.FOLDER, "پوشهٔ صفحهٔ بررسی", "", folder)
         for folder in self._choose(self, question):
             self._operations.run(
                 make_verify_page, self._event, folder,
