@@ -172,7 +172,10 @@ class RegisterView(QWidget):
         line = self.table.current
         if line is None:
             return
-        words = f"لوح {serial(line.entry)} به نام {names_of(line)} باطل می‌شود؛ این کار برگشت ندارد."
+        words = (
+            f"لوح {serial(line.entry)} به نام {names_of(line)} باطل می‌شود؛ این کار برگشت ندارد. "
+        )
+        words += "صدور بعدی به همین نام لوح تازه‌ای می‌دهد."
         self._ask(words, "باطل شود", "ban", self.void_wanted.emit)
 
     def _ask(self, words: str, confirm: str, icon: str, act: Callable[[str, str], None]) -> None:

@@ -60,9 +60,7 @@ class EarlierForm:
     vouched: bool
 
 
-def check_form(
-    form: EventForm, idea_ids: Collection[str] | None = None
-) -> tuple[FormFault, ...]:
+def check_form(form: EventForm, idea_ids: Collection[str] | None = None) -> tuple[FormFault, ...]:
     """Every fault of the form, and a panel without a judge.
 
     `idea_ids` are those of the list of ideas; None while there is none, and none is missed.
