@@ -99,3 +99,10 @@ def test_every_chip_can_be_read(qapp, look, tone):
 def test_what_the_theme_lists_is_what_the_style_sheet_does():
     """`TEXT_PAIRS` is what people read: nothing that is drawn is missing from it."""
     assert {(text, ground) for _, text, ground in ALL} - set(TEXT_PAIRS) == set()
+
+
+@pytest.mark.parametrize("button", ["PrimaryButton", "SecondaryButton", "DangerButton"])
+def test_a_button_that_cannot_be_pressed_looks_like_it(button: str) -> None:
+    known = rules()
+    assert known[f"{button}:disabled"]["color"] == "muted"
+    assert known[f"{button}:disabled"]["background"] != known[button]["background"]

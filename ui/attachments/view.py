@@ -66,7 +66,7 @@ class Attachments(QWidget):
         self.back = IconButton("list", "فهرست پیوست‌ها")
         self.before = IconButton("chevron-right", "صفحهٔ پیشین")
         self.after = IconButton("chevron-left", "صفحهٔ بعد")
-        self.original = QuietButton("اصل پرونده…", "save")
+        self.original = QuietButton("ذخیرهٔ پرونده…", "save")
         self.smaller = IconButton("minus", "کوچک‌تر")
         self.larger = IconButton("plus", "بزرگ‌تر")
         self._name = ElidedLabel("", "strong")

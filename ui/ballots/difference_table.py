@@ -175,7 +175,8 @@ class DifferenceTable(Grid):
         if scale is None:
             return "۱ نوشتهٔ نفر اول، ۲ نوشتهٔ نفر دوم، Backspace اگر روی کاغذ خالی است"
         low, high = strings.mark(scale.minimum), strings.mark(scale.highest)
-        return f"امتیاز روی کاغذ، از {low} تا {high}؛ Backspace اگر خانه روی کاغذ خالی است"
+        keys = "Backspace اگر خانه روی کاغذ خالی است؛ Enter تفاوت بعد"
+        return f"امتیاز روی کاغذ، از {low} تا {high}؛ {keys}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type the cell again; Enter goes to the next open one."""

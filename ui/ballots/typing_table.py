@@ -220,7 +220,7 @@ class TypingTable(Grid):
             low, high, step = map(strings.mark, ends)
             return f"{self.cells.titles[place + 1]}: از {low} تا {high}، با گام {step}"
         if place == len(self._scales):
-            return "وضعیت: Space کناره‌گیری یا غیرقابل‌داوری را می‌گذارد و برمی‌دارد"
+            return "وضعیت: Space کناره‌گیری یا غیرقابل‌داوری را می‌گذارد و برمی‌دارد؛ Enter سطر بعد"
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

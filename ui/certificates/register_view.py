@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.services.organizer.register import (
@@ -75,6 +75,7 @@ class RegisterView(QWidget):
         super().__init__()
         self._lines: tuple[RegisterLine, ...] = ()
         self._act: Callable[[str, str], None] = lambda *_: None
+        self._acted_on = ""
         self.search = SearchField("جست‌وجو در دفتر لوح‌ها", "شماره، نام یا عنوان…")
         self.only_wrong = CheckBox("فقط لوح‌هایی که رسیدگی می‌خواهند")
         self.count = PlainLabel("", "muted")
@@ -116,12 +117,20 @@ class RegisterView(QWidget):
         self.anew.clicked.connect(self._ask_anew)
         self.end.clicked.connect(self._ask_end)
         self.bar.confirmed.connect(lambda reason: self._confirmed(reason))
-        self.bar.cancelled.connect(self._close_bar)
+        self.bar.cancelled.connect(self._leave_bar)
 
     def show_lines(self, lines: Sequence[RegisterLine]) -> None:
-        """Show these lines, newest last. The current certificate stays current."""
+        """Show these lines, newest last. The current certificate stays current.
+
+        The new one becomes current after it has replaced the current one.
+        """
         self._lines = tuple(lines)
         self._sift()
+        acted = (line.entry for line in self._lines if line.entry.serial == self._acted_on)
+        end = next((entry.end for entry in acted), None)
+        if end is not None:
+            self._acted_on = ""
+            self.table.choose(lambda line: line.entry.serial == end.replaced_by)
 
     @property
     def _serial(self) -> str:
@@ -163,7 +172,10 @@ class RegisterView(QWidget):
         line = self.table.current
         if line is None:
             return
-        words = f"لوح {serial(line.entry)} به نام {names_of(line)} باطل می‌شود؛ این کار برگشت ندارد."
+        words = (
+            f"لوح {serial(line.entry)} به نام {names_of(line)} باطل می‌شود؛ این کار برگشت ندارد. "
+        )
+        words += "صدور بعدی به همین نام لوح تازه‌ای می‌دهد."
         self._ask(words, "باطل شود", "ban", self.void_wanted.emit)
 
     def _ask(self, words: str, confirm: str, icon: str, act: Callable[[str, str], None]) -> None:
@@ -176,6 +188,11 @@ class RegisterView(QWidget):
         self.bar.close_bar()
         self._give_room(is_asking=False)
 
+    def _leave_bar(self) -> None:
+        """Go back to the table: a hidden field would give the focus to some button of the page."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._close_bar()
+
     def _give_room(self, *, is_asking: bool) -> None:
         """The bar takes the place of the buttons and the history, also with large text."""
         for widget in (self.advice, self.history, self._actions):
@@ -183,5 +200,6 @@ class RegisterView(QWidget):
 
     def _confirmed(self, reason: str) -> None:
         act, wanted = self._act, self._serial
-        self._close_bar()
+        self._acted_on = wanted
+        self._leave_bar()
         act(wanted, reason)

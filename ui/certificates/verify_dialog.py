@@ -179,7 +179,8 @@ class VerifyCertificateDialog(Dialog):
 
     def _write_page(self) -> None:
         """Ask for a folder and write the page with which anybody checks a certificate."""
-        question = Question(Ask.FOLDER, "پوشهٔ صفحهٔ بررسی", "", Path.home())
+        folder = self._event.path.parent if self._event is not None else Path.home()
+        question = Question(Ask.FOLDER, "پوشهٔ صفحهٔ بررسی", "", folder)
         for folder in self._choose(self, question):
             self._operations.run(
                 make_verify_page, self._event, folder,
@@ -207,13 +208,15 @@ class VerifyCertificateDialog(Dialog):
             notes += [
                 UNCOMPARED.format(_words(one.uncompared)) for one in compared if one.uncompared
             ]
-            self._tell_genuine(facts, notes)
+            self._tell_genuine(facts, notes, was_compared=bool(compared))
         self.facts.show_facts(fact_rows(facts))
         self._shown.show()
 
-    def _tell_genuine(self, facts: CertificateFacts, notes: list[str]) -> None:
+    def _tell_genuine(
+        self, facts: CertificateFacts, notes: list[str], *, was_compared: bool
+    ) -> None:
         old = {1: [filled(OLD)], 2: [EARLIER]}.get(facts.form, [])
-        partly = [PARTLY] if facts.partial else []
+        partly = [PARTLY] if facts.partial and not was_compared else []
         rows = dict(fact_rows(facts))
         names, serial = (rows[fact_words(n)] for n in (FactName.NAMES, FactName.SERIAL))
         whose = f"به نام {names}؛ شمارهٔ لوح {serial}."

@@ -66,7 +66,7 @@ class CitationsDialog(Dialog):
     """
 
     def __init__(self, parent: QWidget | None, found: CitationList, save: Save) -> None:
-        super().__init__(parent, "متن‌های تقدیر", width=920)
+        super().__init__(parent, "متن‌های تقدیر و بیانیه", width=920)
         self._found, self._save = found, save
         self._typed: dict[str, str] = {}
         self._line = Line(None, found.statement)

@@ -97,7 +97,7 @@ class DeliberationPage(EventPage):
         self.accept_button = SecondaryButton(f"{ACCEPT}…")
         self.out_button = DangerButton("حذف…")
         self.back_button = QuietButton("پس گرفتن…", "undo")
-        self.citations = SecondaryButton("متن‌های تقدیر…", "pencil")
+        self.citations = SecondaryButton("متن‌های تقدیر و بیانیه…", "pencil")
         self.beside = SideBySide()
         self._build()
         self._connect()

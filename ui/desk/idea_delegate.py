@@ -84,8 +84,13 @@ class IdeaDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.saffron_ink if is_amended else tokens.muted))
         painter.drawText(lower, TRAILING | MIDDLE, aside)
         what = strings.anchor() if index.data(Role.ANCHOR) else index.data(Role.THEME)
-        second = f"{strings.code(index.data(Role.ID))}  ·  {what}"
+        second = second_line(strings.code(index.data(Role.ID)), what)
         _line(painter, lower.adjusted(width, 0, 0, 0), second, small, tokens.muted)
+
+
+def second_line(code: str, what: str) -> str:
+    """The code, and the theme if the idea has one."""
+    return f"{code}  ·  {what}" if what else code
 
 
 def _paint_ground(

@@ -82,7 +82,7 @@ class ImportView(QWidget):
         self._choose = choose
         self.importer = Importer(operations, self)
         self.file = FileField("table", filled(LIST), "اکسل دبیرخانه، یا همین‌جا رها کنید")
-        self.folder = FileField("folder", FOLDER, "اختیاری؛ نام هر پرونده با کد آغاز شود",
+        self.folder = FileField("folder", FOLDER, "اختیاری؛ نام: کد، سپس هر چه",
                                 removable=True)  # fmt: skip
         self.refusal = Banner()
         self.news = Banner()

@@ -64,7 +64,8 @@ class InboxPage(EventPage):
         self.table: RecordTable[InboxItem] = RecordTable(
             "پرونده‌های امتیاز", INBOX, lambda item: inbox_row(item, self._event), lines=2,
             empty="هنوز پرونده‌ای برای بررسی نیست.\nفلش داور را وصل کنید و «انتخاب پوشه یا فلش…» "
-            "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.",
+            "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.\n"
+            "برگهٔ کاغذی را از صفحهٔ «داوران» بنویسید.",
         )  # fmt: skip
         self.merged = MergedList()
         self.contested = ContradictionView()

@@ -104,4 +104,5 @@ class IdeasStep(Step):
         ideas = self.idea_list.ideas if self.idea_list is not None else ()
         if ideas or not self.view.importer.is_running:
             self.preview.show_ideas(ideas, self.view.importer.wanted.themes)
+        self.state.know_ideas([idea.id for idea in ideas] if self.is_begun else None)
         self.read.emit()

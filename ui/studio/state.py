@@ -1,6 +1,6 @@
 """The state of the studio: the form, the chosen lists, the faults, the draft, the changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,19 +32,20 @@ class StudioState(QObject):
         self,
         draft: Draft,
         operations: Operations,
-        check: Callable[[EventForm], Mapping[str, FormFault]],
+        check: Callable[[EventForm, Collection[str] | None], Mapping[str, FormFault]],
     ) -> None:
         super().__init__()
         self.draft = draft
         self._operations = operations
         self._check = check
+        self._idea_ids: tuple[str, ...] | None = None
         self._before: list[tuple[str, Draft]] = []
         self._left: set[str] = set()
         self._shows_all = False
         self._is_saving = False
         self._is_dirty = False
         self._is_stopped = False
-        self.faults = dict(check(draft.form))
+        self.faults = dict(check(draft.form, None))
 
     @property
     def form(self) -> EventForm:
@@ -87,6 +88,14 @@ class StudioState(QObject):
             self.draft = replace(self.draft, first_round=replace(self.draft.first_round, top=top))
             self.changed.emit()
 
+    def know_ideas(self, idea_ids: Collection[str] | None) -> None:
+        """Check the form against the ids of the list of ideas; None: the list is not read."""
+        known = None if idea_ids is None else tuple(idea_ids)
+        if known != self._idea_ids:
+            self._idea_ids = known
+            self.faults = dict(self._check(self.form, known))
+            self.checked.emit()
+
     def undo(self) -> None:
         """Take back the last change."""
         if self._before:
@@ -110,7 +119,7 @@ class StudioState(QObject):
 
     def _show(self, draft: Draft) -> None:
         self.draft = draft
-        self.faults = dict(self._check(draft.form))
+        self.faults = dict(self._check(draft.form, self._idea_ids))
         self.save()
         self.changed.emit()
         self.checked.emit()

@@ -50,6 +50,8 @@ __all__ = [
 ]
 
 _PICTURES = (".png", ".jpg", ".jpeg")
+_NEVER_PRINTED = frozenset({FactName.ISSUED})
+"""Facts that no design prints: a page neither shows nor contradicts them."""
 _LIMITS = Limits(seconds=20, megabytes=768)
 
 
@@ -153,7 +155,8 @@ def code_of_short(short: str, file: OpenFile) -> str:
 def compare_with_page(facts: CertificateFacts, path: Path) -> CertificateComparison:
     """Compare a code with the words of a certificate's PDF. Raises `InputRefused` (UNREADABLE)."""
     page = page_of(as_printed(_page(path).text), facts)
-    answers = {fact.name: found(page, fact, facts) for fact in facts.facts}
+    printed = [fact for fact in facts.facts if fact.name not in _NEVER_PRINTED]
+    answers = {fact.name: found(page, fact, facts) for fact in printed}
     return CertificateComparison(
         Compared.PAGE,
         differing=tuple(name for name, answer in answers.items() if answer is Found.OTHERWISE),

@@ -3,7 +3,7 @@
 Each door gives the same form; `events.write_event` makes the event from it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -60,9 +60,14 @@ class EarlierForm:
     vouched: bool
 
 
-def check_form(form: EventForm) -> tuple[FormFault, ...]:
-    """Every fault of the form, and a panel without a judge."""
+def check_form(form: EventForm, idea_ids: Collection[str] | None = None) -> tuple[FormFault, ...]:
+    """Every fault of the form, and a panel without a judge.
+
+    `idea_ids` are those of the list of ideas; None while there is none, and none is missed.
+    """
     faults = faults_of(form)
+    if idea_ids is not None:
+        faults = (*faults, *idea_faults(form, idea_ids))
     return faults if form.judges else (*faults, _NO_JUDGE)
 
 

@@ -21,7 +21,12 @@ from judging_app.printing.certificate.verify_page import (
     page_html,
 )
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.certificate_check import code_of_short, compare_with_event
+from judging_app.services.organizer.certificate_check import (
+    check_certificate,
+    code_of_short,
+    compare_with_event,
+    compare_with_page,
+)
 from judging_app.services.organizer.certificates import (
     Signer,
     list_certificates,
@@ -29,7 +34,7 @@ from judging_app.services.organizer.certificates import (
 )
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.merging import merge
-from judging_app.services.organizer.register import void
+from judging_app.services.organizer.register import print_again, void
 from judging_app.services.organizer.verify_page import make_verify_page
 from tests.verify_page import script_of
 
@@ -65,6 +70,16 @@ def test_an_issued_certificate_agrees_in_command_and_page(issued: OpenFile, tmp_
     assert {fact.name.value: fact.text for fact in facts.facts}["issued"]
     page = make_verify_page(issued, tmp_path / "page")
     assert script_of(page.path).check(text)["state"] == "genuine"
+
+
+def test_the_pdf_of_an_issued_certificate_agrees_with_its_code(
+    issued: OpenFile, tmp_path: Path
+) -> None:
+    signer, certificate = signer_and_first(issued)
+    printed = print_again(issued, certificate.serial, tmp_path / "one.pdf").path
+    facts = check_certificate(str(printed), signer.public_key)
+    compared = compare_with_page(facts, printed)
+    assert (compared.differing, compared.agrees) == ((), True)
 
 
 def test_a_void_certificate_is_void_everywhere(issued: OpenFile, tmp_path: Path) -> None:

@@ -97,9 +97,29 @@ def test_a_corrected_name_asks_for_a_new_certificate(issued):
     assert "۱۴۰۵-۰۰۴" in page.register.history.text()
 
 
+def test_after_a_reissue_the_new_certificate_is_current_and_can_be_printed(issued):
+    file = issued.session.file
+    renamed(file, read_register(file)[0].entry.holder.idea_id, "نام درست")
+    issued.session.announce()
+    issued.settle()
+    page = register_of(issued)
+    page.register.table.go_to(0)
+    page.register.anew.click()
+    page.register.bar.reason.setText("نام درست شد")
+    page.register.bar.confirm.click()
+    assert page.register.table.hasFocus()
+    issued.settle()
+    issued.settle()
+    current = page.register.table.current
+    assert current is not None and current.entry.serial == "1405-004"
+    assert page.register.again.isEnabled()
+    assert page.register.table.hasFocus()  # Enter opens no dialog of all certificates
+
+
 def test_a_certificate_is_voided_with_a_reason_and_printed_again(issued, tmp_path):
     page = register_of(issued)
     page.register.end.click()
+    assert "لوح تازه" in page.register.bar.accessibleName()  # the next run issues one
     page.register.bar.reason.setText("انصراف")
     page.register.bar.confirm.click()
     issued.settle()

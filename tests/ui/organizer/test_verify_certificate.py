@@ -105,3 +105,13 @@ def test_what_was_not_compared_is_named(ask, tmp_path):
     words = ask(str(path), KEY)
     assert "اصل است" in words
     assert "خودتان باید ببینید: شهر" in words
+
+
+def test_a_page_that_was_compared_is_not_asked_for_again(ask, tmp_path):
+    units = tuple(f"ادارهٔ شمارهٔ {n} از معاونت برنامه‌ریزی" for n in range(40))
+    long = replace(CERTIFICATE, units=units, issued=date(2026, 11, 30))
+    assert "رویداد یا PDF را بدهید" in ask(SIGNER.code(long).text, KEY)
+    path = tmp_path / "long.pdf"
+    write_certificates([long], load_template("sade"), path, signer=SIGNER)
+    words = ask(str(path), KEY)
+    assert "اصل است" in words and "رویداد یا PDF را بدهید" not in words

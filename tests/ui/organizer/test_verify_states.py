@@ -61,3 +61,16 @@ def test_the_page_for_everybody_is_written(qtbot, operations, dialog, issued, tm
     assert PAGE_NAME in dialog.verdict.words
     script = script_of(tmp_path / "page" / PAGE_NAME)
     assert script.check(signer.code(first).text)["state"] == "genuine"
+
+
+def test_the_folder_of_the_page_begins_beside_the_event(qtbot, operations, day, issued):
+    asked = []
+
+    def choose(_parent, question):
+        asked.append(question.suggested)
+        return ()
+
+    dialog = VerifyCertificateDialog(None, operations, choose, issued[1].public_key, day.event)
+    qtbot.addWidget(dialog)
+    dialog.page.click()
+    assert asked == [day.event.path.parent]

@@ -70,12 +70,29 @@ def test_a_file_that_is_there_is_not_replaced(stage, page, inputs):
     assert load_drafts().drafts[0].form.title == "هنوز هست"
 
 
-def test_a_conflict_with_an_idea_that_is_not_there_is_told(stage, page, inputs):
+def test_the_review_lists_a_conflict_with_an_idea_that_is_not_there(stage, page, inputs):
     (conflict,) = page.state.form.conflicts
     page.state.change(conflicts=(replace(conflict, idea="999"),))
-    make(stage, page, inputs.folder / "رویداد.judging")
-    assert "999" in page.review.refusal.words or "۹۹۹" in page.review.refusal.words
-    assert not list(inputs.folder.glob("*.judging"))
+    page.open_step("review")
+    assert not page.primary.isEnabled()
+    assert "۱ جای فرم" in page.review.verdict.text()
+    page.review.faults.itemAt(0).widget().click()
+    stage.settle()
+    assert page.step is page.steps["judges"]
+    page.state.change(conflicts=())
+    page.open_step("review")
+    assert page.primary.isEnabled()
+
+
+def test_a_newer_list_without_the_idea_of_a_conflict_is_a_fault_of_the_form(stage, page, inputs):
+    page.open_step("review")
+    assert page.primary.isEnabled()
+    newer = inputs.folder / "newer.csv"
+    newer.write_text("کد,عنوان\n901,باغ\n", encoding="utf-8")
+    page.state.change_lists(ideas=newer)
+    stage.settle()
+    assert page.state.faults_below("conflict") == ("conflict.1.idea",)
+    assert not page.primary.isEnabled()
 
 
 def test_an_event_with_a_passphrase(stage, page, inputs):
