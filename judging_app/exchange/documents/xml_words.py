@@ -10,7 +10,8 @@ from typing import Final
 from urllib.parse import unquote
 
 LINE_END: Final = re.compile(
-    r"</(?:w:p|a:p|p:text|si|is|f|c|c:f|comment|text:p|text:h|table:table-cell|c:pt|c:v|tspan|text|svg:title)>"
+    r"</(?:w:p|a:p|p:text|si|is|f|c|c:f|c:pt|c:v|comment|text:p|text:h|table:table-cell|tspan|text"
+    r"|svg:title)>"
     r"|<(?:w:br|w:tab|w:cr|a:br|text:tab|text:line-break|text:s)\b[^>]*/>"
 )
 _TAG: Final = re.compile(r"(<[^>]*>)")
