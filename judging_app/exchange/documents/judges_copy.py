@@ -47,12 +47,12 @@ def bare(document: Document) -> bytes:
 
     A copy in which words are left that must be hidden is refused (BAD_ATTACHMENT).
     """
-    from judging_app.exchange.documents.document_text import text_in
     from judging_app.exchange.documents.hidden_pdf import hidden_pdf
     from judging_app.exchange.documents.hidden_text import hidden_office, hidden_text
     from judging_app.exchange.documents.office_copy import bare_office, bare_rtf
     from judging_app.exchange.documents.pdf_copy import bare_pdf
     from judging_app.exchange.documents.picture_copy import bare_picture
+    from judging_app.exchange.documents.words import text_in
 
     hiding = document.hiding
     ways: dict[BareBy, Callable[[bytes], bytes]] = {

@@ -10,12 +10,12 @@ from PIL import Image
 from judging_app.domain.blindness import MARK
 from judging_app.domain.judges_copies import BareBy
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.documents.document_text import text_in
 from judging_app.exchange.documents.hidden_text import hidden_xml
 from judging_app.exchange.documents.in_child import Document
 from judging_app.exchange.documents.judges_copy import bare
 from judging_app.exchange.documents.office_copy import bare_office, bare_xml
 from judging_app.exchange.documents.picture_copy import bare_picture
+from judging_app.exchange.documents.words import text_in
 from tests.exchange.documents.planted import everything_in
 from tests.exchange.documents.test_hidden import HIDING, NAME, PERSIAN
 

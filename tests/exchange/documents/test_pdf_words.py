@@ -8,9 +8,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.domain.judges_copies import BareBy
-from judging_app.exchange.documents.document_text import text_in
 from judging_app.exchange.documents.in_child import Document
 from judging_app.exchange.documents.judges_copy import bare
+from judging_app.exchange.documents.words import text_in
 from tests.exchange.documents.planted import everything_in, spellings
 from tests.exchange.documents.test_hidden import HIDING, NAME, PERSIAN
 
