@@ -208,7 +208,7 @@ class OrganizerFlow(QObject):
     def _note_place(self) -> None:
         """Remember where the current page is, for the next time it is shown."""
         page = self._window.page
-        if isinstance(page, EventPage) and not isinstance(page, IdeaPage):
+        if isinstance(page, EventPage) and page.keeps_place:
             self._places[page.section] = place_of(page)
 
     def _show_place(self) -> None:

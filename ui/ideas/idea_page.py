@@ -76,6 +76,7 @@ class IdeaPage(EventPage):
     """
 
     help_section = "اصلاح {many} و داوران"
+    keeps_place = False
     left = Signal()
     idea_wanted = Signal(str)
 

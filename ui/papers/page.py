@@ -40,6 +40,7 @@ class PapersPage(EventPage):
     """Shows the chosen paper. The preview is the PDF that would be printed."""
 
     help_section = "کاغذها و لوح‌ها"
+    keeps_place = False
 
     def __init__(
         self,

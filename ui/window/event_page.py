@@ -25,6 +25,9 @@ class EventPage(SessionPage):
 
     section_wanted = Signal(str)
     has_rail = True
+    keeps_place = True
+    """Whether the flow returns to the row and scroll in which the page was left. A page that
+    remembers its own choice, or that shows one thing, says False."""
 
     def __init__(self, session: Session, section: Section, title: str, subtitle: str = "") -> None:
         super().__init__(session, title, subtitle)
