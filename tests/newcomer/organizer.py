@@ -21,6 +21,7 @@ from ui.keys.page import CardsPage
 from ui.keys.passphrase_dialog import PassphraseDialog
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
+from ui.package.traces_dialog import TracesDialog
 from ui.results.absent_dialog import AbsentDialog
 from ui.results.page import ResultsPage
 from ui.start.page import StartPage
@@ -98,6 +99,11 @@ class Organizer:
         page = hands.on(PackagePage)
         hands.will_choose(self.office.package)
         hands.click(page.primary)
+        dialog = page.findChild(TracesDialog)
+        assert dialog is not None  # a sender signed in the text
+        hands.see("traces")
+        hands.click(dialog.confirm)
+        hands.settle()
         hands.see("package")
         hands.click(page.strip.button("cards"))
         cards = hands.on(CardsPage)

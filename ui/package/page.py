@@ -16,7 +16,7 @@ from judging_app.services.organizer.packages import PackageBuilt, build_package
 from judging_app.services.organizer.stick import StickWritten, own_program, write_stick
 from ui.base.idea_word import word
 from ui.base.session import Session
-from ui.package.traces_dialog import AskTraces, ask_traces
+from ui.package.traces_dialog import TracesDialog
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
@@ -57,9 +57,7 @@ class PackagePage(EventPage):
     help_section = "بستهٔ {many}"
     cards_wanted = Signal()
 
-    def __init__(
-        self, session: Session, choose: Chooser = choose, ask_traces: AskTraces = ask_traces
-    ) -> None:
+    def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(
             session,
             Section.PACKAGE,
@@ -67,7 +65,6 @@ class PackagePage(EventPage):
             "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری",
         )
         self._choose = choose
-        self._ask_traces = ask_traces
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
         self.primary.keep_room("ساختن دوبارهٔ بسته…")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
@@ -160,9 +157,11 @@ class PackagePage(EventPage):
         self.ask(look_for_traces, self.file, then=settle, label=LOOKING, watched=True)
 
     def _settle(self, found: Blindness, go_on: Callable[[], None]) -> None:
-        answers = self._ask_traces(self, found)
-        if answers is not None:
-            self.ask(answer_traces, self.file, answers, then=lambda _: go_on())
+        dialog = TracesDialog(self, found)
+        dialog.accepted.connect(
+            lambda: self.ask(answer_traces, self.file, dialog.answers, then=lambda _: go_on())
+        )
+        dialog.show_once()
 
     def build(self) -> None:
         """Look for traces of senders; then ask for a path and build the package there."""

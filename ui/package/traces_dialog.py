@@ -1,6 +1,6 @@
 """The dialog that asks what becomes of each trace of a sender before judges get the package."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,8 +23,6 @@ ABOUT = (
     "سیاه می‌شود؛ اصل آن نزد شما می‌ماند. اگر نوشته نادرست است، در بخش «{many}» اصلاحش کنید."
 )
 _LEAST_ROOM = 300
-
-AskTraces = Callable[[QWidget, Blindness], Mapping[TraceKey, TraceAnswer] | None]
 
 
 class TracesDialog(Dialog):
@@ -88,9 +86,3 @@ class TracesDialog(Dialog):
             Cell(answer, kind="chip", tone="accent" if is_hidden else "saffron",
                  icon="ban" if is_hidden else "eye"),
         )  # fmt: skip
-
-
-def ask_traces(parent: QWidget, found: Blindness) -> Mapping[TraceKey, TraceAnswer] | None:
-    """Ask the person. Return None if they cancel."""
-    dialog = TracesDialog(parent, found)
-    return dialog.answers if dialog.exec() else None

@@ -27,26 +27,29 @@ def named(event):
     return event
 
 
+def asked(stage):
+    """The dialog that the page opened; None if it asked nothing."""
+    stage.settle()
+    return stage.window.findChild(TracesDialog)
+
+
+def answers_of(dialog):
+    return [dialog.table.records.cell(row, 3).text for row in range(2)]
+
+
 def test_open_traces_are_asked_about_and_hidden(stage, named, tmp_path):
-    asked = []
-
-    def hide_the_title(parent, found):
-        dialog = TracesDialog(parent, found)
-        asked.append([dialog.table.records.cell(row, 3).text for row in range(2)])
-        dialog.turn(found.traces[1])
-        asked.append([dialog.table.records.cell(row, 3).text for row in range(2)])
-        dialog.deleteLater()
-        return dialog.answers
-
     stage.flow.open_event(named)
     page = stage.go("package")
-    page._ask_traces = hide_the_title
     path = tmp_path / "p.ideas"
     stage.answers.waiting = [(path,)]
     page.primary.click()
+    dialog = asked(stage)
+    assert answers_of(dialog) == [HIDDEN, HIDDEN]
+    dialog.table.ticked.emit(dialog.table.items[1])
+    assert answers_of(dialog) == [HIDDEN, STAYS]
+    dialog.confirm.click()
+    stage.qtbot.waitUntil(path.exists)
     stage.settle()
-    stage.settle()
-    assert asked == [[HIDDEN, HIDDEN], [HIDDEN, STAYS]]
     (idea,) = (one for one in open_package(path).ideas if one.id == "101")
     assert idea.title == f"طرح {MARK}"
     assert MARK not in idea.sections[0].text
@@ -55,17 +58,16 @@ def test_open_traces_are_asked_about_and_hidden(stage, named, tmp_path):
     path.unlink()
     stage.answers.waiting = [(path,)]
     page.primary.click()  # everything is decided: nobody is asked again
-    stage.settle()
-    assert path.exists()
-    assert len(asked) == 2
+    assert asked(stage) is None
+    stage.qtbot.waitUntil(path.exists)
 
 
 def test_cancelling_builds_nothing(stage, named, tmp_path):
     stage.flow.open_event(named)
     page = stage.go("package")
-    page._ask_traces = lambda *_: None
     stage.answers.waiting = [(tmp_path / "p.ideas",)]
     page.primary.click()
+    asked(stage).cancel.click()
     stage.settle()
     assert not (tmp_path / "p.ideas").exists()
     assert stage.answers.asked == []
