@@ -56,7 +56,7 @@ ACTIONS: Final = {
     "score file merged": "پروندهٔ امتیاز ادغام شد",
     "score file written": "پروندهٔ امتیاز نوشته شد",
     "second round begun": "دور دوم آغاز شد",
-    "trace answered": "دربارهٔ ردّ فرستنده تصمیم گرفته شد",
+    "trace answered": "دربارهٔ نشان فرستنده تصمیم گرفته شد",
     "workspace made": "میز داوری ساخته شد",
     "workspace recovered": "میز داوری از پروندهٔ امتیاز بازساخته شد",
 }

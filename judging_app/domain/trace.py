@@ -1,4 +1,4 @@
-"""Traces of senders (ردّ فرستنده): where they stand, and what the organizer decided."""
+"""Traces of senders (نشان فرستنده): where they stand, and what the organizer decided."""
 
 from dataclasses import dataclass
 from enum import StrEnum

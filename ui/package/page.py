@@ -40,7 +40,7 @@ WITH_CARDS = (
     "بدهید."
 )
 LOOKING = "جست‌وجوی نام و نشان فرستندگان"
-NO_TRACE = "ردّی از فرستندگان در متن‌ها و پیوست‌ها پیدا نشد."
+NO_TRACE = "نشانی از فرستندگان در متن‌ها و پیوست‌ها پیدا نشد."
 PRINT_CARDS = Action("cards", "چاپ کارت‌ها", "printer")
 WHOLE_STICK = (
     "برنامهٔ ویندوز، بسته و یک راهنمای یک‌صفحه‌ای روی فلش نوشته و بازخوانی می‌شود. داوری که میز "
@@ -70,7 +70,7 @@ class PackagePage(EventPage):
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
         self.stick = SecondaryButton("نوشتن فلش کامل…", "stick")
-        self.traces = QuietButton("ردّ فرستندگان در متن‌ها و پیوست‌ها…", "search")
+        self.traces = QuietButton("نام و نشان فرستندگان در متن‌ها و پیوست‌ها…", "search")
         self.stick_facts = FactGrid()
         self._inside = FactGrid()
         self.history = RecordTable(

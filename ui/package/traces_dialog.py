@@ -29,7 +29,7 @@ class TracesDialog(Dialog):
     """Lists all traces. A tick means that one is hidden; those without an answer are ticked."""
 
     def __init__(self, parent: QWidget | None, found: Blindness) -> None:
-        super().__init__(parent, "ردّ فرستندگان در نسخهٔ داوران", width=860)
+        super().__init__(parent, "نام و نشان فرستندگان در نسخهٔ داوران", width=860)
         self._found = found
         self._hidden = {
             trace.key
@@ -40,7 +40,9 @@ class TracesDialog(Dialog):
             Column("پوشاندن", 84), Column(word().one, 210), Column("نوشته"),
             Column("در نسخهٔ داوران", 170, gives_way=1),
         )  # fmt: skip
-        self.table: RecordTable[Trace] = RecordTable("ردّ فرستندگان", columns, self._row, lines=2)
+        self.table: RecordTable[Trace] = RecordTable(
+            "نام و نشان فرستندگان", columns, self._row, lines=2
+        )
         self.table.ticked.connect(self.turn)
         self.hide_all = QuietButton("همه پوشیده شود", "ban")
         self.leave_all = QuietButton("همه بماند", "check")

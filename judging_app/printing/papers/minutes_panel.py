@@ -76,8 +76,8 @@ def blindness(kept: BlindnessKept) -> Iterator[Box]:
         )
     if kept.hidden or kept.left:
         told.append(
-            f"در نسخهٔ داوران {words.count(kept.hidden)} ردّ فرستنده پوشیده شد و "
-            f"{words.count(kept.left)} ردّ به تصمیم دبیرخانه ماند"
+            f"در نسخهٔ داوران {words.count(kept.hidden)} نشان فرستنده پوشیده شد و "
+            f"{words.count(kept.left)} نشان به تصمیم دبیرخانه ماند"
         )
     if told:
         yield heading("ناشناس بودن فرستندگان")

@@ -289,7 +289,7 @@ def test_what_keeps_senders_unknown_is_told(
     assert "ناشناس بودن فرستندگان" not in told(BlindnessKept())
     text = told(BlindnessKept(documents=12, unchecked=2, hidden=5, left=1))
     assert "ناشناس بودن فرستندگان" in text
-    for words_of in ("۱۲ پیوست", "۲ پیوست خوانده نمی‌شد", "۵ ردّ فرستنده پوشیده شد", "۱ ردّ به"):
+    for words_of in ("۱۲ پیوست", "۲ پیوست خوانده نمی‌شد", "۵ نشان فرستنده پوشیده شد", "۱ نشان به"):
         assert words_of in text
     assert "پوشیده" not in told(BlindnessKept(documents=3))
 
