@@ -101,7 +101,7 @@ class Organizer:
         hands.click(page.primary)
         dialog = page.findChild(TracesDialog)
         assert dialog is not None  # a sender signed in the text
-        hands.see("traces")
+        hands.see("traces", widget=dialog)
         hands.click(dialog.confirm)
         hands.settle()
         hands.see("package")
