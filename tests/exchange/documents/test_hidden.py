@@ -19,11 +19,11 @@ from judging_app.domain.event import Owner
 from judging_app.domain.hiding import Hiding
 from judging_app.domain.judges_copies import BareBy
 from judging_app.domain.personal_data import PersonalKind, personal_spans
-from judging_app.exchange.documents.document_text import text_in
 from judging_app.exchange.documents.hidden_pdf import hidden_pdf
 from judging_app.exchange.documents.hidden_text import hidden_office, hidden_text, hidden_xml
 from judging_app.exchange.documents.in_child import Document
 from judging_app.exchange.documents.judges_copy import Original, bare, bare_copies
+from judging_app.exchange.documents.words import text_in
 from judging_app.persian.text import compact
 from tests.exchange.documents.planted import everything_in, spellings
 
