@@ -174,6 +174,7 @@ def _number(answers: BinaryIO) -> int:
 
 def _watch(talk: _Talk, begun: float, limits: Limits, progress: Progress) -> None:
     """Return when the answer is complete or a limit is exceeded."""
+    progress(0, 0)
     while not talk.ended.wait(_LOOK):
         progress(0, 0)
         if talk.is_late(limits, begun) or _memory_of(talk.pid) > limits.megabytes * MB:

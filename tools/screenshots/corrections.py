@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pypdfium2
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event import Idea, Owner, Section
 from judging_app.exchange.idea_form import attachment_of
@@ -32,6 +32,7 @@ from judging_app.system.paths import resources
 from ui.audit.dialog import AuditDialog
 from ui.code_entry.page import CodePage
 from ui.desk.page import DeskPage
+from ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from ui.application.desktop import Desktop
@@ -158,7 +159,7 @@ def _picture(path: Path) -> QWidget:
         texts = [page.get_textpage().get_text_range() for page in document]
         number = next((n for n, text in enumerate(texts) if SLIP.split()[0] in text), 0)
         image = document[number].render(scale=_SCALE).to_pil().convert("RGB")
-    label = QLabel()
+    label = PlainLabel()
     picture = QPixmap.fromImage(image.toqimage())
     label.setPixmap(picture)
     label.setFixedSize(picture.size())

@@ -61,7 +61,6 @@ Take = Callable[..., None]
 _SHEET = "123456789015" * 2 + "1234567"
 """The typed digits of a recovery sheet: two rows, mistyped, and a part of the third."""
 _SOME_IDEA = "104"
-_ON_PAPER = "J09"
 ALREADY_MERGED = 3
 """The number of judges whose files are already merged when the inbox is shown."""
 
@@ -153,7 +152,9 @@ def _people(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
 
 def _paper_ballot(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
     """Show a paper ballot before it is typed, while one person types it, and its differences."""
-    flow.show_ballot(_ON_PAPER)
+    with flow.session.file.unit_of_work() as uow:
+        judge_id = uow.event().judges[-1].id
+    flow.show_ballot(judge_id)
     take("ballot")
     page = window.page
     if not isinstance(page, BallotPage):
@@ -164,15 +165,15 @@ def _paper_ballot(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None
     first, second = (dict(_typed_on_paper(page, shift)) for shift in (0, 1))
     page.go_on()
     take("ballot-second")
-    discard_ballot(flow.session.file, _ON_PAPER)
+    discard_ballot(flow.session.file, judge_id)
     for hand, name, cells in (
         (Hand.FIRST, "زهرا کریمی", first),
         (Hand.SECOND, "علی رضایی", second),
     ):
-        type_table(flow.session.file, _ON_PAPER, hand, name, cells)
-    flow.show_ballot(_ON_PAPER)
+        type_table(flow.session.file, judge_id, hand, name, cells)
+    flow.show_ballot(judge_id)
     take("ballot-differences")
-    discard_ballot(flow.session.file, _ON_PAPER)
+    discard_ballot(flow.session.file, judge_id)
 
 
 def _typed_on_paper(page: BallotPage, shift: int) -> Iterator[tuple[Cell, str]]:

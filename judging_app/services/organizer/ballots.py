@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from judging_app.domain.desk import Receipt
 from judging_app.domain.merge import check_sheet
+from judging_app.domain.package import without_reasons
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.tables.ballot import BallotReading, read_ballot, write_ballot
@@ -48,7 +49,7 @@ def write_ballot_tables(
     """
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
-        event, ideas = uow.event(), uow.ideas()
+        event, ideas = without_reasons(uow.event()), uow.ideas()
     made_folder(folder)
     names = {judge.id: f"{file.path.stem}-{judge.id}.xlsx" for judge in event.judges}
     for name in names.values():

@@ -140,8 +140,8 @@ def test_the_window_is_no_larger_than_the_screen(qtbot, monkeypatch, home):
     """Windows at 200 percent leaves 960 by 540 points of a common screen."""
     window = MainWindow()
     qtbot.addWidget(window)
-    screen = SimpleNamespace(availableSize=lambda: QSize(960, 540))
+    screen = SimpleNamespace(availableSize=lambda: QSize(800, 500))
     monkeypatch.setattr(window, "screen", lambda: screen)
     window.show_fitting()
-    assert window.minimumSize() == QSize(960, 500)
+    assert window.minimumSize() == QSize(800, 460)
     window.close()
