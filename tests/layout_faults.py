@@ -22,7 +22,7 @@ SLACK = 2
 """Pixels that Qt's rounding of sizes may be off."""
 SOLID = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
 """Widgets that must not lie over one another."""
-WIDE = ("SheetGrid", "DesignCanvas", "PageCanvas", "_PreviewArea")
+WIDE = ("SheetGrid", "DesignCanvas", "PageCanvas", "_PreviewArea", "TypingTable", "DifferenceTable")
 """Areas that show something wider than the window by their nature, and scroll to both sides."""
 
 

@@ -71,12 +71,17 @@ class Keyboard:
     def focus(self) -> QWidget:
         """The widget that listens."""
         widget = QApplication.focusWidget()
-        if widget is None:  # offscreen nobody hands activation back
+        if widget is None or not widget.isVisible():  # offscreen nobody hands activation back
             self._desktop.window.activateWindow()
-            self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
+            self._qtbot.waitUntil(self._is_focus_seen, timeout=PATIENCE)
             widget = QApplication.focusWidget()
         assert widget is not None
         return widget
+
+    @staticmethod
+    def _is_focus_seen() -> bool:
+        widget = QApplication.focusWidget()
+        return widget is not None and widget.isVisible()
 
     def write(self, text: str) -> None:
         """Letters as a layout sends them: by what they say, not by which key."""

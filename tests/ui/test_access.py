@@ -98,7 +98,8 @@ class Walker(gallery.Camera):
         while len(reached) < MOST_STOPS:
             here = focused()
             with_ring = self._look(here)
-            QTest.keyClick(here, Qt.Key.Key_Tab)
+            # in the table of a paper ballot Tab goes from cell to cell, and Esc leaves it
+            QTest.keyClick(here, Qt.Key.Key_Escape if isinstance(here, Grid) else Qt.Key.Key_Tab)
             self._compare(name, here, with_ring)
             now = QApplication.focusWidget()
             if now is first:

@@ -1,5 +1,7 @@
 """The choice at the end if ideas are open: an interim file or the final file."""
 
+from PySide6.QtWidgets import QButtonGroup
+
 from ui.base.idea_word import filled, word
 from ui.widgets.card import Card
 from ui.widgets.choice import ChoiceRow
@@ -25,10 +27,12 @@ class EndChoice(Card):
         self.setProperty("tone", "saffron")
         self.later = ChoiceRow(LATER)
         self.final = ChoiceRow(filled(FINAL))
+        choices = QButtonGroup(self)
         self._means = PlainLabel("", wrap=True)
         for row, means in ((self.later, LATER_MEANS), (self.final, self._final_means)):
             row.setAccessibleDescription(means)
             row.clicked.connect(lambda _=False, row=row: self.choose(final=row is self.final))
+            choices.addButton(row)
             self.body.addWidget(row)
         self.body.addWidget(self._means)
         self.choose(final=False)

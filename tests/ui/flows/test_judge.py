@@ -204,8 +204,15 @@ def assert_accessible(qtbot, window):
 
 def in_reached_group(widget, reached):
     """Whether it is one of several choices: Tab comes to the group, arrows go on inside it."""
-    group = widget.group() if isinstance(widget, QAbstractButton) else None
-    return group is not None and group.exclusive() and any(b in reached for b in group.buttons())
+    if not isinstance(widget, QAbstractButton):
+        return False
+    group = widget.group()
+    if group is None:
+        beside = widget.parentWidget().findChildren(QAbstractButton)
+        buttons = [one for one in beside if one.autoExclusive()] if widget.autoExclusive() else []
+    else:
+        buttons = group.buttons() if group.exclusive() else []
+    return any(button in reached for button in buttons)
 
 
 def test_every_page_of_the_judge_is_reached_by_name_and_by_tab(qtbot, desktop, package, tmp_path):
