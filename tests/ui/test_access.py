@@ -27,6 +27,7 @@ from tests.small_day import play_small_day
 from tools.screenshots import pages as gallery
 from tools.screenshots.organizer import tour
 from ui.application.desktop import Desktop
+from ui.ballots.grid import Grid
 from ui.desk.tour import remember_tour
 from ui.widgets.buttons import SegmentButton
 from ui.widgets.dialog import Dialog
@@ -98,8 +99,9 @@ class Walker(gallery.Camera):
         while len(reached) < MOST_STOPS:
             here = focused()
             with_ring = self._look(here)
-            # in the table of a paper ballot Tab goes from cell to cell, and Esc leaves it
-            QTest.keyClick(here, Qt.Key.Key_Escape if isinstance(here, Grid) else Qt.Key.Key_Tab)
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+            while isinstance(here, Grid) and focused() is here:  # from cell to cell, and out
+                QTest.keyClick(here, Qt.Key.Key_Tab)
             self._compare(name, here, with_ring)
             now = QApplication.focusWidget()
             if now is first:
@@ -110,7 +112,7 @@ class Walker(gallery.Camera):
             reached.append(now)
         else:
             self.walk.trapped[name] = ["no end"]
-        if len(reached) > 1:
+        if len(reached) > 1 and not isinstance(first, Grid):  # there it goes back by a cell
             QTest.keyClick(first, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
             if QApplication.focusWidget() is not reached[-1]:
                 self.walk.backward[name] = [say(QApplication.focusWidget()), say(reached[-1])]

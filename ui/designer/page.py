@@ -34,6 +34,7 @@ from ui.widgets.buttons import (
 from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.file_chooser import Chooser, choose
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import column_in, keep_width, row_of
 from ui.widgets.scroll import ScrollColumn
@@ -118,13 +119,14 @@ class DesignerPage(SessionPage):
     def _tools(self) -> QHBoxLayout:
         tools = row_of(self.undo, self.redo, spacing=4)
         tools.addSpacing(8)
+        kinds = FlowLayout(spacing=2)
         for number, (kind, words) in enumerate(KINDS.items()):
             button = SegmentButton(words, small=True)
             button.setChecked(number == 0)
             self.kinds.addButton(button, number)
             button.clicked.connect(lambda _=False, kind=kind: self._show_kind(kind))
-            tools.addWidget(button)
-        tools.addStretch(1)
+            kinds.addWidget(button)
+        tools.addLayout(kinds, 1)
         tools.addWidget(PlainLabel("با دادهٔ", "muted"))
         self.whose.setAccessibleName("لوح چه کسی دیده شود")
         self.whose.setMinimumContentsLength(12)

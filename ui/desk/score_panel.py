@@ -133,7 +133,8 @@ class ScorePanel(Card):
         self._fold_previous()
 
     def _fold_previous(self) -> None:
-        """Show «پیشین» as an icon where its word has no room."""
+        """Show «پیشین» as an icon where its word has no room; with large type PageUp serves."""
+        self.previous_idea.setVisible(theme().text_scale <= LARGE)
         self.previous_idea.fold(folded=self.width() < WIDE * theme().text_scale)
 
     def _place_notes(self, *, inside: bool) -> None:

@@ -25,7 +25,7 @@ class LetterOptions(QWidget):
         super().__init__()
         self.read: dict[Key, str] = {}
         """The chosen comments, each with the digest of the text that a person read."""
-        self.rank = CheckBox("رتبه، جایزه و متن تقدیر هم نوشته شود")
+        self.rank = CheckBox("با رتبه و متن تقدیر")
         self.choose = SecondaryButton("گزینش توضیح‌ها…", "comment")
         self._count = ElidedLabel("", "small")
         row_in(self, self.choose, (self._count, 1), self.rank, spacing=12)
