@@ -24,6 +24,7 @@ from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import public_comments
+from tools.screenshots import questions
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
 from ui.audit.dialog import AuditDialog
@@ -269,7 +270,7 @@ def _after_all_returned(
         take("verify-certificate", VerifyCertificateDialog(window, window.operations))
         page.design.click()
         take("designer")
-    _once_official(flow, file, take)
+    _once_official(flow, window, file, take)
 
 
 def _papers(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:
@@ -287,11 +288,12 @@ def _papers(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Tak
     dialog.close()
 
 
-def _once_official(flow: "OrganizerFlow", file: OpenFile, take: Take) -> None:
+def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:
     freeze(file)
     flow.session.announce()
     flow.show_section("results")
     take("results-official")
     flow.show_section("overview")
     take("overview-official")
+    questions.tour(window, file, take)
     studio_tour.second_round(flow, take)

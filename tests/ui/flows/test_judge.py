@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 
 from judging_app.domain.reading import ReadingRules
 from judging_app.domain.receipt_code import receipt_code
@@ -206,7 +206,7 @@ def in_reached_group(widget, reached):
     """Whether it is one of several choices: Tab comes to the group, arrows go on inside it."""
     if not isinstance(widget, QAbstractButton):
         return False
-    group = widget.group()
+    group: QButtonGroup | None = widget.group()
     if group is None:
         beside = widget.parentWidget().findChildren(QAbstractButton)
         buttons = [one for one in beside if one.autoExclusive()] if widget.autoExclusive() else []
