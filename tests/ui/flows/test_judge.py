@@ -208,8 +208,10 @@ def in_reached_group(widget, reached):
         return False
     group: QButtonGroup | None = widget.group()
     if group is None:
-        beside = widget.parentWidget().findChildren(QAbstractButton)
-        buttons = [one for one in beside if one.autoExclusive()] if widget.autoExclusive() else []
+        beside = widget.parentWidget()
+        if beside is None or not widget.autoExclusive():
+            return False
+        buttons = [b for b in beside.findChildren(QAbstractButton) if b.autoExclusive()]
     else:
         buttons = group.buttons() if group.exclusive() else []
     return any(button in reached for button in buttons)
