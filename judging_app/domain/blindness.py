@@ -10,7 +10,7 @@ from judging_app.domain.trace import TraceKey, TracePlace
 from judging_app.persian.text import compact
 
 MARK: Final = "▇▇▇▇"
-"""What stands for hidden words in the judges' copy. Its length tells nothing of theirs."""
+"""The mark for hidden words in the judges' copy. It has the same length for all words."""
 _CONTEXT: Final = 40
 """The letters that are shown on either side of a trace."""
 

@@ -1,4 +1,4 @@
-"""What was done so that judges do not know who sent an idea, for the minutes."""
+"""Counts, for the minutes, what the organizer did to hide from judges who sent an idea."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

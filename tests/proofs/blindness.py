@@ -45,7 +45,7 @@ PROPERTIES: Final[dict[str, Callable[..., bytes]]] = {
 
 @dataclass
 class Found:
-    """What a run planted and what was left, by place."""
+    """The numbers that a run planted by place, and each string that was left."""
 
     planted: Counter[str] = field(default_factory=Counter)
     left: list[str] = field(default_factory=list)

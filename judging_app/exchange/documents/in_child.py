@@ -14,7 +14,7 @@ from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox import Limits, run_in_child
 from judging_app.system.sizes import MB
 
-LIMITS: Final = Limits(seconds=60.0, megabytes=1_500)
+_LIMITS: Final = Limits(seconds=60.0, megabytes=1_500)
 _TOGETHER: Final = 24 * MB
 """The most bytes for one child. Starting a child takes longer than reading a page."""
 _PART: Final = Struct("<BQ")
@@ -73,7 +73,7 @@ def _asked(work: Callable[[bytes], bytes], batch: _Batch, progress: Progress) ->
     )
     try:
         answer = run_in_child(
-            work, content, limits=LIMITS, over=Refusal.ATTACHMENT_LIMIT,
+            work, content, limits=_LIMITS, over=Refusal.ATTACHMENT_LIMIT,
             died=Refusal.BAD_ATTACHMENT, progress=progress,
         )  # fmt: skip
     except InputRefused as refusal:

@@ -17,11 +17,11 @@ _PROPERTIES: Final = frozenset(
 )  # fmt: skip
 """Keys that no page needs, in whichever dictionary (ISO 32000-2, 7.7.2, 7.11.4, 14.3, 14.5)."""
 _OF_A_NOTE: Final = ("/T", "/NM", "/M", "/CreationDate", "/Popup", "/RC")
-"""What an annotation says of its author. In a form field `/T` is the name of the field."""
+"""Keys of an annotation that name its author. In a form field `/T` is the name of the field."""
 _PICTURE: Final = "/DCTDecode"
 _BROKEN: Final = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError,
                   OverflowError, NotImplementedError)  # fmt: skip
-"""What pypdf raises for a file that breaks the rules."""
+"""The errors that pypdf raises for a file that breaks the rules."""
 
 
 def bare_pdf(content: bytes) -> bytes:

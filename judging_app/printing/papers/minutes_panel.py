@@ -64,7 +64,7 @@ def _handed_over(event: Event, entry: AuditEntry) -> str:
 
 
 def blindness(kept: BlindnessKept) -> Iterator[Box]:
-    """What was done so that judges do not know who sent an idea; nothing if nothing was."""
+    """The checks and the hidden words that keep senders unknown; nothing without any."""
     told = []
     if kept.documents:
         told.append(
