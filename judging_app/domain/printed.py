@@ -8,6 +8,7 @@ from enum import StrEnum
 from judging_app.domain.award import Certificate
 from judging_app.domain.decision import Decision
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.execution_plan import ExecutionPlan
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused
 
@@ -155,6 +156,14 @@ def citation_places(citations: Mapping[str, str], statement: str) -> Iterator[Pl
     for idea_id, text in citations.items():
         yield Place(Owner.IDEA, idea_id, "citation", text)
     yield Place(Owner.EVENT, "", "statement", statement)
+
+
+def plan_places(plan: ExecutionPlan) -> Iterator[Place]:
+    """The texts of an execution plan, with their places."""
+    for text in plan.texts().values():
+        yield Place(Owner.IDEA, plan.idea_id, "plan", text)
+    for comment in (*plan.praised, *plan.doubted):
+        yield Place(Owner.IDEA, plan.idea_id, "comment", comment)
 
 
 def sheet_places(sheets: Iterable[ScoreSheet], decisions: Iterable[Decision]) -> Iterator[Place]:

@@ -23,6 +23,7 @@ _FIELDS = {
     "unit": "واحد",
     "section": "متن",
     "comment": "توضیح داور",
+    "plan": "برنامهٔ اجرا",
     "reason": "دلیل",
     "citation": "متن تقدیر",
     "statement": "بیانیهٔ هیئت داوران",

@@ -31,6 +31,11 @@ def text(value: str) -> str:
     return isolate(" ".join(value.split()))
 
 
+def lines(value: str) -> str:
+    """A text of the event with its own lines, each in its own direction."""
+    return "\n".join(text(line) for line in value.split("\n") if line.strip())
+
+
 def count(number: int) -> str:
     """A whole number."""
     return to_persian(number)
