@@ -41,7 +41,7 @@ def write_dossiers(
     sections = [
         Section(
             _boxes_once(head, dossier),
-            foot=f"{TITLE} {words.code(dossier.serial)} · {words.text(event.title)}",
+            foot=f"{TITLE} {words.receipt_digits(dossier.serial)} · {words.text(event.title)}",
             steps=60,
         )
         for dossier in dossiers
@@ -97,7 +97,12 @@ def _letterhead(head: DossierHead, dossier: Dossier) -> Box:
     number = stacked(
         [
             block("شمارهٔ پرونده", look, across, "centre"),
-            block(words.code(dossier.serial), styles.style("Bold", 16, 1.5), across, "centre"),
+            block(
+                words.receipt_digits(dossier.serial),
+                styles.style("Bold", 16, 1.5),
+                across,
+                "centre",
+            ),
             block(words.day(head.day), look, across, "centre"),
         ]
     )

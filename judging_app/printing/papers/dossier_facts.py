@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event
 from judging_app.domain.execution_plan import ExecutionPlan
 from judging_app.printing.papers.outcome import Honoured
+
+CHAIR: Final = "رئیس هیئت داوران"
+"""The office of the person who signs for the panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +32,4 @@ class DossierHead:
     event: Event
     day: date
     addressee: str = ""
-    chair: Signatory = field(default_factory=lambda: Signatory("", "رئیس هیئت داوران"))
+    chair: Signatory = field(default_factory=lambda: Signatory("", CHAIR))

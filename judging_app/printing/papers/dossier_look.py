@@ -41,20 +41,21 @@ class Look:
 
 
 LOOKS: Final = (
+    Look(11.5, 1.95, 17, 4),
     Look(10.5, 1.85, 13, 3),
     Look(9.75, 1.75, 10, 2),
     Look(9, 1.65, 8, 1.5),
     Look(8.5, 1.55, 6, 1),
 )
-"""From the usual to the smallest one, which is still read without effort."""
+"""From the largest to the smallest one, which is still read without effort."""
 
 
 def fitting(page: Callable[[Look], Iterable[Box]]) -> Look:
     """The largest look with which the boxes fit on one page.
 
-    If none does, the usual one: a text of several pages need not be small.
+    If none does, a middle one: a text of several pages need not be small.
     """
     for look in LOOKS:
         if sum(1 for _ in pages(page(look), styles.HEIGHT)) == 1:
             return look
-    return LOOKS[1]
+    return LOOKS[2]

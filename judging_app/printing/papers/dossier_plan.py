@@ -66,7 +66,7 @@ def amount(cost: int) -> str:
 def _running_head(dossier: Dossier) -> Box:
     """One line that tells which dossier the page belongs to."""
     look = styles.style("Bold", 9.5, 1.7, styles.MUTED)
-    number = block(words.code(dossier.serial), look, 80, "end")
+    number = block(words.receipt_digits(dossier.serial), look, 80, "end")
     title = block(words.text(dossier.honoured.idea.title), look, styles.WIDTH - 92)
     whole = beside([(0, title), (styles.WIDTH - 80, number)])
     line = Rule(0, whole.height + 4, styles.WIDTH, 0, styles.FIRM, styles.ACCENT)
@@ -164,12 +164,16 @@ def _as_table(head: DossierHead, plan: ExecutionPlan) -> Iterator[Box]:
 
 
 def _signing(head: DossierHead, plan: ExecutionPlan) -> Iterator[Box]:
+    hand = "نام، امضا و تاریخ"
+    chair = head.chair
     signers = (
-        Signer(words.text(head.chair.name), words.text(head.chair.role)),
-        Signer(words.text(plan.unit), "واحد مسئول: نام و امضا"),
-        Signer(words.text(plan.executor), "مجری: نام و امضا"),
+        Signer(
+            words.text(chair.name or chair.role), words.text(chair.role) if chair.name else hand
+        ),
+        Signer(words.text(plan.unit) or "واحد مسئول", f"واحد مسئول: {hand}" if plan.unit else hand),
+        Signer(words.text(plan.executor) or "مجری", f"مجری: {hand}" if plan.executor else hand),
     )
-    yield from signatures(signers, 3, room=46)
+    yield from signatures(signers, 3, room=58)
 
 
 def _note(head: DossierHead, dossier: Dossier) -> Iterator[Box]:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Final
 
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event
@@ -21,7 +20,7 @@ from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_latin
 from judging_app.persian.file_names import safe_file_name
 from judging_app.printing.papers import dossier as dossier_paper
-from judging_app.printing.papers.dossier_facts import Dossier, DossierHead
+from judging_app.printing.papers.dossier_facts import CHAIR, Dossier, DossierHead
 from judging_app.printing.papers.outcome import honoured
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.execution_plans import result_day
@@ -34,8 +33,6 @@ from judging_app.system.atomic_write import (
     replace_patiently,
 )
 from judging_app.system.progress import Progress, unwatched
-
-_CHAIR: Final = "رئیس هیئت داوران"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,7 @@ def _loaded(
 def _chair(event: Event) -> Signatory:
     """The signatory who chairs the panel; one to be named by hand if the event has none."""
     named = (one for one in event.signatories if "هیئت داوران" in one.role)
-    return next(named, Signatory("", f"{_CHAIR}: نام و امضا"))
+    return next(named, Signatory("", CHAIR))
 
 
 def _boxed(
