@@ -1,11 +1,15 @@
 """Play one judging day and take a picture of every page: `python -m tools.demo build/demo`."""
 
 import argparse
+import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from judging_app.cli import views
 from judging_app.services.demo import play_day
+from judging_app.services.demo_after import play_after
 from judging_app.system.streams import speak_utf8
 
 
@@ -18,8 +22,10 @@ def main() -> None:
     day = play_day(folder)
     from tools.screenshots.pages import take
 
-    pictures = take(folder / "screenshots", day)
-    _, lines = views.demo(day)
+    with TemporaryDirectory() as other:  # the tour of the pages changes its event
+        event = Path(shutil.copy(day.event, other))
+        pictures = take(folder / "screenshots", replace(day, event=event))
+    _, lines = views.demo(day, play_after(day))
     lines.append(f"screenshots   {len(pictures)} in {folder / 'screenshots'}")
     sys.stdout.write("\n".join(lines) + "\n")
 

@@ -287,9 +287,12 @@ def demo(
 ) -> None:
     """Play a full judging day on the sample event, and list its files."""
     from judging_app.services.demo import play_day
+    from judging_app.services.demo_after import play_after
 
     output = Output(json)
     with output.reporting():
         with output.progress("Playing the day") as progress:
             day = play_day(folder, progress)
-        output.answer(*views.demo(day))
+        with output.progress("Closing the event") as progress:
+            after = play_after(day, progress)
+        output.answer(*views.demo(day, after))

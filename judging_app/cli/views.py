@@ -1,7 +1,7 @@
 """The answers of commands. Each function returns (facts for JSON, lines for a person)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from judging_app.cli.notices import notice_facts, notice_lines
 if TYPE_CHECKING:
     from judging_app.domain.desk import Receipt
     from judging_app.services.demo import DemoDay
+    from judging_app.services.demo_after import AfterFile
     from judging_app.services.organizer.ballots import Scored
     from judging_app.services.organizer.events import EventPreview
     from judging_app.services.organizer.packages import PackageBuilt
@@ -127,8 +128,8 @@ def verification(found: "Verification") -> View:
     return facts, lines + [f"  problem: {problem}" for problem in found.problems]
 
 
-def demo(day: "DemoDay") -> View:
-    """The files that the demo wrote."""
+def demo(day: "DemoDay", after: "Sequence[AfterFile]" = ()) -> View:
+    """The files that the demo wrote: those of the day, and those after the official result."""
     verdicts = Counter(item.plan.verdict.value for item in day.inbox if item.plan)
     rows = day.results.ranking.rows
     facts: dict[str, object] = {
@@ -141,6 +142,7 @@ def demo(day: "DemoDay") -> View:
         "certificates": str(day.certificates),
         "pages": day.pages,
         "workbook": str(day.workbook),
+        "after": {each.name: str(each.path) for each in after},
     }
     merged = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
     lines = [
@@ -149,5 +151,6 @@ def demo(day: "DemoDay") -> View:
         f"score files   {len(day.score_files)} in {day.score_files[0].parent}: {merged}",
         f"certificates  {day.certificates} ({day.pages} pages)",
         f"workbook      {day.workbook} ({len(rows)} ranked ideas)",
+        *(f"{each.name:<13} {each.path}" for each in after),
     ]
     return facts, lines
