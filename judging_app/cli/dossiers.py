@@ -22,6 +22,7 @@ def dossier_command(
     json: Json = False,
 ) -> None:
     """Write the execution dossiers of an official result: one PDF, or one for each idea."""
+    from judging_app.services.organizer.closing import note_dossiers
     from judging_app.services.organizer.dossiers import write_dossiers, write_separate_dossiers
 
     if each and idea:
@@ -34,6 +35,8 @@ def dossier_command(
             made = write_separate_dossiers(file, out, progress=progress)
         else:
             made = write_dossiers(file, out, idea_ids=idea or None, progress=progress)
+        if not idea:
+            note_dossiers(file)
         facts: dict[str, object] = {
             "path": str(made.path),
             "dossiers": made.dossiers,

@@ -23,6 +23,7 @@ TASK = {
     Task.CHECK_RESULT: "check the official result",
     Task.PRINT_MINUTES: "print the minutes",
     Task.ISSUE_CERTIFICATES: "make the certificates",
+    Task.PRINT_DOSSIERS: "write the execution dossiers",
     Task.ARCHIVE: "write the archive",
     Task.NOTHING: "nothing; everything is done",
 }
@@ -88,6 +89,8 @@ def _facts(state: "EventState") -> dict[str, object]:
             for each in state.obstacles
         ],
         "certificates": {"issued": state.closing.issued, "awarded": state.closing.awarded},
+        "plans": {"complete": state.planned, "chosen": state.chosen},
+        "dossiers_written": state.closing.has_dossiers,
         "minutes_printed": state.closing.has_minutes,
         "archived": state.closing.is_archived,
         "sections": {key.value: part.state.value for key, part in state.sections.items()},

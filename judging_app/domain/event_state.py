@@ -28,6 +28,7 @@ class Section(StrEnum):
     DELIBERATION = "deliberation"
     PAPERS = "papers"
     CERTIFICATES = "certificates"
+    EXECUTION = "execution"
 
 
 class Task(StrEnum):
@@ -44,6 +45,8 @@ class Task(StrEnum):
     """The official result no longer follows from the facts."""
     PRINT_MINUTES = "print-minutes"
     ISSUE_CERTIFICATES = "issue-certificates"
+    PRINT_DOSSIERS = "print-dossiers"
+    """The chosen ideas have execution plans, and no dossiers yet."""
     ARCHIVE = "archive"
     NOTHING = "nothing"
 
@@ -57,6 +60,7 @@ SECTION_OF: Mapping[Task, Section] = {
     Task.CHECK_RESULT: Section.DELIBERATION,
     Task.PRINT_MINUTES: Section.PAPERS,
     Task.ISSUE_CERTIFICATES: Section.CERTIFICATES,
+    Task.PRINT_DOSSIERS: Section.EXECUTION,
     Task.ARCHIVE: Section.OVERVIEW,
     Task.NOTHING: Section.OVERVIEW,
 }
@@ -91,7 +95,8 @@ class Closing:
     `official_at` is the moment (UTC) at which the result became official, None while it is not;
     `has_departed` means that it no longer follows from the facts. `has_minutes` and `is_archived`
     belong to this official result. `issued` of `awarded` certificates of winners have a serial;
-    ideas without an owner's name get none.
+    ideas without an owner's name get none. `has_dossiers` means that the execution dossiers of this
+    result were written.
     """
 
     official_at: datetime | None = None
@@ -100,6 +105,7 @@ class Closing:
     awarded: int = 0
     issued: int = 0
     is_archived: bool = False
+    has_dossiers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,7 @@ class EventState:
     after the last package. `awaits_sheet` means that nobody confirmed a safe recovery sheet.
     `pending` counts the amendments that no package has told the judges. `ranked` and `obstacles`
     are known once every awaited judge has finished, or the result is official; 0 and empty before.
+    `planned` of `chosen` ideas have a complete execution plan; `chosen` is 0 while nobody began one.
     """
 
     event: Event
@@ -126,6 +133,8 @@ class EventState:
     ranked: int = 0
     obstacles: tuple[Obstacle, ...] = ()
     closing: Closing = Closing()
+    planned: int = 0
+    chosen: int = 0
 
     @property
     def awaited_returns(self) -> tuple[JudgeReturn, ...]:
@@ -200,6 +209,8 @@ class EventState:
             return Task.PRINT_MINUTES
         if closing.awarded and not closing.issued:
             return Task.ISSUE_CERTIFICATES
+        if self.chosen and not closing.has_dossiers:
+            return Task.PRINT_DOSSIERS
         return Task.NOTHING if closing.is_archived else Task.ARCHIVE
 
     @property
@@ -225,6 +236,9 @@ class EventState:
             Section.DELIBERATION: _sign(done=self.is_official, asks=self.closing.has_departed),
             Section.PAPERS: _sign(done=self.closing.has_minutes),
             Section.CERTIFICATES: self._certificates,
+            Section.EXECUTION: _sign(
+                done=self.closing.has_dossiers, count=(self.planned, self.chosen)
+            ),
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}

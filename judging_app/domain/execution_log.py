@@ -11,6 +11,7 @@ from judging_app.domain.log_past import Past
 
 PLAN_WRITTEN: Final = "execution plan written"
 ADDRESSEE_WRITTEN: Final = "execution addressee written"
+DOSSIERS_WRITTEN: Final = "dossiers written"
 
 PLAN_KIND: Final = "execution_plan"
 ADDRESSEE_KIND: Final = "execution_addressee"
@@ -40,8 +41,14 @@ def _addressee_is_regular(past: Past, facts: _Facts) -> bool:
     return not past.is_official and facts.keys() == {"text"}
 
 
+def _dossiers_are_regular(past: Past, facts: _Facts) -> bool:
+    """Whether the entry names the result that is official at that time."""
+    return past.is_official and facts == {"digest": past.facts.of["freeze"].get("")}
+
+
 RULES: Final[Mapping[str, Callable[[Past, _Facts], bool]]] = {
     PLAN_WRITTEN: _plan_is_regular,
     ADDRESSEE_WRITTEN: _addressee_is_regular,
+    DOSSIERS_WRITTEN: _dossiers_are_regular,
 }
 """Maps each action to the rule that its entries keep."""

@@ -28,6 +28,7 @@ ACTIONS: Final = {
     "decision": "تصمیم با دست",
     "desk finished": "داوری پایان یافت",
     "desk reopened": "داوری بازگشوده شد",
+    "dossiers written": "پرونده‌های اجرا ساخته شد",
     "event archived": "بایگانی ساخته شد",
     "event created": "رویداد ساخته شد",
     "event sealed": "رویداد برای نخستین بار مُهر شد",

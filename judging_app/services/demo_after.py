@@ -13,7 +13,7 @@ from judging_app.services.demo import DemoDay
 from judging_app.services.demo_after_plans import write_plans
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.certificates import make_certificates
-from judging_app.services.organizer.closing import note_minutes
+from judging_app.services.organizer.closing import note_dossiers, note_minutes
 from judging_app.services.organizer.deliberation import exclude_idea, freeze
 from judging_app.services.organizer.dossiers import write_dossiers
 from judging_app.services.organizer.results import compute_results
@@ -58,11 +58,13 @@ def _minutes(file: OpenFile, folder: Path) -> Iterator[AfterFile]:
 
 def _certificates(file: OpenFile, folder: Path) -> Iterator[AfterFile]:
     """Issue the certificates, in place of the drafts of the day."""
-    yield AfterFile("certificates", make_certificates(file, folder / "certificates.pdf").path)
+    yield AfterFile("issued", make_certificates(file, folder / "certificates.pdf").path)
 
 
 def _dossiers(file: OpenFile, folder: Path) -> Iterator[AfterFile]:
-    yield AfterFile("dossiers", write_dossiers(file, folder / "dossiers.pdf").path)
+    made = write_dossiers(file, folder / "dossiers.pdf")
+    note_dossiers(file)
+    yield AfterFile("dossiers", made.path)
 
 
 STEPS: Final[tuple[Step, ...]] = (_plans, _official, _minutes, _certificates, _dossiers)

@@ -52,11 +52,13 @@ def test_the_way_from_the_event_to_its_archive() -> None:
     stopped = replace(COMPLETE, obstacles=(Obstacle(ObstacleKind.TIE_AT_CUT, 2, ("1", "2")),))
     printed = after(OFFICIAL, has_minutes=True)
     issued = after(printed, issued=3)
-    way = (fresh, built, some, torn, stopped, COMPLETE, OFFICIAL, printed, issued,
-           after(issued, is_archived=True))  # fmt: skip
+    planned = replace(issued, planned=1, chosen=3)
+    way = (fresh, built, some, torn, stopped, COMPLETE, OFFICIAL, printed, planned,
+           after(planned, has_dossiers=True), issued, after(issued, is_archived=True))  # fmt: skip
     assert [state.task for state in way] == [
         Task.BUILD_PACKAGE, Task.MERGE, Task.MERGE, Task.RESOLVE, Task.DECIDE, Task.MAKE_OFFICIAL,
-        Task.PRINT_MINUTES, Task.ISSUE_CERTIFICATES, Task.ARCHIVE, Task.NOTHING,
+        Task.PRINT_MINUTES, Task.ISSUE_CERTIFICATES, Task.PRINT_DOSSIERS, Task.ARCHIVE,
+        Task.ARCHIVE, Task.NOTHING,
     ]  # fmt: skip
     assert [state.standing for state in way[:3]] == [Standing.PROVISIONAL] * 3
     assert {state.standing for state in way[4:6]} == {Standing.UNOFFICIAL}
@@ -118,6 +120,9 @@ def test_figures_stand_where_they_help() -> None:
     paper = after(OFFICIAL, issued=2).sections[Section.CERTIFICATES]
     assert (paper.done, paper.total) == (2, 3)
     assert COMPLETE.sections[Section.CERTIFICATES].total == 0
+    plans = replace(COMPLETE, planned=2, chosen=3).sections[Section.EXECUTION]
+    assert (plans.state, plans.done, plans.total) == (StepState.WAITING, 2, 3)
+    assert COMPLETE.sections[Section.EXECUTION].total == 0
 
 
 STATES = st.builds(
@@ -140,7 +145,10 @@ STATES = st.builds(
         awarded=st.integers(0, 3),
         issued=st.integers(0, 3),
         is_archived=st.booleans(),
+        has_dossiers=st.booleans(),
     ),
+    planned=st.integers(0, 3),
+    chosen=st.integers(0, 3),
 )
 
 

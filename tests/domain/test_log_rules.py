@@ -79,6 +79,7 @@ DAY: list[tuple[str, dict[str, str]]] = [
     ("result made official", {"digest": A, "version": "0.2"}),
     ("minutes printed", {"digest": A}),
     ("event archived", {"digest": A}),
+    ("dossiers written", {"digest": A}),
     ("second round begun", {"event": "f", "ideas": "3"}),
 ]  # fmt: skip
 """A day on which everything happens that a log can tell."""
@@ -171,6 +172,7 @@ IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = 
     (OPEN, "execution plan written", {"unit": "معاونت"}),
     (OPEN, "execution plan written", {"idea": "101", "place": "معاونت"}),
     (OPEN, "execution addressee written", {}),
+    (OPEN, "dossiers written", {"digest": A}),
     (OPEN, "jury statement written", {}),
     (OPEN, "jury statement removed", {}),
     (OPEN, "certificates issued", {"kind": "winner", "count": "0", "serials": ""}),
@@ -231,6 +233,7 @@ IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = 
     (DAY, "citation written", {"idea": "101", "text": "x"}),
     (DAY, "execution plan written", {"idea": "101", "unit": "x"}),
     (DAY, "execution addressee written", {"text": "x"}),
+    (DAY, "dossiers written", {"digest": B}),
     (DAY, "jury statement written", {"text": "x"}),
     (DAY, "decision", {"idea": "101", "kind": "exclude", "reason": "x"}),
     (DAY, "decision withdrawn", {"idea": "102", "reason": "x"}),

@@ -26,6 +26,7 @@ TASK = {
     Task.CHECK_RESULT: ("بررسی نتیجهٔ رسمی", "warning"),
     Task.PRINT_MINUTES: ("چاپ صورت‌جلسه", "printer"),
     Task.ISSUE_CERTIFICATES: ("ساختن لوح‌ها", "certificate"),
+    Task.PRINT_DOSSIERS: ("چاپ پرونده‌های اجرا", "folder"),
     Task.ARCHIVE: ("ساختن بایگانی…", "save"),
     Task.NOTHING: ("بایگانی دوباره…", "save"),
 }

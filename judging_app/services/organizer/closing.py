@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from judging_app.domain.execution_log import DOSSIERS_WRITTEN
 from judging_app.domain.log_rules import ARCHIVED, MINUTES_PRINTED
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer.dossiers import write_dossiers
+from judging_app.services.organizer.execution_plans import plan_list
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.results import export_workbook
 from judging_app.services.papers import write_ceremony, write_minutes, write_names, write_ranking
@@ -43,18 +46,28 @@ def note_minutes(file: OpenFile) -> bool:
     return _log(MINUTES_PRINTED, file)
 
 
+def note_dossiers(file: OpenFile) -> bool:
+    """Note that the dossiers of the official result were printed or saved; False without one.
+
+    Raises `InputRefused` (LOCKED, SEAL_BROKEN).
+    """
+    return _log(DOSSIERS_WRITTEN, file)
+
+
 def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatched) -> Archive:
     """Write what must outlast the event into `folder`: papers, results and the event itself.
 
-    The papers are minutes, ranking, names and the order of the ceremony; the results are a
-    workbook; the event is a copy of its file, with every score file in it. All files are written
-    before the first one is put in its place. Raises `InputRefused` (NOT_FROZEN, LOCKED, and the
-    errors of `services.organizer.trust`) and `WriteFailed`.
+    The papers are minutes, ranking, names, the order of the ceremony and, if the event has
+    execution plans, the dossiers; the results are a workbook; the event is a copy of its file,
+    with every score file in it. All files are written before the first one is put in its place.
+    Raises `InputRefused` (NOT_FROZEN, LOCKED, and the errors of `services.organizer.trust`) and
+    `WriteFailed`.
     """
     with file.unit_of_work() as uow:
         if uow.freeze() is None:
             raise InputRefused(Refusal.NOT_FROZEN)
         organizer_secret(file, uow)
+        has_plans = plan_list(uow).is_begun
     stem = file.path.stem
     made_folder(folder)
     work: tuple[tuple[str, Callable[[OpenFile, Path], object]], ...] = (
@@ -63,6 +76,7 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
         ("names.pdf", write_names),
         ("ceremony.pdf", write_ceremony),
         ("results.xlsx", export_workbook),
+        *([("dossiers.pdf", write_dossiers)] if has_plans else []),
         ("archive.judging", _copy_event),
     )
     targets = [folder / f"{stem}-{name}" for name, _ in work]

@@ -6,7 +6,10 @@ from dataclasses import replace
 from judging_app.domain.amendment import Amendment, AmendmentKind
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.chosen import chosen_ideas
 from judging_app.domain.event_state import Closing, EventState, are_finished
+from judging_app.domain.execution_log import DOSSIERS_WRITTEN
+from judging_app.domain.execution_plan import plans_of
 from judging_app.domain.log_rules import ARCHIVED, MADE_OFFICIAL, MINUTES_PRINTED
 from judging_app.domain.obstacles import obstacles
 from judging_app.domain.official import departed
@@ -50,8 +53,11 @@ def state_of(uow: UnitOfWork) -> EventState:
     if uow.freeze() is None and not are_finished(seen.returns):
         return state
     results = results_of(uow)
+    planned, chosen = _plans(uow, results)
     return replace(
         state,
+        planned=planned,
+        chosen=chosen,
         ranked=len(results.ranking.rows),
         obstacles=() if results.is_official else obstacles(results),
         closing=_closing(uow, results, log),
@@ -76,6 +82,18 @@ def _lacks_late_idea(seen: EventOverview, amendments: Iterable[Amendment]) -> bo
     )
 
 
+def _plans(uow: UnitOfWork, results: Results) -> tuple[int, int]:
+    """The number of complete plans, and of chosen ideas; 0 of 0 while no chosen idea has a plan."""
+    plans = uow.execution_plans()
+    if not plans:
+        return 0, 0
+    chosen = [one.idea.id for one in chosen_ideas(results)]
+    of_chosen = plans_of(chosen, plans)
+    if not any(plan.texts() for plan in of_chosen):
+        return 0, 0
+    return sum(plan.is_complete for plan in of_chosen), len(chosen)
+
+
 def _closing(uow: UnitOfWork, results: Results, log: Iterable[AuditEntry]) -> Closing:
     if results.freeze is None:
         return Closing()
@@ -92,6 +110,7 @@ def _closing(uow: UnitOfWork, results: Results, log: Iterable[AuditEntry]) -> Cl
         awarded=len(named),
         issued=sum(entry.is_issued for entry in named),
         is_archived=ARCHIVED in done,
+        has_dossiers=DOSSIERS_WRITTEN in done,
     )
 
 
