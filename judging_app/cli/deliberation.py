@@ -12,6 +12,7 @@ from judging_app.cli.standings import remarks, results_view
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from judging_app.domain.execution_plan import ExecutionPlan
     from judging_app.domain.readiness import Readiness
     from judging_app.domain.results import Results
 
@@ -53,9 +54,12 @@ def decide(
 def freeze_command(event: EventFile, passphrase: Passphrase = "", json: Json = False) -> None:
     """Make the result official and list the open points; later merges are refused."""
     from judging_app.services.organizer.deliberation import freeze
+    from judging_app.services.organizer.execution_plans import list_plans
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _answer(output, freeze(file), tells_open=True)
+        results = freeze(file)
+        plans = [one.plan for one in list_plans(file).entries]
+        _answer(output, results, plans, tells_open=True)
 
 
 def unfreeze_command(
@@ -99,11 +103,17 @@ def _answers(
     return kept, ended
 
 
-def _answer(output: Output, results: "Results", *, tells_open: bool = False) -> None:
+def _answer(
+    output: Output,
+    results: "Results",
+    plans: "Sequence[ExecutionPlan] | None" = None,
+    *,
+    tells_open: bool = False,
+) -> None:
     from judging_app.domain.readiness import readiness
 
     facts, _ = results_view(results)
-    ready = readiness(results)
+    ready = readiness(results, plans)
     facts["open"] = {
         "absent": [judge.id for judge in ready.absent],
         "unfinished": [judge.id for judge in ready.unfinished],
@@ -112,6 +122,7 @@ def _answer(output: Output, results: "Results", *, tells_open: bool = False) -> 
         "contested": ready.contested,
         "disputed": ready.disputed,
         "uncited": list(ready.uncited),
+        "unplanned": list(ready.unplanned),
         "below_quorum": [each.row.idea_id for each in ready.below_quorum],
     }
     state = "official" if results.is_official else "unofficial"
@@ -131,6 +142,7 @@ def _open_lines(ready: "Readiness") -> list[str]:
         f"Readings that were asked for and are not there: {ready.missing}": ready.missing,
         f"Ideas that nobody fully scored: {len(ready.unranked)}": ready.unranked,
         f"Ideas with an award and without a citation: {', '.join(ready.uncited)}": ready.uncited,
+        f"Chosen ideas with blanks in their plan: {', '.join(ready.unplanned)}": ready.unplanned,
         f"Ideas whose chance is neither high nor low: {ready.contested}": ready.contested,
     }
     return [line for line, holds in said.items() if holds]

@@ -118,7 +118,7 @@ class EventState:
     after the last package. `awaits_sheet` means that nobody confirmed a safe recovery sheet.
     `pending` counts the amendments that no package has told the judges. `ranked` and `obstacles`
     are known once every awaited judge has finished, or the result is official; 0 and empty before.
-    `planned` of `chosen` ideas have a complete execution plan; `chosen` is 0 while nobody began one.
+    `planned` of `chosen` ideas have a complete execution plan; both are 0 while none is begun.
     """
 
     event: Event

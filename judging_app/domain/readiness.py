@@ -3,12 +3,15 @@
 None of them forbids the step. `services.deliberation.freeze` refuses the cases that do.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from judging_app.domain.chosen import chosen_ideas
 from judging_app.domain.citation import without_citation
 from judging_app.domain.deliberation import Departure
 from judging_app.domain.desk import progress_by_judge
 from judging_app.domain.event import Judge
+from judging_app.domain.execution_plan import ExecutionPlan, plans_of
 from judging_app.domain.handover import owed
 from judging_app.domain.quorum import BelowQuorum, below_quorum
 from judging_app.domain.results import Results
@@ -24,7 +27,8 @@ class Readiness:
     `contested` counts ideas whose chance of being in the top is neither high nor low. `disputed`
     counts sheets on which files contradict each other. `far` are decisions by hand that moved an
     idea far from its computed rank. `below_quorum` are ranked ideas with too few readings.
-    `uncited` are ideas with an award that lack a citation while others have one.
+    `uncited` are ideas with an award that lack a citation while others have one. `unplanned` are
+    chosen ideas whose execution plan has blanks.
     """
 
     absent: tuple[Judge, ...]
@@ -36,6 +40,7 @@ class Readiness:
     far: tuple[Departure, ...]
     below_quorum: tuple[BelowQuorum, ...] = ()
     uncited: tuple[str, ...] = ()
+    unplanned: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -43,8 +48,8 @@ class Readiness:
         return not (self.absent or self.unfinished or self.unranked or self.disputed)
 
 
-def readiness(results: Results) -> Readiness:
-    """The open points of the result."""
+def readiness(results: Results, plans: Iterable[ExecutionPlan] | None = None) -> Readiness:
+    """The open points of the result. Without `plans`, nothing is said of execution plans."""
     event, ids = results.event, [idea.id for idea in results.ideas]
     progress = progress_by_judge(event, ids, results.sheets)
     heard = {sheet.judge_id for sheet in results.sheets}
@@ -65,7 +70,13 @@ def readiness(results: Results) -> Readiness:
         far=tuple(each for each in results.departures() if each.is_far),
         below_quorum=below_quorum(results),
         uncited=_uncited(results),
+        unplanned=() if plans is None else _unplanned(results, plans),
     )
+
+
+def _unplanned(results: Results, plans: Iterable[ExecutionPlan]) -> tuple[str, ...]:
+    chosen = [one.idea.id for one in chosen_ideas(results)]
+    return tuple(plan.idea_id for plan in plans_of(chosen, plans) if not plan.is_complete)
 
 
 def _uncited(results: Results) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ def open_points(ready: Readiness) -> list[tuple[str, str]]:
          f"{fa(ready.disputed)} برگهٔ ناهمسان تا روشن شدن شمرده نمی‌شود."),
         (ready.below_quorum, "warning", f"{few_ideas(len(ready.below_quorum))}."),
         (ready.uncited, "info", f"{fa(len(ready.uncited))} {word().one} با جایزه متن تقدیر ندارد."),
+        (ready.unplanned, "info",
+         f"برنامهٔ اجرای {fa(len(ready.unplanned))} {word().of_one} برگزیده جای خالی دارد."),
         (ready.contested, "target",
          f"{fa(ready.contested)} {word().one} مرزی است: شانس برگزیدگی‌شان نه قطعی است و نه ناچیز."),
         (ready.far, "pencil",

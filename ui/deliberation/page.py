@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event_state import Section
+from judging_app.domain.execution_plan import PlanField
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.services.organizer.citations import (
@@ -23,6 +24,7 @@ from judging_app.services.organizer.deliberation import (
     unfreeze,
     withdraw_decision,
 )
+from judging_app.services.organizer.execution_plans import PlanList, address, list_plans, write_plan
 from judging_app.services.organizer.register import RegisterLine, read_register
 from judging_app.services.organizer.results import compute_results
 from ui.base.idea_word import filled, word
@@ -40,6 +42,7 @@ from ui.deliberation.deliberation import (
 )
 from ui.deliberation.fate_dialog import AskFate, Fate, ask_fate
 from ui.deliberation.official_dialog import Confirm, confirm_official
+from ui.deliberation.plans_dialog import Draft, PlansDialog
 from ui.deliberation.side_by_side import SideBySide
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
@@ -55,6 +58,7 @@ from ui.words.strings import isolate
 
 MAKE_OFFICIAL = ("رسمی کردن نتیجه", "lock")
 MAKE_UNOFFICIAL = ("غیررسمی کردن…", "pencil")
+NOTED = "ثبت شد؛ در دفتر ثبت کارها هم نوشته شد."
 DESIGN = "certificates.template"
 """The name of the choice of a design for an event, which the page of certificates keeps."""
 SEARCH = "deliberation.search"
@@ -98,6 +102,7 @@ class DeliberationPage(EventPage):
         self.out_button = DangerButton("حذف…")
         self.back_button = QuietButton("پس گرفتن…", "undo")
         self.citations = SecondaryButton("متن‌های تقدیر و بیانیه…", "pencil")
+        self.plans = SecondaryButton("برنامهٔ اجرا…", "list")
         self.beside = SideBySide()
         self._build()
         self._connect()
@@ -117,7 +122,7 @@ class DeliberationPage(EventPage):
         )
         card.body.addLayout(row_of(self.accept_button, STRETCH))
         self.accept_button.hide()
-        card.body.addLayout(row_of(self.citations, STRETCH))
+        card.body.addLayout(row_of(self.citations, self.plans, STRETCH, spacing=8))
         return card
 
     def _connect(self) -> None:
@@ -131,6 +136,7 @@ class DeliberationPage(EventPage):
         self.out_button.clicked.connect(self.exclude_current)
         self.back_button.clicked.connect(self.withdraw_current)
         self.citations.clicked.connect(self.write_citations)
+        self.plans.clicked.connect(self.write_plans)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -222,7 +228,7 @@ class DeliberationPage(EventPage):
 
         def saved(found: CitationList) -> None:
             then(found)
-            self._session.announce("ثبت شد؛ در دفتر ثبت کارها هم نوشته شد.")
+            self._session.announce(NOTED)
 
         if idea_id:
             designs = self.recall(DESIGN)
@@ -230,13 +236,45 @@ class DeliberationPage(EventPage):
         else:
             self.ask(write_jury_statement, self.file, text, then=saved, failed=failed)
 
+    def write_plans(self) -> None:
+        """Show the execution plans of the chosen ideas, to write them."""
+        self.ask(list_plans, self.file, then=self._show_plans)
+
+    def _show_plans(self, found: PlanList) -> None:
+        PlansDialog(self, found, self._save_plan).show_once()
+
+    def _save_plan(
+        self,
+        idea_id: str,
+        draft: Draft,
+        then: Callable[[PlanList], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Save the entries of a plan, or the addressee of all dossiers."""
+
+        def saved(found: PlanList) -> None:
+            then(found)
+            self._session.announce(NOTED)
+
+        if idea_id:
+            self.ask(write_plan, self.file, idea_id, draft.texts, praised=draft.praised,
+                     doubted=draft.doubted, then=saved, failed=failed)  # fmt: skip
+        else:
+            text = draft.texts[PlanField.UNIT]
+            self.ask(address, self.file, text, then=saved, failed=failed)
+
     def turn_official(self) -> None:
         """Make the result official. If it is official already, ask for a reason and undo that."""
         if self._results is None or not self._results.is_official:
-            if self._results and self._confirm(self, readiness(self._results)):
-                self._do(freeze)
+            self.ask(list_plans, self.file, then=self._turn_official)
             return
         self.ask(read_register, self.file, then=self._turn_unofficial)
+
+    def _turn_official(self, found: PlanList) -> None:
+        """Show the open points, and make the result official if the person confirms."""
+        plans = [entry.plan for entry in found.entries]
+        if self._results and self._confirm(self, readiness(self._results, plans)):
+            self._do(freeze)
 
     def _turn_unofficial(self, lines: Sequence[RegisterLine]) -> None:
         """Ask what becomes of the certificates that are out, then for a reason."""
@@ -254,7 +292,7 @@ class DeliberationPage(EventPage):
 
     def _done(self, results: Results) -> None:
         self._show(results)
-        self._session.announce("ثبت شد؛ در دفتر ثبت کارها هم نوشته شد.")
+        self._session.announce(NOTED)
 
     def _show(self, results: Results) -> None:
         self._results = results
@@ -264,6 +302,7 @@ class DeliberationPage(EventPage):
         self.primary.set_icon(icon)
         self.primary.setEnabled(bool(results.ranking.rows))
         self.citations.setEnabled(bool(results.ranking.rows))
+        self.plans.setEnabled(bool(results.ranking.rows))
         self.accept_button.setVisible(results.event.ranking.quorum > 1)
         warning = deliberation_message(results)
         self.strip.warn(*([Notice(*warning)] if warning else []))
