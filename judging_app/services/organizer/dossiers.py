@@ -25,6 +25,7 @@ from judging_app.printing.papers.outcome import honoured
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.execution_plans import result_day
 from judging_app.services.organizer.issuing import official_results_of
+from judging_app.services.papers import PaperMade
 from judging_app.system.atomic_write import (
     flush_folder,
     folder_beside,
@@ -36,16 +37,10 @@ from judging_app.system.progress import Progress, unwatched
 
 
 @dataclass(frozen=True, slots=True)
-class DossiersMade:
-    """The dossiers that were written. `path` is the file, or the folder of `files`.
+class DossiersMade(PaperMade):
+    """The dossiers that were written. `path` is the file, or the folder of `files`."""
 
-    `substitutes` are letters that no font has.
-    """
-
-    path: Path
-    dossiers: int
-    pages: int
-    substitutes: tuple[Substitute, ...] = ()
+    dossiers: int = 0
     files: tuple[Path, ...] = ()
 
 
@@ -66,7 +61,7 @@ def write_dossiers(
     head, dossiers = _loaded(file, idea_ids)
     printed = dossier_paper.write_dossiers(head, dossiers, path, progress=progress)
     boxed = _boxed(head, dossiers, printed.missing)
-    return DossiersMade(path, len(dossiers), printed.pages, boxed, (path,))
+    return DossiersMade(path, printed.pages, boxed, len(dossiers), (path,))
 
 
 def write_separate_dossiers(
@@ -95,7 +90,7 @@ def write_separate_dossiers(
         flush_folder(folder)
     progress(len(dossiers), len(dossiers))
     boxed = _boxed(head, dossiers, missing)
-    return DossiersMade(folder, len(dossiers), pages, boxed, tuple(targets))
+    return DossiersMade(folder, pages, boxed, len(dossiers), tuple(targets))
 
 
 def dossier_file_name(dossier: Dossier) -> str:

@@ -137,7 +137,12 @@ def test_an_official_result_shows_its_plans_read_only(merged):
 def test_blanks_are_told_before_the_result_becomes_official(merged):
     told = []
     page = merged.go("deliberation")
-    page._confirm = lambda _, ready: told.append(ready) or False
+
+    def refuse(_, ready):
+        told.append(ready)
+        return False
+
+    page._confirm = refuse
     page.primary.click()
     merged.settle()
     assert len(told[0].unplanned) == len(saved(merged).entries)

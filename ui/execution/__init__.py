@@ -1,0 +1,1 @@
+"""Execution dossiers of the chosen ideas."""

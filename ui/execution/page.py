@@ -1,0 +1,225 @@
+"""The page of execution dossiers: the chosen ideas, blanks in their plans, and the paper."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from judging_app.domain.event_state import Section
+from judging_app.errors import WriteFailed
+from judging_app.services.organizer.closing import note_dossiers
+from judging_app.services.organizer.dossiers import (
+    DossiersMade,
+    write_dossiers,
+    write_separate_dossiers,
+)
+from judging_app.services.organizer.execution_plans import PlanEntry, PlanList, list_plans
+from judging_app.services.organizer.keys import is_locked
+from judging_app.services.secret_papers import PassingPaper
+from ui.base.idea_word import word
+from ui.base.printer import AskPrinter, ask_printer, print_pdf
+from ui.base.session import Session
+from ui.base.theme import Tone
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.card import Card
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import STRETCH, keep_width, row_of
+from ui.widgets.paper_view import PaperView
+from ui.widgets.progress_line import ProgressLine
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, Row
+from ui.window.event_page import EventPage
+from ui.words.execution import blank_words, how_far
+from ui.words.printed import printed_message, sent_words
+from ui.words.strings import fa, isolate, of
+
+TITLE = "پرونده‌های اجرا"
+LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
+NOT_OFFICIAL = (
+    "پروندهٔ اجرا از نتیجهٔ رسمی ساخته می‌شود.\n"
+    "اکنون برنامه‌ها را در «هم‌اندیشی» بنویسید و سپس نتیجه را رسمی کنید."
+)
+TO_WHOM = "گیرنده: {unit}"
+NOBODY = "گیرنده‌ای نوشته نشده است."
+BLANKS = "جای خالی: {names}"
+WHOLE = "این برنامه کامل است."
+
+
+@dataclass(frozen=True, slots=True)
+class OneDossier:
+    """The dossier of one idea, as the view of papers shows it."""
+
+    title: str
+    write = staticmethod(write_dossiers)
+    is_watched: ClassVar[bool] = False
+
+
+class ExecutionPage(EventPage):
+    """Shows the dossier of the chosen row. The preview is the PDF that would be printed."""
+
+    help_section = "پرونده‌های اجرا"
+
+    def __init__(
+        self,
+        session: Session,
+        choose: Chooser = choose,
+        ask_printer: AskPrinter = ask_printer,
+    ) -> None:
+        super().__init__(
+            session, Section.EXECUTION, TITLE, "دو صفحه برای هر برگزیده، تا کار آغاز شود"
+        )
+        self._choose, self._ask_printer = choose, ask_printer
+        self._found: PlanList | None = None
+        self.primary = PrimaryButton("چاپ همه…", "printer", "Ctrl+P")
+        self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S")
+        self.apart = SecondaryButton(f"یک PDF برای هر {word().one}…", "folder", "Ctrl+Shift+S")
+        self.extras = (self.apart, self.pdf)
+        columns = (Column(word().one), Column("برنامه", 100))
+        self.table: RecordTable[PlanEntry] = RecordTable(
+            f"{word().of_many} برگزیده", columns, _row, lines=2, empty="هنوز برگزیده‌ای نیست."
+        )
+        self.far = PlainLabel("", "strong")
+        self.line = ProgressLine("برنامه‌های کامل")
+        self.unit = PlainLabel("", "small", wrap=True)
+        self.blanks = PlainLabel("", "small", wrap=True)
+        self.plans = SecondaryButton("نوشتن برنامه‌ها در هم‌اندیشی", "pencil")
+        self.view = PaperView(session)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        ideas = Card(margin=18, spacing=8)
+        for part in (self.far, self.line, self.unit):
+            ideas.body.addWidget(part)
+        ideas.body.addWidget(self.table, 1)
+        ideas.body.addWidget(self.blanks)
+        ideas.body.addLayout(row_of(self.plans, STRETCH))
+        keep_width(ideas, 372, most=480)
+        row.addWidget(ideas)
+        page = Card(margin=18, spacing=6)
+        page.body.addWidget(self.view, 1)
+        row.addWidget(page, 1)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.primary.clicked.connect(self.print_all)
+        self.pdf.clicked.connect(self.save)
+        self.apart.clicked.connect(self.save_apart)
+        self.plans.clicked.connect(lambda: self.section_wanted.emit(Section.DELIBERATION))
+        self.table.chosen.connect(lambda _: self._turn_to())
+        self._session.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Load the plans again, and make the paper of the chosen row."""
+        super().refresh()
+        self.ask(list_plans, self.file, then=self._show)
+
+    def leave(self) -> None:
+        """Delete the paper that was shown."""
+        self.view.forget()
+
+    def print_all(self) -> None:
+        """Make all dossiers, ask for a printer and a range of pages, and print."""
+        try:
+            passing = PassingPaper()
+        except WriteFailed as error:
+            self.strip.tell_error(error)
+            return
+        self.ask(write_dossiers, self.file, passing.path,
+                 then=lambda made: self._send(made, passing),
+                 label=f"آماده کردن {TITLE}", watched=True)  # fmt: skip
+
+    def save(self) -> None:
+        """Ask for a path and write all dossiers there as one PDF."""
+        mine = self.file.path
+        suggested = mine.with_name(f"{mine.stem} - {TITLE}.pdf")
+        for path in self._choose(self, Question(Ask.SAVE, TITLE, "PDF (*.pdf)", suggested)):
+            self.ask(write_dossiers, self.file, path, then=self._tell_saved, label=TITLE,
+                     watched=True)  # fmt: skip
+
+    def save_apart(self) -> None:
+        """Ask for a folder and write one PDF for each chosen idea."""
+        folder = self.file.path.parent
+        for chosen in self._choose(self, Question(Ask.FOLDER, f"پوشهٔ {TITLE}", "", folder)):
+            self.ask(write_separate_dossiers, self.file, chosen, then=self._tell_saved,
+                     label=TITLE, watched=True)  # fmt: skip
+
+    def _show(self, found: PlanList) -> None:
+        self._found = found
+        done, whole = found.complete, len(found.entries)
+        self.far.setText(f"{of(done, whole)} برنامه کامل است")
+        self.line.set(done, whole)
+        to_whom = TO_WHOM.format(unit=isolate(found.addressee)) if found.addressee else NOBODY
+        self.unit.setText(to_whom)
+        for button in (self.primary, *self.extras):
+            button.setEnabled(found.is_official and whole > 0)
+        self.plans.setVisible(not found.is_official)
+        self.table.show_again(found.entries, key=lambda entry: entry.chosen.idea.id)
+        self._turn_to()
+
+    def _turn_to(self) -> None:
+        entry = self.table.current
+        names = blank_words(entry.plan) if entry else ""
+        self.blanks.setText(BLANKS.format(names=names) if names else WHOLE if entry else "")
+        self._look()
+
+    def _look(self) -> None:
+        """Show the dossier as it prints. Looking asks for no key."""
+        self.view.forget()
+        entry = self.table.current
+        if self._found is None or entry is None:
+            self.view.say("")
+        elif not self._found.is_official:
+            self.view.say(NOT_OFFICIAL)
+        else:
+            idea_id = entry.chosen.idea.id
+            self.ask(is_locked, self.file,
+                     then=lambda locked: self._show_paper(idea_id, is_locked=locked))  # fmt: skip
+
+    def _show_paper(self, idea_id: str, *, is_locked: bool) -> None:
+        entry = self.table.current
+        if entry is None or entry.chosen.idea.id != idea_id:
+            return
+        if is_locked:
+            self.view.say(LOCKED)
+        else:
+            title = f"پروندهٔ {isolate(entry.chosen.idea.title)}"
+            self.view.show_paper(OneDossier(title), idea_ids=(idea_id,))
+
+    def _send(self, made: DossiersMade, passing: PassingPaper) -> None:
+        printer = self._ask_printer(self, made.pages)
+        if printer is None:
+            passing.forget()
+            return
+
+        def done(pages: int) -> None:
+            passing.forget()
+            notice = printed_message(made.substitutes)
+            if notice is not None:
+                self.strip.tell(notice, "saffron")
+            self._end(f"{TITLE}: {sent_words(pages, printer.outputFileName())}")
+
+        self.ask(print_pdf, made.path, printer, then=done, label=f"چاپ {TITLE}",
+                 watched=True)  # fmt: skip
+
+    def _tell_saved(self, made: DossiersMade) -> None:
+        news = f"{fa(made.dossiers)} پروندهٔ اجرا نوشته شد: {isolate(Path(made.path).name)}"
+        self.tell_paper(made.path, news, printed_message(made.substitutes))
+        self._end(news)
+
+    def _end(self, news: str) -> None:
+        """Note the dossiers: they lead to the next task."""
+        self.ask(note_dossiers, self.file, then=lambda _: self._session.announce(news))
+
+
+def _row(entry: PlanEntry) -> Row:
+    chosen, plan = entry.chosen, entry.plan
+    tone: Tone = "accent" if plan.is_complete else "saffron" if plan.texts() else "neutral"
+    return (
+        Cell(isolate(chosen.idea.title), sub=f"رتبهٔ {fa(chosen.rank)}"),
+        Cell(how_far(plan), tone=tone, kind="chip"),
+    )
