@@ -21,6 +21,7 @@ def steps(state: EventState) -> tuple[Step, ...]:
         _step(state, Section.DELIBERATION, "نتیجه", _result_note(state)),
         _step(state, Section.PAPERS, "صورت‌جلسه", minutes),
         _step(state, Section.CERTIFICATES, "لوح‌ها", issued),
+        *_dossiers(state),
         Step(
             "بایگانی",
             "ساخته شد" if closing.is_archived else "نسخهٔ ماندگار",
@@ -28,6 +29,14 @@ def steps(state: EventState) -> tuple[Step, ...]:
             now=state.task is Task.ARCHIVE,
         ),
     )
+
+
+def _dossiers(state: EventState) -> tuple[Step, ...]:
+    """Return the step of the dossiers, if the event has execution plans."""
+    if not state.chosen:
+        return ()
+    note = "ساخته شد" if state.closing.has_dossiers else of(state.planned, state.chosen, "برنامه")
+    return (_step(state, Section.EXECUTION, "پرونده‌های اجرا", note),)
 
 
 def _step(state: EventState, section: Section, title: str, note: str) -> Step:

@@ -27,6 +27,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.event import Idea
+from judging_app.domain.execution_plan import PlanField
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.domain.paper_ballot import Hand
 from judging_app.domain.receipt_code import receipt_code
@@ -49,6 +50,8 @@ from judging_app.services.organizer import (
     cards,
     certificate_keys,
     certificates,
+    dossiers,
+    execution_plans,
     keys,
     loads,
     merging,
@@ -748,6 +751,17 @@ LASTING: dict[str, Goal] = {
     "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
     "organizer.citations.write_citation": lambda f, *_: write_citation(f, "104", "به پاس سادگی"),
     "organizer.citations.write_jury_statement": lambda f, *_: write_jury_statement(f, "سپاس"),
+    "organizer.execution_plans.write_plan": lambda f, *_: execution_plans.write_plan(
+        f, "104", {PlanField.UNIT: "معاونت"}
+    ),
+    "organizer.execution_plans.address": lambda f, *_: execution_plans.address(f, "معاونت"),
+    "organizer.dossiers.write_dossiers": lambda f, out, _: dossiers.write_dossiers(
+        f, out / "e.pdf"
+    ),
+    "organizer.dossiers.write_separate_dossiers": lambda f, out, _: (
+        dossiers.write_separate_dossiers(f, out / "dossiers")
+    ),
+    "organizer.closing.note_dossiers": lambda f, *_: closing_service.note_dossiers(f),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
     "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
         f, out / "d.pdf"
@@ -802,6 +816,7 @@ LOOKING = {
     "organizer.recipients.certificate_choice": "looks",
     "organizer.issuing.issue": "the first half of make_certificates",
     "organizer.citations.list_citations": "looks",
+    "organizer.execution_plans.list_plans": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",
@@ -824,6 +839,9 @@ LOOKING = {
 }
 """Services that change and write nothing, or nothing that the seal vouches for; why."""
 ONLY_OFFICIAL = {
+    "organizer.dossiers.write_dossiers",
+    "organizer.dossiers.write_separate_dossiers",
+    "organizer.closing.note_dossiers",
     "organizer.closing.note_minutes",
     "organizer.closing.write_archive",
     "organizer.second_round.write_second_round",
