@@ -37,7 +37,7 @@ from judging_app.exchange.packages import keys as real
 from judging_app.exchange.packages.envelope import close_scores, open_scores
 from judging_app.exchange.packages.score_file import read_signed, write_score_file
 from judging_app.ranking.order.declared import rank_declared
-from judging_app.services import papers
+from judging_app.services import demo_after_plans, papers
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
@@ -645,6 +645,7 @@ def _ballot_table(out: Path) -> Path:
 
 
 LASTING: dict[str, Goal] = {
+    "demo_after_plans.write_plans": lambda f, *_: demo_after_plans.write_plans(f),
     "organizer.blindness.answer_traces": lambda f, *_: blindness.answer_traces(
         f, {TraceKey("101", TracePlace.TITLE, "", "زهرا"): TraceAnswer.HIDE}
     ),
