@@ -13,6 +13,7 @@ from judging_app.domain.paper_ballot import Cell, Hand
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
+from judging_app.services.demo_after_plans import write_plans
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.assignment import outstanding
 from judging_app.services.organizer.ballot_typing import discard_ballot, type_table
@@ -289,11 +290,14 @@ def _papers(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Tak
 
 
 def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:
+    write_plans(file)
     freeze(file)
     flow.session.announce()
     flow.show_section("results")
     take("results-official")
     flow.show_section("overview")
     take("overview-official")
+    flow.show_section("execution")
+    take("execution")
     questions.tour(window, file, take)
     studio_tour.second_round(flow, take)

@@ -11,10 +11,12 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.blindness import Blindness
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.citations import list_citations
+from judging_app.services.organizer.execution_plans import list_plans
 from judging_app.services.organizer.register import read_register
 from judging_app.services.organizer.results import compute_results
 from ui.deliberation.citations_dialog import CitationsDialog
 from ui.deliberation.fate_dialog import FateDialog
+from ui.deliberation.plans_dialog import PlansDialog
 from ui.package.traces_dialog import TracesDialog
 from ui.window.main_window import MainWindow
 
@@ -22,6 +24,7 @@ from ui.window.main_window import MainWindow
 def tour(window: MainWindow, file: OpenFile, take: Callable[..., None]) -> None:
     """Show citations, certificates that are out, and traces of senders."""
     take("citations", CitationsDialog(window, list_citations(file), lambda *_: None))
+    take("execution-plans", PlansDialog(window, list_plans(file), lambda *_: None))
     with TemporaryDirectory() as folder:
         make_certificates(file, Path(folder) / "a.pdf")
     take("fate", FateDialog(window, read_register(file)))
