@@ -25,7 +25,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, keep_width, row_of
+from ui.widgets.layouts import STRETCH, keep_lines, keep_width, row_of
 from ui.widgets.paper_view import PaperView
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.record_table import RecordTable
@@ -84,12 +84,13 @@ class ExecutionPage(EventPage):
         self.line = ProgressLine("برنامه‌های کامل")
         self.unit = PlainLabel("", "small", wrap=True)
         self.blanks = PlainLabel("", "small", wrap=True)
-        self.plans = SecondaryButton("نوشتن برنامه‌ها در هم‌اندیشی", "pencil")
+        self.plans = SecondaryButton("برنامه‌ها در هم‌اندیشی", "pencil")
         self.view = PaperView(session)
         self._build()
         self._connect()
 
     def _build(self) -> None:
+        keep_lines(self.blanks, 2)
         row = QHBoxLayout()
         row.setSpacing(14)
         ideas = Card(margin=18, spacing=8)
@@ -157,7 +158,6 @@ class ExecutionPage(EventPage):
         self.unit.setText(to_whom)
         for button in (self.primary, *self.extras):
             button.setEnabled(found.is_official and whole > 0)
-        self.plans.setVisible(not found.is_official)
         self.table.show_again(found.entries, key=lambda entry: entry.chosen.idea.id)
         self._turn_to()
 

@@ -58,7 +58,6 @@ def test_the_dossier_of_the_row_is_shown_as_it_prints(official):
     page.table.go_to(1)
     settle(official)
     assert page.view.preview.image != first
-    assert not page.plans.isVisible()
 
 
 def test_all_are_saved_as_one_pdf_and_the_next_task_follows(official, tmp_path):
