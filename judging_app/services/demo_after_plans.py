@@ -1,6 +1,6 @@
 """Sample execution plans for the demo's chosen ideas; some have blanks, as in life."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from judging_app.domain.execution_plan import PlanField
@@ -76,6 +76,18 @@ _MILESTONES: Final = (
     "نمونهٔ نخست در کار است و سنجش پایه انجام شده است.",
     "گزارش سنجش دوم و پیشنهاد گسترش به همهٔ منطقه‌ها آماده است.",
 )
+_PRAISE: Final = (
+    "ایدهٔ پخته‌ای است",
+    "مسئله را خوب دیده",
+    "با امکانات فعلی شهرداری قابل اجراست.",
+    "نوآوری دارد",
+)
+_DOUBT: Final = (
+    "برآورد هزینه نیاز به بازبینی دارد.",
+    "نمونه‌های مشابه در شهرهای دیگر بررسی نشده است.",
+    "نگه‌داری آن در بلندمدت روشن نیست.",
+)
+"""Passages of the comments of the demo's judges."""
 _LEFT_BLANK: Final = {6: PlanField.COST_SOURCE, 12: PlanField.EXECUTOR, 16: PlanField.MILESTONE_180}
 """The places, from 0, of ideas whose plan lacks a field."""
 
@@ -84,14 +96,18 @@ def write_plans(file: OpenFile) -> None:
     """Name the addressee, and write a plan for each chosen idea."""
     address(file, ADDRESSEE)
     for place, entry in enumerate(list_plans(file).entries):
-        comments = entry.comments
         write_plan(
             file,
             entry.chosen.idea.id,
             _texts(entry, place),
-            praised=comments[:1],
-            doubted=comments[1:2],
+            praised=_found(_PRAISE, entry.comments),
+            doubted=_found(_DOUBT, entry.comments),
         )
+
+
+def _found(passages: Sequence[str], comments: Sequence[str]) -> list[str]:
+    """The passages that a judge wrote about the idea."""
+    return [each for each in passages if any(each in comment for comment in comments)]
 
 
 def _texts(entry: PlanEntry, place: int) -> Mapping[PlanField, str]:

@@ -1,5 +1,6 @@
 """Tests of the demo: its merges, its ranking and its papers are right."""
 
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -13,6 +14,7 @@ import pypdfium2
 import pytest
 
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.event_state import Task
 from judging_app.domain.import_report import NoticeKind
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.certificate.page import page_lines
@@ -20,7 +22,11 @@ from judging_app.printing.certificate.template import load_template
 from judging_app.printing.certificate.watermark import DRAFT
 from judging_app.printing.text.paragraph import without_controls
 from judging_app.services.demo import DemoDay, play_day
+from judging_app.services.demo_after import play_after
+from judging_app.services.files import open_file
 from judging_app.services.organizer.certificates import entries_from
+from judging_app.services.organizer.event_state import event_state
+from judging_app.services.organizer.execution_plans import list_plans
 from judging_app.services.verification import verify
 from tests import keys
 
@@ -96,6 +102,20 @@ def test_the_workbook_opens_from_right_to_left(day: DemoDay) -> None:
     assert all(sheet.sheet_view.rightToLeft for sheet in book)
     formulas = [c for s in book for row in s.iter_rows() for c in row if c.data_type == "f"]
     assert not formulas
+
+
+def test_the_demo_ends_with_an_official_result_and_twenty_dossiers(
+    day: DemoDay, tmp_path: Path
+) -> None:
+    event = Path(shutil.copy(day.event, tmp_path))
+    files = {one.name: one.path for one in play_after(replace(day, event=event, folder=tmp_path))}
+    assert all(path.exists() for path in files.values())
+    assert len(pdfium(files["dossiers"])) == 40
+    with open_file(event) as file:
+        assert event_state(file).task is Task.ARCHIVE
+        found = list_plans(file)
+        assert (found.complete, len(found.entries)) == (17, 20)
+    assert not verify(event).problems
 
 
 def test_only_its_own_folder_is_replaced(day: DemoDay, tmp_path: Path) -> None:
