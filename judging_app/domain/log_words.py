@@ -31,6 +31,8 @@ ACTIONS: Final = {
     "event archived": "بایگانی ساخته شد",
     "event created": "رویداد ساخته شد",
     "event sealed": "رویداد برای نخستین بار مُهر شد",
+    "execution addressee written": "گیرندهٔ پرونده‌های اجرا تعیین شد",
+    "execution plan written": "برنامهٔ اجرا نوشته شد",
     "follow-up form made": "فرم پیگیری ساخته شد",
     "follow-up report merged": "گزارش پیگیری ادغام شد",
     "follow-up report taken out": "گزارش پیگیری بیرون گذاشته شد",

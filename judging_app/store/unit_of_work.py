@@ -10,6 +10,7 @@ from judging_app.store.work.amendments import FactsInForce
 from judging_app.store.work.blindness import TraceAnswers
 from judging_app.store.work.citations import Citations
 from judging_app.store.work.decisions import Decisions
+from judging_app.store.work.execution_plans import ExecutionPlans
 from judging_app.store.work.follow_up import FollowUps
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
@@ -27,6 +28,7 @@ class UnitOfWork(
     TraceAnswers,
     Decisions,
     Citations,
+    ExecutionPlans,
     CertificateRegister,
     FollowUps,
     Keys,

@@ -255,6 +255,52 @@ CREATE TABLE event (
 	CONSTRAINT fk_event_judge_id FOREIGN KEY(judge_id) REFERENCES judge (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE execution_addressee (
+	only INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	at DATETIME NOT NULL, 
+	CONSTRAINT pk_execution_addressee PRIMARY KEY (only), 
+	CONSTRAINT ck_execution_addressee_only_one CHECK (only = 1), 
+	CONSTRAINT ck_execution_addressee_text_given CHECK (text <> '')
+);
+
+CREATE TABLE execution_comment (
+	idea_id VARCHAR NOT NULL, 
+	kind TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	CONSTRAINT pk_execution_comment PRIMARY KEY (idea_id, kind, position), 
+	CONSTRAINT ck_execution_comment_kind_known CHECK (kind IN ('praised', 'doubted')), 
+	CONSTRAINT ck_execution_comment_text_given CHECK (text <> ''), 
+	CONSTRAINT fk_execution_comment_idea_id FOREIGN KEY(idea_id) REFERENCES execution_plan (idea_id) ON DELETE RESTRICT
+);
+
+CREATE TABLE execution_milestone (
+	idea_id VARCHAR NOT NULL, 
+	days INTEGER NOT NULL, 
+	text TEXT NOT NULL, 
+	CONSTRAINT pk_execution_milestone PRIMARY KEY (idea_id, days), 
+	CONSTRAINT ck_execution_milestone_days_later CHECK (days > 0), 
+	CONSTRAINT ck_execution_milestone_text_given CHECK (text <> ''), 
+	CONSTRAINT fk_execution_milestone_idea_id FOREIGN KEY(idea_id) REFERENCES execution_plan (idea_id) ON DELETE RESTRICT
+);
+
+CREATE TABLE execution_plan (
+	idea_id VARCHAR NOT NULL, 
+	unit TEXT NOT NULL, 
+	executor TEXT NOT NULL, 
+	first_step TEXT NOT NULL, 
+	first_date DATE, 
+	measure TEXT NOT NULL, 
+	cost BIGINT, 
+	cost_source TEXT NOT NULL, 
+	conditions TEXT NOT NULL, 
+	beneficiaries TEXT NOT NULL, 
+	at DATETIME NOT NULL, 
+	CONSTRAINT pk_execution_plan PRIMARY KEY (idea_id), 
+	CONSTRAINT fk_execution_plan_idea_id FOREIGN KEY(idea_id) REFERENCES idea (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE follow_up_form (
 	form_id VARCHAR NOT NULL, 
 	number INTEGER NOT NULL, 
