@@ -143,6 +143,7 @@ SENTENCES = {
     Refusal.ALTERED_FORM: "the questions of this follow-up form were changed",
     Refusal.EMPTY_REPORT: "nothing is filled in on this follow-up form",
     Refusal.REPORT_VALUE: "a value on the follow-up form cannot be true",
+    Refusal.NO_SUCH_EXECUTOR: "no chosen idea has this executor",
     Refusal.NOTHING_CHOSEN: "no idea has a winner's award",
     Refusal.SEAL_BROKEN: "not what was sealed: restore a backup from before the change",
     Refusal.LOG_DIFFERS: "not what the audit log tells: restore a backup from before the change",

@@ -13,10 +13,9 @@ from typing import Final
 
 from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.keys import CodeRules, PublicKeys
+from judging_app.domain.limits import MAX_RIAL
 from judging_app.errors import InputRefused, Refusal
 
-MAX_RIAL: Final = 10**15
-"""The most rial of a cost or a spending: above the yearly budget of any city."""
 MAX_REVISION: Final = 10_000
 """The highest revision of a report."""
 

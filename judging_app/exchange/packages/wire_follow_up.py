@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from judging_app.domain import limits
-from judging_app.domain.follow_up import MAX_REVISION, MAX_RIAL
+from judging_app.domain.follow_up import MAX_REVISION
 from judging_app.exchange.packages.limits import MAX_FORM_FILE
 from judging_app.exchange.packages.wire import (
     AsciiId,
@@ -19,7 +19,7 @@ from judging_app.exchange.packages.wire import (
 )
 
 Line = Annotated[str, Meta(max_length=limits.MAX_LINE)]
-Rial = Annotated[int, Meta(ge=0, le=MAX_RIAL)]
+Rial = Annotated[int, Meta(ge=0, le=limits.MAX_RIAL)]
 Days = Annotated[int, Meta(ge=1, le=3_650)]
 
 

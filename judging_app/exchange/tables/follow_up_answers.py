@@ -3,7 +3,6 @@
 It finds which form it is, whether the questions still stand, and the answers.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,22 +17,18 @@ from judging_app.domain.follow_up import (
     ReportSource,
     check_report,
 )
+from judging_app.domain.follow_up_typing import typed_day, typed_whole
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.packages.follow_up_file import SignedForm, report_digest, report_said
 from judging_app.exchange.packages.text_policy import cleaned_line, cleaned_prose
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.exchange.tables.sheet import Trait
 from judging_app.exchange.tables.table_file import Sheet, Table, cell_name, read_table
-from judging_app.persian.dates import parse_jalali
-from judging_app.persian.digits import parse_number, to_latin
 from judging_app.persian.text import compact, fold
 
 _STATES: Final = {compact(word): state for state, word in layout.STATES.items()}
 _YES: Final = frozenset(map(fold, (layout.REACHED, "بله", "بلی", "x", "✓", "✔", "1")))
 _NO: Final = frozenset(map(fold, ("", layout.NOT_ASKED, "-", "–", "خیر", "نه", "انجام نشد")))
-_UNIT: Final = fold("ریال")
-_GROUPED: Final = re.compile(r"\d{1,3}([,٬،]\d{3})+")
-"""A number with signs between groups of three digits. Rials have no parts."""
 
 _UNREADABLE: Final = {
     Trait.ERROR: Refusal.CELL_ERROR,
@@ -41,8 +36,6 @@ _UNREADABLE: Final = {
     Trait.COVERED: Refusal.CELL_COVERED,
     Trait.UNREAD: Refusal.CELL_UNREAD,
 }
-_ISO: Final = re.compile(r"(19|20)\d\d-", re.ASCII)
-"""The start of a day that a spreadsheet made a Gregorian date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,25 +207,14 @@ class _Reading:
 
 
 def _day(text: str, place: str) -> date:
-    """A Jalali day, or the day of a cell that a spreadsheet made a date."""
-    plain = text.strip()
     try:
-        return date.fromisoformat(plain[:10]) if _ISO.match(plain) else parse_jalali(plain)
+        return typed_day(text)
     except ValueError as error:
         raise InputRefused(Refusal.REPORT_VALUE, where=place, detail=text[:40]) from error
 
 
 def _whole(text: str, place: str) -> int | None:
-    """A whole number in any digits, with or without separators and «ریال»; None for a blank."""
-    plain = to_latin(fold(text)).removesuffix(_UNIT).strip()
-    if not plain:
-        return None
-    if _GROUPED.fullmatch(plain):
-        plain = re.sub("[,٬،]", "", plain)
     try:
-        found = parse_number(plain)
+        return typed_whole(text)
     except ValueError as error:
         raise InputRefused(Refusal.REPORT_VALUE, where=place, detail=text[:40]) from error
-    if found.denominator != 1:
-        raise InputRefused(Refusal.REPORT_VALUE, where=place, detail=text[:40])
-    return int(found)
