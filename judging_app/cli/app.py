@@ -31,6 +31,7 @@ from judging_app.cli.citations import citation_app
 from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.event_state import archive_command, state_command
+from judging_app.cli.followup import followup_app
 from judging_app.cli.handing_over import hand_over_command
 from judging_app.cli.idea import idea_app
 from judging_app.cli.integration import integrate_command
@@ -95,6 +96,7 @@ app.add_typer(conflict_app, name="conflict")
 app.command("blindness")(blindness_command)
 app.add_typer(ballots_app, name="ballots")
 app.add_typer(citation_app, name="citation")
+app.add_typer(followup_app, name="followup")
 app.command("amend")(amend_command)
 app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")

@@ -42,7 +42,7 @@ from judging_app.exchange.packages.follow_up_file import (
 from judging_app.exchange.packages.limits import MAX_FORM_FILE
 from judging_app.exchange.packages.text_policy import cleaned_line, cleaned_prose
 from judging_app.system import paths
-from judging_app.system.atomic_write import prepared, write_whole
+from judging_app.system.atomic_write import made_folder, prepared, write_whole
 from judging_app.system.own_files import OwnFile
 
 _FOLDER: Final = "follow-up"
@@ -154,6 +154,33 @@ def finish_report(work: FormWork, folder: Path, code: str = "") -> tuple[FormWor
         part.put()
     open_report(read_limited(target, MAX_FORM_FILE))
     return work, ReportOut(target, report.revision, len(entries), secret is not None)
+
+
+class _Answers(msgspec.Struct, forbid_unknown_fields=True):
+    """The answers that a script gives, as `TypedEntry`."""
+
+    entries: tuple[TypedEntry, ...]
+    filled_by: str = ""
+
+
+def fill_from_json(path: Path, answers: Path, folder: Path, code: str = "") -> ReportOut:
+    """Fill in a form with the answers in a JSON file, and write its report into `folder`.
+
+    Raises `InputRefused`: PARSE for another JSON, and the errors of `finish_report`.
+    """
+    data = read_limited(answers, _LIMIT)
+    try:
+        given = msgspec.json.decode(data, type=_Answers)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise InputRefused(Refusal.PARSE, path=answers, detail=str(error)[:200]) from error
+    work = save_name(open_work(path), given.filled_by)
+    unknown = next((e.idea_id for e in given.entries if work.form.idea(e.idea_id) is None), None)
+    if unknown is not None:
+        raise InputRefused(Refusal.UNKNOWN_IDEA, path=answers, detail=unknown)
+    for entry in given.entries:
+        work = save_entry(work, entry)
+    _, out = finish_report(work, made_folder(folder), code)
+    return out
 
 
 def entry_of(entry: TypedEntry) -> FollowUpEntry:

@@ -2,7 +2,8 @@
 
 from judging_app.domain import ledger
 from judging_app.domain.follow_up import ReceivedReport, Reports
-from judging_app.domain.follow_up_stored import StoredReport
+from judging_app.domain.follow_up_stored import StoredForm, StoredReport
+from judging_app.errors import InputRefused
 from judging_app.exchange.packages.follow_up_file import SignedForm, open_form, read_said
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -30,9 +31,17 @@ def received_report(stored: StoredReport) -> ReceivedReport:
     )
 
 
+def _digest(stored: StoredForm) -> str:
+    """The digest of the questions of a stored form; a word that is none if it was damaged."""
+    try:
+        return open_form(stored.content).digest
+    except InputRefused:
+        return "damaged"
+
+
 def follow_up_facts(uow: UnitOfWork) -> dict[str, dict[str, str]]:
     """The facts in the tables, in the form in which the log records them."""
     return {
-        ledger.FOLLOW_UP_FORM: {name: form.digest for name, form in signed_forms(uow).items()},
+        ledger.FOLLOW_UP_FORM: {one.form_id: _digest(one) for one in uow.follow_up_forms()},
         ledger.FOLLOW_UP_REPORT: {one.digest: one.form_id for one in uow.follow_up_reports()},
     }

@@ -260,6 +260,9 @@ FILLED = {
     " (1, 'سپاس از همه', '2026-12-01 00:00:00.000000')",
     "execution_plan": "INSERT INTO execution_plan VALUES ('104', 'معاونت', '', '', NULL, '', 5, '',"
     " '', '', '2026-12-01 00:00:00.000000')",
+    "follow_up_form": "INSERT INTO follow_up_form VALUES ('f1', 1, x'00', x'')",
+    "follow_up_report": "INSERT INTO follow_up_report VALUES"
+    " ('abab', 'f1', 'f.xlsx', '2026-12-01 00:00:00.000000', 0, x'7b7d', x'00')",
     "execution_milestone": "INSERT INTO execution_milestone VALUES ('104', 30, 'آغاز')",
     "execution_comment": "INSERT INTO execution_comment VALUES ('104', 'praised', 0, 'خوب')",
     "execution_addressee": "INSERT INTO execution_addressee VALUES"
@@ -466,6 +469,9 @@ FORGED: dict[str, tuple[str, dict[str, str]]] = {
     "citation written": ("organizer", {"idea": "104", "text": "رشوه"}),
     "execution plan written": ("organizer", {"idea": "104", "unit": "رشوه"}),
     "execution addressee written": ("organizer", {"text": "رشوه"}),
+    "follow-up form made": ("organizer", {"form": "f1", "number": "1", "digest": "0" * 64}),
+    "follow-up report merged": ("organizer", {"digest": "0" * 64, "form": "f1"}),
+    "follow-up report taken out": ("organizer", {"digest": "0" * 64, "reason": "x"}),
     "citation removed": ("organizer", {"idea": "104"}),
     "jury statement written": ("organizer", {"text": "رشوه"}),
     "jury statement removed": ("organizer", {}),
