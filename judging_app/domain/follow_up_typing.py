@@ -7,12 +7,8 @@ from typing import Final
 
 from judging_app.domain.follow_up import FollowUpEntry
 from judging_app.persian.dates import jalali, parse_jalali
-from judging_app.persian.digits import parse_number, to_latin
-from judging_app.persian.text import fold
+from judging_app.persian.money import parse_rial, rial
 
-_RIAL: Final = fold("ریال")
-_GROUPED: Final = re.compile(r"\d{1,3}([,٬،]\d{3})+")
-"""A number with signs between groups of three digits. Rials have no parts."""
 _ISO: Final = re.compile(r"(19|20)\d\d-", re.ASCII)
 """The start of a day that a spreadsheet made a Gregorian date."""
 
@@ -65,7 +61,7 @@ def typed(entry: FollowUpEntry) -> TypedEntry:
         jalali(entry.day),
         entry.done,
         entry.next_step,
-        "" if entry.spent is None else str(entry.spent),
+        "" if entry.spent is None else rial(entry.spent),
         entry.reached,
         entry.reason,
     )
@@ -77,17 +73,6 @@ def typed_day(text: str) -> date:
     return date.fromisoformat(plain[:10]) if _ISO.match(plain) else parse_jalali(plain)
 
 
-def typed_whole(text: str) -> int | None:
-    """A whole number in any digits, with or without separators and «ریال»; None for a blank.
-
-    Raises ValueError.
-    """
-    plain = to_latin(fold(text)).removesuffix(_RIAL).strip()
-    if not plain:
-        return None
-    if _GROUPED.fullmatch(plain):
-        plain = re.sub("[,٬،]", "", plain)
-    found = parse_number(plain)
-    if found.denominator != 1:
-        raise ValueError(f"not a whole number: {plain}")
-    return int(found)
+def typed_rial(text: str) -> int | None:
+    """An amount of money as `parse_rial` reads it; None for a blank. Raises ValueError."""
+    return parse_rial(text) if text.strip() else None

@@ -10,26 +10,27 @@ from pathlib import Path
 from typing import Final
 
 from judging_app.domain.follow_up import (
-    MAX_REVISION,
     FollowUpEntry,
     FollowUpForm,
     FollowUpReport,
     ReportSource,
     check_report,
 )
-from judging_app.domain.follow_up_typing import typed_day, typed_whole
+from judging_app.domain.follow_up_typing import typed_day, typed_rial
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.packages.follow_up_file import SignedForm, report_digest, report_said
 from judging_app.exchange.packages.text_policy import cleaned_line, cleaned_prose
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.exchange.tables.sheet import Trait
 from judging_app.exchange.tables.table_file import Sheet, Table, cell_name, read_table
+from judging_app.persian.digits import to_latin
 from judging_app.persian.text import compact, fold
 
 _STATES: Final = {compact(word): state for state, word in layout.STATES.items()}
 _YES: Final = frozenset(map(fold, (layout.REACHED, "بله", "بلی", "x", "✓", "✔", "1")))
 _NO: Final = frozenset(map(fold, ("", layout.NOT_ASKED, "-", "–", "خیر", "نه", "انجام نشد")))
 
+_DIGITS: Final = 10
 _UNREADABLE: Final = {
     Trait.ERROR: Refusal.CELL_ERROR,
     Trait.NO_VALUE: Refusal.CELL_UNCALCULATED,
@@ -171,10 +172,10 @@ class _Reading:
 
     def _revision(self) -> int:
         place = cell_name(layout.REVISION_ROW, 1)
-        found = _whole(self._cell(layout.REVISION_ROW, 1), place)
-        if found is None or not 1 <= found <= MAX_REVISION:
-            raise InputRefused(Refusal.REPORT_VALUE, where=place)
-        return found
+        text = to_latin(self._cell(layout.REVISION_ROW, 1)).strip()
+        if not (text.isascii() and text.isdecimal() and len(text) < _DIGITS):
+            raise InputRefused(Refusal.REPORT_VALUE, where=place, detail=text[:40])
+        return int(text)
 
     def _entry(self, idea_id: str) -> FollowUpEntry | None:
         row = self._rows[idea_id]
@@ -192,7 +193,7 @@ class _Reading:
             day=_day(given[layout.DAY], place[layout.DAY]),
             done=cleaned_prose(given[layout.DONE], place[layout.DONE]),
             next_step=cleaned_prose(given[layout.NEXT], place[layout.NEXT]),
-            spent=_whole(given[layout.SPENT], place[layout.SPENT]),
+            spent=_amount(given[layout.SPENT], place[layout.SPENT]),
             reached=tuple(d for d in self._headings.days if self._is_reached(given, place, d)),
             reason=cleaned_prose(given[layout.REASON], place[layout.REASON]),
         )
@@ -213,8 +214,8 @@ def _day(text: str, place: str) -> date:
         raise InputRefused(Refusal.REPORT_VALUE, where=place, detail=text[:40]) from error
 
 
-def _whole(text: str, place: str) -> int | None:
+def _amount(text: str, place: str) -> int | None:
     try:
-        return typed_whole(text)
+        return typed_rial(text)
     except ValueError as error:
         raise InputRefused(Refusal.REPORT_VALUE, where=place, detail=text[:40]) from error

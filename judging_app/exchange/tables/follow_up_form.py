@@ -11,6 +11,7 @@ from judging_app.exchange.packages.follow_up_file import SignedForm
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.exchange.workbook.writer import Heading, WorkbookWriter
 from judging_app.persian.dates import jalali
+from judging_app.persian.money import rial
 
 _WIDTHS: Final = {
     layout.STATE: 14, layout.DAY: 13, layout.DONE: 36, layout.NEXT: 30, layout.SPENT: 18,
@@ -107,7 +108,7 @@ def _answers(idea: AskedIdea, earlier: FollowUpReport | None) -> dict[str, str]:
         layout.DAY: jalali(entry.day),
         layout.DONE: entry.done,
         layout.NEXT: entry.next_step,
-        layout.SPENT: "" if entry.spent is None else str(entry.spent),
+        layout.SPENT: "" if entry.spent is None else rial(entry.spent),
         layout.REASON: entry.reason,
     }
 

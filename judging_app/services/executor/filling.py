@@ -25,7 +25,7 @@ from judging_app.domain.follow_up_typing import (
     TypedForm,
     typed,
     typed_day,
-    typed_whole,
+    typed_rial,
 )
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
@@ -194,7 +194,7 @@ def entry_of(entry: TypedEntry) -> FollowUpEntry:
         day=day,
         done=cleaned_prose(entry.done, f"{place}/done"),
         next_step=cleaned_prose(entry.next_step, f"{place}/next_step"),
-        spent=_parsed(typed_whole, entry.spent, f"{place}/spent"),
+        spent=_parsed(typed_rial, entry.spent, f"{place}/spent"),
         reached=tuple(sorted(set(entry.reached))),
         reason=cleaned_prose(entry.reason, f"{place}/reason"),
     )
