@@ -2,14 +2,18 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from judging_app.cli import followup_views as views
+from judging_app.cli import printed
 from judging_app.cli.arguments import EventFile, Json, Out, Passphrase
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
+
+if TYPE_CHECKING:
+    from judging_app.services.papers import PaperMade
 
 followup_app = typer.Typer(
     help="The follow-up of the chosen ideas: forms, reports, board.", no_args_is_help=True
@@ -119,6 +123,33 @@ def board_command(event: EventFile, today: Today = "", json: Json = False) -> No
 
     with unlocked(event, "", json=json, asks=False) as (output, file):
         output.answer(*views.board(follow_up(file, _today(today))))
+
+
+@followup_app.command("page")
+def page_command(
+    event: EventFile, out: Out, today: Today = "", passphrase: Passphrase = "", json: Json = False
+) -> None:
+    """Write the page for the commission: the states, what is late, what is done."""
+    from judging_app.services.organizer.follow_up_papers import write_board_page
+
+    with unlocked(event, passphrase, json=json) as (output, file):
+        _printed(output, write_board_page(file, out, _today(today)))
+
+
+@followup_app.command("letters")
+def letters_command(
+    event: EventFile, out: Out, today: Today = "", passphrase: Passphrase = "", json: Json = False
+) -> None:
+    """Write a letter to the owners of each chosen idea: what became of it."""
+    from judging_app.services.organizer.follow_up_papers import write_owner_letters
+
+    with unlocked(event, passphrase, json=json) as (output, file):
+        _printed(output, write_owner_letters(file, out, _today(today)))
+
+
+def _printed(output: Output, made: "PaperMade") -> None:
+    facts: dict[str, object] = {"path": str(made.path), "pages": made.pages}
+    printed.answer(output, facts, [f"{made.pages} pages: {made.path}"], made.substitutes)
 
 
 def _today(text: str) -> date:

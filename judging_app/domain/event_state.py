@@ -28,6 +28,7 @@ class Section(StrEnum):
     DELIBERATION = "deliberation"
     PAPERS = "papers"
     CERTIFICATES = "certificates"
+    FOLLOW_UP = "follow-up"
 
 
 class Task(StrEnum):
@@ -91,7 +92,8 @@ class Closing:
     `official_at` is the moment (UTC) at which the result became official, None while it is not;
     `has_departed` means that it no longer follows from the facts. `has_minutes` and `is_archived`
     belong to this official result. `issued` of `awarded` certificates of winners have a serial;
-    ideas without an owner's name get none.
+    ideas without an owner's name get none. Reports of the follow-up came for `reported` of the
+    `chosen` ideas.
     """
 
     official_at: datetime | None = None
@@ -100,6 +102,8 @@ class Closing:
     awarded: int = 0
     issued: int = 0
     is_archived: bool = False
+    chosen: int = 0
+    reported: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +229,7 @@ class EventState:
             Section.DELIBERATION: _sign(done=self.is_official, asks=self.closing.has_departed),
             Section.PAPERS: _sign(done=self.closing.has_minutes),
             Section.CERTIFICATES: self._certificates,
+            Section.FOLLOW_UP: self._follow_up,
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}
@@ -239,6 +244,11 @@ class EventState:
         is_partial = self.is_official and 0 < issued < awarded
         count = (issued, awarded) if self.is_official else (0, 0)
         return _sign(done=self.is_official and issued > 0, asks=is_partial, count=count)
+
+    @property
+    def _follow_up(self) -> SectionState:
+        reported, chosen = self.closing.reported, self.closing.chosen
+        return _sign(done=0 < chosen == reported, count=(reported, chosen) if reported else (0, 0))
 
 
 def awaited(returns: tuple[JudgeReturn, ...]) -> tuple[JudgeReturn, ...]:

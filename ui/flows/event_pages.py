@@ -14,6 +14,7 @@ from ui.base.idea_word import filled
 from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
 from ui.deliberation.page import DeliberationPage
+from ui.follow_up.page import FollowUpPage
 from ui.ideas.page import IdeasPage
 from ui.inbox.inbox import Inbox
 from ui.inbox.page import InboxPage
@@ -143,7 +144,13 @@ def _certificates(flow: Ways) -> Made:
     return page, page.winners
 
 
+def _follow_up(flow: Ways) -> Made:
+    page = FollowUpPage(flow.session, flow.ask)
+    return page, page.first
+
+
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
+AFTER = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -155,6 +162,7 @@ ENTRIES = (
     Entry(Section.DELIBERATION, RESULT, "هم‌اندیشی", "comment", _deliberation),
     Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
+    Entry(Section.FOLLOW_UP, AFTER, "پیگیری", "flag", _follow_up),
 )
 """Every page, from the top of the rail."""
 

@@ -23,6 +23,7 @@ _FIELDS = {
     "unit": "واحد",
     "section": "متن",
     "comment": "توضیح داور",
+    "report": "گزارش پیگیری",
     "reason": "دلیل",
     "citation": "متن تقدیر",
     "statement": "بیانیهٔ هیئت داوران",

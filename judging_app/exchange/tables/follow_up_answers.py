@@ -17,6 +17,7 @@ from judging_app.domain.follow_up import (
     check_report,
 )
 from judging_app.domain.follow_up_typing import typed_day, typed_rial
+from judging_app.domain.follow_up_words import STATES
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.packages.follow_up_file import SignedForm, report_digest, report_said
 from judging_app.exchange.packages.text_policy import cleaned_line, cleaned_prose
@@ -26,7 +27,7 @@ from judging_app.exchange.tables.table_file import Sheet, Table, cell_name, read
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import compact, fold
 
-_STATES: Final = {compact(word): state for state, word in layout.STATES.items()}
+_STATES: Final = {compact(word): state for state, word in STATES.items()}
 _YES: Final = frozenset(map(fold, (layout.REACHED, "بله", "بلی", "x", "✓", "✔", "1")))
 _NO: Final = frozenset(map(fold, ("", layout.NOT_ASKED, "-", "–", "خیر", "نه", "انجام نشد")))
 

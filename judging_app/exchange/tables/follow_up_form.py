@@ -7,6 +7,7 @@ change. Cells of answers warn and never stop, because a spreadsheet takes Persia
 from typing import Any, Final
 
 from judging_app.domain.follow_up import AskedIdea, FollowUpReport
+from judging_app.domain.follow_up_words import STATES
 from judging_app.exchange.packages.follow_up_file import SignedForm
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.exchange.workbook.writer import Heading, WorkbookWriter
@@ -104,7 +105,7 @@ def _answers(idea: AskedIdea, earlier: FollowUpReport | None) -> dict[str, str]:
         return {}
     reached = {layout.milestone_heading(days): layout.REACHED for days in entry.reached}
     return reached | {
-        layout.STATE: layout.STATES[entry.state],
+        layout.STATE: STATES[entry.state],
         layout.DAY: jalali(entry.day),
         layout.DONE: entry.done,
         layout.NEXT: entry.next_step,
@@ -120,7 +121,7 @@ def _add_choices(sheet: Any, columns: layout.Headings, ideas: int) -> None:
     for column, name in enumerate(columns.answers, len(columns.questions)):
         rule: dict[str, object] = {}
         if name == layout.STATE:
-            rule = {"validate": "list", "source": list(layout.STATES.values())}
+            rule = {"validate": "list", "source": list(STATES.values())}
         elif name in milestones:
             rule = {"validate": "list", "source": [layout.REACHED]}
         elif name == layout.DAY:

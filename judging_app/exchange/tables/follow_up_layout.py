@@ -8,19 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from judging_app.domain.follow_up import AskedIdea, ExecutionState, FollowUpForm
+from judging_app.domain.follow_up import AskedIdea, FollowUpForm
 from judging_app.domain.idea_word import FORMS
 from judging_app.persian.dates import jalali
 from judging_app.persian.digits import to_persian
-
-STATES: Final = {
-    ExecutionState.HANDED_OVER: "سپرده‌شده",
-    ExecutionState.STARTED: "آغازشده",
-    ExecutionState.RUNNING: "در اجرا",
-    ExecutionState.DONE: "پایان‌یافته",
-    ExecutionState.DROPPED: "کنارگذاشته",
-}
-"""The words of the states, in the list of choices of a cell and everywhere else."""
 
 SHEET: Final = "گزارش"
 HIDDEN: Final = "form"

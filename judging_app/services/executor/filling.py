@@ -107,16 +107,28 @@ def _carried(content: bytes) -> FollowUpReport | None:
         raise
 
 
-def save_entry(work: FormWork, entry: TypedEntry) -> FormWork:
-    """Keep what was typed about an idea. Raises `WriteFailed`; the earlier answers are intact."""
+def with_entry(work: FormWork, entry: TypedEntry) -> FormWork:
+    """The same work with what was typed about an idea; nothing is written."""
     others = tuple(one for one in work.answers.entries if one.idea_id != entry.idea_id)
     kept = others if entry.is_blank else (*others, entry)
-    return _saved(work, replace(work.answers, entries=kept))
+    return replace(work, answers=replace(work.answers, entries=kept))
 
 
-def save_name(work: FormWork, filled_by: str) -> FormWork:
-    """Keep the name of the person who fills in the form."""
-    return _saved(work, replace(work.answers, filled_by=filled_by))
+def with_name(work: FormWork, filled_by: str) -> FormWork:
+    """The same work with the name of the person who fills in the form; nothing is written."""
+    return replace(work, answers=replace(work.answers, filled_by=filled_by))
+
+
+def keep(work: FormWork) -> FormWork:
+    """Write down what was typed. Raises `WriteFailed`; the earlier answers are intact."""
+    answers = work.answers
+    write_whole(_path(answers.form_digest), msgspec.json.encode(answers), private=True)
+    return work
+
+
+def save_entry(work: FormWork, entry: TypedEntry) -> FormWork:
+    """Write down what was typed about an idea, and return the work with it."""
+    return keep(with_entry(work, entry))
 
 
 def faults_of(work: FormWork) -> tuple[InputRefused, ...]:
@@ -150,7 +162,8 @@ def finish_report(work: FormWork, folder: Path, code: str = "") -> tuple[FormWor
     target = folder / report_file_name(work.form, report.revision, identity)
     with prepared(target, content, replaces={OwnFile.FOLLOW_UP}) as part:
         plain = _digest(work, report)
-        work = _saved(work, replace(work.answers, revision=report.revision, written=plain))
+        answers = replace(work.answers, revision=report.revision, written=plain)
+        work = keep(replace(work, answers=answers))
         part.put()
     open_report(read_limited(target, MAX_FORM_FILE))
     return work, ReportOut(target, report.revision, len(entries), secret is not None)
@@ -173,12 +186,12 @@ def fill_from_json(path: Path, answers: Path, folder: Path, code: str = "") -> R
         given = msgspec.json.decode(data, type=_Answers)
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise InputRefused(Refusal.PARSE, path=answers, detail=str(error)[:200]) from error
-    work = save_name(open_work(path), given.filled_by)
+    work = with_name(open_work(path), given.filled_by)
     unknown = next((e.idea_id for e in given.entries if work.form.idea(e.idea_id) is None), None)
     if unknown is not None:
         raise InputRefused(Refusal.UNKNOWN_IDEA, path=answers, detail=unknown)
     for entry in given.entries:
-        work = save_entry(work, entry)
+        work = with_entry(work, entry)
     _, out = finish_report(work, made_folder(folder), code)
     return out
 
@@ -220,11 +233,6 @@ def _report(work: FormWork, entries: tuple[FollowUpEntry, ...], revision: int) -
 
 def _digest(work: FormWork, report: FollowUpReport) -> str:
     return report_digest(report_said(report, work.signed.digest))
-
-
-def _saved(work: FormWork, answers: TypedForm) -> FormWork:
-    write_whole(_path(answers.form_digest), msgspec.json.encode(answers), private=True)
-    return replace(work, answers=answers)
 
 
 def _kept(form_digest: str) -> TypedForm | None:
