@@ -33,7 +33,7 @@ class BoardView(QWidget):
         super().__init__()
         self._board: Board | None = None
         self._view = ALL
-        self.views = SectionBar(VIEWS, small=True, counted=True)
+        self.views = SectionBar(VIEWS, small=True)
         self.unit = ComboBox()
         self.unit.setAccessibleName("واحد مسئول")
         self.table: RecordTable[BoardRow] = RecordTable(
@@ -46,7 +46,7 @@ class BoardView(QWidget):
 
     def _build(self) -> None:
         main = Card(margin=16, spacing=8)
-        main.body.addLayout(row_of((self.views, 1), self.unit, spacing=8))
+        main.body.addWidget(self.views)
         main.body.addWidget(self.table, 1)
         side = Card(margin=20)
         keep_width(side, 336)

@@ -25,6 +25,7 @@ from ui.follow_up.reports_view import AcceptedView, InboxView
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.layouts import row_of
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage
 from ui.words.messages import Message
@@ -75,7 +76,7 @@ class FollowUpPage(EventPage):
     def _build(self) -> None:
         for widget in (self.board, self.forms, self.inbox, self.accepted, self.waiting):
             self._stack.addWidget(widget)
-        self.column.addWidget(self.views)
+        self.column.addLayout(row_of((self.views, 1), self.board.unit, spacing=8))
         self.column.addWidget(self._stack, 1)
         self._show_view(BOARD)
 
@@ -107,6 +108,7 @@ class FollowUpPage(EventPage):
             widget.setVisible(is_official)
         if board is None:
             self._stack.setCurrentWidget(self.waiting)
+            self.board.unit.hide()
             return
         self.board.show_board(board)
         self.forms.show_forms(found)
@@ -136,6 +138,7 @@ class FollowUpPage(EventPage):
         }  # fmt: skip
         if self._found is None or self._found.board is not None:
             self._stack.setCurrentWidget(shown[key])
+        self.board.unit.setVisible(key == BOARD and self._stack.currentWidget() is self.board)
         self._show_primary()
 
     def _show_primary(self) -> None:

@@ -136,6 +136,8 @@ class PlanDetail(QWidget):
         for widget in (self.who, self.words, self.warning, self.facts):
             column.addWidget(widget)
         column.addWidget(self.changes, 1)
+        self._stretch = QWidget()
+        column.addWidget(self._stretch, 1)
         column_in(self, self.empty, self._body)
         self.show_item(None)
 
@@ -147,7 +149,9 @@ class PlanDetail(QWidget):
             return
         plan, refusal = item.found.plan, item.found.refusal
         self.warning.setVisible(plan is not None and plan.loses_signature)
-        self.changes.setVisible(plan is not None and bool(plan.changes))
+        has_changes = plan is not None and bool(plan.changes)
+        self.changes.setVisible(has_changes)
+        self._stretch.setVisible(not has_changes)
         if plan is None:
             self.chip.show_state("پذیرفته نشد", "brick", "ban")
             words = message(refusal) if refusal else None

@@ -6,6 +6,7 @@ from judging_app.domain.follow_up import FollowUpForm, ReceivedReport
 from judging_app.domain.follow_up_board import BoardRow
 from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.merge_plan import Verdict
+from judging_app.errors import Refusal
 from judging_app.persian.dates import jalali
 from judging_app.persian.file_names import printable
 from judging_app.services.organizer.follow_up_reports import InspectedReport
@@ -124,6 +125,8 @@ def report_row(item: ReportItem) -> Row:
     if plan is None:
         why = message(refusal).happened if refusal else ""
         pill = Cell("پذیرفته نشد", kind="chip", tone="brick", icon="ban")
+        if refusal is not None and refusal.reason is Refusal.EMPTY_REPORT:
+            pill = Cell("پر نشده", kind="chip", icon="file")
         return Cell("—", muted=True), pill, Cell(why), name
     signed = signed_words(is_signed=plan.incoming.is_signed)
     revision = f"گزارش شمارهٔ {fa(plan.incoming.report.revision)}، {signed}"

@@ -125,10 +125,16 @@ class EntryCard(Card):
         self.reason.show_text(entry.reason)
         self._show_reason()
 
-    def go_to(self, field: str) -> None:
-        """Give the focus to the editor of a field, and mark it as faulty."""
+    @property
+    def first(self) -> QWidget:
+        """The widget that gets the first focus: the chosen state, or the first one."""
+        chosen = self.state.buttons.get(self.state.key)
+        return chosen or next(iter(self.state.buttons.values()))
+
+    def go_to(self, field: str) -> QWidget:
+        """Give the focus to the editor of a field, mark it as faulty, and return it."""
         editors: dict[str, QWidget] = {
-            EntryField.STATE: next(iter(self.state.buttons.values())),
+            EntryField.STATE: self.first,
             EntryField.DAY: self.day.line,
             EntryField.SPENT: self.spent,
             EntryField.DONE: self.done,
@@ -137,6 +143,7 @@ class EntryCard(Card):
         target = editors.get(field, self.reason)
         restyle(target, "faulty", True)  # noqa: FBT003 - a property of the style sheet
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target
 
     def clear_faults(self) -> None:
         """Take the marks of faults away."""

@@ -75,6 +75,11 @@ class FormPage(Page):
         self._build()
         self._connect()
 
+    @property
+    def first(self) -> QWidget:
+        """The widget that gets the first focus."""
+        return next(iter(self.cards.values())).first
+
     def _build(self) -> None:
         self.strip.show_state(self._state_words(), (), None)
         self.column.addWidget(self.strip)
@@ -199,9 +204,12 @@ class FormPage(Page):
         idea_id, _, field = fault.where.partition("/")
         card = self.cards.get(idea_id)
         if card is not None:
-            card.go_to(field)
-            self.body.ensureWidgetVisible(card.focusWidget() or card)
+            self._bring(card.go_to(field))
         self.strip.tell(fault_message(fault, self.work.form), "saffron")
+
+    def _bring(self, target: QWidget) -> None:
+        """Scroll to the editor, when a part that just appeared has its room."""
+        QTimer.singleShot(0, target, lambda: self.body.ensureWidgetVisible(target, 0, 60))
 
     def _act(self, key: str) -> None:
         if key == OPEN_FOLDER.key and (words := open_outside(self._folder)):

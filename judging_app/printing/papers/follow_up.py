@@ -23,8 +23,15 @@ from judging_app.system.progress import Progress, unwatched
 
 PAGE_TITLE: Final = "برگهٔ پیگیری"
 LETTER_TITLE: Final = "نامهٔ پیگیری"
-_SIZES: Final = (9.0, 8.5, 8.0, 7.5)
-"""The sizes of the rows: the largest with which everything fits on one page is taken."""
+_DENSITIES: Final = (
+    (9.0, 2.4, 9.0),
+    (8.5, 2.0, 8.0),
+    (8.0, 1.7, 7.0),
+    (7.5, 1.4, 6.0),
+    (7.0, 1.2, 5.0),
+)
+"""The size of the rows, their padding, and the gap between groups: the first with which everything
+fits on one page is taken."""
 _LATEST: Final = 4
 """The number of reports that a letter tells, the newest first."""
 _ABOUT: Final = 90
@@ -45,19 +52,24 @@ def write_board_page(facts: BoardFacts, path: Path, *, progress: Progress = unwa
     Rows become smaller until one page holds everything; very long tables continue on a second one.
     """
     event = facts.head.event
-    size = next((one for one in _SIZES if _height(facts, one) <= styles.HEIGHT), _SIZES[-1])
+    fitting = (one for one in _DENSITIES if _height(facts, one) <= styles.HEIGHT)
+    density = next(fitting, _DENSITIES[-1])
     foot = f"{PAGE_TITLE} · {words.text(event.title)}"
-    section = Section(lambda: _page(facts, size), foot=foot, steps=len(facts.board.rows))
+    section = Section(lambda: _page(facts, density), foot=foot, steps=len(facts.board.rows))
     paper = Paper(PAGE_TITLE, event.title, event.organization, facts.head.date, (section,))
     return write_paper(paper, path, progress=progress)
 
 
-def _height(facts: BoardFacts, size: float) -> float:
-    return sum(box.height + box.gap for box in _page(facts, size))
+_Density = tuple[float, float, float]
 
 
-def _page(facts: BoardFacts, size: float) -> Iterator[Box]:
+def _height(facts: BoardFacts, density: _Density) -> float:
+    return sum(box.height + box.gap for box in _page(facts, density))
+
+
+def _page(facts: BoardFacts, density: _Density) -> Iterator[Box]:
     event, board = facts.head.event, facts.board
+    size, pad, gap = density
     word = FORMS[event.idea_word]
     sender = " · ".join(map(words.text, filter(None, (event.organization, event.title))))
     said = f"{word.of_many} برگزیده، از {words.day(board.official_on)} تا {words.day(board.today)}"
@@ -65,9 +77,9 @@ def _page(facts: BoardFacts, size: float) -> Iterator[Box]:
     yield replace(_figures(board), gap=12)
     for title, columns, rows in _groups(board, word, size):
         if rows:
-            yield replace(heading(f"{title} ({words.count(len(rows))})"), gap=9)
-            yield from table(columns, rows, gap=2, pad=2.2)
-    yield from prose(_notes(board), styles.small(), gap=9)
+            yield replace(heading(f"{title} ({words.count(len(rows))})"), gap=gap)
+            yield from table(columns, rows, gap=2, pad=pad)
+    yield from prose(_notes(board), styles.small(), gap=gap)
 
 
 _Group = tuple[str, Sequence[Column], Sequence[Row]]
