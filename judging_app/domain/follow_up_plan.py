@@ -78,11 +78,15 @@ def plan_report(incoming: ReceivedReport, form: FollowUpForm, reports: Reports) 
     contested = tuple(
         entry.idea_id
         for entry in incoming.report.entries
-        if any(one.entry == entry and one.is_contested for one in new[entry.idea_id])
+        if any(
+            one.is_contested
+            and (one.form_number, one.revision) == (form.number, incoming.report.revision)
+            for one in new[entry.idea_id]
+        )
     )
     lost = not incoming.is_signed and any(one.is_signed for one in own)
     changes = tuple(_changes(old, new))
-    verdict = _verdict(incoming, own, is_contested=bool(contested))
+    verdict = _verdict(incoming, own, is_contested=bool(contested), changes=bool(changes))
     return ReportPlan(verdict, incoming, form, changes, contested, lost)
 
 
@@ -91,13 +95,18 @@ def with_report(reports: Reports, incoming: ReceivedReport) -> Reports:
     return replace(reports, received=(*reports.received, incoming))
 
 
-def _verdict(incoming: ReceivedReport, own: list[ReceivedReport], *, is_contested: bool) -> Verdict:
+def _verdict(
+    incoming: ReceivedReport, own: list[ReceivedReport], *, is_contested: bool, changes: bool
+) -> Verdict:
+    """The verdict on a report that the event does not hold. `own` are those of the same form."""
     if not own:
         return Verdict.NEW
-    highest = max(one.report.revision for one in own)
     if is_contested:
         return Verdict.CONFLICT
-    return Verdict.OLDER if incoming.report.revision < highest else Verdict.NEWER
+    highest = max(one.report.revision for one in own)
+    # a late report may be the first to speak of another idea of its form
+    is_older = incoming.report.revision < highest and not changes
+    return Verdict.OLDER if is_older else Verdict.NEWER
 
 
 _Histories = Mapping[str, tuple[HistoryEntry, ...]]
