@@ -38,7 +38,7 @@ class TypedForm:
     """A form in work: `form_digest` identifies the form.
 
     `revision` is the highest number that a report of this form has here, 0 before the first;
-    `written` is the digest of that report.
+    `written` is the digest of that report, and `file_name` the name of its file.
     """
 
     form_digest: str
@@ -46,6 +46,7 @@ class TypedForm:
     filled_by: str = ""
     revision: int = 0
     written: str = ""
+    file_name: str = ""
 
     def entry(self, idea_id: str) -> TypedEntry:
         """What was typed about an idea."""

@@ -42,8 +42,9 @@ from judging_app.exchange.packages.follow_up_file import (
 from judging_app.exchange.packages.limits import MAX_FORM_FILE
 from judging_app.exchange.packages.text_policy import cleaned_line, cleaned_prose
 from judging_app.system import paths
-from judging_app.system.atomic_write import made_folder, prepared, write_whole
+from judging_app.system.atomic_write import made_folder, write_whole
 from judging_app.system.own_files import OwnFile
+from judging_app.system.part_files import clear_abandoned
 
 _FOLDER: Final = "follow-up"
 _LIMIT: Final = MAX_FORM_FILE
@@ -160,11 +161,16 @@ def finish_report(work: FormWork, folder: Path, code: str = "") -> tuple[FormWor
     content = write_report(report, work.signed, secret)
     identity = open_report(content).digest
     target = folder / report_file_name(work.form, report.revision, identity)
-    with prepared(target, content, replaces={OwnFile.FOLLOW_UP}) as part:
-        plain = _digest(work, report)
-        answers = replace(work.answers, revision=report.revision, written=plain)
-        work = keep(replace(work, answers=answers))
-        part.put()
+    if work.answers.file_name:  # a killed program may have left an unfinished part of it
+        clear_abandoned(folder, of=folder / Path(work.answers.file_name).name)
+    answers = replace(
+        work.answers,
+        revision=report.revision,
+        written=_digest(work, report),
+        file_name=target.name,
+    )
+    work = keep(replace(work, answers=answers))
+    write_whole(target, content, replaces={OwnFile.FOLLOW_UP})
     open_report(read_limited(target, MAX_FORM_FILE))
     return work, ReportOut(target, report.revision, len(entries), secret is not None)
 
