@@ -93,10 +93,18 @@ def open_form(data: bytes) -> SignedForm:
     return _form(files, data)
 
 
+def is_report(data: bytes) -> bool:
+    """Whether a complete `.followup` file holds a report. Raises `InputRefused`."""
+    return _front(data)[0].kind == "report"
+
+
 def open_report(data: bytes) -> OpenedReport:
     """The report in a `.followup` file. Raises `InputRefused`: EMPTY_REPORT for a blank form."""
     files = _opened(data)
     form = _form(files, data)
+    header, _ = _front(data)
+    if (header.event_id, header.form_id) != (form.form.event_id, form.form.form_id):
+        raise InputRefused(Refusal.SCHEMA, where="header/form_id")
     if _REPORT not in files:
         raise InputRefused(Refusal.EMPTY_REPORT)
     said = files[_REPORT]

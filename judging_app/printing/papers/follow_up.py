@@ -91,31 +91,29 @@ def _groups(board: Board, word: Forms, size: float) -> Sequence[_Group]:
     going = [row for row in board.rows if not row.overdue and not row.state.is_over]
     done, dropped = board.of(ExecutionState.DONE), board.of(ExecutionState.DROPPED)
     look, strong = styles.style("Regular", size, 1.55), styles.style("Medium", size, 1.55)
-    first = (Column(word.one, look=strong), Column("مجری", 92, look=look))
+    first = (Column(word.one, look=strong), Column("مجری", 86, look=look))
     return (
         (
             "دیرکرد",
-            (*first, Column("وضعیت", 58, look=look), Column("مرحلهٔ گذشته", 92, look=strong),
-             Column("روز دیرکرد", 50, look=strong)),
+            (*first, Column("مرحلهٔ گذشته", 84, look=look), Column("روز دیرکرد", 46, look=strong)),
             [_late_row(row, board) for row in late],
         ),
         (
             "در راه",
-            (*first, Column("وضعیت", 58, look=look), Column("مرحلهٔ بعدی", 92, look=look),
-             Column("گزارش", 50, look=look)),
+            (*first, Column("وضعیت", 50, look=look), Column("مرحلهٔ بعدی", 84, look=look)),
             [_going_row(row) for row in going],
         ),
         (
             STATES[ExecutionState.DONE],
-            (*first, Column("آنچه انجام شد", 190, look=look)),
+            (*first, Column("آنچه انجام شد", 172, look=look)),
             [_told_row(row, lambda entry: entry.done) for row in done],
         ),
         (
             STATES[ExecutionState.DROPPED],
-            (*first, Column("دلیل", 190, look=look)),
+            (*first, Column("دلیل", 172, look=look)),
             [_told_row(row, lambda entry: entry.reason) for row in dropped],
         ),
-    )  # fmt: skip
+    )
 
 
 def _figures(board: Board) -> Box:
@@ -139,20 +137,17 @@ def _named(row: BoardRow) -> tuple[str, str]:
     return f"{words.count(row.rank)}. {words.text(row.idea.title)}", words.text(row.executor)
 
 
-def _state(row: BoardRow) -> str:
-    return "ناهمسان" if row.contested else STATES[row.state]
-
-
 def _late_row(row: BoardRow, board: Board) -> Row:
     first = row.overdue[0]
     days = words.count((board.today - first.due).days)
-    return Row((*_named(row), _state(row), _milestone_words(first), days))
+    torn = "، ناهمسان" if row.contested else ""
+    return Row((*_named(row), _milestone_words(first) + torn, days))
 
 
 def _going_row(row: BoardRow) -> Row:
     following = row.next_milestone
-    last = jalali(row.last.entry.day) if row.last else "—"
-    return Row((*_named(row), _state(row), _milestone_words(following) if following else "—", last))
+    state = "ناهمسان" if row.contested else STATES[row.state]
+    return Row((*_named(row), state, _milestone_words(following) if following else "—"))
 
 
 def _milestone_words(one: MilestoneState) -> str:

@@ -32,6 +32,7 @@ from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.follow_up_file import (
     SignedForm,
     card_of_code,
+    is_report,
     open_form,
     open_report,
     report_digest,
@@ -100,12 +101,7 @@ def open_work(path: Path) -> FormWork:
 
 
 def _carried(content: bytes) -> FollowUpReport | None:
-    try:
-        return open_report(content).report
-    except InputRefused as refusal:
-        if refusal.reason is Refusal.EMPTY_REPORT:
-            return None
-        raise
+    return open_report(content).report if is_report(content) else None
 
 
 def with_entry(work: FormWork, entry: TypedEntry) -> FormWork:

@@ -122,13 +122,13 @@ def make_forms(
     gives a new form a card, whose code signs the reports. Raises `InputRefused`: NOTHING_CHOSEN,
     NO_SUCH_CHOICE for an unknown executor, and the errors of `official_results_of`; `WriteFailed`.
     """
-    made_folder(folder)
     with file.unit_of_work() as uow, ExitStack() as stack:
         results = official_results_of(file, uow)
         groups = by_executor(charges(uow, results))
         _refuse_unknown(groups, executors)
         maker = _Maker(uow, open_secret(file, uow), results, with_cards=with_cards)
         wanted = {name: own for name, own in groups.items() if not executors or name in executors}
+        made_folder(folder)
         made = [maker.form(name, own) for name, own in wanted.items()]
         targets = [_targets(folder, one.signed.form) for one in made]
         parts = [

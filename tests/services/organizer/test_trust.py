@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,9 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.follow_up import make_forms
+from judging_app.services.organizer.follow_up_papers import write_board_page, write_owner_letters
+from judging_app.services.organizer.follow_up_reports import merge_reports, undo_report
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.idea_corrections import (
     add_idea,
@@ -706,6 +709,15 @@ LASTING: dict[str, Goal] = {
     "organizer.certificates.make_separate_certificates": lambda f, out, _: (
         certificates.make_separate_certificates(f, out)
     ),
+    "organizer.follow_up.make_forms": lambda f, out, _: make_forms(f, out),
+    "organizer.follow_up_reports.merge_reports": lambda f, out, _: merge_reports(f, [out]),
+    "organizer.follow_up_reports.undo_report": lambda f, *_: undo_report(f, "ab" * 32, "دلیل"),
+    "organizer.follow_up_papers.write_board_page": lambda f, out, _: write_board_page(
+        f, out / "p.pdf", date(2027, 1, 1)
+    ),
+    "organizer.follow_up_papers.write_owner_letters": lambda f, out, _: write_owner_letters(
+        f, out / "l.pdf", date(2027, 1, 1)
+    ),
     "organizer.verify_page.make_verify_page": lambda f, out, _: make_verify_page(f, out),
     "organizer.certificate_keys.certificate_public_key": lambda f, *_: (
         certificate_keys.certificate_public_key(f)
@@ -774,6 +786,8 @@ LASTING: dict[str, Goal] = {
 """Services that make something lasting of an event: a file, a paper, a change."""
 
 LOOKING = {
+    "organizer.follow_up.follow_up": "looks",
+    "organizer.follow_up_reports.inspect_reports": "looks",
     "organizer.event_state.event_state": "looks",
     "papers.public_comments": "looks",
     "organizer.amending.list_amendments": "looks",
