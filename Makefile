@@ -92,6 +92,7 @@ proofs: setup
 	$(BIN)/python tests/proofs/disk_faults.py --faults 3000
 	$(BIN)/python tests/proofs/stick_export.py --runs 200
 	$(BIN)/python -m tests.proofs.kill_effects
+	$(BIN)/python -m tests.proofs.kill_follow_up --runs 200
 	$(BIN)/python tests/proofs/corpus.py build/corpus
 	$(BIN)/python tests/proofs/hostile.py
 	test -z "$(TABLES)" || $(BIN)/python -m tests.proofs.corpus_tables $(TABLES)

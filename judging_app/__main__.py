@@ -13,7 +13,7 @@ from judging_app.system.streams import readable_streams, show_error, speak_utf8
 # The functions below import the command line or the desktop, never both: a window does not wait
 # for the commands to load, nor a command for Qt.
 
-OURS = {".ideas", ".scores", ".judging"}
+OURS = {".ideas", ".scores", ".judging", ".followup"}
 
 
 def _open(files: Sequence[Path]) -> int:

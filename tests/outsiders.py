@@ -13,6 +13,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.citation import Citation, JuryStatement
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.execution_plan import ExecutionPlan, Milestone
+from judging_app.domain.follow_up_stored import StoredForm, StoredReport
 from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.paper_ballot import Hand, Typing
 from judging_app.domain.register import End, Holder, RegisterEntry
@@ -38,6 +39,7 @@ PLAN = ExecutionPlan(
     "101", "معاونت", "گروه", "گام", date(2026, 12, 22), "شمار", 5, "بودجه", "شرط", "همه",
     (Milestone(30, "آغاز"),), ("خوب",), ("هزینه",), NOW,
 )  # fmt: skip
+REPORT = StoredReport("ab" * 32, "f1", "f.xlsx", NOW, is_signed=False, said=b"{}", content=b"PK")
 _DECLARED = """
     INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم');
     INSERT INTO co_sender VALUES (0, 'شورای شهر');
@@ -132,6 +134,8 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.put_jury_statement(JuryStatement("سپاس از همه", NOW))
             uow.put_execution_plan(PLAN)
             uow.put_execution_addressee("معاونت برنامه‌ریزی", NOW)
+            uow.add_follow_up_forms([StoredForm("f1", 1, b"form", b"code")])
+            uow.add_follow_up_reports([REPORT])
             _issue(uow)
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.put_trace_answer(TRACE, TraceAnswer.HIDE)

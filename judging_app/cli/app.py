@@ -33,6 +33,7 @@ from judging_app.cli.deliberation import decide, freeze_command, unfreeze_comman
 from judging_app.cli.dossiers import dossier_command
 from judging_app.cli.event_state import archive_command, state_command
 from judging_app.cli.execution import execution_app
+from judging_app.cli.followup import followup_app
 from judging_app.cli.handing_over import hand_over_command
 from judging_app.cli.idea import idea_app
 from judging_app.cli.integration import integrate_command
@@ -99,6 +100,7 @@ app.add_typer(ballots_app, name="ballots")
 app.add_typer(citation_app, name="citation")
 app.add_typer(execution_app, name="execution")
 app.command("dossier")(dossier_command)
+app.add_typer(followup_app, name="followup")
 app.command("amend")(amend_command)
 app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")

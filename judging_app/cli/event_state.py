@@ -89,7 +89,7 @@ def _facts(state: "EventState") -> dict[str, object]:
             for each in state.obstacles
         ],
         "certificates": {"issued": state.closing.issued, "awarded": state.closing.awarded},
-        "plans": {"complete": state.planned, "chosen": state.chosen},
+        "plans": {"complete": state.planned, "chosen": state.to_plan},
         "dossiers_written": state.closing.has_dossiers,
         "minutes_printed": state.closing.has_minutes,
         "archived": state.closing.is_archived,

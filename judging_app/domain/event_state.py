@@ -29,6 +29,7 @@ class Section(StrEnum):
     PAPERS = "papers"
     CERTIFICATES = "certificates"
     EXECUTION = "execution"
+    FOLLOW_UP = "follow-up"
 
 
 class Task(StrEnum):
@@ -96,7 +97,7 @@ class Closing:
     `has_departed` means that it no longer follows from the facts. `has_minutes` and `is_archived`
     belong to this official result. `issued` of `awarded` certificates of winners have a serial;
     ideas without an owner's name get none. `has_dossiers` means that the execution dossiers of this
-    result were written.
+    result were written. Reports of the follow-up came for `reported` of the `chosen` ideas.
     """
 
     official_at: datetime | None = None
@@ -106,6 +107,8 @@ class Closing:
     issued: int = 0
     is_archived: bool = False
     has_dossiers: bool = False
+    chosen: int = 0
+    reported: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class EventState:
     after the last package. `awaits_sheet` means that nobody confirmed a safe recovery sheet.
     `pending` counts the amendments that no package has told the judges. `ranked` and `obstacles`
     are known once every awaited judge has finished, or the result is official; 0 and empty before.
-    `planned` of `chosen` ideas have a complete execution plan; both are 0 while none is begun.
+    `planned` of `to_plan` ideas have a complete execution plan; both are 0 while none is begun.
     """
 
     event: Event
@@ -134,7 +137,7 @@ class EventState:
     obstacles: tuple[Obstacle, ...] = ()
     closing: Closing = Closing()
     planned: int = 0
-    chosen: int = 0
+    to_plan: int = 0
 
     @property
     def awaited_returns(self) -> tuple[JudgeReturn, ...]:
@@ -209,7 +212,7 @@ class EventState:
             return Task.PRINT_MINUTES
         if closing.awarded and not closing.issued:
             return Task.ISSUE_CERTIFICATES
-        if self.chosen and not closing.has_dossiers:
+        if self.to_plan and not closing.has_dossiers:
             return Task.PRINT_DOSSIERS
         return Task.NOTHING if closing.is_archived else Task.ARCHIVE
 
@@ -237,8 +240,9 @@ class EventState:
             Section.PAPERS: _sign(done=self.closing.has_minutes),
             Section.CERTIFICATES: self._certificates,
             Section.EXECUTION: _sign(
-                done=self.closing.has_dossiers, count=(self.planned, self.chosen)
+                done=self.closing.has_dossiers, count=(self.planned, self.to_plan)
             ),
+            Section.FOLLOW_UP: self._follow_up,
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}
@@ -253,6 +257,11 @@ class EventState:
         is_partial = self.is_official and 0 < issued < awarded
         count = (issued, awarded) if self.is_official else (0, 0)
         return _sign(done=self.is_official and issued > 0, asks=is_partial, count=count)
+
+    @property
+    def _follow_up(self) -> SectionState:
+        reported, chosen = self.closing.reported, self.closing.chosen
+        return _sign(done=0 < chosen == reported, count=(reported, chosen) if reported else (0, 0))
 
 
 def awaited(returns: tuple[JudgeReturn, ...]) -> tuple[JudgeReturn, ...]:

@@ -18,7 +18,10 @@ KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
     "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
     "idea", "amendment", "citation", "jury_statement", "execution_plan", "execution_addressee",
+    "follow_up_form", "follow_up_report",
 )  # fmt: skip
+FOLLOW_UP_FORM: Final = "follow_up_form"
+FOLLOW_UP_REPORT: Final = "follow_up_report"
 
 _MOST_DIGITS: Final = 10
 
@@ -243,6 +246,18 @@ def _joined(ledger: Facts, _: Mapping[str, str]) -> None:
         ledger.of["judge"] = {"": str(known + 1)}
 
 
+def _form_made(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of[FOLLOW_UP_FORM][facts.get("form", "")] = facts.get("digest", "")
+
+
+def _report_merged(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of[FOLLOW_UP_REPORT][facts.get("digest", "")] = facts.get("form", "")
+
+
+def _report_undone(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of[FOLLOW_UP_REPORT].pop(facts.get("digest", ""), None)
+
+
 _FOLDS: Final = {
     "event created": _created,
     "ideas imported again": _imported_again,
@@ -273,5 +288,8 @@ _FOLDS: Final = {
     "ideas assigned": _assigned,
     "assignment withdrawn": _unassigned,
     "ideas handed over": _handed_over,
+    "follow-up form made": _form_made,
+    "follow-up report merged": _report_merged,
+    "follow-up report taken out": _report_undone,
 }
 """Maps each action of an event to the function that applies it to the expected facts."""

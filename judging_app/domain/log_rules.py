@@ -8,7 +8,7 @@ needed. Entries of earlier versions lack some facts; a fact is compared only whe
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from judging_app.domain import execution_log, ledger
+from judging_app.domain import execution_log, follow_up_log, ledger
 from judging_app.domain.amendment import KEEPS_RESULT, TYPES
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
@@ -336,6 +336,7 @@ def _restored(_: Past, facts: _Facts) -> bool:
 
 
 _RULES: Final[Mapping[str, _Rule]] = {
+    **follow_up_log.RULES,
     CREATED: _created,
     "ideas imported again": _imported_again,
     "idea added": _idea_added,

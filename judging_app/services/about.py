@@ -23,7 +23,9 @@ from judging_app.system.storage import storage_of
 
 _LOG_TAIL: Final = 1_000_000
 """The bytes of the log's end that are read for a report."""
-_KINDS: Final = frozenset({".judging", ".ideas", ".scores", ".json", ".toml", ".log", ".pdf"})
+_KINDS: Final = frozenset(
+    {".judging", ".ideas", ".scores", ".followup", ".json", ".toml", ".log", ".pdf"}
+)
 """The kinds of files that a report counts by name; all others are counted together."""
 
 

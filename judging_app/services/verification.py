@@ -19,7 +19,8 @@ from judging_app.domain.receipt_code import ReceiptMatch, match_receipt, receipt
 from judging_app.domain.trust import Difference, Witness
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
-from judging_app.exchange.packages.limits import MAX_SCORE_FILE
+from judging_app.exchange.packages.follow_up_file import is_report, open_form, open_report
+from judging_app.exchange.packages.limits import MAX_FORM_FILE, MAX_SCORE_FILE
 from judging_app.exchange.packages.score_file import header_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.differences import named
@@ -98,6 +99,8 @@ def verify(path: Path, passphrase: str = "", *, papers: Papers = Papers()) -> Ve
         return _verify_judging(path, papers.words, passphrase)
     if kind is OwnFile.PACKAGE:
         return _verify_package(path, papers.event)
+    if kind is OwnFile.FOLLOW_UP:
+        return _verify_follow_up(path)
     return _verify_scores(path, papers.receipt)
 
 
@@ -121,6 +124,28 @@ def _verify_package(path: Path, event: Path | None) -> Verification:
     }
     problems = (OTHER_KEY,) if signer.standing is KeyStanding.OTHER else ()
     return Verification(path, OwnFile.PACKAGE, facts, problems)
+
+
+def _verify_follow_up(path: Path) -> Verification:
+    """Check that a form or a report of the follow-up is intact."""
+    content = read_limited(path, MAX_FORM_FILE)
+    with refused_at(path):
+        form = open_form(content).form
+        facts = {
+            "event": form.event_title,
+            "event_id": form.event_id,
+            "form": form.form_id,
+            "executor": form.executor,
+            "ideas": str(len(form.ideas)),
+        }
+        if is_report(content):
+            report = open_report(content)
+            facts |= {
+                "report": str(report.report.revision),
+                "digest": report.digest,
+                "signed": "yes" if report.is_signed else "no",
+            }
+    return Verification(path, OwnFile.FOLLOW_UP, facts)
 
 
 def _verify_scores(path: Path, paper: str) -> Verification:

@@ -45,6 +45,8 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "design_file": ("name",),
     "amendment": ("number",),
     "trace_answer": ("idea_id", "place", "location", "words"),
+    "follow_up_form": ("form_id",),
+    "follow_up_report": ("digest",),
     "typed_ballot": ("judge_id", "hand"),
     "typed_cell": ("judge_id", "hand", "idea_id"),
 }

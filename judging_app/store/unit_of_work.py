@@ -11,6 +11,7 @@ from judging_app.store.work.blindness import TraceAnswers
 from judging_app.store.work.citations import Citations
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.execution_plans import ExecutionPlans
+from judging_app.store.work.follow_up import FollowUps
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
 from judging_app.store.work.register import CertificateRegister
@@ -29,6 +30,7 @@ class UnitOfWork(
     Citations,
     ExecutionPlans,
     CertificateRegister,
+    FollowUps,
     Keys,
     Trust,
 ):

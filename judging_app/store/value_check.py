@@ -157,6 +157,13 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "digest": _DIGEST,
         "file_name": "instr({c}, '/') = 0 AND {c} NOT IN ('', '.', '..')",
     },
+    "follow_up_form": {
+        "form_id": f"{{c}} NOT GLOB '*[^0-9A-Za-z_-]*' AND length({{c}}) <= {MAX_ID}",
+    },
+    "follow_up_report": {
+        "digest": _DIGEST,
+        "file_name": "instr({c}, '/') = 0 AND {c} NOT IN ('', '.', '..')",
+    },
     "decision": {"kind": _of(DecisionKind)},
     "certificate_serial": {"kind": _of(CertificateKind)},
     "certificate_choice": {"sharing": _of(Sharing)},

@@ -16,6 +16,7 @@ KINDS: Final = {
     "judging": ("Judging event or workspace", "رویداد یا میز کار داور"),
     "ideas": ("Idea package", "بستهٔ ایده‌ها"),
     "scores": ("Score file", "پروندهٔ امتیاز"),
+    "followup": ("Follow-up form", "فرم پیگیری"),
 }
 """The kinds of files by their suffix: their names in English and Persian."""
 _RESERVED: Final = '"`$\\'

@@ -20,10 +20,15 @@ class OwnFile(StrEnum):
     JUDGING = ".judging"
     PACKAGE = ".ideas"
     SCORES = ".scores"
+    FOLLOW_UP = ".followup"
 
 
 # The first byte occurs in no text, and a copy in text mode would change the line end.
-MAGIC: Final = {OwnFile.PACKAGE: b"\x93IDEAS\r\n", OwnFile.SCORES: b"\x93SCORE\r\n"}
+MAGIC: Final = {
+    OwnFile.PACKAGE: b"\x93IDEAS\r\n",
+    OwnFile.SCORES: b"\x93SCORE\r\n",
+    OwnFile.FOLLOW_UP: b"\x93FOLUP\r\n",
+}
 APPLICATION_ID: Final = int.from_bytes(b"MzDv", "big")
 """The number that marks databases of this application: bytes 68–71 of the header of SQLite."""
 

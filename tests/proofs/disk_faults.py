@@ -45,6 +45,7 @@ def everything(path: Path) -> dict[str, Any]:
             "resolutions": uow.resolutions(),
             "decisions": (uow.decisions(), uow.freeze(), uow.citations(), uow.jury_statement()),
             "plans": (uow.execution_plans(), uow.execution_addressee()),
+            "follow-up": (uow.follow_up_forms(), uow.follow_up_reports()),
             "register": uow.register(),
             "choice": (uow.certificate_choice(), uow.design()),
             "traces": uow.trace_answers(),

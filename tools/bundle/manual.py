@@ -39,7 +39,8 @@ def _page() -> Iterator[str]:
     yield ".B judging\\-app\n\\fICOMMAND\\fR [\\fIARGUMENTS\\fR]\n.br"
     yield ".B judging\\-desk\n[\\fIFILE\\fR ...]"
     yield ".SH DESCRIPTION"
-    yield "Without arguments, or with files (.ideas, .scores, .judging), the desktop opens."
+    yield "Without arguments, or with files, the desktop opens."
+    yield "Its files are .judging, .ideas, .scores and .followup."
     yield "Every command answers in JSON with \\fB\\-\\-json\\fR."
     yield ".SH OPTIONS"
     yield from _options(root)

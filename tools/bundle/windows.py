@@ -27,6 +27,7 @@ ICONS: Final = {
     "judging": "file-judging.svg",
     "ideas": "file-ideas.svg",
     "scores": "file-scores.svg",
+    "followup": "file-followup.svg",
 }
 """The icons of the program and of the files that it opens."""
 

@@ -25,6 +25,7 @@ from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import public_comments
+from tools.screenshots import follow_up as follow_up_tour
 from tools.screenshots import questions
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
@@ -300,4 +301,5 @@ def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, ta
     flow.show_section("execution")
     take("execution")
     questions.tour(window, file, take)
+    follow_up_tour.tour(flow, window, file, take)
     studio_tour.second_round(flow, take)

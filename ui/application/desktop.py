@@ -183,8 +183,19 @@ class Desktop(QObject):
             case ".judging":
                 self.session.close()
                 self._open(path)
+            case ".followup":
+                self._open_form(path)
             case _:
                 self.window.tell_error(InputRefused(Refusal.WRONG_KIND, path=path))
+
+    def _open_form(self, path: Path) -> None:
+        """Show a form of the follow-up; reports come to an event that is open."""
+        if self._organizer is not None and self._organizer.has_event:
+            self._organizer.receive_reports([path])
+            return
+        from ui.flows.form_filling import open_form  # few people ever fill in a form
+
+        open_form(self.window, self.operations, path)
 
     def _open(self, path: Path) -> None:
         if path == self._opening:  # a second double click while a slow computer opens it

@@ -15,6 +15,7 @@ from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
 from ui.deliberation.page import DeliberationPage
 from ui.execution.page import ExecutionPage
+from ui.follow_up.page import FollowUpPage
 from ui.ideas.page import IdeasPage
 from ui.inbox.inbox import Inbox
 from ui.inbox.page import InboxPage
@@ -151,6 +152,15 @@ def _execution(flow: Ways) -> Made:
 
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
 AFTERWARDS = "پس از جایزه"
+
+
+def _follow_up(flow: Ways) -> Made:
+    page = FollowUpPage(flow.session, flow.ask)
+    return page, page.first
+
+
+PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
+AFTER = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -163,6 +173,7 @@ ENTRIES = (
     Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
     Entry(Section.EXECUTION, AFTERWARDS, "پرونده‌های اجرا", "folder", _execution),
+    Entry(Section.FOLLOW_UP, AFTER, "پیگیری", "flag", _follow_up),
 )
 """Every page, from the top of the rail."""
 

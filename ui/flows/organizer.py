@@ -21,6 +21,7 @@ from ui.certificates.page import CertificatesPage
 from ui.designer.page import DesignerPage
 from ui.flows.event_pages import make_page, make_rail, show_signs
 from ui.flows.unlocking import Unlocking
+from ui.follow_up.page import FollowUpPage
 from ui.ideas.idea_page import IdeaPage
 from ui.ideas.page import IdeasPage
 from ui.inbox.inbox import Inbox
@@ -226,6 +227,19 @@ class OrganizerFlow(QObject):
             self.show_section(Section.INBOX)
         page = self._window.page
         if isinstance(page, InboxPage):
+            page.receive(paths)
+
+    @property
+    def has_event(self) -> bool:
+        """Whether the pages of an event are shown."""
+        return self._rail is not None
+
+    def receive_reports(self, paths: Sequence[Path]) -> None:
+        """Put reports of the follow-up into their inbox."""
+        if not isinstance(self._window.page, FollowUpPage):
+            self.show_section(Section.FOLLOW_UP)
+        page = self._window.page
+        if isinstance(page, FollowUpPage):
             page.receive(paths)
 
     def ask(self, parent: QWidget, question: Question) -> tuple[Path, ...]:

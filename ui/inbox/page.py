@@ -14,7 +14,6 @@ from judging_app.services.organizer.merging import Inspected, inspect_many, merg
 from judging_app.services.organizer.rebuilding import Rebuilt, rebuild_from_files
 from ui.base.session import Session
 from ui.inbox.contradiction_view import ContradictionView
-from ui.inbox.drop_bar import DropBar
 from ui.inbox.inbox import (
     INBOX,
     Inbox,
@@ -29,6 +28,7 @@ from ui.inbox.merged_list import MergedList
 from ui.inbox.plan_detail import PlanDetail
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
+from ui.widgets.drop_bar import DropBar
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_room_when_hidden, keep_width, row_of

@@ -33,9 +33,9 @@ def steps(state: EventState) -> tuple[Step, ...]:
 
 def _dossiers(state: EventState) -> tuple[Step, ...]:
     """Return the step of the dossiers, if the event has execution plans."""
-    if not state.chosen:
+    if not state.to_plan:
         return ()
-    note = "ساخته شد" if state.closing.has_dossiers else of(state.planned, state.chosen, "برنامه")
+    note = "ساخته شد" if state.closing.has_dossiers else of(state.planned, state.to_plan, "برنامه")
     return (_step(state, Section.EXECUTION, "پرونده‌های اجرا", note),)
 
 

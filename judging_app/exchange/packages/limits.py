@@ -13,6 +13,8 @@ MAX_PACKAGE_FILE: Final = 200 * MB
 """Size of an `.ideas` file."""
 MAX_SCORE_FILE: Final = 8 * MB
 """Size of a `.scores` file."""
+MAX_FORM_FILE: Final = 4 * MB
+"""Size of a `.followup` file."""
 MAX_HEADER: Final = 128 * KB
 """Size of an envelope's header. With 200 judges in the roster it takes 70 KB."""
 MAX_MANIFEST: Final = 2 * MB

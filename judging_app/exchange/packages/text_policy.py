@@ -14,7 +14,10 @@ from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.text import clean, clean_line
 
-PROSE: Final = frozenset({"comment", "description", "explanation", "reason", "text"})
+PROSE: Final = frozenset(
+    {"comment", "description", "explanation", "reason", "text"}
+    | {"done", "first_step", "measure", "next_step"}
+)
 """The fields that may have several lines. Every other text has one line."""
 
 _NOT_PLAIN: Final = re.compile(

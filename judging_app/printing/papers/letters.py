@@ -100,7 +100,7 @@ def _boxes(head: LetterHead, letter: Letter) -> Iterator[Box]:
     yield from _comments(letter.comments)
     closing = f"از اندیشه و وقتی که گذاشته‌اید سپاسگزاریم و چشم‌به‌راه {word.of_many} دیگر شما هستیم."
     yield from (replace(box, keep=True) for box in prose(closing, styles.body(), gap=14))
-    yield from _signed(head)
+    yield from signed(head)
 
 
 def _opening(event: Event, idea: Idea) -> str:
@@ -188,7 +188,7 @@ def _comments(comments: Sequence[str]) -> Iterator[Box]:
             yield with_shapes(inset(box, 14, 0, 0), bar)
 
 
-def _signed(head: LetterHead) -> Iterator[Box]:
+def signed(head: LetterHead) -> Iterator[Box]:
     """The signatory's name at the trailing end, with space for the signature above."""
     name = block(words.text(head.signer.name), styles.strong(), _SIGNED, "centre")
     role = block(words.text(head.signer.role), styles.small(), _SIGNED, "centre")

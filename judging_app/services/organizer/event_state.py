@@ -10,6 +10,7 @@ from judging_app.domain.chosen import chosen_ideas
 from judging_app.domain.event_state import Closing, EventState, are_finished
 from judging_app.domain.execution_log import DOSSIERS_WRITTEN
 from judging_app.domain.execution_plan import plans_of
+from judging_app.domain.follow_up_board import history_of
 from judging_app.domain.log_rules import ARCHIVED, MADE_OFFICIAL, MINUTES_PRINTED
 from judging_app.domain.obstacles import obstacles
 from judging_app.domain.official import departed
@@ -20,6 +21,7 @@ from judging_app.services.organizer.amending import amendments_of
 from judging_app.services.organizer.cards import package_is_stale
 from judging_app.services.organizer.due_certificates import entries_from
 from judging_app.services.organizer.events import EventOverview, overview_of
+from judging_app.services.organizer.follow_up_facts import reports_of
 from judging_app.services.organizer.keys import awaits_sheet_of
 from judging_app.services.organizer.nameless import has_name
 from judging_app.services.organizer.results import results_of
@@ -53,11 +55,11 @@ def state_of(uow: UnitOfWork) -> EventState:
     if uow.freeze() is None and not are_finished(seen.returns):
         return state
     results = results_of(uow)
-    planned, chosen = _plans(uow, results)
+    planned, to_plan = _plans(uow, results)
     return replace(
         state,
         planned=planned,
-        chosen=chosen,
+        to_plan=to_plan,
         ranked=len(results.ranking.rows),
         obstacles=() if results.is_official else obstacles(results),
         closing=_closing(uow, results, log),
@@ -98,6 +100,7 @@ def _closing(uow: UnitOfWork, results: Results, log: Iterable[AuditEntry]) -> Cl
     if results.freeze is None:
         return Closing()
     done = _done_since_official(log)
+    chosen = {one.idea.id for one in chosen_ideas(results)}
     ideas = {idea.id: idea for idea in results.ideas}
     entries = entries_from(
         results, CertificateKind.WINNER, uow.register(), uow.certificate_choice()
@@ -111,6 +114,8 @@ def _closing(uow: UnitOfWork, results: Results, log: Iterable[AuditEntry]) -> Cl
         issued=sum(entry.is_issued for entry in named),
         is_archived=ARCHIVED in done,
         has_dossiers=DOSSIERS_WRITTEN in done,
+        chosen=len(chosen),
+        reported=len(chosen & history_of(reports_of(uow)).keys()),
     )
 
 

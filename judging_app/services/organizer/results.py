@@ -34,6 +34,8 @@ NOT_MADE_FROM: Final = frozenset(
         "execution_milestone",
         "execution_comment",
         "execution_addressee",
+        "follow_up_form",
+        "follow_up_report",
         "design_file",
         "issued_card",
         "organizer_lock",

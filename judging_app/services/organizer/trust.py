@@ -22,6 +22,7 @@ from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.score_file import Reader
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.differences import refuse_differences
+from judging_app.services.organizer.follow_up_facts import follow_up_facts
 from judging_app.services.organizer.keys import differences_of, event_reader, open_secret, vouch
 from judging_app.services.organizer.stored_scores import is_whole, received
 from judging_app.store.unit_of_work import UnitOfWork
@@ -121,6 +122,7 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
     decisions = {d.idea_id: f"{d.kind.value} {d.place} {d.reason}" for d in uow.decisions()}
     handovers, choice = event.assignment.handovers, uow.certificate_choice()
     jury = uow.jury_statement()
+    found.of |= follow_up_facts(uow)
     found.of |= {
         "score_file": {file.digest: file.judge_id for file in uow.filed()},
         "issued_card": {f"{card.judge_id}/{card.number}": "" for card in cards},

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,9 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.events import create_event
+from judging_app.services.organizer.follow_up import make_forms
+from judging_app.services.organizer.follow_up_papers import write_board_page, write_owner_letters
+from judging_app.services.organizer.follow_up_reports import merge_reports, undo_report
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.idea_corrections import (
     add_idea,
@@ -263,6 +266,9 @@ FILLED = {
     " (1, 'سپاس از همه', '2026-12-01 00:00:00.000000')",
     "execution_plan": "INSERT INTO execution_plan VALUES ('104', 'معاونت', '', '', NULL, '', 5, '',"
     " '', '', '2026-12-01 00:00:00.000000')",
+    "follow_up_form": "INSERT INTO follow_up_form VALUES ('f1', 1, x'00', x'')",
+    "follow_up_report": "INSERT INTO follow_up_report VALUES"
+    " ('abab', 'f1', 'f.xlsx', '2026-12-01 00:00:00.000000', 0, x'7b7d', x'00')",
     "execution_milestone": "INSERT INTO execution_milestone VALUES ('104', 30, 'آغاز')",
     "execution_comment": "INSERT INTO execution_comment VALUES ('104', 'praised', 0, 'خوب')",
     "execution_addressee": "INSERT INTO execution_addressee VALUES"
@@ -469,6 +475,9 @@ FORGED: dict[str, tuple[str, dict[str, str]]] = {
     "citation written": ("organizer", {"idea": "104", "text": "رشوه"}),
     "execution plan written": ("organizer", {"idea": "104", "unit": "رشوه"}),
     "execution addressee written": ("organizer", {"text": "رشوه"}),
+    "follow-up form made": ("organizer", {"form": "f1", "number": "1", "digest": "0" * 64}),
+    "follow-up report merged": ("organizer", {"digest": "0" * 64, "form": "f1"}),
+    "follow-up report taken out": ("organizer", {"digest": "0" * 64, "reason": "x"}),
     "citation removed": ("organizer", {"idea": "104"}),
     "jury statement written": ("organizer", {"text": "رشوه"}),
     "jury statement removed": ("organizer", {}),
@@ -704,6 +713,15 @@ LASTING: dict[str, Goal] = {
     "organizer.certificates.make_separate_certificates": lambda f, out, _: (
         certificates.make_separate_certificates(f, out)
     ),
+    "organizer.follow_up.make_forms": lambda f, out, _: make_forms(f, out),
+    "organizer.follow_up_reports.merge_reports": lambda f, out, _: merge_reports(f, [out]),
+    "organizer.follow_up_reports.undo_report": lambda f, *_: undo_report(f, "ab" * 32, "دلیل"),
+    "organizer.follow_up_papers.write_board_page": lambda f, out, _: write_board_page(
+        f, out / "p.pdf", date(2027, 1, 1)
+    ),
+    "organizer.follow_up_papers.write_owner_letters": lambda f, out, _: write_owner_letters(
+        f, out / "l.pdf", date(2027, 1, 1)
+    ),
     "organizer.verify_page.make_verify_page": lambda f, out, _: make_verify_page(f, out),
     "organizer.certificate_keys.certificate_public_key": lambda f, *_: (
         certificate_keys.certificate_public_key(f)
@@ -783,6 +801,8 @@ LASTING: dict[str, Goal] = {
 """Services that make something lasting of an event: a file, a paper, a change."""
 
 LOOKING = {
+    "organizer.follow_up.follow_up": "looks",
+    "organizer.follow_up_reports.inspect_reports": "looks",
     "organizer.event_state.event_state": "looks",
     "papers.public_comments": "looks",
     "organizer.amending.list_amendments": "looks",

@@ -1,4 +1,4 @@
-"""The bar on which score files are dropped. It is flat, to leave room for the verdicts."""
+"""The bar on which returned files are dropped. It is flat, to leave room for the verdicts."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (

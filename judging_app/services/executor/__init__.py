@@ -1,0 +1,1 @@
+"""Goals of an executor, who fills in a form of the follow-up."""

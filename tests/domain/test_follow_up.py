@@ -1,0 +1,216 @@
+"""The board is a function of the set of accepted reports; an oracle of its own says the same."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    rule,
+)
+
+from judging_app.domain.follow_up import (
+    AskedIdea,
+    AskedMilestone,
+    ExecutionState,
+    FollowUpEntry,
+    FollowUpForm,
+    FollowUpReport,
+    ReceivedReport,
+    Reports,
+    check_report,
+)
+from judging_app.domain.follow_up_board import Board, Charge, board
+from judging_app.domain.follow_up_plan import plan_report, with_report
+from judging_app.domain.idea_word import IdeaWord
+from judging_app.domain.merge_plan import Verdict
+from judging_app.errors import InputRefused, Refusal
+
+DAY = date(2026, 12, 1)
+MILESTONES = (AskedMilestone(30, "یک"), AskedMilestone(90, "دو"))
+IDEAS = tuple(AskedIdea(code, f"طرح {code}", milestones=MILESTONES) for code in ("1", "2"))
+CHARGES = tuple(Charge(idea, rank, "عمران") for rank, idea in enumerate(IDEAS, 1))
+FORMS = tuple(
+    FollowUpForm(
+        "e", "رویداد", IdeaWord.IDEA, rehearsal=False, form_id=f"f{n}", number=n,
+        executor="عمران", official_on=DAY, issued_at=datetime(2026, 12, 2, tzinfo=UTC),
+        ideas=IDEAS,
+    )
+    for n in (1, 2)
+)  # fmt: skip
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> tuple[FollowUpEntry, ...]:
+    codes = draw(st.sampled_from((("1",), ("2",), ("1", "2"))))
+    return tuple(
+        FollowUpEntry(
+            code,
+            draw(st.sampled_from(ExecutionState)),
+            DAY + timedelta(days=draw(st.integers(0, 3))),
+            done=draw(st.sampled_from(("", "الف"))),
+            reached=draw(st.sampled_from(((), (30,), (30, 90)))),
+            reason="دلیل",
+        )
+        for code in codes
+    )
+
+
+@st.composite
+def received(draw: st.DrawFn) -> ReceivedReport:
+    """A report; its digest follows from its content and its signer, as that of a file does."""
+    form = draw(st.sampled_from(FORMS))
+    report = FollowUpReport("e", form.form_id, draw(st.integers(1, 3)), draw(entries()))
+    is_signed = draw(st.booleans())
+    return ReceivedReport(f"{hash((report, is_signed)) & (2**64 - 1):016x}", report, is_signed)
+
+
+def board_of(accepted: Iterable[ReceivedReport], after: int = 40) -> Board:
+    return board(CHARGES, Reports(FORMS, tuple(accepted)), DAY, DAY + timedelta(days=after))
+
+
+def oracle(accepted: Iterable[ReceivedReport], code: str) -> tuple[ExecutionState, bool]:
+    """State of an idea, and whether it is contested, worked out the long way round."""
+    said: dict[tuple[int, int], set[FollowUpEntry]] = {}
+    for one in accepted:
+        number = 1 if one.report.form_id == "f1" else 2
+        for entry in one.report.entries:
+            if entry.idea_id == code:
+                said.setdefault((number, one.report.revision), set()).add(entry)
+    contested, voices = False, []
+    for number in (1, 2):
+        revisions = [revision for form, revision in said if form == number]
+        contested = contested or (bool(revisions) and len(said[number, max(revisions)]) > 1)
+        agreed = [r for r in revisions if len(said[number, r]) == 1]
+        if agreed:
+            (entry,) = said[number, max(agreed)]
+            voices.append((entry.day, number, entry))
+    state = ExecutionState.HANDED_OVER
+    if voices:
+        latest = max(day for day, _, _ in voices)
+        state = [entry for day, _, entry in voices if day == latest][-1].state
+    return state, contested
+
+
+class Merging(RuleBasedStateMachine):
+    """Reports are made, merged in any order, again, and taken out again."""
+
+    made = Bundle("made")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.accepted: dict[str, ReceivedReport] = {}
+
+    @rule(target=made, report=received())
+    def fill(self, report: ReceivedReport) -> ReceivedReport:
+        return report
+
+    @rule(report=made)
+    def merge(self, report: ReceivedReport) -> None:
+        reports = Reports(FORMS, tuple(self.accepted.values()))
+        form = FORMS[int(report.report.form_id[1]) - 1]
+        plan = plan_report(report, form, reports)
+        own = [o for o in self.accepted.values() if o.report.form_id == form.form_id]
+        before = self.boards()
+        if report.digest in self.accepted:
+            assert plan.verdict is Verdict.ALREADY_HERE
+            assert not plan.changes
+            return
+        assert plan.adds
+        assert (plan.verdict is Verdict.NEW) is (not own)
+        if plan.verdict is Verdict.OLDER:
+            assert not plan.changes
+            assert report.report.revision < max(o.report.revision for o in own)
+        self.accepted[report.digest] = report
+        for code, (old, new) in zip("12", zip(before, self.boards(), strict=True), strict=True):
+            changes = any(change.idea_id == code for change in plan.changes)
+            assert changes or old == new
+
+    @rule(report=consumes(made))
+    def undo(self, report: ReceivedReport) -> None:
+        self.accepted.pop(report.digest, None)
+
+    def boards(self) -> list[object]:
+        found = board_of(self.accepted.values())
+        return [row.last.entry if row.last else None for row in found.rows]
+
+    @invariant()
+    def the_board_is_that_of_the_oracle(self) -> None:
+        found = board_of(self.accepted.values())
+        for row in found.rows:
+            expected = oracle(self.accepted.values(), row.idea.idea_id)
+            assert (row.state, bool(row.contested)) == expected
+
+    @invariant()
+    def order_and_repeats_do_not_matter(self) -> None:
+        shuffled = [*self.accepted.values(), *self.accepted.values()]
+        random.Random(len(shuffled)).shuffle(shuffled)
+        assert board_of(shuffled) == board_of(self.accepted.values())
+
+
+Merging.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestMerging = Merging.TestCase
+
+
+@given(st.lists(received(), max_size=6), st.randoms(use_true_random=False))
+def test_any_order_gives_the_same_board(reports: list[ReceivedReport], rng: random.Random) -> None:
+    other = [*reports, *reports]
+    rng.shuffle(other)
+    assert board_of(reports) == board_of(other)
+
+
+@given(st.lists(received(), max_size=5), received())
+def test_an_older_report_changes_nothing_on_the_board(
+    reports: list[ReceivedReport], late: ReceivedReport
+) -> None:
+    form = FORMS[int(late.report.form_id[1]) - 1]
+    found = Reports(FORMS, tuple(reports))
+    higher = FollowUpReport("e", form.form_id, 9, tuple(
+        FollowUpEntry(idea.idea_id, ExecutionState.DONE, DAY + timedelta(days=9)) for idea in IDEAS
+    ))  # fmt: skip
+    found = with_report(found, ReceivedReport("f" * 16, higher))
+    plan = plan_report(late, form, found)
+    if plan.adds:
+        assert plan.verdict is Verdict.OLDER
+        assert plan.changes == ()
+
+
+def entry(**more: object) -> FollowUpEntry:
+    base = FollowUpEntry("1", ExecutionState.RUNNING, DAY)
+    return replace(base, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason", "where"),
+    [
+        ((entry(state=ExecutionState.DROPPED, reason=" "),), Refusal.REASON_MISSING, "1"),
+        ((entry(day=DAY - timedelta(days=1)),), Refusal.REPORT_VALUE, "1/day"),
+        ((entry(spent=-1),), Refusal.REPORT_VALUE, "1/spent"),
+        ((entry(reached=(31,)),), Refusal.REPORT_VALUE, "1/reached"),
+        ((entry(reached=(90, 30)),), Refusal.REPORT_VALUE, "1/reached"),
+        ((entry(idea_id="3"),), Refusal.UNKNOWN_IDEA, ""),
+        ((entry(), entry(done="x")), Refusal.DUPLICATE, "1"),
+        ((), Refusal.EMPTY_REPORT, ""),
+    ],
+)
+def test_a_report_that_cannot_be_true_is_refused(
+    wrong: tuple[FollowUpEntry, ...], reason: Refusal, where: str
+) -> None:
+    with pytest.raises(InputRefused) as refused:
+        check_report(FollowUpReport("e", "f1", 1, wrong), FORMS[0])
+    assert (refused.value.reason, refused.value.where) == (reason, where)
+
+
+def test_signed_and_unsigned_equal_answers_stand_once_as_signed() -> None:
+    report = FollowUpReport("e", "f1", 1, (entry(),))
+    pair = [ReceivedReport("a", report), ReceivedReport("b", report, is_signed=True)]
+    (row, _) = board_of(pair).rows
+    assert [one.is_signed for one in row.history] == [True]
+    assert not row.contested

@@ -1,0 +1,207 @@
+"""The page of the follow-up: forms go out, reports come back, the board shows them."""
+
+from datetime import timedelta
+
+import pytest
+
+from judging_app.domain.follow_up import ExecutionState
+from judging_app.domain.follow_up_typing import TypedEntry
+from judging_app.persian.dates import jalali
+from judging_app.services.executor.filling import finish_report, open_work, save_entry
+from judging_app.services.files import open_file
+from judging_app.services.organizer.follow_up import follow_up, make_forms
+from tests.followed import COUNT, make_followed
+from ui.application.desktop import Desktop
+from ui.follow_up.page import ACCEPTED, BOARD, INBOX, FollowUpPage, today
+from ui.follow_up_form.page import FormPage
+
+
+@pytest.fixture
+def desktop(qtbot):
+    found = Desktop()
+    qtbot.addWidget(found.window)
+    with qtbot.waitExposed(found.window):
+        found.window.show()
+    yield found
+    found.window.close()
+
+
+@pytest.fixture
+def followed(templates, tmp_path):
+    templates.copy("followed", make_followed, tmp_path)
+    return tmp_path
+
+
+def settle(qtbot, desktop):
+    qtbot.waitUntil(lambda: not desktop.operations.is_busy, timeout=20_000)
+
+
+@pytest.fixture
+def page(qtbot, desktop, followed):
+    desktop.open_path(followed / "event.judging")
+    qtbot.waitUntil(lambda: desktop.organizer.has_event, timeout=20_000)
+    desktop.organizer.show_section("follow-up")
+    settle(qtbot, desktop)
+    found = desktop.window.page
+    assert isinstance(found, FollowUpPage)
+    return found
+
+
+def written(made, folder, state="running", done="آغاز", code=""):
+    (idea,) = made.form.ideas
+    day = jalali(made.form.official_on + timedelta(days=20))
+    work = save_entry(open_work(made.files[0]), TypedEntry(idea.idea_id, state, day, done))
+    folder.mkdir(exist_ok=True)
+    return finish_report(work, folder, code)[1].path
+
+
+def test_forms_are_written_from_the_page_and_a_card_shows_its_code(
+    qtbot, desktop, page, tmp_path
+) -> None:
+    page._choose = lambda *_: (tmp_path / "out",)
+    page.views.chosen.emit("forms")
+    page.forms.cards.setChecked(True)
+    page.forms.table.go_to(0)
+    page.forms.only.setChecked(True)
+    page.primary.click()
+    settle(qtbot, desktop)
+    settle(qtbot, desktop)
+    assert len(list((tmp_path / "out").glob("*.followup"))) == 1
+    (row, *others) = page.forms.table.items
+    assert row.code.count("-") == 3
+    assert not any(one.code for one in others)
+
+
+def test_reports_are_seen_before_they_are_merged_and_can_be_taken_out(
+    qtbot, desktop, page, followed
+) -> None:
+    made = make_forms(page.file, followed / "out", executors=["ادارهٔ 1", "ادارهٔ 2"])
+    paths = [written(one, followed / "back") for one in made]
+    desktop.open_paths([paths[0]])  # a double click while the event is open
+    settle(qtbot, desktop)
+    page.receive(paths)
+    settle(qtbot, desktop)
+    assert len(page.inbox.addable) == 2
+    assert page.inbox.detail.changes.items
+    assert not follow_up(page.file, today()).reports.received
+    page.primary.click()
+    settle(qtbot, desktop)
+    settle(qtbot, desktop)
+    assert all(item.added for item in page.inbox.items)
+    assert "۲ از ۲۰" in page.subtitle
+    page.views.chosen.emit(BOARD)
+    page.board.views.chosen.emit(ExecutionState.RUNNING.value)
+    assert len(page.board.table.items) == 2
+    page.board.table.go_to(0)
+    assert page.board.detail.title.text() == page.board.table.items[0].idea.title
+    page.views.chosen.emit(ACCEPTED)
+    page.accepted.table.go_to(0)
+    page.accepted.undo.click()
+    assert not page.accepted.bar.confirm.isEnabled()
+    page.accepted.bar.reason.setText("پروندهٔ نادرست")
+    page.accepted.bar.confirm.click()
+    settle(qtbot, desktop)
+    settle(qtbot, desktop)
+    assert len(page.accepted.table.items) == 1
+
+
+def test_the_board_is_filtered_by_unit(qtbot, desktop, page) -> None:
+    assert len(page.board.table.items) == COUNT
+    page.board.unit.setCurrentIndex(1)
+    page.board.unit.activated.emit(1)
+    assert len(page.board.table.items) == COUNT // 2
+
+
+def test_a_blank_form_of_the_stick_is_called_blank_not_wrong(
+    qtbot, desktop, page, followed
+) -> None:
+    made = make_forms(page.file, followed / "out", executors=["ادارهٔ 1"])
+    page.receive([followed / "out"])
+    settle(qtbot, desktop)
+    words = {page.inbox.table.records.cell(row, 1).text for row in range(2)}
+    assert words == {"پر نشده"}
+    assert made[0].is_new
+
+
+def test_papers_are_written_from_the_page(qtbot, desktop, page, tmp_path) -> None:
+    page._choose = lambda _, question: (tmp_path / question.suggested.name,)
+    page.page_button.click()
+    page.letters_button.click()
+    settle(qtbot, desktop)
+    assert len(list(tmp_path.glob("*.pdf"))) >= 2
+
+
+@pytest.fixture
+def form_page(qtbot, desktop, followed):
+    with open_file(followed / "event.judging") as event:
+        made = make_forms(event, followed / "out", with_cards=True)
+    desktop.open_path(made[0].files[0])
+    settle(qtbot, desktop)
+    found = desktop.window.page
+    assert isinstance(found, FormPage)
+    return found, made
+
+
+def fill(page, day=20, state="running", done="نمونه ساخته شد"):
+    (card,) = page.cards.values()
+    card.state.buttons[state].setChecked(True)
+    card.day.line.setText(jalali(page.work.form.official_on + timedelta(days=day)))
+    card.done.setPlainText(done)
+    card.spent.setText("۱۲۵٬۰۰۰٬۰۰۰")
+    return card
+
+
+def test_answers_are_on_the_disk_as_they_are_typed(qtbot, desktop, form_page) -> None:
+    page, made = form_page
+    fill(page)
+    settle(qtbot, desktop)
+    again = open_work(made[0].files[0])
+    (entry,) = again.answers.entries
+    assert (entry.state, entry.done, entry.spent) == ("running", "نمونه ساخته شد", "۱۲۵٬۰۰۰٬۰۰۰")
+    assert page.unsaved() is None
+
+
+def test_a_fault_is_named_and_gets_the_focus(qtbot, desktop, form_page) -> None:
+    page, _ = form_page
+    page._choose = lambda *_: pytest.fail("a folder was asked for")
+    card = fill(page, state="dropped")
+    page.end_button.click()
+    assert "دلیل کنار گذاشتن" in page.strip.words
+    qtbot.waitUntil(card.reason.hasFocus)
+    card.reason.setPlainText("بودجه نبود")
+    card.day.line.setText("دیروز")
+    page.end_button.click()
+    assert "تاریخ" in page.strip.words
+    qtbot.waitUntil(card.day.line.hasFocus)
+
+
+@pytest.mark.slow
+def test_twenty_forms_filled_in_the_window_come_back(qtbot, desktop, followed) -> None:
+    with open_file(followed / "event.judging") as event:
+        made = make_forms(event, followed / "out", with_cards=True)
+    back = followed / "back"
+    back.mkdir()
+    for number, one in enumerate(made):
+        desktop.open_path(one.files[0])
+        settle(qtbot, desktop)
+        page = desktop.window.page
+        page._choose = lambda *_: (back,)
+        fill(page, done=f"کار {number}")
+        if number % 2:
+            page.code.type_code(one.code.replace("-", ""))
+        page.end_button.click()
+        settle(qtbot, desktop)
+        assert "نوشته و بازخوانده شد" in page.strip.words
+    desktop.window.go_home()
+    desktop.open_path(followed / "event.judging")
+    qtbot.waitUntil(lambda: desktop.organizer.has_event, timeout=20_000)
+    desktop.organizer.receive_reports([back])
+    settle(qtbot, desktop)
+    page = desktop.window.page
+    assert (page._view, len(page.inbox.addable)) == (INBOX, COUNT)
+    page.primary.click()
+    settle(qtbot, desktop)
+    settle(qtbot, desktop)
+    board = follow_up(page.file, today()).board
+    assert len(board.of(ExecutionState.RUNNING)) == COUNT
+    assert sum(row.last.is_signed for row in board.rows) == COUNT // 2

@@ -1,0 +1,242 @@
+"""The reports that come back: a verdict on each file, its changes, and the accepted ones."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from judging_app.domain.follow_up import Reports
+from judging_app.domain.follow_up_plan import FieldChange
+from judging_app.services.organizer.follow_up_reports import InspectedReport
+from ui.follow_up.rows import (
+    ACCEPTED,
+    INBOX,
+    AcceptedReport,
+    ReportItem,
+    accepted_row,
+    report_row,
+)
+from ui.widgets.buttons import DangerButton, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.drop_bar import DropBar
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.facts import FactGrid
+from ui.widgets.labels import LEADING, PlainLabel
+from ui.widgets.layouts import STRETCH, column_in, keep_width, row_of
+from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.record_table import RecordTable
+from ui.widgets.records import Cell, Column, Row
+from ui.widgets.scroll import ScrollColumn
+from ui.words.follow_up import (
+    EXPLAINED,
+    FIELDS,
+    LOST_SIGNATURE,
+    VERDICT_LOOK,
+    VERDICTS,
+    signed_words,
+    value_words,
+)
+from ui.words.messages import message
+from ui.words.strings import fa, isolate
+
+CHANGES = (Column("ردیف و خانه"), Column("بود", 96), Column("شد", 96))
+REASON = "دلیل؛ در دفتر ثبت کارها می‌ماند"
+
+
+class InboxView(QWidget):
+    """The waiting files. The page inspects and merges them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: tuple[ReportItem, ...] = ()
+        self.drop = DropBar(
+            "فرم‌های پرشده را اینجا رها کنید، یا فلش را نشان دهید",
+            "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر گزارش را می‌توان بیرون گذاشت.",
+        )
+        self.table: RecordTable[ReportItem] = RecordTable(
+            "گزارش‌های رسیده", INBOX, report_row, lines=2,
+            empty="هنوز گزارشی برای بررسی نیست.\nفرم‌های پرشده (‎.followup یا اکسل) را از فلش "
+            "یا پوشه نشان دهید.",
+        )  # fmt: skip
+        self.clear = QuietButton("پاک کردن این فهرست", "close")
+        self.detail = PlanDetail()
+        main = Card(margin=16, spacing=8)
+        main.body.addWidget(self.table, 1)
+        main.body.addLayout(row_of(STRETCH, self.clear))
+        side = Card(margin=20)
+        keep_width(side, 336)
+        side.body.addWidget(self.detail)
+        column = column_in(self, self.drop, spacing=14)
+        column.addLayout(row_of((main, 1), side, spacing=14), 1)
+        self.table.chosen.connect(self.detail.show_item)
+        self.clear.clicked.connect(lambda: self.show_items(()))
+        self.show_items(())
+
+    @property
+    def addable(self) -> tuple[Path, ...]:
+        """The files that can be merged."""
+        return tuple(item.found.path for item in self.items if item.can_be_added)
+
+    def paths(self, more: Sequence[Path] = ()) -> tuple[Path, ...]:
+        """Return the files to inspect: all that are not merged yet, and `more`."""
+        waiting = (item.found.path for item in self.items if not item.added)
+        return tuple(dict.fromkeys((*waiting, *more)))
+
+    def show_found(self, found: Sequence[InspectedReport]) -> None:
+        """Show the inspected files; files that were merged from here stay."""
+        added = tuple(item for item in self.items if item.added)
+        again = {item.found.path for item in added}
+        fresh = [ReportItem(one) for one in found if one.path not in again]
+        fresh.sort(key=lambda item: 0 if item.can_be_added else 1 if item.found.refusal else 2)
+        self.show_items((*fresh, *added))
+
+    def mark_added(self, done: Sequence[InspectedReport]) -> int:
+        """Mark these as merged. Returns how many there are."""
+        merged = {one.path: one for one in done if one.plan is not None and one.plan.adds}
+        count = sum(item.can_be_added and item.found.path in merged for item in self.items)
+        self.show_items(
+            tuple(
+                ReportItem(merged[item.found.path], added=True)
+                if item.can_be_added and item.found.path in merged
+                else item
+                for item in self.items
+            )
+        )
+        return count
+
+    def show_items(self, items: tuple[ReportItem, ...]) -> None:
+        """Show these files."""
+        self.items = items
+        self.table.show_items(items)
+        self.clear.setEnabled(bool(items))
+        if items:
+            self.table.go_to(0)
+        else:
+            self.detail.show_item(None)
+
+
+class PlanDetail(QWidget):
+    """What one report would change, field by field, or why it is refused."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles: dict[str, str] = {}
+        self.empty = EmptyState("eye", "یک پرونده را برگزینید", "اینجا می‌بینید چه عوض می‌شود.")
+        self.chip = Chip()
+        self.who = PlainLabel("", "card", wrap=True)
+        self.words = PlainLabel("", wrap=True)
+        self.warning = PlainLabel(LOST_SIGNATURE, "brick", wrap=True)
+        self.facts = FactGrid()
+        self.changes: RecordTable[FieldChange] = RecordTable("تفاوت‌ها", CHANGES, self._row, lines=2)
+        self._body = ScrollColumn("آنچه عوض می‌شود", spacing=10)
+        column = self._body.column
+        column.addWidget(self.chip, 0, LEADING)
+        for widget in (self.who, self.words, self.warning, self.facts):
+            column.addWidget(widget)
+        column.addWidget(self.changes, 1)
+        self._stretch = QWidget()
+        column.addWidget(self._stretch, 1)
+        column_in(self, self.empty, self._body)
+        self.show_item(None)
+
+    def show_item(self, item: ReportItem | None) -> None:
+        """Show one file; an invitation without one."""
+        self.empty.setVisible(item is None)
+        self._body.setVisible(item is not None)
+        if item is None:
+            return
+        plan, refusal = item.found.plan, item.found.refusal
+        self.warning.setVisible(plan is not None and plan.loses_signature)
+        has_changes = plan is not None and bool(plan.changes)
+        self.changes.setVisible(has_changes)
+        self._stretch.setVisible(not has_changes)
+        if plan is None:
+            self.chip.show_state("پذیرفته نشد", "brick", "ban")
+            words = message(refusal) if refusal else None
+            self.who.setText(words.happened if words else "")
+            self.words.setText(words.next_step if words else "")
+            place = refusal.where if refusal else ""
+            self.facts.show_facts([("کجا", isolate(place))] if place else [])
+            return
+        self._titles = {idea.idea_id: idea.title for idea in plan.form.ideas}
+        tone, icon = VERDICT_LOOK[plan.verdict]
+        self.chip.show_state(VERDICTS[plan.verdict], tone, icon)
+        self.who.setText(plan.form.executor)
+        self.words.setText(EXPLAINED[plan.verdict])
+        report = plan.incoming.report
+        facts = [("شمارهٔ گزارش", fa(report.revision))]
+        facts += [("امضا", signed_words(is_signed=plan.incoming.is_signed))]
+        facts += [("پرکننده", report.filled_by)] if report.filled_by else []
+        self.facts.show_facts(facts)
+        self.changes.show_items(plan.changes)
+
+    def _row(self, change: FieldChange) -> Row:
+        title = self._titles.get(change.idea_id, change.idea_id)
+        old = value_words(change.old)
+        return (
+            Cell(FIELDS[change.field], sub=title),
+            Cell(old, muted=True),
+            Cell(value_words(change.new), strong=True),
+        )
+
+
+class AcceptedView(QWidget):
+    """The reports in the event. `undo_wanted` emits the report and the reason."""
+
+    undo_wanted = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table: RecordTable[AcceptedReport] = RecordTable(
+            "گزارش‌های پذیرفته‌شده", ACCEPTED, accepted_row, lines=1,
+            empty="هنوز گزارشی پذیرفته نشده است.",
+        )  # fmt: skip
+        self.undo = DangerButton("بیرون گذاشتن…", "undo")
+        self.bar = ReasonBar()
+        card = Card(margin=16, spacing=8)
+        card.body.addWidget(self.table, 1)
+        card.body.addLayout(row_of(STRETCH, self.undo))
+        column_in(self, (card, 1), self.bar, spacing=14)
+        self.table.chosen.connect(self._choose)
+        self.undo.clicked.connect(self._offer)
+        self.bar.confirmed.connect(self._confirm)
+        self.bar.cancelled.connect(self.bar.close_bar)
+        self._choose(None)
+
+    def show_reports(self, reports: Reports) -> None:
+        """Show the accepted reports, the newest first."""
+        names = {form.form_id: form.executor for form in reports.forms}
+        found = [AcceptedReport(names[one.report.form_id], one) for one in reports.received]
+        found.sort(key=_moment_of, reverse=True)
+        self.table.show_items(found)
+        self.bar.close_bar()
+        self._choose(None)
+
+    def _choose(self, one: AcceptedReport | None) -> None:
+        self.undo.setEnabled(one is not None)
+        self.bar.close_bar()
+
+    def _offer(self) -> None:
+        one = self.table.current
+        if one is None:
+            return
+        revision = fa(one.received.report.revision)
+        self.bar.offer(
+            f"گزارش شمارهٔ {revision} «{one.executor}» از رویداد بیرون می‌رود؛ تابلو چنان می‌شود که "
+            "گویی نرسیده بود.",
+            "بیرون گذاشتن", "undo", needs_reason=True,
+        )  # fmt: skip
+        self.bar.reason.setPlaceholderText(REASON)
+        self.bar.ask()
+
+    def _confirm(self, reason: str) -> None:
+        one = self.table.current
+        if one is not None:
+            self.undo_wanted.emit(one.received, reason)
+
+
+def _moment_of(one: AcceptedReport) -> tuple[str, str]:
+    at = one.received.received_at
+    return at.isoformat() if at else "", one.received.digest

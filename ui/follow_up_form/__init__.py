@@ -1,0 +1,1 @@
+"""The window in which an executor fills in a form of the follow-up."""

@@ -1,0 +1,118 @@
+"""Persian words of the follow-up: states, fields, verdicts and faults."""
+
+from datetime import date
+
+from judging_app.domain.follow_up import ExecutionState, FollowUpForm
+from judging_app.domain.follow_up_plan import EntryField, FieldValue, ReportPlan
+from judging_app.domain.follow_up_words import STATES
+from judging_app.domain.merge_plan import Verdict
+from judging_app.errors import InputRefused, Refusal
+from judging_app.persian.dates import jalali
+from judging_app.persian.money import rial
+from ui.base.theme import Tone
+from ui.words.messages import Message, message
+from ui.words.strings import fa, isolate
+
+STATE_LOOK: dict[ExecutionState, tuple[Tone, str]] = {
+    ExecutionState.HANDED_OVER: ("neutral", "state-unopened"),
+    ExecutionState.STARTED: ("saffron", "state-draft"),
+    ExecutionState.RUNNING: ("saffron", "clock"),
+    ExecutionState.DONE: ("accent", "check-circle"),
+    ExecutionState.DROPPED: ("brick", "ban"),
+}
+"""The tone and the icon of each state."""
+FIELDS = {
+    EntryField.STATE: "وضعیت",
+    EntryField.DAY: "تاریخ",
+    EntryField.DONE: "آنچه انجام شد",
+    EntryField.NEXT_STEP: "گام بعدی",
+    EntryField.SPENT: "هزینه تا امروز (ریال)",
+    EntryField.REACHED: "مرحله‌های انجام‌شده",
+    EntryField.REASON: "دلیل کنار گذاشتن",
+}
+UNSIGNED = "بی‌امضا"
+SIGNED = "با امضای کارت"
+SILENT = "هنوز گزارشی نرسیده"
+VERDICTS = {
+    Verdict.NEW: "تازه",
+    Verdict.NEWER: "گزارش نوتر",
+    Verdict.ALREADY_HERE: "همین‌جا هست",
+    Verdict.OLDER: "کهنه‌تر",
+    Verdict.CONFLICT: "ناهمسان",
+}
+VERDICT_LOOK: dict[Verdict, tuple[Tone, str]] = {
+    Verdict.NEW: ("accent", "plus"),
+    Verdict.NEWER: ("accent", "arrow-up"),
+    Verdict.ALREADY_HERE: ("neutral", "check"),
+    Verdict.OLDER: ("neutral", "clock"),
+    Verdict.CONFLICT: ("saffron", "warning"),
+}
+EXPLAINED = {
+    Verdict.NEW: "نخستین گزارشی است که بر این فرم می‌رسد.",
+    Verdict.NEWER: "شماره‌اش از گزارش پیشین بزرگ‌تر است و جای آن را می‌گیرد.",
+    Verdict.ALREADY_HERE: "همین گزارش را دارید، بی هیچ تفاوتی.",
+    Verdict.OLDER: "گزارشی با شمارهٔ بزرگ‌تر هم رسیده است؛ این یکی تنها به پیشینه افزوده می‌شود.",
+    Verdict.CONFLICT: "گزارش دیگری با همین شماره چیز دیگری می‌گوید؛ تا یکی را بیرون نگذارید "
+    "هیچ‌کدام شمرده نمی‌شود.",
+}
+LOST_SIGNATURE = "گزارش پیشین همین فرم امضا داشت و این یکی ندارد؛ از مجری بپرسید."
+
+
+def value_words(value: FieldValue) -> str:
+    """Return the value of a field for a person; a dash for a blank one."""
+    if isinstance(value, ExecutionState):
+        return STATES[value]
+    if isinstance(value, date):
+        return jalali(value)
+    if isinstance(value, tuple):
+        return "، ".join(f"{fa(days)} روز" for days in value) or "—"
+    if isinstance(value, int):
+        return rial(value)
+    return value or "—"
+
+
+def signed_words(*, is_signed: bool) -> str:
+    """Return whether a card signed a report."""
+    return SIGNED if is_signed else UNSIGNED
+
+
+def plan_words(plan: ReportPlan) -> str:
+    """Return in a few words what a report changes."""
+    ideas = len({change.idea_id for change in plan.changes})
+    if not plan.changes:
+        return "چیزی روی تابلو عوض نمی‌شود"
+    return f"{fa(len(plan.changes))} خانه در {fa(ideas)} ردیف عوض می‌شود"
+
+
+def fault_message(refusal: InputRefused, form: FollowUpForm) -> Message:
+    """Return the message for a fault in a filled form, with the names of row and field."""
+    idea_id, _, name = refusal.where.partition("/")
+    idea = form.idea(idea_id)
+    if idea is None:
+        return message(refusal)
+    field = FIELDS[EntryField.REASON]
+    if refusal.reason is Refusal.REPORT_VALUE and name in set(EntryField):
+        field = FIELDS[EntryField(name)]
+    return Message(
+        f"«{field}» برای «{idea.title}» {_fault(refusal)}",
+        "آنچه نوشته‌اید نگه داشته شده است.",
+        "آن را درست کنید و دوباره «پایان» را بزنید.",
+        isolate(refusal.detail) if refusal.detail else "",
+    )
+
+
+def answers_not_saved(error: BaseException) -> Message:
+    """Return the message on answers that are not on the disk and will be tried again."""
+    why = message(error)
+    return Message(
+        f"پاسخ تازه هنوز ذخیره نشده است. {why.happened}",
+        "پاسخ‌های پیشین ذخیره شده‌اند و این یکی روی صفحه مانده است؛ هر چند ثانیه دوباره می‌کوشیم.",
+        why.next_step,
+        why.detail,
+    )
+
+
+def _fault(refusal: InputRefused) -> str:
+    if refusal.reason is Refusal.REASON_MISSING:
+        return "نوشته نشده است."
+    return "درست نیست." if refusal.detail else "نوشته نشده یا درست نیست."
