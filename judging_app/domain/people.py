@@ -150,7 +150,7 @@ def _in_doubt(
 def different_people(ideas: Iterable[Idea]) -> Iterator[tuple[Idea, Owner]]:
     """Yield each person who owns one of the ideas once, with the first idea of this person."""
     seen: dict[str, dict[_Identity, Owner]] = defaultdict(dict)
-    for idea, owner in ((idea, owner) for idea in ideas for owner in idea.owners):
+    for idea, owner in ((one, owner) for one in ideas for owner in one.owners):
         places = _places(owner)
         earlier = (one for place in places for one in islice(seen[place].values(), _MOST_COMPARED))
         if places and not any(sameness(owner, one).counts_as_same for one in earlier):

@@ -1,4 +1,4 @@
-"""Intervals for a proportion and for the difference of two proportions, without distribution tables.
+"""Intervals for a proportion and for the difference of two proportions.
 
 Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal
 of the American Statistical Association 22, 209–212. Newcombe, R. G. (1998). Interval estimation for

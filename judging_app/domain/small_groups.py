@@ -52,19 +52,22 @@ class Grouping:
     @property
     def named(self) -> tuple[Group, ...]:
         """The rows without «دیگر»."""
-        return self.rows[:-1] if self.hidden else self.rows
+        return tuple(row for row in self.rows if row.label != OTHERS)
 
 
 def grouping(groups: Iterable[Group]) -> Grouping:
-    """Join small groups until every row is large enough. Labels are distinct and not «دیگر»."""
+    """Join small groups until every row is large enough. Labels are distinct.
+
+    A group that is called «دیگر» itself joins the others if there are any.
+    """
     every = [group for group in groups if group.ideas or group.persons]
-    named = sorted(
-        (group for group in every if not group.is_small), key=lambda one: (-one.ideas, one.label)
-    )
     joined = [group for group in every if group.is_small]
+    if joined:
+        joined += [group for group in every if group.label == OTHERS and not group.is_small]
+    named = sorted(set(every).difference(joined), key=lambda one: (-one.ideas, one.label))
     while joined and named and _joined(joined).is_small:
         joined.append(named.pop())
-    hidden = frozenset(group.label for group in joined)
+    hidden = frozenset(group.label for group in joined if group.label != OTHERS)
     if not joined:
         return Grouping(tuple(named))
     return Grouping((*named, _joined(joined)) if named else (), hidden)
