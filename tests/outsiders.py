@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from judging_app.domain.assignment import Handover, stage_of
@@ -12,6 +12,7 @@ from judging_app.domain.certificate_choice import CertificateChoice, Honouree, S
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.citation import Citation, JuryStatement
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
+from judging_app.domain.execution_plan import ExecutionPlan, Milestone
 from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.paper_ballot import Hand, Typing
 from judging_app.domain.register import End, Holder, RegisterEntry
@@ -33,6 +34,10 @@ TRACE = TraceKey("101", TracePlace.TITLE, "", "زهرا")
 CHOICE = CertificateChoice(
     Sharing.BOTH, "girih", (Honouree("h1", CertificateKind.SPONSOR, "بانک شهر", "حامی"),)
 )
+PLAN = ExecutionPlan(
+    "101", "معاونت", "گروه", "گام", date(2026, 12, 22), "شمار", 5, "بودجه", "شرط", "همه",
+    (Milestone(30, "آغاز"),), ("خوب",), ("هزینه",), NOW,
+)  # fmt: skip
 _DECLARED = """
     INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم');
     INSERT INTO co_sender VALUES (0, 'شورای شهر');
@@ -125,6 +130,8 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
             uow.put_citation(Citation("101", "به پاس سادگی", NOW))
             uow.put_jury_statement(JuryStatement("سپاس از همه", NOW))
+            uow.put_execution_plan(PLAN)
+            uow.put_execution_addressee("معاونت برنامه‌ریزی", NOW)
             _issue(uow)
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.put_trace_answer(TRACE, TraceAnswer.HIDE)

@@ -17,7 +17,7 @@ from judging_app.domain.trust import Difference, Witness
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
     "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
-    "idea", "amendment", "citation", "jury_statement",
+    "idea", "amendment", "citation", "jury_statement", "execution_plan", "execution_addressee",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10
@@ -129,6 +129,19 @@ def _stated(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 def _unstated(ledger: Facts, _: Mapping[str, str]) -> None:
     ledger.of["jury_statement"] = {}
+
+
+def _planned(ledger: Facts, facts: Mapping[str, str]) -> None:
+    plans, idea = ledger.of["execution_plan"], facts.get("idea", "")
+    for name, text in facts.items():
+        plans.pop(f"{idea}/{name}", None)
+        if name != "idea" and text:
+            plans[f"{idea}/{name}"] = text
+
+
+def _addressed(ledger: Facts, facts: Mapping[str, str]) -> None:
+    text = facts.get("text", "")
+    ledger.of["execution_addressee"] = {"": text} if text else {}
 
 
 def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
@@ -247,6 +260,8 @@ _FOLDS: Final = {
     "citation removed": _uncited,
     "jury statement written": _stated,
     "jury statement removed": _unstated,
+    "execution plan written": _planned,
+    "execution addressee written": _addressed,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     "result made official": _official,

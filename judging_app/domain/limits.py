@@ -41,6 +41,8 @@ MAX_SCALE_MARKS: Final = 10_001
 """How many marks a scale may have: 0 to 100 in hundredths."""
 MAX_NUMBER: Final = 1_000_000_000
 """The largest value of any other number: weights, ranks, marks in a file."""
+MAX_RIAL: Final = 10**15
+"""The largest amount of money, in rial. A double still holds it exactly."""
 
 # Parameters that derive a secret from a code. Higher values would need all memory or more than a
 # few seconds.

@@ -8,7 +8,7 @@ needed. Entries of earlier versions lack some facts; a fact is compared only whe
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from judging_app.domain import ledger
+from judging_app.domain import execution_log, ledger
 from judging_app.domain.amendment import KEEPS_RESULT, TYPES
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
@@ -362,6 +362,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "citation removed": _uncited,
     "jury statement written": _stated,
     "jury statement removed": _unstated,
+    **execution_log.RULES,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     MADE_OFFICIAL: _official,

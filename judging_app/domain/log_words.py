@@ -31,6 +31,8 @@ ACTIONS: Final = {
     "event archived": "بایگانی ساخته شد",
     "event created": "رویداد ساخته شد",
     "event sealed": "رویداد برای نخستین بار مُهر شد",
+    "execution addressee written": "گیرندهٔ پرونده‌های اجرا تعیین شد",
+    "execution plan written": "برنامهٔ اجرا نوشته شد",
     "idea added": "{one} افزوده شد",
     "idea corrected": "{one} اصلاح شد",
     "idea removed": "{one} حذف شد",

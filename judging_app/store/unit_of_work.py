@@ -10,6 +10,7 @@ from judging_app.store.work.amendments import FactsInForce
 from judging_app.store.work.blindness import TraceAnswers
 from judging_app.store.work.citations import Citations
 from judging_app.store.work.decisions import Decisions
+from judging_app.store.work.execution_plans import ExecutionPlans
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
 from judging_app.store.work.register import CertificateRegister
@@ -26,6 +27,7 @@ class UnitOfWork(
     TraceAnswers,
     Decisions,
     Citations,
+    ExecutionPlans,
     CertificateRegister,
     Keys,
     Trust,

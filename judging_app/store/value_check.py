@@ -35,6 +35,7 @@ from judging_app.domain.limits import (
     MAX_JUDGES,
     MAX_MARK,
     MAX_NUMBER,
+    MAX_RIAL,
     MAX_SCALE_MARKS,
     MAX_STAGES,
 )
@@ -54,6 +55,7 @@ _TEXT: Final = (
     f"{_LONGEST} AND instr({{c}}, char(0)) = 0"
 )
 _WHOLE: Final = f"typeof({{c}}) = 'integer' AND {{c}} BETWEEN 0 AND {MAX_NUMBER}"
+_RIAL: Final = f"typeof({{c}}) = 'integer' AND {{c}} BETWEEN 0 AND {MAX_RIAL}"
 # `date` with a modifier returns only valid days unchanged.
 # Without `substr`, SQLite would compare the column as a number.
 _IN_TIME: Final = "substr({c}, 1, 4) BETWEEN '1000' AND '8999'"
@@ -80,6 +82,7 @@ def _texts_in(container: str) -> str:
 
 _TYPES: Final = {
     "INTEGER": _WHOLE,
+    "BIGINT": _RIAL,
     "BOOLEAN": "typeof({c}) = 'integer' AND {c} IN (0, 1)",
     "TEXT": _TEXT,
     "VARCHAR": _TEXT,

@@ -10,6 +10,7 @@ from judging_app.domain import ledger, log_rules, official
 from judging_app.domain.amendment import Amendment
 from judging_app.domain.audit import first_break
 from judging_app.domain.certificate_choice import USUAL, choice_digest
+from judging_app.domain.execution_log import stored_facts
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.merge import by_judge, counted
 from judging_app.domain.receipt_code import receipt_code
@@ -141,6 +142,7 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
         "citation": {one.idea_id: one.text for one in uow.citations()},
         "jury_statement": {"": jury.text} if jury else {},
         "amendment": {str(one.number): _amendment(one) for one in uow.amendments()},
+        **stored_facts(uow.execution_plans(), uow.execution_addressee()),
     }
     for one in register:
         found.issued[one.kind.value] = found.issued.get(one.kind.value, 0) + 1

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -46,6 +47,11 @@ def position() -> Column[int]:
 def number(name: str) -> Column[int]:
     """A whole number."""
     return Column(name, Integer, nullable=False)
+
+
+def rial(name: str, *, optional: bool = False) -> Column[int]:
+    """An amount of money in whole rial; None when it is optional and unknown."""
+    return Column(name, BigInteger, nullable=optional)
 
 
 def text(name: str) -> Column[str]:

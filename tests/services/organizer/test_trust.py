@@ -258,6 +258,12 @@ FILLED = {
     "citation": "INSERT INTO citation VALUES ('104', 'به پاس سادگی', '2026-12-01 00:00:00.000000')",
     "jury_statement": "INSERT INTO jury_statement VALUES"
     " (1, 'سپاس از همه', '2026-12-01 00:00:00.000000')",
+    "execution_plan": "INSERT INTO execution_plan VALUES ('104', 'معاونت', '', '', NULL, '', 5, '',"
+    " '', '', '2026-12-01 00:00:00.000000')",
+    "execution_milestone": "INSERT INTO execution_milestone VALUES ('104', 30, 'آغاز')",
+    "execution_comment": "INSERT INTO execution_comment VALUES ('104', 'praised', 0, 'خوب')",
+    "execution_addressee": "INSERT INTO execution_addressee VALUES"
+    " (1, 'معاونت', '2026-12-01 00:00:00.000000')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
@@ -458,6 +464,8 @@ FORGED: dict[str, tuple[str, dict[str, str]]] = {
     "decision": ("organizer", {"idea": "101", "kind": "exclude", "place": "0", "reason": "رشوه"}),
     "decision withdrawn": ("organizer", {"idea": "104", "reason": "x"}),
     "citation written": ("organizer", {"idea": "104", "text": "رشوه"}),
+    "execution plan written": ("organizer", {"idea": "104", "unit": "رشوه"}),
+    "execution addressee written": ("organizer", {"text": "رشوه"}),
     "citation removed": ("organizer", {"idea": "104"}),
     "jury statement written": ("organizer", {"text": "رشوه"}),
     "jury statement removed": ("organizer", {}),

@@ -1,0 +1,73 @@
+"""Execution plans: blanks, changes, dates of milestones."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judging_app.domain.execution_plan import (
+    MILESTONE_DAYS,
+    OPTIONAL,
+    ExecutionPlan,
+    Milestone,
+    PlanField,
+    changes,
+    plans_of,
+)
+
+TEXT = st.sampled_from(("", "معاونت", "گروه", "۱۲"))
+PLANS = st.builds(
+    ExecutionPlan,
+    st.just("101"),
+    unit=TEXT,
+    executor=TEXT,
+    first_step=TEXT,
+    first_date=st.none() | st.dates(),
+    measure=TEXT,
+    cost=st.none() | st.integers(0, 10**15),
+    cost_source=TEXT,
+    conditions=TEXT,
+    beneficiaries=TEXT,
+    milestones=st.lists(st.sampled_from(MILESTONE_DAYS), unique=True).map(
+        lambda days: tuple(Milestone(each, "گام") for each in sorted(days))
+    ),
+    praised=st.lists(st.sampled_from(("خوب", "ساده"))).map(tuple),
+)
+
+
+def test_a_plan_without_anything_lacks_everything_that_is_asked_for() -> None:
+    assert set(ExecutionPlan("101").blanks) == set(PlanField) - OPTIONAL
+
+
+def test_work_that_costs_nothing_needs_no_source() -> None:
+    free = ExecutionPlan("101", cost=0)
+    assert PlanField.COST_SOURCE not in free.blanks
+    assert PlanField.COST not in free.blanks
+    assert PlanField.COST_SOURCE in replace(free, cost=5).blanks
+
+
+@given(PLANS)
+def test_a_field_is_blank_or_has_a_text(plan: ExecutionPlan) -> None:
+    assert not set(plan.blanks) & set(plan.texts())
+    assert set(plan.blanks) | set(plan.texts()) | OPTIONAL | {PlanField.COST_SOURCE} == set(
+        PlanField
+    )
+
+
+@given(PLANS, PLANS)
+def test_changes_lead_from_one_plan_to_the_other(
+    before: ExecutionPlan, after: ExecutionPlan
+) -> None:
+    texts = {**before.texts(), **changes(before, after)}
+    assert {field: text for field, text in texts.items() if text} == after.texts()
+    assert changes(after, after) == {}
+
+
+def test_milestones_are_due_so_many_days_after_the_result() -> None:
+    assert Milestone(30, "گام").due(date(2026, 11, 30)) == date(2026, 12, 30)
+
+
+def test_every_idea_has_a_plan_in_the_order_of_the_ideas() -> None:
+    known = ExecutionPlan("102", unit="معاونت")
+    assert plans_of(["103", "102"], [known]) == (ExecutionPlan("103"), known)
