@@ -16,12 +16,13 @@ from judging_app.domain.chosen import ChosenIdea, chosen_ideas
 from judging_app.domain.council_reasons import open_reason
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.follow_up import ExecutionState
 from judging_app.domain.people import different_people
 from judging_app.domain.proportions import Interval, newcombe, shared_confidence
 from judging_app.domain.results import Results
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.small_groups import LEAST, Group, Grouping, grouping
-from judging_app.domain.statistics import Zone
+from judging_app.domain.statistics import Chance, Zone
 from judging_app.persian.text import compact
 
 PLACES: Final = 6
@@ -33,12 +34,11 @@ NO_THEME, NO_UNIT = "بی‌محور", "بی‌واحد"
 class Execution:
     """What is known of the chosen ideas after the award, by idea id.
 
-    `costs` are in whole rial, None where a cost is unknown; `states` are the states of execution as
-    the board of the follow-up names them. An idea may be missing in both.
+    `costs` are in whole rial, None where a cost is unknown. An idea may be missing in both.
     """
 
     costs: Mapping[str, int | None] = field(default_factory=dict)
-    states: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, ExecutionState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class ChosenLine:
     high: int | None
     top: float | None
     cost: int | None
-    state: str
+    state: ExecutionState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class RankLine:
         """The zone around the cut, None without a chance."""
         if self.top is None:
             return None
-        return Zone.SECURE if self.top >= 0.9 else Zone.OUT if self.top <= 0.1 else Zone.CONTESTED
+        return Chance(self.top, self.rank, self.rank).zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Difference:
     other_chosen: int
     other_ideas: int
     interval: Interval
+    confidence: float
 
     @property
     def size(self) -> float:
@@ -127,7 +128,7 @@ class Fairness:
     recused: int = 0
     ineligible: int = 0
     conflicts: int = 0
-    contested: int = 0
+    uncounted: int = 0
     paper_judges: int = 0
     corrected_ideas: int = 0
     late_ideas: int = 0
@@ -169,9 +170,9 @@ class CouncilReport:
         return sum(line.cost is not None for line in self.chosen)
 
     @property
-    def states(self) -> Mapping[str, int]:
-        """How many chosen ideas are in each state of execution; an unknown state is empty."""
-        return Counter(line.state for line in self.chosen)
+    def states(self) -> Mapping[ExecutionState, int]:
+        """How many chosen ideas are in each state of execution, as far as it is known."""
+        return Counter(line.state for line in self.chosen if line.state)
 
     def zone(self, zone: Zone) -> int:
         """The number of ranked ideas in a zone."""
@@ -261,7 +262,9 @@ def _differences(tables: Mapping[str, Grouping]) -> tuple[Difference, ...]:
             if not rest[1]:
                 continue
             interval = newcombe(row.chosen, row.ideas, *rest, confidence)
-            found.append(Difference(table, row.label, row.chosen, row.ideas, *rest, interval))
+            found.append(
+                Difference(table, row.label, row.chosen, row.ideas, *rest, interval, confidence)
+            )
     return tuple(found)
 
 
@@ -285,7 +288,7 @@ def _chosen(
             high=chance.rank_high if chance else None,
             top=_rounded(chance.top) if chance else None,
             cost=execution.costs.get(key),
-            state=execution.states.get(key, ""),
+            state=execution.states.get(key),
         )
 
 
@@ -338,7 +341,7 @@ def _fairness(
         recused=states[SheetState.RECUSED],
         ineligible=states[SheetState.INELIGIBLE],
         conflicts=len(results.event.conflicts),
-        contested=len(results.contested),
+        uncounted=len(results.contested),
         paper_judges=paper_judges,
         corrected_ideas=len({each.idea_id for each in amendments if each.kind in _CORRECTIONS}),
         late_ideas=kinds[AmendmentKind.LATE_IDEA],
