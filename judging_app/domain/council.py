@@ -367,5 +367,10 @@ _OF_PANEL: Final = (
 )
 
 
+def measured(value: float) -> float:
+    """The number with the decimals that tables have."""
+    return round(value, PLACES)
+
+
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, PLACES)
+    return None if value is None else measured(value)

@@ -5,9 +5,12 @@ Pages, JSON and HTML show these texts. Anybody can compute them again from the t
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 
-from judging_app.domain.council import CouncilReport
+from judging_app.domain.council import CouncilReport, measured
 from judging_app.domain.follow_up import ExecutionState
+from judging_app.domain.proportions import wilson
+from judging_app.domain.small_groups import Group
 from judging_app.domain.statistics import Zone
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
@@ -23,23 +26,30 @@ def money(rial: int) -> str:
 def short_money(rial: int) -> str:
     """An amount as people say it, with one decimal: «۴۵٫۳ میلیارد». Small amounts are exact."""
     if rial >= MILLIARD:
-        return f"{decimal(rial / MILLIARD, 1)} میلیارد"
-    return f"{decimal(rial / MILLION, 1)} میلیون" if rial >= MILLION else money(rial)
+        return f"{decimal(Fraction(rial, MILLIARD), 1)} میلیارد"
+    return f"{decimal(Fraction(rial, MILLION), 1)} میلیون" if rial >= MILLION else money(rial)
 
 
 def share(part: int, whole: int) -> str:
     """A share in whole percent: «۱۵٪»."""
-    return percent(part / whole)
-
-
-def percent(value: float) -> str:
-    """A proportion in whole percent."""
-    return f"{decimal(100 * value, 0)}٪"
+    return f"{decimal(Fraction(100 * part, whole), 0)}٪"
 
 
 def points(value: float) -> str:
-    """A difference of two proportions in whole percentage points, without its sign."""
-    return decimal(abs(100 * value), 0)
+    """A proportion or a difference in whole percentage points, without its sign."""
+    return decimal(abs(100 * written(value)), 0)
+
+
+def share_cell(group: Group) -> str:
+    """The share of chosen ideas in a group with Wilson's interval: «۲۲٪ (۹ تا ۴۵)»."""
+    interval = wilson(group.chosen, group.ideas)
+    low, high = points(measured(interval.low)), points(measured(interval.high))
+    return f"{share(group.chosen, group.ideas)} ({low} تا {high})"
+
+
+def written(value: float) -> Fraction:
+    """The number exactly as it is written in a table, so that rounding gives the same everywhere."""
+    return Fraction(str(value))
 
 
 def figures(report: CouncilReport) -> Mapping[str, str]:
@@ -82,10 +92,12 @@ def _measured(report: CouncilReport) -> dict[str, str]:
         "reliability_one": fair.reliability_one,
         "reliability_mean": fair.reliability_mean,
     }
-    found |= {name: decimal(value) for name, value in measures.items() if value is not None}
+    found |= {
+        name: decimal(written(value)) for name, value in measures.items() if value is not None
+    }
     if fair.severities:
-        found["most_severe"] = decimal(abs(fair.severities[-1]), 1)
-        found["least_severe"] = decimal(abs(fair.severities[0]), 1)
+        found["most_severe"] = decimal(abs(written(fair.severities[-1])), 1)
+        found["least_severe"] = decimal(abs(written(fair.severities[0])), 1)
     if report.costed:
         found["cost"] = money(report.cost)
         found["short_cost"] = short_money(report.cost)

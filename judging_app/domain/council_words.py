@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from judging_app.domain.agreement import RELIABLE, TENTATIVE
-from judging_app.domain.council import CouncilReport, Difference, HandLine
+from judging_app.domain.council import CouncilReport, Difference, HandLine, measured
 from judging_app.domain.council_figures import figures, money, points, share
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import RankingMethod
@@ -72,17 +72,14 @@ def _compared(report: CouncilReport, table: str, one: str, many: str) -> Iterato
 
 
 def _difference(each: Difference, one: str) -> str:
-    low, high = sorted((points(each.interval.low), points(each.interval.high)), key=_number)
+    ends = sorted((each.interval.low, each.interval.high), key=abs)
+    low, high = (points(measured(end)) for end in ends)
     more = "بیشتر" if each.size > 0 else "کمتر"
     return (
         f"از {one} {isolate(each.label)} {share(each.chosen, each.ideas)} برگزیده شد و از بقیه "
-        f"{share(each.other_chosen, each.other_ideas)}: {points(each.size)} واحد درصد {more} "
+        f"{share(each.other_chosen, each.other_ideas)}: {points(measured(each.size))} واحد درصد {more} "
         f"(بازهٔ {low} تا {high})."
     )
-
-
-def _number(shown: str) -> int:
-    return int(shown)
 
 
 def cost(report: CouncilReport) -> str:
@@ -143,9 +140,9 @@ def _cut(report: CouncilReport) -> Iterator[str]:
     of, word = figures(report), word_of(report)
     if any(line.top is not None for line in report.ranks):
         yield (
-            f"{of['secure']} {word.one} بسیار محتمل در میان {of['cut']} {word.of_one} نخست است "
-            f"(شانس ۹۰٪ یا بیشتر). {of['contested']} {word.one} مرزی است: با خوانشی دیگر شاید "
-            "آن سوی مرز می‌بود."
+            f"{of['secure']} {word.one} با شانس ۹۰٪ یا بیشتر در میان {of['cut']} {word.of_one} "
+            f"نخست‌اند و {of['contested']} {word.one} مرزی‌اند: با خوانشی دیگر شاید آن سوی مرز "
+            "می‌بودند."
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
-from judging_app.domain.council import PLACES, CouncilReport
+from judging_app.domain.council import CouncilReport, measured
 from judging_app.domain.proportions import CONFIDENCE, wilson
 from judging_app.domain.small_groups import LEAST, Grouping
 
@@ -154,14 +154,14 @@ def _group_rows(groups: Grouping) -> Iterator[tuple[Value, ...]]:
     for row in groups.rows:
         interval = wilson(row.chosen, row.ideas, CONFIDENCE)
         shares = (row.chosen / row.ideas, interval.low, interval.high)
-        yield row.label, row.ideas, row.persons, row.chosen, *map(_measured, shares)
+        yield row.label, row.ideas, row.persons, row.chosen, *map(measured, shares)
 
 
 def _differences(report: CouncilReport) -> Iterator[tuple[Value, ...]]:
     for one in report.differences:
         counts = (one.chosen, one.ideas, one.other_chosen, one.other_ideas)
         measured = (one.size, one.interval.low, one.interval.high, one.confidence)
-        yield one.table, one.label, *counts, *map(_measured, measured), int(one.is_seen)
+        yield one.table, one.label, *counts, *map(measured, measured), int(one.is_seen)
 
 
 def _chosen(report: CouncilReport) -> Iterator[tuple[Value, ...]]:
@@ -180,7 +180,3 @@ def _ranks(report: CouncilReport) -> Iterator[tuple[Value, ...]]:
 def _decisions(report: CouncilReport) -> Iterator[tuple[Value, ...]]:
     for one in report.hand:
         yield one.kind.value, one.before, one.after, one.title, one.reason
-
-
-def _measured(value: float) -> float:
-    return round(value, PLACES)

@@ -87,7 +87,7 @@ def _fitting(
 
 def _choice(report: CouncilReport, room: Room) -> Iterator[Box]:
     """The first page: who took part, what was chosen, what it costs, how far it is."""
-    event, word = report.event, word_of(report)
+    event = report.event
     place = f"{words.text(event.city)}، {words.day(report.official_on)}"
     head = stacked(
         letterhead(words.text(event.organization), TITLE, [words.text(event.title), place])
@@ -100,22 +100,20 @@ def _choice(report: CouncilReport, room: Room) -> Iterator[Box]:
         yield from _groups(report, "محور", "themes", room)
     if report.units.rows:
         yield from _groups(report, "واحد", "units", room)
-    for sentence in differences(report):
-        yield from prose(sentence, styles.body())
+    yield from prose(" ".join(differences(report)), styles.body(), gap=6)
     if note := hidden_note(report):
         yield from prose(note, styles.small(), gap=4)
     yield heading("هزینه و اجرا")
     yield from prose(cost(report), styles.body())
     yield from state_bar(report)
     yield from prose(execution(report), styles.body())
-    del word
 
 
 def _groups(report: CouncilReport, one: str, table: str, room: Room) -> Iterator[Box]:
     rows = (report.themes if table == "themes" else report.units).rows
     shown = rows[: room.groups]
     if shown:
-        yield from group_chart(one, shown, word_of(report).one)
+        yield from group_chart(one, shown)
     if len(shown) < len(rows):
         yield _more(
             f"{words.count(len(rows) - len(shown))} {one} دیگر در {words.text(f'{table}.csv')}"
@@ -163,8 +161,7 @@ def _judging(report: CouncilReport, room: Room) -> Iterator[Box]:
         left = words.count(len(report.chosen) - len(chosen))
         yield _more(f"{left} {word.of_one} برگزیدهٔ دیگر در {words.text('chosen.csv')}")
     yield heading("داوری چه اندازه استوار بود")
-    for sentence in fairness(report):
-        yield from prose(sentence, styles.body(), gap=1)
+    yield from prose(" ".join(fairness(report)), styles.body(), gap=1)
     yield from severity_strip(report.fairness.severities)
     yield heading("آنچه قاعده‌ها به تنهایی تعیین نکردند")
     yield from prose(by_hand(report), styles.body(), gap=1)
@@ -174,10 +171,8 @@ def _judging(report: CouncilReport, room: Room) -> Iterator[Box]:
     if report.hand[room.decisions :]:
         left = words.count(len(report.hand) - room.decisions)
         yield _more(f"{left} تصمیم دیگر در {words.text('decisions.csv')}")
-    for sentence in corrections(report):
-        yield from prose(sentence, styles.body(), gap=1)
-    for number, sentence in enumerate(notes(report)):
-        yield from prose(sentence, styles.small(), gap=0 if number else 8)
+    yield from prose(" ".join(corrections(report)), styles.body(), gap=1)
+    yield from prose(" ".join(notes(report)), styles.small(), gap=8)
 
 
 def _around_cut(

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from judging_app.domain.council import ChosenLine, CouncilReport, RankLine
-from judging_app.domain.council_figures import money, percent
+from judging_app.domain.council_figures import share_cell, short_money
 from judging_app.domain.council_words import NOT_CHOSEN, STATES, word_of
-from judging_app.domain.proportions import wilson
-from judging_app.domain.small_groups import Group
+from judging_app.domain.small_groups import OTHERS, Group
 from judging_app.persian.numbers import signed
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
@@ -31,11 +30,12 @@ class Slot:
     align: Align = "start"
 
 
-_LABEL, _BARS = Slot(0, 158), Slot(166, 150)
-_SENT, _PERSONS, _WON = Slot(322, 36, "end"), Slot(362, 32, "end"), Slot(398, 34, "end")
-_SHARE = Slot(436, styles.WIDTH - 436, "end")
-_RANK, _TITLE, _THEME = Slot(0, 22), Slot(24, 176), Slot(206, 84)
-_COST, _RANGE = Slot(292, 66, "end"), Slot(368, styles.WIDTH - 368)
+_LABEL, _BARS = Slot(0, 150), Slot(158, 130)
+_SENT, _PERSONS, _WON = Slot(292, 34, "end"), Slot(328, 28, "end"), Slot(360, 36, "end")
+_SHARE = Slot(404, styles.WIDTH - 404, "end")
+_RANK, _TITLE, _THEME = Slot(0, 22), Slot(24, 180), Slot(210, 104)
+_COST, _RANGE = Slot(318, 58, "end"), Slot(386, styles.WIDTH - 386)
+_WIDE_THEME = Slot(210, 166)
 
 
 def one_line(text: str, look: Style, across: float) -> str:
@@ -73,32 +73,32 @@ def _row(
     return Box(_ROW, tuple(inks), tuple(shapes))
 
 
-def group_chart(head: str, groups: Sequence[Group], word: str) -> Iterator[Box]:
+def group_chart(head: str, groups: Sequence[Group]) -> Iterator[Box]:
     """A bar for each group: sent, and the chosen part of it; with the share and its interval."""
     table, look = Tag("Table"), styles.cell()
     titles = (
-        (_LABEL, head), (_SENT, "فرستاده"), (_PERSONS, "نفر"), (_WON, "برگزیده"),
-        (_SHARE, "سهم"),
+        (_LABEL, head), (_BARS, "پررنگ: برگزیده‌ها"), (_SENT, "فرستاده"), (_PERSONS, "نفر"),
+        (_WON, "برگزیده"), (_SHARE, "سهم (بازهٔ ۹۵٪)"),
     )  # fmt: skip
     header = _row(((slot, text, styles.head_cell()) for slot, text in titles), table, cell="TH")
-    yield replace(header, height=_AXIS, gap=4, keep=True)
-    most = max((group.ideas for group in groups), default=1)
+    yield replace(header, height=_AXIS, gap=6, keep=True)
+    most = max((group.ideas for group in groups if group.label != OTHERS), default=1)
     for group in groups:
-        interval = wilson(group.chosen, group.ideas)
-        low, high = percent(interval.low), percent(interval.high)
         texts = (
             (_LABEL, words.text(one_line(group.label, styles.cell_strong(), _LABEL.across)),
              styles.cell_strong()),
             (_SENT, words.count(group.ideas), look),
             (_PERSONS, words.count(group.persons), look),
             (_WON, words.count(group.chosen), styles.cell_strong()),
-            (_SHARE, percent(group.chosen / group.ideas), look),
+            (_SHARE, share_cell(group), look),
         )  # fmt: skip
         yield _row(texts, table, _bars(group, most))
-        del low, high
 
 
 def _bars(group: Group, most: int) -> tuple[Shape, ...]:
+    """The bar of a group. «دیگر» has none: it would dwarf the named groups."""
+    if group.label == OTHERS:
+        return ()
     down = (_ROW - _BAR) / 2
     unit = _BARS.across / most
     chosen = Panel(_BARS.start, down, group.chosen * unit, _BAR, fill=styles.ACCENT)
@@ -110,21 +110,18 @@ def chosen_chart(
     report: CouncilReport, chosen: Sequence[ChosenLine], outside: Sequence[RankLine]
 ) -> Iterator[Box]:
     """The chosen ideas with the intervals of their ranks, and the first ranks outside."""
-    table, head = Tag("Table"), styles.head_cell()
-    last = max(
-        (line.high or line.rank for line in (*chosen, *outside)), default=1
-    )  # fmt: skip
+    table, head, has_costs = Tag("Table"), styles.head_cell(), bool(report.costed)
+    last = max((line.high or line.rank for line in (*chosen, *outside)), default=1)
     titles = (
-        (_RANK, "رتبه"), (_TITLE, word_of(report).one), (_THEME, "محور"), (_COST, "هزینه (ریال)"),
-        (_RANGE, f"جایگاه محتمل، رتبهٔ ۱ تا {words.count(last)}"),
+        (_RANK, "رتبه"), (_TITLE, word_of(report).one),
+        (_THEME, "محور" if report.themes.rows else ""), (_COST, "ریال" if has_costs else ""),
+        (_RANGE, f"محتمل: ۱ تا {words.count(last)}"),
     )  # fmt: skip
-    yield replace(
-        _row(((slot, text, head) for slot, text in titles), table, cell="TH"),
-        height=_AXIS, gap=4, keep=True,
-    )  # fmt: skip
+    header = _row(((slot, text, head) for slot, text in titles), table, cell="TH")
+    yield replace(header, height=_AXIS, gap=4, keep=True)
     ranks = _Ranks(last, report.cut)
     for line in chosen:
-        yield _row(_chosen_texts(line), table, ranks.shapes(line))
+        yield _row(_chosen_texts(line, has_costs=has_costs), table, ranks.shapes(line))
     muted = replace(styles.cell(), colour=styles.MUTED)
     for other in outside:
         texts = (
@@ -134,20 +131,22 @@ def chosen_chart(
         yield _row(texts, table, ranks.shapes(other))
 
 
-def _chosen_texts(line: ChosenLine) -> Iterator[tuple[Slot, str, Style]]:
+def _chosen_texts(line: ChosenLine, *, has_costs: bool) -> Iterator[tuple[Slot, str, Style]]:
     look = styles.cell()
     yield _RANK, words.count(line.rank), styles.cell_strong()
     yield _TITLE, words.text(one_line(line.title, look, _TITLE.across)), look
     small = replace(styles.small(), leading=look.leading)
-    yield _THEME, words.text(one_line(line.theme, small, _THEME.across)), small
-    yield _COST, "—" if line.cost is None else money(line.cost), small
+    theme = _THEME if has_costs else _WIDE_THEME
+    yield theme, words.text(one_line(line.theme, small, theme.across)), small
+    if has_costs:
+        yield _COST, "—" if line.cost is None else short_money(line.cost), small
 
 
 class _Ranks:
     """Draws the interval of a rank on an axis that begins with rank 1 at the leading end."""
 
     def __init__(self, last: int, cut: int) -> None:
-        self._step = _RANGE.across / max(1, last - 1 + 1)
+        self._step = _RANGE.across / max(1, last)
         self._cut = cut
 
     def shapes(self, line: ChosenLine | RankLine) -> tuple[Shape, ...]:
