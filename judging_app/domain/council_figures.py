@@ -48,7 +48,7 @@ def share_cell(group: Group) -> str:
 
 
 def written(value: float) -> Fraction:
-    """The number exactly as it is written in a table, so that rounding gives the same everywhere."""
+    """The number exactly as a table has it, so that rounding gives the same everywhere."""
     return Fraction(str(value))
 
 

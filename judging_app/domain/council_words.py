@@ -77,8 +77,8 @@ def _difference(each: Difference, one: str) -> str:
     more = "بیشتر" if each.size > 0 else "کمتر"
     return (
         f"از {one} {isolate(each.label)} {share(each.chosen, each.ideas)} برگزیده شد و از بقیه "
-        f"{share(each.other_chosen, each.other_ideas)}: {points(measured(each.size))} واحد درصد {more} "
-        f"(بازهٔ {low} تا {high})."
+        f"{share(each.other_chosen, each.other_ideas)}: {points(measured(each.size))} واحد درصد "
+        f"{more} (بازهٔ {low} تا {high})."
     )
 
 
