@@ -40,6 +40,15 @@ def points(value: float) -> str:
     return decimal(abs(100 * written(value)), 0)
 
 
+def chance(top: float | None) -> str:
+    """A chance in whole percent; it is never stated as certain or impossible."""
+    if top is None:
+        return "—"
+    if top >= 0.995:
+        return "بیش از ۹۹٪"
+    return "کمتر از ۱٪" if top < 0.01 else f"{points(top)}٪"
+
+
 def share_cell(group: Group) -> str:
     """The share of chosen ideas in a group with Wilson's interval: «۲۲٪ (۹ تا ۴۵)»."""
     interval = wilson(group.chosen, group.ideas)

@@ -62,9 +62,9 @@ _RANK_MEANINGS: Final = {
     "rank_high": "بدترین رتبهٔ محتمل (بازهٔ ۹۰٪)",
     "chance": "احتمال بودن در میان برگزیده‌ها، از ۰ تا ۱",
 }
-_GROUP_MEANINGS: Final = {
+_GROUPS: Final = {
     "label": "نام گروه؛ «دیگر» یعنی گروه‌های کوچک با هم",
-    "ideas": "شمار فرستاده‌شده‌ها؛ هر کدام یک بار، در واحد نخستین پیشنهاددهنده",
+    "ideas": "شمار فرستاده‌شده‌ها",
     "persons": "شمار افراد؛ هر نفر یک بار",
     "chosen": "شمار برگزیده‌ها",
     "share": "سهم برگزیده‌ها از فرستاده‌شده‌ها، از ۰ تا ۱",
@@ -73,8 +73,8 @@ _GROUP_MEANINGS: Final = {
 }
 _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
     "facts": {"name": "نام داده", "value": "مقدار"},
-    "themes": _GROUP_MEANINGS,
-    "units": _GROUP_MEANINGS,
+    "themes": _GROUPS,
+    "units": _GROUPS,
     "differences": {
         "table": "جدول گروه: themes یا units",
         "label": "نام گروه",
@@ -113,7 +113,10 @@ _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
 _NOTES: Final = {
     "severity": f"برای هیئت کمتر از {LEAST} داور خالی است.",
     "themes": "اگر همهٔ گروه‌ها کوچک باشند خالی است. هر نفر در محور نخستین فرستاده‌اش شمرده شده است.",
-    "units": "اگر همهٔ گروه‌ها کوچک باشند خالی است. هر نفر در واحد خودش شمرده شده است.",
+    "units": (
+        "اگر همهٔ گروه‌ها کوچک باشند خالی است. هر فرستاده در واحد نخستین پیشنهاددهنده و هر نفر در "
+        "واحد خودش شمرده شده است."
+    ),
 }
 
 
@@ -160,8 +163,8 @@ def _group_rows(groups: Grouping) -> Iterator[tuple[Value, ...]]:
 def _differences(report: CouncilReport) -> Iterator[tuple[Value, ...]]:
     for one in report.differences:
         counts = (one.chosen, one.ideas, one.other_chosen, one.other_ideas)
-        measured = (one.size, one.interval.low, one.interval.high, one.confidence)
-        yield one.table, one.label, *counts, *map(measured, measured), int(one.is_seen)
+        numbers = (one.size, one.interval.low, one.interval.high, one.confidence)
+        yield one.table, one.label, *counts, *map(measured, numbers), int(one.is_seen)
 
 
 def _chosen(report: CouncilReport) -> Iterator[tuple[Value, ...]]:

@@ -295,5 +295,7 @@ def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, ta
     take("results-official")
     flow.show_section("overview")
     take("overview-official")
+    flow.show_section("report")
+    take("report")
     questions.tour(window, file, take)
     studio_tour.second_round(flow, take)

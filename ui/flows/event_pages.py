@@ -13,6 +13,7 @@ from ui.assignment.page import AssignmentPage
 from ui.base.idea_word import filled
 from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
+from ui.council.page import ReportPage
 from ui.deliberation.page import DeliberationPage
 from ui.ideas.page import IdeasPage
 from ui.inbox.inbox import Inbox
@@ -143,7 +144,13 @@ def _certificates(flow: Ways) -> Made:
     return page, page.winners
 
 
+def _report(flow: Ways) -> Made:
+    page = ReportPage(flow.session, flow.ask)
+    return page, page.view.after
+
+
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
+AFTERWARDS = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -155,6 +162,7 @@ ENTRIES = (
     Entry(Section.DELIBERATION, RESULT, "هم‌اندیشی", "comment", _deliberation),
     Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
+    Entry(Section.REPORT, AFTERWARDS, "گزارش شورا", "chart", _report),
 )
 """Every page, from the top of the rail."""
 

@@ -11,9 +11,9 @@ from typing import Final
 
 from judging_app.domain.council import ChosenLine, CouncilReport
 from judging_app.domain.council_figures import (
+    chance,
     figures,
     money,
-    points,
     share_cell,
     short_money,
 )
@@ -103,7 +103,7 @@ def _groups(one: str, groups: Iterable[Group]) -> str:
         _head(one), "<th scope='col' class='picture'>پررنگ: برگزیده‌ها</th>", _head("فرستاده"),
         _head("نفر"), _head("برگزیده"), _head("سهم (بازهٔ ۹۵٪)"),
     )  # fmt: skip
-    return _table(f"شرکت به تفکیک {one}", heads, rows)
+    return _table("groups", f"شرکت به تفکیک {one}", heads, rows)
 
 
 def _group(group: Group, most: int) -> str:
@@ -125,7 +125,7 @@ def _chosen(report: CouncilReport) -> Iterator[str]:
         _head("شانس"), _head("هزینه (ریال)"), _head("اجرا"),
     )  # fmt: skip
     rows = "".join(_chosen_row(line, last, report.cut) for line in report.chosen)
-    yield _table(f"{word_of(report).of_many} برگزیده", heads, rows)
+    yield _table("chosen-ideas", f"{word_of(report).of_many} برگزیده", heads, rows)
 
 
 def _chosen_row(line: ChosenLine, last: int, cut: int) -> str:
@@ -136,7 +136,7 @@ def _chosen_row(line: ChosenLine, last: int, cut: int) -> str:
         f"<th scope='row' data-key='{escape(line.title)}'>{shown(line.title)}"
         f"<small>{shown(under)}</small></th>",
         f"<td class='picture'>{rank_interval(line, last, cut)}</td>",
-        _cell("—" if line.top is None else f"{points(line.top)}٪", line.top or 0, "شانس"),
+        _cell(chance(line.top), line.top or 0, "شانس"),
         _cell("—" if line.cost is None else short_money(line.cost), line.cost or -1, "هزینه",
               "" if line.cost is None else money(line.cost)),
         _cell(STATES[line.state] if line.state else "—",
@@ -145,11 +145,9 @@ def _chosen_row(line: ChosenLine, last: int, cut: int) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _table(caption: str, heads: Iterable[str], rows: str) -> str:
-    return (
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{''.join(heads)}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-    )
+def _table(kind: str, caption: str, heads: Iterable[str], rows: str) -> str:
+    head = f"<caption>{escape(caption)}</caption><thead><tr>{''.join(heads)}</tr></thead>"
+    return f"<table class='{kind}'>{head}<tbody>{rows}</tbody></table>"
 
 
 def _head(title: str) -> str:
