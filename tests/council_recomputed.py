@@ -45,6 +45,8 @@ def money(rial: int) -> str:
 
 
 def short_money(rial: int) -> str:
+    if rial >= 10**12:
+        return f"{rounded(Fraction(rial, 10**12), 1)} هزار میلیارد"
     if rial >= 10**9:
         return f"{rounded(Fraction(rial, 10**9), 1)} میلیارد"
     return f"{rounded(Fraction(rial, 10**6), 1)} میلیون" if rial >= 10**6 else money(rial)

@@ -16,6 +16,7 @@ from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import decimal
 
 MILLION, MILLIARD = 10**6, 10**9
+THOUSAND_MILLIARD = 10**12
 
 
 def money(rial: int) -> str:
@@ -25,6 +26,8 @@ def money(rial: int) -> str:
 
 def short_money(rial: int) -> str:
     """An amount as people say it, with one decimal: «۴۵٫۳ میلیارد». Small amounts are exact."""
+    if rial >= THOUSAND_MILLIARD:
+        return f"{decimal(Fraction(rial, THOUSAND_MILLIARD), 1)} هزار میلیارد"
     if rial >= MILLIARD:
         return f"{decimal(Fraction(rial, MILLIARD), 1)} میلیارد"
     return f"{decimal(Fraction(rial, MILLION), 1)} میلیون" if rial >= MILLION else money(rial)

@@ -55,8 +55,8 @@ def page_html(report: CouncilReport) -> str:
         "event": shown(event.title),
         "when": shown(f"{event.city}، {jalali_long(report.official_on)}"),
         "figures": "".join(_key_figures(report)),
-        "themes": _groups("محور", report.themes.rows),
-        "units": _groups("واحد", report.units.rows),
+        "themes": _groups("themes", "محور", report.themes.rows),
+        "units": _groups("units", "واحد", report.units.rows),
         "states": state_bar(report),
         "chosen_title": f"{word_of(report).of_many} برگزیده و جایگاه محتمل آن‌ها",
         "chosen": "".join(_chosen(report)),
@@ -93,7 +93,7 @@ def _figure(number: str, told: str) -> str:
     return f"<div><dt>{escape(told)}</dt><dd>{escape(number)}</dd></div>"
 
 
-def _groups(one: str, groups: Iterable[Group]) -> str:
+def _groups(kind: str, one: str, groups: Iterable[Group]) -> str:
     every = tuple(groups)
     if not every:
         return ""
@@ -103,7 +103,7 @@ def _groups(one: str, groups: Iterable[Group]) -> str:
         _head(one), "<th scope='col' class='picture'>پررنگ: برگزیده‌ها</th>", _head("فرستاده"),
         _head("نفر"), _head("برگزیده"), _head("سهم (بازهٔ ۹۵٪)"),
     )  # fmt: skip
-    return _table("groups", f"شرکت به تفکیک {one}", heads, rows)
+    return _table(f"groups {kind}", f"شرکت به تفکیک {one}", heads, rows)
 
 
 def _group(group: Group, most: int) -> str:

@@ -138,7 +138,7 @@ def _key_figures(report: CouncilReport) -> Box:
     across = styles.WIDTH / len(cells)
     boxes = []
     for place, (number, told) in enumerate(cells):
-        size = 19.0 if len(number) < 8 else 14.0
+        size = 19.0 if len(number) < 8 else 14.0 if len(number) < 15 else 10.5
         look = styles.style("ExtraBold", size, 30 / size, styles.ACCENT)
         inner = stacked(
             [block(number, look, across - 16), block(told, styles.small(), across - 16)]

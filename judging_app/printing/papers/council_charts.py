@@ -1,6 +1,7 @@
 """The charts of the council's report, drawn with panels and rules: bars, intervals, marks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from judging_app.domain.council import ChosenLine, CouncilReport, RankLine
@@ -19,6 +20,8 @@ SENT, LIGHT = "#C6D3D0", "#8FC3BE"
 _ROW = 15.2
 _BAR = 7.0
 _AXIS = 13.0
+_DENSEST = 4
+"""No line has more letters in one em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,24 @@ _WIDE_THEME = Slot(210, 166)
 
 def one_line(text: str, look: Style, across: float) -> str:
     """The text, or as many of its words as one line holds, with «…»."""
+    most = round(across / look.size * _DENSEST)
     whole = " ".join(text.split())
-    if len(lines(words.text(whole), look, across)) <= 1:
+    if len(whole) <= most and _fits(whole, look, across):
         return whole
-    each = whole.split(" ")
-    for count in range(len(each) - 1, 0, -1):
-        cut = f"{' '.join(each[:count])} …"
-        if len(lines(words.text(cut), look, across)) <= 1:
-            return cut
-    letters = next(
-        (n for n in range(len(whole), 0, -1)
-         if len(lines(words.text(f"{whole[:n]}…"), look, across)) <= 1),
-        1,
-    )  # fmt: skip
-    return f"{whole[:letters]}…"
+    each = whole[:most].split(" ")
+    count = _most(len(each), lambda n: _fits(f"{' '.join(each[:n])} …", look, across))
+    if count:
+        return f"{' '.join(each[:count])} …"
+    return f"{whole[: _most(most, lambda n: _fits(f'{whole[:n]}…', look, across))]}…"
+
+
+def _most(limit: int, fits: Callable[[int], bool]) -> int:
+    """The greatest number up to `limit` that fits, by halving; 0 if none does."""
+    return bisect_left(range(1, limit + 1), 1, key=lambda number: int(not fits(number)))
+
+
+def _fits(text: str, look: Style, across: float) -> bool:
+    return len(lines(words.text(text), look, across)) <= 1
 
 
 def _row(

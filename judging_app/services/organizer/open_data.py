@@ -44,7 +44,8 @@ def write_open_data(
     """Write the open data into `folder`, in place of earlier files of these names.
 
     All files are written before the first one is put in its place. Raises the errors of
-    `services.organizer.council.load_report`, and `WriteFailed`.
+    `services.organizer.council.load_report`, `InputRefused` (NOT_A_FILE for a folder or a link of
+    such a name), and `WriteFailed`.
     """
     contents = open_data_of(load_report(file))
     made_folder(folder)
