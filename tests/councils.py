@@ -76,7 +76,7 @@ def judged_results(count: int = 60, seed: int = 7) -> Results:
         _sheet(judge, place, idea, chance)
         for place, judge in enumerate(JUDGES)
         for idea in every
-        if (place + int(idea.id)) % 2
+        if (place + int(idea.id)) % 3
     )
     analysis = analyse_sheets(judging, sheets, order={})
     ids = [idea.id for idea in every]
