@@ -10,9 +10,12 @@ from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.follow_up import ExecutionState
 from judging_app.domain.idea_word import FORMS, Forms
+from judging_app.domain.proportions import CONFIDENCE
 from judging_app.domain.small_groups import LEAST
+from judging_app.domain.statistics import INTERVAL, SECURE_FROM
 from judging_app.persian.digits import to_persian
 from judging_app.persian.islands import isolate
+from judging_app.persian.numbers import percent
 
 TITLE: Final = "گزارش شورا"
 STATES: Final = {
@@ -24,6 +27,8 @@ STATES: Final = {
 }
 """The states of execution, in the order of the work."""
 NOT_CHOSEN: Final = "برگزیده‌نشده"
+SHARE: Final = f"سهم (بازهٔ {percent(CONFIDENCE)})"
+"""The heading of the shares of chosen ideas."""
 
 
 def word_of(report: CouncilReport) -> Forms:
@@ -140,7 +145,7 @@ def _cut(report: CouncilReport) -> Iterator[str]:
     of, word = figures(report), word_of(report)
     if any(line.top is not None for line in report.ranks):
         yield (
-            f"{of['secure']} {word.one} با شانس ۹۰٪ یا بیشتر در میان {of['cut']} {word.of_one} "
+            f"{of['secure']} {word.one} با شانس {percent(SECURE_FROM)} یا بیشتر در میان {of['cut']} {word.of_one} "
             f"نخست‌اند و {of['contested']} {word.one} مرزی‌اند: با خوانشی دیگر شاید آن سوی مرز "
             "می‌بودند."
         )
@@ -209,10 +214,10 @@ def notes(report: CouncilReport) -> Iterator[str]:
     if report.differences:
         yield (
             "تفاوت دو سهم تنها با بازه‌اش گفته می‌شود (نیوکم ۱۹۹۸، از بازهٔ ویلسون ۱۹۲۷؛ بازه‌های هر "
-            "جدول با هم ۹۵٪). اگر صفر در بازه باشد می‌نویسیم: تفاوت دیده نمی‌شود."
+            f"جدول با هم {percent(CONFIDENCE)}). اگر صفر در بازه باشد می‌نویسیم: تفاوت دیده نمی‌شود."
         )
     yield (
-        f"بازهٔ رتبه ۹۰٪ است. هر {word.one} یک بار، در واحد نخستین پیشنهاددهنده، و هر نفر یک بار "
+        f"بازهٔ رتبه {percent(INTERVAL)} است. هر {word.one} یک بار، در واحد نخستین پیشنهاددهنده، و هر نفر یک بار "
         "شمرده شده است."
     )
     yield (

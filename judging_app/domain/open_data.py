@@ -11,6 +11,8 @@ from typing import Final
 from judging_app.domain.council import CouncilReport, measured
 from judging_app.domain.proportions import CONFIDENCE, wilson
 from judging_app.domain.small_groups import LEAST, Grouping
+from judging_app.domain.statistics import INTERVAL
+from judging_app.persian.numbers import percent
 
 Value = str | int | float | None
 """A cell. None is an unknown value and stands as an empty cell."""
@@ -58,8 +60,8 @@ def open_tables(report: CouncilReport) -> tuple[OpenTable, ...]:
 
 _RANK_MEANINGS: Final = {
     "rank": "رتبه، از ۱",
-    "rank_low": "بهترین رتبهٔ محتمل (بازهٔ ۹۰٪)",
-    "rank_high": "بدترین رتبهٔ محتمل (بازهٔ ۹۰٪)",
+    "rank_low": f"بهترین رتبهٔ محتمل (بازهٔ {percent(INTERVAL)})",
+    "rank_high": f"بدترین رتبهٔ محتمل (بازهٔ {percent(INTERVAL)})",
     "chance": "احتمال بودن در میان برگزیده‌ها، از ۰ تا ۱",
 }
 _GROUPS: Final = {
@@ -68,8 +70,8 @@ _GROUPS: Final = {
     "persons": "شمار افراد؛ هر نفر یک بار",
     "chosen": "شمار برگزیده‌ها",
     "share": "سهم برگزیده‌ها از فرستاده‌شده‌ها، از ۰ تا ۱",
-    "share_low": "پایین بازهٔ ویلسون ۹۵٪",
-    "share_high": "بالای بازهٔ ویلسون ۹۵٪",
+    "share_low": f"پایین بازهٔ ویلسون {percent(CONFIDENCE)}",
+    "share_high": f"بالای بازهٔ ویلسون {percent(CONFIDENCE)}",
 }
 _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
     "facts": {"name": "نام داده", "value": "مقدار"},
@@ -85,7 +87,7 @@ _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
         "difference": "سهم گروه منهای سهم بقیه",
         "low": "پایین بازهٔ نیوکم",
         "high": "بالای بازهٔ نیوکم",
-        "confidence": "اطمینان این بازه؛ همهٔ بازه‌های یک جدول با هم ۹۵٪",
+        "confidence": f"اطمینان این بازه؛ همهٔ بازه‌های یک جدول با هم {percent(CONFIDENCE)}",
         "is_seen": "۱ اگر صفر بیرون بازه باشد، وگرنه ۰",
     },
     "chosen": {

@@ -17,7 +17,7 @@ from judging_app.domain.council_figures import (
     share_cell,
     short_money,
 )
-from judging_app.domain.council_words import STATES, TITLE, decision, word_of
+from judging_app.domain.council_words import SHARE, STATES, TITLE, decision, word_of
 from judging_app.domain.small_groups import OTHERS, Group
 from judging_app.exchange.open_data.charts import (
     group_bar,
@@ -58,7 +58,7 @@ def page_html(report: CouncilReport) -> str:
         "themes": _groups("themes", "محور", report.themes.rows),
         "units": _groups("units", "واحد", report.units.rows),
         "states": state_bar(report),
-        "chosen_title": f"{word_of(report).of_many} برگزیده و جایگاه محتمل آن‌ها",
+        "chosen_title": f"{word_of(report).of_many} برگزیده و رتبهٔ محتمل آن‌ها",
         "chosen": "".join(_chosen(report)),
         "severity": severity_strip(report.fairness.severities),
         "decisions": "".join(f"<li>{shown(decision(report, line))}</li>" for line in report.hand),
@@ -101,7 +101,7 @@ def _groups(kind: str, one: str, groups: Iterable[Group]) -> str:
     rows = "".join(_group(group, most) for group in every)
     heads = (
         _head(one), "<th scope='col' class='picture'>پررنگ: برگزیده‌ها</th>", _head("فرستاده"),
-        _head("نفر"), _head("برگزیده"), _head("سهم (بازهٔ ۹۵٪)"),
+        _head("نفر"), _head("برگزیده"), _head(SHARE),
     )  # fmt: skip
     return _table(f"groups {kind}", f"شرکت به تفکیک {one}", heads, rows)
 

@@ -154,7 +154,7 @@ def _judging(report: CouncilReport, room: Room) -> Iterator[Box]:
     """The second page: the chosen ideas with their certainty, and how fair the judging was."""
     word = word_of(report)
     chosen, outside = _around_cut(report, room)
-    yield heading(f"{word.of_many} برگزیده و جایگاه محتمل آن‌ها")
+    yield heading(f"{word.of_many} برگزیده و رتبهٔ محتمل آن‌ها")
     if chosen:
         yield from chosen_chart(report, chosen, outside)
     if len(chosen) < len(report.chosen):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from judging_app.domain.council import ChosenLine, CouncilReport, RankLine
 from judging_app.domain.council_figures import share_cell, short_money
-from judging_app.domain.council_words import NOT_CHOSEN, STATES, word_of
+from judging_app.domain.council_words import NOT_CHOSEN, SHARE, STATES, word_of
 from judging_app.domain.small_groups import OTHERS, Group
 from judging_app.persian.numbers import signed
 from judging_app.printing.papers import style as styles
@@ -85,7 +85,7 @@ def group_chart(head: str, groups: Sequence[Group]) -> Iterator[Box]:
     table, look = Tag("Table"), styles.cell()
     titles = (
         (_LABEL, head), (_BARS, "پررنگ: برگزیده‌ها"), (_SENT, "فرستاده"), (_PERSONS, "نفر"),
-        (_WON, "برگزیده"), (_SHARE, "سهم (بازهٔ ۹۵٪)"),
+        (_WON, "برگزیده"), (_SHARE, SHARE),
     )  # fmt: skip
     header = _row(((slot, text, styles.head_cell()) for slot, text in titles), table, cell="TH")
     yield replace(header, height=_AXIS, gap=6, keep=True)
@@ -122,7 +122,7 @@ def chosen_chart(
     titles = (
         (_RANK, "رتبه"), (_TITLE, word_of(report).one),
         (_THEME, "محور" if report.themes.rows else ""), (_COST, "ریال" if has_costs else ""),
-        (_RANGE, f"محتمل: ۱ تا {words.count(last)}"),
+        (_RANGE, f"رتبهٔ محتمل، ۱ تا {words.count(last)}"),
     )  # fmt: skip
     header = _row(((slot, text, head) for slot, text in titles), table, cell="TH")
     yield replace(header, height=_AXIS, gap=4, keep=True)
