@@ -145,9 +145,9 @@ def _cut(report: CouncilReport) -> Iterator[str]:
     of, word = figures(report), word_of(report)
     if any(line.top is not None for line in report.ranks):
         yield (
-            f"{of['secure']} {word.one} با شانس {percent(SECURE_FROM)} یا بیشتر در میان {of['cut']} {word.of_one} "
-            f"نخست‌اند و {of['contested']} {word.one} مرزی‌اند: با خوانشی دیگر شاید آن سوی مرز "
-            "می‌بودند."
+            f"{of['secure']} {word.one} با شانس {percent(SECURE_FROM)} یا بیشتر در میان "
+            f"{of['cut']} {word.of_one} نخست‌اند و {of['contested']} {word.one} مرزی‌اند: با خوانشی "
+            "دیگر شاید آن سوی مرز می‌بودند."
         )
 
 
@@ -217,8 +217,8 @@ def notes(report: CouncilReport) -> Iterator[str]:
             f"جدول با هم {percent(CONFIDENCE)}). اگر صفر در بازه باشد می‌نویسیم: تفاوت دیده نمی‌شود."
         )
     yield (
-        f"بازهٔ رتبه {percent(INTERVAL)} است. هر {word.one} یک بار، در واحد نخستین پیشنهاددهنده، و هر نفر یک بار "
-        "شمرده شده است."
+        f"بازهٔ رتبه {percent(INTERVAL)} است. هر {word.one} یک بار، در واحد نخستین "
+        "پیشنهاددهنده، و هر نفر یک بار شمرده شده است."
     )
     yield (
         "عددها یک بار، به نزدیک‌ترین رقم، گرد شده‌اند (نیمه به زوج). همه از جدول‌های دادهٔ باز دوباره "

@@ -118,7 +118,8 @@ def chosen_chart(
 ) -> Iterator[Box]:
     """The chosen ideas with the intervals of their ranks, and the first ranks outside."""
     table, head, has_costs = Tag("Table"), styles.head_cell(), bool(report.costed)
-    last = max((line.high or line.rank for line in (*chosen, *outside)), default=1)
+    every: list[ChosenLine | RankLine] = [*chosen, *outside]
+    last = max((line.high or line.rank for line in every), default=1)
     titles = (
         (_RANK, "رتبه"), (_TITLE, word_of(report).one),
         (_THEME, "محور" if report.themes.rows else ""), (_COST, "ریال" if has_costs else ""),
