@@ -9,6 +9,7 @@ from judging_app.domain.council_figures import figures, money, points, share
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.follow_up import ExecutionState
+from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.proportions import CONFIDENCE
 from judging_app.domain.small_groups import LEAST
@@ -18,14 +19,6 @@ from judging_app.persian.islands import isolate
 from judging_app.persian.numbers import percent
 
 TITLE: Final = "گزارش شورا"
-STATES: Final = {
-    ExecutionState.HANDED_OVER: "سپرده‌شده",
-    ExecutionState.STARTED: "آغازشده",
-    ExecutionState.RUNNING: "در اجرا",
-    ExecutionState.DONE: "پایان‌یافته",
-    ExecutionState.DROPPED: "کنارگذاشته",
-}
-"""The states of execution, in the order of the work."""
 NOT_CHOSEN: Final = "برگزیده‌نشده"
 SHARE: Final = f"سهم (بازهٔ {percent(CONFIDENCE)})"
 """The heading of the shares of chosen ideas."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from judging_app.domain.council import ChosenLine, CouncilReport
-from judging_app.domain.council_words import STATES
+from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.small_groups import OTHERS, Group
 from judging_app.persian.digits import to_persian
 from judging_app.persian.numbers import signed

@@ -17,7 +17,8 @@ from judging_app.domain.council_figures import (
     share_cell,
     short_money,
 )
-from judging_app.domain.council_words import SHARE, STATES, TITLE, decision, word_of
+from judging_app.domain.council_words import SHARE, TITLE, decision, word_of
+from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.small_groups import OTHERS, Group
 from judging_app.exchange.open_data.charts import (
     group_bar,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from judging_app.domain.council import ChosenLine, CouncilReport, RankLine
 from judging_app.domain.council_figures import share_cell, short_money
-from judging_app.domain.council_words import NOT_CHOSEN, SHARE, STATES, word_of
+from judging_app.domain.council_words import NOT_CHOSEN, SHARE, word_of
+from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.small_groups import OTHERS, Group
 from judging_app.persian.numbers import signed
 from judging_app.printing.papers import style as styles
