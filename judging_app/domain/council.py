@@ -13,7 +13,7 @@ from typing import Final
 from judging_app.domain.amendment import Amendment, AmendmentKind
 from judging_app.domain.award import cut_rank
 from judging_app.domain.chosen import ChosenIdea, chosen_ideas
-from judging_app.domain.council_reasons import open_reason
+from judging_app.domain.council_reasons import open_reason, open_title
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.follow_up import ExecutionState
@@ -281,7 +281,7 @@ def _chosen(
         chance, key = chances[one.idea.id], one.idea.id
         yield ChosenLine(
             rank=one.rank,
-            title=one.idea.title,
+            title=open_title(one.idea),
             theme=themes.label(titles.get(one.idea.theme_id, NO_THEME)),
             award=one.award.title,
             low=chance.rank_low if chance else None,
@@ -307,13 +307,13 @@ def _ranks(results: Results, chosen: set[str]) -> Iterator[RankLine]:
 def _by_hand(results: Results, chosen: set[str], hidden: frozenset[str]) -> Iterator[HandLine]:
     before = {row.idea_id: row.rank for row in (results.computed or results.ranking).rows}
     after = {row.idea_id: row.rank for row in results.ranking.rows}
-    titles = {idea.id: idea.title for idea in results.ideas}
+    titles = {idea.id: open_title(idea) for idea in results.ideas if idea.id in chosen}
     for one in results.decisions:
         yield HandLine(
             one.kind,
             before.get(one.idea_id, 0),
             after.get(one.idea_id, 0),
-            titles[one.idea_id] if one.idea_id in chosen else "",
+            titles.get(one.idea_id, ""),
             open_reason(one.reason, results, chosen, hidden),
         )
 

@@ -1,10 +1,10 @@
-"""Decides whether the reason of a decision may be published."""
+"""Decides which free texts may be published: reasons of decisions, titles of chosen ideas."""
 
 import re
 from collections.abc import Collection
 from typing import Final
 
-from judging_app.domain.event import Owner
+from judging_app.domain.event import Idea, Owner
 from judging_app.domain.personal_data import personal_spans
 from judging_app.domain.results import Results
 from judging_app.persian.digits import to_latin
@@ -28,6 +28,16 @@ def open_reason(
     if names_group or personal_spans(reason, people) or _names_idea(reason, results, chosen):
         return ""
     return " ".join(reason.split())
+
+
+def open_title(idea: Idea) -> str:
+    """The title of a chosen idea, with «…» in place of the persons who sent it."""
+    people = [Owner(owner.name, "", owner.personnel_code) for owner in idea.owners]
+    text, end = "", 0
+    for span in personal_spans(idea.title, people):
+        text += f"{idea.title[end : span.start]}…"
+        end = span.end
+    return text + idea.title[end:]
 
 
 def _names_idea(reason: str, results: Results, chosen: Collection[str]) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from judging_app.domain.award import Award
 from judging_app.domain.council import Difference, council_report
-from judging_app.domain.council_reasons import open_reason
+from judging_app.domain.council_reasons import open_reason, open_title
 from judging_app.domain.council_words import (
     by_hand,
     corrections,
@@ -95,6 +95,14 @@ def test_a_reason_is_open_unless_it_tells_of_somebody(reason: str, is_open: bool
     judging = replace(judging, judges=(replace(judging.judges[0], name="دکتر مهین آریا"),))
     results = Results(judging, ideas, (), Ranking(()))
     assert bool(open_reason(reason, results, {"102"}, {"بایگانی"})) == is_open
+
+
+def test_a_title_does_not_tell_who_sent_the_idea() -> None:
+    owners = (Owner("رؤیا مؤمنی", "فاوا"), Owner("کیان راد"))
+    idea = Idea("1", "باغ بام رويا مومني و کیان راد، ۰۹۱۲۱۲۳۴۵۶۷", "", owners=owners)
+    assert open_title(idea) == "باغ بام … و …، …"
+    assert open_title(replace(idea, title="سامانهٔ فاوا")) == "سامانهٔ فاوا"
+    assert open_title(replace(idea, owners=())) == "باغ بام رويا مومني و کیان راد، …"
 
 
 def test_costs_and_states_are_told_as_far_as_they_are_known(report) -> None:

@@ -22,13 +22,17 @@ from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
+from ui.widgets.opening import open_outside
 from ui.widgets.paper_view import PaperView
 from ui.widgets.scroll import SideColumn
 from ui.window.event_page import EventPage
 from ui.words.council import LOCKED, OPEN_DATA, UNOFFICIAL, kept_back
-from ui.words.notices import written
+from ui.words.notices import Action, written
 from ui.words.printed import printed_message, sent_words
 from ui.words.strings import fa, isolate
+
+OPEN_PAGE = Action("open-page", "باز کردن صفحه", "eye")
+"""Opens the page of the open data that was just written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class ReportPage(EventPage):
         self.data = SecondaryButton("نوشتن دادهٔ باز…", "table", "Ctrl+Shift+S")
         self.extras = (self.data, self.paper)
         self._is_official = False
+        self._written = Path()
         self.kept = FactGrid(kept_back(None))
         self.view = PaperView(session)
         self._build()
@@ -133,6 +138,13 @@ class ReportPage(EventPage):
         """Delete the paper that was shown."""
         self.view.forget()
 
+    def _act(self, key: str) -> None:
+        if key == OPEN_PAGE.key:
+            if words := open_outside(self._written):
+                self._session.news.emit(words)
+        else:
+            super()._act(key)
+
     def _look(self, locked: bool) -> None:
         state = self._session.state
         if state is None or not state.is_official:
@@ -166,7 +178,7 @@ class ReportPage(EventPage):
         self._session.news.emit(news)
 
     def _tell_data(self, made: OpenDataWritten) -> None:
-        count = fa(len(made.files))
-        news = f"{count} پرونده نوشته شد؛ {isolate(Path(made.page).name)} را در مرورگر باز کنید."
-        self.tell_written(made.folder, written(news))
+        news = f"دادهٔ باز نوشته شد: {fa(len(made.files))} پرونده"
+        self._written = made.page
+        self.tell_written(made.folder, written(f"{news}."), OPEN_PAGE)
         self._session.news.emit(news)

@@ -59,7 +59,7 @@ def test_the_page_comes_to_life_when_the_result_becomes_official(merged):
     assert not page.view.preview.image.isNull()
 
 
-def test_the_open_data_is_written_as_a_folder(official, tmp_path):
+def test_the_open_data_is_written_as_a_folder(official, tmp_path, monkeypatch):
     page = page_of(official)
     official.answers.waiting = [(tmp_path / "open",)]
     page.data.click()
@@ -68,7 +68,10 @@ def test_the_open_data_is_written_as_a_folder(official, tmp_path):
     assert {"report.html", "report.json", "facts.csv", "chosen.csv"} <= names
     content = json.loads((tmp_path / "open" / "report.json").read_text("utf-8"))
     assert content["figures"]["chosen"] == "۳"
-    assert "report.html" in page.strip.words
+    opened = []
+    monkeypatch.setattr("ui.council.page.open_outside", lambda path: opened.append(path))
+    page.strip.button("open-page").click()
+    assert opened == [tmp_path / "open" / "report.html"]
 
 
 def test_the_page_says_what_is_left_out_and_names_nobody(official):
