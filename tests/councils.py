@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from judging_app.domain.award import Award
-from judging_app.domain.council import CouncilReport, Execution, council_report
+from judging_app.domain.council import CouncilReport, Execution
+from judging_app.domain.council_report import council_report
 from judging_app.domain.decision import Decision, DecisionKind, Freeze
 from judging_app.domain.deliberation import decided
 from judging_app.domain.event import (

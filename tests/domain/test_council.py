@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from judging_app.domain.award import Award
-from judging_app.domain.council import Difference, council_report
+from judging_app.domain.council import Difference
 from judging_app.domain.council_reasons import open_reason, open_title
+from judging_app.domain.council_report import council_report
 from judging_app.domain.council_words import (
     by_hand,
     corrections,

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from judging_app.domain.council import CouncilReport, Execution, council_report
+from judging_app.domain.council import CouncilReport, Execution
+from judging_app.domain.council_report import council_report
 from judging_app.domain.follow_up import ExecutionState
 from judging_app.domain.lineage import heads
 from judging_app.domain.paper_ballot import is_paper

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.domain.council import CouncilReport, council_report
+from judging_app.domain.council import CouncilReport
+from judging_app.domain.council_report import council_report
 from judging_app.domain.open_data import OpenColumn, OpenTable, open_tables
 from judging_app.domain.people import count_people
 from judging_app.domain.results import Results

@@ -70,7 +70,9 @@ def test_the_open_data_is_written_as_a_folder(official, tmp_path, monkeypatch):
     assert content["figures"]["chosen"] == "۳"
     opened = []
     monkeypatch.setattr("ui.council.page.open_outside", lambda path: opened.append(path))
-    page.strip.button("open-page").click()
+    button = page.strip.button("open-page")
+    assert button is not None
+    button.click()
     assert opened == [tmp_path / "open" / "report.html"]
 
 
