@@ -28,6 +28,7 @@ from judging_app.cli.ballots import ballots_app
 from judging_app.cli.blindness import blindness_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.citations import citation_app
+from judging_app.cli.council import council_command, open_data_command
 from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.dossiers import dossier_command
@@ -134,6 +135,8 @@ app.command("state")(state_command)
 app.command("archive")(archive_command)
 app.command("rebuild")(rebuild_command)
 app.command()(decide)
+app.command("council")(council_command)
+app.command("open-data")(open_data_command)
 app.command("about")(about_command)
 app.command("report")(report_command)
 app.command("integrate")(integrate_command)

@@ -7,8 +7,14 @@ a set of readings is None, never NaN.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from judging_app.domain.statistics import Variance
+
+RELIABLE: Final = 0.8
+TENTATIVE: Final = 0.667
+"""From `RELIABLE` on, α is reliable; from `TENTATIVE` on, it allows tentative conclusions
+(Krippendorff 2004, p. 241)."""
 
 
 @dataclass(frozen=True, slots=True)

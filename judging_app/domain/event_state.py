@@ -30,6 +30,7 @@ class Section(StrEnum):
     CERTIFICATES = "certificates"
     EXECUTION = "execution"
     FOLLOW_UP = "follow-up"
+    REPORT = "report"
 
 
 class Task(StrEnum):
@@ -243,6 +244,7 @@ class EventState:
                 done=self.closing.has_dossiers, count=(self.planned, self.to_plan)
             ),
             Section.FOLLOW_UP: self._follow_up,
+            Section.REPORT: _sign(done=False),
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}

@@ -147,14 +147,18 @@ def _in_doubt(
     return found
 
 
-def count_people(ideas: Iterable[Idea]) -> int:
-    """The number of different people who own the ideas."""
+def different_people(ideas: Iterable[Idea]) -> Iterator[tuple[Idea, Owner]]:
+    """Yield each person who owns one of the ideas once, with the first idea of this person."""
     seen: dict[str, dict[_Identity, Owner]] = defaultdict(dict)
-    count = 0
-    for owner in (owner for idea in ideas for owner in idea.owners):
+    for idea, owner in ((one, owner) for one in ideas for owner in one.owners):
         places = _places(owner)
         earlier = (one for place in places for one in islice(seen[place].values(), _MOST_COMPARED))
-        count += bool(places) and not any(sameness(owner, one).counts_as_same for one in earlier)
+        if places and not any(sameness(owner, one).counts_as_same for one in earlier):
+            yield idea, owner
         for place in places:
             seen[place].setdefault(_identity(owner), owner)
-    return count
+
+
+def count_people(ideas: Iterable[Idea]) -> int:
+    """The number of different people who own the ideas."""
+    return sum(1 for _ in different_people(ideas))

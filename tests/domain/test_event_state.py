@@ -52,7 +52,7 @@ def test_the_way_from_the_event_to_its_archive() -> None:
     stopped = replace(COMPLETE, obstacles=(Obstacle(ObstacleKind.TIE_AT_CUT, 2, ("1", "2")),))
     printed = after(OFFICIAL, has_minutes=True)
     issued = after(printed, issued=3)
-    planned = replace(issued, planned=1, chosen=3)
+    planned = replace(issued, planned=1, to_plan=3)
     way = (fresh, built, some, torn, stopped, COMPLETE, OFFICIAL, printed, planned,
            after(planned, has_dossiers=True), issued, after(issued, is_archived=True))  # fmt: skip
     assert [state.task for state in way] == [
@@ -120,7 +120,7 @@ def test_figures_stand_where_they_help() -> None:
     paper = after(OFFICIAL, issued=2).sections[Section.CERTIFICATES]
     assert (paper.done, paper.total) == (2, 3)
     assert COMPLETE.sections[Section.CERTIFICATES].total == 0
-    plans = replace(COMPLETE, planned=2, chosen=3).sections[Section.EXECUTION]
+    plans = replace(COMPLETE, planned=2, to_plan=3).sections[Section.EXECUTION]
     assert (plans.state, plans.done, plans.total) == (StepState.WAITING, 2, 3)
     assert COMPLETE.sections[Section.EXECUTION].total == 0
 
@@ -148,7 +148,7 @@ STATES = st.builds(
         has_dossiers=st.booleans(),
     ),
     planned=st.integers(0, 3),
-    chosen=st.integers(0, 3),
+    to_plan=st.integers(0, 3),
 )
 
 

@@ -300,6 +300,8 @@ def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, ta
     take("overview-official")
     flow.show_section("execution")
     take("execution")
+    flow.show_section("report")
+    take("report")
     questions.tour(window, file, take)
     follow_up_tour.tour(flow, window, file, take)
     studio_tour.second_round(flow, take)

@@ -13,6 +13,7 @@ from ui.assignment.page import AssignmentPage
 from ui.base.idea_word import filled
 from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
+from ui.council.page import ReportPage
 from ui.deliberation.page import DeliberationPage
 from ui.execution.page import ExecutionPage
 from ui.follow_up.page import FollowUpPage
@@ -150,6 +151,11 @@ def _execution(flow: Ways) -> Made:
     return page, page.table
 
 
+def _report(flow: Ways) -> Made:
+    page = ReportPage(flow.session, flow.ask)
+    return page, page.view.after
+
+
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
 AFTERWARDS = "پس از جایزه"
 
@@ -160,7 +166,6 @@ def _follow_up(flow: Ways) -> Made:
 
 
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
-AFTER = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -173,7 +178,8 @@ ENTRIES = (
     Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
     Entry(Section.EXECUTION, AFTERWARDS, "پرونده‌های اجرا", "folder", _execution),
-    Entry(Section.FOLLOW_UP, AFTER, "پیگیری", "flag", _follow_up),
+    Entry(Section.FOLLOW_UP, AFTERWARDS, "پیگیری", "flag", _follow_up),
+    Entry(Section.REPORT, AFTERWARDS, "گزارش شورا", "chart", _report),
 )
 """Every page, from the top of the rail."""
 

@@ -76,6 +76,7 @@ _ABOUT_RESULT = (
     Section.PAPERS,
     Section.CERTIFICATES,
     Section.EXECUTION,
+    Section.REPORT,
 )
 _ABOUT_PACKAGE = (
     Section.OVERVIEW,

@@ -6,8 +6,6 @@ texts of both come from here. Its policy forbids every connection and every scri
 """
 
 import base64
-import hashlib
-import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from judging_app.printing.certificate import alphabet, first_code, greeting, sho
 from judging_app.printing.certificate.code import FORMS
 from judging_app.printing.certificate.facts import DIGEST_SIZE, FactName
 from judging_app.system import paths
+from judging_app.system.web_page import filled, json_text, permission
 
 SCRIPTS: Final = ("words.js", "code.js", "picture.js", "page.js")
 _FONTS: Final = {"regular": "Vazirmatn-Regular.ttf", "bold": "Vazirmatn-Bold.ttf"}
@@ -79,22 +78,22 @@ def vendors() -> tuple[Vendor, ...]:
 
 def page_html(facts: PageFacts) -> str:
     """The complete page. Equal facts give the equal page."""
-    style = _filled(_source("style.css"), _fonts())
+    style = filled(_source("style.css"), _fonts())
     own = "\n".join(_source(name) for name in SCRIPTS)
     scripts = [*(one.file.read_text(encoding="utf-8") for one in vendors()), own]
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src blob:; font-src data:; "
-        f"style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}"
+        f"style-src {permission(style)}; script-src {' '.join(map(permission, scripts))}"
     )
     named = "، ".join(f"{one.name} {one.version} ({one.licence})" for one in vendors())
     values = {
         "policy": policy,
         "style": style,
         "vendors": named,
-        "data": _json(page_data(facts)),
+        "data": json_text(page_data(facts)),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }
-    return _filled(_source("template.html"), values)
+    return filled(_source("template.html"), values)
 
 
 def page_data(facts: PageFacts) -> dict[str, object]:
@@ -154,25 +153,3 @@ def _fonts() -> dict[str, str]:
         name: f"data:font/ttf;base64,{base64.b64encode((place / file).read_bytes()).decode()}"
         for name, file in _FONTS.items()
     }
-
-
-def _hash(source: str) -> str:
-    """The permission for one inline script or style."""
-    digest = hashlib.sha256(source.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _json(content: object) -> str:
-    """JSON that no text can end early, whatever it contains."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _filled(template: str, values: Mapping[str, str]) -> str:
-    """The template with each `{{name}}` replaced once; values are not searched again."""
-    parts = template.split("{{")
-    filled = [parts[0]]
-    for part in parts[1:]:
-        name, _, rest = part.partition("}}")
-        filled += [values[name], rest]
-    return "".join(filled)

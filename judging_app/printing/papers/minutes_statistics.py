@@ -1,9 +1,8 @@
 """The part of the minutes about severity, agreement, and the certainty of the ranks."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from judging_app.domain.agreement import Agreement, JudgeReport
+from judging_app.domain.agreement import RELIABLE, TENTATIVE, Agreement, JudgeReport
 from judging_app.domain.award import cut_rank
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.idea_word import FORMS, Forms
@@ -24,11 +23,6 @@ from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.setting import heading, prose
 from judging_app.printing.papers.table import Cell, Column, Row, table
-
-RELIABLE: Final = 0.8
-TENTATIVE: Final = 0.667
-"""From `RELIABLE` on, α is reliable; from `TENTATIVE` on, it allows tentative conclusions
-(Krippendorff 2004, p. 241)."""
 
 
 def severity(results: Results) -> Iterator[Box]:

@@ -1,0 +1,1 @@
+"""The page with the council's report and the open data."""
