@@ -12,8 +12,11 @@ from judging_app.domain.certificate_choice import CertificateChoice, Honouree, S
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.citation import Citation, JuryStatement
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
+from judging_app.domain.fees import FeeRule
 from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.paper_ballot import Hand, Typing
+from judging_app.domain.payment import PaymentDecision
+from judging_app.domain.payment_kind import PaymentKind
 from judging_app.domain.register import End, Holder, RegisterEntry
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
@@ -125,6 +128,8 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
             uow.put_citation(Citation("101", "به پاس سادگی", NOW))
             uow.put_jury_statement(JuryStatement("سپاس از همه", NOW))
+            rule = PaymentDecision(PaymentKind.FEE_RULE, "", FeeRule(1_000), NOW)
+            uow.put_payment_decision(rule)
             _issue(uow)
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.put_trace_answer(TRACE, TraceAnswer.HIDE)

@@ -18,6 +18,7 @@ KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
     "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
     "idea", "amendment", "citation", "jury_statement",
+    "payment_decision",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10
@@ -129,6 +130,31 @@ def _stated(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 def _unstated(ledger: Facts, _: Mapping[str, str]) -> None:
     ledger.of["jury_statement"] = {}
+
+
+def _fee_ruled(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"]["fee-rule"] = facts.get("digest", "")
+
+
+def _rewards_tabled(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"]["reward-table"] = facts.get("digest", "")
+
+
+def _shared(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"][shares_key(facts)] = facts.get("digest", "")
+
+
+def _unshared(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"].pop(shares_key(facts), None)
+
+
+def shares_key(facts: Mapping[str, str]) -> str:
+    """The key of the shares that the entry names."""
+    return f"shares {facts.get('idea', '')}"
+
+
+def _person_answered(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"][f"person {facts.get('pair', '')}"] = facts.get("digest", "")
 
 
 def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
@@ -247,6 +273,11 @@ _FOLDS: Final = {
     "citation removed": _uncited,
     "jury statement written": _stated,
     "jury statement removed": _unstated,
+    "fee rule declared": _fee_ruled,
+    "reward table declared": _rewards_tabled,
+    "shares set": _shared,
+    "shares removed": _unshared,
+    "person answered": _person_answered,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     "result made official": _official,

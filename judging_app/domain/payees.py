@@ -81,26 +81,16 @@ def payees(owners: Iterable[Owner], answers: Iterable[PersonAnswer] = ()) -> Pay
     said = {answer.key: answer.is_same for answer in answers}
     groups = _Groups(order)
     pairs = tuple(_alike(order))
-    for one, other in pairs:
-        if one.personnel_code and one.personnel_code == other.personnel_code:
-            groups.join(one, other)
-    for one, other in pairs:
-        if said.get(pair_key(one, other)):
-            groups.join(one, other)
-    rest: list[tuple[Owner, Owner]] = []
-    for one, other in pairs:
-        if pair_key(one, other) in said:
-            continue
-        if sameness(one, other) is Sameness.SAME and groups.has_one_choice(one, other):
-            groups.join(one, other)
-        else:
-            rest.append((one, other))
-    unsure = tuple(DoubtfulPair(*pair) for pair in rest if _asks(*pair) and groups.may_join(*pair))
-    return Payees(groups.numbers(), unsure)
-
-
-def _asks(one: Owner, other: Owner) -> bool:
-    return sameness(one, other) in (Sameness.LIKELY, Sameness.SAME)
+    coded = [(a, b) for a, b in pairs if a.personnel_code and a.personnel_code == b.personnel_code]
+    answered = [pair for pair in pairs if said.get(pair_key(*pair))]
+    rest = [pair for pair in pairs if pair_key(*pair) not in said]
+    sure = [
+        pair for pair in rest if sameness(*pair) is Sameness.SAME and groups.has_one_choice(*pair)
+    ]
+    for pair in (*coded, *answered, *sure):
+        groups.join(*pair)
+    unsure = (pair for pair in rest if sameness(*pair).counts_as_same and groups.may_join(*pair))
+    return Payees(groups.numbers(), tuple(DoubtfulPair(*pair) for pair in unsure))
 
 
 def _alike(owners: Sequence[Owner]) -> Iterable[tuple[Owner, Owner]]:

@@ -4,26 +4,16 @@ Each decision has a kind and a subject, and replaces the earlier one of both. Th
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from judging_app.domain.fees import FeeRule
 from judging_app.domain.payees import PersonAnswer
+from judging_app.domain.payment_kind import PaymentKind
 from judging_app.domain.rewards import RewardTable
 from judging_app.domain.shares import IdeaShares
-
-
-class PaymentKind(StrEnum):
-    """The kinds of payment decisions, as they are stored."""
-
-    FEE_RULE = "fee-rule"
-    REWARD_TABLE = "reward-table"
-    SHARES = "shares"
-    PERSON = "person"
-
 
 PaymentContent = FeeRule | RewardTable | IdeaShares | PersonAnswer
 CONTENTS: Final[Mapping[PaymentKind, type[PaymentContent]]] = {
@@ -38,8 +28,8 @@ CONTENTS: Final[Mapping[PaymentKind, type[PaymentContent]]] = {
 class PaymentDecision:
     """One decision. `subject` is an idea id (shares), the key of a pair (person), or empty.
 
-    `reason` is filled if the decision came late: a rule for fees after the first score file, a table
-    or shares after the result became official.
+    `reason` is filled if the decision came late: a rule for fees after the first score file, a
+    table or shares after the result became official.
     """
 
     kind: PaymentKind
@@ -96,8 +86,3 @@ def payment_key(kind: str, subject: str) -> str:
 def payment_digest(content: bytes) -> str:
     """The SHA-256 (hex) of the stored content, by which the log names a decision."""
     return hashlib.sha256(content).hexdigest()
-
-
-def sorted_decisions(decisions: Iterable[PaymentDecision]) -> tuple[PaymentDecision, ...]:
-    """The decisions in the order of kind and subject."""
-    return tuple(sorted(decisions, key=lambda one: (one.kind.value, one.subject)))

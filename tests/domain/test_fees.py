@@ -60,9 +60,18 @@ def days(draw: st.DrawFn) -> tuple[Event, list[ReceivedFile]]:
             sheets = (made_sheet(judge, i, s) for i, s in zip(IDEAS, said, strict=True))
             digest = f"{judge}-{revision}"
             content = ScoreFile(
-                event.id, judge, revision + 1, earlier, "p", judge, False, "r", AT, True,
-                tuple(sheet for sheet in sheets if sheet),
-            )  # fmt: skip
+                event_id=event.id,
+                judge_id=judge,
+                revision=revision + 1,
+                ancestors=earlier,
+                package_digest="p",
+                device=judge,
+                rehearsal=False,
+                rubric_digest="r",
+                written_at=AT,
+                finished=True,
+                sheets=tuple(sheet for sheet in sheets if sheet),
+            )
             at = datetime(2026, 12, 1, tzinfo=UTC) + timedelta(hours=revision)
             files.append(ReceivedFile(digest, f"{digest}.scores", at, content))
             earlier = (*earlier, digest)
@@ -80,38 +89,42 @@ def program(event: Event, files: Iterable[ReceivedFile], rule: FeeRule) -> Fees:
 
 
 def oracle(event: Event, files: Iterable[ReceivedFile], rule: FeeRule) -> dict[str, int]:
-    """The amount of each judge, from the last revision of each, without the program's functions."""
+    """The amount of each judge, from the last revision, without the program's functions."""
     last: dict[str, ScoreFile] = {}
     for file in files:
         known = last.get(file.score_file.judge_id)
         if known is None or known.revision < file.score_file.revision:
             last[file.score_file.judge_id] = file.score_file
     amounts = {}
-    conflicts = {(each.judge_id, each.idea_id) for each in event.conflicts}
-    away = {i for each in event.assignment.handovers for i in each.idea_ids}
     for judge in PANEL:
-        count = 0
-        for sheet in last[judge].sheets if judge in last else ():
-            if judge == "J0" and sheet.idea_id in away:
-                continue
-            if sheet.standing is Standing.RECUSED:
-                count += SheetKind.RECUSED in rule.also
-            elif sheet.standing is Standing.INELIGIBLE:
-                count += SheetKind.INELIGIBLE in rule.also
-            elif len(sheet.scores) < 2:
-                continue
-            elif (judge, sheet.idea_id) in conflicts:
-                count += SheetKind.SET_ASIDE in rule.also
-            elif sheet.idea_id in event.withdrawn:
-                count += SheetKind.WITHDRAWN in rule.also
-            elif any(anchor.idea_id == sheet.idea_id for anchor in event.reading.anchors):
-                count += SheetKind.ANCHOR in rule.also
-            else:
-                count += 1
+        sheets = last[judge].sheets if judge in last else ()
+        count = sum(is_paid(event, sheet, rule) for sheet in sheets)
         gets = count > 0 and count >= rule.least
         whole = rule.fixed + count * rule.tariff if gets else 0
         amounts[judge] = whole if rule.cap is None else min(whole, rule.cap)
     return amounts
+
+
+def is_paid(event: Event, sheet: ScoreSheet, rule: FeeRule) -> bool:
+    """Whether the rule pays a sheet, read off its own words."""
+    away = {i for each in event.assignment.handovers for i in each.idea_ids}
+    if sheet.judge_id == "J0" and sheet.idea_id in away:
+        return False
+    if sheet.standing is Standing.RECUSED:
+        return SheetKind.RECUSED in rule.also
+    if sheet.standing is Standing.INELIGIBLE:
+        return SheetKind.INELIGIBLE in rule.also
+    if len(sheet.scores) < 2:
+        return False
+    for is_so, kind in (
+        ((sheet.judge_id, sheet.idea_id) in {(c.judge_id, c.idea_id) for c in event.conflicts},
+         SheetKind.SET_ASIDE),
+        (sheet.idea_id in event.withdrawn, SheetKind.WITHDRAWN),
+        (sheet.idea_id in {a.idea_id for a in event.reading.anchors}, SheetKind.ANCHOR),
+    ):  # fmt: skip
+        if is_so:
+            return kind in rule.also
+    return True
 
 
 @given(days(), rules)

@@ -1,6 +1,7 @@
 """Portions add up exactly, and none is a whole unit from its exact value."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def test_portions_add_up_and_stay_within_one_of_the_exact_value(
 def test_a_larger_weight_never_gets_less(whole: int, each: list[int]) -> None:
     found = portions(whole, each)
     pairs = sorted(zip(each, found, strict=True))
-    for (light, less), (heavy, more) in zip(pairs, pairs[1:], strict=False):
+    for (light, less), (heavy, more) in pairwise(pairs):
         assert light == heavy or less <= more
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +47,7 @@ def teams(draw: st.DrawFn) -> tuple[Results, dict[str, IdeaShares]]:
             cuts = sorted(draw(st.lists(st.integers(0, WHOLE), min_size=len(people) - 1,
                                         max_size=len(people) - 1)))  # fmt: skip
             edges = [0, *cuts, WHOLE]
-            parts = [b - a for a, b in zip(edges, edges[1:], strict=False)]
+            parts = [b - a for a, b in pairwise(edges)]
             typed = tuple(Share(owner, n) for owner, n in zip(people, parts, strict=True))
             shares[idea.id] = IdeaShares(typed)
     return replace(results, ideas=tuple(ideas)), shares

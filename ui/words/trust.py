@@ -38,6 +38,7 @@ KINDS: Final = {
     "resolution": "گزینش میان برگه‌های ناهمسان",
     "citation": "متن تقدیر {one}",
     "jury_statement": "بیانیهٔ هیئت داوران",
+    "payment_decision": "تصمیم پرداخت",
     "decision": "تصمیم دربارهٔ {one}",
     "certificate_serial": "شمارهٔ لوح",
     "amendment": "اصلاحیه",

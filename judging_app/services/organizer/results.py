@@ -32,6 +32,7 @@ NOT_MADE_FROM: Final = frozenset(
         "honouree",
         "design_file",
         "issued_card",
+        "payment_decision",
         "organizer_lock",
         "trace_answer",
         "typed_ballot",

@@ -258,6 +258,8 @@ FILLED = {
     "citation": "INSERT INTO citation VALUES ('104', 'به پاس سادگی', '2026-12-01 00:00:00.000000')",
     "jury_statement": "INSERT INTO jury_statement VALUES"
     " (1, 'سپاس از همه', '2026-12-01 00:00:00.000000')",
+    "payment_decision": "INSERT INTO payment_decision VALUES"
+    " ('fee-rule', '', x'7b7d', '2026-12-01 00:00:00.000000', '')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
