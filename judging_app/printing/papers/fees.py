@@ -79,6 +79,9 @@ def _above(facts: FeeFacts) -> Iterator[Box]:
     day = words.day(facts.made_at.date())
     below = [words.text(event.title), f"تاریخ تنظیم: {day}"]
     yield from letterhead(words.text(event.organization), TITLE, below)
+    if not facts.is_final:
+        note = "این فهرست موقت است: پروندهٔ داوری هنوز نرسیده یا برگه‌ای ناهمسان مانده است."
+        yield from prose(note, styles.strong(), gap=8)
     rule = " ".join(fee_sentences(facts.fees.rule, FORMS[event.idea_word]))
     yield from prose(rule, styles.body(), gap=8)
     at = decision.at.astimezone(facts.made_at.tzinfo).date()
@@ -117,6 +120,8 @@ def _rows(fees: Fees) -> list[MoneyRow]:
 
 
 def _amount_note(one: JudgeFee) -> str:
+    if not one.amount:
+        return "کمتر از کمینهٔ برگه‌ها" if one.paid else "برگه‌ای شمرده نشد"
     told = rial_in_words(one.amount)
     return f"{told} (سقف)" if one.is_capped else told
 
@@ -142,9 +147,6 @@ def _below(facts: FeeFacts) -> Iterator[Box]:
         yield from prose(fixed, styles.small())
     if unpaid := _unpaid(fees):
         yield from prose(word.fill(unpaid), styles.small())
-    if not facts.is_final:
-        note = "این فهرست موقت است: هنوز پروندهٔ داوری نرسیده یا برگه‌ای ناهمسان مانده است."
-        yield from prose(note, styles.body())
     yield heading("تأیید")
     yield from signatures(SIGNERS, 3)
     yield from log_note(facts.log)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
+from judging_app.domain.payees import DoubtfulPair, PersonAnswer
 from judging_app.domain.payment import PaymentDecision, Payments
 from judging_app.domain.payment_kind import PaymentKind
 from judging_app.domain.printed import event_places, idea_places, substitutes
 from judging_app.domain.results import Results
-from judging_app.domain.rewards import Rewards, rewards
+from judging_app.domain.rewards import Rewards, RewardTable, rewards
 from judging_app.domain.shares import TeamShares, team_shares
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.workbook.payments import write_reward_tables as write_tables
@@ -29,13 +30,20 @@ from judging_app.system.progress import Progress, unwatched
 class RewardList:
     """The rewards as they are now; None before a table was declared, or without an official result.
 
-    `decision` is the declared table.
+    `decision` is that of the declared `table`. `answers` are the stored answers about persons.
     """
 
     event: Event
     decision: PaymentDecision | None
+    table: RewardTable | None
     rewards: Rewards | None
     is_official: bool
+    answers: tuple[PersonAnswer, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[DoubtfulPair | PersonAnswer, ...]:
+        """The pairs that ask for an answer, and after them those that have one."""
+        return (*(self.rewards.unsure if self.rewards else ()), *self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,14 @@ def list_rewards(file: OpenFile) -> RewardList:
             refuse_departed(uow, results)
         found = _rewards(results, payments) if results.is_official else None
         decision = payments.decision(PaymentKind.REWARD_TABLE)
-        return RewardList(results.event, decision, found, results.is_official)
+        return RewardList(
+            event=results.event,
+            decision=decision,
+            table=payments.reward_table,
+            rewards=found,
+            is_official=results.is_official,
+            answers=payments.answers,
+        )
 
 
 def list_shares(file: OpenFile) -> tuple[IdeaTeam, ...]:

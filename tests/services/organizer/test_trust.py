@@ -26,10 +26,12 @@ from judging_app.domain.certificate_choice import Sharing
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
-from judging_app.domain.event import Idea
+from judging_app.domain.event import Idea, Owner
+from judging_app.domain.fees import FeeRule
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.domain.paper_ballot import Hand
 from judging_app.domain.receipt_code import receipt_code
+from judging_app.domain.rewards import AwardAmounts, RewardTable
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages import keys as real
@@ -49,13 +51,16 @@ from judging_app.services.organizer import (
     cards,
     certificate_keys,
     certificates,
+    fees,
     keys,
     loads,
     merging,
     paper_ballots,
+    payments,
     rebuilding,
     recipients,
     register,
+    rewards,
     stick,
 )
 from judging_app.services.organizer import closing as closing_service
@@ -636,6 +641,25 @@ def _ballot_table(out: Path) -> Path:
 
 
 LASTING: dict[str, Goal] = {
+    "organizer.payments.declare_fee_rule": lambda f, *_: payments.declare_fee_rule(
+        f, FeeRule(1), "دلیل"
+    ),
+    "organizer.payments.declare_reward_table": lambda f, *_: payments.declare_reward_table(
+        f, RewardTable((AwardAmounts("first", (1,)),)), "دلیل"
+    ),
+    "organizer.payments.set_shares": lambda f, *_: payments.set_shares(f, "101", [10_000], "دلیل"),
+    "organizer.payments.remove_shares": lambda f, *_: payments.remove_shares(f, "101", "دلیل"),
+    "organizer.payments.answer_person": lambda f, *_: payments.answer_person(
+        f, Owner("الف"), Owner("الف", "عمران"), is_same=True
+    ),
+    "organizer.fees.write_fee_list": lambda f, out, _: fees.write_fee_list(f, out / "f.pdf"),
+    "organizer.fees.write_fee_table": lambda f, out, _: fees.write_fee_table(f, out / "f.csv"),
+    "organizer.rewards.write_reward_list": lambda f, out, _: rewards.write_reward_list(
+        f, out / "w.pdf"
+    ),
+    "organizer.rewards.write_reward_tables": lambda f, out, _: rewards.write_reward_tables(
+        f, out / "w.csv"
+    ),
     "organizer.blindness.answer_traces": lambda f, *_: blindness.answer_traces(
         f, {TraceKey("101", TracePlace.TITLE, "", "زهرا"): TraceAnswer.HIDE}
     ),
@@ -796,6 +820,9 @@ LOOKING = {
     "organizer.recipients.certificate_choice": "looks",
     "organizer.issuing.issue": "the first half of make_certificates",
     "organizer.citations.list_citations": "looks",
+    "organizer.fees.list_fees": "looks",
+    "organizer.rewards.list_rewards": "looks",
+    "organizer.rewards.list_shares": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",
@@ -819,6 +846,8 @@ LOOKING = {
 """Services that change and write nothing, or nothing that the seal vouches for; why."""
 ONLY_OFFICIAL = {
     "organizer.closing.note_minutes",
+    "organizer.rewards.write_reward_list",
+    "organizer.rewards.write_reward_tables",
     "organizer.closing.write_archive",
     "organizer.second_round.write_second_round",
 }
