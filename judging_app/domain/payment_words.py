@@ -10,7 +10,8 @@ from judging_app.domain.rewards import RewardTable, SharedRank
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.islands import isolate
-from judging_app.persian.numbers import amount_in_words, grouped
+from judging_app.persian.money import rial
+from judging_app.persian.numbers import amount_in_words
 
 KINDS: Final = {
     SheetKind.RECUSED: "کناره‌گیری",
@@ -26,9 +27,9 @@ SHARED_RANKS: Final = {
 }
 
 
-def rial(amount: int) -> str:
+def in_rial(amount: int) -> str:
     """An amount in digits: «۱۲٬۵۰۰٬۰۰۰ ریال»."""
-    return f"{grouped(amount)} ریال"
+    return f"{rial(amount)} ریال"
 
 
 def rial_in_words(amount: int) -> str:
@@ -39,13 +40,13 @@ def rial_in_words(amount: int) -> str:
 def fee_sentences(rule: FeeRule, word: Forms) -> tuple[str, ...]:
     """The rule for fees, one fact a sentence."""
     least = max(rule.least, 1)
-    told = [f"برای هر برگهٔ کامل {rial(rule.tariff)} پرداخت می‌شود."]
+    told = [f"برای هر برگهٔ کامل {in_rial(rule.tariff)} پرداخت می‌شود."]
     if rule.fixed:
-        told.append(f"هر داور {rial(rule.fixed)} مبلغ ثابت نیز می‌گیرد.")
+        told.append(f"هر داور {in_rial(rule.fixed)} مبلغ ثابت نیز می‌گیرد.")
     if least > 1:
         told.append(f"با کمتر از {to_persian(least)} برگه چیزی پرداخت نمی‌شود.")
     if rule.cap is not None:
-        told.append(f"حق داوری هیچ داوری از {rial(rule.cap)} بیشتر نمی‌شود.")
+        told.append(f"حق داوری هیچ داوری از {in_rial(rule.cap)} بیشتر نمی‌شود.")
     paid, unpaid = (
         "، ".join(word.fill(KINDS[kind]) for kind in SheetKind if kind in kinds)
         for kinds in (rule.also & CHOOSABLE, CHOOSABLE - rule.also)
@@ -64,7 +65,7 @@ def reward_sentences(table: RewardTable, event: Event) -> tuple[str, ...]:
     told = []
     for one in table.awards:
         title = isolate(titles.get(one.award_id, one.award_id))
-        *first, last = (rial(amount) for amount in one.amounts)
+        *first, last = (in_rial(amount) for amount in one.amounts)
         if not first:
             told.append(f"«{title}»: {last}.")
         else:

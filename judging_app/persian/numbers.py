@@ -97,11 +97,6 @@ def amount_in_words(n: int) -> str:
     return f"{words} و {cardinal(low)}" if low else words
 
 
-def grouped(n: int) -> str:
-    """A whole number with its digits in groups of three: «۱۲٬۵۰۰٬۰۰۰»."""
-    return to_persian(f"{n:,}".replace(",", "٬"))
-
-
 def names_rank(text: str, n: int) -> bool:
     """Whether a title contains that rank: «رتبهٔ نخست», «نفر دوم مسابقه», «مقام ۳»."""
     words = [word for word in _WORD.split(text.replace("\u0654", "")) if word]

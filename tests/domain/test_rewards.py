@@ -43,7 +43,7 @@ def teams(draw: st.DrawFn) -> tuple[Results, dict[str, IdeaShares]]:
         team = tuple(draw(st.lists(st.builds(Owner, names, units), max_size=4)))
         people = tuple(owner for owner in team if owner.name != "-")
         ideas.append(replace(idea, owners=team))
-        if people and draw(st.booleans()):
+        if draw(st.booleans()) and people:
             cuts = sorted(draw(st.lists(st.integers(0, WHOLE), min_size=len(people) - 1,
                                         max_size=len(people) - 1)))  # fmt: skip
             edges = [0, *cuts, WHOLE]

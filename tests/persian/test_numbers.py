@@ -5,12 +5,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from judging_app.persian.digits import LONGEST_NUMBER, parse_number, to_latin
+from judging_app.persian.digits import to_latin
 from judging_app.persian.numbers import (
     amount_in_words,
     cardinal,
     decimal,
-    grouped,
     names_rank,
     ordinal,
 )
@@ -141,11 +140,3 @@ def test_amounts_are_said_as_people_say_them() -> None:
     assert amount_in_words(3 * 10**12 + 5) == "سه تریلیون و پنج"
     with pytest.raises(ValueError, match="no amount"):
         amount_in_words(-1)
-
-
-@given(st.integers(0, 10**15))
-def test_grouped_digits_give_the_number_back(amount: int) -> None:
-    text = grouped(amount)
-    assert len(text) <= LONGEST_NUMBER
-    assert parse_number(text) == amount
-    assert all(len(part) <= 3 for part in text.split("٬"))

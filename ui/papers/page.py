@@ -17,11 +17,11 @@ from ui.base.session import Session
 from ui.papers.comments_dialog import CommentsDialog
 from ui.papers.kinds import COLUMNS, KINDS, SECRET, PaperKey, PaperKind, kind_of, kind_row
 from ui.papers.letter_options import LetterOptions
-from ui.papers.paper_view import PaperView
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.layouts import STRETCH, keep_width, row_of
+from ui.widgets.paper_view import PaperView
 from ui.widgets.record_table import RecordTable
 from ui.window.event_page import EventPage
 from ui.words.messages import Message

@@ -15,10 +15,10 @@ from judging_app.domain.payment_words import (
     KINDS,
     declared_sentence,
     fee_sentences,
-    rial,
+    in_rial,
     rial_in_words,
 )
-from judging_app.persian.numbers import grouped
+from judging_app.persian.money import rial
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
@@ -108,8 +108,8 @@ def _rows(fees: Fees) -> list[MoneyRow]:
                     words.count(number),
                     (words.text(one.judge.name), words.text(one.judge.role)),
                     words.count(one.paid),
-                    grouped(fees.rule.tariff),
-                    (grouped(one.amount), _amount_note(one)),
+                    rial(fees.rule.tariff),
+                    (rial(one.amount), _amount_note(one)),
                     "" if one.amount else "—",
                 )
             ),
@@ -129,7 +129,7 @@ def _amount_note(one: JudgeFee) -> str:
 def _sums(fees: Fees) -> SumCells:
     def cells(name: str, amount: int) -> Sequence[str]:
         paid = words.count(fees.paid) if name == _TOTAL else " "
-        return (" ", name, paid, " ", grouped(amount), " ")
+        return (" ", name, paid, " ", rial(amount), " ")
 
     return SumCells(cells, _TOTAL)
 
@@ -143,7 +143,7 @@ def _below(facts: FeeFacts) -> Iterator[Box]:
     yield from prose(total, styles.strong(), gap=10)
     yield from prose(_counted(facts), styles.small())
     if fees.rule.fixed:
-        fixed = f"مبلغ هر داور، {rial(fees.rule.fixed)} مبلغ ثابت را نیز در بر دارد."
+        fixed = f"مبلغ هر داور، {in_rial(fees.rule.fixed)} مبلغ ثابت را نیز در بر دارد."
         yield from prose(fixed, styles.small())
     if unpaid := _unpaid(fees):
         yield from prose(word.fill(unpaid), styles.small())

@@ -12,13 +12,13 @@ from judging_app.domain.idea_word import FORMS
 from judging_app.domain.payment import PaymentDecision
 from judging_app.domain.payment_words import (
     declared_sentence,
+    in_rial,
     percent_of,
     reward_sentences,
-    rial,
     rial_in_words,
 )
 from judging_app.domain.rewards import IdeaReward, PersonReward, Rewards
-from judging_app.persian.numbers import grouped
+from judging_app.persian.money import rial
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
@@ -69,7 +69,9 @@ def _boxes(facts: RewardFacts) -> Iterator[Box]:
     yield from money_table(_idea_columns(event), rows, _sums(4), height)
     if found.held_back:
         word = FORMS[event.idea_word]
-        told = f"{rial(found.held_back)} نگه داشته شده است، زیرا {word.one} نام پیشنهاددهنده ندارد."
+        told = (
+            f"{in_rial(found.held_back)} نگه داشته شده است، زیرا {word.one} نام پیشنهاددهنده ندارد."
+        )
         yield from prose(told, styles.body())
     if not found.people:
         return
@@ -103,7 +105,7 @@ def _idea_columns(event: Event) -> tuple[Column, ...]:
 
 def _idea_row(one: IdeaReward) -> MoneyRow:
     members = [
-        f"{words.text(share.owner.name)}: {percent_of(share.hundredths)}، {grouped(part)}"
+        f"{words.text(share.owner.name)}: {percent_of(share.hundredths)}، {rial(part)}"
         for share, part in zip(one.team.shares, one.parts, strict=True)
     ]
     award = f"{words.text(one.award.title)} · کد {words.code(one.idea.id)}"
@@ -112,7 +114,7 @@ def _idea_row(one: IdeaReward) -> MoneyRow:
         words.count(one.rank),
         (words.text(one.idea.title), award),
         ("\n".join(members) or "نام پیشنهاددهنده ندارد؛ نگه داشته شد", ""),
-        (grouped(one.amount), pooled),
+        (rial(one.amount), pooled),
     )
     return MoneyRow(Row(cells), one.amount)
 
@@ -128,12 +130,12 @@ def _person_columns(event: Event) -> tuple[Column, ...]:
 
 
 def _person_row(number: int, one: PersonReward) -> MoneyRow:
-    parts = "\n".join(f"کد {words.code(idea.id)}: {grouped(part)}" for idea, part in one.parts)
+    parts = "\n".join(f"کد {words.code(idea.id)}: {rial(part)}" for idea, part in one.parts)
     cells = (
         words.count(number),
         (words.text(one.owner.name), words.text(one.owner.unit)),
         parts,
-        (grouped(one.amount), rial_in_words(one.amount)),
+        (rial(one.amount), rial_in_words(one.amount)),
         "" if one.amount else "—",
     )
     return MoneyRow(Row(cells), one.amount)
@@ -142,7 +144,7 @@ def _person_row(number: int, one: PersonReward) -> MoneyRow:
 def _sums(columns: int) -> SumCells:
     """The cells of a sum: its name in the second column, the sum in the fourth."""
     rest = (" ",) * (columns - 4)
-    return SumCells(lambda name, amount: (" ", name, " ", grouped(amount), *rest), _TOTAL)
+    return SumCells(lambda name, amount: (" ", name, " ", rial(amount), *rest), _TOTAL)
 
 
 def _below(facts: RewardFacts) -> Iterator[Box]:

@@ -1,6 +1,7 @@
-"""The chosen paper as it prints: page after page."""
+"""A paper as it prints: page after page."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,13 +11,28 @@ from judging_app.services.print_pixels import Raster, picture_of
 from judging_app.services.secret_papers import PassingPaper
 from ui.base.pictures import image_of
 from ui.base.session import Session
-from ui.papers.kinds import PaperKind
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.page_preview import PagePreview
 from ui.words.messages import message
 from ui.words.strings import fa
+
+
+class Printable(Protocol):
+    """A paper that can be shown: its title, the service that writes it, and its progress."""
+
+    @property
+    def title(self) -> str:
+        """The name of the paper."""
+
+    @property
+    def write(self) -> Callable[..., PaperMade]:
+        """The service: it gets the open file, a path and the options."""
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether the service reports its progress."""
 
 
 class PaperView(QWidget):
@@ -49,7 +65,7 @@ class PaperView(QWidget):
         column.addLayout(row_of(self.before, self.after, self.which, STRETCH, spacing=8))
         column.addWidget(self.preview, 1)
 
-    def show_paper(self, kind: PaperKind, **options: Any) -> None:
+    def show_paper(self, kind: Printable, **options: Any) -> None:
         """Make the paper of the open file and show the page that was shown of the same paper."""
         self.forget()
         if kind.title != self._title:
