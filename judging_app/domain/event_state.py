@@ -28,6 +28,7 @@ class Section(StrEnum):
     DELIBERATION = "deliberation"
     PAPERS = "papers"
     CERTIFICATES = "certificates"
+    PAYMENTS = "payments"
 
 
 class Task(StrEnum):
@@ -112,6 +113,7 @@ class EventState:
     after the last package. `awaits_sheet` means that nobody confirmed a safe recovery sheet.
     `pending` counts the amendments that no package has told the judges. `ranked` and `obstacles`
     are known once every awaited judge has finished, or the result is official; 0 and empty before.
+    `has_payments` means that the rule for fees and the table of rewards are declared.
     """
 
     event: Event
@@ -126,6 +128,7 @@ class EventState:
     ranked: int = 0
     obstacles: tuple[Obstacle, ...] = ()
     closing: Closing = Closing()
+    has_payments: bool = False
 
     @property
     def awaited_returns(self) -> tuple[JudgeReturn, ...]:
@@ -225,6 +228,7 @@ class EventState:
             Section.DELIBERATION: _sign(done=self.is_official, asks=self.closing.has_departed),
             Section.PAPERS: _sign(done=self.closing.has_minutes),
             Section.CERTIFICATES: self._certificates,
+            Section.PAYMENTS: _sign(done=self.has_payments),
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}

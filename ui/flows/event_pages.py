@@ -22,6 +22,7 @@ from ui.keys.page import CardsPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
 from ui.papers.page import PapersPage
+from ui.payments.page import PaymentsPage
 from ui.reimport.page import ReimportPage
 from ui.results.page import ResultsPage
 from ui.widgets.file_chooser import Question
@@ -143,7 +144,13 @@ def _certificates(flow: Ways) -> Made:
     return page, page.winners
 
 
+def _payments(flow: Ways) -> Made:
+    page = PaymentsPage(flow.session, flow.ask)
+    return page, page.judges.table
+
+
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
+AFTERWARDS = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -155,6 +162,7 @@ ENTRIES = (
     Entry(Section.DELIBERATION, RESULT, "هم‌اندیشی", "comment", _deliberation),
     Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
+    Entry(Section.PAYMENTS, AFTERWARDS, "پرداخت‌ها", "coins", _payments),
 )
 """Every page, from the top of the rail."""
 
