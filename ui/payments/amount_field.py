@@ -59,6 +59,5 @@ class AmountField(QWidget):
         if BAD in amounts:
             self.said.setText(BAD_AMOUNT)
         else:
-            self.said.setText("؛ ".join(map(rial_in_words, amounts)))
-        self.said.setVisible(bool(amounts))
-        self.field.setAccessibleDescription(self.said.text())
+            self.said.setText("؛ ".join(map(rial_in_words, amounts)) or " ")  # keeps its room
+        self.field.setAccessibleDescription(self.said.text().strip())

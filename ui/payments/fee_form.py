@@ -43,6 +43,7 @@ class FeeForm(Card):
 
     def _build(self) -> None:
         self.body.addWidget(self.declared)
+        self.body.addWidget(self.example)
         for amount in (self.tariff, self.fixed, self.cap):
             self.body.addWidget(amount)
             amount.edited.connect(self._look)
@@ -55,7 +56,6 @@ class FeeForm(Card):
         for box in self.also.values():
             self.body.addWidget(box)
             box.clicked.connect(lambda _=False: self._look())
-        self.body.addWidget(self.example)
 
     @property
     def typed(self) -> FeeRule | None:
@@ -112,8 +112,8 @@ class FeeForm(Card):
         paid = self._listed.fees.judges if self._listed and self._listed.fees else ()
         sheets = max((one.paid for one in paid), default=0) or _EXAMPLE
         shows = typed is not None and bool(typed.tariff + typed.fixed)
-        self.example.setText(words.example_words(typed, sheets) if typed and shows else "")
-        self.example.setVisible(shows)
+        told = words.example_words(typed, sheets) if typed and shows else words.NO_EXAMPLE
+        self.example.setText(told)
         self.changed.emit()
 
 

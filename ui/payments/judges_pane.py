@@ -22,7 +22,7 @@ COLUMNS = (
     Column("کامل", 76, 2),
     Column("دیگر", 76, 3),
     Column("پرداختی", 84, 1),
-    Column("مبلغ (ریال)", 232),
+    Column("مبلغ (ریال)", 256),
 )
 
 
@@ -33,7 +33,7 @@ class JudgesPane(Pane):
 
     def __init__(self, session: Session) -> None:
         self.table: RecordTable[JudgeFee] = RecordTable(
-            "حق داوری", COLUMNS, fee_row, lines=2, empty=words.NO_RULE
+            "حق داوری", COLUMNS, fee_row, lines=2, empty=words.NO_RULE_YET
         )
         super().__init__(
             session, FEES, ("داور", "برگهٔ پرداختی", "جمع (ریال)"),

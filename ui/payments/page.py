@@ -58,7 +58,7 @@ class PaymentsPage(EventPage):
         self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save")
         self.sheet = SecondaryButton("اکسل یا CSV…", "table")
         self.extras = (self.sheet, self.pdf)
-        titles = {JUDGES: "داوران", CHOSEN: filled("{many} برگزیده")}
+        titles = {JUDGES: "داوران", CHOSEN: filled("{of_many} برگزیده")}
         self.panes = SectionBar(titles)
         self.judges, self.chosen = JudgesPane(session), RewardsPane(session)
         self._stack = QStackedWidget()

@@ -63,8 +63,8 @@ class Pane(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         main = Card(margin=18, spacing=10)
-        main.body.addLayout(row_of(self.figures, STRETCH))
         main.body.addWidget(self.views)
+        main.body.addLayout(row_of(self.figures, STRETCH))
         for widget in self._widgets.values():
             self._stack.addWidget(widget)
         main.body.addWidget(self._stack, 1)
@@ -75,6 +75,7 @@ class Pane(QWidget):
         """Show a view."""
         self.shown = key
         self.views.show_chosen(key)
+        self.figures.setVisible(key != PREVIEW)  # the paper gets their room, and has the same sums
         self._stack.setCurrentWidget(self._widgets[key])
 
     def offers(self) -> tuple[Offer, ...]:

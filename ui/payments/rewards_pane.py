@@ -50,7 +50,11 @@ class RewardsPane(Pane):
             empty=filled("هیچ {any_one} بیش از یک پیشنهاددهنده ندارد؛ سهم همه ۱۰۰٪ است."),
         )  # fmt: skip
         self.people: RecordTable[PersonReward] = RecordTable(
-            "پاداش هر نفر", person_columns(), person_row, lines=2, empty=words.NO_TABLE
+            "پاداش هر نفر",
+            person_columns(),
+            person_row,
+            lines=2,
+            empty=words.NO_TABLE_YET,
         )
         super().__init__(
             session, REWARDS, (word().one, "نفر", "جمع (ریال)"),
@@ -79,7 +83,7 @@ class RewardsPane(Pane):
         lines.sort(key=lambda line: order.get(line.one.idea.id, len(order)))
         self.teams.show_again(lines, key=lambda line: line.one.idea.id)
         self._show_team(self.teams.current)
-        self.people.empty = missing_words(listed) or "هیچ پاداشی نیست."
+        self.people.empty = missing_words(listed).partition("\n")[0] or "هیچ پاداشی نیست."
         self.people.show_items(found.people if found else ())
         if found is None:
             self.figures.show_figures("—", "—", "—")
@@ -128,7 +132,7 @@ def team_row(line: TeamLine) -> Row:
         Cell(code(line.one.idea.id)),
         Cell(line.one.idea.title, sub=parts or "نام پیشنهاددهنده ندارد", strong=True),
         chip,
-        Cell(rial(line.amount) if line.amount else "—", kind="number", muted=not line.amount),
+        Cell(rial(line.amount) if line.amount else "—", muted=not line.amount),
     )
 
 
@@ -137,7 +141,7 @@ def person_columns() -> tuple[Column, ...]:
     return (
         Column("نام"),
         Column(word().many, 190, 1),
-        Column("مبلغ (ریال)", 232),
+        Column("مبلغ (ریال)", 280),
     )
 
 

@@ -16,7 +16,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import column_of, refill, row_in, row_of
+from ui.widgets.layouts import column_of, keep_width, refill, row_in, row_of
 from ui.words import payments as words
 from ui.words.strings import code, isolate
 
@@ -104,7 +104,7 @@ class SharesCard(Card):
             name = isolate(share.owner.name)
             field = TextField(f"سهم {name}")
             field.setText(percent_of(share.hundredths))
-            field.setFixedWidth(field.fontMetrics().horizontalAdvance("۱۰۰٫۰۰٪") + 40)
+            keep_width(field, 104)
             field.textEdited.connect(lambda _: self._look())
             label = PlainLabel(words.person_words(share.owner), wrap=True)
             label.setBuddy(field)
