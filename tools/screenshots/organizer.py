@@ -24,6 +24,7 @@ from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import public_comments
+from tools.screenshots import payments as payments_tour
 from tools.screenshots import questions
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
@@ -295,5 +296,6 @@ def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, ta
     take("results-official")
     flow.show_section("overview")
     take("overview-official")
+    payments_tour.tour(flow, window, file, take)
     questions.tour(window, file, take)
     studio_tour.second_round(flow, take)

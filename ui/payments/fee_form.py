@@ -82,7 +82,7 @@ class FeeForm(Card):
         self._fill(self._shown)
         self._look()
 
-    def settle(self) -> None:
+    def keep_typed(self) -> None:
         """Take the typed rule for the declared one: it was just recorded."""
         self._shown = self.typed or self._shown
 

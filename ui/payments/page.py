@@ -220,7 +220,7 @@ class PaymentsPage(EventPage):
     def _end(self, offer: Offer) -> None:
         for form in (self.judges.form, self.chosen.form, self.chosen.shares):
             if (typed := form.offer()) and typed.service == offer.service:
-                form.settle()
+                form.keep_typed()
         self.bar.reason.clear()
         self._show_offer()
         self._session.announce(offer.done)

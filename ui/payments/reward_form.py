@@ -73,7 +73,7 @@ class RewardForm(Card):
         self._fill(self._shown)
         self._look()
 
-    def settle(self) -> None:
+    def keep_typed(self) -> None:
         """Take the typed table for the declared one: it was just recorded."""
         self._shown = self.typed or self._shown
 

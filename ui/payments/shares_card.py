@@ -63,7 +63,7 @@ class SharesCard(Card):
         self._fill(self._one)
         self._look()
 
-    def settle(self) -> None:
+    def keep_typed(self) -> None:
         """Forget what was typed: it was just recorded."""
         self._one = None
 
