@@ -13,9 +13,12 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.citation import Citation, JuryStatement
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.execution_plan import ExecutionPlan, Milestone
+from judging_app.domain.fees import FeeRule
 from judging_app.domain.follow_up_stored import StoredForm, StoredReport
 from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.paper_ballot import Hand, Typing
+from judging_app.domain.payment import PaymentDecision
+from judging_app.domain.payment_kind import PaymentKind
 from judging_app.domain.register import End, Holder, RegisterEntry
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
@@ -136,6 +139,8 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.put_execution_addressee("معاونت برنامه‌ریزی", NOW)
             uow.add_follow_up_forms([StoredForm("f1", 1, b"form", b"code")])
             uow.add_follow_up_reports([REPORT])
+            rule = PaymentDecision(PaymentKind.FEE_RULE, "", FeeRule(1_000), NOW)
+            uow.put_payment_decision(rule)
             _issue(uow)
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.put_trace_answer(TRACE, TraceAnswer.HIDE)

@@ -56,6 +56,7 @@ from judging_app.cli.merging import (
 )
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
+from judging_app.cli.payments import fees_app, rewards_app, shares_app
 from judging_app.cli.plan import plan_command
 from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.recipients import recipients_app
@@ -102,6 +103,9 @@ app.add_typer(citation_app, name="citation")
 app.add_typer(execution_app, name="execution")
 app.command("dossier")(dossier_command)
 app.add_typer(followup_app, name="followup")
+app.add_typer(fees_app, name="fees")
+app.add_typer(shares_app, name="shares")
+app.add_typer(rewards_app, name="rewards")
 app.command("amend")(amend_command)
 app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")

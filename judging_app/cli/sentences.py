@@ -193,6 +193,16 @@ SENTENCES = {
     "it void with `register void`",
     Refusal.CERTIFICATES_OUT: "certificates of this result are out: say of each whether it stays "
     "or is void, with --keep and --void (a serial, or `all`)",
+    Refusal.NO_FEE_RULE: "no rule for fees was declared: `fees declare`",
+    Refusal.NO_REWARD_TABLE: "no table of rewards was declared: `rewards declare`",
+    Refusal.BAD_PAYMENT: "this number is not accepted: whole rial, at most 10^12, not all 0",
+    Refusal.UNKNOWN_AWARD: "the event has no such award, or it stands there twice",
+    Refusal.BAD_SHARES: "give each named owner of the idea a share; together they make 100 percent",
+    Refusal.SHARES_OUTDATED: "the team of this idea is another one than its shares were typed for: "
+    "`shares set` again, or `shares equal`",
+    Refusal.PEOPLE_UNSURE: "some names may be one person: `rewards show` lists the pairs, "
+    "`rewards person` answers",
+    Refusal.UNKNOWN_PAIR: "there is no such pair of names; `rewards show` lists them",
     Refusal.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
 }
 

@@ -19,13 +19,15 @@ class Awarding:
     `drawn` are the ideas that tied across the cut line and were put in order by a lot, in the drawn
     order. `undecided` are the ideas that wait for a decision by hand. `passed_over` maps the id of
     an idea without a second award to the id of the idea for which its people already hold a
-    winner's award. `domain.people` decides who is one person.
+    winner's award. `domain.people` decides who is one person. `places` maps each idea with an award
+    to the place that gave it, counted from 1 in the event, or in the theme for a best of a theme.
     """
 
     awards: Mapping[str, Award]
     drawn: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     passed_over: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def awarding(event: Event, ideas: Sequence[Idea], ranking: Ranking) -> Awarding:
@@ -37,21 +39,25 @@ def awarding(event: Event, ideas: Sequence[Idea], ranking: Ranking) -> Awarding:
     """
     by_id = {idea.id: idea for idea in ideas}
     rows, passed = _without_second_awards(event, by_id, ranking.rows)
-    awards: dict[str, Award] = {}
     lot: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     cut = cut_rank(event.awards)
+    places: dict[str, int] = {}
     for place, group in _places(rows):
         across = place <= cut < place + len(group) - 1
         if across and event.ranking.cut_tie is CutTie.DELIBERATE:
             undecided = group
         elif across and event.ranking.cut_tie is CutTie.LOT:
             lot = drawn(group, event.ranking.lot_seed)
-            awards |= _given(event, {idea_id: place + n for n, idea_id in enumerate(lot)})
+            places |= {idea_id: place + n for n, idea_id in enumerate(lot)}
         else:
-            awards |= _given(event, dict.fromkeys(group, place))
-    awards |= _best_of_themes(event, by_id, rows, awards)
-    return Awarding(awards, lot, undecided, passed)
+            places |= dict.fromkeys(group, place)
+    awards = _given(event, places)
+    best = _best_of_themes(event, by_id, rows, awards)
+    places |= {idea_id: place for idea_id, (_, place) in best.items()}
+    awards |= {idea_id: award for idea_id, (award, _) in best.items()}
+    of_awards = {idea_id: place for idea_id, place in places.items() if idea_id in awards}
+    return Awarding(awards, lot, undecided, passed, of_awards)
 
 
 def _given(event: Event, places: Mapping[str, int]) -> dict[str, Award]:
@@ -97,7 +103,7 @@ def _best_of_themes(
     ideas: Mapping[str, Idea],
     rows: Sequence[RankedIdea],
     given: Mapping[str, Award],
-) -> dict[str, Award]:
+) -> dict[str, tuple[Award, int]]:
     best = [award for award in event.awards if award.kind is AwardKind.BEST_OF_THEME]
     taken = {idea_id for idea_id, award in given.items() if award.winner}
     once = event.ranking.one_per_person
@@ -105,7 +111,7 @@ def _best_of_themes(
     for idea_id in sorted(taken) if once else ():
         holders.add(ideas[idea_id].owners, idea_id)
     seen: Counter[str] = Counter()
-    found: dict[str, Award] = {}
+    found: dict[str, tuple[Award, int]] = {}
     for row in rows if best else ():
         idea = ideas[row.idea_id]
         if not idea.theme_id or row.idea_id in taken or holders.idea_of(idea.owners):
@@ -113,7 +119,7 @@ def _best_of_themes(
         seen[idea.theme_id] += 1
         award = next((award for award in best if award.covers(seen[idea.theme_id])), None)
         if award:
-            found[row.idea_id] = award
+            found[row.idea_id] = award, seen[idea.theme_id]
             if once and award.winner:
                 holders.add(idea.owners, row.idea_id)
     return found

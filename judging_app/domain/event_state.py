@@ -31,6 +31,7 @@ class Section(StrEnum):
     EXECUTION = "execution"
     FOLLOW_UP = "follow-up"
     REPORT = "report"
+    PAYMENTS = "payments"
 
 
 class Task(StrEnum):
@@ -123,6 +124,7 @@ class EventState:
     `pending` counts the amendments that no package has told the judges. `ranked` and `obstacles`
     are known once every awaited judge has finished, or the result is official; 0 and empty before.
     `planned` of `to_plan` ideas have a complete execution plan; both are 0 while none is begun.
+    `has_payments` means that the rule for fees and the table of rewards are declared.
     """
 
     event: Event
@@ -139,6 +141,7 @@ class EventState:
     closing: Closing = Closing()
     planned: int = 0
     to_plan: int = 0
+    has_payments: bool = False
 
     @property
     def awaited_returns(self) -> tuple[JudgeReturn, ...]:
@@ -245,6 +248,7 @@ class EventState:
             ),
             Section.FOLLOW_UP: self._follow_up,
             Section.REPORT: _sign(done=False),
+            Section.PAYMENTS: _sign(done=self.has_payments),
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}

@@ -19,6 +19,8 @@ KINDS: Final = (
     "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
     "idea", "amendment", "citation", "jury_statement", "execution_plan", "execution_addressee",
     "follow_up_form", "follow_up_report",
+    "idea", "amendment", "citation", "jury_statement",
+    "payment_decision",
 )  # fmt: skip
 FOLLOW_UP_FORM: Final = "follow_up_form"
 FOLLOW_UP_REPORT: Final = "follow_up_report"
@@ -145,6 +147,31 @@ def _planned(ledger: Facts, facts: Mapping[str, str]) -> None:
 def _addressed(ledger: Facts, facts: Mapping[str, str]) -> None:
     text = facts.get("text", "")
     ledger.of["execution_addressee"] = {"": text} if text else {}
+
+
+def _fee_ruled(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"]["fee-rule"] = facts.get("digest", "")
+
+
+def _rewards_tabled(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"]["reward-table"] = facts.get("digest", "")
+
+
+def _shared(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"][shares_key(facts)] = facts.get("digest", "")
+
+
+def _unshared(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"].pop(shares_key(facts), None)
+
+
+def shares_key(facts: Mapping[str, str]) -> str:
+    """The key of the shares that the entry names."""
+    return f"shares {facts.get('idea', '')}"
+
+
+def _person_answered(ledger: Facts, facts: Mapping[str, str]) -> None:
+    ledger.of["payment_decision"][f"person {facts.get('pair', '')}"] = facts.get("digest", "")
 
 
 def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
@@ -277,6 +304,11 @@ _FOLDS: Final = {
     "jury statement removed": _unstated,
     "execution plan written": _planned,
     "execution addressee written": _addressed,
+    "fee rule declared": _fee_ruled,
+    "reward table declared": _rewards_tabled,
+    "shares set": _shared,
+    "shares removed": _unshared,
+    "person answered": _person_answered,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     "result made official": _official,

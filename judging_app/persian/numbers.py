@@ -79,6 +79,24 @@ def cardinal(n: int) -> str:
     return spoken.removeprefix("یک ") if spoken.startswith("یک هزار") else spoken
 
 
+_THOUSAND_MILLIARDS = 10**12
+
+
+def amount_in_words(n: int) -> str:
+    """The words of a whole amount for papers that are signed: «صد و بیست میلیون».
+
+    It spells out the number of thousand milliards (تریلیون) as well, so there is no largest amount
+    below 10²⁷. Raises ValueError below 0.
+    """
+    if n < 0:
+        raise ValueError(f"no amount: {n}")
+    high, low = divmod(n, _THOUSAND_MILLIARDS)
+    if not high:
+        return cardinal(low)
+    words = f"{cardinal(high)} تریلیون"
+    return f"{words} و {cardinal(low)}" if low else words
+
+
 def names_rank(text: str, n: int) -> bool:
     """Whether a title contains that rank: «رتبهٔ نخست», «نفر دوم مسابقه», «مقام ۳»."""
     words = [word for word in _WORD.split(text.replace("\u0654", "")) if word]

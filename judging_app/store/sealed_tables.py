@@ -38,6 +38,7 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "execution_milestone": ("idea_id", "days"),
     "execution_comment": ("idea_id", "kind", "position"),
     "execution_addressee": (),
+    "payment_decision": ("kind", "subject"),
     "certificate_serial": ("kind", "idea_id"),
     "certificate_end": ("serial",),
     "certificate_choice": (),

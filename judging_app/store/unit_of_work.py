@@ -14,6 +14,7 @@ from judging_app.store.work.execution_plans import ExecutionPlans
 from judging_app.store.work.follow_up import FollowUps
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
+from judging_app.store.work.payments import PaymentDecisions
 from judging_app.store.work.register import CertificateRegister
 from judging_app.store.work.score_files import ScoreFiles
 from judging_app.store.work.sheets import ScoreSheets
@@ -29,6 +30,7 @@ class UnitOfWork(
     Decisions,
     Citations,
     ExecutionPlans,
+    PaymentDecisions,
     CertificateRegister,
     FollowUps,
     Keys,

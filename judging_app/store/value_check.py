@@ -39,6 +39,7 @@ from judging_app.domain.limits import (
     MAX_SCALE_MARKS,
     MAX_STAGES,
 )
+from judging_app.domain.payment_kind import PaymentKind
 from judging_app.domain.score_sheet import Standing
 from judging_app.domain.trace import TraceAnswer, TracePlace
 from judging_app.errors import DamagedFile
@@ -165,6 +166,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
         "file_name": "instr({c}, '/') = 0 AND {c} NOT IN ('', '.', '..')",
     },
     "decision": {"kind": _of(DecisionKind)},
+    "payment_decision": {"kind": _of(PaymentKind)},
     "certificate_serial": {"kind": _of(CertificateKind)},
     "certificate_choice": {"sharing": _of(Sharing)},
     "trace_answer": {"place": _of(TracePlace), "answer": _of(TraceAnswer)},

@@ -2,11 +2,17 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from judging_app.persian.digits import to_latin
-from judging_app.persian.numbers import cardinal, decimal, names_rank, ordinal
+from judging_app.persian.numbers import (
+    amount_in_words,
+    cardinal,
+    decimal,
+    names_rank,
+    ordinal,
+)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +101,42 @@ def test_cardinal() -> None:
 )
 def test_titles_that_say_a_rank(title: str, rank: int, named: bool) -> None:
     assert names_rank(title, rank) is named
+
+
+_UNITS = {
+    "صفر": 0, "یک": 1, "دو": 2, "سه": 3, "چهار": 4, "پنج": 5, "شش": 6, "هفت": 7, "هشت": 8, "نه": 9,
+    "ده": 10, "یازده": 11, "دوازده": 12, "سیزده": 13, "چهارده": 14, "پانزده": 15, "شانزده": 16,
+    "هفده": 17, "هجده": 18, "نوزده": 19, "بیست": 20, "سی": 30, "چهل": 40, "پنجاه": 50, "شصت": 60,
+    "هفتاد": 70, "هشتاد": 80, "نود": 90, "صد": 100, "دویست": 200, "سیصد": 300, "چهارصد": 400,
+    "پانصد": 500, "ششصد": 600, "هفتصد": 700, "هشتصد": 800, "نهصد": 900,
+}  # fmt: skip
+_SCALES = {"هزار": 10**3, "میلیون": 10**6, "میلیارد": 10**9, "تریلیون": 10**12}
+
+
+def _value(words: str) -> int:
+    """The number that the words say, added up as a person reads them; written for this test."""
+    total, group = 0, 0
+    for word in words.split():
+        if word in _SCALES:
+            total += max(group, 1) * _SCALES[word]
+            group = 0
+        elif word != "و":
+            group += _UNITS[word]
+    return total + group
+
+
+@given(st.integers(0, 10**15 - 1))
+@example(0)
+@example(1_001_000)
+@example(10**15 - 1)
+def test_the_words_of_an_amount_give_the_amount_back(amount: int) -> None:
+    assert _value(amount_in_words(amount)) == amount
+
+
+def test_amounts_are_said_as_people_say_them() -> None:
+    assert amount_in_words(50_000_000) == "پنجاه میلیون"
+    assert amount_in_words(101_100_000) == "صد و یک میلیون و صد هزار"
+    assert amount_in_words(10**15) == "هزار تریلیون"
+    assert amount_in_words(3 * 10**12 + 5) == "سه تریلیون و پنج"
+    with pytest.raises(ValueError, match="no amount"):
+        amount_in_words(-1)

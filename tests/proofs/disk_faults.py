@@ -46,6 +46,7 @@ def everything(path: Path) -> dict[str, Any]:
             "decisions": (uow.decisions(), uow.freeze(), uow.citations(), uow.jury_statement()),
             "plans": (uow.execution_plans(), uow.execution_addressee()),
             "follow-up": (uow.follow_up_forms(), uow.follow_up_reports()),
+            "payments": uow.payments(),
             "register": uow.register(),
             "choice": (uow.certificate_choice(), uow.design()),
             "traces": uow.trace_answers(),

@@ -26,6 +26,7 @@ from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import public_comments
 from tools.screenshots import follow_up as follow_up_tour
+from tools.screenshots import payments as payments_tour
 from tools.screenshots import questions
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
@@ -302,6 +303,7 @@ def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, ta
     take("execution")
     flow.show_section("report")
     take("report")
+    payments_tour.tour(flow, window, file, take)
     questions.tour(window, file, take)
     follow_up_tour.tour(flow, window, file, take)
     studio_tour.second_round(flow, take)

@@ -25,6 +25,7 @@ from ui.keys.page import CardsPage
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
 from ui.papers.page import PapersPage
+from ui.payments.page import PaymentsPage
 from ui.reimport.page import ReimportPage
 from ui.results.page import ResultsPage
 from ui.widgets.file_chooser import Question
@@ -165,7 +166,13 @@ def _follow_up(flow: Ways) -> Made:
     return page, page.first
 
 
+def _payments(flow: Ways) -> Made:
+    page = PaymentsPage(flow.session, flow.ask)
+    return page, page.judges.table
+
+
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
+AFTERWARDS = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -180,6 +187,7 @@ ENTRIES = (
     Entry(Section.EXECUTION, AFTERWARDS, "پرونده‌های اجرا", "folder", _execution),
     Entry(Section.FOLLOW_UP, AFTERWARDS, "پیگیری", "flag", _follow_up),
     Entry(Section.REPORT, AFTERWARDS, "گزارش شورا", "chart", _report),
+    Entry(Section.PAYMENTS, AFTERWARDS, "پرداخت‌ها", "coins", _payments),
 )
 """Every page, from the top of the rail."""
 

@@ -3,6 +3,7 @@
 from judging_app.errors import Refusal
 from ui.words.certificate_refusals import CERTIFICATE_REFUSALS
 from ui.words.follow_up_refusals import FOLLOW_UP_REFUSALS
+from ui.words.payment_refusals import PAYMENT_REFUSALS
 from ui.words.table_refusals import TABLE_REFUSALS
 from ui.words.trust import RESTORE
 
@@ -362,4 +363,5 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
     ),
     **CERTIFICATE_REFUSALS,
     **FOLLOW_UP_REFUSALS,
+    **PAYMENT_REFUSALS,
 }

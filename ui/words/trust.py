@@ -42,6 +42,7 @@ KINDS: Final = {
     "execution_milestone": "گام‌های برنامهٔ اجرا",
     "execution_comment": "سخن داوران در پروندهٔ اجرا",
     "execution_addressee": "گیرندهٔ پرونده‌های اجرا",
+    "payment_decision": "تصمیم پرداخت",
     "decision": "تصمیم دربارهٔ {one}",
     "certificate_serial": "شمارهٔ لوح",
     "amendment": "اصلاحیه",

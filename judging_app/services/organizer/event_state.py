@@ -51,6 +51,7 @@ def state_of(uow: UnitOfWork) -> EventState:
         is_package_stale=package_is_stale(log),
         awaits_sheet=awaits_sheet_of(uow),
         pending=len(amendments_of(uow).pending),
+        has_payments=_has_payments(uow),
     )
     if uow.freeze() is None and not are_finished(seen.returns):
         return state
@@ -64,6 +65,12 @@ def state_of(uow: UnitOfWork) -> EventState:
         obstacles=() if results.is_official else obstacles(results),
         closing=_closing(uow, results, log),
     )
+
+
+def _has_payments(uow: UnitOfWork) -> bool:
+    """Whether the rule for fees and the table of rewards are declared."""
+    found = uow.payments()
+    return bool(found.fee_rule and found.reward_table)
 
 
 def _lacks_stage(seen: EventOverview) -> bool:

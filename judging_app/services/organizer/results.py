@@ -38,6 +38,7 @@ NOT_MADE_FROM: Final = frozenset(
         "follow_up_report",
         "design_file",
         "issued_card",
+        "payment_decision",
         "organizer_lock",
         "trace_answer",
         "typed_ballot",

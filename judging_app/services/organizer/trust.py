@@ -141,6 +141,7 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
         "handover": {str(n): f"{h.absent_id} {h.reserve_id}" for n, h in enumerate(handovers, 1)},
         "judge": {"": str(len(event.judges))},
         "idea": {"": str(len(uow.every_idea_id()))},
+        "payment_decision": uow.payment_digests(),
         "citation": {one.idea_id: one.text for one in uow.citations()},
         "jury_statement": {"": jury.text} if jury else {},
         "amendment": {str(one.number): _amendment(one) for one in uow.amendments()},

@@ -26,11 +26,13 @@ from judging_app.domain.certificate_choice import Sharing
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
-from judging_app.domain.event import Idea
+from judging_app.domain.event import Idea, Owner
 from judging_app.domain.execution_plan import PlanField
+from judging_app.domain.fees import FeeRule
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.domain.paper_ballot import Hand
 from judging_app.domain.receipt_code import receipt_code
+from judging_app.domain.rewards import AwardAmounts, RewardTable
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages import keys as real
@@ -52,13 +54,16 @@ from judging_app.services.organizer import (
     certificates,
     dossiers,
     execution_plans,
+    fees,
     keys,
     loads,
     merging,
     paper_ballots,
+    payments,
     rebuilding,
     recipients,
     register,
+    rewards,
     stick,
 )
 from judging_app.services.organizer import closing as closing_service
@@ -273,6 +278,8 @@ FILLED = {
     "execution_comment": "INSERT INTO execution_comment VALUES ('104', 'praised', 0, 'خوب')",
     "execution_addressee": "INSERT INTO execution_addressee VALUES"
     " (1, 'معاونت', '2026-12-01 00:00:00.000000')",
+    "payment_decision": "INSERT INTO payment_decision VALUES"
+    " ('fee-rule', '', x'7b7d', '2026-12-01 00:00:00.000000', '')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
@@ -655,6 +662,25 @@ def _ballot_table(out: Path) -> Path:
 
 LASTING: dict[str, Goal] = {
     "demo_after_plans.write_plans": lambda f, *_: demo_after_plans.write_plans(f),
+    "organizer.payments.declare_fee_rule": lambda f, *_: payments.declare_fee_rule(
+        f, FeeRule(1), "دلیل"
+    ),
+    "organizer.payments.declare_reward_table": lambda f, *_: payments.declare_reward_table(
+        f, RewardTable((AwardAmounts("first", (1,)),)), "دلیل"
+    ),
+    "organizer.payments.set_shares": lambda f, *_: payments.set_shares(f, "101", [10_000], "دلیل"),
+    "organizer.payments.remove_shares": lambda f, *_: payments.remove_shares(f, "101", "دلیل"),
+    "organizer.payments.answer_person": lambda f, *_: payments.answer_person(
+        f, Owner("الف"), Owner("الف", "عمران"), is_same=True
+    ),
+    "organizer.fees.write_fee_list": lambda f, out, _: fees.write_fee_list(f, out / "f.pdf"),
+    "organizer.fees.write_fee_table": lambda f, out, _: fees.write_fee_table(f, out / "f.csv"),
+    "organizer.rewards.write_reward_list": lambda f, out, _: rewards.write_reward_list(
+        f, out / "w.pdf"
+    ),
+    "organizer.rewards.write_reward_tables": lambda f, out, _: rewards.write_reward_tables(
+        f, out / "w.csv"
+    ),
     "organizer.blindness.answer_traces": lambda f, *_: blindness.answer_traces(
         f, {TraceKey("101", TracePlace.TITLE, "", "زهرا"): TraceAnswer.HIDE}
     ),
@@ -838,6 +864,9 @@ LOOKING = {
     "organizer.issuing.issue": "the first half of make_certificates",
     "organizer.citations.list_citations": "looks",
     "organizer.execution_plans.list_plans": "looks",
+    "organizer.fees.list_fees": "looks",
+    "organizer.rewards.list_rewards": "looks",
+    "organizer.rewards.list_shares": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",
@@ -864,6 +893,8 @@ ONLY_OFFICIAL = {
     "organizer.dossiers.write_separate_dossiers",
     "organizer.closing.note_dossiers",
     "organizer.closing.note_minutes",
+    "organizer.rewards.write_reward_list",
+    "organizer.rewards.write_reward_tables",
     "organizer.closing.write_archive",
     "organizer.second_round.write_second_round",
 }

@@ -1,0 +1,1 @@
+"""The page of payments: fees of judges, shares of teams, rewards."""
