@@ -1,6 +1,7 @@
 """Execution plans of chosen ideas, and the unit to which their dossiers are addressed."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -38,14 +39,14 @@ def load_plans(connection: sqlite3.Connection) -> tuple[ExecutionPlan, ...]:
     for idea_id, kind, text in _COMMENTS.rows(connection):
         comments.setdefault((idea_id, kind), []).append(text)
     return tuple(
-        ExecutionPlan(
-            *columns,
-            milestones=tuple(milestones.get(columns[0], ())),
-            praised=tuple(comments.get((columns[0], PRAISED), ())),
-            doubted=tuple(comments.get((columns[0], DOUBTED), ())),
+        replace(
+            ExecutionPlan(*row),
+            milestones=tuple(milestones.get(row[0], ())),
+            praised=tuple(comments.get((row[0], PRAISED), ())),
+            doubted=tuple(comments.get((row[0], DOUBTED), ())),
             at=at,
         )
-        for *columns, at in rows
+        for *row, at in rows
     )
 
 
