@@ -162,5 +162,4 @@ def _entry_card(one: HistoryEntry) -> QWidget:
         column.addWidget(PlainLabel(text, wrap=True))
     column.setContentsMargins(0, 0, 0, 0)
     part.setLayout(column)
-    part.setAccessibleName(head)
     return part

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.follow_up import Reports
 from judging_app.domain.follow_up_plan import FieldChange
+from judging_app.errors import Refusal
 from judging_app.services.organizer.follow_up_reports import InspectedReport
 from ui.follow_up.rows import (
     ACCEPTED,
@@ -153,7 +154,11 @@ class PlanDetail(QWidget):
         self.changes.setVisible(has_changes)
         self._stretch.setVisible(not has_changes)
         if plan is None:
-            self.chip.show_state("پذیرفته نشد", "brick", "ban")
+            is_blank = refusal is not None and refusal.reason is Refusal.EMPTY_REPORT
+            if is_blank:
+                self.chip.show_state("پر نشده", "neutral", "file")
+            else:
+                self.chip.show_state("پذیرفته نشد", "brick", "ban")
             words = message(refusal) if refusal else None
             self.who.setText(words.happened if words else "")
             self.words.setText(words.next_step if words else "")

@@ -92,8 +92,8 @@ class FormPage(Page):
 
     def _end(self) -> QWidget:
         card = Card("پایان", margin=20, spacing=10)
-        parts = [(column_of(PlainLabel("نام پرکننده", "strong"), self.name, spacing=2), 1)]
-        row = row_of(*parts, spacing=16)
+        named = column_of(PlainLabel("نام پرکننده", "strong"), self.name, STRETCH, spacing=2)
+        row = row_of((named, 1), spacing=16)
         if self.work.has_card:
             label = PlainLabel("کد کارت این فرم", "strong")
             row.addLayout(column_of(label, row_of(self.code, STRETCH), spacing=2), 1)

@@ -18,6 +18,7 @@ from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.persian.dates import jalali
+from judging_app.services.demo_after_follow_up import play_follow_up
 from judging_app.services.executor.filling import FormWork, finish_report, open_work, save_entry
 from judging_app.services.files import open_file
 from judging_app.services.organizer.deliberation import unfreeze
@@ -293,3 +294,11 @@ def test_only_the_named_executors_get_forms(followed: Followed) -> None:
     with pytest.raises(InputRefused) as refused:
         make_forms(followed.event, followed.folder / "x", executors=["هیچ‌کس"])
     assert refused.value.reason is Refusal.NO_SUCH_EXECUTOR
+
+
+def test_the_demo_plays_the_follow_up(followed: Followed, tmp_path: Path) -> None:
+    papers = play_follow_up(followed.event, tmp_path / "after")
+    assert all(path.is_file() for path in papers)
+    board = shown(followed, 90)
+    assert sum(row.last is not None for row in board.rows) == COUNT * 3 // 4
+    assert board.overdue

@@ -827,6 +827,7 @@ LASTING: dict[str, Goal] = {
 """Services that make something lasting of an event: a file, a paper, a change."""
 
 LOOKING = {
+    "demo_after_follow_up.play_follow_up": "calls services that check",
     "organizer.follow_up.follow_up": "looks",
     "organizer.follow_up_reports.inspect_reports": "looks",
     "organizer.event_state.event_state": "looks",
