@@ -17,7 +17,7 @@ from judging_app.domain.trust import Difference, Witness
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
     "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
-    "idea", "amendment", "citation", "jury_statement",
+    "idea", "amendment", "citation", "jury_statement", "consent",
 )  # fmt: skip
 
 _MOST_DIGITS: Final = 10
@@ -129,6 +129,22 @@ def _stated(ledger: Facts, facts: Mapping[str, str]) -> None:
 
 def _unstated(ledger: Facts, _: Mapping[str, str]) -> None:
     ledger.of["jury_statement"] = {}
+
+
+def _consented(ledger: Facts, facts: Mapping[str, str]) -> None:
+    value = consent_value(facts.get("form", ""), facts.get("digest", ""))
+    ledger.of["consent"][facts.get("idea", "")] = value
+
+
+def _unconsented(ledger: Facts, facts: Mapping[str, str]) -> None:
+    form, _, digest = ledger.of["consent"].get(facts.get("idea", ""), "").partition(" ")
+    value = consent_value(form, digest, facts.get("reason", ""))
+    ledger.of["consent"][facts.get("idea", "")] = value
+
+
+def consent_value(form: str, digest: str, withdrawn: str = "") -> str:
+    """The value of a consent: form and digest, and the reason if it was withdrawn."""
+    return f"{form} {digest} {withdrawn}" if withdrawn else f"{form} {digest}"
 
 
 def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
@@ -247,6 +263,8 @@ _FOLDS: Final = {
     "citation removed": _uncited,
     "jury statement written": _stated,
     "jury statement removed": _unstated,
+    "consent recorded": _consented,
+    "consent withdrawn": _unconsented,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     "result made official": _official,

@@ -34,6 +34,7 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "decision": ("idea_id",),
     "citation": ("idea_id",),
     "jury_statement": (),
+    "consent": ("idea_id",),
     "certificate_serial": ("kind", "idea_id"),
     "certificate_end": ("serial",),
     "certificate_choice": (),

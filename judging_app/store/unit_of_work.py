@@ -9,6 +9,7 @@ from judging_app.store.declared_cache import Known
 from judging_app.store.work.amendments import FactsInForce
 from judging_app.store.work.blindness import TraceAnswers
 from judging_app.store.work.citations import Citations
+from judging_app.store.work.consents import Consents
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
@@ -26,6 +27,7 @@ class UnitOfWork(
     TraceAnswers,
     Decisions,
     Citations,
+    Consents,
     CertificateRegister,
     Keys,
     Trust,

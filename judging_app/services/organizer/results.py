@@ -29,6 +29,7 @@ NOT_MADE_FROM: Final = frozenset(
         "certificate_serial",
         "certificate_end",
         "certificate_choice",
+        "consent",
         "honouree",
         "design_file",
         "issued_card",
