@@ -26,8 +26,10 @@ from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.ballots import ballots_app
 from judging_app.cli.blindness import blindness_command
+from judging_app.cli.booklet import booklet_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.citations import citation_app
+from judging_app.cli.consent import consent_app
 from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
 from judging_app.cli.event_state import archive_command, state_command
@@ -95,6 +97,8 @@ app.add_typer(conflict_app, name="conflict")
 app.command("blindness")(blindness_command)
 app.add_typer(ballots_app, name="ballots")
 app.add_typer(citation_app, name="citation")
+app.add_typer(consent_app, name="consent")
+app.command("booklet")(booklet_command)
 app.command("amend")(amend_command)
 app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")

@@ -16,14 +16,20 @@ from judging_app.domain.booklet import Booklet, BookletEntry
 from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
-from judging_app.persian.islands import with_islands
+from judging_app.persian.islands import with_islands, with_joined_numbers
 from judging_app.persian.text import EZAFE, folding
 from judging_app.printing.booklet.web_fonts import TYPED, font_address
 from judging_app.system import paths
 
 COLOURS: Final = 8
 """The number of colours for themes in style.css."""
-_ARABIC: Final = ((0x600, 0x700), (0x750, 0x780), (0x870, 0x900), (0xFB50, 0xFE00), (0xFE70, 0xFF00))
+_ARABIC: Final = (
+    (0x600, 0x700),
+    (0x750, 0x780),
+    (0x870, 0x900),
+    (0xFB50, 0xFE00),
+    (0xFE70, 0xFF00),
+)
 """The blocks of Arabic letters: the ranges whose folding the page always knows."""
 _FONTS: Final = {"regular": "Vazirmatn-Regular.ttf", "bold": "Vazirmatn-Bold.ttf"}
 _SCRIPTS: Final = ("fold.js", "page.js")
@@ -131,9 +137,7 @@ def _foreword(text: str) -> str:
     return f'<section class="pane foreword"><h2>{heading}</h2><p>{_shown(text)}</p></section>'
 
 
-def _article(
-    one: BookletEntry, booklet: Booklet, expertise: Sequence[str], word: Forms
-) -> str:
+def _article(one: BookletEntry, booklet: Booklet, expertise: Sequence[str], word: Forms) -> str:
     themes = booklet.themes
     number = themes.index(one.theme) if one.theme else -1
     wanted = " ".join(str(expertise.index(text)) for text in one.expertise)
@@ -153,7 +157,7 @@ def _article(
         _found("blockquote", one.citation, ""),
         _sections(one, word),
         _needs(one.expertise),
-        f'<p class="contact"><span>راه تماس:</span> {_found("span", one.contact, "way")}</p>'
+        f'<p class="contact"><span>راه تماس:</span> {_contact(one.contact)}</p>'
         if one.contact
         else "",
         "</article>",
@@ -185,6 +189,10 @@ def _needs(expertise: Sequence[str]) -> str:
         return ""
     items = "".join(_found("li", text, "") for text in expertise)
     return f'<div class="needs"><span>تخصص موردنیاز:</span><ul>{items}</ul></div>'
+
+
+def _contact(text: str) -> str:
+    return f"<b data-find>{escape(with_joined_numbers(with_islands(text)))}</b>"
 
 
 def _found(tag: str, text: str, kind: str) -> str:
