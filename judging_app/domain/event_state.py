@@ -28,6 +28,7 @@ class Section(StrEnum):
     DELIBERATION = "deliberation"
     PAPERS = "papers"
     CERTIFICATES = "certificates"
+    BOOKLET = "booklet"
 
 
 class Task(StrEnum):
@@ -110,7 +111,8 @@ class EventState:
     `lacks_stage` means that assigned readings are in no package yet, `lacks_late_idea` that a late
     idea is in none; `is_package_stale` means that cards, judges or what judges must know changed
     after the last package. `awaits_sheet` means that nobody confirmed a safe recovery sheet.
-    `pending` counts the amendments that no package has told the judges. `ranked` and `obstacles`
+    `pending` counts the amendments that no package has told the judges.
+    `has_booklet` means that a booklet was written. `ranked` and `obstacles`
     are known once every awaited judge has finished, or the result is official; 0 and empty before.
     """
 
@@ -126,6 +128,7 @@ class EventState:
     ranked: int = 0
     obstacles: tuple[Obstacle, ...] = ()
     closing: Closing = Closing()
+    has_booklet: bool = False
 
     @property
     def awaited_returns(self) -> tuple[JudgeReturn, ...]:
@@ -225,6 +228,7 @@ class EventState:
             Section.DELIBERATION: _sign(done=self.is_official, asks=self.closing.has_departed),
             Section.PAPERS: _sign(done=self.closing.has_minutes),
             Section.CERTIFICATES: self._certificates,
+            Section.BOOKLET: _sign(done=self.has_booklet),
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}

@@ -12,6 +12,7 @@ from judging_app.domain.event_state import EventState, Section
 from ui.assignment.page import AssignmentPage
 from ui.base.idea_word import filled
 from ui.base.session import Session
+from ui.booklet.page import BookletPage
 from ui.certificates.page import CertificatesPage
 from ui.deliberation.page import DeliberationPage
 from ui.ideas.page import IdeasPage
@@ -143,7 +144,13 @@ def _certificates(flow: Ways) -> Made:
     return page, page.winners
 
 
+def _booklet(flow: Ways) -> Made:
+    page = BookletPage(flow.session, flow.ask)
+    return page, page.table
+
+
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
+AFTER = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -155,6 +162,7 @@ ENTRIES = (
     Entry(Section.DELIBERATION, RESULT, "هم‌اندیشی", "comment", _deliberation),
     Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
+    Entry(Section.BOOKLET, AFTER, "کتابچه", "booklet", _booklet),
 )
 """Every page, from the top of the rail."""
 

@@ -56,7 +56,7 @@ def _boxes(event: Event, idea: Idea, day: date) -> Iterator[Box]:
     told = (
         f"{words.text(event.organization)} کتابچه‌ای از {word.of_many} این رویداد چاپ می‌کند تا "
         "شرکت‌های نوپا و شهرهای دیگر آن‌ها را ببینند و به کار بندند. "
-        f"{word.one} شما تنها با رضایت شما در آن می‌آید."
+        f"{word.of_one} شما تنها با رضایت شما در آن می‌آید."
     )
     yield from prose(told, styles.body(), gap=12)
     yield heading("کدام را می‌خواهید؟")

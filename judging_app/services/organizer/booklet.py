@@ -17,6 +17,7 @@ from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.booklet.page import page_html
 from judging_app.printing.papers.booklet import draw_booklet
+from judging_app.printing.papers.booklet import write_booklet as print_booklet
 from judging_app.printing.papers.consent_sheet import write_consent_sheets
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.results import results_of
@@ -144,6 +145,19 @@ def _write(
             part.put(recorded=True)
     boxes = substitutes(printed.missing, ()) if printed else ()
     return BookletMade(tuple(paths.values()), printed.pages if printed else 0, plan, boxes)
+
+
+def draft_booklet(
+    file: OpenFile, path: Path, choice: BookletChoice = ALL, *, progress: Progress = unwatched
+) -> PaperMade:
+    """Write the PDF for a look at it. The log does not note it.
+
+    Raises the errors of `write_booklet_pdf`.
+    """
+    with file.unit_of_work() as uow:
+        plan = _vouched(file, uow, choice)
+    printed = print_booklet(plan.booklet, path, progress=progress)
+    return PaperMade(path, printed.pages, substitutes(printed.missing, ()))
 
 
 def write_sheets(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from judging_app.domain.amendment import Amendment, AmendmentKind
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.consent import BOOKLET_WRITTEN
 from judging_app.domain.event_state import Closing, EventState, are_finished
 from judging_app.domain.log_rules import ARCHIVED, MADE_OFFICIAL, MINUTES_PRINTED
 from judging_app.domain.obstacles import obstacles
@@ -46,6 +47,7 @@ def state_of(uow: UnitOfWork) -> EventState:
         is_package_stale=package_is_stale(log),
         awaits_sheet=awaits_sheet_of(uow),
         pending=len(amendments_of(uow).pending),
+        has_booklet=any(entry.action == BOOKLET_WRITTEN for entry in log),
     )
     if uow.freeze() is None and not are_finished(seen.returns):
         return state

@@ -259,7 +259,7 @@ FILLED = {
     "jury_statement": "INSERT INTO jury_statement VALUES"
     " (1, 'سپاس از همه', '2026-12-01 00:00:00.000000')",
     "consent": "INSERT INTO consent VALUES ('104', 'named', 'زهرا', '2026-12-01',"
-    f" '{'a' * 64}', 'نامه', '', '', '2026-12-01 00:00:00.000000', NULL, '')",
+    " '', 'نامه', '', '', '2026-12-01 00:00:00.000000', NULL, '')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
