@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from judging_app.domain.assignment import Handover, stage_of
 from judging_app.domain.certificate_choice import CertificateChoice, Honouree, Sharing
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.citation import Citation, JuryStatement
+from judging_app.domain.consent import Consent, ConsentForm, ConsentWithdrawal
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.paper_ballot import Hand, Typing
@@ -32,6 +33,18 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 TRACE = TraceKey("101", TracePlace.TITLE, "", "زهرا")
 CHOICE = CertificateChoice(
     Sharing.BOTH, "girih", (Honouree("h1", CertificateKind.SPONSOR, "بانک شهر", "حامی"),)
+)
+CONSENT = Consent(
+    "101",
+    ConsentForm.BY_CODE,
+    "زهرا احمدی",
+    date(2026, 11, 23),
+    "ab" * 32,
+    NOW,
+    "نامهٔ ۱۲",
+    "عمران",
+    "دبیرخانه",
+    ConsentWithdrawal(NOW, "پشیمان شد"),
 )
 _DECLARED = """
     INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم');
@@ -125,6 +138,7 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.put_decision(Decision("101", DecisionKind.MOVE, "با رأی", NOW, 1))
             uow.put_citation(Citation("101", "به پاس سادگی", NOW))
             uow.put_jury_statement(JuryStatement("سپاس از همه", NOW))
+            uow.put_consent(CONSENT)
             _issue(uow)
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.put_trace_answer(TRACE, TraceAnswer.HIDE)

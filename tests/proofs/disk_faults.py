@@ -44,6 +44,7 @@ def everything(path: Path) -> dict[str, Any]:
             "files": (uow.score_files(), uow.filed()),
             "resolutions": uow.resolutions(),
             "decisions": (uow.decisions(), uow.freeze(), uow.citations(), uow.jury_statement()),
+            "consents": uow.consents(),
             "register": uow.register(),
             "choice": (uow.certificate_choice(), uow.design()),
             "traces": uow.trace_answers(),

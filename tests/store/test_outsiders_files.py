@@ -130,7 +130,7 @@ def _all_loads(work: UnitOfWork) -> Iterator[Callable[[], object]]:
         work.event, work.role, work.judge_id, work.package_digest, work.device, work.ideas,
         work.idea_ids, work.sheets, lambda: tuple(work.blobs()), work.closing, work.revision,
         work.score_files, work.filed, work.resolutions, work.decisions, work.freeze, work.register,
-        work.certificate_choice, work.design, work.citations, work.jury_statement,
+        work.certificate_choice, work.design, work.citations, work.jury_statement, work.consents,
         work.trace_answers,
         work.asks_for_code, work.organizer_lock, work.cards, work.workspace_lock, work.audit,
         work.amendments, work.seen_ideas, work.seen_idea_ids, work.typed_ballots,

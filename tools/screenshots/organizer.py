@@ -24,6 +24,7 @@ from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import public_comments
+from tools.screenshots import booklet as booklet_tour
 from tools.screenshots import questions
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
@@ -270,6 +271,7 @@ def _after_all_returned(
         take("verify-certificate", VerifyCertificateDialog(window, window.operations))
         page.design.click()
         take("designer")
+    booklet_tour.tour(flow, window, file, take)
     _once_official(flow, window, file, take)
 
 

@@ -18,13 +18,12 @@ _TICKED, _PLAIN = "نشان دارد", "نشان ندارد"
 def columns() -> tuple[Column, ...]:
     """Return the columns of the table."""
     return (
-        Column("نشان", 60),
-        Column("کد", 72, 3),
+        Column("نشان", 56),
+        Column("کد", 64, 3),
         Column(word().one),
         Column("رضایت", 148),
-        Column("چاپ", 96, 2),
-        Column("تخصص موردنیاز", 190, 4),
-        Column("در کتابچه", 92, 1),
+        Column("چاپ", 72, 2),
+        Column("در کتابچه", 84, 1),
     )
 
 
@@ -39,7 +38,6 @@ def row(one: ConsentEntry, ticked: Collection[str], themes: dict[str, str]) -> R
         Cell(one.idea.title, sub=themes.get(one.idea.theme_id, "بی‌محور"), strong=True),
         Cell(words, kind="chip", tone=tone, icon=icon),
         Cell(FORM[consent.form] if consent and is_known else "—", muted=not is_known),
-        Cell(consent.expertise if consent and is_known else "", muted=True),
         Cell(f"{fa(len(one.printed))} بار" if one.printed else "—", muted=True),
     )
 

@@ -78,7 +78,7 @@ class BookletPage(EventPage):
         self.filter.setAccessibleName("رضایت")
         self.tick_all = QuietButton("نشان زدن همه", "check")
         self.tick_none = QuietButton("برداشتن نشان‌ها", "close")
-        self._count = PlainLabel("", "muted")
+        self._count = PlainLabel("", "muted", wrap=True)
         self.table: RecordTable[ConsentEntry] = RecordTable(
             f"رضایت صاحبان {word().many}", columns(),
             lambda one: row(one, self._ticked, self._themes), lines=2,

@@ -45,7 +45,7 @@ class BookletDialog(Dialog):
         self, parent: QWidget | None, session: Session, event: Event, plan: Plan, *,
         is_official: bool,
     ) -> None:  # fmt: skip
-        super().__init__(parent, "کتابچه", width=980)
+        super().__init__(parent, "کتابچه", width=900)
         self._plan = plan
         self._left: frozenset[tuple[str, str]] = frozenset()
         self._asked = 0

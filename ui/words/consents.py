@@ -34,11 +34,11 @@ _OTHERS: Final = (ConsentState.OUTDATED, ConsentState.WITHDRAWN)
 
 
 def counts_words(found: ConsentList) -> str:
-    """«۱۲ ایده رضایت دارد · ۲ برای متن پیشین · ۳ پس گرفته شد»."""
+    """«صاحبان ۱۲ ایده از ۱۳۰ رضایت داده‌اند · ۲ برای متن پیشین»."""
     given = found.count(ConsentState.GIVEN)
     counts = ((found.count(state), STATE[state][0]) for state in _OTHERS)
     others = [f"{fa(count)} {words}" for count, words in counts if count]
-    first = f"{fa(given)} {word().one} از {fa(len(found.entries))} رضایت دارد"
+    first = f"صاحبان {fa(given)} {word().one} از {fa(len(found.entries))} رضایت داده‌اند"
     return " · ".join([first, *others])
 
 

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.card import recovery_lines
 from judging_app.domain.certificate_choice import Sharing
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.consent import ConsentForm
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.event import Idea
@@ -46,9 +47,11 @@ from judging_app.services.organizer import (
     ballot_typing,
     ballots,
     blindness,
+    booklet,
     cards,
     certificate_keys,
     certificates,
+    consent,
     keys,
     loads,
     merging,
@@ -238,6 +241,7 @@ ROWS = {
     "organizer_lock", "issued_card",
 }  # fmt: skip
 """Sealed tables that have a row in the event of these tests."""
+CONSENTS = {"104": consent.ConsentForms(ConsentForm.NAMED, date(2026, 12, 1))}
 FILLED = {
     "co_sender": "INSERT INTO co_sender VALUES (0, 'شورا')",
     "criterion_level": "INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم')",
@@ -461,6 +465,7 @@ FORGED: dict[str, tuple[str, dict[str, str]]] = {
     "decision withdrawn": ("organizer", {"idea": "104", "reason": "x"}),
     "citation written": ("organizer", {"idea": "104", "text": "رشوه"}),
     "citation removed": ("organizer", {"idea": "104"}),
+    "consent recorded": ("organizer", {"idea": "104", "form": "named", "digest": "رشوه"}),
     "jury statement written": ("organizer", {"text": "رشوه"}),
     "jury statement removed": ("organizer", {}),
     "result made unofficial": ("organizer", {"reason": "x"}),
@@ -742,6 +747,19 @@ LASTING: dict[str, Goal] = {
     "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
     "organizer.citations.write_citation": lambda f, *_: write_citation(f, "104", "به پاس سادگی"),
     "organizer.citations.write_jury_statement": lambda f, *_: write_jury_statement(f, "سپاس"),
+    "organizer.consent.record_consents": lambda f, *_: consent.record_consents(f, CONSENTS),
+    "organizer.consent.confirm_consents": lambda f, *_: consent.confirm_consents(f, ["104"]),
+    "organizer.consent.withdraw_consents": lambda f, *_: consent.withdraw_consents(
+        f, ["104"], "دلیل"
+    ),
+    "organizer.booklet.write_booklet_pdf": lambda f, out, _: booklet.write_booklet_pdf(
+        f, out / "b.pdf"
+    ),
+    "organizer.booklet.write_booklet_folder": lambda f, out, _: booklet.write_booklet_folder(
+        f, out / "b"
+    ),
+    "organizer.booklet.draft_booklet": lambda f, out, _: booklet.draft_booklet(f, out / "b.pdf"),
+    "organizer.booklet.write_sheets": lambda f, out, _: booklet.write_sheets(f, out / "s.pdf"),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
     "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
         f, out / "d.pdf"
@@ -796,6 +814,9 @@ LOOKING = {
     "organizer.recipients.certificate_choice": "looks",
     "organizer.issuing.issue": "the first half of make_certificates",
     "organizer.citations.list_citations": "looks",
+    "organizer.consent.list_consents": "looks",
+    "organizer.consent.read_consents": "looks",
+    "organizer.booklet.plan_booklet": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",
