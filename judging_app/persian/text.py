@@ -174,7 +174,7 @@ def folding(characters: Iterable[str]) -> dict[str, str]:
     A character that folding removes is mapped to an empty text. ZWNJ is mapped to itself, because
     `EZAFE` needs it.
     """
-    return {char: ZWNJ if char == ZWNJ else fold_letters(clean(f"ا{char}"))[1:]
+    return {char: ZWNJ if char == ZWNJ else fold_letters(clean(f"ا{char}ا"))[1:-1]
             for char in characters}  # fmt: skip
 
 

@@ -18,8 +18,12 @@ const bookletFold = (() => {
     const chars = [];
     let place = 0;
     for (const char of text) {
-      for (const letter of letters(char, rules)) chars.push([letter, place, place + char.length]);
-      place += char.length;
+      const to = place + char.length;
+      const folded = [...letters(char, rules)];
+      for (const letter of folded) chars.push([letter, place, to]);
+      // a mark belongs to its letter, so that a hit does not end before it
+      if (!folded.length && chars.length && /\p{M}/u.test(char)) chars[chars.length - 1][2] = to;
+      place = to;
     }
     const dropped = endings(chars.map((one) => one[0]).join(""), rules);
     const found = { text: "", at: [], end: [], starts: [] };

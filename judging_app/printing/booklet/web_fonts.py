@@ -3,6 +3,7 @@
 import base64
 import io
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -20,13 +21,18 @@ def font_address(path: Path, text: Iterable[str]) -> str:
 
     It has the letters of `text`, as far as the font has them, with all their joined forms.
     """
+    return _cut(path, frozenset(text))
+
+
+@lru_cache(maxsize=4)
+def _cut(path: Path, letters: frozenset[str]) -> str:
     options = subset.Options(
         flavor="woff", layout_features=["*"], hinting=False, recalc_timestamp=False,
         notdef_outline=True,
     )  # fmt: skip
     with TTFont(path, recalcTimestamp=False) as font:
         cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=sorted({ord(char) for char in text}))
+        cutter.populate(unicodes=sorted({ord(char) for char in letters}))
         cutter.subset(font)
         packed = io.BytesIO()
         subset.save_font(font, packed, options)
