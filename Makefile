@@ -101,6 +101,8 @@ proofs: setup
 	$(BIN)/python -m tests.proofs.letters --count 1000
 	$(BIN)/python -m tests.proofs.verify_page --count 10000 --pictures build/verify-page
 	$(BIN)/python -m tests.proofs.council_page --pictures build/council-page
+	$(BIN)/python -m tests.proofs.booklet_page --ideas 130 --pictures build/booklet-page
+	BOOKLET_EXAMPLES=200 $(BIN)/pytest -n0 -q tests/domain/test_booklet.py
 	$(BIN)/python -m tests.proofs.impossible_values
 	$(BIN)/python -m tests.proofs.blindness --count 500
 	OWNER_EXAMPLES=500 AMENDMENT_EXAMPLES=200 $(BIN)/pytest -n0 -q \

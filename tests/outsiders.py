@@ -11,6 +11,7 @@ from judging_app.domain.assignment import Handover, stage_of
 from judging_app.domain.certificate_choice import CertificateChoice, Honouree, Sharing
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.citation import Citation, JuryStatement
+from judging_app.domain.consent import Consent, ConsentForm, ConsentWithdrawal
 from judging_app.domain.decision import Basis, Decision, DecisionKind, Freeze
 from judging_app.domain.execution_plan import ExecutionPlan, Milestone
 from judging_app.domain.fees import FeeRule
@@ -43,6 +44,18 @@ PLAN = ExecutionPlan(
     (Milestone(30, "آغاز"),), ("خوب",), ("هزینه",), NOW,
 )  # fmt: skip
 REPORT = StoredReport("ab" * 32, "f1", "f.xlsx", NOW, is_signed=False, said=b"{}", content=b"PK")
+CONSENT = Consent(
+    "101",
+    ConsentForm.BY_CODE,
+    "زهرا احمدی",
+    date(2026, 11, 23),
+    "ab" * 32,
+    NOW,
+    "نامهٔ ۱۲",
+    "عمران",
+    "دبیرخانه",
+    ConsentWithdrawal(NOW, "پشیمان شد"),
+)
 _DECLARED = """
     INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم');
     INSERT INTO co_sender VALUES (0, 'شورای شهر');
@@ -141,6 +154,7 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.add_follow_up_reports([REPORT])
             rule = PaymentDecision(PaymentKind.FEE_RULE, "", FeeRule(1_000), NOW)
             uow.put_payment_decision(rule)
+            uow.put_consent(CONSENT)
             _issue(uow)
             uow.put_freeze(Freeze(NOW, "ab" * 32, Basis({"order": "ab" * 32}, "1", 1)))
             uow.put_trace_answer(TRACE, TraceAnswer.HIDE)

@@ -26,8 +26,10 @@ from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.ballots import ballots_app
 from judging_app.cli.blindness import blindness_command
+from judging_app.cli.booklet import booklet_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.citations import citation_app
+from judging_app.cli.consent import consent_app
 from judging_app.cli.council import council_command, open_data_command
 from judging_app.cli.definition import create_command, define_command, template_command
 from judging_app.cli.deliberation import decide, freeze_command, unfreeze_command
@@ -106,6 +108,8 @@ app.add_typer(followup_app, name="followup")
 app.add_typer(fees_app, name="fees")
 app.add_typer(shares_app, name="shares")
 app.add_typer(rewards_app, name="rewards")
+app.add_typer(consent_app, name="consent")
+app.command("booklet")(booklet_command)
 app.command("amend")(amend_command)
 app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")

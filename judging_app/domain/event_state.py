@@ -32,6 +32,7 @@ class Section(StrEnum):
     FOLLOW_UP = "follow-up"
     REPORT = "report"
     PAYMENTS = "payments"
+    BOOKLET = "booklet"
 
 
 class Task(StrEnum):
@@ -121,7 +122,8 @@ class EventState:
     `lacks_stage` means that assigned readings are in no package yet, `lacks_late_idea` that a late
     idea is in none; `is_package_stale` means that cards, judges or what judges must know changed
     after the last package. `awaits_sheet` means that nobody confirmed a safe recovery sheet.
-    `pending` counts the amendments that no package has told the judges. `ranked` and `obstacles`
+    `pending` counts the amendments that no package has told the judges.
+    `has_booklet` means that a booklet was written. `ranked` and `obstacles`
     are known once every awaited judge has finished, or the result is official; 0 and empty before.
     `planned` of `to_plan` ideas have a complete execution plan; both are 0 while none is begun.
     `has_payments` means that the rule for fees and the table of rewards are declared.
@@ -142,6 +144,7 @@ class EventState:
     planned: int = 0
     to_plan: int = 0
     has_payments: bool = False
+    has_booklet: bool = False
 
     @property
     def awaited_returns(self) -> tuple[JudgeReturn, ...]:
@@ -249,6 +252,7 @@ class EventState:
             Section.FOLLOW_UP: self._follow_up,
             Section.REPORT: _sign(done=False),
             Section.PAYMENTS: _sign(done=self.has_payments),
+            Section.BOOKLET: _sign(done=self.has_booklet),
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}

@@ -74,6 +74,8 @@ class NoticeKind(StrEnum):
     LIST_MARK_REMOVED = "list-mark-removed"  # a list number, a bullet or a label was removed
     NAMESAKES = "namesakes"  # several people have one name; they may be one person or several
     PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # the numbers of codes and of names differ
+    # Consents.
+    CONSENT_NOT_GIVEN = "consent-not-given"  # the row says no, or nothing; it was left out
     # Codes.
     LOOK_ALIKE_CODE = "look-alike-code"  # `detail` looks like `other`
     # Letters.

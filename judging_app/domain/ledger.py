@@ -21,6 +21,7 @@ KINDS: Final = (
     "follow_up_form", "follow_up_report",
     "idea", "amendment", "citation", "jury_statement",
     "payment_decision",
+    "idea", "amendment", "citation", "jury_statement", "consent",
 )  # fmt: skip
 FOLLOW_UP_FORM: Final = "follow_up_form"
 FOLLOW_UP_REPORT: Final = "follow_up_report"
@@ -174,6 +175,22 @@ def _person_answered(ledger: Facts, facts: Mapping[str, str]) -> None:
     ledger.of["payment_decision"][f"person {facts.get('pair', '')}"] = facts.get("digest", "")
 
 
+def _consented(ledger: Facts, facts: Mapping[str, str]) -> None:
+    value = consent_value(facts.get("form", ""), facts.get("digest", ""))
+    ledger.of["consent"][facts.get("idea", "")] = value
+
+
+def _unconsented(ledger: Facts, facts: Mapping[str, str]) -> None:
+    form, _, digest = ledger.of["consent"].get(facts.get("idea", ""), "").partition(" ")
+    value = consent_value(form, digest, facts.get("reason", ""))
+    ledger.of["consent"][facts.get("idea", "")] = value
+
+
+def consent_value(form: str, digest: str, withdrawn: str = "") -> str:
+    """The value of a consent: form and digest, and the reason if it was withdrawn."""
+    return f"{form} {digest} {withdrawn}" if withdrawn else f"{form} {digest}"
+
+
 def _resolved(ledger: Facts, facts: Mapping[str, str]) -> None:
     ledger.of["resolution"][sheet_key(facts)] = facts.get("chosen", "")
 
@@ -309,6 +326,8 @@ _FOLDS: Final = {
     "shares set": _shared,
     "shares removed": _unshared,
     "person answered": _person_answered,
+    "consent recorded": _consented,
+    "consent withdrawn": _unconsented,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     "result made official": _official,

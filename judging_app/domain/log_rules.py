@@ -15,6 +15,7 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.ledger import number
 from judging_app.domain.log_past import Past
+from judging_app.domain.log_rules_booklet import BOOKLET_RULES
 from judging_app.domain.payment_log import PAYMENT_RULES
 from judging_app.domain.trust import Difference, Witness
 
@@ -388,6 +389,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     SHEET_AWAY: _bare,
     RESTORED: _restored,
     **PAYMENT_RULES,
+    **BOOKLET_RULES,
 }
 """The rules of every action in an event's log. Actions of a judge's workspace are not included."""
 ACTIONS: Final = frozenset(_RULES)

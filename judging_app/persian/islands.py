@@ -34,6 +34,7 @@ _PERSIAN = frozenset([*map(chr, range(0x600, 0x700)), *" \n\u200c«»–—…·
 patterns need not be compiled."""
 _TOKENS = rf"{LRI}[^\u2066-\u2069]*{PDI}|{_CHAR}+(?:[ \u00a0]{_CHAR}+)*"
 _ISLAND = rf"{LRI}([^\u2066-\u2069]*){PDI}"
+_JOINED_NUMBERS = rf"(?<![{LRI}\d+-])\+?\d+(?:[-–]\d+)+"
 _WORD = r"[^ \u00a0]+"
 _PLAIN_NUMBER = rf"[{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*(?:-[{_DIGIT}]+)?"
 _PARTNER = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -49,6 +50,14 @@ def with_islands(text: str) -> str:
 def without_islands(text: str) -> str:
     """The text without the isolates of `with_islands`, for text that was copied from the screen."""
     return _pattern(_ISLAND).sub(lambda found: found[1], text) if LRI in text else text
+
+
+def with_joined_numbers(text: str) -> str:
+    """The text with isolates around numbers that hyphens join, as in «۰۲۱-۵۵۶۶۷۷۸۸».
+
+    Only for lines with telephone numbers: a range of years is read from right to left.
+    """
+    return _pattern(_JOINED_NUMBERS).sub(lambda found: f"{LRI}{found[0]}{PDI}", text)
 
 
 def isolate(text: str) -> str:

@@ -7,6 +7,8 @@ deletes the kasra of «دِ», «بِ», «سِ» …, which writers type on pur
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import Final
 
 from judging_app.persian.digits import to_latin
 from judging_app.persian.half_space import LETTERS, MARKS, ZWNJ, repair
@@ -160,6 +162,20 @@ def fold(text: str) -> str:
     """
     spaced = _SPACES.sub(" ", _fold_cleaned(clean(text))).strip()
     return repair(spaced).replace(ZWNJ, "")
+
+
+EZAFE: Final = _EZAFE.pattern
+"""The ending of «خانه‌ی», which `fold` drops; also a pattern of JavaScript."""
+
+
+def folding(characters: Iterable[str]) -> dict[str, str]:
+    """Maps characters to their folded letters, for a program in another language.
+
+    A character that folding removes is mapped to an empty text. ZWNJ is mapped to itself, because
+    `EZAFE` needs it.
+    """
+    return {char: ZWNJ if char == ZWNJ else fold_letters(clean(f"ا{char}ا"))[1:-1]
+            for char in characters}  # fmt: skip
 
 
 def compact(text: str) -> str:

@@ -39,6 +39,7 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "execution_comment": ("idea_id", "kind", "position"),
     "execution_addressee": (),
     "payment_decision": ("kind", "subject"),
+    "consent": ("idea_id",),
     "certificate_serial": ("kind", "idea_id"),
     "certificate_end": ("serial",),
     "certificate_choice": (),

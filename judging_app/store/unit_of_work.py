@@ -9,6 +9,7 @@ from judging_app.store.declared_cache import Known
 from judging_app.store.work.amendments import FactsInForce
 from judging_app.store.work.blindness import TraceAnswers
 from judging_app.store.work.citations import Citations
+from judging_app.store.work.consents import Consents
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.execution_plans import ExecutionPlans
 from judging_app.store.work.follow_up import FollowUps
@@ -31,6 +32,7 @@ class UnitOfWork(
     Citations,
     ExecutionPlans,
     PaymentDecisions,
+    Consents,
     CertificateRegister,
     FollowUps,
     Keys,

@@ -21,6 +21,7 @@ from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.award import AwardKind
 from judging_app.domain.certificate_choice import Sharing
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.consent import ConsentForm
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import CutTie, PrivateKind, RankingMethod, TieRuleKind
@@ -167,6 +168,7 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "decision": {"kind": _of(DecisionKind)},
     "payment_decision": {"kind": _of(PaymentKind)},
+    "consent": {"form": _of(ConsentForm), "text_digest": _DIGEST},
     "certificate_serial": {"kind": _of(CertificateKind)},
     "certificate_choice": {"sharing": _of(Sharing)},
     "trace_answer": {"place": _of(TracePlace), "answer": _of(TraceAnswer)},

@@ -47,6 +47,7 @@ def everything(path: Path) -> dict[str, Any]:
             "plans": (uow.execution_plans(), uow.execution_addressee()),
             "follow-up": (uow.follow_up_forms(), uow.follow_up_reports()),
             "payments": uow.payments(),
+            "consents": uow.consents(),
             "register": uow.register(),
             "choice": (uow.certificate_choice(), uow.design()),
             "traces": uow.trace_answers(),

@@ -134,6 +134,7 @@ def _all_loads(work: UnitOfWork) -> Iterator[Callable[[], object]]:
         work.execution_plans, work.execution_addressee,
         work.follow_up_forms, work.follow_up_reports,
         work.payments,
+        work.certificate_choice, work.design, work.citations, work.jury_statement, work.consents,
         work.trace_answers,
         work.asks_for_code, work.organizer_lock, work.cards, work.workspace_lock, work.audit,
         work.amendments, work.seen_ideas, work.seen_idea_ids, work.typed_ballots,

@@ -25,6 +25,7 @@ from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import public_comments
+from tools.screenshots import booklet as booklet_tour
 from tools.screenshots import follow_up as follow_up_tour
 from tools.screenshots import payments as payments_tour
 from tools.screenshots import questions
@@ -273,6 +274,7 @@ def _after_all_returned(
         take("verify-certificate", VerifyCertificateDialog(window, window.operations))
         page.design.click()
         take("designer")
+    booklet_tour.tour(flow, window, file, take)
     _once_official(flow, window, file, take)
 
 

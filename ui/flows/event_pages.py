@@ -12,6 +12,7 @@ from judging_app.domain.event_state import EventState, Section
 from ui.assignment.page import AssignmentPage
 from ui.base.idea_word import filled
 from ui.base.session import Session
+from ui.booklet.page import BookletPage
 from ui.certificates.page import CertificatesPage
 from ui.council.page import ReportPage
 from ui.deliberation.page import DeliberationPage
@@ -173,6 +174,15 @@ def _payments(flow: Ways) -> Made:
 
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
 AFTERWARDS = "پس از جایزه"
+
+
+def _booklet(flow: Ways) -> Made:
+    page = BookletPage(flow.session, flow.ask)
+    return page, page.table
+
+
+PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
+AFTER = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -188,6 +198,7 @@ ENTRIES = (
     Entry(Section.FOLLOW_UP, AFTERWARDS, "پیگیری", "flag", _follow_up),
     Entry(Section.REPORT, AFTERWARDS, "گزارش شورا", "chart", _report),
     Entry(Section.PAYMENTS, AFTERWARDS, "پرداخت‌ها", "coins", _payments),
+    Entry(Section.BOOKLET, AFTER, "کتابچه", "booklet", _booklet),
 )
 """Every page, from the top of the rail."""
 

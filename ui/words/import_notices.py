@@ -6,6 +6,7 @@ from ui.words.strings import fa
 
 NOTICE = {
     NoticeKind.ROW_WITHOUT_TITLE: "ردیف بی‌عنوان؛ خوانده نشد",
+    NoticeKind.CONSENT_NOT_GIVEN: "بی‌رضایت؛ ردیف کنار ماند",
     NoticeKind.DUPLICATE_CODE: "کد تکراری؛ ردیف خوانده نشد",
     NoticeKind.HEADING_GUESSED: "سرستونی که شاید ردیف نخست است",
     NoticeKind.SHEET_LIKE_THIS: "برگ دیگر با همین سرستون‌ها",
@@ -80,6 +81,7 @@ _SHOWS_WHO = (
 
 NOTICE_HELP = {
     NoticeKind.ROW_WITHOUT_TITLE: "بی‌عنوان، {any_one} ساخته نشد. اگر {one} است، عنوانش را بنویسید.",
+    NoticeKind.CONSENT_NOT_GIVEN: "در این ردیف رضایتی نوشته نشده است؛ این {one} در کتابچه نمی‌آید.",
     NoticeKind.DUPLICATE_CODE: "این کد را ردیف بالاتری دارد. کد درست را بنویسید.",
     NoticeKind.ERROR_CELL: "خانه خطا دارد (مانند ‎#N/A) و خالی خوانده شد. مقدار درست را بنویسید.",
     NoticeKind.UNCALCULATED_CELL: "خانه خالی خوانده شد. پرونده را در اکسل باز و ذخیره کنید.",
@@ -161,6 +163,7 @@ NOTICE_HELP = {
 
 NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.ROW_WITHOUT_TITLE: "brick",
+    NoticeKind.CONSENT_NOT_GIVEN: "neutral",
     NoticeKind.DUPLICATE_CODE: "brick",
     NoticeKind.ERROR_CELL: "brick",
     NoticeKind.UNCALCULATED_CELL: "brick",

@@ -37,6 +37,7 @@ KINDS: Final = {
     "sheets": "برگه‌های امتیاز داور",
     "resolution": "گزینش میان برگه‌های ناهمسان",
     "citation": "متن تقدیر {one}",
+    "consent": "رضایت صاحبان {one}",
     "jury_statement": "بیانیهٔ هیئت داوران",
     "execution_plan": "برنامهٔ اجرای {one}",
     "execution_milestone": "گام‌های برنامهٔ اجرا",

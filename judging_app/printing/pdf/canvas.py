@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.printing.pdf.archive import LANGUAGE, Facts, information, metadata, output_intent
+from judging_app.printing.pdf.bookmarks import Bookmark, write_bookmarks
 from judging_app.printing.pdf.drawing import rgb
 from judging_app.printing.pdf.images import Image
 from judging_app.printing.pdf.objects import Unseen, number_by, number_of, write_known
@@ -23,6 +24,7 @@ from judging_app.printing.pdf.output import HASTE, LEVEL, Output
 from judging_app.printing.pdf.structure import Structure
 from judging_app.printing.text.layer_font import LayerFont
 from judging_app.printing.text.line_content import LineContent
+from judging_app.printing.text.paragraph import without_controls
 from judging_app.printing.text.shaping import Missing, ShapedLine
 
 # Packed objects have no place for the comments that reportlab writes.
@@ -70,6 +72,7 @@ class PageCanvas(Canvas):
         self._structure = Structure(self._output)
         self._resources, self._parent = self._output.number(), self._output.number()
         self._pages: list[str] = []
+        self._bookmarks: list[Bookmark] = []
         self._page = 0
 
     @contextmanager
@@ -134,6 +137,11 @@ class PageCanvas(Canvas):
         y = centre[1] - sin(turn) * back - cos(turn) * down
         place = f"{along:.6f} {across:.6f} {-across:.6f} {along:.6f} {x:.2f} {y:.2f} cm"
         self._decoration(f"q {place} {rgb(colour)} rg\n{self._ink(line)}\nQ")
+
+    def bookmark(self, title: str, top: float, level: int = 0) -> None:
+        """Let a bookmark lead to this page, with `top` (from the bottom) at the window's top."""
+        page = f"{self._begin_page()} 0 R"
+        self._bookmarks.append(Bookmark(without_controls(title), page, top, level))
 
     def _ink(self, line: ShapedLine) -> str:
         """The operators of the line. From its second use on, they name a shared form."""
@@ -201,6 +209,13 @@ class PageCanvas(Canvas):
         output.put(self._resources, resources.encode("ascii"))
         output.finish(root, info)
 
+    def _outline(self) -> dict[str, object]:
+        """The entries of the catalog for the bookmarks, which readers then show."""
+        if not self._bookmarks:
+            return {}
+        root = write_bookmarks(self._bookmarks, self._output)
+        return {"Outlines": f"{root} 0 R", "PageMode": "/UseOutlines"}
+
     def _catalog(self, facts: Facts) -> int:
         """Add the structure and the archive requirements to reportlab's catalog.
 
@@ -210,6 +225,7 @@ class PageCanvas(Canvas):
         more: dict[str, object] = {
             "Pages": f"{self._parent} 0 R",
             "Outlines": None,
+            **self._outline(),
             "StructTreeRoot": f"{self._structure.root} 0 R",
             "MarkInfo": pdfdoc.PDFDictionary({"Marked": "true"}),
         }

@@ -7,6 +7,7 @@ from judging_app.domain.amendment import Amendment, AmendmentKind
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.chosen import chosen_ideas
+from judging_app.domain.consent import BOOKLET_WRITTEN
 from judging_app.domain.event_state import Closing, EventState, are_finished
 from judging_app.domain.execution_log import DOSSIERS_WRITTEN
 from judging_app.domain.execution_plan import plans_of
@@ -52,6 +53,7 @@ def state_of(uow: UnitOfWork) -> EventState:
         awaits_sheet=awaits_sheet_of(uow),
         pending=len(amendments_of(uow).pending),
         has_payments=_has_payments(uow),
+        has_booklet=any(entry.action == BOOKLET_WRITTEN for entry in log),
     )
     if uow.freeze() is None and not are_finished(seen.returns):
         return state

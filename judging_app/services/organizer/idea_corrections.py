@@ -134,8 +134,8 @@ def withdraw_idea(file: OpenFile, idea_id: str, reason: str = "") -> CorrectedId
     """Withdraw an idea. Its marks stay, but do not count; nobody is asked to read it.
 
     Before the first package the idea is removed with its conflicts. Raises `InputRefused`:
-    UNKNOWN_IDEA, WITHDRAWN_IDEA; before the first package IDEAS_ASSIGNED, and EMPTY_TABLE for the
-    last idea; after it REASON_MISSING and FROZEN.
+    UNKNOWN_IDEA, WITHDRAWN_IDEA; before the first package IDEAS_ASSIGNED, HAS_CONSENT, and
+    EMPTY_TABLE for the last idea; after it REASON_MISSING and FROZEN.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
@@ -168,6 +168,8 @@ def reinstate_idea(file: OpenFile, idea_id: str, reason: str) -> CorrectedIdea:
 def _remove(uow: UnitOfWork, idea_id: str, reason: str) -> None:
     refuse_frozen(uow)
     event, left = uow.event(), tuple(i for i in uow.ideas() if i.id != idea_id)
+    if any(one.idea_id == idea_id for one in uow.consents()):
+        raise InputRefused(Refusal.HAS_CONSENT, detail=idea_id)
     if event.assignment.stages:
         raise InputRefused(Refusal.IDEAS_ASSIGNED)
     if not left:

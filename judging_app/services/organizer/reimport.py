@@ -89,8 +89,8 @@ def apply_changes(
     `blobs` are those of the imported list. Does nothing without a change. Raises `InputRefused`:
     PACKAGE_BUILT, IDEAS_ASSIGNED for ideas that come or go after the assignment, IDEA_DECLARED for
     a missing idea with a conflict or an anchor, EMPTY_TABLE if no idea would be left, TOO_BIG,
-    IDEAS_CHANGED for an idea that is no longer as it was compared, and the errors of
-    `refuse_untrusted`.
+    HAS_CONSENT for a missing idea with a consent, IDEAS_CHANGED for an idea that is no longer as it
+    was compared, and the errors of `refuse_untrusted`.
     """
     changes = tuple(chosen)
     with file.unit_of_work() as uow:
@@ -150,6 +150,7 @@ def _refuse_impossible(uow: UnitOfWork, changes: tuple[IdeaChange, ...]) -> None
     if comes_or_goes and event.assignment.stages:
         raise InputRefused(Refusal.IDEAS_ASSIGNED)
     _refuse_declared(event, changes)
+    _refuse_consented(uow, changes)
     for change in changes:
         if change.after is None:
             del stored[change.idea_id]
@@ -169,6 +170,13 @@ def _refuse_declared(event: Event, changes: tuple[IdeaChange, ...]) -> None:
     for change in changes:
         if change.kind is ChangeKind.MISSING and change.idea_id in declared:
             raise InputRefused(Refusal.IDEA_DECLARED, detail=change.idea_id)
+
+
+def _refuse_consented(uow: UnitOfWork, changes: tuple[IdeaChange, ...]) -> None:
+    consented = {one.idea_id for one in uow.consents()}
+    for change in changes:
+        if change.kind is ChangeKind.MISSING and change.idea_id in consented:
+            raise InputRefused(Refusal.HAS_CONSENT, detail=change.idea_id)
 
 
 def _write(uow: UnitOfWork, changes: tuple[IdeaChange, ...], blobs: Mapping[str, bytes]) -> None:

@@ -29,6 +29,7 @@ NOT_MADE_FROM: Final = frozenset(
         "certificate_serial",
         "certificate_end",
         "certificate_choice",
+        "consent",
         "honouree",
         "execution_plan",
         "execution_milestone",

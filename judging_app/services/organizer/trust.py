@@ -10,6 +10,7 @@ from judging_app.domain import ledger, log_rules, official
 from judging_app.domain.amendment import Amendment
 from judging_app.domain.audit import first_break
 from judging_app.domain.certificate_choice import USUAL, choice_digest
+from judging_app.domain.consent import Consent
 from judging_app.domain.execution_log import stored_facts
 from judging_app.domain.keys import OrganizerSecret
 from judging_app.domain.merge import by_judge, counted
@@ -115,6 +116,11 @@ def _amendment(one: Amendment) -> str:
     return ledger.amendment_value(facts)
 
 
+def _consent(one: Consent) -> str:
+    ended = one.withdrawal.reason if one.withdrawal else ""
+    return ledger.consent_value(one.form.value, one.digest, ended)
+
+
 def _facts(uow: UnitOfWork) -> ledger.Facts:
     """The facts in the tables, in the form in which the log records them."""
     found, cards, frozen = ledger.Facts(), uow.cards(), uow.freeze()
@@ -144,6 +150,7 @@ def _facts(uow: UnitOfWork) -> ledger.Facts:
         "payment_decision": uow.payment_digests(),
         "citation": {one.idea_id: one.text for one in uow.citations()},
         "jury_statement": {"": jury.text} if jury else {},
+        "consent": {one.idea_id: _consent(one) for one in uow.consents()},
         "amendment": {str(one.number): _amendment(one) for one in uow.amendments()},
         **stored_facts(uow.execution_plans(), uow.execution_addressee()),
     }

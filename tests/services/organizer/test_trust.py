@@ -24,6 +24,7 @@ from judging_app.domain.audit import AuditEntry, next_entry
 from judging_app.domain.card import recovery_lines
 from judging_app.domain.certificate_choice import Sharing
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.consent import ConsentForm
 from judging_app.domain.decision import Decision, DecisionKind
 from judging_app.domain.deliberation import order_digest
 from judging_app.domain.event import Idea, Owner
@@ -49,9 +50,11 @@ from judging_app.services.organizer import (
     ballot_typing,
     ballots,
     blindness,
+    booklet,
     cards,
     certificate_keys,
     certificates,
+    consent,
     dossiers,
     execution_plans,
     fees,
@@ -249,6 +252,7 @@ ROWS = {
     "organizer_lock", "issued_card",
 }  # fmt: skip
 """Sealed tables that have a row in the event of these tests."""
+CONSENTS = {"104": consent.ConsentForms(ConsentForm.NAMED, date(2026, 12, 1))}
 FILLED = {
     "co_sender": "INSERT INTO co_sender VALUES (0, 'شورا')",
     "criterion_level": "INSERT INTO criterion_level VALUES ('novelty', 0, 100, 400, 'کم')",
@@ -280,6 +284,8 @@ FILLED = {
     " (1, 'معاونت', '2026-12-01 00:00:00.000000')",
     "payment_decision": "INSERT INTO payment_decision VALUES"
     " ('fee-rule', '', x'7b7d', '2026-12-01 00:00:00.000000', '')",
+    "consent": "INSERT INTO consent VALUES ('104', 'named', 'زهرا', '2026-12-01',"
+    " '', 'نامه', '', '', '2026-12-01 00:00:00.000000', NULL, '')",
     "attachment": "INSERT INTO attachment VALUES ('101', 0, 'a.pdf', 'x', 3)",
 }
 """The others, and a row that somebody adds."""
@@ -486,6 +492,7 @@ FORGED: dict[str, tuple[str, dict[str, str]]] = {
     "follow-up report merged": ("organizer", {"digest": "0" * 64, "form": "f1"}),
     "follow-up report taken out": ("organizer", {"digest": "0" * 64, "reason": "x"}),
     "citation removed": ("organizer", {"idea": "104"}),
+    "consent recorded": ("organizer", {"idea": "104", "form": "named", "digest": "رشوه"}),
     "jury statement written": ("organizer", {"text": "رشوه"}),
     "jury statement removed": ("organizer", {}),
     "result made unofficial": ("organizer", {"reason": "x"}),
@@ -807,6 +814,19 @@ LASTING: dict[str, Goal] = {
         dossiers.write_separate_dossiers(f, out / "dossiers")
     ),
     "organizer.closing.note_dossiers": lambda f, *_: closing_service.note_dossiers(f),
+    "organizer.consent.record_consents": lambda f, *_: consent.record_consents(f, CONSENTS),
+    "organizer.consent.confirm_consents": lambda f, *_: consent.confirm_consents(f, ["104"]),
+    "organizer.consent.withdraw_consents": lambda f, *_: consent.withdraw_consents(
+        f, ["104"], "دلیل"
+    ),
+    "organizer.booklet.write_booklet_pdf": lambda f, out, _: booklet.write_booklet_pdf(
+        f, out / "b.pdf"
+    ),
+    "organizer.booklet.write_booklet_folder": lambda f, out, _: booklet.write_booklet_folder(
+        f, out / "b"
+    ),
+    "organizer.booklet.draft_booklet": lambda f, out, _: booklet.draft_booklet(f, out / "b.pdf"),
+    "organizer.booklet.write_sheets": lambda f, out, _: booklet.write_sheets(f, out / "s.pdf"),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
     "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
         f, out / "d.pdf"
@@ -868,6 +888,9 @@ LOOKING = {
     "organizer.fees.list_fees": "looks",
     "organizer.rewards.list_rewards": "looks",
     "organizer.rewards.list_shares": "looks",
+    "organizer.consent.list_consents": "looks",
+    "organizer.consent.read_consents": "looks",
+    "organizer.booklet.plan_booklet": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",

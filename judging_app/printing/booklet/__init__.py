@@ -1,0 +1,1 @@
+"""The booklet as one HTML file, which is searched without a network."""
