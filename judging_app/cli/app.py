@@ -26,6 +26,7 @@ from judging_app.cli.assignment import assign, assign_more, unassign
 from judging_app.cli.backups import backups_command, copy_home_command, restore_command
 from judging_app.cli.ballots import ballots_app
 from judging_app.cli.blindness import blindness_command
+from judging_app.cli.ceremony import ceremony_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.citations import citation_app
 from judging_app.cli.definition import create_command, define_command, template_command
@@ -100,6 +101,7 @@ app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")
 app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
+app.command("ceremony")(ceremony_command)
 app.add_typer(register_app, name="register")
 app.add_typer(recipients_app, name="recipients")
 app.add_typer(cards_app, name="cards")
