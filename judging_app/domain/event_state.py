@@ -28,6 +28,7 @@ class Section(StrEnum):
     DELIBERATION = "deliberation"
     PAPERS = "papers"
     CERTIFICATES = "certificates"
+    CEREMONY = "ceremony"
 
 
 class Task(StrEnum):
@@ -225,6 +226,7 @@ class EventState:
             Section.DELIBERATION: _sign(done=self.is_official, asks=self.closing.has_departed),
             Section.PAPERS: _sign(done=self.closing.has_minutes),
             Section.CERTIFICATES: self._certificates,
+            Section.CEREMONY: _sign(done=False),
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}

@@ -12,6 +12,7 @@ from judging_app.domain.event_state import EventState, Section
 from ui.assignment.page import AssignmentPage
 from ui.base.idea_word import filled
 from ui.base.session import Session
+from ui.ceremony.page import CeremonyPage
 from ui.certificates.page import CertificatesPage
 from ui.deliberation.page import DeliberationPage
 from ui.ideas.page import IdeasPage
@@ -143,6 +144,11 @@ def _certificates(flow: Ways) -> Made:
     return page, page.winners
 
 
+def _ceremony(flow: Ways) -> Made:
+    page = CeremonyPage(flow.session, flow.ask)
+    return page, page.presenter.controls.next
+
+
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
@@ -155,6 +161,7 @@ ENTRIES = (
     Entry(Section.DELIBERATION, RESULT, "هم‌اندیشی", "comment", _deliberation),
     Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
+    Entry(Section.CEREMONY, PAPERS, "مراسم", "star", _ceremony),
 )
 """Every page, from the top of the rail."""
 

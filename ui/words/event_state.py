@@ -69,7 +69,13 @@ _UNOFFICIAL = Message(
     "آنچه اکنون چاپ شود پیش‌نویس است.",
     "نخست در «هم‌اندیشی» نتیجه را رسمی کنید.",
 )
-_ABOUT_RESULT = (Section.RESULTS, Section.DELIBERATION, Section.PAPERS, Section.CERTIFICATES)
+_ABOUT_RESULT = (
+    Section.RESULTS,
+    Section.DELIBERATION,
+    Section.PAPERS,
+    Section.CERTIFICATES,
+    Section.CEREMONY,
+)
 _ABOUT_PACKAGE = (
     Section.OVERVIEW,
     Section.IDEAS,
