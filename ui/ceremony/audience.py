@@ -61,7 +61,8 @@ class AudienceWindow(QWidget):
         if handle is not None:
             handle.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # `showFullScreen` would ask for the focus
 
     def show_image(self, image: QImage, words: str) -> None:
         """Show a picture in place of the shown one; `words` are its texts for a screen reader.

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.labels import PlainLabel, set_tooltip, tabular
-from ui.widgets.layouts import STRETCH, column_of, keep_height, row_in
-from ui.words.ceremony import BLANK_SCREEN, SHOW_AGAIN, place_words
+from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
+from ui.widgets.layouts import STRETCH, column_in, column_of, keep_height, row_of
+from ui.words.ceremony import BLANK_SCREEN, KEYS_HINT, SHOW_PAGE, place_words
 from ui.words.strings import fa
 
 NEXT_KEYS = ("PgDown", "Space")
@@ -42,10 +42,9 @@ class Controls(QWidget):
         self._tell_time()
 
     def _build(self) -> None:
-        self.clock.setFont(tabular(self.clock.font()))
         told = column_of(self.place, self.clock, spacing=0)
-        row = row_in(self, self.next, self.back, self.blank, self.jump, STRETCH, told, spacing=10)
-        row.setStretchFactor(self.next, 2)
+        row = row_of((self.next, 2), self.back, self.blank, self.jump, STRETCH, told, spacing=10)
+        column_in(self, row, ElidedLabel(KEYS_HINT, "small"), spacing=4)
         for button in (self.next, self.back, self.blank, self.jump):
             keep_height(button, 64)
         self.blank.setMinimumWidth(150)
@@ -70,11 +69,12 @@ class Controls(QWidget):
         """Let the keys steer, or leave them to the page: Space presses the focused button then."""
         for shortcut in self._keys:
             shortcut.setEnabled(taken)
+        self.next.set_quiet(quiet=not taken)
 
     def show_place(self, position: int, pages: int, *, is_blank: bool) -> None:
         """Show where the ceremony stands, and which presses lead anywhere."""
         self.place.setText(place_words(position, pages))
-        self.blank.setText(SHOW_AGAIN if is_blank else BLANK_SCREEN)
+        self.blank.setText(SHOW_PAGE if is_blank else BLANK_SCREEN)
         self.blank.set_icon("eye" if is_blank else "ban")
 
     def _tell_time(self) -> None:

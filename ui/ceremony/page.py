@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout
 
@@ -40,7 +39,7 @@ class CeremonyPage(EventPage):
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(session, Section.CEREMONY, "مراسم", "از رتبهٔ آخر تا نخست، روی نمایشگر دوم")
         self._choose = choose
-        self._is_loading = False
+        self._is_loading = self._offers_start = False
         self._is_waiting = True
         """Whether the page waits for the state that a session announces after its opening."""
         self.primary = PrimaryButton(words.START, "eye")
@@ -108,7 +107,15 @@ class CeremonyPage(EventPage):
             return
         self.strip.clear()
         staging.start(screen)
-        self.presenter.controls.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        if staging.state.position:
+            told = words.goes_on(staging.state.position, len(staging.ceremony.pages))
+            self.strip.tell(told, "neutral", words.FROM_START)
+            self._offers_start = True
+        self.presenter.take_presses()
+
+    def _tell_found(self) -> None:
+        self.strip.tell(words.FOUND, "accent")
+        self.presenter.take_presses()
 
     def save(self) -> None:
         """Ask for a path and write the pages there as a PDF."""
@@ -118,6 +125,13 @@ class CeremonyPage(EventPage):
             self.ask(write_ceremony_pages, self.file, path, then=self._tell_saved,
                      failed=self.strip.tell_error, label="صفحه‌های مراسم",
                      watched=True)  # fmt: skip
+
+    def _act(self, key: str) -> None:
+        if key == words.FROM_START.key and self.presenter.staging is not None:
+            self.presenter.staging.jump(0)
+            self.strip.clear()
+        else:
+            super()._act(key)
 
     def _press(self) -> None:
         staging = self.presenter.staging
@@ -147,7 +161,7 @@ class CeremonyPage(EventPage):
         self._is_loading = False
         staging = Staging(ceremony, self)
         staging.lost.connect(lambda: self.strip.tell(words.LOST, "brick"))
-        staging.found.connect(lambda: self.strip.tell(words.FOUND, "accent"))
+        staging.found.connect(self._tell_found)
         staging.failed.connect(self.strip.tell_error)
         if ceremony.lost:
             self.strip.tell(words.lost_pictures(ceremony.lost), "saffron")
@@ -165,6 +179,10 @@ class CeremonyPage(EventPage):
         self.primary.set_icon("close" if self.is_running else "eye")
         self.primary.set_quiet(quiet=self.is_running)
         self.presenter.controls.take_keys(taken=self.is_running)
+        staging = self.presenter.staging
+        if staging is not None and not staging.state.is_blank and self._offers_start:
+            self._offers_start = False
+            self.strip.clear()
 
     def _tell_failed(self, error: BaseException) -> None:
         self._is_loading = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -81,6 +81,11 @@ class Presenter(QWidget):
             staging.dispose()
             staging.deleteLater()
 
+    def take_presses(self) -> None:
+        """Let keys come here, whatever a system does with other windows that open and close."""
+        self.window().activateWindow()
+        self.controls.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def screen_of_audience(self) -> QScreen | None:
         """The chosen screen; None without a second one."""
@@ -104,6 +109,7 @@ class Presenter(QWidget):
             return
         dialog = JumpDialog(self, staging.ceremony.pages, staging.state.position)
         dialog.accepted.connect(lambda: staging.jump(dialog.position))
+        dialog.finished.connect(lambda _: self.take_presses())
         dialog.show_once()
 
     def _list_later(self) -> None:

@@ -6,11 +6,16 @@ from PySide6.QtGui import QScreen
 
 from ui.base.idea_word import filled
 from ui.words.messages import Message
+from ui.words.notices import Action
 from ui.words.strings import code, fa, isolate, listed
 
 START, END = "نمایش روی پرده", "پایان نمایش"
 ON_SCREEN, NEXT_TITLE = "روی پرده", "بعدی؛ تنها شما می‌بینید"
-BLANK_SCREEN, SHOW_AGAIN = "خالی کردن پرده", "نشان دادن دوباره"
+BLANK_SCREEN, SHOW_PAGE = "خالی کردن پرده", "نشان دادن صفحه"
+KEYS_HINT = (
+    "هنگام نمایش: \u2066PageDown\u2069 یا \u2066Space\u2069 بعدی، \u2066PageUp\u2069 پیشین، "
+    "\u2066B\u2069 یا \u2066Esc\u2069 پردهٔ خالی"
+)
 BLANK_PAGE = "پردهٔ خالی"
 LAST = "این آخرین صفحه است."
 NO_SCREEN = "نمایشگر دومی وصل نیست"
@@ -38,6 +43,19 @@ HOLDS = Message(
     "جای شما نگه داشته می‌شود.",
     "اگر دوباره همین کار را بکنید، پردهٔ تماشاگران بسته می‌شود.",
 )
+
+
+FROM_START = Action("ceremony-from-start", "از آغاز", "refresh")
+"""Leads back to the first page."""
+
+
+def goes_on(position: int, pages: int) -> Message:
+    """Say that the ceremony goes on where it was left."""
+    return Message(
+        f"مراسم از {place_words(position, pages)} ادامه می‌یابد.",
+        "پرده خالی است.",
+        "«بعدی» همین صفحه را نشان می‌دهد.",
+    )
 
 
 def place_words(position: int, pages: int) -> str:
