@@ -99,10 +99,10 @@ class Rail(QListWidget):
         self._items[entry.key] = item
         place = len(self._items)
         if place <= 2 * NUMBERED:
-            number, held = place % NUMBERED, "Alt" if place <= NUMBERED else "Alt+Shift"
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{held}+{number}")
+            number, held = place % NUMBERED, "Alt+" if place <= NUMBERED else "Alt+Shift+"
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{held}{number}")
             for digit in (str(number), fa(number)):  # both layouts of a Persian keyboard
-                keys = QShortcut(QKeySequence.fromString(f"{held}+{digit}"), self)
+                keys = QShortcut(QKeySequence.fromString(f"{held}{digit}"), self)
                 keys.activated.connect(lambda: self.chosen.emit(entry.key))
         self.show_sign(entry.key, None)
 

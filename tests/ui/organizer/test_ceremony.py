@@ -315,7 +315,7 @@ def test_of_two_screens_the_audience_gets_the_second(tmp_path):
         "QT_QPA_PLATFORM": "offscreen:configfile=screens.json",
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
     }
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - this interpreter, this script
         [sys.executable, Path(__file__).with_name("two_screens.py")],
         cwd=tmp_path, env={**os.environ, **given}, capture_output=True, check=True,
     )  # fmt: skip
