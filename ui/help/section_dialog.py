@@ -25,8 +25,8 @@ class SectionDialog(Dialog):
     offers_help = False
 
     def __init__(self, parent: QWidget, operations: Operations, section: str) -> None:
-        super().__init__(parent, section, width=720)
-        self._section = section
+        super().__init__(parent, "راهنما", width=720)
+        self.section = section
         self.text = GuideText()
         below = parent.window().screen().availableSize().height()
         height = min(theme().scaled(LOW), below - theme().scaled(AROUND))
@@ -44,7 +44,7 @@ class SectionDialog(Dialog):
 
     def _take(self, guide: Guide) -> None:
         self._guide = guide
-        self._go_to(self._section)
+        self._go_to(self.section)
 
     def _follow_link(self, anchor: str) -> None:
         title = linked_title(self._guide.sections, anchor) if self._guide is not None else ""
