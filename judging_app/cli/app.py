@@ -27,6 +27,7 @@ from judging_app.cli.backups import backups_command, copy_home_command, restore_
 from judging_app.cli.ballots import ballots_app
 from judging_app.cli.blindness import blindness_command
 from judging_app.cli.booklet import booklet_command
+from judging_app.cli.ceremony import ceremony_command
 from judging_app.cli.certificates import certificates_command, templates_app
 from judging_app.cli.citations import citation_app
 from judging_app.cli.consent import consent_app
@@ -115,6 +116,7 @@ app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")
 app.add_typer(templates_app, name="templates")
 app.command("certificates")(certificates_command)
+app.command("ceremony")(ceremony_command)
 app.add_typer(register_app, name="register")
 app.add_typer(recipients_app, name="recipients")
 app.add_typer(cards_app, name="cards")

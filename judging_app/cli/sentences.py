@@ -183,8 +183,8 @@ SENTENCES = {
     "(`certificates --each` makes them)",
     Refusal.CERTIFICATE_FILE: "this command checks .ideas, .scores and .judging; a certificate is "
     "checked by `verify-certificate`",
-    Refusal.NOT_OFFICIAL: "certificates are issued from an official result only: `freeze` it "
-    "first, or make drafts with `certificates --draft`",
+    Refusal.NOT_OFFICIAL: "this is made from an official result only: `freeze` it first "
+    "(drafts of certificates need none: `certificates --draft`)",
     Refusal.UNKNOWN_SERIAL: "the register has no certificate with this serial",
     Refusal.UNKNOWN_HONOUREE: "no organizer or sponsor of this event has this id",
     Refusal.CERTIFICATE_ENDED: "this certificate is void or replaced",

@@ -28,11 +28,12 @@ class Section(StrEnum):
     DELIBERATION = "deliberation"
     PAPERS = "papers"
     CERTIFICATES = "certificates"
+    CEREMONY = "ceremony"
     EXECUTION = "execution"
     FOLLOW_UP = "follow-up"
     REPORT = "report"
-    PAYMENTS = "payments"
     BOOKLET = "booklet"
+    PAYMENTS = "payments"
 
 
 class Task(StrEnum):
@@ -253,6 +254,7 @@ class EventState:
             Section.REPORT: _sign(done=False),
             Section.PAYMENTS: _sign(done=self.has_payments),
             Section.BOOKLET: _sign(done=self.has_booklet),
+            Section.CEREMONY: _sign(done=False),
         }
         now = found[self.now]
         return found | {self.now: SectionState(StepState.NOW, now.done, now.total)}

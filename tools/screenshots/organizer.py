@@ -33,6 +33,8 @@ from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
 from ui.audit.dialog import AuditDialog
 from ui.ballots.page import BallotPage
+from ui.ceremony.jump_dialog import JumpDialog
+from ui.ceremony.page import CeremonyPage
 from ui.certificates.page import CertificatesPage
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.deliberation.official_dialog import OfficialDialog
@@ -293,6 +295,23 @@ def _papers(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Tak
     dialog.close()
 
 
+def _ceremony(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
+    """Show the ceremony before its beginning, at a page with people, and the list of its pages."""
+    flow.show_section("ceremony")
+    take("ceremony")
+    page = window.page
+    if not isinstance(page, CeremonyPage) or page.presenter.staging is None:
+        return
+    staging = page.presenter.staging
+    for _ in range(3):
+        page.presenter.controls.next.click()
+    take("ceremony-people")
+    dialog = JumpDialog(window, staging.ceremony.pages, staging.state.position)
+    dialog.show()
+    take("ceremony-jump", dialog)
+    dialog.close()
+
+
 def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:
     write_plans(file)
     freeze(file)
@@ -306,6 +325,7 @@ def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, ta
     flow.show_section("report")
     take("report")
     payments_tour.tour(flow, window, file, take)
+    _ceremony(flow, window, take)
     questions.tour(window, file, take)
     follow_up_tour.tour(flow, window, file, take)
     studio_tour.second_round(flow, take)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.idea_word import FORMS, IdeaWord
@@ -20,6 +20,7 @@ from ui.base.operations import Operations
 from ui.base.session import Session
 from ui.base.theme import theme
 from ui.flows.judge import JudgeFlow
+from ui.widgets.dialog_help import dialog_help
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Desktop(QObject):
         self.damaged_file.saved.connect(self.open_path)
         self.window.files_dropped.connect(self.open_paths)
         self.window.help_wanted.connect(self.show_help)
+        dialog_help().wanted.connect(self.show_help_over)
         self.window.closing.connect(self._close)
         setup.last_resort().caught.connect(self.window.tell_error)
 
@@ -118,6 +120,14 @@ class Desktop(QObject):
         page.keys_wanted.connect(self.show_keys)
         page.browser_wanted.connect(self.show_guide)
         self.window.show_aside(page)
+
+    def show_help_over(self, dialog: QWidget) -> None:
+        """Show the section of the current page over a dialog, which stays as it is."""
+        from ui.help.section_dialog import SectionDialog  # loaded on demand
+
+        here = self.window.page
+        section = FORMS[IdeaWord.IDEA].fill(here.help_section)
+        SectionDialog(dialog, self.operations, section).show_once()
 
     def show_keys(self) -> None:
         """Show the list of keyboard shortcuts."""

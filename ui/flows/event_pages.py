@@ -13,6 +13,7 @@ from ui.assignment.page import AssignmentPage
 from ui.base.idea_word import filled
 from ui.base.session import Session
 from ui.booklet.page import BookletPage
+from ui.ceremony.page import CeremonyPage
 from ui.certificates.page import CertificatesPage
 from ui.council.page import ReportPage
 from ui.deliberation.page import DeliberationPage
@@ -158,6 +159,11 @@ def _report(flow: Ways) -> Made:
     return page, page.view.after
 
 
+def _ceremony(flow: Ways) -> Made:
+    page = CeremonyPage(flow.session, flow.ask)
+    return page, page.presenter.controls.next
+
+
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
 AFTERWARDS = "پس از جایزه"
 
@@ -182,7 +188,6 @@ def _booklet(flow: Ways) -> Made:
 
 
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
-AFTER = "پس از جایزه"
 ENTRIES = (
     Entry(Section.OVERVIEW, PREPARE, "نمای رویداد", "home", _overview),
     Entry(Section.IDEAS, PREPARE, "{many}", "idea", _ideas),
@@ -194,11 +199,12 @@ ENTRIES = (
     Entry(Section.DELIBERATION, RESULT, "هم‌اندیشی", "comment", _deliberation),
     Entry(Section.PAPERS, PAPERS, "صورت‌جلسه و فهرست‌ها", "printer", _papers),
     Entry(Section.CERTIFICATES, PAPERS, "لوح‌ها", "certificate", _certificates),
+    Entry(Section.CEREMONY, PAPERS, "مراسم", "star", _ceremony),
     Entry(Section.EXECUTION, AFTERWARDS, "پرونده‌های اجرا", "folder", _execution),
     Entry(Section.FOLLOW_UP, AFTERWARDS, "پیگیری", "flag", _follow_up),
     Entry(Section.REPORT, AFTERWARDS, "گزارش شورا", "chart", _report),
+    Entry(Section.BOOKLET, AFTERWARDS, "کتابچه", "booklet", _booklet),
     Entry(Section.PAYMENTS, AFTERWARDS, "پرداخت‌ها", "coins", _payments),
-    Entry(Section.BOOKLET, AFTER, "کتابچه", "booklet", _booklet),
 )
 """Every page, from the top of the rail."""
 

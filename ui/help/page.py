@@ -10,6 +10,7 @@ from ui.base.session import Session
 from ui.base.theme import theme
 from ui.help.guide_text import GuideText
 from ui.help.keys_section import keys_section
+from ui.help.links import linked_title
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -149,11 +150,6 @@ class HelpPage(SessionPage):
             self.after.setEnabled(row < len(self._shown) - 1)
 
     def _follow_link(self, anchor: str) -> None:
-        words = anchor.replace("-", " ")
-        title = next((s.title for s in self._shown if _plain(s.heading) == words), "")
+        title = linked_title(self._shown, anchor)
         if title:
             self.show_section(title)
-
-
-def _plain(heading: str) -> str:
-    return "".join(c for c in heading if c.isalnum() or c in " \u200c\u0654")

@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level
 from ui.base.theme import restyle, theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import column_in, row_of
+from ui.widgets.layouts import column_in, column_of, row_of
 from ui.words.strings import mark
 
 ROWS = 5
@@ -23,21 +23,27 @@ Shown = tuple[Criterion, Hundredths | None, float]
 
 
 class LevelGuide(QFrame):
-    """The question of a criterion and its levels; the level of the chosen mark is highlighted."""
+    """The question of a criterion and its levels; the level of the chosen mark is highlighted.
+
+    With `wraps` every text stands whole in as many lines as it needs; without, each is one line of
+    a reserved height, so that nothing moves between criteria.
+    """
 
     chosen_at = Signal(object)
     """Emitted after layout with the label of the chosen mark's level. Without one it carries the
     title."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wraps: bool = False) -> None:
         super().__init__()
-        self._title = PlainLabel("", "strong")
-        self._question = ElidedLabel("", "muted")
+        self._wraps = wraps
+        self._title = PlainLabel("", "strong", wrap=wraps)
+        self._question = self._text()
         self._levels = QGridLayout()
-        self._rows: list[tuple[PlainLabel, ElidedLabel]] = []
+        self._rows: list[tuple[PlainLabel, QLabel]] = []
         self._shown: Shown | None = None
         column = column_in(self, spacing=4)
-        column.addLayout(row_of(self._title, (self._question, 1), spacing=10))
+        beside = row_of if not wraps else column_of
+        column.addLayout(beside(self._title, (self._question, 1), spacing=2 if wraps else 10))
         self._levels.setHorizontalSpacing(12)
         self._levels.setVerticalSpacing(1)
         self._levels.setColumnStretch(1, 1)
@@ -70,9 +76,9 @@ class LevelGuide(QFrame):
     def _make_rows(self, count: int) -> None:
         """Have this many rows. Labels stay: each digit shows levels, and new labels are dear."""
         for place in range(len(self._rows), count):
-            row = PlainLabel("", "muted"), ElidedLabel("", "muted")
+            row = PlainLabel("", "muted"), self._text()
             for column, label in enumerate(row):
-                self._levels.addWidget(label, place, column)
+                self._levels.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
             self._rows.append(row)
         for row in self._rows[count:]:
             for label in row:
@@ -80,6 +86,9 @@ class LevelGuide(QFrame):
                 label.hide()
                 label.deleteLater()
         del self._rows[count:]
+
+    def _text(self) -> QLabel:
+        return PlainLabel("", "muted", wrap=True) if self._wraps else ElidedLabel("", "muted")
 
     def _tell_chosen(self, shown: Shown, words: QWidget) -> None:
         """Emit the chosen level's words, unless another mark came before the layout."""
@@ -92,7 +101,9 @@ class LevelGuide(QFrame):
             self.show_criterion(*self._shown[:2])
 
     def _fit(self, levels: int) -> None:
-        """Reserve room for as many rows as most criteria have."""
+        """Reserve room for as many rows as most criteria have, unless texts take their own."""
+        if self._wraps:
+            return
         font = QFont(self.font())
         font.setPixelSize(theme().size("small" if theme().text_scale > LARGE else "body"))
         line = QFontMetrics(font).height() + 1

@@ -30,7 +30,7 @@ class CriteriaPreview(QWidget):
         self.cards: list[CriterionCard] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(6)
-        self._guide = LevelGuide()
+        self._guide = LevelGuide(wraps=True)
         self._sheet = Card("برگهٔ امتیاز داور", margin=14, spacing=8)
         self._total = PlainLabel("", "small-strong")
         self._empty = EmptyState(

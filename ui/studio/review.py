@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from judging_app.domain.event_form_check import sketch_of
 from judging_app.domain.form_fault import DefinitionRefused, FormFault
@@ -23,7 +23,7 @@ from ui.widgets.card import Card, hairline
 from ui.widgets.division_form import SentenceList
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import column_in, keep_height, keep_width, take_all
+from ui.widgets.layouts import column_in, keep_height, keep_lines, keep_width, take_all
 from ui.widgets.plan_worth import PlanWorthPane
 from ui.words.messages import Message
 from ui.words.plan_worth import LATER, TITLE
@@ -148,25 +148,29 @@ class ReviewStep(Step):
 
 
 class ReviewRow(EnterButton):
-    """A step in one line; a click goes there."""
+    """A step and what it says, in as many lines as that takes; a click goes there."""
 
     def __init__(self, icon: str, title: str) -> None:
         super().__init__()
         self._title = title
-        self._line = ElidedLabel("", "muted")
+        self._line = PlainLabel("", "muted", wrap=True)
         self._sign = IconLabel("state-unopened", "muted", 18)
         name = PlainLabel(title, "strong")
         keep_width(name, 132)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 8, 2)
+        row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(IconLabel(icon, "muted", 20))
         row.addWidget(name)
         row.addWidget(self._line, 1)
         row.addWidget(self._sign)
         self.take_mouse()
-        keep_height(self, 42)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        keep_lines(self, 1, 22)
 
     def show_line(self, line: str, *, done: bool) -> None:
         """Show the line of the step, and whether the step is finished."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.base.theme import theme
+from ui.widgets.dialog_help import offer_help
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.text_size import TextSizeKeys
@@ -11,6 +12,9 @@ from ui.widgets.text_size import TextSizeKeys
 
 class Dialog(QDialog):
     """A dialog of the application. Fill `body`; add buttons to `buttons`, the right one first."""
+
+    offers_help = True
+    """Whether F1 shows the section of the guide for the page below."""
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
         super().__init__(parent)
@@ -29,6 +33,8 @@ class Dialog(QDialog):
         column.addLayout(self.buttons)
         self._widen()
         TextSizeKeys(self)
+        if self.offers_help:
+            offer_help(self)
         theme().changed.connect(self._follow)
 
     def _widen(self) -> None:

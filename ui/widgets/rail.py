@@ -28,7 +28,7 @@ LARGE = 1.6
 """Text scale from which the rail shows icons only."""
 WIDTH, FOLDED, WIDEST_FOLDED = 240, 72, 96
 NUMBERED = 10
-"""The number of entries that Alt with a digit opens: 1 to 9, then 0."""
+"""The number of entries that Alt with a digit opens: 1 to 9, then 0. Further ones need Shift."""
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -61,8 +61,8 @@ class Rail(QListWidget):
     """`chosen` emits the key of the entry that a person opened; `show_chosen` marks one silently.
 
     The selected item is the open entry; the current item has the focus. Arrows, Home and End move,
-    Enter opens, Alt with a digit opens one of the first ten entries from anywhere in the window;
-    the tenth has 0.
+    Enter opens, Alt with a digit opens one of the first ten entries from anywhere in the window,
+    Alt and Shift with a digit one of the next ten; the tenth has 0.
     """
 
     chosen = Signal(str)
@@ -97,11 +97,12 @@ class Rail(QListWidget):
         item.setData(Role.KEY, entry.key)
         item.setData(Role.ICON, entry.icon)
         self._items[entry.key] = item
-        if len(self._items) <= NUMBERED:
-            number = len(self._items) % NUMBERED
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"Alt+{number}")
+        place = len(self._items)
+        if place <= 2 * NUMBERED:
+            number, held = place % NUMBERED, "Alt+" if place <= NUMBERED else "Alt+Shift+"
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{held}{number}")
             for digit in (str(number), fa(number)):  # both layouts of a Persian keyboard
-                keys = QShortcut(QKeySequence.fromString(f"Alt+{digit}"), self)
+                keys = QShortcut(QKeySequence.fromString(f"{held}{digit}"), self)
                 keys.activated.connect(lambda: self.chosen.emit(entry.key))
         self.show_sign(entry.key, None)
 

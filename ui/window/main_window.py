@@ -250,13 +250,20 @@ class MainWindow(QMainWindow):
 
     def _lets_go(self, pages: "Sequence[Page]") -> bool:
         self.page.leave()
-        warning = next(filter(None, (page.unsaved() for page in pages)), None)
+        warning = self._warning(pages)
         self._is_warned = warning is not None and not self._is_warned
         if warning is not None and self._is_warned:
-            from ui.words.messages import LEAVING_LOSES
-
-            self.tell(replace(warning, next_step=f"{warning.next_step} {LEAVING_LOSES}"))
+            self.tell(warning)
         return not self._is_warned
+
+    def _warning(self, pages: "Sequence[Page]") -> "Message | None":
+        """Return what a person must know before these pages are left; None if nothing."""
+        unsaved = next(filter(None, (page.unsaved() for page in pages)), None)
+        if unsaved is None:
+            return next(filter(None, (page.holds() for page in pages)), None)
+        from ui.words.messages import LEAVING_LOSES
+
+        return replace(unsaved, next_step=f"{unsaved.next_step} {LEAVING_LOSES}")
 
     def set_rail(self, rail: QWidget | None) -> None:
         """Show the rail of a flow at the right of its pages. None removes it."""

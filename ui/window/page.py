@@ -57,6 +57,13 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save the text that is being typed. The window calls this before it shows another page."""
 
+    def holds(self) -> Message | None:
+        """Return a message if a person should be asked before the page is left, otherwise None.
+
+        Everything is saved all the same. Leaving a second time leaves.
+        """
+        return None
+
     def unsaved(self) -> Message | None:
         """Return a message if some entry is not on the disk, otherwise None."""
         return None

@@ -77,6 +77,7 @@ _ABOUT_RESULT = (
     Section.CERTIFICATES,
     Section.EXECUTION,
     Section.REPORT,
+    Section.CEREMONY,
 )
 _ABOUT_PACKAGE = (
     Section.OVERVIEW,

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
-from judging_app.domain.award import AwardKind
+from judging_app.domain.ceremony import call_key
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
 from judging_app.domain.results import Results
@@ -122,7 +122,7 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
     told = "از آخرین جایزه تا رتبهٔ نخست خوانده می‌شود. خانهٔ کنار هر ردیف برای نشان‌زدن است."
     yield from prose(told, styles.body(), gap=8)
     word, number = FORMS[event.idea_word], 0
-    in_order = sorted(found, key=lambda one: _turn(event, one))
+    in_order = sorted(found, key=lambda one: call_key(event, one.idea, one.award, one.row.rank))
     for award, group in groupby(in_order, key=lambda one: one.award):
         members = list(group)
         count = f" ({words.count(len(members))} {word.one})" if len(members) > 1 else ""
@@ -130,12 +130,6 @@ def _ceremony(event: Event, found: list[Honoured]) -> Iterator[Box]:
         for one in members:
             number += 1
             yield _called(event, one, number)
-
-
-def _turn(event: Event, one: Honoured) -> tuple[bool, bool, int, int]:
-    """A sort key for calling awards: the commended, the best of themes, then up to rank one."""
-    of_the_whole = one.award.kind is AwardKind.RANKS
-    return one.award.winner, of_the_whole, -event.awards.index(one.award), -one.row.rank
 
 
 def _called(event: Event, one: Honoured, number: int) -> Box:

@@ -12,7 +12,8 @@ from pathlib import Path
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.limits import MOST_BYTES
 from judging_app.printing.pdf.output import Output
-from judging_app.printing.pdf.pixels import HEAD, prepare
+from judging_app.printing.pdf.pixels import HEAD, prepare, prepare_shown
+from judging_app.system.progress import Progress, unwatched
 from judging_app.system.sandbox import Limits, run_in_child
 
 LIMITS = Limits(seconds=20, megabytes=1024)
@@ -56,6 +57,18 @@ def load_image(path: Path, width: float, height: float) -> Image:
     if stat.st_size > MOST_BYTES:
         raise InputRefused(Refusal.TOO_BIG, path=path)
     return _read(path, stat.st_mtime_ns, stat.st_size, _finest(width, height))
+
+
+def image_of(content: bytes, width: float, height: float, progress: Progress = unwatched) -> Image:
+    """The first picture in `content`, a document of an idea, for a box of that size in points.
+
+    `progress` is called while waiting and may raise `Cancelled`. Raises `InputRefused`: TOO_BIG,
+    UNREADABLE, LIMIT.
+    """
+    if len(content) > MOST_BYTES:
+        raise InputRefused(Refusal.TOO_BIG)
+    finest = _finest(width, height)
+    return _image(run_in_child(prepare_shown, content, *finest, limits=LIMITS, progress=progress))
 
 
 @lru_cache(16)

@@ -18,6 +18,8 @@ MOST_PIXELS: Final = 80_000_000
 HEAD: Final = Struct("<II?I")
 """The head of the answer: width, height, whether the picture is a JPEG, bytes of the mask."""
 _KINDS: Final = ("PNG", "JPEG")
+_SHOWN_KINDS: Final = (*_KINDS, "WEBP", "GIF", "BMP")
+"""The kinds of pictures that a desk shows beside an idea."""
 
 
 def prepare(content: bytes, width: int, height: int) -> bytes:
@@ -25,13 +27,22 @@ def prepare(content: bytes, width: int, height: int) -> bytes:
 
     Raises `InputRefused`: TOO_BIG, UNREADABLE.
     """
+    return _prepared(content, (width, height), _KINDS)
+
+
+def prepare_shown(content: bytes, width: int, height: int) -> bytes:
+    """The same for a picture that belongs to an idea, which may be of a further kind."""
+    return _prepared(content, (width, height), _SHOWN_KINDS)
+
+
+def _prepared(content: bytes, finest: tuple[int, int], kinds: tuple[str, ...]) -> bytes:
     try:
-        with Pillow.open(io.BytesIO(content), formats=_KINDS) as opened:
+        with Pillow.open(io.BytesIO(content), formats=kinds) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise InputRefused(Refusal.TOO_BIG, detail="pixels")
-            opened.draft("RGB", (width, height))
+            opened.draft("RGB", finest)
             picture = ImageOps.exif_transpose(opened)
-            return _stored(picture, opened.format == "JPEG", (width, height))
+            return _stored(picture, opened.format == "JPEG", finest)
     except (OSError, UnidentifiedImageError, SyntaxError, ValueError) as error:
         raise InputRefused(Refusal.UNREADABLE, detail=str(error)) from error
     except Pillow.DecompressionBombError as error:

@@ -52,6 +52,7 @@ from judging_app.services.organizer import (
     blindness,
     booklet,
     cards,
+    ceremony,
     certificate_keys,
     certificates,
     consent,
@@ -721,6 +722,10 @@ LASTING: dict[str, Goal] = {
     "papers.write_ranking": lambda f, out, _: write_ranking(f, out / "r.pdf"),
     "papers.write_names": lambda f, out, _: papers.write_names(f, out / "n.pdf"),
     "papers.write_ceremony": lambda f, out, _: papers.write_ceremony(f, out / "c.pdf"),
+    "organizer.ceremony.load_ceremony": lambda f, *_: ceremony.load_ceremony(f),
+    "organizer.ceremony.write_ceremony_pages": lambda f, out, _: ceremony.write_ceremony_pages(
+        f, out / "w.pdf"
+    ),
     "papers.write_letters": lambda f, out, _: papers.write_letters(f, out / "l.pdf"),
     "papers.write_ballots": lambda f, out, _: papers.write_ballots(f, out / "b.pdf"),
     "organizer.loads.set_load": lambda f, *_: loads.set_load(f, "J01", 2, "سفر"),

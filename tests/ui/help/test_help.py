@@ -6,12 +6,16 @@ from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 import ui
 from judging_app.domain.idea_word import FORMS, IdeaWord
 from judging_app.services.guide import find_sections, load_guide
 from ui.help.page import HelpPage
+from ui.help.section_dialog import SectionDialog
 from ui.start.page import StartPage
+from ui.widgets.dialog import Dialog
 from ui.window.event_page import EventPage
 from ui.window.page import Page, SessionPage
 from ui.words.keys import KEYS
@@ -140,3 +144,25 @@ def test_a_desk_keeps_idea_criterion_and_typed_mark_while_the_help_stands_over_i
     assert desk_page.list.current() == here
     assert desk_page.score.current.row is row
     assert window.focusWidget() is row
+
+
+def test_f1_in_a_dialog_shows_the_section_of_the_page_below_and_gives_the_dialog_back(
+    qtbot, desktop
+):
+    dialog = Dialog(desktop.window, "پرسش")
+    field = QLineEdit("نیمه‌کاره")
+    dialog.body.addWidget(field)
+    dialog.open()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClick(field, Qt.Key.Key_F1)
+    helped = dialog.findChild(SectionDialog)
+    assert helped.section == StartPage.help_section
+    qtbot.waitUntil(lambda: bool(helped.text.toPlainText()))
+    assert desktop.window.page.help_section == StartPage.help_section
+    QTest.keyClick(helped, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: not dialog.findChildren(SectionDialog))
+    assert dialog.isVisible()
+    assert field.text() == "نیمه‌کاره"

@@ -101,6 +101,25 @@ def test_alt_with_a_digit_opens_from_anywhere(rail, field, opened):
     assert keys == {"Alt+1", "Alt+2", "Alt+3", "Alt+۱", "Alt+۲", "Alt+۳"}
 
 
+def test_from_the_eleventh_on_an_entry_opens_with_shift_too(qtbot):
+    entries = tuple(RailEntry(str(number), str(number), "flag") for number in range(1, 13))
+    rail = Rail("بخش‌ها", [RailGroup("همه", entries)])
+    qtbot.addWidget(rail)
+    with qtbot.waitExposed(rail):
+        rail.show()
+    rail.activateWindow()
+    found: list[str] = []
+    rail.chosen.connect(found.append)
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    for key, held in (
+        (Qt.Key.Key_0, alt),
+        (Qt.Key.Key_1, alt | shift),
+        (Qt.Key.Key_2, alt | shift),
+    ):
+        QTest.keyClick(rail, key, held)
+    assert found == ["10", "11", "12"]
+
+
 def test_the_tab_key_stops_once_at_the_open_entry(rail, field):
     rail.show_chosen("two")
     field.setFocus()

@@ -1,0 +1,1 @@
+"""The page of the ceremony, and the window of its audience."""
