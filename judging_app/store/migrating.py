@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0011"
+HEAD = "0014"
 """The revision of `tables.py`; a test compares it with `migrations/versions`."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -41,6 +41,10 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "design_file": ("name",),
     "amendment": ("number",),
     "trace_answer": ("idea_id", "place", "location", "words"),
+    "precedent_source": ("number",),
+    "earlier_text": ("source",),
+    "precedent_answer": ("idea_id", "source", "number"),
+    "precedent_choice": (),
     "typed_ballot": ("judge_id", "hand"),
     "typed_cell": ("judge_id", "hand", "idea_id"),
 }
@@ -59,6 +63,7 @@ UNSEALED_TABLES: Final[Mapping[str, str]] = {
     "workspace_lock": "of a workspace",
     "workspace_binding": "of a workspace",
     "seen_idea": "of a workspace",
+    "shown_precedent": "of a workspace",
     "alembic_version": "the revision; a later one changes it without the root",
 }
 UNSEALED: Final[Mapping[tuple[str, str], str]] = {

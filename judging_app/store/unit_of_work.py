@@ -12,6 +12,7 @@ from judging_app.store.work.citations import Citations
 from judging_app.store.work.decisions import Decisions
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
+from judging_app.store.work.precedents import Precedents
 from judging_app.store.work.register import CertificateRegister
 from judging_app.store.work.score_files import ScoreFiles
 from judging_app.store.work.sheets import ScoreSheets
@@ -26,6 +27,7 @@ class UnitOfWork(
     TraceAnswers,
     Decisions,
     Citations,
+    Precedents,
     CertificateRegister,
     Keys,
     Trust,

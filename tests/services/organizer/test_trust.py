@@ -253,6 +253,12 @@ FILLED = {
     "amendment": "INSERT INTO amendment VALUES"
     " (1, '2026-12-01 00:00:00.000000', 'withdrawal', '{}', 'دلیل', NULL)",
     "trace_answer": "INSERT INTO trace_answer VALUES ('101', 'title', '', 'زهرا', 'hide')",
+    "precedent_source": "INSERT INTO precedent_source VALUES"
+    " (1, 'هفتهٔ پیشین', 'event', 1404, '2026-12-01 00:00:00.000000')",
+    "earlier_text": "INSERT INTO earlier_text VALUES (1, 1, 'آب باران', 'متن', 1404, '')",
+    "precedent_answer": "INSERT INTO precedent_answer VALUES"
+    " ('101', 1, 1, 'same', '', '2026-12-01 00:00:00.000000')",
+    "precedent_choice": "INSERT INTO precedent_choice VALUES (1, 'novelty')",
     "typed_ballot": "INSERT INTO typed_ballot VALUES ('J01', 1, 'زهرا', 0)",
     "typed_cell": "INSERT INTO typed_cell VALUES ('J01', 1, '101', 'mark:novelty', '700')",
     "citation": "INSERT INTO citation VALUES ('104', 'به پاس سادگی', '2026-12-01 00:00:00.000000')",
