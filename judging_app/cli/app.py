@@ -53,6 +53,7 @@ from judging_app.cli.merging import (
 from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
 from judging_app.cli.plan import plan_command
+from judging_app.cli.precedents import precedents_app
 from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.recipients import recipients_app
 from judging_app.cli.register import register_app
@@ -95,6 +96,7 @@ app.add_typer(conflict_app, name="conflict")
 app.command("blindness")(blindness_command)
 app.add_typer(ballots_app, name="ballots")
 app.add_typer(citation_app, name="citation")
+app.add_typer(precedents_app, name="precedents")
 app.command("amend")(amend_command)
 app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")

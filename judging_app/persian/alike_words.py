@@ -1,8 +1,8 @@
 """The words of a text for comparison by meaning: folded, without endings and empty words.
 
-The terms of a text are stems. A word of a group in `resources/words/alike.txt` also gives the term of its
-group, so that «گوشی» and «تلفن همراه» have one term in common. The file is data: anybody who reads
-Persian may add a line.
+The terms of a text are stems. A word of a group in `resources/words/alike.txt` also gives the term
+of its group, so that «گوشی» and «تلفن همراه» have one term in common. The file is data: anybody who
+reads Persian may add a line.
 """
 
 import re
@@ -26,26 +26,6 @@ _ENDINGS: Final = (
 )  # fmt: skip
 _MARK: Final = "#"
 """Begins the term of a group."""
-_EMPTY: Final = frozenset(
-    """
-    از به با در بر تا که را و یا اگر این آن ان هر هم همه همین همان چه چون چند نیز ولی اما پس پیش
-    برای بدون بین میان روی زیر بالای پای درباره باره طی ضمن جهت منظور علت دلیل سبب خاطر طریق وسیله
-    توسط عنوان مورد موارد نوع گونه طور صورت چنین چنان مثل مانند همچون شامل دارای فاقد نسبت حد حدود
-    من ما تو شما او ایشان آنها انها اینها خود خویش خودش یکدیگر دیگر دیگری کسی هیچ بسیار خیلی کمی
-    اکنون حال حالا امروز امروزه گاهی همیشه هنوز فقط تنها حتی شاید باید بایست نباید می نمی ها های ای
-    تر ترین یک دو سه چهار پنج ده صد هزار میلیون نیم اول دوم سوم آخر اخر کل تمام بعضی برخی
-    است هست نیست بود نبود باشد نباشد باش شود نشود شد شده نشده شوند شدن می‌شود گردد گردید گشت گردند
-    کند کنند کنیم کنید کنم نکند کرد کردن کرده کردند نکرده دهد دهند دهیم داد دادن داده ندارد ندارند
-    دارد دارند داریم دارم داشت داشته داشتن دار خواهد خواهند خواست خواهیم توان توانند تواند توانیم
-    میتوان میشود میکند میکنند میدهد نمیشود نمیکند آید اید آمد امد آمده امده رود رفت رفته یابد یافت
-    یافته گیرد گیرند گرفت گرفته گرفتن ماند مانند برد بردن آورد اورد آوردن اوردن گذارد گذاشته گوید
-    پیشنهاد پیشنهادی طرح ایده نتیجه اجرا اجرای انجام هدف اهداف روش راه راهکار راه‌حل مسئله مسیله
-    مساله مشکل مشکلات موضوع فایده مزیت مزایا وضعیت شرح توضیح باعث موجب ضرورت لازم ضروری نیاز
-    استفاده بکار کار امر امور بخش قسمت محل مکان زمان وقت سال ماه هفته روز ساعت دقیقه بار
-    خوب بهتر مناسب نامناسب مهم جدید تازه بزرگ کوچک زیادی متعدد مختلف فراوان گوناگون کافی
-    شهر شهری شهرداری مشهد مردم شهروند شهروندان افراد فرد نفر
-    """.split()
-)
 
 
 def terms_of_cleaned(text: str) -> Iterator[str]:
@@ -83,16 +63,14 @@ def _terms_of(key: str) -> tuple[str, ...]:
 def stem(key: str) -> str:
     """The folded word without its endings; at least three letters remain."""
     for prefix in _PREFIXES:
-        if key.startswith(prefix) and key[len(prefix) :] in _EMPTY:
+        if key.startswith(prefix) and key[len(prefix) :] in _empty():
             return key[len(prefix) :]
-    changed = True
-    while changed:
-        changed = False
-        for ending in _ENDINGS:
-            if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST:
-                key, changed = key[: -len(ending)], True
-                break
-    return key
+    return _bare(key)
+
+
+def _bare(key: str) -> str:
+    ending = next((e for e in _ENDINGS if key.endswith(e) and len(key) - len(e) >= _SHORTEST), "")
+    return _bare(key.removesuffix(ending)) if ending else key
 
 
 @lru_cache(_REMEMBERED)
@@ -102,7 +80,13 @@ def _key(word: str) -> str:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(stem(_key(word)) for word in _EMPTY) | frozenset(map(_key, _EMPTY))
+    words = [_key(word) for line in _lines("empty.txt") for word in line.split()]
+    return frozenset({*words, *map(_bare, words)})
+
+
+def _lines(name: str) -> list[str]:
+    lines = (resources() / "words" / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 class _Groups(NamedTuple):
@@ -116,8 +100,7 @@ class _Groups(NamedTuple):
 def _groups() -> _Groups:
     words: dict[str, tuple[str, ...]] = {}
     phrases: dict[str, tuple[int, ...]] = {}
-    lines = (resources() / "words" / "alike.txt").read_text("utf-8").splitlines()
-    for number, line in enumerate(one for one in lines if one and not one.startswith("#")):
+    for number, line in enumerate(_lines("alike.txt")):
         for word in line.split("،"):
             parts = [_key(part) for part in _WORD.findall(clean(word))]
             key = stem("".join(parts))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from judging_app.persian.alike_words import is_group, terms_of_cleaned
+from judging_app.persian.alike_words import is_group, placed_terms, terms_of_cleaned
 from judging_app.system.progress import Progress, part_of, unwatched
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _WORK: Final = 1_500_000_000
 _LIKELY: Final = 30
 """So many of the likeliest texts are compared by all terms, if the search left terms out."""
 _AT_ONCE: Final = 256
+_GAP: Final = 1
+"""The most characters between two words of one phrase."""
 _STEPS: Final = 3
 
 
@@ -164,3 +166,19 @@ def _best(shared: "csr_array", row: int, most: int) -> tuple[Near, ...]:
 
 def _first(found: Iterable[Near], most: int) -> tuple[Near, ...]:
     return tuple(sorted(found, key=lambda near: (-near.likeness, near.place))[:most])
+
+
+def common_places(one: str, two: str) -> tuple[tuple[int, int], ...]:
+    """The places (start, end) in the first text of phrases that it has in common with the second.
+
+    Both are texts that `clean` returned. Neighbouring common words are one phrase.
+    """
+    theirs = set(terms_of_cleaned(two))
+    shared = sorted((start, end) for start, end, term in placed_terms(one) if term in theirs)
+    found: list[tuple[int, int]] = []
+    for start, end in shared:
+        if found and start <= found[-1][1] + _GAP and "\n" not in one[found[-1][1] : start]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)

@@ -29,6 +29,7 @@ from judging_app.domain.deliberation import order_digest
 from judging_app.domain.event import Idea
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.domain.paper_ballot import Hand
+from judging_app.domain.precedents import PrecedentKey, PrecedentVerdict
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.errors import DamagedFile, InputRefused, Refusal
@@ -53,6 +54,8 @@ from judging_app.services.organizer import (
     loads,
     merging,
     paper_ballots,
+    precedent_sources,
+    precedents,
     rebuilding,
     recipients,
     register,
@@ -633,9 +636,9 @@ def _retitled(file: OpenFile) -> None:
     edit_idea(file, idea, replace(idea, title="دیگر"), "دلیل")
 
 
-def _ballot_table(out: Path) -> Path:
+def _ballot_table(out: Path, text: str = "کد,نوآوری,اثرگذاری\n101,9,8\n") -> Path:
     path = out.with_name("ballot.csv")
-    path.write_text("کد,نوآوری,اثرگذاری\n101,9,8\n", "utf-8")
+    path.write_text(text, "utf-8")
     return path
 
 
@@ -746,6 +749,16 @@ LASTING: dict[str, Goal] = {
     "organizer.deliberation.withdraw_decision": lambda f, *_: withdraw_decision(f, "106", "دلیل"),
     "organizer.citations.write_citation": lambda f, *_: write_citation(f, "104", "به پاس سادگی"),
     "organizer.citations.write_jury_statement": lambda f, *_: write_jury_statement(f, "سپاس"),
+    "organizer.precedent_sources.add_source": lambda f, out, _: precedent_sources.add_source(
+        f, _ballot_table(out, "عنوان,شرح\nآب باران,گرفتن آب\n")
+    ),
+    "organizer.precedent_sources.remove_source": lambda f, *_: precedent_sources.remove_source(
+        f, 1
+    ),
+    "organizer.precedents.answer_precedent": lambda f, *_: precedents.answer_precedent(
+        f, PrecedentKey("101", 1, 1), PrecedentVerdict.SAME
+    ),
+    "organizer.precedents.show_to_judges": lambda f, *_: precedents.show_to_judges(f, "novelty"),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
     "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
         f, out / "d.pdf"
@@ -800,6 +813,7 @@ LOOKING = {
     "organizer.recipients.certificate_choice": "looks",
     "organizer.issuing.issue": "the first half of make_certificates",
     "organizer.citations.list_citations": "looks",
+    "organizer.precedents.find_precedents": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",
