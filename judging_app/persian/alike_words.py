@@ -10,20 +10,21 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from judging_app.persian.half_space import ZWNJ
+from judging_app.persian.half_space import MARKS, ZWNJ
 from judging_app.persian.text import clean, fold_letters
 from judging_app.system.paths import resources
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 _SHORTEST: Final = 3
 """The least letters of a stem."""
 _REMEMBERED: Final = 200_000
 """The number of words whose terms are remembered."""
 _PREFIXES: Final = ("نمی", "می")
 _ENDINGS: Final = (
-    "هایشان", "هایمان", "هایتان", "ترین", "هایی", "هایش", "هایم", "های", "شان", "مان", "ها",
-    "تری", "ایی", "گان", "یان", "ان", "ات", "تر", "ای", "یی", "ند", "ید", "یم", "ش", "ی", "ه",
+    "هایشان", "هایمان", "هایتان", "ترین", "هایی", "هایش", "هایم", "های", "ها",
+    "تری", "ایی", "یان", "ان", "ات", "تر", "ای", "یی", "ند", "ید", "یم", "ش", "ی",
 )  # fmt: skip
+_PERSONS: Final = "گان"
 _MARK: Final = "#"
 """Begins the term of a group."""
 
@@ -65,6 +66,8 @@ def stem(key: str) -> str:
     for prefix in _PREFIXES:
         if key.startswith(prefix) and key[len(prefix) :] in _empty():
             return key[len(prefix) :]
+    if key.endswith(_PERSONS) and len(key) > len(_PERSONS) + _SHORTEST:
+        key = f"{key.removesuffix(_PERSONS)}ه"  # رانندگان: راننده
     return _bare(key)
 
 
