@@ -92,7 +92,7 @@ class ComparisonCard(Card):
         self._about.setText(" · ".join(part for part in (told, marked) if part))
         self._own_name.setText(f"{word().one} {code(idea.id)}")
         year = precedent.text.year
-        later = f" · {fa(year)}" if year and year != source.year else ""
+        later = f"، سال {fa(year)}" if year and year != source.year else ""
         self._earlier_name.setText(f"{source_words(source)}{later}")
         self._show_answer(answer)
 

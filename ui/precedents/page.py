@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from judging_app.domain.event_state import Section
+from judging_app.domain.event_state import EventState, Section
 from judging_app.domain.precedents import Precedent, PrecedentVerdict, SourceKind
 from judging_app.services.organizer.precedent_sources import ENDINGS, add_source, remove_source
 from judging_app.services.organizer.precedents import (
@@ -108,7 +108,7 @@ class PrecedentsPage(EventPage):
     def _build(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(14)
-        side = SideColumn("پیشینه‌ها و سرچشمه‌ها", 430)
+        side = SideColumn("پیشینه‌ها و سرچشمه‌ها", 384)
         card = Card(margin=18, spacing=8)
         card.body.addWidget(self.filter)
         card.body.addWidget(self.table, 1)
@@ -134,6 +134,14 @@ class PrecedentsPage(EventPage):
         self.sources.remove_wanted.connect(self.remove)
         self.sources.shown_chosen.connect(self._show_to_judges)
         self._session.changed.connect(self.refresh)
+
+    def show_state(self, state: EventState) -> None:
+        """Render the state; without a source the main button is the next thing to do."""
+        super().show_state(state)
+        self._lead()
+
+    def _lead(self) -> None:
+        self.primary.set_quiet(quiet=self._found is not None and bool(self._found.sources))
 
     def refresh(self) -> None:
         """Compare again, if ideas or sources changed."""
@@ -204,6 +212,7 @@ class PrecedentsPage(EventPage):
         self.sources.show_list(found, criteria, free=is_free)
         self._side.setVisible(bool(found.sources))
         self.primary.setEnabled(is_free)
+        self._lead()
         self._count.setText(count_words(found.count) if found.sources else "")
         self._list()
 

@@ -49,4 +49,4 @@ def source_words(source: PrecedentSource) -> str:
     """A source with its year and the number of its texts."""
     year = fa(source.year) if source.year else ""
     is_named = year in fa(source.name)
-    return isolate(source.name) if is_named else f"{isolate(source.name)} · {year}"
+    return isolate(source.name) if is_named else f"{isolate(source.name)}، سال {year}"
