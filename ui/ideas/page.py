@@ -28,7 +28,8 @@ SEARCH, THEME, FACT, ORDER = "ideas.search", "ideas.theme", "ideas.fact", "ideas
 class IdeasPage(EventPage):
     """Lists the ideas. `idea_wanted` emits the id of one; `new_wanted` asks for a new one.
 
-    `precedents_wanted` asks for their precedents."""
+    `precedents_wanted` asks for their precedents.
+    """
 
     help_section = "اصلاح {many} و داوران"
     idea_wanted = Signal(str)

@@ -112,4 +112,3 @@ class ComparisonCard(Card):
         """Store a changed note of an answer; without an answer it waits for one."""
         if self._answer is not None and self.note.text().strip() != self._answer.note:
             self.answered.emit(self._answer.verdict, self.note.text())
-

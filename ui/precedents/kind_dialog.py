@@ -57,6 +57,4 @@ class KindDialog(Dialog):
     def _look(self) -> None:
         typed = self.year_field.text().strip()
         year = self.year
-        self.confirm.setEnabled(
-            not typed or (year is not None and FIRST_YEAR <= year <= LAST_YEAR)
-        )
+        self.confirm.setEnabled(not typed or (year is not None and FIRST_YEAR <= year <= LAST_YEAR))

@@ -82,4 +82,4 @@ def _shown_places(line: str) -> Sequence[int]:
 
 
 def _width(char: str) -> int:
-    return 2 if ord(char) > 0xFFFF else 1  # noqa: PLR2004 - Qt counts in UTF-16
+    return 2 if ord(char) > 0xFFFF else 1

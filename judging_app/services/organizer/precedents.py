@@ -43,6 +43,7 @@ _COMPARED: Final = ("idea", "idea_section", "amendment", "anchor", "precedent_so
 _PHRASES: Final = 5
 """The most phrases of a precedent in a package, the longest ones."""
 _SHORTEST_PHRASE: Final = 8
+_LONGEST_PHRASE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,20 +169,24 @@ def compare(idea: Idea, earlier: EarlierText) -> Comparison:
     )
 
 
-def precedents_for_package(uow: UnitOfWork) -> ShownPrecedents | None:
-    """The precedents that a package carries; None unless the event says that judges see them."""
+def precedents_for_package(uow: UnitOfWork, copies: Sequence[Idea]) -> ShownPrecedents | None:
+    """The precedents that a package carries; None unless the event says that judges see them.
+
+    `copies` are the ideas as judges get them. Common phrases are parts of their texts.
+    """
     criterion = uow.precedent_criterion()
     if criterion is None:
         return None
     ideas, answers = compared_ideas(uow), uow.precedent_answers()
     found = _found(uow, ideas)
+    texts = {idea.id: body_of(idea) for idea in copies}
     shown = {idea.id: for_judges(found[idea.id], answers) for idea in ideas}
     return ShownPrecedents(
         criterion,
         {
-            idea.id: tuple(_shown(idea, one.text) for one in shown[idea.id])
-            for idea in ideas
-            if shown[idea.id]
+            idea_id: tuple(_shown(texts[idea_id], one.text) for one in each)
+            for idea_id, each in shown.items()
+            if each
         },
     )
 
@@ -238,10 +243,9 @@ def _listed(
     )
 
 
-def _shown(idea: Idea, earlier: EarlierText) -> ShownPrecedent:
-    text = body_of(idea)
+def _shown(text: str, earlier: EarlierText) -> ShownPrecedent:
     places = common_places(text, f"{earlier.title}\n{earlier.text}")
-    phrases = dict.fromkeys(text[start:end] for start, end in places)
+    phrases = dict.fromkeys(text[start:end][:_LONGEST_PHRASE].strip() for start, end in places)
     longest = sorted(phrases, key=len, reverse=True)[:_PHRASES]
     kept = [one for one in phrases if one in longest and len(one) >= _SHORTEST_PHRASE]
     return ShownPrecedent(earlier.title, earlier.year, tuple(kept))

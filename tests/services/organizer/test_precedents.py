@@ -15,11 +15,17 @@ from judging_app.domain.precedents import (
     PrecedentVerdict,
     Resemblance,
     SourceKind,
+    body_of,
 )
+from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.errors import Refusal
+from judging_app.exchange.packages.envelope import VERSION
+from judging_app.exchange.packages.envelope import open_package as open_envelope
 from judging_app.services.files import OpenFile, open_file
+from judging_app.services.judge.judging import load_desk, open_workspace
+from judging_app.services.organizer.blindness import answer_traces
 from judging_app.services.organizer.history import audit_log
-from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.packages import build_package, open_package
 from judging_app.services.organizer.precedent_sources import add_source, read_source, remove_source
 from judging_app.services.organizer.precedents import (
     answer_precedent,
@@ -27,10 +33,15 @@ from judging_app.services.organizer.precedents import (
     find_precedents,
     show_to_judges,
 )
+from judging_app.services.papers import write_minutes
 from judging_app.services.verification import verify
 from judging_app.system.progress import Cancelled
 from tests.factories import small_event, write_inputs
-from tests.services.organizer.test_deliberation import refused
+from tests.keys import code_of
+from tests.services.organizer.test_deliberation import judged, refused
+from tests.services.test_papers import text_of
+
+__all__ = ["judged"]
 
 PROJECTS = """ردیف,عنوان پروژه,شرح,سال اجرا,وضعیت,مجری
 1,تابلوی زمان رسیدن اتوبوس,در ایستگاه‌ها نمایشگر دیجیتال نصب شد,۱۴۰۱,پایان‌یافته,رضا محمدی
@@ -158,3 +169,54 @@ def test_the_command_line_does_the_same(event: OpenFile, earlier: Path, tmp_path
     assert run("precedents", "list", path)["answered"] == 1
     with open_file(path) as file:
         assert len(find_precedents(file).sources) == 1
+
+
+def test_judges_get_precedents_beside_the_chosen_criterion_only(
+    event: OpenFile, earlier: Path, tmp_path: Path
+) -> None:
+    add_source(event, earlier)
+    other = PrecedentKey("102", 1, 2)
+    answer_precedent(event, other, PrecedentVerdict.OTHER)
+    show_to_judges(event, "novelty")
+    made = build_package(event, tmp_path / "p.ideas").path
+    assert build_package(event, tmp_path / "q.ideas").path.read_bytes() == made.read_bytes()
+    package = open_package(made)
+    assert package.precedents is not None
+    assert package.precedents.criterion_id == "novelty"
+    assert "102" not in package.precedents.of
+    first = package.precedents.of["101"][0]
+    assert first.title == "ایستگاه سبز"
+    assert first.phrases
+    assert all(phrase in body_of(package.ideas[0]) for phrase in first.phrases)
+    with open_workspace(made, code_of(made, "J01"), tmp_path / "laptop") as file:
+        assert load_desk(file).precedents == package.precedents
+
+
+def test_a_package_without_the_choice_is_as_before(
+    event: OpenFile, earlier: Path, tmp_path: Path
+) -> None:
+    before = build_package(event, tmp_path / "p.ideas").path.read_bytes()
+    add_source(event, earlier)
+    assert build_package(event, tmp_path / "q.ideas").path.read_bytes() == before
+    assert open_envelope(before).version == VERSION
+
+
+def test_a_hidden_word_is_in_no_phrase(event: OpenFile, earlier: Path, tmp_path: Path) -> None:
+    add_source(event, earlier)
+    show_to_judges(event, "novelty")
+    words = "پیچک"
+    answer_traces(event, {TraceKey("101", TracePlace.TEXT, "راه حل", words): TraceAnswer.HIDE})
+    package = open_package(build_package(event, tmp_path / "p.ideas").path)
+    assert package.precedents is not None
+    text = body_of(package.ideas[0])
+    phrases = [one for each in package.precedents.of["101"] for one in each.phrases]
+    assert all(phrase in text for phrase in phrases)
+
+
+def test_the_minutes_tell_what_was_compared(judged: Any, earlier: Path) -> None:
+    assert "پیشینه" not in text_of(write_minutes(judged.event, judged.folder / "a.pdf").path)
+    add_source(judged.event, earlier)
+    answer_precedent(judged.event, FIRST, PrecedentVerdict.FOLLOW_ON)
+    told = " ".join(text_of(write_minutes(judged.event, judged.folder / "m.pdf").path).split())
+    assert "۶ ایده با ۶ ایده و پروژهٔ گذشته از ۱ سرچشمه سنجیده شد" in told
+    assert "دبیرخانه ۱ پیشینه را بررسی کرد: ۱ «ادامهٔ آن»" in told
