@@ -39,7 +39,8 @@ class IdeaPackage:
     `digest` is the SHA-256 of the file's bytes. It is empty until the package is written or
     imported. `blobs` maps each attachment digest that the ideas name to the content, and holds
     nothing else. `credentials` are set when the package was imported from a file. `amendments` are
-    None for an event without any, and `precedents` for one whose judges see none. The declared conflicts in `event` are those of the first package.
+    None for an event without any, and `precedents` for one whose judges see none. The declared
+    conflicts in `event` are those of the first package.
     """
 
     event: Event

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 from judging_app.domain.event import Idea
 
-ALIKE: Final = 0.5
+ALIKE: Final = 0.55
 """The least likeness of a precedent that the program points out."""
-NEARLY_SAME: Final = 0.65
+NEARLY_SAME: Final = 0.7
 """The least likeness of texts that are probably one idea."""
 NEAREST: Final = 3
 """The number of earlier texts that are kept for each idea, alike or not."""

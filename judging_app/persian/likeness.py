@@ -2,7 +2,8 @@
 
 The likeness of two texts is the cosine between their weighted terms (`alike_words`): 0 for texts
 without a common term, 1 for equal ones. A term weighs more in the title, and the fewer texts have
-it; a term of a group weighs more than a stem, because two authors choose different words.
+it; a term of a group weighs more than a stem, because two authors choose different words. Rarity
+counts by the square root of its logarithm: a paraphrase keeps many usual terms and few rare ones.
 """
 
 from collections import Counter
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE: Final = 2
 """The number of times that a word of a title counts."""
-_GROUP: Final = 1.5
+_GROUP: Final = 2.5
 """The weight of a term of a group, in weights of a stem that is as rare."""
 _USUAL_TEXTS: Final = 20
 """Texts that are added to the count, so that in a short list a term of all texts weighs, too."""
@@ -92,7 +93,7 @@ def _weighted(texts: Sequence[Counter[str]]) -> "csr_array":
     rows = csr_array((values, np.array(places, np.int32), ends), (len(texts), len(columns)))
     held = np.bincount(rows.indices, minlength=len(columns))
     raised = np.fromiter((_GROUP if is_group(term) else 1.0 for term in columns), np.float64)
-    rows = rows @ diags_array(raised * np.log((len(texts) + _USUAL_TEXTS) / held))
+    rows = rows @ diags_array(raised * np.sqrt(np.log((len(texts) + _USUAL_TEXTS) / held)))
     lengths = np.sqrt(rows.multiply(rows).sum(axis=1))
     return csr_array(diags_array(1 / np.where(lengths > 0, lengths, 1.0)) @ rows)
 
