@@ -11,9 +11,9 @@ from judging_app.domain.rubric import Criterion, Hundredths
 from ui.base.theme import restyle
 from ui.marking.digit_entry import Typed, followers
 from ui.marking.scale_row import ScaleRow
-from ui.widgets.buttons import EnterButton
+from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import row_of
+from ui.widgets.layouts import STRETCH, row_of
 from ui.words import strings
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class CriterionCard(QFrame):
     erased = Signal()
     focused = Signal()
     comment_wanted = Signal()
+    precedents_wanted = Signal()
 
     def __init__(self, criterion: Criterion, share: str) -> None:
         super().__init__()
@@ -44,11 +45,14 @@ class CriterionCard(QFrame):
         self._typed: Typed | None = None
         self._meaning = ElidedLabel("", "small")
         self.asks = AskingButton(criterion.title)
+        self.precedents = QuietButton("", "search")
+        self.precedents.hide()
         self._build()
         self.row.picked.connect(self.picked)
         self.row.erased.connect(self.erased)
         self.row.focused.connect(self.focused)
         self.asks.clicked.connect(self.comment_wanted)
+        self.precedents.clicked.connect(self.precedents_wanted)
         self.show_mark(None)
 
     def _build(self) -> None:
@@ -62,6 +66,7 @@ class CriterionCard(QFrame):
         column.addLayout(head)
         column.addWidget(self.row)
         column.addLayout(row_of((self._meaning, 1), self.asks, spacing=8))
+        column.addLayout(row_of(self.precedents, STRETCH, spacing=0))
 
     def show_mark(self, value: Hundredths | None) -> None:
         """Show the mark and its meaning."""
@@ -100,6 +105,14 @@ class CriterionCard(QFrame):
         """Show whether this mark needs a comment that is still missing."""
         self.is_asking = asking
         self.asks.setVisible(asking)
+
+    def show_precedents(self, count: int) -> None:
+        """Say how many precedents the idea has. The button stays, so that nothing moves."""
+        words = f"{strings.fa(count)} پیشینه دارد…" if count else "پیشینه‌ای پیدا نشد"
+        self.precedents.setText(words)
+        self.precedents.set_name(f"{self.criterion.title}: {words}")
+        self.precedents.setEnabled(count > 0)
+        self.precedents.show()
 
     def show_current(self, *, current: bool) -> None:
         """Show whether typed digits go to this criterion."""
