@@ -11,9 +11,9 @@ from judging_app.domain.rubric import Criterion, Hundredths
 from ui.base.theme import restyle
 from ui.marking.digit_entry import Typed, followers
 from ui.marking.scale_row import ScaleRow
-from ui.widgets.buttons import EnterButton, QuietButton
+from ui.widgets.buttons import EnterButton
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import STRETCH, row_of
+from ui.widgets.layouts import row_of
 from ui.words import strings
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class CriterionCard(QFrame):
         self._typed: Typed | None = None
         self._meaning = ElidedLabel("", "small")
         self.asks = AskingButton(criterion.title)
-        self.precedents = QuietButton("", "search")
+        self.precedents = PrecedentsButton("")
+        self.precedents.setCursor(Qt.CursorShape.PointingHandCursor)
         self.precedents.hide()
         self._build()
         self.row.picked.connect(self.picked)
@@ -65,8 +66,7 @@ class CriterionCard(QFrame):
         head.addWidget(PlainLabel(f"{optional}وزن {self._share}", "small"))
         column.addLayout(head)
         column.addWidget(self.row)
-        column.addLayout(row_of((self._meaning, 1), self.asks, spacing=8))
-        column.addLayout(row_of(self.precedents, STRETCH, spacing=0))
+        column.addLayout(row_of((self._meaning, 1), self.precedents, self.asks, spacing=8))
 
     def show_mark(self, value: Hundredths | None) -> None:
         """Show the mark and its meaning."""
@@ -110,7 +110,7 @@ class CriterionCard(QFrame):
         """Say how many precedents the idea has. The button stays, so that nothing moves."""
         words = f"{strings.fa(count)} پیشینه دارد…" if count else "پیشینه‌ای پیدا نشد"
         self.precedents.setText(words)
-        self.precedents.set_name(f"{self.criterion.title}: {words}")
+        self.precedents.setAccessibleName(f"{self.criterion.title}: {words}")
         self.precedents.setEnabled(count > 0)
         self.precedents.show()
 
@@ -125,15 +125,25 @@ class CriterionCard(QFrame):
         self.focused.emit()
 
 
-class AskingButton(EnterButton):
+class LineButton(EnterButton):
+    """A button as high as the words beside it, so that nothing moves when it appears."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
+
+
+class PrecedentsButton(LineButton):
+    """A button that says how many precedents the idea has."""
+
+
+class AskingButton(LineButton):
     """A button that says that the mark needs a comment. A click goes to the comment field."""
 
     def __init__(self, title: str) -> None:
         super().__init__("توضیح لازم است")
         self.setAccessibleName(f"{title}: برای این امتیاز توضیح لازم است")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        # It is as high as the words beside it, so that nothing moves when it appears.
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self.hide()
 
 
