@@ -24,6 +24,7 @@ from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.packages import PackageBuilt
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import public_comments
+from tools.screenshots import precedents as precedents_tour
 from tools.screenshots import questions
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
@@ -137,6 +138,7 @@ def _people(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
         one.take_back()
     flow.show_idea("")
     take("idea-new")
+    precedents_tour.tour(flow, window, take)
     flow.show_section("judges")
     take("judges")
     judges = window.page

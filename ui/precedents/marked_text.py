@@ -40,8 +40,8 @@ class MarkedText(ReadingText):
                 last = block.position() + spread[end]
                 cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
                 selection = QTextEdit.ExtraSelection()
-                selection.cursor = cursor  # type: ignore[attr-defined]  # of a Qt struct
-                selection.format = _format()  # type: ignore[attr-defined]
+                selection.cursor = cursor
+                selection.format = _format()
                 yield selection
             block = block.next()
 

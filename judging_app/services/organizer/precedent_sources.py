@@ -193,7 +193,8 @@ def _with_outcomes(look: ListLook) -> ListMapping:
 
 def _earlier(idea: Idea) -> EarlierText:
     """A row of a list. Its year and its outcome stand in columns with usual headings."""
-    fields = [(fold(part.heading), part.text) for part in (*idea.private, *idea.sections)]
+    fields = [(fold(part.heading), part.text) for part in idea.private]
+    fields += [(fold(part.heading), part.text) for part in idea.sections]
     outcome = _first(text for heading, text in fields if heading in _OUTCOMES)
     year = _year(_first(text for heading, text in fields if heading in _YEARS))
     told = _OUTCOMES | _YEARS
