@@ -61,6 +61,7 @@ from judging_app.cli.output import Output
 from judging_app.cli.papers import papers_app
 from judging_app.cli.payments import fees_app, rewards_app, shares_app
 from judging_app.cli.plan import plan_command
+from judging_app.cli.precedents import precedents_app
 from judging_app.cli.rank_table import rank_table_command
 from judging_app.cli.recipients import recipients_app
 from judging_app.cli.register import register_app
@@ -111,6 +112,7 @@ app.add_typer(shares_app, name="shares")
 app.add_typer(rewards_app, name="rewards")
 app.add_typer(consent_app, name="consent")
 app.command("booklet")(booklet_command)
+app.add_typer(precedents_app, name="precedents")
 app.command("amend")(amend_command)
 app.command("log")(log_command)
 app.add_typer(papers_app, name="papers")

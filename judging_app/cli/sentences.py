@@ -185,6 +185,12 @@ SENTENCES = {
     "checked by `verify-certificate`",
     Refusal.NOT_OFFICIAL: "this is made from an official result only: `freeze` it first "
     "(drafts of certificates need none: `certificates --draft`)",
+    Refusal.NOT_OFFICIAL: "certificates are issued from an official result only: `freeze` it "
+    "first, or make drafts with `certificates --draft`",
+    Refusal.KNOWN_SOURCE: "these earlier texts are in the event already",
+    Refusal.OWN_EVENT: "this is the event itself: its ideas are compared with earlier events",
+    Refusal.UNKNOWN_SOURCE: "the event has no source of precedents with this number",
+    Refusal.UNKNOWN_PRECEDENT: "the event has no earlier text with this number",
     Refusal.UNKNOWN_SERIAL: "the register has no certificate with this serial",
     Refusal.UNKNOWN_HONOUREE: "no organizer or sponsor of this event has this id",
     Refusal.CERTIFICATE_ENDED: "this certificate is void or replaced",

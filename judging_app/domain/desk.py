@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from judging_app.domain.event import Event, Idea, Judge
+from judging_app.domain.precedents import ShownPrecedents
 from judging_app.domain.reading import Anchor
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.rubric import Rubric
@@ -133,6 +134,7 @@ class Desk:
     `revision` is the revision of the last score file, 0 before the first. If `is_finished` is true,
     that file was final and marks change only after `reopen` with a reason. `amended` are the ideas
     that changed after the judge's marks; the judge has not seen the change yet.
+    `precedents` are the earlier texts that judges see, if the event says so.
     """
 
     event: Event
@@ -144,6 +146,7 @@ class Desk:
     reading_order: tuple[str, ...] = ()
     handed_in: frozenset[str] = frozenset()
     amended: frozenset[str] = frozenset()
+    precedents: ShownPrecedents | None = None
 
     def calibration(self, idea_id: str) -> Anchor | None:
         """The anchor with its explained marks.

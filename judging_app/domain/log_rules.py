@@ -8,7 +8,7 @@ needed. Entries of earlier versions lack some facts; a fact is compared only whe
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from judging_app.domain import execution_log, follow_up_log, ledger
+from judging_app.domain import execution_log, follow_up_log, ledger, precedent_log
 from judging_app.domain.amendment import KEEPS_RESULT, TYPES
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
@@ -377,6 +377,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     CERTIFICATE_VOID: _voided,
     CERTIFICATES_ARRANGED: _arranged,
     TRACE_ANSWERED: _trace_answered,
+    **precedent_log.RULES,
     "ideas assigned": _assigned,
     "assignment withdrawn": _unassigned,
     "ideas handed over": _handed_over,

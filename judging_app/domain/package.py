@@ -6,6 +6,7 @@ from typing import Final
 
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.keys import Credentials
+from judging_app.domain.precedents import ShownPrecedents
 
 ANNOUNCED: Final = "به اعلام دبیرخانه"
 """The reason of a conflict as judges get it and as it stands on their sheets.
@@ -38,7 +39,8 @@ class IdeaPackage:
     `digest` is the SHA-256 of the file's bytes. It is empty until the package is written or
     imported. `blobs` maps each attachment digest that the ideas name to the content, and holds
     nothing else. `credentials` are set when the package was imported from a file. `amendments` are
-    None for an event without any. The declared conflicts in `event` are those of the first package.
+    None for an event without any, and `precedents` for one whose judges see none. The declared
+    conflicts in `event` are those of the first package.
     """
 
     event: Event
@@ -47,6 +49,7 @@ class IdeaPackage:
     blobs: Mapping[str, bytes] = field(default_factory=dict)
     credentials: Credentials | None = None
     amendments: PackageAmendments | None = None
+    precedents: ShownPrecedents | None = None
 
     def attachment_digests(self) -> frozenset[str]:
         """The digests of all attachments that the ideas name."""

@@ -49,6 +49,11 @@ def jalali(day: date) -> str:
     return to_persian(f"{shown.year:04d}/{shown.month:02d}/{shown.day:02d}")
 
 
+def jalali_year(day: date) -> int:
+    """The Jalali year of the day."""
+    return int(_jalali(day).year)
+
+
 def jalali_long(day: date) -> str:
     """The day as «۱۰ آذر ۱۴۰۵»."""
     shown = _jalali(day)

@@ -45,6 +45,7 @@ from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.amending import amendments_of
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.keys import recovery_sheet
+from judging_app.services.organizer.precedents import count_precedents
 from judging_app.services.organizer.results import compute_results, vouched_results
 from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.services.organizer.trust import refuse_untrusted
@@ -123,6 +124,7 @@ def write_minutes(
         results, files, log = vouched_results(file, uow), uow.score_files(), reliable_log(uow)
         filed, amended = uow.filed(), amendments_of(uow)
         register, answers = uow.register().entries, uow.trace_answers()
+        precedents = count_precedents(uow)
     ids = [idea.id for idea in results.ideas]
     back = returns(results.event, ids, results.sheets, filed, results.contested)
     facts = minutes_paper.MinutesFacts(
@@ -135,6 +137,7 @@ def write_minutes(
         aside=amended.aside,
         register=register,
         blindness=blindness_kept(log, answers),
+        precedents=precedents,
         secretary=_secretary(results.event),
     )
     return _of(results, path, minutes_paper.write_minutes(facts, path, progress=progress))

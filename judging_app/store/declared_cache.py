@@ -4,7 +4,7 @@ Only this process can write the file while it is open, and an event is declared 
 mark need not load the event again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from judging_app.domain.amendment import Amendment
 from judging_app.domain.event import Event
 
 if TYPE_CHECKING:
+    from judging_app.domain.precedents import Precedent
     from judging_app.domain.results import Results
 
 
@@ -27,6 +28,8 @@ class Known:
     """The key that seals every commit; set after the seal was checked with it."""
     results: tuple[Mapping[str, bytes], "Results"] | None = None
     """The latest computed results, and the state of the tables that they were computed from."""
+    precedents: tuple[Mapping[str, bytes], "Mapping[str, Sequence[Precedent]]"] | None = None
+    """The latest nearest texts of all ideas, and the state of the tables behind them."""
     is_declaring: bool = False
     """Whether the running unit of work has written declared facts, which it may still roll back."""
 

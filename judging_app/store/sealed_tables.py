@@ -49,6 +49,10 @@ SEALED: Final[Mapping[str, tuple[str, ...]]] = {
     "trace_answer": ("idea_id", "place", "location", "words"),
     "follow_up_form": ("form_id",),
     "follow_up_report": ("digest",),
+    "precedent_source": ("number",),
+    "earlier_text": ("source",),
+    "precedent_answer": ("idea_id", "source", "number"),
+    "precedent_choice": (),
     "typed_ballot": ("judge_id", "hand"),
     "typed_cell": ("judge_id", "hand", "idea_id"),
 }
@@ -67,6 +71,7 @@ UNSEALED_TABLES: Final[Mapping[str, str]] = {
     "workspace_lock": "of a workspace",
     "workspace_binding": "of a workspace",
     "seen_idea": "of a workspace",
+    "shown_precedent": "of a workspace",
     "alembic_version": "the revision; a later one changes it without the root",
 }
 UNSEALED: Final[Mapping[tuple[str, str], str]] = {

@@ -16,6 +16,7 @@ from judging_app.store.work.follow_up import FollowUps
 from judging_app.store.work.keys import Keys
 from judging_app.store.work.paper_ballots import PaperBallots
 from judging_app.store.work.payments import PaymentDecisions
+from judging_app.store.work.precedents import Precedents
 from judging_app.store.work.register import CertificateRegister
 from judging_app.store.work.score_files import ScoreFiles
 from judging_app.store.work.sheets import ScoreSheets
@@ -33,6 +34,7 @@ class UnitOfWork(
     ExecutionPlans,
     PaymentDecisions,
     Consents,
+    Precedents,
     CertificateRegister,
     FollowUps,
     Keys,

@@ -41,6 +41,7 @@ from judging_app.domain.limits import (
     MAX_STAGES,
 )
 from judging_app.domain.payment_kind import PaymentKind
+from judging_app.domain.precedents import PrecedentVerdict, SourceKind
 from judging_app.domain.score_sheet import Standing
 from judging_app.domain.trace import TraceAnswer, TracePlace
 from judging_app.errors import DamagedFile
@@ -172,6 +173,8 @@ _RULES: Final[Mapping[str, Mapping[str, str]]] = {
     "certificate_serial": {"kind": _of(CertificateKind)},
     "certificate_choice": {"sharing": _of(Sharing)},
     "trace_answer": {"place": _of(TracePlace), "answer": _of(TraceAnswer)},
+    "precedent_source": {"kind": _of(SourceKind)},
+    "precedent_answer": {"verdict": _of(PrecedentVerdict)},
     "honouree": {"kind": _of(CertificateKind)},
     "seal": {"head": f"{{c}} = '' OR ({_DIGEST})", "mac": "length({c}) = 32"},
     "content_check": {"total": "length({c}) = 16"},

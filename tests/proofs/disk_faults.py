@@ -51,6 +51,7 @@ def everything(path: Path) -> dict[str, Any]:
             "register": uow.register(),
             "choice": (uow.certificate_choice(), uow.design()),
             "traces": uow.trace_answers(),
+            "precedents": (uow.earlier_texts(), uow.precedent_answers(), uow.shown_precedents()),
             "locks": (uow.organizer_lock(), uow.workspace_lock(), uow.asks_for_code()),
             "cards": uow.cards(),
             "log": uow.audit(),

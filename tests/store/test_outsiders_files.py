@@ -136,6 +136,8 @@ def _all_loads(work: UnitOfWork) -> Iterator[Callable[[], object]]:
         work.payments,
         work.certificate_choice, work.design, work.citations, work.jury_statement, work.consents,
         work.trace_answers,
+        work.trace_answers, work.precedent_sources, work.earlier_texts, work.precedent_answers,
+        work.precedent_criterion, work.shown_precedents,
         work.asks_for_code, work.organizer_lock, work.cards, work.workspace_lock, work.audit,
         work.amendments, work.seen_ideas, work.seen_idea_ids, work.typed_ballots,
         lambda: work.typed_ballot("J01"),

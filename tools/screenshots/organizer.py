@@ -28,6 +28,7 @@ from judging_app.services.papers import public_comments
 from tools.screenshots import booklet as booklet_tour
 from tools.screenshots import follow_up as follow_up_tour
 from tools.screenshots import payments as payments_tour
+from tools.screenshots import precedents as precedents_tour
 from tools.screenshots import questions
 from tools.screenshots import reimport as reimport_tour
 from tools.screenshots import studio as studio_tour
@@ -143,6 +144,7 @@ def _people(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
         one.take_back()
     flow.show_idea("")
     take("idea-new")
+    precedents_tour.tour(flow, window, take)
     flow.show_section("judges")
     take("judges")
     judges = window.page

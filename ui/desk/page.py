@@ -82,6 +82,7 @@ class DeskPage(Page):
         self.columns.narrowed.connect(lambda narrow: self.idea.set_narrow(narrow=narrow))
         self.idea.list_button.clicked.connect(self._open_list)
         self.score.moved.connect(self._show_guide)
+        self.score.precedents_wanted.connect(self._open_precedents)
         self.score.next_idea.clicked.connect(self.next_idea)
         self.score.previous_idea.clicked.connect(self.previous_idea)
         self.primary.clicked.connect(self._finish)
@@ -223,6 +224,7 @@ class DeskPage(Page):
         self._show_sheet()
         self.changes.take(idea_id)
         self.reading.take(idea_id)
+        self._show_precedents()
 
     def _follow(self, idea_id: str) -> None:
         if idea_id == self._in_hand:
@@ -246,6 +248,19 @@ class DeskPage(Page):
             self.score.sign.show_failed()
         elif not self._desk.is_saved(self._in_hand):
             self.score.sign.show_saving()
+
+    def _show_precedents(self) -> None:
+        """Say beside the chosen criterion whether the idea has precedents, if the event says so."""
+        shown = self._desk.desk.precedents
+        if shown is not None:
+            self.score.show_precedents(shown.criterion_id, len(shown.of.get(self._in_hand, ())))
+
+    def _open_precedents(self) -> None:
+        from ui.desk.precedents_dialog import PrecedentsDialog  # few desks need it
+
+        shown = self._desk.desk.precedents
+        if shown is not None:
+            PrecedentsDialog(self, shown.of.get(self._in_hand, ())).show_once()
 
     def _show_guide(self) -> None:
         card = self.score.current

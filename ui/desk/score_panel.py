@@ -49,6 +49,7 @@ class ScorePanel(Card):
     commented = Signal(str)
     noted = Signal(str)
     moved = Signal()
+    precedents_wanted = Signal()
 
     def __init__(self, rubric: Rubric) -> None:
         super().__init__(margin=12, spacing=6)
@@ -108,6 +109,7 @@ class ScorePanel(Card):
             card.focused.connect(lambda place=place: self._take_up(place))
             card.erased.connect(self.erase)
             card.comment_wanted.connect(self.write_comment)
+            card.precedents_wanted.connect(self.precedents_wanted)
         self.notes.commented.connect(self.commented)
         self.notes.noted.connect(self.noted)
         app = QGuiApplication.instance()
@@ -164,6 +166,12 @@ class ScorePanel(Card):
         done = strings.of(len(counted), len(self.cards), "معیار")
         self._of.setText("از ۱۰۰" if self._rubric.is_full(counted) else done)
         self._total.setAccessibleName(f"امتیاز وزنی: {total} از ۱۰۰")
+
+    def show_precedents(self, criterion_id: str, count: int) -> None:
+        """Say beside a criterion how many precedents the idea has."""
+        for card in self.cards:
+            if card.criterion.id == criterion_id:
+                card.show_precedents(count)
 
     @property
     def current(self) -> CriterionCard | None:

@@ -57,6 +57,9 @@ class Ways(Protocol):
     def show_idea(self, idea_id: str) -> None:
         """Show one idea; a new one without an id."""
 
+    def show_precedents(self) -> None:
+        """Show the precedents of the ideas."""
+
     def show_ballot(self, judge_id: str) -> None:
         """Show the paper ballot of a judge."""
 
@@ -101,6 +104,7 @@ def _ideas(flow: Ways) -> Made:
     page = IdeasPage(flow.session)
     page.idea_wanted.connect(flow.show_idea)
     page.new_wanted.connect(lambda: flow.show_idea(""))
+    page.precedents_wanted.connect(flow.show_precedents)
     return page, page.table
 
 
@@ -179,7 +183,6 @@ def _payments(flow: Ways) -> Made:
 
 
 PREPARE, JUDGING, RESULT, PAPERS = "آماده‌سازی", "داوری", "نتیجه", "کاغذها"
-AFTERWARDS = "پس از جایزه"
 
 
 def _booklet(flow: Ways) -> Made:

@@ -28,6 +28,7 @@ from ui.inbox.inbox import Inbox
 from ui.inbox.page import InboxPage
 from ui.judges.page import JudgesPage
 from ui.keys.page import CardsPage
+from ui.precedents.page import PrecedentsPage
 from ui.reimport.page import ReimportPage
 from ui.studio.begin import BeginPage
 from ui.studio.page import StudioPage
@@ -151,6 +152,19 @@ class OrganizerFlow(QObject):
         self._window.replace_page(page)
         page.editor.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_precedents(self) -> None:
+        """Show the precedents of the ideas in place of the current page."""
+        if not self._window.may_leave():
+            return
+        self._note_place()
+        if self._rail is not None:
+            self._rail.show_chosen(Section.IDEAS)
+        page = PrecedentsPage(self.session, self.ask)
+        page.section_wanted.connect(self.show_section)
+        page.left.connect(lambda: self.show_section(Section.IDEAS))
+        self._window.replace_page(page)
+        page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _return_to_ideas(self, idea_id: str) -> None:
         self._places.pop(Section.IDEAS, None)  # the idea itself says where
         self.show_section(Section.IDEAS)
@@ -250,6 +264,7 @@ class OrganizerFlow(QObject):
         """Show the list of ideas again in place of the overview, and return that page."""
         page = ReimportPage(self.session, self.ask)
         page.left.connect(lambda: self.show_section(Section.OVERVIEW))
+        page.precedents_wanted.connect(self.show_precedents)
         self._window.replace_page(page)
         page.view.file.button.setFocus(Qt.FocusReason.OtherFocusReason)
         return page

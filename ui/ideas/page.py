@@ -26,11 +26,15 @@ SEARCH, THEME, FACT, ORDER = "ideas.search", "ideas.theme", "ideas.fact", "ideas
 
 
 class IdeasPage(EventPage):
-    """Lists the ideas. `idea_wanted` emits the id of one; `new_wanted` asks for a new one."""
+    """Lists the ideas. `idea_wanted` emits the id of one; `new_wanted` asks for a new one.
+
+    `precedents_wanted` asks for their precedents.
+    """
 
     help_section = "اصلاح {many} و داوران"
     idea_wanted = Signal(str)
     new_wanted = Signal()
+    precedents_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(
@@ -43,7 +47,8 @@ class IdeasPage(EventPage):
         self.primary = PrimaryButton(f"افزودن {word().one}…", "plus", "Ctrl+N")
         self.show_one = SecondaryButton(f"دیدن و اصلاح {word().one}", "pencil")
         self.show_one.setEnabled(False)
-        self.extras = (self.show_one,)
+        self.precedents = SecondaryButton("پیشینه‌ها…", "search")
+        self.extras = (self.show_one, self.precedents)
         self.search = SearchField(
             f"جست‌وجو در {word().many}", "عنوان، نام، واحد، کد یا واژه‌ای از متن…"
         )
@@ -82,6 +87,7 @@ class IdeasPage(EventPage):
     def _connect(self) -> None:
         self.primary.clicked.connect(self.new_wanted)
         self.show_one.clicked.connect(self._go)
+        self.precedents.clicked.connect(self.precedents_wanted)
         self.table.opened.connect(self._go)
         self.table.chosen.connect(lambda one: self.show_one.setEnabled(one is not None))
         self.search.textChanged.connect(self._sift)

@@ -33,6 +33,7 @@ class CriterionCard(QFrame):
     erased = Signal()
     focused = Signal()
     comment_wanted = Signal()
+    precedents_wanted = Signal()
 
     def __init__(self, criterion: Criterion, share: str) -> None:
         super().__init__()
@@ -44,11 +45,15 @@ class CriterionCard(QFrame):
         self._typed: Typed | None = None
         self._meaning = ElidedLabel("", "small")
         self.asks = AskingButton(criterion.title)
+        self.precedents = PrecedentsButton("")
+        self.precedents.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.precedents.hide()
         self._build()
         self.row.picked.connect(self.picked)
         self.row.erased.connect(self.erased)
         self.row.focused.connect(self.focused)
         self.asks.clicked.connect(self.comment_wanted)
+        self.precedents.clicked.connect(self.precedents_wanted)
         self.show_mark(None)
 
     def _build(self) -> None:
@@ -61,7 +66,7 @@ class CriterionCard(QFrame):
         head.addWidget(PlainLabel(f"{optional}وزن {self._share}", "small"))
         column.addLayout(head)
         column.addWidget(self.row)
-        column.addLayout(row_of((self._meaning, 1), self.asks, spacing=8))
+        column.addLayout(row_of((self._meaning, 1), self.precedents, self.asks, spacing=8))
 
     def show_mark(self, value: Hundredths | None) -> None:
         """Show the mark and its meaning."""
@@ -101,6 +106,14 @@ class CriterionCard(QFrame):
         self.is_asking = asking
         self.asks.setVisible(asking)
 
+    def show_precedents(self, count: int) -> None:
+        """Say how many precedents the idea has. The button stays, so that nothing moves."""
+        words = f"{strings.fa(count)} پیشینه دارد…" if count else "پیشینه‌ای پیدا نشد"
+        self.precedents.setText(words)
+        self.precedents.setAccessibleName(f"{self.criterion.title}: {words}")
+        self.precedents.setEnabled(count > 0)
+        self.precedents.show()
+
     def show_current(self, *, current: bool) -> None:
         """Show whether typed digits go to this criterion."""
         restyle(self, "current", current)
@@ -112,15 +125,25 @@ class CriterionCard(QFrame):
         self.focused.emit()
 
 
-class AskingButton(EnterButton):
+class LineButton(EnterButton):
+    """A button as high as the words beside it, so that nothing moves when it appears."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
+
+
+class PrecedentsButton(LineButton):
+    """A button that says how many precedents the idea has."""
+
+
+class AskingButton(LineButton):
     """A button that says that the mark needs a comment. A click goes to the comment field."""
 
     def __init__(self, title: str) -> None:
         super().__init__("توضیح لازم است")
         self.setAccessibleName(f"{title}: برای این امتیاز توضیح لازم است")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        # It is as high as the words beside it, so that nothing moves when it appears.
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
         self.hide()
 
 

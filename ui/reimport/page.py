@@ -31,10 +31,11 @@ COMPARING = "سنجیدن فهرست با {many} رویداد"
 
 
 class ReimportPage(SessionPage):
-    """`left` is emitted to go back to the overview."""
+    """`left` asks for the overview, `precedents_wanted` for the precedents of the ideas."""
 
     help_section = "گزارش ورود و بازبینی"
     left = Signal()
+    precedents_wanted = Signal()
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
         super().__init__(session, filled("خواندن دوبارهٔ فهرست {many}"))
@@ -43,7 +44,8 @@ class ReimportPage(SessionPage):
         self._found: Reimport | None = None
         self.primary = PrimaryButton(NO_CHANGE, "", "Ctrl+Return")
         self.back = SecondaryButton("بازگشت به رویداد", "arrow-right")
-        self.extras = (self.back,)
+        self.precedents = SecondaryButton("پیشینه‌ها…", "search")
+        self.extras = (self.precedents, self.back)
         self.done = Banner()
         self.changes = ChangesPane()
         own = OwnPane("changes", CHANGES, self.changes)
@@ -71,6 +73,7 @@ class ReimportPage(SessionPage):
         self.changes.chosen_changed.connect(self._show_primary)
         self.primary.clicked.connect(self._apply)
         self.back.clicked.connect(self.left)
+        self.precedents.clicked.connect(self.precedents_wanted)
         self._session.changed.connect(self.refresh)
 
     def refresh(self) -> None:

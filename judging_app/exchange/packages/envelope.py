@@ -28,7 +28,13 @@ from judging_app.system.own_files import MAGIC, OwnFile
 
 VERSION: Final = 1
 AMENDED: Final = 2
-"""The version of packages with amendments (`wire_2.py`). All other files are of version 1."""
+"""The version of packages with amendments (`wire_2.py`)."""
+PRECEDED: Final = 3
+"""The version of packages with precedents (`wire_3.py`). All other files are of version 1."""
+AMENDED_PRECEDED: Final = 4
+"""The version of packages with both."""
+WITH_AMENDMENTS: Final = frozenset({AMENDED, AMENDED_PRECEDED})
+WITH_PRECEDENTS: Final = frozenset({PRECEDED, AMENDED_PRECEDED})
 SIGNED_PACKAGE: Final = b"judging-app/ideas/1"
 """The context of the organizer's signature."""
 _PREFIX: Final = struct.Struct(">8sHI")
@@ -46,7 +52,10 @@ class Kind(StrEnum):
 
 
 _MAGIC: Final = {Kind.IDEAS: MAGIC[OwnFile.PACKAGE], Kind.SCORES: MAGIC[OwnFile.SCORES]}
-_VERSIONS: Final = {Kind.IDEAS: (VERSION, AMENDED), Kind.SCORES: (VERSION,)}
+_VERSIONS: Final = {
+    Kind.IDEAS: (VERSION, AMENDED, PRECEDED, AMENDED_PRECEDED),
+    Kind.SCORES: (VERSION,),
+}
 _LIMIT: Final = {Kind.IDEAS: limits.MAX_PACKAGE_FILE, Kind.SCORES: limits.MAX_SCORE_FILE}
 
 

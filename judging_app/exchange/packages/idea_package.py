@@ -28,8 +28,12 @@ from judging_app.exchange.packages.codec import decode, encode
 from judging_app.exchange.packages.encryption import signature_of
 from judging_app.exchange.packages.envelope import (
     AMENDED,
+    AMENDED_PRECEDED,
+    PRECEDED,
     SIGNED_PACKAGE,
     VERSION,
+    WITH_AMENDMENTS,
+    WITH_PRECEDENTS,
     Kind,
     close_package,
     open_package,
@@ -37,6 +41,11 @@ from judging_app.exchange.packages.envelope import (
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.exchange.packages.keys import proof, public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
+from judging_app.exchange.packages.precedents_part import (
+    PRECEDENTS,
+    decode_precedents,
+    encode_precedents,
+)
 from judging_app.exchange.packages.wire import (
     PackageHeader,
     WireCore,
@@ -49,6 +58,13 @@ from judging_app.exchange.packages.zip_payload import deflates_as_others, refuse
 _EVENT: Final = "event.json"
 _IDEAS: Final = "ideas.json"
 _ATTACHMENTS: Final = "attachments/"
+_VERSIONS: Final = {
+    (False, False): VERSION,
+    (True, False): AMENDED,
+    (False, True): PRECEDED,
+    (True, True): AMENDED_PRECEDED,
+}
+"""Whether a package has amendments, and precedents, mapped to its version."""
 _STORED: Final = "+stored"
 """Suffix of the version in a package that was written with an unusual zlib."""
 _ATTRIBUTES: Final[dict[str, Any]] = {"from_attributes": True}
@@ -61,7 +77,7 @@ def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
     Raises `InputRefused` with the place of the fault for a package that no judge could open.
     """
     event, ideas = _for_judges(package.event), without_owners(package.ideas)
-    bare = IdeaPackage(event, ideas, blobs=package.blobs, amendments=package.amendments)
+    bare = replace(package, event=event, ideas=ideas, digest="", credentials=None)
     _check_attachments(bare)
     files = {
         _EVENT: encode(bare.event, WireEvent, where=_EVENT),
@@ -70,8 +86,10 @@ def write_idea_package(package: IdeaPackage, keys: PackageKeys) -> bytes:
     files |= {f"{_ATTACHMENTS}{name}": content for name, content in bare.blobs.items()}
     if bare.amendments:
         files |= encode_amendments(bare.amendments, event.id, keys)
+    if bare.precedents:
+        files |= encode_precedents(bare.precedents)
     payload = pack(files, stored=not deflates_as_others())
-    version = AMENDED if bare.amendments else VERSION
+    version = _VERSIONS[bare.amendments is not None, bare.precedents is not None]
     data = close_package(*_sealed_up(bare.event, payload, keys), version)
     if _without_seals(read_idea_package(data)) != _without_seals(bare):
         raise InputRefused(Refusal.SCHEMA, where=_EVENT, detail="does not read back as written")
@@ -142,7 +160,9 @@ def read_idea_package(data: bytes) -> IdeaPackage:
     """
     opened = open_package(data)
     members = [member.judge_id for member in opened.header.core.members]
-    more = file_names(members) if opened.version == AMENDED else frozenset()
+    more = file_names(members) if opened.version in WITH_AMENDMENTS else frozenset()
+    if opened.version in WITH_PRECEDENTS:
+        more |= {PRECEDENTS}
     files = unpack(opened.payload, more | {_EVENT, _IDEAS}, beside=_ATTACHMENTS)
     event = msgspec.convert(decode(files[_EVENT], WireEvent, where=_EVENT), Event, **_ATTRIBUTES)
     wire_ideas = decode(files[_IDEAS], WireIdeas, where=_IDEAS)
@@ -158,10 +178,12 @@ def read_idea_package(data: bytes) -> IdeaPackage:
         if name.startswith(_ATTACHMENTS)
     }
     amendments = None
-    if opened.version == AMENDED:
+    if opened.version in WITH_AMENDMENTS:
         amendments = decode_amendments(files, ideas, members)
         event = replace(event, late_ids=amendments.late_ids, withdrawn=amendments.withdrawn)
     package = IdeaPackage(event, ideas, digest(data), blobs, credentials, amendments)
+    if opened.version in WITH_PRECEDENTS:
+        package = replace(package, precedents=decode_precedents(files, package))
     _check_attachments(package)
     # The form is checked last, so that a fault of the content is reported as such.
     refuse_other_form(opened.payload, stored=opened.header.core.app_version.endswith(_STORED))

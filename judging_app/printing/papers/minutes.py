@@ -11,6 +11,7 @@ from judging_app.domain.award import Signatory
 from judging_app.domain.blindness_kept import BlindnessKept
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
+from judging_app.domain.precedents import PrecedentCount
 from judging_app.domain.register import RegisterEntry
 from judging_app.domain.results import Results
 from judging_app.domain.returns import JudgeReturn
@@ -21,6 +22,7 @@ from judging_app.printing.papers import (
     minutes_amendments,
     minutes_decisions,
     minutes_panel,
+    minutes_precedents,
     minutes_register,
     minutes_results,
     minutes_statistics,
@@ -55,6 +57,7 @@ class MinutesFacts:
     aside: Sequence[ScoreSheet] = ()
     register: Sequence[RegisterEntry] = ()
     blindness: BlindnessKept = BlindnessKept()  # noqa: RUF009 - frozen
+    precedents: PrecedentCount | None = None
     secretary: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
 
 
@@ -82,6 +85,7 @@ def _boxes(facts: MinutesFacts) -> Iterator[Box]:
     yield from minutes_panel.panel(facts.results, facts.returns, facts.log)
     yield from minutes_panel.paper(event, facts.files, facts.log)
     yield from minutes_panel.blindness(facts.blindness)
+    yield from minutes_precedents.precedents(facts.precedents, FORMS[event.idea_word])
     yield from minutes_panel.aside(facts.results)
     yield from minutes_statistics.severity(facts.results)
     yield from minutes_results.ties(facts.results)

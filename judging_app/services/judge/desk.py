@@ -36,7 +36,9 @@ def desk_of(uow: UnitOfWork) -> Desk:
     order = staged_order(sheets, parts, event.reading, event.id, judge_id)
     handed_in = handed_in_by(event, judge_id, closing, sheets)
     amended = uow.seen_idea_ids() & sheets.keys()
-    return Desk(event, judge, ideas, sheets, revision, closing.finished, order, handed_in, amended)
+    shown = uow.shown_precedents()
+    return Desk(event, judge, ideas, sheets, revision, closing.finished, order, handed_in, amended,
+                shown)  # fmt: skip
 
 
 def handed_in_by(

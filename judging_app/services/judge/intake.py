@@ -154,6 +154,8 @@ def _take_in(uow: UnitOfWork, package: IdeaPackage) -> Arrival:
     changed = _take_in_ideas(uow, package, before)
     store_amendments(uow, later)
     _take_in_conflicts(uow, later, mine)
+    if package.precedents is not None:
+        uow.put_shown_precedents(package.precedents)
     uow.put_package_digest(package.digest)
     _reopen_for_new_parts(uow, parts)
     facts = {"package": package.digest, "stage": str(len(later.assignment.stages))}

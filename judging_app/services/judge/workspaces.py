@@ -170,6 +170,8 @@ def make_workspace(
         if package.credentials is not None:  # practice has no judge with a card
             uow.put_workspace_lock(lock_for(package.credentials, judge_id))
         store_amendments(uow, event)
+        if package.precedents is not None:
+            uow.put_shown_precedents(package.precedents)
         for conflict in event.conflicts:
             if conflict.judge_id == judge_id:
                 recuse(uow, event, conflict)

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from judging_app.domain.event import Theme
+from judging_app.domain.event import Idea, Theme
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.list_mapping import (
     ColumnUse,
@@ -105,6 +105,15 @@ def preview(
         idea_list = with_attachments(idea_list, attachments)
     with refused_at(opened.path):
         return result_of(opened.table, with_idea_letters(idea_list), choices)
+
+
+def ideas_of(
+    opened: OpenedList, mapping: ListMapping, progress: Progress = unwatched
+) -> tuple[Idea, ...]:
+    """The ideas of the list with this mapping, without notices. Raises `InputRefused`."""
+    with refused_at(opened.path):
+        choices = ImportChoices(mapping=mapping)
+        return ideas_of_table(opened.table, (), choices, progress).ideas
 
 
 def import_list(

@@ -14,10 +14,11 @@ from typing import Final
 from judging_app.domain.amendment import FOR_JUDGES, PANEL, Amendment
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Event
+from judging_app.domain.event import Event, Idea
 from judging_app.domain.judges_copies import Unchecked
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.package import IdeaPackage, PackageAmendments, for_judges, without_reasons
+from judging_app.domain.precedents import ShownPrecedents
 from judging_app.domain.trace import TraceAnswer
 from judging_app.errors import refused_at
 from judging_app.exchange.files import read_limited
@@ -110,6 +111,7 @@ def _package(uow: UnitOfWork) -> tuple[IdeaPackage, tuple[Unchecked, ...]]:
         for_judges(copies.ideas, event.withdrawn),
         blobs=copies.blobs,
         amendments=_amendments(event, uow.amendments()),
+        precedents=_precedents(uow, copies.ideas),
     )
     return package, copies.unchecked
 
@@ -123,6 +125,18 @@ def _amendments(event: Event, amendments: Sequence[Amendment]) -> PackageAmendme
     for judge_id, idea_id in event.conflict_by_pair():
         conflicts[judge_id] = (*conflicts.get(judge_id, ()), idea_id)
     return PackageAmendments(numbers[-1], event.late_ids, event.withdrawn, conflicts)
+
+
+def _precedents(uow: UnitOfWork, ideas: Sequence[Idea]) -> ShownPrecedents | None:
+    """The precedents that judges see; None unless the event says so.
+
+    `ideas` are the copies for judges, so that no phrase has a word that is hidden from them.
+    """
+    if uow.precedent_criterion() is None:
+        return None
+    from judging_app.services.organizer.precedents import precedents_for_package  # few need it
+
+    return precedents_for_package(uow, ideas)
 
 
 def last_for_judges(amendments: Iterable[Amendment]) -> int:

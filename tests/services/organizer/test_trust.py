@@ -32,6 +32,7 @@ from judging_app.domain.execution_plan import PlanField
 from judging_app.domain.fees import FeeRule
 from judging_app.domain.keys import JudgeSecret, OrganizerSecret
 from judging_app.domain.paper_ballot import Hand
+from judging_app.domain.precedents import PrecedentKey, PrecedentVerdict
 from judging_app.domain.receipt_code import receipt_code
 from judging_app.domain.rewards import AwardAmounts, RewardTable
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
@@ -64,6 +65,8 @@ from judging_app.services.organizer import (
     merging,
     paper_ballots,
     payments,
+    precedent_sources,
+    precedents,
     rebuilding,
     recipients,
     register,
@@ -269,6 +272,12 @@ FILLED = {
     "amendment": "INSERT INTO amendment VALUES"
     " (1, '2026-12-01 00:00:00.000000', 'withdrawal', '{}', 'دلیل', NULL)",
     "trace_answer": "INSERT INTO trace_answer VALUES ('101', 'title', '', 'زهرا', 'hide')",
+    "precedent_source": "INSERT INTO precedent_source VALUES"
+    " (1, 'هفتهٔ پیشین', 'event', 1404, '2026-12-01 00:00:00.000000')",
+    "earlier_text": "INSERT INTO earlier_text VALUES (1, 1, 'آب باران', 'متن', 1404, '')",
+    "precedent_answer": "INSERT INTO precedent_answer VALUES"
+    " ('101', 1, 1, 'same', '', '2026-12-01 00:00:00.000000')",
+    "precedent_choice": "INSERT INTO precedent_choice VALUES (1, 'novelty')",
     "typed_ballot": "INSERT INTO typed_ballot VALUES ('J01', 1, 'زهرا', 0)",
     "typed_cell": "INSERT INTO typed_cell VALUES ('J01', 1, '101', 'mark:novelty', '700')",
     "citation": "INSERT INTO citation VALUES ('104', 'به پاس سادگی', '2026-12-01 00:00:00.000000')",
@@ -662,9 +671,9 @@ def _retitled(file: OpenFile) -> None:
     edit_idea(file, idea, replace(idea, title="دیگر"), "دلیل")
 
 
-def _ballot_table(out: Path) -> Path:
+def _ballot_table(out: Path, text: str = "کد,نوآوری,اثرگذاری\n101,9,8\n") -> Path:
     path = out.with_name("ballot.csv")
-    path.write_text("کد,نوآوری,اثرگذاری\n101,9,8\n", "utf-8")
+    path.write_text(text, "utf-8")
     return path
 
 
@@ -832,6 +841,16 @@ LASTING: dict[str, Goal] = {
     ),
     "organizer.booklet.draft_booklet": lambda f, out, _: booklet.draft_booklet(f, out / "b.pdf"),
     "organizer.booklet.write_sheets": lambda f, out, _: booklet.write_sheets(f, out / "s.pdf"),
+    "organizer.precedent_sources.add_source": lambda f, out, _: precedent_sources.add_source(
+        f, _ballot_table(out, "عنوان,شرح\nآب باران,گرفتن آب\n")
+    ),
+    "organizer.precedent_sources.remove_source": lambda f, *_: precedent_sources.remove_source(
+        f, 1
+    ),
+    "organizer.precedents.answer_precedent": lambda f, *_: precedents.answer_precedent(
+        f, PrecedentKey("101", 1, 1), PrecedentVerdict.SAME
+    ),
+    "organizer.precedents.show_to_judges": lambda f, *_: precedents.show_to_judges(f, "novelty"),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
     "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
         f, out / "d.pdf"
@@ -896,6 +915,7 @@ LOOKING = {
     "organizer.consent.list_consents": "looks",
     "organizer.consent.read_consents": "looks",
     "organizer.booklet.plan_booklet": "looks",
+    "organizer.precedents.find_precedents": "looks",
     "organizer.certificates.certificates_of": "looks",
     "organizer.contradictions.list_contradictions": "looks",
     "organizer.events.overview": "looks",

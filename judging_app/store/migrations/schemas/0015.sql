@@ -224,6 +224,21 @@ CREATE TABLE design_file (
 	CONSTRAINT pk_design_file PRIMARY KEY (name)
 );
 
+CREATE TABLE earlier_text (
+	source INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	title TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	year INTEGER, 
+	outcome TEXT NOT NULL, 
+	CONSTRAINT pk_earlier_text PRIMARY KEY (source, number), 
+	CONSTRAINT ck_earlier_text_number_counts CHECK (number >= 1), 
+	CONSTRAINT fk_earlier_text_source FOREIGN KEY(source) REFERENCES precedent_source (number) ON DELETE RESTRICT
+)
+ WITHOUT ROWID
+
+;
+
 CREATE TABLE event (
 	only INTEGER NOT NULL, 
 	id VARCHAR NOT NULL, 
@@ -473,6 +488,38 @@ CREATE TABLE payment_decision (
 	CONSTRAINT pk_payment_decision PRIMARY KEY (kind, subject)
 );
 
+CREATE TABLE precedent_answer (
+	idea_id VARCHAR NOT NULL, 
+	source INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	verdict TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	at DATETIME NOT NULL, 
+	CONSTRAINT pk_precedent_answer PRIMARY KEY (idea_id, source, number), 
+	CONSTRAINT fk_precedent_answer_source_number FOREIGN KEY(source, number) REFERENCES earlier_text (source, number) ON DELETE RESTRICT
+)
+ WITHOUT ROWID
+
+;
+
+CREATE TABLE precedent_choice (
+	only INTEGER NOT NULL, 
+	criterion_id VARCHAR NOT NULL, 
+	CONSTRAINT pk_precedent_choice PRIMARY KEY (only), 
+	CONSTRAINT ck_precedent_choice_only_one CHECK (only = 1), 
+	CONSTRAINT fk_precedent_choice_criterion_id FOREIGN KEY(criterion_id) REFERENCES criterion (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE precedent_source (
+	number INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	year INTEGER, 
+	at DATETIME NOT NULL, 
+	CONSTRAINT pk_precedent_source PRIMARY KEY (number), 
+	CONSTRAINT ck_precedent_source_number_counts CHECK (number >= 1)
+);
+
 CREATE TABLE resolution (
 	judge_id VARCHAR NOT NULL, 
 	idea_id VARCHAR NOT NULL, 
@@ -564,6 +611,20 @@ CREATE TABLE seen_idea (
 	CONSTRAINT pk_seen_idea PRIMARY KEY (idea_id), 
 	CONSTRAINT fk_seen_idea_idea_id FOREIGN KEY(idea_id) REFERENCES idea (id) ON DELETE RESTRICT
 );
+
+CREATE TABLE shown_precedent (
+	idea_id VARCHAR NOT NULL, 
+	position INTEGER NOT NULL, 
+	title TEXT NOT NULL, 
+	year INTEGER, 
+	phrases JSON NOT NULL, 
+	CONSTRAINT pk_shown_precedent PRIMARY KEY (idea_id, position), 
+	CONSTRAINT ck_shown_precedent_position_counts CHECK (position >= 0), 
+	CONSTRAINT fk_shown_precedent_idea_id FOREIGN KEY(idea_id) REFERENCES idea (id) ON DELETE RESTRICT
+)
+ WITHOUT ROWID
+
+;
 
 CREATE TABLE signatory (
 	position INTEGER NOT NULL, 
