@@ -19,6 +19,7 @@ from judging_app.store.work.trust import Trust
 
 
 class UnitOfWork(
+    CertificateRegister,
     FactsInForce,
     ScoreSheets,
     ScoreFiles,
@@ -26,7 +27,6 @@ class UnitOfWork(
     TraceAnswers,
     Decisions,
     Citations,
-    CertificateRegister,
     Keys,
     Trust,
 ):

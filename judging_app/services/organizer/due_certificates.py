@@ -57,7 +57,7 @@ class CertificateEntry:
     @property
     def outdated(self) -> tuple[str, ...]:
         """The facts of the issued certificate that were corrected since."""
-        return differing(self.issued.certificate, self.certificate) if self.issued else ()
+        return differing(self.issued, self.certificate) if self.issued else ()
 
 
 def entries_from(

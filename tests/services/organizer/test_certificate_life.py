@@ -160,6 +160,35 @@ def test_members_persons_and_their_removal(judged: Any, tmp_path: Path) -> None:
     assert trusted(event)
 
 
+def with_owners(file: OpenFile, idea_id: str, *owners: Owner) -> None:
+    (idea,) = (entry.idea for entry in list_ideas(file) if entry.idea.id == idea_id)
+    edit_idea(file, idea, replace(idea, owners=owners), reason="ترتیب نام‌ها")
+
+
+def test_a_member_keeps_the_certificate_when_the_order_changes(judged: Any, tmp_path: Path) -> None:
+    event = judged.event
+    team = tuple(map(Owner, ("زهرا کریمی", "مجید پورسینا", "آرش طوسی")))
+    with_owners(event, "101", *team)
+    choose_sharing(event, Sharing.MEMBERS)
+    freeze(event)
+    make_certificates(event, tmp_path / "a.pdf")
+    out = {line.entry.certificate.names: line.entry.serial
+           for line in read_register(event) if line.entry.certificate}  # fmt: skip
+    with_owners(event, "101", Owner("نگین فرهودی"), team[2], replace(team[0], name="زهره کریمی"))
+    lines = {line.entry.serial: line for line in read_register(event)}
+    assert lines[out["آرش طوسی",]].fit is Fit.CURRENT
+    assert lines[out["زهرا کریمی",]].differing == ("names",)
+    assert lines[out["مجید پورسینا",]].fit is Fit.UNFOUNDED
+    assert reissue(event, out["زهرا کریمی",], "املای درست").names == ("زهره کریمی",)
+    void(event, out["مجید پورسینا",], "از گروه رفت")
+    make_certificates(event, tmp_path / "b.pdf")
+    every = read_register(event)
+    assert {line.fit for line in every} == {Fit.CURRENT}
+    (new,) = found_in_register(every, "نگین فرهودی")
+    assert new.entry.holder.member == 1
+    assert trusted(event)
+
+
 def trusted(event: OpenFile) -> bool:
     """Whether seal, log and tables of the event agree."""
     path = event.path
