@@ -181,6 +181,8 @@ SENTENCES = {
     "`register print`",
     Refusal.CERTIFICATE_UNFOUNDED: "the result in force does not give this certificate: declare "
     "it void with `register void`",
+    Refusal.CERTIFICATE_WAS_VOID: "this certificate was declared void for the reason given, and "
+    "its holder has no other one: `certificates --void-too` issues a new one",
     Refusal.CERTIFICATES_OUT: "certificates of this result are out: say of each whether it stays "
     "or is void, with --keep and --void (a serial, or `all`)",
     Refusal.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",

@@ -98,6 +98,13 @@ class Register:
         """Maps kind and holder to the certificate that is out."""
         return {(entry.kind, entry.holder): entry for entry in self.out}
 
+    def void_of_holders(self) -> Mapping[tuple[CertificateKind, Holder], RegisterEntry]:
+        """Maps kind and holder to the last void certificate of those who have none that is out."""
+        out = self.of_holders()
+        void = (entry for entry in self.entries if entry.state is CertificateState.VOID)
+        found = {(entry.kind, entry.holder): entry for entry in void}
+        return {key: entry for key, entry in found.items() if key not in out}
+
     def history(self, serial: str) -> tuple[RegisterEntry, ...]:
         """The chain of replacements in which the serial stands, oldest first."""
         by_serial = {entry.serial: entry for entry in self.entries}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,7 +59,7 @@ def effects_of(teams: Sequence[Sequence[Person]]) -> list[Effect]:
     return [
         Effect(Amendment(n, AT + timedelta(minutes=n), OwnersChange("101", after.owners), "x"),
                before, after)
-        for n, (before, after) in enumerate(zip(ideas, ideas[1:], strict=False), start=1)
+        for n, (before, after) in enumerate(pairwise(ideas), start=1)
     ]  # fmt: skip
 
 
@@ -113,7 +114,12 @@ def test_another_personnel_code_is_another_person() -> None:
 
 def test_a_quite_other_name_in_the_same_place_is_a_correction() -> None:
     assert same_owners(owners("الف", "آرش"), owners("نسترن", "آرش")) == {1: 1, 2: 2}
-    assert same_owners(owners("الف", "آرش"), owners("آرش",)) == {2: 1}
+    assert same_owners(
+        owners("الف", "آرش"),
+        owners(
+            "آرش",
+        ),
+    ) == {2: 1}
 
 
 def test_facts_of_an_earlier_version_that_were_corrected_since_are_known() -> None:

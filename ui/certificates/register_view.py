@@ -177,7 +177,7 @@ class RegisterView(QWidget):
         words = (
             f"لوح {serial(line.entry)} به نام {names_of(line)} باطل می‌شود؛ این کار برگشت ندارد. "
         )
-        words += "صدور بعدی به همین نام لوح تازه‌ای می‌دهد."
+        words += "صدور بعدی می‌پرسد که به همین نام لوح تازه‌ای داده شود یا نه."
         self._ask(words, "باطل شود", "ban", self.void_wanted.emit)
 
     def _ask(self, words: str, confirm: str, icon: str, act: Callable[[str, str], None]) -> None:

@@ -98,7 +98,13 @@ def test_the_whole_life(judged: Any, tmp_path: Path) -> None:
     assert states(event)["1405-002"] == (VOID, Fit.CURRENT)
     refused(Refusal.CERTIFICATE_ENDED, void, event, "1405-002", "دوباره")
     made = make_certificates(event, tmp_path / "c.pdf")
-    assert made.pages == 3
+    (aside,) = made.left_out
+    said = aside.refusal
+    assert (made.pages, said.reason) == (2, Refusal.CERTIFICATE_WAS_VOID)
+    assert (said.where, said.detail) == ("1405-002", "انصراف")
+    assert len(states(event)) == 4
+    made = make_certificates(event, tmp_path / "c.pdf", void_too=True)
+    assert (made.pages, made.left_out) == (3, ())
     assert list(states(event)) == ["1405-001", "1405-002", "1405-003", "1405-004", "1405-005"]
     assert trusted(event)
 
