@@ -14,7 +14,7 @@ from ui.words.organizer import moment
 from ui.words.register import serial
 from ui.words.strings import CANCEL, fa, isolate
 
-TITLE = "لوح باطل‌شده دارند"
+TITLE = "به جای لوح‌های باطل، لوح تازه صادر شود؟"
 MEANING = "لوح باطل‌شده معتبر نمی‌شود. اگر لوح تازه صادر کنید، شمارهٔ تازه می‌گیرد."
 _LISTED = 4
 """The most void certificates that are listed one by one."""
@@ -58,7 +58,7 @@ def _sentence(entry: RegisterEntry) -> str:
     if entry.end is None:
         return f"لوح {serial(entry)}{whose}"
     reason = isolate(entry.end.reason)
-    return f"لوح {serial(entry)}{whose} باطل شد {moment(entry.end.at)}: {reason}"
+    return f"لوح {serial(entry)}{whose} باطل شد؛ {moment(entry.end.at)}. دلیل: {reason}"
 
 
 def ask_about_void(
