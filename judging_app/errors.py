@@ -148,6 +148,7 @@ class Refusal(StrEnum):
     # Documents of an idea, when a person opens them.
     BAD_ATTACHMENT = "BAD_ATTACHMENT"
     ATTACHMENT_LIMIT = "ATTACHMENT_LIMIT"
+    OPEN_TRACES = "OPEN_TRACES"
     # `.judging`
     NOT_A_JUDGING_FILE = "NOT_A_JUDGING_FILE"
     WRONG_ROLE = "WRONG_ROLE"

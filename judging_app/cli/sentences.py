@@ -150,6 +150,8 @@ SENTENCES = {
         "not the organizer or the event that the judge's code was bound to: hand nothing in"
     ),
     Refusal.BAD_ATTACHMENT: "the attachment cannot be read, or is not what its name says",
+    Refusal.OPEN_TRACES: "traces of senders are open: `blindness` lists them, and hides or leaves "
+    "each; without --strict the package is written all the same",
     Refusal.ATTACHMENT_LIMIT: "showing this attachment took too much time or memory",
     Refusal.NOT_A_JUDGING_FILE: "this is not a .judging file",
     Refusal.WRONG_ROLE: "an event is needed here, not a judge's workspace, or the reverse",

@@ -57,7 +57,7 @@ def effects_of(teams: Sequence[Sequence[Person]]) -> list[Effect]:
     """One amendment for each team after the first, a minute apart."""
     ideas = [Idea("101", "باغ", "", owners=tuple(one.owner for one in team)) for team in teams]
     return [
-        Effect(Amendment(n, AT + timedelta(minutes=n), OwnersChange("101", after.owners), "x"),
+        Effect(Amendment(n, AT + timedelta(minutes=n), "x", OwnersChange("101", after.owners)),
                before, after)
         for n, (before, after) in enumerate(pairwise(ideas), start=1)
     ]  # fmt: skip
@@ -134,7 +134,7 @@ def test_facts_of_an_earlier_version_that_were_corrected_since_are_known() -> No
 
     def renamed(minutes: int, one: Idea, other: Idea) -> Effect:
         at = AT + timedelta(minutes=minutes)
-        return Effect(Amendment(1, at, OwnersChange("101", other.owners), "x"), one, other)
+        return Effect(Amendment(1, at, "x", OwnersChange("101", other.owners)), one, other)
 
     named = partial(renamed, one=before, other=after)
     assert line_of(named(1)) == (Fit.OUTDATED, ("names", "units"))

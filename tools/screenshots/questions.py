@@ -20,7 +20,7 @@ from judging_app.services.organizer.results import compute_results
 from ui.certificates.void_dialog import VoidDialog
 from ui.deliberation.citations_dialog import CitationsDialog
 from ui.deliberation.fate_dialog import FateDialog
-from ui.package.traces_dialog import TracesDialog
+from ui.traces.dialog import TracesDialog
 from ui.window.main_window import MainWindow
 
 
