@@ -8,6 +8,7 @@ import typer
 from judging_app.cli.arguments import EventFile, Json, Passphrase
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
+from judging_app.cli.traces import Strict, traces_before, with_open
 
 
 def amend_command(
@@ -15,6 +16,7 @@ def amend_command(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Where to write the package.")
     ] = None,
+    strict: Strict = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
@@ -27,7 +29,9 @@ def amend_command(
         if out is None:
             output.answer(*amendments.listed(list_amendments(file)))
         else:
-            output.answer(*views.package_built(write_amendments(file, out)))
+            found = traces_before(file, output, strict=strict)
+            built = views.package_built(write_amendments(file, out, looked=found.copies))
+            output.answer(*with_open(*built, found))
 
 
 def log_command(

@@ -69,6 +69,7 @@ from judging_app.cli.reimport import reimport_command
 from judging_app.cli.second_round import second_round_command
 from judging_app.cli.standings import results_view
 from judging_app.cli.stick import stick_command
+from judging_app.cli.traces import Strict, traces_before, with_open
 from judging_app.cli.verify_certificate import verify_certificate_command
 from judging_app.cli.verify_page import verify_page_command
 from judging_app.cli.workspaces import workspace_app
@@ -196,12 +197,23 @@ def event_sample(
 
 
 @app.command()
-def package(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False) -> None:
-    """Build the idea package for the judges, and a card for each of them."""
+def package(
+    event: EventFile,
+    out: Out,
+    strict: Strict = False,
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Build the idea package for the judges, and a card for each of them.
+
+    It says how many traces of senders are open; `blindness` lists and decides them.
+    """
     from judging_app.services.organizer.packages import build_package
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        output.answer(*views.package_built(build_package(file, out)))
+        found = traces_before(file, output, strict=strict)
+        built = views.package_built(build_package(file, out, looked=found.copies))
+        output.answer(*with_open(*built, found))
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """`judging-app certificates` and `judging-app templates …`: the certificates and their designs."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -27,14 +28,19 @@ def certificates_command(
     draft: Annotated[
         bool, typer.Option("--draft", help="Drafts with a watermark, without serial and code.")
     ] = False,
+    void_too: Annotated[
+        bool,
+        typer.Option("--void-too", help="New ones also for holders whose certificate is void."),
+    ] = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
     """Issue the certificates as one PDF, or one PDF for each; they keep their serials from then on.
 
     The result must be official; --draft writes drafts at any time and issues nothing.
-    A certificate is left out, and not in the register, when its text does not fit or its idea has
-    no owner's name: the exit code is then 3, and the others are printed.
+    A certificate is left out, and not in the register, when its text does not fit, its idea has no
+    owner's name, or the last certificate of its holder was declared void and --void-too is not
+    given: the exit code is then 3, and the others are printed.
     """
     from judging_app.services.organizer.certificate_keys import certificate_public_key
     from judging_app.services.organizer.certificates import (
@@ -45,7 +51,9 @@ def certificates_command(
 
     if each and draft:
         raise typer.BadParameter("--draft writes one PDF; leave out --each")
-    make = make_drafts if draft else make_separate_certificates if each else make_certificates
+    make = partial(make_separate_certificates if each else make_certificates, void_too=void_too)
+    if draft:
+        make = partial(make_drafts)
     with unlocked(event, passphrase, json=json) as (output, file):
         with output.progress("Printing") as progress:
             made = make(file, out, template=template, kind=kind, progress=progress)

@@ -8,6 +8,7 @@ import typer
 from judging_app.cli.arguments import EventFile, Json, JudgeArgument, Passphrase, folded_code
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
+from judging_app.cli.traces import Strict, traces_before, with_open
 
 if TYPE_CHECKING:
     from judging_app.domain.handover import HandoverPlan
@@ -35,6 +36,7 @@ def hand_over_command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what each reserve would get, change nothing.")
     ] = False,
+    strict: Strict = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
@@ -52,13 +54,16 @@ def hand_over_command(
         if dry_run or out is None:
             _answer_draft(output, service.draft_handover(file, judge))
             return
-        done = service.hand_over(file, judge, out, reason, reserve_id=to, name=to_new, role=role)
+        found = traces_before(file, output, strict=strict)
+        done = service.hand_over(
+            file, judge, out, reason, reserve_id=to, name=to_new, role=role, looked=found.copies
+        )
         if card is not None:
             write_cards(file, card, judge_id=done.reserve.id)
-        _answer(output, done, card)
+        output.answer(*with_open(*_done(done, card), found))
 
 
-def _answer(output: Output, done: "HandedOver", card: Path | None) -> None:
+def _done(done: "HandedOver", card: Path | None) -> tuple[dict[str, object], list[str]]:
     facts: dict[str, object] = {
         **_facts(done.plan),
         "reserve": done.reserve.id,
@@ -71,7 +76,7 @@ def _answer(output: Output, done: "HandedOver", card: Path | None) -> None:
         _line(done.plan, f"{done.reserve.id} {done.reserve.name}"),
         f"Package: {done.package.path}",
     ]
-    output.answer(facts, [*lines, f"Card: {card}"] if card else lines)
+    return facts, [*lines, f"Card: {card}"] if card else lines
 
 
 def _answer_draft(output: Output, found: "Handing") -> None:

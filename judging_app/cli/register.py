@@ -130,5 +130,9 @@ def sentence_of(line: "RegisterLine") -> str:
         parts = [*parts, f"by {entry.end.replaced_by}"]
     if entry.end:
         return "  ".join([*parts, f"({entry.end.reason})"])
-    wrong = {"outdated": f"WRONG: {', '.join(line.differing)}", "unfounded": "WRONG: no longer due"}
+    wrong = {
+        "outdated": f"WRONG: {', '.join(line.differing)}",
+        "unfounded": "WRONG: no longer due",
+        "unknown": "issued by an earlier version: what it says is not stored",
+    }
     return "  ".join([*parts, *filter(None, [wrong.get(line.fit.value, "")])])

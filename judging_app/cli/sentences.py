@@ -163,6 +163,8 @@ SENTENCES = {
         "not the organizer or the event that the judge's code was bound to: hand nothing in"
     ),
     Refusal.BAD_ATTACHMENT: "the attachment cannot be read, or is not what its name says",
+    Refusal.OPEN_TRACES: "traces of senders are open: `blindness` lists them, and hides or leaves "
+    "each; without --strict the package is written all the same",
     Refusal.ATTACHMENT_LIMIT: "showing this attachment took too much time or memory",
     Refusal.NOT_A_JUDGING_FILE: "this is not a .judging file",
     Refusal.WRONG_ROLE: "an event is needed here, not a judge's workspace, or the reverse",
@@ -200,6 +202,8 @@ SENTENCES = {
     "`register print`",
     Refusal.CERTIFICATE_UNFOUNDED: "the result in force does not give this certificate: declare "
     "it void with `register void`",
+    Refusal.CERTIFICATE_WAS_VOID: "this certificate was declared void for the reason given, and "
+    "its holder has no other one: `certificates --void-too` issues a new one",
     Refusal.CERTIFICATES_OUT: "certificates of this result are out: say of each whether it stays "
     "or is void, with --keep and --void (a serial, or `all`)",
     Refusal.NO_FEE_RULE: "no rule for fees was declared: `fees declare`",

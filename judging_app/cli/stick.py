@@ -7,6 +7,7 @@ import typer
 
 from judging_app.cli.arguments import EventFile, Json, Passphrase
 from judging_app.cli.keys import unlocked
+from judging_app.cli.traces import Strict, traces_before, with_open
 
 
 def stick_command(
@@ -16,6 +17,7 @@ def stick_command(
         Path | None,
         typer.Option(help="The program for Windows, zip or folder; without it this program's own."),
     ] = None,
+    strict: Strict = False,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
@@ -23,9 +25,10 @@ def stick_command(
     from judging_app.services.organizer.stick import write_stick
 
     with unlocked(event, passphrase, json=json) as (output, file):
+        found = traces_before(file, output, strict=strict)
         with output.progress("Writing the stick") as progress:
-            written = write_stick(file, out, program, progress=progress)
-        facts = {
+            written = write_stick(file, out, program, looked=found.copies, progress=progress)
+        facts: dict[str, object] = {
             "path": str(written.root),
             "starter": str(written.starter),
             "guide": str(written.guide),
@@ -42,4 +45,4 @@ def stick_command(
             f"package  {written.package.path}",
             f"guide    {written.guide}",
         ]
-        output.answer(facts, lines)
+        output.answer(*with_open(facts, lines, found))

@@ -1,12 +1,13 @@
 """Finds and hides what tells judges who sent an idea."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from judging_app.domain.event import Idea, PrivateField, PrivateKind
+from judging_app.domain.hiding import NOTHING_HIDDEN, Hiding
 from judging_app.domain.personal_data import PersonalKind, Span, personal_spans
-from judging_app.domain.trace import TraceKey, TracePlace
+from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.persian.text import compact
 
 MARK: Final = "▇▇▇▇"
@@ -74,28 +75,36 @@ def _trace(key: TraceKey, text: str, span: Span) -> Trace:
     return Trace(key, span.kind, *(" ".join(part.split()) for part in (found, before, after)))
 
 
-def with_hidden(idea: Idea, hidden: Collection[TraceKey]) -> Idea:
+def hiding_in(
+    idea: Idea, place: TracePlace, where: str, answers: Mapping[TraceKey, TraceAnswer]
+) -> Hiding:
+    """The words to hide in one text of an idea. The idea must have its owners."""
+    here = {
+        key.words: answer
+        for key, answer in answers.items()
+        if (key.idea_id, key.place, key.where) == (idea.id, place, where)
+    }
+    words, left = (
+        frozenset(word for word, given in here.items() if given is wanted)
+        for wanted in (TraceAnswer.HIDE, TraceAnswer.LEAVE)
+    )
+    return Hiding(idea.owners, contacts_of(idea), words, left) if words else NOTHING_HIDDEN
+
+
+def with_hidden(idea: Idea, answers: Mapping[TraceKey, TraceAnswer]) -> Idea:
     """The idea with a mark in place of each hidden trace in its title and sections.
 
     The idea must have its owners: they tell where the traces stand.
     """
-    title = _masked(idea, TracePlace.TITLE, "", idea.title, hidden)
+
+    def shown(place: TracePlace, where: str, text: str) -> str:
+        return masked(text, hiding_in(idea, place, where, answers).spans(text))
+
     sections = tuple(
-        replace(part, text=_masked(idea, TracePlace.TEXT, part.heading, part.text, hidden))
+        replace(part, text=shown(TracePlace.TEXT, part.heading, part.text))
         for part in idea.sections
     )
-    return replace(idea, title=title, sections=sections)
-
-
-def _masked(
-    idea: Idea, place: TracePlace, where: str, text: str, hidden: Collection[TraceKey]
-) -> str:
-    if not hidden:
-        return text
-    spans = [
-        span for span in spans_in(idea, text) if _key(idea, place, where, text, span) in hidden
-    ]
-    return masked(text, spans)
+    return replace(idea, title=shown(TracePlace.TITLE, "", idea.title), sections=sections)
 
 
 def masked(text: str, spans: Sequence[Span]) -> str:

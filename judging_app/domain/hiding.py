@@ -1,4 +1,4 @@
-"""The words of one document that judges must not see."""
+"""The words of one text that judges must not see."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,11 +10,15 @@ from judging_app.persian.text import compact
 
 @dataclass(frozen=True, slots=True)
 class Hiding:
-    """Whose traces are looked for in a document, and the folded words of those to hide."""
+    """Whose traces are looked for in a text, and the folded words of those to hide.
+
+    `left` are the words of traces about which a person decided that they stay.
+    """
 
     owners: tuple[Owner, ...] = ()
     contacts: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The places in a text that must be hidden."""
@@ -29,7 +33,9 @@ class Hiding:
     def _hides(self, kind: PersonalKind, key: str) -> bool:
         """Names one after the other are one span: those among them must be hidden too."""
         return key in self.words or (
-            kind is PersonalKind.NAME and any(word in key for word in self.words)
+            kind is PersonalKind.NAME
+            and key not in self.left
+            and any(word in key for word in self.words)
         )
 
     def __or__(self, other: "Hiding") -> "Hiding":
@@ -37,6 +43,7 @@ class Hiding:
             tuple(dict.fromkeys(self.owners + other.owners)),
             tuple(dict.fromkeys(self.contacts + other.contacts)),
             self.words | other.words,
+            self.left | other.left,
         )
 
 

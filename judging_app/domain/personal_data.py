@@ -82,7 +82,7 @@ def personal_spans(
     They are what `personal_data` finds, with the owners' units and the numbers and addresses of
     `contacts`. Units count if they have several words.
     """
-    words = [_Word.of(found) for found in _SPELT.finditer(text)]
+    words = _words(text)
     joined = "".join(word.folded for word in words)
     ends = (0, *accumulate(len(word.folded) for word in words))
     starts = {place: number for number, place in reversed(list(enumerate(ends[:-1])))}
@@ -111,9 +111,12 @@ class _Word:
     start: int
     end: int
 
-    @classmethod
-    def of(cls, found: re.Match[str]) -> "_Word":
-        return cls("".join(words_of_cleaned(clean(found.group()))), found.start(), found.end())
+
+def _words(text: str) -> list[_Word]:
+    """The words of a text. Most stand in it again and again, so that each is folded once."""
+    found = list(_SPELT.finditer(text))
+    folded = {word: "".join(words_of_cleaned(clean(word))) for word in {f.group() for f in found}}
+    return [_Word(folded[one.group()], one.start(), one.end()) for one in found]
 
 
 def _name_places(joined: str, ends: Sequence[int], name: str) -> Iterator[tuple[int, int]]:

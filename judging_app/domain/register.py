@@ -25,8 +25,9 @@ class CertificateState(StrEnum):
 class Holder:
     """The recipient of a certificate: an idea, one member of its team, or another person.
 
-    `member` is the position of the owner from 1, or 0 for all owners together; it survives a
-    corrected name. `person_id` names a judge or an honouree of the event; there is then no idea.
+    `member` is the position of the owner from 1, or 0 for all owners together. The file keeps the
+    position at the moment of issuing; `domain/register_history.py` follows the person through later
+    corrections. `person_id` names a judge or an honouree of the event; there is then no idea.
     """
 
     idea_id: str = ""
@@ -48,7 +49,8 @@ class RegisterEntry:
     """A line of the register: the certificate of this kind for this holder got `serial`.
 
     `certificate` holds the facts that it printed; None for certificates of earlier versions, which
-    did not store them. No other certificate ever gets the serial.
+    did not store them: `corrected` then names the facts that were corrected since. No other
+    certificate ever gets the serial.
     """
 
     kind: CertificateKind
@@ -57,6 +59,7 @@ class RegisterEntry:
     at: datetime
     certificate: Certificate | None = None
     end: End | None = None
+    corrected: tuple[str, ...] = ()
 
     @property
     def state(self) -> CertificateState:
@@ -95,6 +98,13 @@ class Register:
         """Maps kind and holder to the certificate that is out."""
         return {(entry.kind, entry.holder): entry for entry in self.out}
 
+    def void_of_holders(self) -> Mapping[tuple[CertificateKind, Holder], RegisterEntry]:
+        """Maps kind and holder to the last void certificate of those who have none that is out."""
+        out = self.of_holders()
+        void = (entry for entry in self.entries if entry.state is CertificateState.VOID)
+        found = {(entry.kind, entry.holder): entry for entry in void}
+        return {key: entry for key, entry in found.items() if key not in out}
+
     def history(self, serial: str) -> tuple[RegisterEntry, ...]:
         """The chain of replacements in which the serial stands, oldest first."""
         by_serial = {entry.serial: entry for entry in self.entries}
@@ -126,6 +136,8 @@ class Fit(StrEnum):
     """The holder still gets it, but a fact on it was corrected."""
     UNFOUNDED = "unfounded"
     """The result in force does not give this holder this certificate."""
+    UNKNOWN = "unknown"
+    """An earlier version issued it without storing its facts; none is known to be corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +166,9 @@ def _line(entry: RegisterEntry, now: Certificate | None) -> RegisterLine:
         return RegisterLine(entry)
     if now is None:
         return RegisterLine(entry, Fit.UNFOUNDED)
-    names = differing(entry.certificate, now)
+    names = differing(entry, now)
+    if not names and entry.certificate is None:
+        return RegisterLine(entry, Fit.UNKNOWN, now)
     return RegisterLine(entry, Fit.OUTDATED if names else Fit.CURRENT, now, names)
 
 
@@ -162,12 +176,13 @@ _OF_ISSUE = frozenset({"serial", "issued"})
 """The facts that a certificate gets when it is issued."""
 
 
-def differing(printed: Certificate | None, now: Certificate) -> tuple[str, ...]:
-    """The names of the facts that differ, but for serial and day of issue.
+def differing(entry: RegisterEntry, now: Certificate) -> tuple[str, ...]:
+    """The names of the facts that differ from those of the entry, but for serial and day of issue.
 
-    Unknown facts do not differ.
+    If its facts are not stored, those that were corrected since.
     """
+    printed = entry.certificate
     if printed is None:
-        return ()
+        return entry.corrected
     names: Sequence[str] = [name for name in Certificate.__slots__ if name not in _OF_ISSUE]
     return tuple(name for name in names if getattr(printed, name) != getattr(now, name))

@@ -24,6 +24,7 @@ from judging_app.store.work.trust import Trust
 
 
 class UnitOfWork(
+    CertificateRegister,
     FactsInForce,
     ScoreSheets,
     ScoreFiles,
@@ -35,7 +36,6 @@ class UnitOfWork(
     PaymentDecisions,
     Consents,
     Precedents,
-    CertificateRegister,
     FollowUps,
     Keys,
     Trust,

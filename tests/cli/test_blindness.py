@@ -51,3 +51,26 @@ def test_a_number_that_is_not_listed_is_refused(event: Path) -> None:
     assert run("blindness", event)["open"] == 2
     said = CliRunner().invoke(app, ["blindness", str(event)]).output
     assert "2 traces of senders, 2 open" in said
+
+
+def test_a_package_counts_open_traces_and_is_refused_if_strict(event: Path) -> None:
+    out = event.with_name("p.ideas")
+    refused = run("package", event, "--out", out, "--strict", code=3)
+    assert (refused["error"]["code"], refused["error"]["detail"]) == ("OPEN_TRACES", "2")
+    assert not out.exists()
+    assert run("package", event, "--out", out)["open_traces"] == 2
+    said = CliRunner().invoke(app, ["package", str(event), "--out", str(out)]).output
+    assert "2 traces of senders are open" in said and "judging-app blindness" in said
+    run("blindness", event, "--hide-all")
+    assert run("package", event, "--out", out, "--strict")["open_traces"] == 0
+
+
+def test_amendments_and_a_handover_count_them_too(event: Path) -> None:
+    out = event.with_name("p.ideas")
+    run("package", event, "--out", out)
+    run("idea", "edit", event, "102", "--title", "عنوان تازه", "--reason", "غلط بود")
+    assert run("amend", event, "--out", out, "--strict", code=3)["error"]["code"] == "OPEN_TRACES"
+    assert run("amend", event, "--out", out)["open_traces"] == 2
+    to_new = ["--to-new", "مهتاب نوری", "--reason", "سفر", "--out", event.with_name("r.ideas")]
+    assert run("hand-over", event, "J01", *to_new, "--strict", code=3)["error"]["detail"] == "2"
+    assert run("hand-over", event, "J01", *to_new)["open_traces"] == 2

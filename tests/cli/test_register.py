@@ -66,6 +66,11 @@ def test_a_draft_issues_nothing_and_the_register_tells_the_rest(
     assert {serial: state for serial, (state, _) in states(event).items()} == {
         "1405-001": "replaced", "1405-002": "void", "1405-003": "issued", "1405-004": "issued",
     }  # fmt: skip
+    aside = run("certificates", event, "--out", tmp_path / "v.pdf", code=3)
+    assert [one["error"]["code"] for one in aside["left_out"]] == ["CERTIFICATE_WAS_VOID"]
+    assert len(states(event)) == 4
+    assert run("certificates", event, "--void-too", "--out", tmp_path / "v.pdf")["pages"] == 3
+    assert states(event)["1405-005"] == ("issued", "current")
     (found,) = run("register", "list", event, "--find", "نام درست")["certificates"]
     assert found["serial"] == "1405-004"
     lines = CliRunner().invoke(app, ["register", "list", str(event)]).stdout

@@ -7,13 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.attachment import Attachment
-from judging_app.domain.blindness import MARK, masked, spans_in, traces, with_hidden
+from judging_app.domain.blindness import (
+    MARK,
+    hiding_in,
+    masked,
+    spans_in,
+    traces,
+    with_hidden,
+)
 from judging_app.domain.event import Idea, Owner, PrivateField, PrivateKind, Section
 from judging_app.domain.personal_data import PersonalKind, personal_data, personal_spans
-from judging_app.domain.trace import TracePlace
+from judging_app.domain.trace import TraceAnswer, TracePlace
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean
 
+HIDE, LEAVE = TraceAnswer
 OWNER = Owner("دکتر لیلا رستم‌خانی", "سازمان مدیریت پسماند", "77123")
 IDEA = Idea(
     "101",
@@ -90,8 +98,19 @@ def test_only_chosen_traces_are_hidden() -> None:
     name = "لیلا رستم‌خانی"
     idea = replace(IDEA, title=f"طرح {name}", sections=(Section("مسئله", f"{name}، ۷۷۱۲۳"),))
     title, in_text, code = traces(idea, {})
-    hidden = with_hidden(idea, {in_text.key})
+    hidden = with_hidden(idea, {in_text.key: HIDE})
     assert hidden.title == idea.title
     assert hidden.sections[0].text == f"{MARK}، ۷۷۱۲۳"
-    assert with_hidden(idea, {title.key, code.key}).title == f"طرح {MARK}"
-    assert with_hidden(idea, ()) == idea
+    assert with_hidden(idea, {title.key: HIDE, code.key: HIDE}).title == f"طرح {MARK}"
+    assert with_hidden(idea, {}) == idea
+
+
+def test_titles_texts_and_documents_are_hidden_the_same_way() -> None:
+    """Names that overlap are one trace; a hidden one among them goes with it."""
+    both = "لیلا رستم‌خانی لیلا"
+    idea = replace(IDEA, title=f"لیلا رستم‌خانی و کار {both}")
+    one, two = traces(idea, {})
+    assert with_hidden(idea, {one.key: HIDE}).title == f"{MARK} و کار {MARK}"
+    hiding = hiding_in(idea, TracePlace.TITLE, "", {one.key: HIDE, two.key: LEAVE})
+    assert masked(idea.title, hiding.spans(idea.title)) == f"{MARK} و کار {both}"
+    assert with_hidden(idea, {one.key: HIDE, two.key: LEAVE}).title == f"{MARK} و کار {both}"

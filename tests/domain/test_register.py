@@ -71,10 +71,10 @@ def test_only_what_is_out_is_compared() -> None:
     assert compared(register_of(entries, ends), {})[-1].fit is Fit.UNFOUNDED
 
 
-def test_an_earlier_version_did_not_store_the_facts_so_nothing_differs() -> None:
+def test_an_earlier_version_did_not_store_the_facts_so_nothing_is_known() -> None:
     entry = RegisterEntry(WINNER, Holder("101"), "1", AT)
     (line,) = compared(register_of([entry]), {(WINNER, Holder("101")): PRINTED})
-    assert (line.fit, line.now) == (Fit.CURRENT, PRINTED)
+    assert (line.fit, line.now, line.differing) == (Fit.UNKNOWN, PRINTED, ())
 
 
 def test_a_ring_of_replacements_that_somebody_wrote_ends() -> None:

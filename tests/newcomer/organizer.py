@@ -21,7 +21,6 @@ from ui.keys.page import CardsPage
 from ui.keys.passphrase_dialog import PassphraseDialog
 from ui.overview.page import OverviewPage
 from ui.package.page import PackagePage
-from ui.package.traces_dialog import TracesDialog
 from ui.results.absent_dialog import AbsentDialog
 from ui.results.page import ResultsPage
 from ui.start.page import StartPage
@@ -29,6 +28,7 @@ from ui.studio.begin import BeginPage
 from ui.studio.ideas import IdeasStep
 from ui.studio.judges import JudgesStep
 from ui.studio.page import StudioPage
+from ui.traces.dialog import TracesDialog
 
 
 class Organizer:

@@ -22,6 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import Idea, Owner, PrivateField, PrivateKind, Section
+from judging_app.domain.trace import TraceAnswer
 from judging_app.exchange.idea_form import attachment_of
 from judging_app.persian.text import compact
 from judging_app.services.organizer.blindness import traces_in
@@ -140,7 +141,8 @@ def prove(count: int, seed: int = 1, *, hides: bool = True) -> Found:
     ideas = [maker.idea(number) for number in range(1, count + 1)]
     looked = traces_in(ideas, maker.contents)
     maker.found.traces = len(looked.traces)
-    made = judges_copies(ideas, maker.contents, {trace.key for trace in looked.traces if hides})
+    answers = {trace.key: TraceAnswer.HIDE for trace in looked.traces if hides}
+    made = judges_copies(ideas, maker.contents, answers, looked.copies)
     originals = {idea.id: idea for idea in ideas}
     for idea in made.ideas:
         wanted = [one for owner in originals[idea.id].owners for one in _strings(owner)]

@@ -4,20 +4,27 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ui.package.traces_dialog import TracesDialog
+
 from judging_app.domain.blindness import Trace
 from judging_app.domain.personal_data import PersonalKind
 from judging_app.domain.trace import TraceKey, TracePlace
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.blindness import Blindness
-from judging_app.services.organizer.certificates import make_certificates
+from judging_app.services.organizer.certificates import (
+    CertificateKind,
+    list_certificates,
+    make_certificates,
+)
 from judging_app.services.organizer.citations import list_citations
 from judging_app.services.organizer.execution_plans import list_plans
-from judging_app.services.organizer.register import read_register
+from judging_app.services.organizer.register import read_register, void
 from judging_app.services.organizer.results import compute_results
+from ui.certificates.void_dialog import VoidDialog
 from ui.deliberation.citations_dialog import CitationsDialog
 from ui.deliberation.fate_dialog import FateDialog
 from ui.deliberation.plans_dialog import PlansDialog
-from ui.package.traces_dialog import TracesDialog
+from ui.traces.dialog import TracesDialog
 from ui.window.main_window import MainWindow
 
 
@@ -28,6 +35,9 @@ def tour(window: MainWindow, file: OpenFile, take: Callable[..., None]) -> None:
     with TemporaryDirectory() as folder:
         make_certificates(file, Path(folder) / "a.pdf")
     take("fate", FateDialog(window, read_register(file)))
+    void(file, "1405-002", "انصراف از جایزه")
+    with_void = list_certificates(file, CertificateKind.WINNER).entries
+    take("void", VoidDialog(window, [one.voided for one in with_void if one.voided]))
     take("traces", TracesDialog(window, _found(file)))
 
 

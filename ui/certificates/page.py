@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Signal
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event_state import Section
-from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import (
     CertificatesMade,
     Raster,
@@ -23,15 +21,16 @@ from judging_app.services.organizer.certificates import (
     preview_certificate,
 )
 from judging_app.services.organizer.templates import sample_certificate
-from judging_app.system.progress import Progress
 from ui.base.idea_word import filled
 from ui.base.pictures import image_of
-from ui.base.printer import AskPrinter, ask_printer, print_pdf
+from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.certificates.acts import Acts
+from ui.certificates.making import Make, print_certificates
 from ui.certificates.recipients import Recipients
 from ui.certificates.register_view import RegisterView
 from ui.certificates.verify_dialog import VerifyCertificateDialog
+from ui.certificates.void_dialog import ask_about_void
 from ui.certificates.winners import (
     NAMELESS,
     Winners,
@@ -264,8 +263,13 @@ class CertificatesPage(EventPage):
 
     def write(self) -> None:
         """Ask for a path and write one PDF: drafts, or certificates of an official result."""
-        path, work = self.file.path, make_certificates if self._is_official else make_drafts
-        name = "lohha" if self._is_official else "pishnevis"
+        if self._is_official:
+            self._issue(lambda work: self._write(work, "lohha"), make_certificates)
+        else:
+            self._write(make_drafts, "pishnevis")
+
+    def _write(self, work: Make, name: str) -> None:
+        path = self.file.path
         suggested = path.with_name(f"{path.stem}-{name}.pdf")
         question = Question(Ask.SAVE, "جای PDF لوح‌ها", "PDF (*.pdf)", suggested)
         for chosen in self._choose(self, question):
@@ -273,19 +277,32 @@ class CertificatesPage(EventPage):
 
     def write_apart(self) -> None:
         """Ask for a folder and write one PDF for each certificate."""
+        self._issue(self._write_apart, make_separate_certificates)
+
+    def _issue(self, go_on: Callable[[Make], None], work: Make) -> None:
+        """Ask about void certificates first; `go_on` gets the work with the answer."""
+        ask_about_void(
+            self, self.winners.items, lambda void_too: go_on(partial(work, void_too=void_too))
+        )
+
+    def _write_apart(self, work: Make) -> None:
         folder = self.file.path.parent
         for chosen in self._choose(self, Question(Ask.FOLDER, "پوشهٔ لوح‌ها", "", folder)):
-            self._make(make_separate_certificates, chosen)
+            self._make(work, chosen)
 
-    def _make(self, work: Callable[..., CertificatesMade], path: Path) -> None:
+    def _make(self, work: Make, path: Path) -> None:
         self.ask(work, self.file, path, template=self.template.currentData(), kind=self.kind,
                  then=self._tell_made, label="ساختن لوح‌ها", watched=True)  # fmt: skip
 
     def print_all(self) -> None:
         """Ask for a printer and a page range, and print."""
+        self._issue(self._print_all, make_certificates)
+
+    def _print_all(self, work: Make) -> None:
         printer = self._ask_printer(self, len(self.winners.items))
         if printer is not None:
-            self.ask(_print, self.file, self.template.currentData(), self.kind, printer,
+            self.ask(print_certificates, work, self.file, self.template.currentData(), self.kind,
+                     printer,
                      then=lambda sent: self._tell_printed(sent, printer.outputFileName()),
                      label="چاپ لوح‌ها", watched=True)  # fmt: skip
 
@@ -375,13 +392,3 @@ class CertificatesPage(EventPage):
         winner = self.winners.current
         if winner is not None:
             self.winners.go_to(winner.index + step)
-
-
-def _print(
-    file: OpenFile, template: str, kind: CertificateKind, printer: QPrinter, progress: Progress
-) -> tuple[int, CertificatesMade]:
-    """Write the certificates and print the chosen pages; return the page count and the result."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "certificates.pdf"
-        made = make_certificates(file, path, template=template, kind=kind)
-        return print_pdf(path, printer, progress), made

@@ -34,6 +34,8 @@ from ui.words.strings import fa
 
 EMPTY = "هنوز لوحی صادر نشده است.\nلوح‌ها پس از رسمی شدن نتیجه صادر می‌شوند و شماره می‌گیرند."
 NOT_FOUND = "لوحی با این جست‌وجو پیدا نشد."
+PRINTABLE = frozenset({Fit.CURRENT, Fit.UNKNOWN})
+REISSUABLE = frozenset({Fit.OUTDATED, Fit.UNKNOWN})
 
 
 def columns() -> tuple[Column, ...]:
@@ -150,8 +152,8 @@ class RegisterView(QWidget):
         line = self.table.current
         self._close_bar()
         is_out = line is not None and line.entry.is_out
-        self.again.setEnabled(line is not None and is_out and line.fit is Fit.CURRENT)
-        self.anew.setEnabled(line is not None and line.fit is Fit.OUTDATED)
+        self.again.setEnabled(line is not None and is_out and line.fit in PRINTABLE)
+        self.anew.setEnabled(line is not None and line.fit in REISSUABLE)
         self.end.setEnabled(is_out)
         if line is None:
             self.advice.setText("")
@@ -175,7 +177,7 @@ class RegisterView(QWidget):
         words = (
             f"لوح {serial(line.entry)} به نام {names_of(line)} باطل می‌شود؛ این کار برگشت ندارد. "
         )
-        words += "صدور بعدی به همین نام لوح تازه‌ای می‌دهد."
+        words += "صدور بعدی می‌پرسد که به همین نام لوح تازه‌ای داده شود یا نه."
         self._ask(words, "باطل شود", "ban", self.void_wanted.emit)
 
     def _ask(self, words: str, confirm: str, icon: str, act: Callable[[str, str], None]) -> None:

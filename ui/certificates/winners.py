@@ -9,7 +9,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import Signer, list_certificates
 from judging_app.services.organizer.event_design import event_design
 from judging_app.services.organizer.recipients import CertificateChoice
-from judging_app.services.organizer.register import RegisterLine, read_register
+from judging_app.services.organizer.register import RegisterEntry, RegisterLine, read_register
 from judging_app.services.organizer.templates import TemplateChoice, template_choices
 from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
@@ -82,6 +82,8 @@ class Winner:
     is_issued: bool = False
     outdated: tuple[str, ...] = ()
     person_id: str = ""
+    voided: RegisterEntry | None = None
+    """The last certificate of this holder, if it is void and no other one is out."""
 
     @property
     def shown(self) -> Certificate:
@@ -127,7 +129,7 @@ def read_winners(file: OpenFile, kind: CertificateKind) -> Winners:
     """Load the certificates of a kind by the current ranking."""
     listed = list_certificates(file, kind)
     found = tuple(
-        Winner(i, one.certificate, one.is_issued, one.outdated, one.holder.person_id)
+        Winner(i, one.certificate, one.is_issued, one.outdated, one.holder.person_id, one.voided)
         for i, one in enumerate(listed.entries)
     )
     return Winners(

@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from judging_app.services.organizer.blindness import Blindness
 from judging_app.services.organizer.handover import HandedOver, Handing, draft_handover, hand_over
 from judging_app.services.papers import write_cards
 from ui.base.idea_word import word
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.handover.dialog import HandoverDialog
+from ui.traces.asking import ask_about_traces
 from ui.widgets.file_chooser import Ask, Chooser, Question
 from ui.widgets.opening import open_outside
 from ui.widgets.secret_paper import SecretPaper
@@ -54,6 +56,24 @@ class HandingOver(QObject):
     def _hand_over(
         self, dialog: HandoverDialog, absent: str, reserve_id: str, name: str, role: str, why: str
     ) -> None:
+        """Look for traces of senders first, as for any package; then ask for the path."""
+        ask_about_traces(
+            dialog,
+            self._session,
+            lambda found: self._write(dialog, found, absent, reserve_id, name, role, why),
+            dialog.tell,
+        )
+
+    def _write(
+        self,
+        dialog: HandoverDialog,
+        found: Blindness,
+        absent: str,
+        reserve_id: str,
+        name: str,
+        role: str,
+        why: str,
+    ) -> None:
         for path in self._choose(dialog, self._question()):
             dialog.confirm.setEnabled(False)  # disabled until the handover has ended
             self._session.operations.run(
@@ -65,6 +85,7 @@ class HandingOver(QObject):
                 reserve_id=reserve_id,
                 name=name,
                 role=role,
+                looked=found.copies,
                 done=lambda done: self._show(dialog, done),
                 failed=dialog.tell,
                 label=f"سپردن {word().many} و ساختن بسته",

@@ -1,6 +1,5 @@
 """The package page: it builds the idea package and lists its contents."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout
 from judging_app.domain.event import Event
 from judging_app.domain.event_state import Section
 from judging_app.domain.receipt_code import receipt_code
-from judging_app.services.organizer.blindness import Blindness, answer_traces, look_for_traces
+from judging_app.services.organizer.blindness import Blindness, look_for_traces
 from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
 from judging_app.services.organizer.stick import StickWritten, own_program, write_stick
 from ui.base.idea_word import word
 from ui.base.session import Session
-from ui.package.traces_dialog import TracesDialog
+from ui.traces.asking import LOOKING, ask_about_traces, settle_traces
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
@@ -39,7 +38,6 @@ WITH_CARDS = (
     "بسته تنها با کد کارت داوران باز می‌شود. کارت هر داور را چاپ کنید و جدا از بسته به دست خودش "
     "بدهید."
 )
-LOOKING = "جست‌وجوی نام و نشان فرستندگان"
 NO_TRACE = "نشانی از فرستندگان در متن‌ها و پیوست‌ها پیدا نشد."
 PRINT_CARDS = Action("cards", "چاپ کارت‌ها", "printer")
 WHOLE_STICK = (
@@ -140,51 +138,33 @@ class PackagePage(EventPage):
 
     def _show_traces(self, found: Blindness) -> None:
         if found.traces:
-            self._settle(found, self._session.announce)
+            settle_traces(self, self._session, found, self._session.announce)
         else:
             looked = f"{fa(found.ideas)} {word().one} و {fa(found.documents)} پیوست دیده شد."
             self.strip.tell(Message(NO_TRACE, looked, unread_words(found.unread)), "accent")
 
-    def _look(self, go_on: Callable[[], None]) -> None:
-        """Look for traces first; ask only if nothing is decided about one of them."""
-
-        def settle(found: Blindness) -> None:
-            if found.open:
-                self._settle(found, go_on)
-            else:
-                go_on()
-
-        self.ask(look_for_traces, self.file, then=settle, label=LOOKING, watched=True)
-
-    def _settle(self, found: Blindness, go_on: Callable[[], None]) -> None:
-        dialog = TracesDialog(self, found)
-        dialog.accepted.connect(
-            lambda: self.ask(answer_traces, self.file, dialog.answers, then=lambda _: go_on())
-        )
-        dialog.show_once()
-
     def build(self) -> None:
         """Look for traces of senders; then ask for a path and build the package there."""
-        self._look(self._build_at_path)
+        ask_about_traces(self, self._session, self._build_at_path)
 
-    def _build_at_path(self) -> None:
+    def _build_at_path(self, found: Blindness) -> None:
         suggested = self.file.path.with_suffix(".ideas")
         kinds = f"بستهٔ {word().many} (*.ideas)"
         question = Question(Ask.SAVE, f"جای بستهٔ {word().many}", kinds, suggested)
         for path in self._choose(self, question):
-            self.ask(build_package, self.file, path, then=self._show_built,
+            self.ask(build_package, self.file, path, looked=found.copies, then=self._show_built,
                      label=f"ساختن بستهٔ {word().many}")  # fmt: skip
 
     def write_stick(self) -> None:
         """Look for traces; then ask for the stick, and for the program; write everything."""
-        self._look(self._write_stick_at_root)
+        ask_about_traces(self, self._session, self._write_stick_at_root)
 
-    def _write_stick_at_root(self) -> None:
+    def _write_stick_at_root(self, found: Blindness) -> None:
         title = "فلش داور"
         for root in self._choose(self, Question(Ask.FOLDER, title, suggested=Path.home())):
             for program in self._program():
-                self.ask(write_stick, self.file, root, program, then=self._show_stick,
-                         label="نوشتن فلش داور", watched=True)  # fmt: skip
+                self.ask(write_stick, self.file, root, program, looked=found.copies,
+                         then=self._show_stick, label="نوشتن فلش داور", watched=True)  # fmt: skip
 
     def _program(self) -> tuple[Path, ...]:
         """The program for Windows: its own folder where it runs, otherwise a chosen zip."""

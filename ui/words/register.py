@@ -16,6 +16,7 @@ STATE_LOOK: dict[CertificateState, tuple[str, Tone, str]] = {
 FIT_LOOK: dict[Fit, tuple[str, Tone, str]] = {
     Fit.OUTDATED: ("صادرشده؛ اصلاح می‌خواهد", "saffron", "warning"),
     Fit.UNFOUNDED: ("صادرشده؛ دیگر برقرار نیست", "brick", "warning"),
+    Fit.UNKNOWN: ("صادرشده؛ درستی‌اش دانسته نیست", "neutral", "help"),
 }
 _FIELDS = {
     "names": "نام",
@@ -37,6 +38,8 @@ _FIELDS = {
 _ACTS_ON = {
     Fit.OUTDATED: "پس از صدور، {fields} اصلاح شد. «صدور دوباره» لوح درست را با شمارهٔ تازه می‌سازد.",
     Fit.UNFOUNDED: "نتیجهٔ اکنون این لوح را به کسی نمی‌دهد. آن را باطل کنید یا نگه دارید.",
+    Fit.UNKNOWN: "این لوح را نسخهٔ پیشین برنامه صادر کرده و نوشته‌اش نگه داشته نشده است. کاغذ را"
+    " نگاه کنید؛ اگر چیزی نادرست است، «صدور دوباره» لوح درست را با شمارهٔ تازه می‌سازد.",
 }
 
 
@@ -90,5 +93,8 @@ def _life(entry: RegisterEntry) -> str:
 
 def wrong_words(lines: Sequence[RegisterLine]) -> str:
     """Return a sentence on the certificates that no longer say what is in force, or empty."""
-    wrong = sum(line.fit is not Fit.CURRENT for line in lines)
-    return f"{fa(wrong)} لوح صادرشده دیگر با داده‌های اکنون یکی نیست." if wrong else ""
+    unknown = sum(line.fit is Fit.UNKNOWN for line in lines)
+    wrong = sum(line.fit is not Fit.CURRENT for line in lines) - unknown
+    said = f"{fa(wrong)} لوح صادرشده دیگر با داده‌های اکنون یکی نیست." if wrong else ""
+    more = f"نوشتهٔ {fa(unknown)} لوح که نسخهٔ پیشین صادر کرده است دانسته نیست." if unknown else ""
+    return " ".join(filter(None, (said, more)))

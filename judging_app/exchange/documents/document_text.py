@@ -1,37 +1,67 @@
-"""Reads the texts of documents to look for traces, in a child process: the bytes are foreign.
+"""Looks into documents: their judges' copies, and their texts, in one pass.
 
-Only the words count, not their layout. Pictures of words, such as scans, have no text. The text
-that the window shows is read by `shown_text`.
+The work is done in a child process: the bytes are foreign. Only the words count, not their layout.
+Pictures of words, such as scans, have no text. The text that the window shows is read by
+`shown_text`.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
 
 from judging_app.domain.judges_copies import BareBy, bare_by
-from judging_app.exchange.documents.in_child import Document, answer_each, each_in_child
-from judging_app.exchange.documents.judges_copy import Original, bare
+from judging_app.errors import InputRefused
+from judging_app.exchange.documents.in_child import Answers, Document, answer_each, each_in_child
+from judging_app.exchange.documents.judges_copy import Original, bare, bare_copies
 from judging_app.exchange.documents.words import text_in
 from judging_app.system.progress import Progress, unwatched
 
+_READABLE = frozenset({BareBy.PDF, BareBy.OFFICE, BareBy.NOTHING})
+"""Documents whose words a library reads. Pictures, recordings and RTF have none."""
 
-def texts_of(originals: Mapping[str, Original], progress: Progress = unwatched) -> dict[str, str]:
-    """The texts of the documents that have any; keys as in `originals`.
 
-    Pictures, recordings, RTF and what cannot be read have none. `progress` may raise `Cancelled`.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The texts of the documents that have any, and a copy of each or the refusal, by key."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    copies: Answers = field(default_factory=dict)
+
+
+def look_into(originals: Mapping[str, Original], progress: Progress = unwatched) -> Looked:
+    """Read and copy each document once, with nothing hidden; keys as in `originals`.
+
+    What cannot be read has no text, and still its copy if that can be made. `progress` may raise
+    `Cancelled`.
     """
     ways = {key: bare_by(one.name) for key, one in originals.items()}
-    readable = (BareBy.PDF, BareBy.OFFICE, BareBy.NOTHING)
-    documents = {
+    readable = {
         key: Document(way, originals[key].content)
         for key, way in ways.items()
-        if way is not None and way in readable
+        if way is not None and way in _READABLE
     }
-    answers = each_in_child(read_all, documents, progress)
-    return {key: data.decode() for key, data in answers.items() if isinstance(data, bytes) and data}
+    looked = Looked()
+    for key, data in each_in_child(look_at_all, readable, progress).items():
+        if not isinstance(data, InputRefused):
+            text, looked.copies[key] = msgspec.msgpack.decode(data, type=tuple[str, bytes])
+            if text:
+                looked.texts[key] = text
+    rest = {key: one for key, one in originals.items() if key not in looked.copies}
+    looked.copies.update(bare_copies(rest, progress))
+    return looked
 
 
-def read_all(content: bytes) -> bytes:
-    """Read the texts of a row of documents. This function runs in the child.
+def look_at_all(content: bytes) -> bytes:
+    """Look at a row of documents. This function runs in the child."""
+    return answer_each(content, _look_at)
 
-    The judges' copies are read: properties, which are removed from them, are no text.
-    """
-    return answer_each(content, lambda one: text_in(one.way, bare(one)).encode())
+
+def _look_at(document: Document) -> bytes:
+    """The text and the copy. The copy is read: properties, which are removed, are no text."""
+    copy = bare(document)
+    try:
+        text = text_in(document.way, copy)
+    except InputRefused:
+        text = ""
+    return msgspec.msgpack.encode((text, copy))

@@ -22,6 +22,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.in_child import Answers
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.history import packages_of
 from judging_app.services.organizer.packages import (
@@ -78,8 +79,10 @@ def amendments_of(uow: UnitOfWork) -> Amendments:
     return Amendments(event, found, _announced(uow), aside, is_built(uow))
 
 
-def write_amendments(file: OpenFile, path: Path) -> PackageBuilt:
+def write_amendments(file: OpenFile, path: Path, *, looked: Answers | None = None) -> PackageBuilt:
     """Write the package of amendments to `path`: for the judges, who open it like the first one.
+
+    `looked` are the copies of `look_for_traces`.
 
     It is cumulative: a judge who missed an earlier one needs only this. Raises `InputRefused`:
     NO_PACKAGE before the first package, NO_AMENDMENT if there is nothing to tell, and the errors of
@@ -92,7 +95,7 @@ def write_amendments(file: OpenFile, path: Path) -> PackageBuilt:
             raise InputRefused(Refusal.NO_PACKAGE)
         if not last_for_judges(uow.amendments()):
             raise InputRefused(Refusal.NO_AMENDMENT)
-        return commit_with_package(uow, secret, path)
+        return commit_with_package(uow, secret, path, looked)
 
 
 def is_built(uow: UnitOfWork) -> bool:

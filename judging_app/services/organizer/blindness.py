@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Final
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.blindness import Trace, traces
@@ -12,12 +13,17 @@ from judging_app.domain.judges_copies import copy_key
 from judging_app.domain.log_rules import ORGANIZER, TRACE_ANSWERED
 from judging_app.domain.trace import TraceAnswer, TraceKey
 from judging_app.errors import InputRefused, Refusal
-from judging_app.exchange.documents.document_text import texts_of
+from judging_app.exchange.documents.document_text import look_into
+from judging_app.exchange.documents.in_child import Answers
 from judging_app.exchange.documents.judges_copy import Original
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import require_role
 from judging_app.system.progress import Progress, unwatched
+from judging_app.system.sizes import MB
+
+_MOST_KEPT: Final = 64 * MB
+"""The most bytes of copies that are kept between looking and building."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ class Blindness:
     names: Mapping[str, str] = field(default_factory=dict)
     """Maps digests of documents to their names."""
     answers: Mapping[TraceKey, TraceAnswer] = field(default_factory=dict)
+    copies: Answers = field(default_factory=dict, repr=False, compare=False)
+    """The judges' copies that were made while looking, by `copy_key`: a package takes them over.
+
+    Large ones are left out; the package makes those again.
+    """
 
     @property
     def open(self) -> tuple[Trace, ...]:
@@ -83,7 +94,8 @@ def traces_in(
     """The traces in these ideas; `contents` maps digests to documents."""
     documents = {copy_key(one): one for idea in ideas for one in idea.attachments}
     originals = {key: Original(one.name, contents[one.digest]) for key, one in documents.items()}
-    texts = texts_of(originals, progress)
+    looked = look_into(originals, progress)
+    texts = looked.texts
     found: list[Trace] = []
     unread: list[tuple[str, Attachment]] = []
     for idea in ideas:
@@ -93,4 +105,16 @@ def traces_in(
         found += traces(idea, known)
         unread += [(idea.id, one) for one in idea.attachments if one.digest not in known]
     names = {one.digest: one.name for one in documents.values()}
-    return Blindness(len(ideas), len(documents), tuple(unread), tuple(found), names)
+    copies = _kept(looked.copies)
+    return Blindness(len(ideas), len(documents), tuple(unread), tuple(found), names, copies=copies)
+
+
+def _kept(copies: Answers) -> Answers:
+    """The copies that are kept in memory until a package is built: the first up to a limit."""
+    kept, size = Answers(), 0
+    for key, one in copies.items():
+        more = 0 if isinstance(one, InputRefused) else len(one)
+        if size + more <= _MOST_KEPT:
+            kept[key] = one
+            size += more
+    return kept

@@ -117,6 +117,7 @@ def make_certificates(
     *,
     template: str | None = None,
     kind: CertificateKind = CertificateKind.WINNER,
+    void_too: bool = False,
     progress: Progress = unwatched,
 ) -> CertificatesMade:
     """Write one PDF with a page for each certificate of the kind, and enter them in the register.
@@ -124,13 +125,15 @@ def make_certificates(
     The result must be official. From then on each certificate keeps its serial. Cancelling leaves
     the earlier file at `path`. `template` names a template that replaces the event's. Each
     certificate has its verification code. A certificate is left out if its text does not fit, it
-    has no name, or it is issued and a fact on it was corrected since. Raises `InputRefused`
+    has no name, it is issued and a fact on it was corrected since, or the last one of its holder is
+    void, unless `void_too`. Raises `InputRefused`
     (NOT_OFFICIAL, `NOTHING_TO_PRINT` if nobody gets that kind, LOCKED if the passphrase must be
     typed first, TEXT_DOES_NOT_FIT if none fits, NO_OWNER_NAME if none has a name,
-    CERTIFICATE_OUTDATED if none may be printed again), `WriteFailed` or `Cancelled`.
+    CERTIFICATE_OUTDATED or CERTIFICATE_WAS_VOID if none may be printed), `WriteFailed` or
+    `Cancelled`.
     """
     refuse_target(path, inputs=_read_by(template))
-    print_run = issue(file, kind, template)
+    print_run = issue(file, kind, template, void_too=void_too)
     printed = write_certificates(
         print_run.certificates, print_run.template, path,
         signer=print_run.signer, laid_out=print_run.checked.laid_out, progress=progress,
@@ -161,6 +164,7 @@ def make_separate_certificates(
     *,
     template: str | None = None,
     kind: CertificateKind = CertificateKind.WINNER,
+    void_too: bool = False,
     progress: Progress = unwatched,
 ) -> CertificatesMade:
     """Write one PDF for each certificate of the kind, named after its serial and its names.
@@ -169,7 +173,7 @@ def make_separate_certificates(
     place, so an interruption leaves the folder unchanged. Everything else is as in
     `make_certificates`.
     """
-    print_run = issue(file, kind, template)
+    print_run = issue(file, kind, template, void_too=void_too)
     made_folder(folder)
     total = len(print_run.certificates)
     missing: list[tuple[int, tuple[str, str]]] = []

@@ -36,13 +36,15 @@ class CertificateEntry:
     """A certificate that is due, by the facts in force, with its line of the register.
 
     `issued` is None for a draft, whose certificate has an empty serial. `position` is the place of
-    the idea or person in its list, from 1.
+    the idea or person in its list, from 1. `voided` is the last void certificate of a holder who
+    has none that is out.
     """
 
     holder: Holder
     certificate: Certificate
     issued: RegisterEntry | None = None
     position: int = 0
+    voided: RegisterEntry | None = None
 
     @property
     def idea_id(self) -> str:
@@ -57,7 +59,7 @@ class CertificateEntry:
     @property
     def outdated(self) -> tuple[str, ...]:
         """The facts of the issued certificate that were corrected since."""
-        return differing(self.issued.certificate, self.certificate) if self.issued else ()
+        return differing(self.issued, self.certificate) if self.issued else ()
 
 
 def entries_from(
@@ -71,12 +73,13 @@ def entries_from(
     Winners are the ideas with a winner's award, the commended those with another award; every idea
     with a name takes part. Issued ones have their serial, drafts none.
     """
-    issued = register.of_holders()
+    issued, void = register.of_holders(), register.void_of_holders()
     found = []
     for holder, certificate, position in _due(results, kind, choice):
         line = issued.get((kind, holder))
         said = as_issued(certificate, line) if line else certificate
-        found.append(CertificateEntry(holder, said, line, position))
+        voided = void.get((kind, holder))
+        found.append(CertificateEntry(holder, said, line, position, voided))
     return tuple(found)
 
 

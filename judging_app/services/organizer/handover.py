@@ -5,15 +5,17 @@ the package cannot be written to its path after the commit, a repeated handover 
 does building the package.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Judge
 from judging_app.domain.handover import HandoverPlan, plan_handover
-from judging_app.domain.keys import OrganizerSecret
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.in_child import Answers
 from judging_app.persian.text import compact
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.packages import PackageBuilt, commit_with_package
@@ -76,10 +78,12 @@ def hand_over(
     reserve_id: str = "",
     name: str = "",
     role: str = "",
+    looked: Answers | None = None,
 ) -> HandedOver:
     """Hand over a judge's unsettled ideas to a reserve, and write the reserve's package to `path`.
 
-    The reserve is the judge `reserve_id`, or else a new judge with that `name` and `role`. Raises
+    The reserve is the judge `reserve_id`, or else a new judge with that `name` and `role`. `looked`
+    are the copies of `look_for_traces`. Raises
     `InputRefused`: UNKNOWN_JUDGE, CONTESTED if files of the absent judge contradict each other,
     NOTHING_TO_HAND_OVER, REVOKED_CARD if the reserve holds no valid card, REASON_MISSING, the
     errors of `add_judge`, FROZEN, LOCKED; and `WriteFailed`. Nothing has changed then. Raises
@@ -93,16 +97,17 @@ def hand_over(
         absent = _absent(uow, absent_id)
         reserve = _known(uow, reserve_id) if reserve_id else None
         plan = _plan(uow, absent, reserve)
+        write = partial(commit_with_package, uow, secret, path, looked)
         if not plan.idea_ids:
-            return _written_again(uow, secret, path, plan, reserve or _named(uow, name))
+            return _written_again(uow, write, plan, reserve or _named(uow, name))
         taker = reserve or add_within(uow, secret, name, role)
         _declare(uow, plan, taker, stated_reason)
-        package = commit_with_package(uow, secret, path)
+        package = write()
     return HandedOver(plan, taker, package, is_new=reserve is None)
 
 
 def _written_again(
-    uow: UnitOfWork, secret: OrganizerSecret, path: Path, plan: HandoverPlan, reserve: Judge | None
+    uow: UnitOfWork, write: Callable[[], PackageBuilt], plan: HandoverPlan, reserve: Judge | None
 ) -> HandedOver:
     """Write the package of a handover that was committed before. Raises NOTHING_TO_HAND_OVER."""
     known = uow.event().assignment.handovers
@@ -110,10 +115,8 @@ def _written_again(
     done = next((each for each in mine if each.absent_id == plan.absent.id), None)
     if done is None or reserve is None:
         raise InputRefused(Refusal.NOTHING_TO_HAND_OVER, detail=plan.absent.id)
-    package = commit_with_package(uow, secret, path)
-    return HandedOver(
-        replace(plan, reserve=reserve, idea_ids=done.idea_ids), reserve, package, is_new=False
-    )
+    plan = replace(plan, reserve=reserve, idea_ids=done.idea_ids)
+    return HandedOver(plan, reserve, write(), is_new=False)
 
 
 def _named(uow: UnitOfWork, name: str) -> Judge | None:

@@ -39,12 +39,15 @@ class PrintRun:
     checked: Checked
 
 
-def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintRun:
+def issue(
+    file: OpenFile, kind: CertificateKind, template: str | None, *, void_too: bool = False
+) -> PrintRun:
     """Issue the drafts of a kind, and prepare all certificates of the kind that are out.
 
     A given template becomes that of the event. Issued certificates whose facts were corrected since
-    are left out. Raises `InputRefused`: NOTHING_TO_PRINT, NO_OWNER_NAME, TEXT_DOES_NOT_FIT or
-    CERTIFICATE_OUTDATED if none is left, UNKNOWN_TEMPLATE, LOCKED, and the errors of
+    are left out, and those of holders whose last one is void unless `void_too`. Raises
+    `InputRefused`: NOTHING_TO_PRINT, NO_OWNER_NAME, TEXT_DOES_NOT_FIT, CERTIFICATE_OUTDATED or
+    CERTIFICATE_WAS_VOID if none is left, UNKNOWN_TEMPLATE, LOCKED, and the errors of
     `official_results_of`.
     """
     with file.unit_of_work() as uow:
@@ -53,7 +56,7 @@ def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintR
         nobody = nameless_from(results, kind, entries)
         if not entries:
             raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
-        current, outdated = _parted([_dated(entry) for entry in entries])
+        current, aside = _parted([_dated(entry) for entry in entries], void_too=void_too)
         chosen = load_template(template or design_of(uow), kind)
         signer = signer_of(file, uow)
         fitting, checked = _fitting(current, chosen, signer)
@@ -63,7 +66,7 @@ def issue(file: OpenFile, kind: CertificateKind, template: str | None) -> PrintR
         uow.commit()
     return PrintRun(
         [entry.certificate for entry in fitting], chosen, signer,
-        (*_left_out(current, checked, nobody), *outdated), checked,
+        (*_left_out(current, checked, nobody), *aside), checked,
     )  # fmt: skip
 
 
@@ -109,20 +112,30 @@ def enter(
 
 
 def _parted(
-    entries: Sequence[CertificateEntry],
+    entries: Sequence[CertificateEntry], *, void_too: bool
 ) -> tuple[Sequence[CertificateEntry], Sequence[LeftOut]]:
-    """Entries that can be printed, and issued ones whose facts were corrected since."""
-    current = [entry for entry in entries if not entry.outdated]
-    outdated = [_outdated(entry) for entry in entries if entry.outdated]
+    """Entries that can be printed, and those that a person must decide about first."""
+    current: list[CertificateEntry] = []
+    aside: list[LeftOut] = []
+    for entry in entries:
+        if refusal := _undecided(entry, void_too=void_too):
+            aside.append(LeftOut(refusal.where, entry.certificate.names, refusal, entry.idea_id))
+        else:
+            current.append(entry)
     if not current:
-        raise outdated[0].refusal
-    return current, outdated
+        raise aside[0].refusal
+    return current, aside
 
 
-def _outdated(entry: CertificateEntry) -> LeftOut:
-    serial, fields = entry.certificate.serial, ", ".join(entry.outdated)
-    refusal = InputRefused(Refusal.CERTIFICATE_OUTDATED, where=serial, detail=fields)
-    return LeftOut(serial, entry.certificate.names, refusal, entry.idea_id)
+def _undecided(entry: CertificateEntry, *, void_too: bool) -> InputRefused | None:
+    """The refusal of an issued certificate that was corrected, or of a draft after a void one."""
+    if entry.outdated:
+        serial, fields = entry.certificate.serial, ", ".join(entry.outdated)
+        return InputRefused(Refusal.CERTIFICATE_OUTDATED, where=serial, detail=fields)
+    if entry.voided and not void_too:
+        reason = entry.voided.end.reason if entry.voided.end else ""
+        return InputRefused(Refusal.CERTIFICATE_WAS_VOID, where=entry.voided.serial, detail=reason)
+    return None
 
 
 def _fitting(

@@ -1,15 +1,16 @@
 """Puts the judges' copies of attachments into a package: nothing in them names the author."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from judging_app.domain.attachment import Attachment
-from judging_app.domain.blindness import contacts_of, with_hidden
+from judging_app.domain.blindness import hiding_in, with_hidden
 from judging_app.domain.event import Idea
 from judging_app.domain.hiding import NOTHING_HIDDEN, Hiding
 from judging_app.domain.judges_copies import Unchecked, copy_key, with_copies
-from judging_app.domain.trace import TraceKey, TracePlace
+from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.errors import InputRefused
+from judging_app.exchange.documents.in_child import Answers
 from judging_app.exchange.documents.judges_copy import Original, bare_copies
 from judging_app.exchange.packages.canonical import digest
 
@@ -26,21 +27,29 @@ class JudgesCopies:
 def judges_copies(
     ideas: Sequence[Idea],
     contents: Mapping[str, bytes],
-    hidden: Collection[TraceKey],
+    answers: Mapping[TraceKey, TraceAnswer],
+    looked: Answers | None = None,
 ) -> JudgesCopies:
     """The ideas and documents as judges get them; `contents` maps digests to originals.
 
-    `ideas` must have their owners, who tell where the `hidden` traces stand. A document that no
-    library can look into travels as it is, and is listed as unchecked. Raises `InputRefused` if
-    words that must be hidden could not be hidden.
+    `ideas` must have their owners, who tell where the traces stand. `answers` say which are hidden.
+    `looked` are copies that were made before with nothing hidden. A document that no library can
+    look into travels as it is, and is listed as unchecked. Raises `InputRefused` if words that must
+    be hidden could not be hidden.
     """
     documents = {copy_key(one): one for idea in ideas for one in idea.attachments}
-    hidings = _hidings(ideas, hidden)
+    decided = _by_idea(answers)
+    hidings = _hidings(ideas, decided)
     originals = {
         key: Original(one.name, contents[one.digest], hidings.get(key, NOTHING_HIDDEN))
         for key, one in documents.items()
     }
-    made = bare_copies(originals)
+    known = {
+        key: copy
+        for key, copy in (looked or {}).items()
+        if key in originals and not originals[key].hiding.words
+    }
+    made = known | bare_copies({key: o for key, o in originals.items() if key not in known})
     copies: dict[str, Attachment] = {}
     blobs: dict[str, bytes] = {}
     refused: dict[str, InputRefused] = {}
@@ -58,21 +67,27 @@ def judges_copies(
         for one in idea.attachments
         if copy_key(one) in refused
     )
-    shown = [with_hidden(idea, hidden) for idea in ideas]
+    shown = [with_hidden(idea, decided.get(idea.id, {})) for idea in ideas]
     return JudgesCopies(with_copies(shown, copies), blobs, unchecked)
 
 
-def _hidings(ideas: Sequence[Idea], hidden: Collection[TraceKey]) -> Mapping[str, Hiding]:
+_Answers = Mapping[TraceKey, TraceAnswer]
+
+
+def _by_idea(answers: _Answers) -> Mapping[str, _Answers]:
+    """The answers of each idea by its id."""
+    found: dict[str, dict[TraceKey, TraceAnswer]] = {}
+    for key, answer in answers.items():
+        found.setdefault(key.idea_id, {})[key] = answer
+    return found
+
+
+def _hidings(ideas: Sequence[Idea], decided: Mapping[str, _Answers]) -> Mapping[str, Hiding]:
     """The words to hide in each document, by its copy key: those of all ideas that show it."""
     hidings: dict[str, Hiding] = {}
     for idea in ideas:
         for one in idea.attachments:
-            words = frozenset(
-                key.words
-                for key in hidden
-                if (key.idea_id, key.place, key.where) == (idea.id, TracePlace.DOCUMENT, one.digest)
-            )
-            if words:
-                mine = Hiding(idea.owners, contacts_of(idea), words)
+            mine = hiding_in(idea, TracePlace.DOCUMENT, one.digest, decided.get(idea.id, {}))
+            if mine.words:
                 hidings[copy_key(one)] = hidings.get(copy_key(one), NOTHING_HIDDEN) | mine
     return hidings

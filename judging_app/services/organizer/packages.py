@@ -19,8 +19,8 @@ from judging_app.domain.judges_copies import Unchecked
 from judging_app.domain.keys import OrganizerSecret, PackageKeys
 from judging_app.domain.package import IdeaPackage, PackageAmendments, for_judges, without_reasons
 from judging_app.domain.precedents import ShownPrecedents
-from judging_app.domain.trace import TraceAnswer
 from judging_app.errors import refused_at
+from judging_app.exchange.documents.in_child import Answers
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.canonical import digest
 from judging_app.exchange.packages.idea_package import read_idea_package, write_idea_package
@@ -53,20 +53,23 @@ class PackageBuilt:
     """Documents whose properties could not be removed."""
 
 
-def build_package(file: OpenFile, path: Path) -> PackageBuilt:
+def build_package(file: OpenFile, path: Path, *, looked: Answers | None = None) -> PackageBuilt:
     """Write the one package for all judges to `path`, with a card for each judge.
 
-    Fixes the assignment. Raises `InputRefused` (LOCKED) or `WriteFailed`; nothing has changed then.
-    Raises `NotWrittenYet` if only the file is missing: a repeated call writes it.
+    Fixes the assignment. `looked` are the copies of `look_for_traces`. Raises `InputRefused`
+    (LOCKED) or `WriteFailed`; nothing has changed then. Raises `NotWrittenYet` if only the file is
+    missing: a repeated call writes it.
     """
     from judging_app.services.organizer.trust import refuse_untrusted  # judges do not need it
 
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        return commit_with_package(uow, refuse_untrusted(file, uow), path)
+        return commit_with_package(uow, refuse_untrusted(file, uow), path, looked)
 
 
-def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) -> PackageBuilt:
+def commit_with_package(
+    uow: UnitOfWork, secret: OrganizerSecret, path: Path, looked: Answers | None = None
+) -> PackageBuilt:
     """Commit the caller's transaction together with a new package, then write the package.
 
     Raises `InputRefused` if words of a document that must be hidden could not be hidden, and
@@ -74,7 +77,7 @@ def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) ->
     """
     from judging_app.services.organizer.cards import package_keys  # judges do not need it
 
-    package, unchecked = _package(uow)
+    package, unchecked = _package(uow, looked)
     content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
     name = digest(content)
     stage = str(len(package.event.assignment.stages))
@@ -91,7 +94,7 @@ def commit_with_package(uow: UnitOfWork, secret: OrganizerSecret, path: Path) ->
     return PackageBuilt(path, name, len(package.ideas), judges, len(content), unchecked)
 
 
-def _package(uow: UnitOfWork) -> tuple[IdeaPackage, tuple[Unchecked, ...]]:
+def _package(uow: UnitOfWork, looked: Answers | None) -> tuple[IdeaPackage, tuple[Unchecked, ...]]:
     """The package of the event in force, and the documents that travel as they are.
 
     Conflicts that came later are sealed for their judges.
@@ -103,9 +106,7 @@ def _package(uow: UnitOfWork) -> tuple[IdeaPackage, tuple[Unchecked, ...]]:
     )
     names = {one.digest for idea in ideas for one in idea.attachments}
     contents = {name: content for name, content in uow.blobs() if name in names}
-    answers = uow.trace_answers()
-    hidden = {key for key, answer in answers.items() if answer is TraceAnswer.HIDE}
-    copies = judges_copies(ideas, contents, hidden)
+    copies = judges_copies(ideas, contents, uow.trace_answers(), looked)
     package = IdeaPackage(
         without_reasons(replace(event, conflicts=declared.conflicts)),
         for_judges(copies.ideas, event.withdrawn),

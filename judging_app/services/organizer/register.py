@@ -116,7 +116,7 @@ def reissue(
         results = official_results_of(file, uow)
         text, old = stated(reason), out_of(uow, serial_typed(serial))
         now = _due_now(uow, old)
-        if old.certificate is not None and not differing(old.certificate, now):
+        if old.certificate is not None and not differing(old, now):
             raise InputRefused(Refusal.CERTIFICATE_CURRENT, where=old.serial)
         serial = next_serial(results.event, uow.register(), old.kind)
         new = replace(now, serial=serial, issued=today())
@@ -175,7 +175,7 @@ def print_again(
         official_results_of(file, uow)
         entry = out_of(uow, serial_typed(serial))
         now = replace(_due_now(uow, entry), serial=entry.serial)
-        fields = differing(entry.certificate, now)
+        fields = differing(entry, now)
         if fields:
             raise InputRefused(
                 Refusal.CERTIFICATE_OUTDATED, where=entry.serial, detail=", ".join(fields)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.in_child import Answers
 from judging_app.persian.file_names import safe_file_name
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.packages import PackageBuilt, build_package
@@ -51,13 +52,18 @@ def own_program() -> Path | None:
 
 
 def write_stick(
-    file: OpenFile, root: Path, program: Path | None = None, *, progress: Progress = unwatched
+    file: OpenFile,
+    root: Path,
+    program: Path | None = None,
+    *,
+    looked: Answers | None = None,
+    progress: Progress = unwatched,
 ) -> StickWritten:
     """Write program, package and guide into the folder `root`, and read everything back.
 
     `program` is the folder of the program for Windows or its zip; None: this program's own folder.
-    The package fixes the assignment, as `build_package` does. Raises `InputRefused`
-    (NOT_A_PROGRAM, LOCKED) before anything is written, and `WriteFailed`.
+    The package fixes the assignment and takes over copies, as `build_package` does. Raises
+    `InputRefused` (NOT_A_PROGRAM, LOCKED) before anything is written, and `WriteFailed`.
     """
     # The page of packages loads this module; only a written stick needs the printing.
     from judging_app.printing.papers.stick_guide import GuideFacts, write_stick_guide
@@ -69,7 +75,8 @@ def write_stick(
         starter = root / STARTER
         written = write_folder(root / PROGRAM, source.files(), len(source.names), progress=progress)
         write_whole(starter, source.read(_STARTER_SOURCE))
-    package = build_package(file, root / f"{safe_file_name(event.title)}.ideas")
+    path = root / f"{safe_file_name(event.title)}.ideas"
+    package = build_package(file, path, looked=looked)
     guide = root / GUIDE
     write_stick_guide(GuideFacts(event, datetime.now(UTC).astimezone().date()), guide)
     return StickWritten(root, starter, guide, package, written)

@@ -6,21 +6,30 @@ A desk does not need them when it opens, so each method imports the facts itself
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from judging_app.store.work.transaction import Transaction
+from judging_app.store.work.amendments import FactsInForce
 
 if TYPE_CHECKING:
     from judging_app.domain.certificate_choice import CertificateChoice
     from judging_app.domain.register import End, Register, RegisterEntry
 
 
-class CertificateRegister(Transaction):
+class CertificateRegister(FactsInForce):
     """Loads and extends the register of certificates; loads and stores the choices."""
 
     def register(self) -> "Register":
-        """Every certificate that was issued, with its end. Raises `DamagedFile`."""
+        """Every certificate that was issued, with its end and its holder in force.
+
+        Raises `DamagedFile`.
+        """
+        from judging_app.domain.amended import effects
+        from judging_app.domain.register_history import followed
         from judging_app.store.facts import register
 
-        return register.load_register(self._connection, self._path)
+        found, amendments = register.load_register(self._connection, self._path), self.amendments()
+        if not found.entries or not amendments:
+            return found
+        declared = self.declared_event(), self.declared_ideas()
+        return followed(found, effects(*declared, amendments))
 
     def add_to_register(self, entries: "Iterable[RegisterEntry]") -> None:
         """Enter certificates in the register, permanently."""

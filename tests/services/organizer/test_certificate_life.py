@@ -98,7 +98,13 @@ def test_the_whole_life(judged: Any, tmp_path: Path) -> None:
     assert states(event)["1405-002"] == (VOID, Fit.CURRENT)
     refused(Refusal.CERTIFICATE_ENDED, void, event, "1405-002", "دوباره")
     made = make_certificates(event, tmp_path / "c.pdf")
-    assert made.pages == 3
+    (aside,) = made.left_out
+    said = aside.refusal
+    assert (made.pages, said.reason) == (2, Refusal.CERTIFICATE_WAS_VOID)
+    assert (said.where, said.detail) == ("1405-002", "انصراف")
+    assert len(states(event)) == 4
+    made = make_certificates(event, tmp_path / "c.pdf", void_too=True)
+    assert (made.pages, made.left_out) == (3, ())
     assert list(states(event)) == ["1405-001", "1405-002", "1405-003", "1405-004", "1405-005"]
     assert trusted(event)
 
@@ -157,6 +163,35 @@ def test_members_persons_and_their_removal(judged: Any, tmp_path: Path) -> None:
     assert states(event) == before
     remove_honouree(event, bank.id)
     assert states(event)["1405-4001"] == (ISSUED, Fit.UNFOUNDED)
+    assert trusted(event)
+
+
+def with_owners(file: OpenFile, idea_id: str, *owners: Owner) -> None:
+    (idea,) = (entry.idea for entry in list_ideas(file) if entry.idea.id == idea_id)
+    edit_idea(file, idea, replace(idea, owners=owners), reason="ترتیب نام‌ها")
+
+
+def test_a_member_keeps_the_certificate_when_the_order_changes(judged: Any, tmp_path: Path) -> None:
+    event = judged.event
+    team = tuple(map(Owner, ("زهرا کریمی", "مجید پورسینا", "آرش طوسی")))
+    with_owners(event, "101", *team)
+    choose_sharing(event, Sharing.MEMBERS)
+    freeze(event)
+    make_certificates(event, tmp_path / "a.pdf")
+    out = {line.entry.certificate.names: line.entry.serial
+           for line in read_register(event) if line.entry.certificate}  # fmt: skip
+    with_owners(event, "101", Owner("نگین فرهودی"), team[2], replace(team[0], name="زهره کریمی"))
+    lines = {line.entry.serial: line for line in read_register(event)}
+    assert lines[out["آرش طوسی",]].fit is Fit.CURRENT
+    assert lines[out["زهرا کریمی",]].differing == ("names",)
+    assert lines[out["مجید پورسینا",]].fit is Fit.UNFOUNDED
+    assert reissue(event, out["زهرا کریمی",], "املای درست").names == ("زهره کریمی",)
+    void(event, out["مجید پورسینا",], "از گروه رفت")
+    make_certificates(event, tmp_path / "b.pdf")
+    every = read_register(event)
+    assert {line.fit for line in every} == {Fit.CURRENT}
+    (new,) = found_in_register(every, "نگین فرهودی")
+    assert new.entry.holder.member == 1
     assert trusted(event)
 
 

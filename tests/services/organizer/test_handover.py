@@ -45,8 +45,8 @@ def refused(reason: Refusal, what: Any, *args: Any, **named: Any) -> InputRefuse
 
 
 def handed(day: Any, absent: str = "J01", **to: str) -> HandedOver:
-    to = to or {"name": "مهتاب نوری"}
-    return hand_over(day.event, absent, day.folder / f"reserve-{absent}.ideas", WHY, **to)
+    named: Any = to or {"name": "مهتاب نوری"}
+    return hand_over(day.event, absent, day.folder / f"reserve-{absent}.ideas", WHY, **named)
 
 
 def judged(day: Any, package: Path, judge: str, mark: int = 400) -> Path:
@@ -225,7 +225,7 @@ def test_what_is_refused_changes_nothing(small_day: Any) -> None:
     event, path = small_day.event, small_day.folder / "reserve.ideas"
     merge(event, small_day.judge("J01", HALF))
     entries = len(audit_log(event).entries)
-    name = {"name": "مهتاب نوری"}
+    name: Any = {"name": "مهتاب نوری"}
     refused(Refusal.UNKNOWN_JUDGE, hand_over, event, "J09", path, WHY, **name)
     refused(Refusal.UNKNOWN_JUDGE, hand_over, event, "J01", path, WHY, reserve_id="J09")
     refused(Refusal.REASON_MISSING, hand_over, event, "J01", path, " ", **name)

@@ -1,5 +1,6 @@
 """What judges get of the documents: neutral names, no properties, the same bytes when repeated."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,14 @@ from judging_app.domain.blindness import MARK
 from judging_app.domain.judges_copies import neutral_name
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.errors import InputRefused, Refusal
+from judging_app.exchange.documents.in_child import Answers
+from judging_app.exchange.documents.judges_copy import Original, bare_copies
 from judging_app.exchange.idea_form import attachment_of
 from judging_app.exchange.packages.file_names import name_fault
 from judging_app.exchange.packages.idea_package import read_idea_package
 from judging_app.services.judge.workspaces import attachment_content
+from judging_app.services.organizer import blindness
+from judging_app.services.organizer import judges_copies as service
 from judging_app.services.organizer.blindness import answer_traces, look_for_traces
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
 from judging_app.services.organizer.packages import PackageBuilt, build_package
@@ -111,6 +116,43 @@ def test_hidden_traces_are_in_no_package(small_day: Any) -> None:
     assert _is_in(built(day, "left.ideas"), spelt)
     decided(day, None)
     assert len(look_for_traces(day.event).open) == 3
+
+
+def test_copies_made_while_looking_are_taken_over(
+    small_day: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No document without hidden words goes to a child again, and the package is the same."""
+    day = small_day
+    sender = next(one.idea for one in list_ideas(day.event) if one.idea.id == "101").owners[0].name
+    said = {"said.txt": f"از {sender}".encode()}
+    attach(day, "101", said | {name: make() for name, make in MAKERS.items()})
+    attach(day, "102", {"film.mp4": b"film", "broken.pdf": b"%PDF-1.4"})
+    plain = built(day)
+    found = look_for_traces(day.event)
+    copied: list[str] = []
+
+    def watched(originals: Mapping[str, Original]) -> Answers:
+        copied.extend(one.name for one in originals.values())
+        return bare_copies(originals)
+
+    monkeypatch.setattr(service, "bare_copies", watched)
+    again = build_package(day.event, day.folder / "b.ideas", looked=found.copies)
+    assert again.digest == plain.digest
+    assert [one.name for one in again.unchecked] == ["film.mp4", "broken.pdf"]
+    assert copied == []
+    document = next(one for one in found.traces if one.key.place is TracePlace.DOCUMENT)
+    answer_traces(day.event, {document.key: TraceAnswer.HIDE})
+    build_package(day.event, day.folder / "c.ideas", looked=found.copies)
+    assert copied == [found.names[document.key.where]]
+
+
+def test_large_copies_are_made_again(small_day: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    attach(small_day, "101", {"a.txt": b"a" * 600, "b.txt": b"b" * 600})
+    monkeypatch.setattr(blindness, "_MOST_KEPT", 1_000)
+    found = look_for_traces(small_day.event)
+    assert sum(len(one) for one in found.copies.values() if isinstance(one, bytes)) == 600
+    made = build_package(small_day.event, small_day.folder / "b.ideas", looked=found.copies)
+    assert made.digest == built(small_day).digest
 
 
 def test_a_decision_that_changes_nothing_writes_nothing(small_day: Any) -> None:

@@ -1,20 +1,25 @@
 """The organizer hands the ideas of an absent judge to a reserve, and a file comes late."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from judging_app.domain.blindness import MARK
 from judging_app.domain.returns import ReturnState
 from judging_app.services.organizer.assignment import assign
 from judging_app.services.organizer.cards import revoke_card
 from judging_app.services.organizer.events import overview
 from judging_app.services.organizer.handover import hand_over
+from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package, open_package
 from tests.ui.organizer.conftest import hand_in
 from ui.base.idea_word import filled
 from ui.handover.dialog import FOR_GOOD, NOBODY, ONLY_NEW, HandoverDialog
+from ui.traces.dialog import TracesDialog
 from ui.widgets.labels import PlainLabel
 
 WHY = "به مأموریت رفته است"
@@ -42,6 +47,26 @@ def words(widget):
     QApplication.processEvents()  # rows that were just made become visible
     labels = widget.findChildren(type(widget.notice))
     return " ".join(label.text() for label in labels if label.isVisible())
+
+
+def test_open_traces_are_asked_about_before_the_reserve_gets_a_package(stage, day, shown, tmp_path):
+    before = next(one.idea for one in list_ideas(day.event) if one.idea.id == "101")
+    after = replace(before, title=f"طرح {before.owners[0].name}")
+    edit_idea(day.event, before, after, "عنوان تازه")
+    dialog = asked(stage, shown)
+    dialog.name.setText("مهتاب نوری")
+    dialog.reason.setPlainText(WHY)
+    path = tmp_path / "reserve.ideas"
+    stage.answers.waiting = [(path,)]
+    dialog.confirm.click()
+    stage.settle()
+    traces = dialog.findChild(TracesDialog)
+    assert traces is not None and not path.exists()
+    traces.confirm.click()
+    stage.qtbot.waitUntil(path.exists)
+    stage.settle()
+    (idea,) = (one for one in open_package(path).ideas if one.id == "101")
+    assert idea.title == f"طرح {MARK}"
 
 
 def test_somebody_new_gets_package_and_card_in_one_step(stage, day, shown, tmp_path):

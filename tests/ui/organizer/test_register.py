@@ -9,10 +9,11 @@ from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
-from judging_app.services.organizer.register import CertificateState, read_register
+from judging_app.services.organizer.register import CertificateState, Fit, read_register, void
 from judging_app.services.organizer.results import compute_results
 from ui.certificates.page import CertificatesPage
 from ui.certificates.register_view import EMPTY
+from ui.certificates.void_dialog import VoidDialog, void_points
 from ui.certificates.winners import DRAFT, said_of
 from ui.deliberation.decision_dialog import Answer
 from ui.deliberation.fate_dialog import Fate, FateDialog
@@ -114,6 +115,42 @@ def test_after_a_reissue_the_new_certificate_is_current_and_can_be_printed(issue
     assert current is not None and current.entry.serial == "1405-004"
     assert page.register.again.isEnabled()
     assert page.register.table.hasFocus()  # Enter opens no dialog of all certificates
+
+
+@pytest.mark.parametrize(("answer", "pages"), [("anew", 3), ("without", 2), ("cancel", 0)])
+def test_a_holder_of_a_void_certificate_gets_another_only_if_asked_for(
+    issued, tmp_path, answer, pages
+):
+    file = issued.session.file
+    void(file, "1405-002", "انصراف از جایزه")
+    page = issued.go("certificates")
+    path = tmp_path / "b.pdf"
+    issued.answers.waiting = [(path,)]
+    page.primary.click()
+    dialog = page.findChild(VoidDialog)
+    (point,) = void_points([one.voided for one in page.winners.items if one.voided])
+    assert "۱۴۰۵-۰۰۲" in point[1] and "انصراف از جایزه" in point[1]
+    getattr(dialog, answer).click()
+    issued.settle()
+    issued.settle()
+    assert path.exists() == bool(pages)
+    if pages:
+        with PdfDocument(path) as document:
+            assert len(document) == pages
+    assert len(read_register(file)) == (4 if answer == "anew" else 3)
+
+
+def test_a_text_of_an_earlier_version_may_be_printed_or_reissued(issued):
+    page = register_of(issued)
+    lines = [
+        replace(line, fit=Fit.UNKNOWN, entry=replace(line.entry, certificate=None))
+        for line in page.register._lines
+    ]
+    page.register.show_lines(lines)
+    page.register.table.go_to(0)
+    assert chips(page) == ["صادرشده؛ درستی‌اش دانسته نیست"] * 3
+    assert page.register.again.isEnabled() and page.register.anew.isEnabled()
+    assert "نسخهٔ پیشین" in page.register.advice.text()
 
 
 def test_a_certificate_is_voided_with_a_reason_and_printed_again(issued, tmp_path):

@@ -12,7 +12,7 @@ from judging_app.services.organizer.blindness import look_for_traces
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
 from judging_app.services.organizer.packages import open_package
 from ui.package.page import NO_TRACE
-from ui.package.traces_dialog import HIDDEN, STAYS, TracesDialog
+from ui.traces.dialog import HIDDEN, STAYS, TracesDialog
 from ui.words.blindness import unread_words
 
 

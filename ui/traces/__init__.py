@@ -1,0 +1,1 @@
+"""Asks what becomes of traces of senders before judges get a package."""
