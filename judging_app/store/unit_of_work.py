@@ -1,10 +1,9 @@
 """The unit of work: loads and stores facts; without `commit` nothing is stored."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from judging_app.store import engine
+from judging_app.store.connection import Connection
 from judging_app.store.declared_cache import Known
 from judging_app.store.work.amendments import FactsInForce
 from judging_app.store.work.blindness import TraceAnswers
@@ -38,7 +37,7 @@ class UnitOfWork(
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         path: Path,
         known: Known,
         watch_all: Callable[[], None],
@@ -52,6 +51,17 @@ class UnitOfWork(
         """The path of the file of this transaction."""
         return self._path
 
+    def give(self, target: Connection) -> None:
+        """Copy every row into the empty tables of `target`, within its transaction."""
+        from judging_app.store.copying import copy_rows
+
+        copy_rows(self._connection, target)
+        target.changes.renew()
+
+    def take(self, source: "UnitOfWork") -> None:
+        """Copy every row of `source` into the empty tables of this file."""
+        source.give(self._writing())
+
     def commit(self) -> None:
         """Store the changes, sealed if the key is known; returns when they are on the disk.
 
@@ -62,5 +72,5 @@ class UnitOfWork(
             from judging_app.store import seals as sealing
 
             sealing.put_seal(self._connection, self._known.seal_key)
-        self._connection.execute("COMMIT")
-        engine.begin(self._connection)
+        self._connection.commit()
+        self._connection.begin()
