@@ -65,6 +65,10 @@ class Connection(Runner, Protocol):
     def changes(self) -> Changes:
         """Which tables changed."""
 
+    @property
+    def desk(self) -> str:
+        """The name under which this desk works on a server; empty for a file."""
+
     def begin(self) -> None:
         """Begin a transaction that may write."""
 

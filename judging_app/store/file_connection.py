@@ -16,6 +16,11 @@ class FileConnection(sqlite3.Connection):
         """Which tables changed."""
         return FileChanges(self)
 
+    @property
+    def desk(self) -> str:
+        """Empty: one desk at a time works on a file."""
+        return ""
+
     def begin(self) -> None:
         """Begin a transaction that may write."""
         self.execute("BEGIN IMMEDIATE")

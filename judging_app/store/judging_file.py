@@ -139,6 +139,7 @@ class JudgingFile:
                     self._known,
                     self._watch_all,
                     self._refuse_moved,
+                    _nothing,
                 )
             finally:
                 self._known.settle()
@@ -218,6 +219,10 @@ class JudgingFile:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _nothing() -> None:
+    """Nobody else can have changed a file between two transactions."""
 
 
 def _identity_of(path: Path) -> Identity | None:

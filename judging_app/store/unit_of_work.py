@@ -41,15 +41,22 @@ class UnitOfWork(
         path: Path,
         known: Known,
         watch_all: Callable[[], None],
-        refuse_moved: Callable[[], None],
+        before_commit: Callable[[], None],
+        after_begin: Callable[[], None],
     ) -> None:
         super().__init__(connection, path, known, watch_all)
-        self._refuse_moved = refuse_moved
+        self._before_commit = before_commit
+        self._after_begin = after_begin
 
     @property
     def path(self) -> Path:
         """The path of the file of this transaction."""
         return self._path
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the event stands on a server."""
+        return bool(self._connection.desk)
 
     def give(self, target: Connection) -> None:
         """Copy every row into the empty tables of `target`, within its transaction."""
@@ -67,10 +74,11 @@ class UnitOfWork(
 
         Raises FileMoved when the file is no longer at its path: nothing is stored then.
         """
-        self._refuse_moved()
         if self._known.seal_key is not None:
             from judging_app.store import seals as sealing
 
             sealing.put_seal(self._connection, self._known.seal_key)
+        self._before_commit()
         self._connection.commit()
         self._connection.begin()
+        self._after_begin()

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of its own for the tests: on a socket, in a new folder, stopped at the end."""
+"""A PostgreSQL server of its own for the tests: on a socket, in a new folder, stopped at last."""
 
 import os
 import shutil

@@ -34,7 +34,6 @@ class Moved(ServerEvent):
     def __init__(self, address: ServerAddress, driver: Any, path: Path) -> None:
         super().__init__(address, driver)
         self.path = path
-        self._is_open = True
 
     def close(self) -> None:
         """Write the file again, and drop the database."""
@@ -44,7 +43,7 @@ class Moved(ServerEvent):
         part = self.path.with_name(f"{self.path.name}.moved")
         part.touch(0o600)
         to_file(self, part)
-        os.replace(part, self.path)
+        part.replace(self.path)
         super().close()
         _administer(f"DROP DATABASE {self.address.database}")
 

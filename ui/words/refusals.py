@@ -2,6 +2,7 @@
 
 from judging_app.errors import Refusal
 from ui.words.certificate_refusals import CERTIFICATE_REFUSALS
+from ui.words.server_refusals import SERVER_REFUSALS
 from ui.words.table_refusals import TABLE_REFUSALS
 from ui.words.trust import RESTORE
 
@@ -344,4 +345,5 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
         "از صفحهٔ آغاز، پروندهٔ درست را باز کنید.",
     ),
     **CERTIFICATE_REFUSALS,
+    **SERVER_REFUSALS,
 }

@@ -60,3 +60,25 @@ def upgrade(place: Path) -> Mapping[str, str]:
     with driver_of(address):
         from judging_app.store.server.administration import migrate
     return migrate(address)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerBackup:
+    """A backup of a database: its file, its size in bytes, and the ideas of its trial restoring."""
+
+    path: Path
+    size: int
+    ideas: int
+
+
+def back_up_server(place: Path, target: Path) -> ServerBackup:
+    """Back up an event's database with the engine's own tools, and try to restore it.
+
+    The trial makes a database beside the event's and drops it. Raises `InputRefused`: SERVER_TOOLS,
+    ALREADY_EXISTS, and those of `open_on_server`.
+    """
+    address = server_address(place)
+    with driver_of(address):
+        from judging_app.store.server.dumps import dump, try_dump
+    size = dump(address, target)
+    return ServerBackup(target, size, try_dump(address, target))

@@ -21,8 +21,7 @@ _ADMINISTRATION: Final = "postgres"
 
 def create_database(address: ServerAddress) -> None:
     """Create the empty database of an address. Its letters are ordered by their code points."""
-    base = replace(address, text=_in_database(address, _ADMINISTRATION), database=_ADMINISTRATION)
-    driver = connect(base)
+    driver = connect(_beside(address))
     try:
         with told_apart(address.text):
             known = driver.execute(
@@ -40,10 +39,23 @@ def create_database(address: ServerAddress) -> None:
         driver.close()
 
 
-def _in_database(address: ServerAddress, name: str) -> str:
+def drop_database(address: ServerAddress) -> None:
+    """Remove the database of an address with everything in it."""
+    driver = connect(_beside(address))
+    try:
+        with told_apart(address.text):
+            name = sql.Identifier(address.database)
+            driver.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
+    finally:
+        driver.close()
+
+
+def _beside(address: ServerAddress) -> ServerAddress:
+    """The address of the database from which others are created, on the same server."""
     head, _, options = address.text.partition("?")
     before, _, _ = head.rpartition("/")
-    return f"{before}/{name}" + (f"?{options}" if options else "")
+    text = f"{before}/{_ADMINISTRATION}" + (f"?{options}" if options else "")
+    return replace(address, text=text, database=_ADMINISTRATION)
 
 
 def give_right(address: ServerAddress, person: str, right: str) -> None:
@@ -82,8 +94,7 @@ def facts_of(event: ServerEvent) -> dict[str, Any]:
             "SELECT current_setting('server_version'), current_user, now(),"
             " (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()) - 1"
         ).fetchone()
-        assert row is not None
-        version, role, now, others = row
+        version, role, now, others = row or ("", "", datetime.now(UTC), 0)
         return {
             "version": version,
             "role": role,

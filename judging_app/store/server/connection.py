@@ -75,9 +75,19 @@ class ServerConnection:
         return ServerChanges(self.driver)
 
     @property
+    def desk(self) -> str:
+        """The role under which this desk is connected."""
+        return self.driver.info.user
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction has begun."""
         return self.driver.info.transaction_status is not TransactionStatus.IDLE
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a transaction runs in which no statement failed."""
+        return self.driver.info.transaction_status is TransactionStatus.INTRANS
 
     def begin(self) -> None:
         """Begin a transaction after all others on this event have ended.

@@ -62,6 +62,7 @@ class ServerEvent:
         self._known = Known()
         self._seen = -1
         self._turn = RLock()
+        self._is_open = True
 
     @classmethod
     def open(cls, address: ServerAddress) -> Self:
@@ -87,15 +88,32 @@ class ServerEvent:
         It begins when no other desk is within one, and sees what the others stored.
         """
         with self._turn, told_apart(self.address.text):
+            self._connect_again()
             try:
                 self._connection.begin()
                 self._refresh()
-                yield UnitOfWork(self._connection, self.path, self._known, _nothing, _nothing)
+                yield UnitOfWork(
+                    self._connection,
+                    self.path,
+                    self._known,
+                    _nothing,
+                    self._note_seen,
+                    self._refresh,
+                )
             finally:
                 self._known.settle()
+                self._note_seen()
                 self._connection.rollback()
-                if not self._connection.driver.closed:
-                    self._seen = self._connection.changes.last()
+
+    def _connect_again(self) -> None:
+        """Connect again after the connection was lost; an event that was closed stays closed."""
+        if self.driver.closed and self._is_open:
+            self.driver = connect(self.address)
+            self._connection = ServerConnection(self.driver)
+
+    def _note_seen(self) -> None:
+        """Note the last change while no other desk can make one, before the transaction ends."""
+        self._seen = self._connection.changes.last() if self._connection.is_sound else -1
 
     def _refresh(self) -> None:
         """Forget what another desk may have changed since, and check the seal again."""
@@ -137,8 +155,9 @@ class ServerEvent:
     def close(self) -> None:
         """Close the connection after the running unit of work, if any."""
         with self._turn:
+            self._is_open = False
             self.unlocked = None
-            self._connection.driver.close()
+            self.driver.close()
 
     def __enter__(self) -> Self:
         return self
