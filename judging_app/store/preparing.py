@@ -11,8 +11,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from inspect import getmembers, isfunction, signature
+from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Boolean, Cast, ClauseElement, Date, Dialect, Integer, LargeBinary, Table
 from sqlalchemy.dialects import postgresql, sqlite
@@ -29,6 +30,8 @@ from judging_app.store.tables.columns import Utc
 from judging_app.store.tables.revision import alembic_version
 from judging_app.store.values import Kind
 
+SERVER: Final = Path(__file__).parent / "server" / "prepared.json"
+"""The statements for PostgreSQL, which `server/connection.py` runs."""
 KINDS: Mapping[type[TypeEngine[Any]], Kind] = {
     Boolean: Kind.FLAG,
     Date: Kind.DAY,

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
-_ADDRESS: Final = re.compile(r"(?:postgresql|postgres):[/\\]+(?P<rest>.*)", re.DOTALL)
+_ADDRESS: Final = re.compile(r"(?:postgresql|postgres):[/\\]*(?P<rest>.*)", re.DOTALL)
 _LOCAL: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
 
 

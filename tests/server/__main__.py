@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
         make_template()
         paths = arguments or MOVED
         moved = _pytest("-p", "tests.server.redirect", *paths)
-        return moved or _pytest("--confcutdir=tests", *OWN)
+        return moved or _pytest(*OWN)
 
 
 def _pytest(*arguments: str) -> int:

@@ -1,22 +1,22 @@
 """A server for the tests of this folder."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable
 from itertools import count
 
 import psycopg
 import pytest
 
 from judging_app.system.server_address import ServerAddress, address_of
-from tests.server.cluster import running
+from tests.server.redirect import ADDRESS
 
 _NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a running server, with a place for the name of a database."""
-    with running() as address:
-        yield address
+def server() -> str:
+    """The address of the server, with a place for the name of a database."""
+    return os.environ[ADDRESS]
 
 
 @pytest.fixture

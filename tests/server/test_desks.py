@@ -27,7 +27,7 @@ EmptyDatabase = Callable[[], ServerAddress]
 @pytest.fixture
 def shared(tmp_path: Path, inputs: Inputs, empty_database: EmptyDatabase) -> ServerAddress:
     """A judged event on a server."""
-    path = play_small_day(tmp_path / "day", inputs).event
+    path = play_small_day(tmp_path, inputs).event
     with open_file(path) as file:
         set_passphrase(file, PASSPHRASE)
     address = empty_database()

@@ -44,6 +44,8 @@ def used() -> dict[str, Statement]:
 
 def test_every_prepared_statement_is_what_its_function_composes_now() -> None:
     assert prepared.PREPARED.read_text("utf-8") == preparing.prepared_text(), "make statements"
+    server = preparing.prepared_text("postgresql")
+    assert preparing.SERVER.read_text("utf-8") == server, "make statements"
 
 
 def test_every_statement_is_run_somewhere_and_no_other() -> None:
