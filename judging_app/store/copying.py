@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final
 
 from judging_app.store.connection import Connection
 from judging_app.store.prepared import Row, every
 
-_AT_ONCE = 500
+_READING: Final = every("copies.every_row")
+_ADDING: Final = every("copies.add_row")
+_AT_ONCE: Final = 500
 """Rows that are in memory at a time; documents are alone in a row."""
-_LARGE = frozenset({"blob"})
+_LARGE: Final = frozenset({"blob"})
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
@@ -16,11 +19,10 @@ def copy_rows(source: Connection, target: Connection) -> None:
 
     The state of the target's tables must be renewed afterwards.
     """
-    adding = every("copies.add_row")
-    for table, statement in every("copies.every_row").items():
+    for table, statement in _READING.items():
         rows = statement.stored_rows(source)
         for some in _in_parts(rows, 1 if table in _LARGE else _AT_ONCE):
-            adding[table].insert_many(target, some)
+            _ADDING[table].insert_many(target, some)
 
 
 def _in_parts(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
