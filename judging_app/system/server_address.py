@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final, Self
-from urllib.parse import unquote, urlsplit
 
 _ADDRESS: Final = re.compile(r"(?:postgresql|postgres):[/\\]*(?P<rest>.*)", re.DOTALL)
 _LOCAL: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
@@ -36,6 +35,8 @@ class ServerAddress:
         found = _ADDRESS.fullmatch(text)
         if found is None:
             return None
+        from urllib.parse import unquote, urlsplit  # no path waits for it
+
         whole = f"postgresql://{found['rest'].replace(chr(92), '/')}"
         parts = urlsplit(whole)
         database = unquote(parts.path.removeprefix("/"))

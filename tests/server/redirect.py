@@ -34,16 +34,17 @@ class Moved(ServerEvent):
     def __init__(self, address: ServerAddress, driver: Any, path: Path) -> None:
         super().__init__(address, driver)
         self.path = path
+        self._stored = self._connection.changes.states()
 
     def close(self) -> None:
-        """Write the file again, and drop the database."""
+        """Write the file again if something was stored, and drop the database."""
         if not self._is_open:
             return
-        self._is_open = False
-        part = self.path.with_name(f"{self.path.name}.moved")
-        part.touch(0o600)
-        to_file(self, part)
-        part.replace(self.path)
+        if self._connection.changes.states() != self._stored:
+            part = self.path.with_name(f"{self.path.name}.moved")
+            part.touch(0o600)
+            to_file(self, part)
+            part.replace(self.path)
         super().close()
         _administer(f"DROP DATABASE {self.address.database}")
 
