@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)
 
 .PHONY: setup window demo test quick fix explore lint coverage house screenshots accessibility proofs \
-	schemas statements constraints windows test-windows linux clean
+	schemas statements constraints windows test-windows test-server linux clean
 
 setup: $(VENV)/.ready
 
@@ -134,6 +134,11 @@ test-windows: setup
 	@sh packaging/system_packages.sh windows $(BIN)/python
 	@sh packaging/system_packages.sh wine $(BIN)/python
 	$(BIN)/python -m tools.wine.suite $(FOLDERS)
+
+# The tests of services with their events on a PostgreSQL server, which is started and stopped here.
+test-server: setup
+	@sh packaging/system_packages.sh server $(BIN)/python
+	$(BIN)/python -m tests.server $(TESTS)
 
 # The program for Linux: a self-contained folder as tar, and a package for Debian, in dist/.
 linux: setup

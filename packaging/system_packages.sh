@@ -7,6 +7,7 @@
 #   system_packages.sh proofs PYTHON      for `make proofs`: Chromium, which opens the page for checking
 #   system_packages.sh accessibility PYTHON   for `make accessibility`: a bus, a display, AT-SPI
 #   system_packages.sh windows PYTHON     for `make windows`: a compiler, NSIS, and Qt for its icons
+#   system_packages.sh server PYTHON      for `make test-server`: PostgreSQL
 #   system_packages.sh wine PYTHON        for `make test-windows`: Wine and a screen in memory
 #   system_packages.sh linux PYTHON       for `make linux`: patchelf and dpkg-deb
 #   system_packages.sh tests PYTHON       for the tests: Qt without a screen, and Poppler's reader
@@ -108,6 +109,17 @@ windows)
     else
         echo "To build the program for Windows, install first (Debian, Ubuntu):" >&2
         echo "  sudo apt-get install -y $tools $(ask offscreen packages)" >&2
+        exit 1
+    fi
+    ;;
+server)
+    ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && exit 0
+    command -v postgres >/dev/null 2>&1 && exit 0
+    if can_install; then
+        install postgresql postgresql-client
+    else
+        echo "The tests of a server need PostgreSQL. On Debian and Ubuntu:" >&2
+        echo "  sudo apt-get install -y postgresql" >&2
         exit 1
     fi
     ;;

@@ -36,6 +36,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.organizer import cards
 from judging_app.services.organizer import keys as organizer_keys
+from judging_app.store.judging_file import JudgingFile
 
 ROOT = bytes(range(16))
 RULES = CodeRules("5a" * 16, 8, 1, 1)
@@ -189,7 +190,7 @@ def resigned(package: bytes, payload: bytes, forger: bytes = b"") -> bytes:
 
 def opened(path: Path) -> OpenFile:
     """Return the workspace at `path`, opened with its judge's code."""
-    file = OpenFile.open(path)
+    file = JudgingFile.open(path)
     with file.unit_of_work() as uow:
         judge_id = uow.judge_id()
     for code in [fixed_code(judge_id), *issued]:

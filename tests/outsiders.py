@@ -29,6 +29,7 @@ from judging_app.services.organizer.idea_corrections import edit_idea, list_idea
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.store import content as content_checks
+from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
 from tests.factories import DEFINITION, IDEAS, JUDGES
 from tests.keys import code_of
@@ -114,9 +115,8 @@ def full_files(folder: Path) -> dict[str, Path]:
 
 
 def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
-    from judging_app.services.files import OpenFile
 
-    with OpenFile.open(event) as file:
+    with JudgingFile.open(event) as file:
         with file.unit_of_work() as uow:
             pairs = tuple((j, i) for j in ("J01", "J02") for i in ("101", "102"))
             uow.add_stage(stage_of(pairs, 2, 20))

@@ -67,6 +67,7 @@ from judging_app.cli.recipients import recipients_app
 from judging_app.cli.register import register_app
 from judging_app.cli.reimport import reimport_command
 from judging_app.cli.second_round import second_round_command
+from judging_app.cli.server import copy_command, server_app
 from judging_app.cli.standings import results_view
 from judging_app.cli.stick import stick_command
 from judging_app.cli.traces import Strict, traces_before, with_open
@@ -98,6 +99,8 @@ event_app.command("create")(create_command)
 event_app.command("define")(define_command)
 event_app.command("template")(template_command)
 event_app.command("reimport")(reimport_command)
+event_app.command("copy")(copy_command)
+app.add_typer(server_app, name="server")
 app.add_typer(ideas_app, name="ideas")
 app.add_typer(idea_app, name="idea")
 app.add_typer(judge_app, name="judge")

@@ -93,7 +93,13 @@ _MAP_HELP: Final = "Which column is what, such as title=تیتر; may be repeate
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write.")]
-EventFile = Annotated[Path, typer.Argument(metavar="EVENT.judging", help="The event's file.")]
+EventFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENT.judging",
+        help="The event's file, or postgresql://USER@HOST/DATABASE of one on a server.",
+    ),
+]
 Package = Annotated[Path, typer.Argument(metavar="PACKAGE.ideas", help="The idea package.")]
 Code = Annotated[
     str, typer.Option(envvar="JUDGING_CODE", prompt=True, help="The code on the judge's card.")

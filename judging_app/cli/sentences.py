@@ -216,6 +216,22 @@ SENTENCES = {
     Refusal.PEOPLE_UNSURE: "some names may be one person: `rewards show` lists the pairs, "
     "`rewards person` answers",
     Refusal.UNKNOWN_PAIR: "there is no such pair of names; `rewards show` lists them",
+    Refusal.SERVER_ADDRESS: "an event on a server is named postgresql://USER@HOST/DATABASE, "
+    "without a password; one side of a copy is a file",
+    Refusal.SERVER_AWAY: "the server does not answer; nothing is half done: try again, and look at "
+    "the last action then",
+    Refusal.SERVER_BUSY: "another desk is at work on this event: try again in a moment",
+    Refusal.SERVER_DENIED: "the server does not allow this to your role",
+    Refusal.SERVER_COLLATION: "the database orders letters unlike a file: make it with "
+    "`server init`",
+    Refusal.SERVER_DRIVER: "the driver is not installed: pipx install 'judging-app[server]'",
+    Refusal.SERVER_TOOLS: "PostgreSQL's own tools are not on this computer: install its client",
+    Refusal.SERVER_WANTS_LOCK: "the keys of this event have no passphrase: `keys set-passphrase` "
+    "first",
+    Refusal.EVENT_ON_SERVER: "the database has an event already; it was left as it is",
+    Refusal.NO_EVENT_ON_SERVER: "there is no event at this address: `event copy` brings one there",
+    Refusal.OTHER_REVISION: "the event is of another version of the program: update every desk, "
+    "then run `server upgrade`",
     Refusal.NOTHING_TO_PRINT: "nobody is ranked yet, so there is no winner to print for",
 }
 

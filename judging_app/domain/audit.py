@@ -18,6 +18,8 @@ ORIGIN = "0" * 64
 HEAD_WORDS = 8
 """The number of words, eight bits each, that name an entry on paper. A forged log that ends with
 the same words takes 2⁶⁴ attempts."""
+DESK: Final = "desk"
+"""The fact that names the desk which wrote an entry of an event on a server."""
 _WORDING: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from judging_app.domain import execution_log, follow_up_log, ledger, precedent_log
 from judging_app.domain.amendment import KEEPS_RESULT, TYPES
-from judging_app.domain.audit import AuditEntry
+from judging_app.domain.audit import DESK, AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.ledger import number
@@ -70,10 +70,15 @@ def named_entries(witness: Witness, entries: Iterable[AuditEntry]) -> tuple[Diff
 
 
 def _needs_no_key(entry: AuditEntry) -> bool:
-    facts = entry.facts
+    facts = _own_facts(entry)
     if entry.action == RESTORED:
         return entry.actor == "" and facts.keys() == {"backup"} and _is_file_name(facts["backup"])
     return entry.action == SHEET_AWAY and entry.actor == ORGANIZER and not facts
+
+
+def _own_facts(entry: AuditEntry) -> _Facts:
+    """The facts of an entry without the desk that wrote it: no rule depends on a desk."""
+    return {name: fact for name, fact in entry.facts.items() if name != DESK}
 
 
 def _is_regular(past: Past, entry: AuditEntry) -> bool:
@@ -82,7 +87,7 @@ def _is_regular(past: Past, entry: AuditEntry) -> bool:
     is_first = not past.actions
     if rule is None or entry.actor != actor or is_first != (entry.action == CREATED):
         return False
-    return rule(past, entry.facts)
+    return rule(past, _own_facts(entry))
 
 
 def _has(facts: _Facts, *names: str) -> bool:

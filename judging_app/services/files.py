@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from judging_app.domain.amended import counted_in_force
 from judging_app.domain.desk import FileRole, Progress, progress_by_judge
@@ -14,15 +14,20 @@ from judging_app.domain.event import Event
 from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.log_rules import RESTORED
 from judging_app.domain.score_sheet import ScoreSheet
-from judging_app.errors import DamagedFile, JudgingError
+from judging_app.errors import DamagedFile, InputRefused, JudgingError, Refusal
 from judging_app.services.judge.desk import desk_of
 from judging_app.services.organizer.backup_locks import lock_copies
 from judging_app.store.backups import backups_of, contents_of
-from judging_app.store.judging_file import JudgingFile as OpenFile
+from judging_app.store.judging_file import JudgingFile
+from judging_app.store.open_file import OpenFile
 from judging_app.system import paths, settings
 from judging_app.system.part_files import clear_abandoned
 from judging_app.system.secret_cache import forget_secrets
+from judging_app.system.server_address import ServerAddress, address_of, is_on_server
 from judging_app.system.storage import refuse_unsafe
+
+if TYPE_CHECKING:
+    from judging_app.store.server.event import ServerEvent
 
 __all__ = ["RESTORED", "FileSummary", "OpenFile", "PassedOver", "WhyNot", "closed_on_failure",
            "file_summary", "in_progress", "open_file", "open_with_role", "passed_over", "put_away",
@@ -72,8 +77,10 @@ def open_file(path: Path, forgiving: Collection[str] = ()) -> OpenFile:
 
 def open_with_role(path: Path, forgiving: Collection[str] = ()) -> tuple[OpenFile, FileRole]:
     """Open the file as `open_file` does. Returns it with its role."""
+    if is_on_server(path):
+        return open_on_server(path), FileRole.EVENT
     refuse_unsafe(path)
-    file = OpenFile.open(path, forgiving=forgiving)
+    file = JudgingFile.open(path, forgiving=forgiving)
     with closed_on_failure(file):
         with file.unit_of_work() as uow:
             role = uow.role()
@@ -85,6 +92,38 @@ def open_with_role(path: Path, forgiving: Collection[str] = ()) -> tuple[OpenFil
     else:
         remember(path)
     return file, role
+
+
+def open_on_server(place: Path) -> "ServerEvent":
+    """Open the event at an address such as `postgresql://USER@HOST/DATABASE`.
+
+    Raises `InputRefused`: SERVER_ADDRESS, SERVER_DRIVER without the driver, SERVER_AWAY,
+    SERVER_DENIED, NO_EVENT_ON_SERVER, OTHER_REVISION.
+    """
+    address = server_address(place)
+    with driver_of(address):
+        from judging_app.store.server.event import ServerEvent
+    return ServerEvent.open(address)
+
+
+@contextmanager
+def driver_of(address: ServerAddress) -> Iterator[None]:
+    """Around an import that needs the driver: refuse (SERVER_DRIVER) when it is not installed."""
+    try:
+        yield
+    except ImportError as error:
+        raise InputRefused(Refusal.SERVER_DRIVER, where=address.text) from error
+
+
+def server_address(place: Path) -> ServerAddress:
+    """The address that a path spells. Raises `InputRefused` (SERVER_ADDRESS)."""
+    try:
+        address = address_of(place)
+    except ValueError as error:
+        raise InputRefused(Refusal.SERVER_ADDRESS, detail=str(error)) from error
+    if address is None:
+        raise InputRefused(Refusal.SERVER_ADDRESS, detail=str(place))
+    return address
 
 
 @contextmanager
@@ -104,7 +143,7 @@ def remember(path: Path) -> None:
 
 def file_summary(path: Path) -> FileSummary:
     """The summary of the file at `path`. The file is opened and closed again."""
-    with OpenFile.open(path) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(path) as file, file.unit_of_work() as uow:
         event, role = uow.event(), uow.role()
         if role is FileRole.WORKSPACE:
             desk = desk_of(uow)

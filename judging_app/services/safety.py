@@ -15,6 +15,7 @@ from judging_app.errors import DamagedFile, InputRefused, Refusal, WriteFailed
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
 from judging_app.store.backups import Backup, Contents, backups_of, contents_of
+from judging_app.store.judging_file import JudgingFile
 from judging_app.system import paths
 from judging_app.system.atomic_write import beside
 from judging_app.system.own_files import OwnFile
@@ -98,7 +99,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _mark_restored(part: Path, lock: OrganizerLock | None, name: str) -> None:
-    with OpenFile.open(part, is_copy=True) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(part, is_copy=True) as file, file.unit_of_work() as uow:
         own = uow.organizer_lock()
         if lock is not None and own is not None and _is_of(lock, own):
             uow.put_organizer_lock(_lock_for(lock, own, is_sealed=uow.is_sealed()))
@@ -112,7 +113,7 @@ def _lock_at(path: Path) -> OrganizerLock | None:
     Raises FileInUse if a window has the file open. A damaged file raises nothing.
     """
     try:
-        with OpenFile.open(path) as file, file.unit_of_work() as uow:
+        with JudgingFile.open(path) as file, file.unit_of_work() as uow:
             return uow.organizer_lock()
     except (DamagedFile, InputRefused):
         return None
@@ -201,7 +202,7 @@ def copy_home(path: Path) -> Path:
         if journal_of(path).exists():
             _copy(journal_of(path), journal_of(part.path))
         with _errors_of(path, home):
-            OpenFile.open(part.path, is_copy=True).close()
+            JudgingFile.open(part.path, is_copy=True).close()
         part.put()
     return home
 

@@ -22,7 +22,6 @@ from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.follow_up_file import is_report, open_form, open_report
 from judging_app.exchange.packages.limits import MAX_FORM_FILE, MAX_SCORE_FILE
 from judging_app.exchange.packages.score_file import header_of
-from judging_app.services.files import OpenFile
 from judging_app.services.organizer.differences import named
 from judging_app.services.organizer.keys import differences_of, event_reader, lock_of, secret_of
 from judging_app.services.organizer.trust import (
@@ -32,6 +31,7 @@ from judging_app.services.organizer.trust import (
     unwhole_files,
 )
 from judging_app.services.package_signers import KeyStanding, look_at_package
+from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.own_files import OwnFile
 
@@ -170,7 +170,7 @@ def _verify_scores(path: Path, paper: str) -> Verification:
 
 
 def _verify_judging(path: Path, words: str, passphrase: str) -> Verification:
-    with OpenFile.open(path, forgiving=None) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(path, forgiving=None) as file, file.unit_of_work() as uow:
         event, role, log = uow.event(), uow.role(), uow.audit()
         facts = {
             "event": event.title,

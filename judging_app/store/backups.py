@@ -116,7 +116,7 @@ def copy_of(connection: sqlite3.Connection, path: Path, turn: RLock, now: dateti
     judge's code that this computer remembers is removed from the copy, so that forgetting the code
     works for backups too.
     """
-    target = _next_name(path, now)
+    target = next_name(path, now)
     with written_whole(target, dated_as=path) as part:
         _copy(connection, part, turn)
         forget_code(part)
@@ -155,7 +155,8 @@ def forget_code(part: Path) -> None:
             engine.release(connection)
 
 
-def _next_name(path: Path, now: datetime) -> Path:
+def next_name(path: Path, now: datetime) -> Path:
+    """The path of the next backup of the file at `path`."""
     numbers = [backup.number for backup in backups_of(path)]
     number = max(numbers, default=0) + 1
     stamp = f"{now.astimezone(UTC):{_STAMP}}-{number:0{_DIGITS}d}"

@@ -11,7 +11,7 @@ The checksums are not secret: a person who edits the file on purpose can correct
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b
@@ -161,16 +161,6 @@ def count_sheets(connection: sqlite3.Connection, judges: Sequence[str]) -> None:
 def _put_totals(connection: sqlite3.Connection, totals: Iterable[tuple[str, bytes]]) -> None:
     rows = ({"name": name, "total": total} for name, total in totals)
     _PUT_TOTAL.run_for_each(connection, rows)
-
-
-def state_of(connection: sqlite3.Connection, tables: Iterable[str]) -> Mapping[str, bytes]:
-    """The stored totals of these tables (of every judge for sheets): equal for equal content."""
-    wanted = frozenset(tables)
-    return {
-        name: total
-        for name, total in kept_totals(connection).items()
-        if name.split(" of ")[0] in wanted
-    }
 
 
 def _total(connection: sqlite3.Connection, table: str, columns: Columns) -> int:

@@ -11,11 +11,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from judging_app.errors import DamagedFile, InputRefused, Refusal
+from judging_app.store.file_connection import FileConnection
 from judging_app.store.schema_check import refuse_other_schema
 from judging_app.store.value_check import refuse_impossible
 from judging_app.system import own_files
+
+_C = TypeVar("_C", bound=sqlite3.Connection)
 
 APPLICATION_ID = own_files.APPLICATION_ID
 
@@ -47,16 +51,22 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> FileConnection:
     """A new connection that has not touched the file. Transactions begin only with our BEGIN."""
     # `isolation_level=None` switches off Python's own BEGIN, which on 3.11 would leave table
     # changes outside of transactions. The setting means the same on 3.12 and 3.13.
     return limited(
-        sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        sqlite3.connect(
+            path,
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=FileConnection,
+        )
     )
 
 
-def limited(connection: sqlite3.Connection) -> sqlite3.Connection:
+def limited(connection: _C) -> _C:
     """The same connection, limited to values and statements of the size that our files need."""
     for category, limit in _LIMITS.items():
         connection.setlimit(category, limit)

@@ -14,6 +14,7 @@ from judging_app.errors import DamagedFile, FileMoved, InputRefused, Refusal, Wr
 from judging_app.store import content, engine, migrating
 from judging_app.store.declared_cache import Known
 from judging_app.store.failures import told_apart
+from judging_app.store.file_connection import FileConnection
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import PRIVATE
 
@@ -44,7 +45,7 @@ class JudgingFile:
     for the file (the organizer's or the judge's). It stays in memory and goes with this object.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: FileConnection) -> None:
         self.path = path
         self.unlocked: OrganizerSecret | JudgeSecret | None = None
         self._connection = connection
@@ -110,7 +111,7 @@ class JudgingFile:
     def _held(
         cls,
         path: Path,
-        connection: sqlite3.Connection,
+        connection: FileConnection,
         *,
         is_copy: bool = False,
         forgiving: Collection[str] | None = (),
@@ -131,13 +132,14 @@ class JudgingFile:
         """
         with self._turn, told_apart(self.path):
             try:
-                engine.begin(self._connection)
+                self._connection.begin()
                 yield UnitOfWork(
                     self._connection,
                     self.path,
                     self._known,
                     self._watch_all,
                     self._refuse_moved,
+                    _nothing,
                 )
             finally:
                 self._known.settle()
@@ -217,6 +219,10 @@ class JudgingFile:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _nothing() -> None:
+    """Nobody else can have changed a file between two transactions."""
 
 
 def _identity_of(path: Path) -> Identity | None:

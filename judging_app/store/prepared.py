@@ -7,7 +7,6 @@ how a value is converted (`values.py`). A test compares the file with what the f
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, islice
@@ -15,6 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
+from judging_app.store.connection import Runner
 from judging_app.store.values import LOADED, STORED, Kind
 
 PREPARED: Final = Path(__file__).with_name("prepared.json")
@@ -38,15 +38,15 @@ class Statement:
         self.name = name
         self._expected = {"takes": takes, "gives": gives}
 
-    def run(self, connection: sqlite3.Connection, /, **values: Any) -> int:
+    def run(self, connection: Runner, /, **values: Any) -> int:
         """Run it with these parameters; return the number of changed rows."""
         return connection.execute(self.sql, self._bound(values)).rowcount
 
-    def run_for_each(self, connection: sqlite3.Connection, rows: Iterable[Facts], /) -> None:
+    def run_for_each(self, connection: Runner, rows: Iterable[Facts], /) -> None:
         """Run it for every row of parameters."""
         connection.executemany(self.sql, map(self._bound, rows))
 
-    def insert_many(self, connection: sqlite3.Connection, rows: Iterable[Row], /) -> None:
+    def insert_many(self, connection: Runner, rows: Iterable[Row], /) -> None:
         """Insert many rows: values in the order of `takes` and in their stored form.
 
         For a plain INSERT. Several rows per INSERT take half the time of one row per INSERT.
@@ -59,27 +59,27 @@ class Statement:
                 insert + ", ".join([values] * len(some)), tuple(chain.from_iterable(some))
             )
 
-    def rows(self, connection: sqlite3.Connection, /, **values: Any) -> Iterator[Row]:
+    def rows(self, connection: Runner, /, **values: Any) -> Iterator[Row]:
         """Iterate over the result, columns in the order of `gives`."""
         found = connection.execute(self.sql, self._bound(values))
         return _converted(found, self._loading) if self._loading else found
 
-    def row(self, connection: sqlite3.Connection, /, **values: Any) -> Row | None:
+    def row(self, connection: Runner, /, **values: Any) -> Row | None:
         """The first row of the result; None without one."""
         found = connection.execute(self.sql, self._bound(values)).fetchone()
         return _with(found, self._loading) if found and self._loading else found
 
-    def facts(self, connection: sqlite3.Connection, /, **values: Any) -> Iterator[dict[str, Any]]:
+    def facts(self, connection: Runner, /, **values: Any) -> Iterator[dict[str, Any]]:
         """Iterate over the result, each row by the names of its columns."""
         for row in self.rows(connection, **values):
             yield dict(zip(self.gives, row, strict=True))
 
-    def fact(self, connection: sqlite3.Connection, /, **values: Any) -> dict[str, Any] | None:
+    def fact(self, connection: Runner, /, **values: Any) -> dict[str, Any] | None:
         """The first row by the names of its columns; None without one."""
         row = self.row(connection, **values)
         return None if row is None else dict(zip(self.gives, row, strict=True))
 
-    def stored_rows(self, connection: sqlite3.Connection, /, **values: Any) -> Iterator[Row]:
+    def stored_rows(self, connection: Runner, /, **values: Any) -> Iterator[Row]:
         """Iterate over the result as it is stored, for checksums and for damaged values."""
         return connection.execute(self.sql, self._bound(values))
 
@@ -176,6 +176,16 @@ def _converted(rows: Iterable[Row], conversions: _Conversions) -> Iterator[Row]:
             if value is not None:
                 changed[place] = convert(value)
         yield changed
+
+
+def every(name: str) -> dict[str, Statement]:
+    """The statements of a function that composes one for each of several keys, in its order."""
+    prefix = f"{name}."
+    return {
+        full.removeprefix(prefix): Statement(full)
+        for full in _statements()
+        if full.startswith(prefix)
+    }
 
 
 def schema() -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""Compiles the statements and the schema for `prepared.json`, which `make statements` writes.
+"""Compiles the statements and the schema, which `make statements` writes.
+
+`prepared.json` is for files, `server/prepared.json` for PostgreSQL.
 
 A statement is a public function of a module in `store/statements/`. It returns a construct of
 SQLAlchemy Core, or a mapping of names to constructs of one kind. A function with the parameter
@@ -9,11 +11,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from inspect import getmembers, isfunction, signature
+from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Boolean, ClauseElement, Date, Dialect
+from sqlalchemy import Boolean, Cast, ClauseElement, Date, Dialect, Integer, LargeBinary, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.base import PGTypeCompiler
+from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg
 from sqlalchemy.schema import CreateTable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import SelectBase
@@ -25,6 +30,8 @@ from judging_app.store.tables.columns import Utc
 from judging_app.store.tables.revision import alembic_version
 from judging_app.store.values import Kind
 
+SERVER: Final = Path(__file__).parent / "server" / "prepared.json"
+"""The statements for PostgreSQL, which `server/connection.py` runs."""
 KINDS: Mapping[type[TypeEngine[Any]], Kind] = {
     Boolean: Kind.FLAG,
     Date: Kind.DAY,
@@ -35,6 +42,38 @@ INSERTS: Mapping[str, Callable[..., Any]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
 }
+
+
+OF_FILES = ("content.",)
+"""Statements about the bytes of an SQLite file, which no server needs."""
+
+
+class _Types(PGTypeCompiler):
+    """Types of a server that hold what an SQLite file holds."""
+
+    def visit_INTEGER(self, type_: Integer, **kw: Any) -> str:  # noqa: N802, ARG002 - SQLAlchemy's
+        """An integer of SQLite has 64 bits."""
+        return "BIGINT"
+
+
+class _Texts(PGCompiler_psycopg):
+    """Texts of a server that are read as an SQLite file stores them."""
+
+    def visit_cast(self, cast: Cast[Any], **names: Any) -> str:
+        """The bytes of a stored text."""
+        inner = self.process(cast.clause, **names)
+        if not isinstance(cast.type, LargeBinary):
+            return str(super().visit_cast(cast, **names))  # type: ignore[no-untyped-call]
+        if isinstance(cast.clause.type, Utc):
+            return f"convert_to(to_char({inner}, 'YYYY-MM-DD HH24:MI:SS.US'), 'UTF8')"
+        return f"convert_to(CAST({inner} AS TEXT), 'UTF8')"
+
+
+def _postgresql() -> Dialect:
+    dialect = postgresql.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+    dialect.type_compiler_instance = _Types(dialect)
+    dialect.statement_compiler = _Texts
+    return dialect
 
 
 def constructs(database: str) -> Iterator[tuple[str, ClauseElement]]:
@@ -69,13 +108,24 @@ def compiled(construct: ClauseElement, dialect: Dialect) -> SQLCompiler:
     return made
 
 
-def prepared_text() -> str:
-    """The content that `prepared.json` must have."""
-    dialect = sqlite.dialect()
-    found = {name: _entry(each, dialect) for name, each in constructs("sqlite")}
+def prepared_text(database: str = "sqlite") -> str:
+    """The content that `prepared.json` must have for a database of `INSERTS`."""
+    is_file = database == "sqlite"
+    dialect = sqlite.dialect() if is_file else _postgresql()
+    found = {
+        name: _entry(each, dialect)
+        for name, each in constructs(database)
+        if is_file or not name.startswith(OF_FILES)
+    }
     tables = [*metadata.sorted_tables, alembic_version]
-    schema = [str(CreateTable(table).compile(dialect=dialect)).lstrip() for table in tables]
+    schema = [_table(table, dialect) for table in tables]
     return json.dumps({"schema": schema, "statements": found}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _table(table: Table, dialect: Dialect) -> str:
+    """The CREATE TABLE. The texts of checks name the column `only`, a word of PostgreSQL."""
+    made = str(CreateTable(table).compile(dialect=dialect)).lstrip()
+    return made if dialect.name == "sqlite" else made.replace("CHECK (only ", 'CHECK ("only" ')
 
 
 def _entry(construct: ClauseElement, dialect: Dialect) -> dict[str, Any]:

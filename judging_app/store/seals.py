@@ -10,7 +10,6 @@ covered from the next commit on.
 """
 
 import hmac
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
@@ -19,7 +18,7 @@ from typing import Any, Final
 from judging_app.domain.audit import first_break
 from judging_app.domain.log_rules import unsealed
 from judging_app.domain.trust import Difference, Witness
-from judging_app.store import content
+from judging_app.store.connection import Connection, Runner
 from judging_app.store.facts import audit
 from judging_app.store.prepared import Statement
 from judging_app.store.sealed_tables import SEALED
@@ -41,9 +40,9 @@ class _Part:
     state: bytes
 
 
-def put_seal(connection: sqlite3.Connection, key: bytes) -> None:
+def put_seal(connection: Connection, key: bytes) -> None:
     """Seal the current facts within the transaction. Callers must check the seal before."""
-    kept, totals = _parts(connection), content.kept_totals(connection)
+    kept, totals = _parts(connection), connection.changes.states()
     for table in SEALED:
         columns, state = list(_ROWS[table].gives), totals.get(table, b"")
         part = kept.get(table)
@@ -58,17 +57,17 @@ def put_seal(connection: sqlite3.Connection, key: bytes) -> None:
         _PUT_SEAL.run(connection, only=1, entries=entries, head=head, mac=made[2])
 
 
-def is_sealed(connection: sqlite3.Connection) -> bool:
+def is_sealed(connection: Runner) -> bool:
     """Whether the event has a seal."""
     return _SEAL.row(connection) is not None
 
 
-def differences(connection: sqlite3.Connection, key: bytes) -> tuple[Difference, ...]:
+def differences(connection: Runner, key: bytes) -> tuple[Difference, ...]:
     """The differences between a sealed event and its seal, checked under that key."""
     return tuple(_differences(connection, key))
 
 
-def _differences(connection: sqlite3.Connection, key: bytes) -> Iterator[Difference]:
+def _differences(connection: Runner, key: bytes) -> Iterator[Difference]:
     entries, head, mac = _SEAL.row(connection) or (0, "", b"")
     parts = _parts(connection)
     if not hmac.compare_digest(_mac(parts, entries, head, key), bytes(mac)):
@@ -89,9 +88,7 @@ def _differences(connection: sqlite3.Connection, key: bytes) -> Iterator[Differe
     yield from unsealed(log, entries)
 
 
-def _leaves(
-    connection: sqlite3.Connection, table: str, columns: Sequence[str], key: bytes
-) -> dict[str, str]:
+def _leaves(connection: Runner, table: str, columns: Sequence[str], key: bytes) -> dict[str, str]:
     chosen = [_ROWS[table].gives.index(column) for column in columns]
     rows = (tuple(row[place] for place in chosen) for row in _ROWS[table].stored_rows(connection))
     facts: dict[str, list[Any]] = {}
@@ -110,7 +107,7 @@ def _leaf(table: str, name: str, rows: list[Any], key: bytes) -> str:
     return blake2b(said.encode("utf-8", "surrogatepass"), key=key, digest_size=16).hexdigest()
 
 
-def _parts(connection: sqlite3.Connection) -> dict[str, _Part]:
+def _parts(connection: Runner) -> dict[str, _Part]:
     return {
         name: _Part(columns, leaves, bytes(state))
         for name, columns, leaves, state in _PARTS.rows(connection)

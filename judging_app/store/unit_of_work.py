@@ -1,10 +1,9 @@
 """The unit of work: loads and stores facts; without `commit` nothing is stored."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from judging_app.store import engine
+from judging_app.store.connection import Connection
 from judging_app.store.declared_cache import Known
 from judging_app.store.work.amendments import FactsInForce
 from judging_app.store.work.blindness import TraceAnswers
@@ -48,29 +47,48 @@ class UnitOfWork(
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         path: Path,
         known: Known,
         watch_all: Callable[[], None],
-        refuse_moved: Callable[[], None],
+        before_commit: Callable[[], None],
+        after_begin: Callable[[], None],
     ) -> None:
         super().__init__(connection, path, known, watch_all)
-        self._refuse_moved = refuse_moved
+        self._before_commit = before_commit
+        self._after_begin = after_begin
 
     @property
     def path(self) -> Path:
         """The path of the file of this transaction."""
         return self._path
 
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the event stands on a server."""
+        return bool(self._connection.desk)
+
+    def give(self, target: Connection) -> None:
+        """Copy every row into the empty tables of `target`, within its transaction."""
+        from judging_app.store.copying import copy_rows
+
+        copy_rows(self._connection, target)
+        target.changes.renew()
+
+    def take(self, source: "UnitOfWork") -> None:
+        """Copy every row of `source` into the empty tables of this file."""
+        source.give(self._writing())
+
     def commit(self) -> None:
         """Store the changes, sealed if the key is known; returns when they are on the disk.
 
         Raises FileMoved when the file is no longer at its path: nothing is stored then.
         """
-        self._refuse_moved()
         if self._known.seal_key is not None:
             from judging_app.store import seals as sealing
 
             sealing.put_seal(self._connection, self._known.seal_key)
-        self._connection.execute("COMMIT")
-        engine.begin(self._connection)
+        self._before_commit()
+        self._connection.commit()
+        self._connection.begin()
+        self._after_begin()

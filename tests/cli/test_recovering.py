@@ -9,10 +9,10 @@ from typer.testing import CliRunner
 
 from judging_app.cli.app import app
 from judging_app.errors import InputRefused, Refusal
-from judging_app.services.files import OpenFile
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.packages import build_package
+from judging_app.store.judging_file import JudgingFile
 from tests.keys import code_of
 
 
@@ -51,6 +51,6 @@ def test_a_desk_is_locked(inputs: Any) -> None:
         path = file.path
     told = CliRunner().invoke(app, ["lock", str(path)])
     assert told.exit_code == 0, told.output
-    with OpenFile.open(path) as file, pytest.raises(InputRefused) as refused:
+    with JudgingFile.open(path) as file, pytest.raises(InputRefused) as refused:
         load_desk(file)
     assert refused.value.reason is Refusal.LOCKED

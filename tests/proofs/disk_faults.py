@@ -23,17 +23,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.errors import JudgingError
 from judging_app.services.demo import play_day
-from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.deliberation import exclude_idea, freeze, move_idea
 from judging_app.services.organizer.results import compute_results
+from judging_app.store.judging_file import JudgingFile
 
 WHOLE, REFUSED, OTHER, UNFORESEEN = "whole and the same", "refused", "other", "unforeseen"
 
 
 def everything(path: Path) -> dict[str, Any]:
     """Return everything that the store reads from the file at `path`."""
-    with OpenFile.open(path) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(path) as file, file.unit_of_work() as uow:
         return {
             "event": uow.event(),
             "home": (uow.role(), uow.judge_id(), uow.package_digest(), uow.device()),
@@ -61,7 +61,7 @@ def everything(path: Path) -> dict[str, Any]:
 def played(folder: Path) -> tuple[Path, Path]:
     """Return an official event with decisions, and a workspace of one of its judges."""
     day = play_day(folder / "day")
-    with OpenFile.open(day.event) as event:
+    with JudgingFile.open(day.event) as event:
         ranked = [row.idea_id for row in compute_results(event).ranking.rows]
         exclude_idea(event, ranked[5], "خارج از موضوع")
         move_idea(event, ranked[30], 20, "نظر هیئت")

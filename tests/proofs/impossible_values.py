@@ -27,6 +27,7 @@ from judging_app.services.organizer.history import audit_log, merged_files
 from judging_app.services.organizer.rebuilding import compare_with_files
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.verification import verify
+from judging_app.store.judging_file import JudgingFile
 from judging_app.system import paths
 from tests.outsiders import WRONG, columns_of, full_files, put
 
@@ -37,7 +38,7 @@ def opened(work: Callable[[OpenFile], object]) -> Goal:
     """Return the goal that opens a file and works on it."""
 
     def reach(path: Path) -> object:
-        with OpenFile.open(path) as file:
+        with JudgingFile.open(path) as file:
             return work(file)
 
     return reach
@@ -65,7 +66,7 @@ GOALS: dict[str, tuple[Goal, ...]] = {
 def tried(path: Path, goals: tuple[Goal, ...]) -> str:
     """Return the result: `works`, `damaged`, `too new`, or the unexpected error."""
     try:
-        with OpenFile.open(path):
+        with JudgingFile.open(path):
             pass
     except DamagedFile:
         return "damaged"

@@ -43,6 +43,7 @@ from judging_app.services.organizer.panel import add_judge
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.safety import back_up, backups_of, contents_of, restore
+from judging_app.store.judging_file import JudgingFile
 from tests import keys
 from tests.factories import DEFINITION, IDEAS, JUDGES
 from tests.proofs.fault_points import BROKEN, DIED, DONE, REFUSED, run
@@ -148,7 +149,7 @@ def valid_packages(work: Path) -> dict[Path, bytes]:
 
 def packages(work: Path) -> Iterator[str]:
     """Yield packages that the event does not know, and numbers on two packages."""
-    with OpenFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
+    with JudgingFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
         built = [each.facts for each in uow.audit() if each.action == "package built"]
     by_issue = {(each["issue"], each["digest"]) for each in built}
     known = {each["digest"] for each in built}
@@ -174,7 +175,7 @@ def all_open(work: Path) -> Iterator[str]:
     for path in sorted(work.rglob("*.judging")):
         if not path.name.startswith("."):
             try:
-                OpenFile.open(path).close()
+                JudgingFile.open(path).close()
             except JudgingError as error:
                 yield f"does not open: {path.name} {error}"
 
@@ -196,7 +197,7 @@ def built(work: Path) -> Iterator[str]:
     yield from packages(work)
     yield from nothing_beside(work)
     package = read_idea_package((work / "package.ideas").read_bytes())
-    with OpenFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
+    with JudgingFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
         if package.event != without_reasons(uow.event()):
             yield "the package is not of the event"
 
@@ -219,7 +220,7 @@ def give_away(work: Path) -> None:
 def given_away(work: Path) -> Iterator[str]:
     yield from packages(work)
     yield from nothing_beside(work)
-    with OpenFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
+    with JudgingFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
         event = uow.event()
     if len(event.assignment.handovers) != 1 or len(event.judges) != 4:
         yield f"handed over {len(event.assignment.handovers)} times"
@@ -247,9 +248,9 @@ def second(work: Path) -> Iterator[str]:
     path = work / "second.judging"
     if not path.exists():
         return
-    with OpenFile.open(path) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(path) as file, file.unit_of_work() as uow:
         event_id = uow.event().id
-    with OpenFile.open(work / "official.judging") as file, file.unit_of_work() as uow:
+    with JudgingFile.open(work / "official.judging") as file, file.unit_of_work() as uow:
         log = uow.audit()
     begun = {each.facts["event"] for each in log if each.action == "second round begun"}
     if event_id not in begun:
@@ -277,7 +278,7 @@ def recover(work: Path) -> None:
 def recovered(work: Path) -> Iterator[str]:
     """Yield a fault unless the workspace is missing or has every mark."""
     for path in (work / "new laptop").glob("[!.]*.judging"):
-        with OpenFile.open(path) as file, file.unit_of_work() as uow:
+        with JudgingFile.open(path) as file, file.unit_of_work() as uow:
             marks = sum(len(sheet.scores) for sheet in uow.sheets())
             if (marks, len(uow.score_files())) != (10, 1):
                 yield f"half recovered: {marks} marks"
@@ -318,7 +319,7 @@ def protected(work: Path) -> Iterator[str]:
 def protected_at_last(work: Path) -> Iterator[str]:
     yield from protected(work)
     yield from nothing_beside(work)
-    with OpenFile.open(work / "event.judging") as event:
+    with JudgingFile.open(work / "event.judging") as event:
         if not has_passphrase(event):
             yield "no passphrase"
 
@@ -337,7 +338,7 @@ def there(work: Path) -> Iterator[str]:
 def came_back(work: Path) -> Iterator[str]:
     yield from there(work)
     yield from nothing_beside(work)
-    with OpenFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
+    with JudgingFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
         if uow.audit()[-1].action != "backup restored" or uow.sheets():
             yield "not restored"
 
@@ -358,7 +359,7 @@ def change_and_hand_in(work: Path) -> None:
 def scores(work: Path) -> Iterator[str]:
     """Yield score files that the workspace does not know, and revisions of two files."""
     (path,) = (work / "laptops" / "J01").glob("[!.]*.judging")
-    with OpenFile.open(path) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(path) as file, file.unit_of_work() as uow:
         stored = uow.filed()
     known = {each.digest: each.revision for each in stored}
     if len(set(known.values())) != len(known):
@@ -378,7 +379,7 @@ def handed_in(work: Path) -> Iterator[str]:
     yield from scores(work)
     yield from nothing_beside(work)
     (path,) = (work / "laptops" / "J01").glob("*.judging")
-    with OpenFile.open(path) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(path) as file, file.unit_of_work() as uow:
         last = max(uow.filed(), key=lambda each: each.revision)
     if not (work / "stick" / last.file_name).exists():
         yield "the last score file is not on the stick"
@@ -404,7 +405,7 @@ def print_each(work: Path) -> None:
 
 def register(work: Path) -> Iterator[str]:
     """Yield certificates whose serial the register lacks."""
-    with OpenFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
+    with JudgingFile.open(work / "event.judging") as file, file.unit_of_work() as uow:
         issued = uow.register().entries
     if len({one.serial for one in issued}) != len(issued):
         yield "a serial used twice"

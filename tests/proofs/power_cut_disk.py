@@ -14,9 +14,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import apsw
+
+from judging_app.store.file_connection import FileChanges
 
 SECTOR = 512
 PAGE_OF_DISK = 4096
@@ -248,10 +250,20 @@ class Connection:
     """A connection like that of `sqlite3.connect`, on the disk that loses its power."""
 
     isolation_level = None
+    desk = ""
 
     def __init__(self, disk: Disk, path: Path) -> None:
         self._disk, self._system = disk, _FileSystem(disk)
         self._connection = apsw.Connection(str(path), vfs=self._system.name)
+
+    @property
+    def changes(self) -> FileChanges:
+        """As a file's connection."""
+        return FileChanges(cast(sqlite3.Connection, self))
+
+    def begin(self) -> None:
+        """As a file's connection."""
+        self.execute("BEGIN IMMEDIATE")
 
     def cursor(self, *_: object) -> Cursor:
         return Cursor(self._disk, self._connection)

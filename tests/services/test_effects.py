@@ -38,6 +38,7 @@ from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import add_judge
 from judging_app.services.organizer.second_round import preview_second_round, write_second_round
 from judging_app.services.safety import back_up, backups_of, restore
+from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system import paths
 from judging_app.system.atomic_write import Part, write_whole
@@ -315,7 +316,7 @@ def test_copies_get_their_lock_at_the_next_opening_where_it_was_cut_short(
     for judge in ("J01", "J03"):
         merge(event, small_day.judge(judge, MARKS))
     with monkeypatch.context() as power:
-        power.setattr(OpenFile, "relock_copies", cut)
+        power.setattr(JudgingFile, "relock_copies", cut)
         with pytest.raises(Cut):
             set_passphrase(event, WORDS)
     path = event.path
@@ -337,7 +338,7 @@ def test_what_cannot_be_read_waits_for_the_passphrase(
     content[4096:4196] = os.urandom(100)
     backup.path.write_bytes(content)
     with monkeypatch.context() as power:
-        power.setattr(OpenFile, "relock_copies", cut)
+        power.setattr(JudgingFile, "relock_copies", cut)
         with pytest.raises(Cut):
             set_passphrase(event, WORDS)
     event.close()

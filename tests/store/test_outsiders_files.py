@@ -178,8 +178,8 @@ def test_no_value_in_any_column_makes_a_load_fail_with_anything_but_damage(
             for kind in _TRIED:
                 file._known.forget()
                 with contextlib.suppress(DamagedFile), file.unit_of_work() as work:
-                    if put_into(work._connection, table, column, kind):
-                        refuse_impossible(work._connection, path)
+                    if put_into(file._connection, table, column, kind):
+                        refuse_impossible(file._connection, path)
                         for load in _all_loads(work):
                             load()
 

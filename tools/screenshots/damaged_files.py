@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from judging_app.errors import DamagedFile, InputRefused, Refusal
-from judging_app.services.files import OpenFile
 from judging_app.services.safety import Storage, back_up
+from judging_app.store.judging_file import JudgingFile
 
 if TYPE_CHECKING:
     from ui.application.damaged_file import DamagedFileFlow
@@ -27,7 +27,7 @@ def tour(desktop: "Desktop", path: Path, take: Take, settle: Callable[[], None])
     No other program may have the workspace open. It stays damaged.
     """
     flow = desktop.damaged_file
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         back_up(file)
     with path.open("r+b") as damaged:
         damaged.seek(HEADER)

@@ -16,9 +16,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from judging_app.domain.score_sheet import Standing
-from judging_app.services.files import OpenFile
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import load_desk, open_workspace, record_score
+from judging_app.store.judging_file import JudgingFile
 from judging_app.system.paths import HOME_VARIABLE
 from judging_app.system.settings import Appearance
 from tools.screenshots import corrections as corrections_tour
@@ -306,7 +306,7 @@ def _half_done(day: "DemoDay") -> str:
     """Make a workspace with a played judge's marks on the first ideas. Return the judge's code."""
     judge_id, path = next(iter(day.workspaces.items()))
     code = day.codes[judge_id]
-    with OpenFile.open(path) as played:
+    with JudgingFile.open(path) as played:
         unlock_workspace(played, code)
         desk = load_desk(played)
     with open_workspace(day.package, code) as mine:

@@ -4,6 +4,7 @@ from judging_app.errors import Refusal
 from ui.words.certificate_refusals import CERTIFICATE_REFUSALS
 from ui.words.follow_up_refusals import FOLLOW_UP_REFUSALS
 from ui.words.payment_refusals import PAYMENT_REFUSALS
+from ui.words.server_refusals import SERVER_REFUSALS
 from ui.words.table_refusals import TABLE_REFUSALS
 from ui.words.trust import RESTORE
 
@@ -396,4 +397,5 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
     **CERTIFICATE_REFUSALS,
     **FOLLOW_UP_REFUSALS,
     **PAYMENT_REFUSALS,
+    **SERVER_REFUSALS,
 }

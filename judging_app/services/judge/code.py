@@ -10,7 +10,7 @@ from judging_app.domain.card import parse_code
 from judging_app.domain.event import Event
 from judging_app.domain.keys import Credentials, JudgeSecret, PublicKeys, WorkspaceLock
 from judging_app.errors import InputRefused, Refusal
-from judging_app.store.judging_file import JudgingFile as OpenFile
+from judging_app.store.open_file import OpenFile
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.secret_cache import forget_secrets
 

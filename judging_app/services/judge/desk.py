@@ -8,11 +8,11 @@ from judging_app.domain.reading import staged_order
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.roles import require_role
-from judging_app.store.judging_file import JudgingFile
+from judging_app.store.open_file import OpenFile
 from judging_app.store.unit_of_work import UnitOfWork
 
 
-def load_desk(file: JudgingFile) -> Desk:
+def load_desk(file: OpenFile) -> Desk:
     """The content of the judge's page. Raises `InputRefused` (LOCKED)."""
     with file.unit_of_work() as uow:
         if file.unlocked is None and uow.asks_for_code():

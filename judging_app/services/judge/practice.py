@@ -6,6 +6,7 @@ from judging_app.domain.package import IdeaPackage, without_owners
 from judging_app.errors import DamagedFile, InputRefused
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.workspaces import make_workspace
+from judging_app.store.judging_file import JudgingFile
 from judging_app.system import paths
 from judging_app.system.atomic_write import write_failed
 from judging_app.system.part_files import clear_abandoned
@@ -27,13 +28,13 @@ def open_practice(*, again: bool = False) -> OpenFile:
         with write_failed(path):
             path.unlink()
     _make(path)
-    return OpenFile.open(path)
+    return JudgingFile.open(path)
 
 
 def _opened(path: Path) -> OpenFile | None:
     clear_abandoned(path.parent, of=path)
     try:
-        return OpenFile.open(path)
+        return JudgingFile.open(path)
     except (DamagedFile, InputRefused):
         return None
 

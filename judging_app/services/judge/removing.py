@@ -10,10 +10,10 @@ from pathlib import Path
 
 from judging_app.domain.desk import FileRole
 from judging_app.errors import DamagedFile, InputRefused, Refusal
-from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import desk_of
 from judging_app.services.roles import require_role
 from judging_app.store.backups import backups_of, folder_of
+from judging_app.store.judging_file import JudgingFile
 from judging_app.system import settings
 from judging_app.system.atomic_write import write_failed
 from judging_app.system.part_files import journal_of, parts_in, remove_abandoned
@@ -76,7 +76,7 @@ def work_facts(path: Path) -> WorkFacts:
     """
     copies = len(_copies(path))
     try:
-        with OpenFile.open(path) as file, file.unit_of_work() as uow:
+        with JudgingFile.open(path) as file, file.unit_of_work() as uow:
             require_role(uow, FileRole.WORKSPACE)
             desk = desk_of(uow)
             closing = uow.closing()
@@ -99,7 +99,7 @@ def _copies(path: Path) -> list[Path]:
 
 def _refuse_needed(path: Path, *, unfinished: bool) -> None:
     try:
-        with OpenFile.open(path) as file, file.unit_of_work() as uow:
+        with JudgingFile.open(path) as file, file.unit_of_work() as uow:
             require_role(uow, FileRole.WORKSPACE)
             is_over = uow.closing().finished or uow.event().rehearsal
     except DamagedFile:  # a damaged workspace does not show whether it is finished

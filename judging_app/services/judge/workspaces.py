@@ -27,6 +27,7 @@ from judging_app.services.judge.intake import (
 )
 from judging_app.services.new_file import new_file
 from judging_app.services.organizer.packages import open_package
+from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system import paths
 from judging_app.system.atomic_write import made_folder
@@ -103,7 +104,7 @@ def arrived(
         made_folder(path.parent, private=True)
         make_workspace(path, for_judge(package, judge), judge.judge_id, also)
     clear_abandoned(path.parent, of=path)  # a process may have died after it named the workspace
-    file = OpenFile.open(path)
+    file = JudgingFile.open(path)
     with closed_on_failure(file):
         arrival = _go_on(file, package_path, package, judge, None if is_new else also)
     file.unlocked = judge

@@ -11,10 +11,10 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.keys import OrganizerLock, OrganizerSecret, Relocked
 from judging_app.errors import WriteFailed
 from judging_app.store.backups import backups_of, contents_of, is_copied
-from judging_app.store.judging_file import JudgingFile
+from judging_app.store.open_file import OpenFile
 
 
-def lock_copies(file: JudgingFile, unsealed: OrganizerLock | None = None) -> Relocked | None:
+def lock_copies(file: OpenFile, unsealed: OrganizerLock | None = None) -> Relocked | None:
     """Give the event's lock to its copies if the event has the note; otherwise return None.
 
     Copies from before the event was sealed get `unsealed`, a lock without the claim that a seal
@@ -40,7 +40,7 @@ def lock_copies(file: JudgingFile, unsealed: OrganizerLock | None = None) -> Rel
     return relocked
 
 
-def _is_backed_up(file: JudgingFile) -> bool:
+def _is_backed_up(file: OpenFile) -> bool:
     """Back up the current event. Returns whether an intact copy of it exists."""
     try:
         file.back_up(datetime.now(UTC))
@@ -50,7 +50,7 @@ def _is_backed_up(file: JudgingFile) -> bool:
     return newest is not None and is_copied(file.path) and contents_of(newest.path) is not None
 
 
-def _forget(file: JudgingFile) -> None:
+def _forget(file: OpenFile) -> None:
     with file.unit_of_work() as uow:
         uow.note_copies_await_lock(they_do=False)
         uow.commit()

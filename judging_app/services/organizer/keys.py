@@ -163,11 +163,14 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
 
     Its backups get the same lock, so no earlier passphrase opens any of them. Returns the result
     for the backups; after an interruption, the next opening continues. Raises `InputRefused`:
-    LOCKED if the keys are not open, WEAK_PASSPHRASE (nothing has changed then).
+    LOCKED if the keys are not open, WEAK_PASSPHRASE (nothing has changed then), SERVER_WANTS_LOCK
+    for an empty one on a server.
     """
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
         refuse_weak(passphrase, uow.event())
+        if uow.is_on_server and not as_typed(passphrase):
+            raise InputRefused(Refusal.SERVER_WANTS_LOCK)
         # The rules stay, because every card was made with them.
         rules = lock_of(uow).rules
         kept = _locked(secret, passphrase, rules)

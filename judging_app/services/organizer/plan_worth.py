@@ -30,6 +30,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import require_role
+from judging_app.store.judging_file import JudgingFile
 from judging_app.system.storage import refuse_unsafe
 
 _MOST_POINTS: Final = 100.0
@@ -102,7 +103,7 @@ def spread_of_event(path: Path) -> EarlierSpread:
     separate ideas, judges and chance; the errors of opening, and those of `refuse_untrusted`.
     """
     refuse_unsafe(path)
-    with refused_at(path), OpenFile.open(path) as file, file.unit_of_work() as uow:
+    with refused_at(path), JudgingFile.open(path) as file, file.unit_of_work() as uow:
         vouched = False
         try:
             refuse_untrusted(file, uow)

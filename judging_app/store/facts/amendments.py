@@ -1,6 +1,5 @@
 """Amendments, and the ideas that a judge saw before they were amended."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
@@ -10,6 +9,7 @@ import msgspec
 from judging_app.domain.amendment import TYPES, Amendment, AmendmentKind
 from judging_app.domain.event import Idea
 from judging_app.errors import DamagedFile
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ _ADD_SEEN_IDEA: Final = Statement("amendments.add_seen_idea")
 _REMOVE_SEEN_IDEA: Final = Statement("amendments.remove_seen_idea")
 
 
-def load_amendments(connection: sqlite3.Connection, path: Path) -> tuple[Amendment, ...]:
+def load_amendments(connection: Runner, path: Path) -> tuple[Amendment, ...]:
     """Every amendment, oldest first. Raises `DamagedFile` for one that is not of its kind."""
     return tuple(
         Amendment(
@@ -38,7 +38,7 @@ def load_amendments(connection: sqlite3.Connection, path: Path) -> tuple[Amendme
     )
 
 
-def add_amendments(connection: sqlite3.Connection, amendments: Iterable[Amendment]) -> None:
+def add_amendments(connection: Runner, amendments: Iterable[Amendment]) -> None:
     """Append amendments; their numbers must be free."""
     rows = (
         {
@@ -54,25 +54,25 @@ def add_amendments(connection: sqlite3.Connection, amendments: Iterable[Amendmen
     _ADD_AMENDMENT.run_for_each(connection, rows)
 
 
-def replace_amendments(connection: sqlite3.Connection, amendments: Iterable[Amendment]) -> None:
+def replace_amendments(connection: Runner, amendments: Iterable[Amendment]) -> None:
     """Replace all amendments of a workspace by those of a later package."""
     _REMOVE_AMENDMENTS.run(connection)
     add_amendments(connection, amendments)
 
 
-def load_seen_ideas(connection: sqlite3.Connection, path: Path) -> Mapping[str, Idea]:
+def load_seen_ideas(connection: Runner, path: Path) -> Mapping[str, Idea]:
     """Maps each idea that changed after the judge's mark to the idea as the judge saw it."""
     rows = _SEEN_IDEAS.rows(connection)
     return {key: _parsed(content, Idea, path, f"seen idea {key}") for key, content in rows}
 
 
-def put_seen_idea(connection: sqlite3.Connection, idea: Idea) -> None:
+def put_seen_idea(connection: Runner, idea: Idea) -> None:
     """Keep an idea as the judge saw it, in place of an earlier one."""
     remove_seen_idea(connection, idea.id)
     _ADD_SEEN_IDEA.run(connection, idea_id=idea.id, content=msgspec.json.encode(idea))
 
 
-def remove_seen_idea(connection: sqlite3.Connection, idea_id: str) -> None:
+def remove_seen_idea(connection: Runner, idea_id: str) -> None:
     """Delete the idea as the judge saw it; do nothing when it is not kept."""
     _REMOVE_SEEN_IDEA.run(connection, idea_id=idea_id)
 

@@ -1,12 +1,12 @@
 """The assignment: stages and handovers."""
 
-import sqlite3
 from collections import defaultdict
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
 from judging_app.domain.assignment import Assignment, Handover, Pair, Stage, stage_of
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 _STAGES: Final = Statement("assignment.stages", gives="number, readings, seed")
@@ -22,12 +22,12 @@ _ADD_HANDOVER: Final = Statement("assignment.add_handover")
 _HAND_OVER_IDEA: Final = Statement("assignment.hand_over_idea")
 
 
-def load_assignment(connection: sqlite3.Connection) -> Assignment:
+def load_assignment(connection: Runner) -> Assignment:
     """The assignment with all stages and handovers, in order."""
     return Assignment(_stages(connection), _handovers(connection))
 
 
-def _stages(connection: sqlite3.Connection) -> tuple[Stage, ...]:
+def _stages(connection: Runner) -> tuple[Stage, ...]:
     rows = tuple(_STAGES.rows(connection))
     if not rows:
         return ()
@@ -37,7 +37,7 @@ def _stages(connection: sqlite3.Connection) -> tuple[Stage, ...]:
     return tuple(stage_of(tuple(pairs[number]), *rest) for number, *rest in rows)
 
 
-def _handovers(connection: sqlite3.Connection) -> tuple[Handover, ...]:
+def _handovers(connection: Runner) -> tuple[Handover, ...]:
     found = []
     rows = _HANDOVERS.rows(connection)
     for (_, absent_id, reserve_id, after), group in groupby(rows, key=itemgetter(slice(4))):
@@ -46,7 +46,7 @@ def _handovers(connection: sqlite3.Connection) -> tuple[Handover, ...]:
     return tuple(found)
 
 
-def add_assignment(connection: sqlite3.Connection, assignment: Assignment) -> None:
+def add_assignment(connection: Runner, assignment: Assignment) -> None:
     """Add all stages and handovers; their ideas must exist at commit."""
     for number, stage in enumerate(assignment.stages, start=1):
         add_stage(connection, stage, number)
@@ -54,20 +54,20 @@ def add_assignment(connection: sqlite3.Connection, assignment: Assignment) -> No
         add_handover(connection, handover, number)
 
 
-def add_stage(connection: sqlite3.Connection, stage: Stage, number: int) -> None:
+def add_stage(connection: Runner, stage: Stage, number: int) -> None:
     """Add a stage with that number; its ideas must exist at commit."""
     _ADD_STAGE.run(connection, number=number, readings=stage.readings, seed=stage.seed)
     pairs = ({"judge_id": j, "idea_id": i, "stage": number} for j, i in stage.pairs())
     _ADD_READING.run_for_each(connection, pairs)
 
 
-def remove_stage(connection: sqlite3.Connection, number: int) -> None:
+def remove_stage(connection: Runner, number: int) -> None:
     """Delete the stage with that number and its readings."""
     _REMOVE_READINGS.run(connection, number=number)
     _REMOVE_STAGE.run(connection, number=number)
 
 
-def add_handover(connection: sqlite3.Connection, handover: Handover, number: int) -> None:
+def add_handover(connection: Runner, handover: Handover, number: int) -> None:
     """Add a handover with that number; its ideas must exist at commit."""
     _ADD_HANDOVER.run(
         connection,

@@ -5,12 +5,12 @@ changed entry: an impossible value becomes an entry that does not match its dige
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from judging_app.domain.audit import AuditEntry
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Row, Statement
 from judging_app.store.values import moment
 
@@ -22,18 +22,18 @@ _LAST_ENTRY: Final = Statement("audit.last_entry", gives=_COLUMNS)
 _ADD_ENTRY: Final = Statement("audit.add_entry")
 
 
-def last_entry(connection: sqlite3.Connection) -> AuditEntry | None:
+def last_entry(connection: Runner) -> AuditEntry | None:
     """The newest entry; None when the log is empty."""
     row = _LAST_ENTRY.row(connection)
     return None if row is None else _entry(row)
 
 
-def load_entries(connection: sqlite3.Connection) -> tuple[AuditEntry, ...]:
+def load_entries(connection: Runner) -> tuple[AuditEntry, ...]:
     """Every entry, oldest first."""
     return tuple(map(_entry, _ENTRIES.rows(connection)))
 
 
-def add_entries(connection: sqlite3.Connection, entries: Iterable[AuditEntry]) -> None:
+def add_entries(connection: Runner, entries: Iterable[AuditEntry]) -> None:
     """Append entries; no function changes or removes one."""
     _ADD_ENTRY.run_for_each(connection, map(_row, entries))
 

@@ -1,10 +1,10 @@
 """The organizer's decisions about traces of senders."""
 
-import sqlite3
 from collections.abc import Mapping
 from typing import Final
 
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 _ANSWERS: Final = Statement("blindness.answers", gives="idea_id, place, location, words, answer")
@@ -12,7 +12,7 @@ _PUT_ANSWER: Final = Statement("blindness.put_answer")
 _REMOVE_ANSWER: Final = Statement("blindness.remove_answer")
 
 
-def load_answers(connection: sqlite3.Connection) -> Mapping[TraceKey, TraceAnswer]:
+def load_answers(connection: Runner) -> Mapping[TraceKey, TraceAnswer]:
     """The decision about each trace that has one."""
     return {
         TraceKey(idea_id, TracePlace(place), where, words): TraceAnswer(answer)
@@ -20,7 +20,7 @@ def load_answers(connection: sqlite3.Connection) -> Mapping[TraceKey, TraceAnswe
     }
 
 
-def put_answer(connection: sqlite3.Connection, key: TraceKey, answer: TraceAnswer | None) -> None:
+def put_answer(connection: Runner, key: TraceKey, answer: TraceAnswer | None) -> None:
     """Store a decision; None takes an earlier one back."""
     row = {
         "idea_id": key.idea_id,

@@ -1,6 +1,5 @@
 """The event and its declared facts."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
@@ -22,6 +21,7 @@ from judging_app.domain.event import (
 )
 from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.reading import ReadingRules
+from judging_app.store.connection import Runner
 from judging_app.store.facts.assignment import add_assignment, load_assignment
 from judging_app.store.facts.rubric import add_anchors, add_rubric, load_anchors, load_rubric
 from judging_app.store.prepared import Statement
@@ -51,12 +51,12 @@ EventRow = Mapping[str, Any]
 """The one row of the table `event`, by the names of its columns."""
 
 
-def load_row(connection: sqlite3.Connection) -> EventRow | None:
+def load_row(connection: Runner) -> EventRow | None:
     """The row of the event; None in a file without one."""
     return _EVENT.fact(connection)
 
 
-def load_event(connection: sqlite3.Connection, row: EventRow) -> Event:
+def load_event(connection: Runner, row: EventRow) -> Event:
     """The event from that row."""
     return Event(
         id=row["id"],
@@ -81,7 +81,7 @@ def load_event(connection: sqlite3.Connection, row: EventRow) -> Event:
     )
 
 
-def _load_ranking(connection: sqlite3.Connection, row: EventRow) -> RankingRules:
+def _load_ranking(connection: Runner, row: EventRow) -> RankingRules:
     rules = _TIE_RULES.rows(connection)
     return RankingRules(
         method=RankingMethod(row["ranking_method"]),
@@ -93,7 +93,7 @@ def _load_ranking(connection: sqlite3.Connection, row: EventRow) -> RankingRules
     )
 
 
-def _load_awards(connection: sqlite3.Connection) -> tuple[Award, ...]:
+def _load_awards(connection: Runner) -> tuple[Award, ...]:
     rows = _AWARDS.rows(connection)
     return tuple(
         Award(id_, title, first, last, winner, AwardKind(kind))
@@ -108,7 +108,7 @@ def _earlier_round(row: EventRow) -> EarlierRound | None:
 
 
 def add_event(
-    connection: sqlite3.Connection, event: Event, role: FileRole, home: Mapping[str, str | None]
+    connection: Runner, event: Event, role: FileRole, home: Mapping[str, str | None]
 ) -> None:
     """Add everything that the event declares; references to ideas are checked at commit.
 
@@ -130,9 +130,7 @@ def add_event(
     _ADD_EVENT.run(connection, **_event_row(event, role), **home)
 
 
-def replace_conflicts(
-    connection: sqlite3.Connection, conflicts: Iterable[ConflictOfInterest]
-) -> None:
+def replace_conflicts(connection: Runner, conflicts: Iterable[ConflictOfInterest]) -> None:
     """Replace all conflicts of interest."""
     _REMOVE_CONFLICTS.run(connection)
     rows = (_row(position, conflict) for position, conflict in enumerate(conflicts))
@@ -143,7 +141,7 @@ def _row(position: int, fact: Any) -> Mapping[str, Any]:
     return {"position": position, **asdict(fact)}
 
 
-def _add_lines(connection: sqlite3.Connection, event: Event) -> None:
+def _add_lines(connection: Runner, event: Event) -> None:
     senders = ({"position": n, "name": name} for n, name in enumerate(event.co_senders))
     _ADD_CO_SENDER.run_for_each(connection, senders)
     rules = (
@@ -179,17 +177,17 @@ def _event_row(event: Event, role: FileRole) -> Mapping[str, Any]:
     }
 
 
-def add_judge(connection: sqlite3.Connection, judge: Judge) -> None:
+def add_judge(connection: Runner, judge: Judge) -> None:
     """Add a judge at the end of the panel."""
     (last,) = _LAST_JUDGE.row(connection) or (None,)
     _ADD_JUDGE.run(connection, **_row(0 if last is None else last + 1, judge))
 
 
-def put_judge(connection: sqlite3.Connection, judge: Judge) -> None:
+def put_judge(connection: Runner, judge: Judge) -> None:
     """Correct the name, the role and the most ideas of a judge."""
     _PUT_JUDGE.run(connection, **asdict(judge))
 
 
-def put_package_digest(connection: sqlite3.Connection, digest: str) -> None:
+def put_package_digest(connection: Runner, digest: str) -> None:
     """Store the digest of the package that a workspace continues with."""
     _PUT_PACKAGE_DIGEST.run(connection, package_digest=digest)

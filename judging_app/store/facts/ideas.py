@@ -1,6 +1,5 @@
 """Ideas with everything that belongs to them, with one statement per table."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from sys import intern
@@ -8,6 +7,7 @@ from typing import Any, Final
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import Idea, Owner, PrivateField, PrivateKind, Section
+from judging_app.store.connection import Runner
 from judging_app.store.facts.grouping import grouped
 from judging_app.store.prepared import Statement
 
@@ -33,7 +33,7 @@ _REMOVE_PARTS: Final = (
 )
 
 
-def load_ideas(connection: sqlite3.Connection) -> tuple[Idea, ...]:
+def load_ideas(connection: Runner) -> tuple[Idea, ...]:
     """Every idea, in order. Equal headings and themes share one object."""
     sections = grouped(_SECTIONS.rows(connection), _section)
     owners = grouped(_OWNERS.rows(connection), Owner)
@@ -61,12 +61,12 @@ def _private(kind: str, heading: str, text: str) -> PrivateField:
     return PrivateField(PrivateKind(kind), intern(heading), text)
 
 
-def load_idea_ids(connection: sqlite3.Connection) -> frozenset[str]:
+def load_idea_ids(connection: Runner) -> frozenset[str]:
     """The ids of the ideas."""
     return frozenset(id_ for (id_,) in _IDEA_IDS.rows(connection))
 
 
-def add_ideas(connection: sqlite3.Connection, ideas: Sequence[Idea]) -> None:
+def add_ideas(connection: Runner, ideas: Sequence[Idea]) -> None:
     """Add ideas after the existing ones."""
     (last,) = _LAST_IDEA.row(connection) or (None,)
     start = 0 if last is None else last + 1
@@ -75,14 +75,14 @@ def add_ideas(connection: sqlite3.Connection, ideas: Sequence[Idea]) -> None:
     _add_parts(connection, ideas)
 
 
-def put_ideas(connection: sqlite3.Connection, ideas: Sequence[Idea]) -> None:
+def put_ideas(connection: Runner, ideas: Sequence[Idea]) -> None:
     """Replace the facts of ideas; their ids and positions stay."""
     _remove_parts(connection, [idea.id for idea in ideas])
     _PUT_IDEA.run_for_each(connection, map(_row, ideas))
     _add_parts(connection, ideas)
 
 
-def remove_ideas(connection: sqlite3.Connection, idea_ids: Sequence[str]) -> None:
+def remove_ideas(connection: Runner, idea_ids: Sequence[str]) -> None:
     """Delete ideas to which no conflict, assignment or sheet refers."""
     _remove_parts(connection, idea_ids)
     _REMOVE_IDEA.run_for_each(connection, ({"id": idea_id} for idea_id in idea_ids))
@@ -92,12 +92,12 @@ def _row(idea: Idea) -> Mapping[str, Any]:
     return {"id": idea.id, "title": idea.title, "theme_id": idea.theme_id or None}
 
 
-def _remove_parts(connection: sqlite3.Connection, idea_ids: Sequence[str]) -> None:
+def _remove_parts(connection: Runner, idea_ids: Sequence[str]) -> None:
     for remove in _REMOVE_PARTS:
         remove.run_for_each(connection, ({"id": idea_id} for idea_id in idea_ids))
 
 
-def _add_parts(connection: sqlite3.Connection, ideas: Sequence[Idea]) -> None:
+def _add_parts(connection: Runner, ideas: Sequence[Idea]) -> None:
     lists = (
         (_ADD_SECTION, [(idea.id, idea.sections) for idea in ideas]),
         (_ADD_OWNER, [(idea.id, idea.owners) for idea in ideas]),

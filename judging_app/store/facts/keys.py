@@ -1,10 +1,10 @@
 """Locks and cards."""
 
-import sqlite3
 from dataclasses import asdict
 from typing import Final
 
 from judging_app.domain.keys import CodeRules, IssuedCard, OrganizerLock, PublicKeys, WorkspaceLock
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 _ORGANIZER_LOCK: Final = Statement(
@@ -28,7 +28,7 @@ _NOTE_COPIES_AWAIT_LOCK: Final = Statement("keys.note_copies_await_lock")
 _FORGET_COPIES_AWAIT_LOCK: Final = Statement("keys.forget_copies_await_lock")
 
 
-def load_organizer_lock(connection: sqlite3.Connection) -> OrganizerLock | None:
+def load_organizer_lock(connection: Runner) -> OrganizerLock | None:
     """The organizer's locked keys; None when the event has none."""
     row = _ORGANIZER_LOCK.row(connection)
     if row is None:
@@ -37,7 +37,7 @@ def load_organizer_lock(connection: sqlite3.Connection) -> OrganizerLock | None:
     return OrganizerLock(PublicKeys(signing, sealing), CodeRules(*rules), root, has_passphrase)
 
 
-def put_organizer_lock(connection: sqlite3.Connection, fact: OrganizerLock) -> None:
+def put_organizer_lock(connection: Runner, fact: OrganizerLock) -> None:
     """Store the organizer's locked keys in place of the earlier ones."""
     _REMOVE_ORGANIZER_LOCK.run(connection)
     _ADD_ORGANIZER_LOCK.run(
@@ -50,7 +50,7 @@ def put_organizer_lock(connection: sqlite3.Connection, fact: OrganizerLock) -> N
     )
 
 
-def load_cards(connection: sqlite3.Connection) -> tuple[IssuedCard, ...]:
+def load_cards(connection: Runner) -> tuple[IssuedCard, ...]:
     """Every card ever issued, ordered by judge, then number."""
     return tuple(
         IssuedCard(keys=PublicKeys(row.pop("signing"), row.pop("sealing")), **row)
@@ -58,14 +58,14 @@ def load_cards(connection: sqlite3.Connection) -> tuple[IssuedCard, ...]:
     )
 
 
-def put_card(connection: sqlite3.Connection, fact: IssuedCard) -> None:
+def put_card(connection: Runner, fact: IssuedCard) -> None:
     """Store a card in place of the one with the same judge and number."""
     _REMOVE_CARD.run(connection, judge_id=fact.judge_id, number=fact.number)
     row = asdict(fact)
     _ADD_CARD.run(connection, **row.pop("keys"), **row)
 
 
-def load_workspace_lock(connection: sqlite3.Connection) -> WorkspaceLock | None:
+def load_workspace_lock(connection: Runner) -> WorkspaceLock | None:
     """The lock that a judge's code opens; None for practice."""
     row = _WORKSPACE_LOCK.row(connection)
     if row is None:
@@ -75,7 +75,7 @@ def load_workspace_lock(connection: sqlite3.Connection) -> WorkspaceLock | None:
     return WorkspaceLock(judge, organizer, CodeRules(*rules), issue, remembered)
 
 
-def put_workspace_lock(connection: sqlite3.Connection, fact: WorkspaceLock) -> None:
+def put_workspace_lock(connection: Runner, fact: WorkspaceLock) -> None:
     """Store the lock that a judge's code opens, in place of the earlier one."""
     _REMOVE_WORKSPACE_LOCK.run(connection)
     _ADD_WORKSPACE_LOCK.run(
@@ -90,12 +90,12 @@ def put_workspace_lock(connection: sqlite3.Connection, fact: WorkspaceLock) -> N
     )
 
 
-def copies_await_lock(connection: sqlite3.Connection) -> bool:
+def copies_await_lock(connection: Runner) -> bool:
     """Whether the event notes that some of its copies may have an earlier lock."""
     return _COPIES_AWAIT_LOCK.row(connection) is not None
 
 
-def note_copies_await_lock(connection: sqlite3.Connection, *, they_do: bool) -> None:
+def note_copies_await_lock(connection: Runner, *, they_do: bool) -> None:
     """Store whether copies still need the event's lock."""
     _FORGET_COPIES_AWAIT_LOCK.run(connection)
     if they_do:

@@ -1,11 +1,11 @@
 """Paper ballots as they are typed."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from judging_app.domain.paper_ballot import Cell, Hand, TypedBallot, Typing
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 _TYPINGS: Final = Statement("paper_ballots.typings", gives="judge_id, hand, typist, is_done")
@@ -17,7 +17,7 @@ _REMOVE_CELL: Final = Statement("paper_ballots.remove_cell")
 _REMOVE_CELLS: Final = Statement("paper_ballots.remove_cells")
 
 
-def load_ballots(connection: sqlite3.Connection) -> Mapping[str, TypedBallot]:
+def load_ballots(connection: Runner) -> Mapping[str, TypedBallot]:
     """Maps each judge with a begun ballot to it, without cells."""
     found: dict[str, dict[Hand, Typing]] = {}
     for judge_id, hand, typist, is_done in _TYPINGS.rows(connection):
@@ -26,7 +26,7 @@ def load_ballots(connection: sqlite3.Connection) -> Mapping[str, TypedBallot]:
     return {judge_id: _ballot(typings) for judge_id, typings in found.items()}
 
 
-def load_ballot(connection: sqlite3.Connection, judge_id: str) -> TypedBallot:
+def load_ballot(connection: Runner, judge_id: str) -> TypedBallot:
     """The typings of one judge's ballot with their cells."""
     ballot = load_ballots(connection).get(judge_id, TypedBallot())
     cells: dict[Hand, dict[Cell, str]] = {hand: {} for hand in Hand}
@@ -40,7 +40,7 @@ def _ballot(typings: Mapping[Hand, Typing]) -> TypedBallot:
     return TypedBallot(*(typings.get(hand) for hand in Hand))
 
 
-def put_typing(connection: sqlite3.Connection, typing: Typing) -> None:
+def put_typing(connection: Runner, typing: Typing) -> None:
     """Store the typist, and whether the typing is done; its cells stay."""
     _PUT_TYPING.run(
         connection,
@@ -52,19 +52,19 @@ def put_typing(connection: sqlite3.Connection, typing: Typing) -> None:
 
 
 def put_cells(
-    connection: sqlite3.Connection, judge_id: str, hand: Hand, cells: Iterable[tuple[Cell, str]]
+    connection: Runner, judge_id: str, hand: Hand, cells: Iterable[tuple[Cell, str]]
 ) -> None:
     """Store typed cells in place of earlier ones."""
     rows = ({**_key(judge_id, hand, cell), "text": text} for cell, text in cells)
     _PUT_CELL.run_for_each(connection, rows)
 
 
-def remove_cell(connection: sqlite3.Connection, judge_id: str, hand: Hand, cell: Cell) -> None:
+def remove_cell(connection: Runner, judge_id: str, hand: Hand, cell: Cell) -> None:
     """Delete one typed cell; do nothing when it was not typed."""
     _REMOVE_CELL.run(connection, **_key(judge_id, hand, cell))
 
 
-def remove_ballot(connection: sqlite3.Connection, judge_id: str) -> None:
+def remove_ballot(connection: Runner, judge_id: str) -> None:
     """Delete everything that was typed of a judge's ballot."""
     _REMOVE_CELLS.run(connection, judge_id=judge_id)
     _REMOVE_TYPINGS.run(connection, judge_id=judge_id)

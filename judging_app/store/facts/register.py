@@ -1,6 +1,5 @@
 """The register of certificates, and the choices made for certificates."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ from judging_app.domain.certificate_choice import CertificateChoice, Honouree, S
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.register import End, Holder, Register, RegisterEntry, register_of
 from judging_app.errors import DamagedFile
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 _SERIALS: Final = Statement(
@@ -31,7 +31,7 @@ _ADD_DESIGN_FILE: Final = Statement("register.add_design_file")
 _REMOVE_DESIGN_FILES: Final = Statement("register.remove_design_files")
 
 
-def load_register(connection: sqlite3.Connection, path: Path) -> Register:
+def load_register(connection: Runner, path: Path) -> Register:
     """Every certificate that was issued, with its end. Raises `DamagedFile`."""
     ends = {serial: End(at, reason, by) for serial, at, reason, by in _ENDS.rows(connection)}
     entries = (
@@ -56,7 +56,7 @@ def _printed(content: bytes | None, path: Path, serial: str) -> Certificate | No
         raise DamagedFile(path, f"certificate {serial}") from error
 
 
-def add_entries(connection: sqlite3.Connection, entries: Iterable[RegisterEntry]) -> None:
+def add_entries(connection: Runner, entries: Iterable[RegisterEntry]) -> None:
     """Add entries to the register; no function changes or removes one."""
     rows = (
         {
@@ -73,14 +73,14 @@ def add_entries(connection: sqlite3.Connection, entries: Iterable[RegisterEntry]
     _ADD_SERIAL.run_for_each(connection, rows)
 
 
-def add_end(connection: sqlite3.Connection, serial: str, end: End) -> None:
+def add_end(connection: Runner, serial: str, end: End) -> None:
     """End a certificate that is out; no function takes that back."""
     _ADD_END.run(
         connection, serial=serial, at=end.at, reason=end.reason, replaced_by=end.replaced_by
     )
 
 
-def load_choice(connection: sqlite3.Connection) -> CertificateChoice:
+def load_choice(connection: Runner) -> CertificateChoice:
     """The choices made for certificates; the usual ones when none were made."""
     sharing, template = _CHOICE.row(connection) or (Sharing.IDEA, "")
     rows = _HONOUREES.rows(connection)
@@ -88,7 +88,7 @@ def load_choice(connection: sqlite3.Connection) -> CertificateChoice:
     return CertificateChoice(Sharing(sharing), template, tuple(honourees))
 
 
-def put_choice(connection: sqlite3.Connection, choice: CertificateChoice) -> None:
+def put_choice(connection: Runner, choice: CertificateChoice) -> None:
     """Store the choices in place of the earlier ones."""
     _REMOVE_CHOICE.run(connection)
     _REMOVE_HONOUREES.run(connection)
@@ -101,12 +101,12 @@ def put_choice(connection: sqlite3.Connection, choice: CertificateChoice) -> Non
     _ADD_HONOUREE.run_for_each(connection, rows)
 
 
-def load_design(connection: sqlite3.Connection) -> Mapping[str, bytes]:
+def load_design(connection: Runner) -> Mapping[str, bytes]:
     """Maps the file names of the event's own design to their contents; empty without one."""
     return {str(name): bytes(content) for name, content in _DESIGN_FILES.rows(connection)}
 
 
-def put_design(connection: sqlite3.Connection, files: Mapping[str, bytes]) -> None:
+def put_design(connection: Runner, files: Mapping[str, bytes]) -> None:
     """Store the event's own design in place of the earlier one."""
     _REMOVE_DESIGN_FILES.run(connection)
     rows = ({"name": name, "content": content} for name, content in files.items())

@@ -1,6 +1,5 @@
 """The rubric, and the anchors that are marked by it."""
 
-import sqlite3
 from dataclasses import asdict
 from operator import itemgetter
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from judging_app.domain.reading import Anchor, ReadingRules
 from judging_app.domain.rubric import Criterion, Level, Rubric, Scale
 from judging_app.domain.score_sheet import Score
+from judging_app.store.connection import Runner
 from judging_app.store.facts.grouping import grouped
 from judging_app.store.prepared import Statement
 
@@ -25,7 +25,7 @@ _ANCHOR_MARKS: Final = Statement("rubric.anchor_marks", gives="idea_id, criterio
 _ADD_ANCHOR_MARK: Final = Statement("rubric.add_anchor_mark")
 
 
-def load_rubric(connection: sqlite3.Connection) -> Rubric:
+def load_rubric(connection: Runner) -> Rubric:
     """The rubric with its criteria, in order."""
     levels = grouped(_LEVELS.rows(connection), Level)
     return Rubric(
@@ -47,7 +47,7 @@ def load_rubric(connection: sqlite3.Connection) -> Rubric:
     )  # fmt: skip
 
 
-def add_rubric(connection: sqlite3.Connection, rubric: Rubric) -> None:
+def add_rubric(connection: Runner, rubric: Rubric) -> None:
     """Add the rubric of an event."""
     criteria = (
         {"position": n, "id": c.id, "title": c.title, "description": c.description,
@@ -64,7 +64,7 @@ def add_rubric(connection: sqlite3.Connection, rubric: Rubric) -> None:
     _ADD_LEVEL.run_for_each(connection, levels)
 
 
-def load_anchors(connection: sqlite3.Connection) -> tuple[Anchor, ...]:
+def load_anchors(connection: Runner) -> tuple[Anchor, ...]:
     """The anchors with their marks, in order."""
     # sorted here and not in SQL, whose order of letters differs between databases
     marks = grouped(sorted(_ANCHOR_MARKS.rows(connection), key=itemgetter(0, 1)), Score)
@@ -74,7 +74,7 @@ def load_anchors(connection: sqlite3.Connection) -> tuple[Anchor, ...]:
     )
 
 
-def add_anchors(connection: sqlite3.Connection, rules: ReadingRules) -> None:
+def add_anchors(connection: Runner, rules: ReadingRules) -> None:
     """Add the anchors of an event; their ideas must exist at commit."""
     anchors = (
         {"idea_id": anchor.idea_id, "position": n, "explanation": anchor.explanation}

@@ -1,13 +1,12 @@
 """Score sheets and their marks."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from judging_app.domain.score_sheet import Score, ScoreSheet, Standing
-from judging_app.store.content import count_sheets, sheet_changes
+from judging_app.store.connection import Connection
 from judging_app.store.prepared import Row, Statement
 
 _SHEET: Final = "judge_id, idea_id, comment, standing, reason, opened, note, flagged, seconds"
@@ -27,7 +26,7 @@ _REMOVE_SHEET_MARKS: Final = Statement("sheets.remove_sheet_marks")
 _REMOVE_MARKS: Final = Statement("sheets.remove_marks")
 
 
-def load_sheet(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> ScoreSheet:
+def load_sheet(connection: Connection, judge_id: str, idea_id: str) -> ScoreSheet:
     """The sheet of a judge for an idea, in one statement; an unopened one when none is stored."""
     # Every mark of a judge waits for this: only the first of the equal rows is converted.
     rows = list(_ONE_SHEET.stored_rows(connection, judge_id=judge_id, idea_id=idea_id))
@@ -37,7 +36,7 @@ def load_sheet(connection: sqlite3.Connection, judge_id: str, idea_id: str) -> S
     return _sheet(_ONE_SHEET.loaded(rows[0])[:-2], marks)
 
 
-def load_sheets(connection: sqlite3.Connection, judge_id: str | None) -> tuple[ScoreSheet, ...]:
+def load_sheets(connection: Connection, judge_id: str | None) -> tuple[ScoreSheet, ...]:
     """The sheets of a judge, or of all, by judge and idea as declared, with two statements."""
     if judge_id is None:
         marks, rows = _scores(_MARKS.rows(connection)), _SHEETS.rows(connection)
@@ -72,22 +71,22 @@ def _sheet(row: Row, scores: list[Score]) -> ScoreSheet:
     )
 
 
-def put_sheet(connection: sqlite3.Connection, sheet: ScoreSheet) -> None:
+def put_sheet(connection: Connection, sheet: ScoreSheet) -> None:
     """Write one sheet in place of the earlier one, if any."""
     judge_id, idea_id = sheet.judge_id, sheet.idea_id
-    with sheet_changes(connection, judge_id, idea_id):
+    with connection.changes.of_sheet(judge_id, idea_id):
         _PUT_SHEET.run(connection, **_row(sheet))
         _REMOVE_SHEET_MARKS.run(connection, judge_id=judge_id, idea_id=idea_id)
         _ADD_MARK.insert_many(connection, _mark_rows([sheet]))
 
 
-def change_sheet(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreSheet) -> None:
+def change_sheet(connection: Connection, before: ScoreSheet, after: ScoreSheet) -> None:
     """Change `before`, as `load_sheet` returned it, to `after`: one statement per mark."""
-    with sheet_changes(connection, after.judge_id, after.idea_id):
+    with connection.changes.of_sheet(after.judge_id, after.idea_id):
         _change(connection, before, after)
 
 
-def _change(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreSheet) -> None:
+def _change(connection: Connection, before: ScoreSheet, after: ScoreSheet) -> None:
     is_blank = before == ScoreSheet(before.judge_id, before.idea_id)  # it may have no row yet
     if is_blank or replace(before, scores=()) != replace(after, scores=()):
         _PUT_SHEET.run(connection, **_row(after))
@@ -100,9 +99,7 @@ def _change(connection: sqlite3.Connection, before: ScoreSheet, after: ScoreShee
             _PUT_MARK.run(connection, **here, value=new[key])
 
 
-def replace_sheets(
-    connection: sqlite3.Connection, sheets: Mapping[str, Sequence[ScoreSheet]]
-) -> None:
+def replace_sheets(connection: Connection, sheets: Mapping[str, Sequence[ScoreSheet]]) -> None:
     """Replace all sheets of these judges with the given ones (judge id to sheets)."""
     for judge_id, mine in sheets.items():
         for sheet in mine:
@@ -113,7 +110,7 @@ def replace_sheets(
     every = [sheet for mine in sheets.values() for sheet in mine]
     _ADD_SHEET.insert_many(connection, (tuple(_row(sheet).values()) for sheet in every))
     _ADD_MARK.insert_many(connection, _mark_rows(every))
-    count_sheets(connection, tuple(sheets))
+    connection.changes.of_judges(tuple(sheets))
 
 
 def _row(sheet: ScoreSheet) -> Mapping[str, Any]:

@@ -1,9 +1,9 @@
 """The transaction that all parts of a unit of work share."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from judging_app.store.connection import Connection
 from judging_app.store.declared_cache import Known
 
 
@@ -12,7 +12,7 @@ class Transaction:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         path: Path,
         known: Known,
         watch_all: Callable[[], None],
@@ -22,7 +22,7 @@ class Transaction:
         self._known = known
         self._watch_all = watch_all
 
-    def _writing(self) -> sqlite3.Connection:
+    def _writing(self) -> Connection:
         """The connection, with the checksums of all tables watched.
 
         Those of sheets, score files and the log are watched without it (`content.EVENINGS`).
@@ -30,7 +30,7 @@ class Transaction:
         self._watch_all()
         return self._connection
 
-    def _declaring(self) -> sqlite3.Connection:
+    def _declaring(self) -> Connection:
         """As `_writing`, for facts that `known` has remembered."""
         self._known.declare()
         return self._writing()

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from judging_app.store import content
 from judging_app.store.work.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -41,15 +40,17 @@ class Trust(Transaction):
 
     def renew_content(self) -> None:
         """Compute all checksums again, after damaged rows have been repaired."""
-        content.renew(self._connection)
+        self._connection.changes.renew()
 
     def damaged_tables(self) -> frozenset[str]:
         """The tables whose rows do not match their checksums."""
-        return content.changed_tables(self._connection)
+        return self._connection.changes.damaged_tables()
 
     def state_of(self, tables: Iterable[str]) -> "Mapping[str, bytes]":
-        """The state of those tables: equal states mean equal content; see `store/content.py`."""
-        return content.state_of(self._connection, tables)
+        """The state of those tables (of every judge for sheets): equal states mean equal rows."""
+        wanted = frozenset(tables)
+        states = self._connection.changes.states()
+        return {name: state for name, state in states.items() if name.split(" of ")[0] in wanted}
 
     def remembered_results(self, state: "Mapping[str, bytes]") -> "Results | None":
         """The results that `remember_results` received for exactly that state; else None."""
@@ -69,15 +70,19 @@ class Trust(Transaction):
         self, action: str, each: Iterable[Mapping[str, str]], *, actor: str, at: datetime
     ) -> None:
         """Append many entries of one action, with the facts of each; ValueError as `log`."""
-        from judging_app.domain.audit import next_entry
+        from judging_app.domain.audit import DESK, next_entry
         from judging_app.store.facts import audit
 
         if at.tzinfo is None:
             raise ValueError("a moment without a time zone")
+        desk = self._connection.desk
+        here = {DESK: desk} if desk else {}
         last = audit.last_entry(self._connection)
         entries: list[AuditEntry] = []
         for facts in each:
-            last = next_entry(last, at=at.astimezone(UTC), actor=actor, action=action, facts=facts)
+            last = next_entry(
+                last, at=at.astimezone(UTC), actor=actor, action=action, facts={**here, **facts}
+            )
             entries.append(last)
         audit.add_entries(self._connection, entries)
 

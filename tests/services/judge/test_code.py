@@ -13,7 +13,7 @@ from judging_app.exchange.packages import keys
 from judging_app.exchange.packages.keys import stretched
 from judging_app.printing.text import shaping, text_layer
 from judging_app.printing.text.breaking import broken
-from judging_app.services.files import OpenFile, put_away
+from judging_app.services.files import put_away
 from judging_app.services.judge.code import door_of, lock_workspace, remember_code, unlock_workspace
 from judging_app.services.judge.judging import finish, load_desk, open_workspace, record_score
 from judging_app.services.organizer.cards import reissue_card
@@ -21,6 +21,7 @@ from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.papers import write_cards
 from judging_app.services.safety import back_up, contents_of
+from judging_app.store.judging_file import JudgingFile
 from judging_app.system.secret_cache import cached_secret, forget_secrets
 from tests.keys import code_of
 
@@ -45,7 +46,7 @@ def test_a_desk_opens_with_its_code_only(small_day: Any, code: str) -> None:
         record_score(file, "101", "novelty", 900)
         path = file.path
     other = code_of(small_day.package, "J02")
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         assert door_of(file).judge_name == "دکتر مهین آریا"
         assert reason_of(load_desk, file) is Refusal.LOCKED
         assert reason_of(finish, file, small_day.stick) is Refusal.LOCKED
@@ -58,7 +59,7 @@ def test_a_desk_opens_with_its_code_only(small_day: Any, code: str) -> None:
         assert load_desk(file).sheets["101"].marks == {"novelty": 900}
         receipt = finish(file, small_day.stick)
     assert merge(small_day.event, small_day.stick / receipt.file_name).verdict is Verdict.NEW
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         assert reason_of(load_desk, file) is Refusal.LOCKED  # it was not remembered
 
 
@@ -79,14 +80,14 @@ def test_a_slip_is_told_before_anything_is_stretched(
 def test_remembered_and_forgotten(small_day: Any, code: str) -> None:
     with open_workspace(small_day.package, code, small_day.folder, remember=True) as file:
         path = file.path
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         assert load_desk(file).judge.id == "J01"
         assert finish(file, small_day.stick).revision == 1
         lock_workspace(file)
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         assert reason_of(load_desk, file) is Refusal.LOCKED
         unlock_workspace(file, code, remember=True)
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         assert load_desk(file).judge.id == "J01"
 
 
@@ -100,7 +101,7 @@ def test_a_forgotten_code_leaves_no_trace(small_day: Any, code: str) -> None:
         path = file.path
     secret = stretched(parse_code(code), lock.rules)
     assert secret in path.read_bytes()
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         backup = back_up(file)
         assert backup is not None
         assert finish(file, small_day.stick).revision == 1
@@ -165,11 +166,11 @@ def test_only_the_same_card_stays_remembered(small_day: Any, code: str) -> None:
         path = file.path
     reissue_card(small_day.event, "J02", "گم شد")
     open_workspace(next_package("2.ideas"), code, small_day.folder).close()
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         assert load_desk(file).judge.id == "J01"
     renewed = reissue_card(small_day.event, "J01", "گم شد").code
     open_workspace(next_package("3.ideas"), renewed, small_day.folder).close()
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         assert reason_of(load_desk, file) is Refusal.LOCKED
 
 

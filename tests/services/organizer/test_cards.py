@@ -24,6 +24,7 @@ from judging_app.services.organizer.merging import Inspected, merge, merge_many,
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.rebuilding import rebuild_from_files
 from judging_app.services.verification import verify
+from judging_app.store.judging_file import JudgingFile
 from tests.inbox import inspected
 from tests.keys import (
     ROOT,
@@ -107,7 +108,7 @@ def test_a_new_card_works_with_the_next_package(small_day: Any, counts: Any) -> 
     assert counts(event) == {("J01", "101"): {"novelty": 900, "impact": 700}}
     # the lost card, with the package that somebody may have copied, is of no use any more
     assert reason_of(open_workspace, small_day.package, old_code, folder) is Refusal.REVOKED_CARD
-    with OpenFile.open(path) as file:
+    with JudgingFile.open(path) as file:
         assert reason_of(unlock_workspace, file, old_code) is Refusal.WRONG_CODE
         unlock_workspace(file, card.code)
         record_score(file, "102", "impact", 500)

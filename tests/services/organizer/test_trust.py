@@ -130,6 +130,7 @@ from judging_app.store import content, sealed_tables
 from judging_app.store import seals as sealing
 from judging_app.store.engine import connect
 from judging_app.store.facts import audit
+from judging_app.store.judging_file import JudgingFile
 from judging_app.store.tables import metadata
 from tests.bundles import windows_program
 from tests.keys import secret_of
@@ -339,7 +340,7 @@ def forged(day: Sealed) -> None:
     """J01 has another key now, by which the file is signed; the log agrees."""
     mine = other_key(day)
     public = real.public_keys(mine.secret)
-    with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(day.path) as file, file.unit_of_work() as uow:
         (old,) = (f for f in uow.score_files("J01"))
         organizer = uow.organizer_lock()
         said = read_signed(old.said)
@@ -375,7 +376,7 @@ def forged(day: Sealed) -> None:
 
 def official_anew(day: Sealed) -> None:
     """The digests of the official result are those of what stands there now."""
-    with OpenFile.open(day.path) as file:
+    with JudgingFile.open(day.path) as file:
         now = compute_results(file)
         basis = official.basis_of(now, "0.1.0")
         order = order_digest(now.ranking)
@@ -543,7 +544,7 @@ def is_refused_for_its_log(day: Sealed, key: str) -> None:
 
 @pytest.mark.parametrize("action", FORGED)
 def test_an_entry_after_the_sealed_one_is_found_and_never_sealed(day: Sealed, action: str) -> None:
-    with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(day.path) as file, file.unit_of_work() as uow:
         number = len(uow.audit()) + 1
     actor, facts = FORGED[action]
     appended(day.path, (actor, action, facts))
@@ -551,7 +552,7 @@ def test_an_entry_after_the_sealed_one_is_found_and_never_sealed(day: Sealed, ac
 
 
 def test_entries_that_take_each_other_back_are_found_by_the_seal(day: Sealed) -> None:
-    with OpenFile.open(day.path) as file, file.unit_of_work() as uow:
+    with JudgingFile.open(day.path) as file, file.unit_of_work() as uow:
         number = len(uow.audit()) + 1
     exclude = {"idea": "101", "kind": "exclude", "place": "0", "reason": "رشوه"}
     appended(

@@ -1,0 +1,118 @@
+"""What the person who runs the server does: make a database, give rights, migrate, look."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from psycopg import sql
+
+from judging_app.errors import InputRefused, Refusal
+from judging_app.store.migrating import HEAD
+from judging_app.store.server.connection import TURN
+from judging_app.store.server.database import Right, grant, migrate_tables, revision, role_name
+from judging_app.store.server.event import ServerEvent, connect
+from judging_app.store.server.failures import told_apart
+from judging_app.system.server_address import ServerAddress
+
+_ADMINISTRATION: Final = "postgres"
+"""The database that every server has; databases are created from it."""
+
+
+def create_database(address: ServerAddress) -> None:
+    """Create the empty database of an address. Its letters are ordered by their code points."""
+    driver = connect(_beside(address))
+    try:
+        with told_apart(address.text):
+            known = driver.execute(
+                "SELECT 1 FROM pg_database WHERE datname = %s", [address.database]
+            ).fetchone()
+            if known is not None:
+                raise InputRefused(Refusal.EVENT_ON_SERVER, where=address.text)
+            driver.execute(
+                sql.SQL(
+                    "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C'"
+                    " LC_CTYPE 'C'"
+                ).format(sql.Identifier(address.database))
+            )
+    finally:
+        driver.close()
+
+
+def drop_database(address: ServerAddress) -> None:
+    """Remove the database of an address with everything in it."""
+    driver = connect(_beside(address))
+    try:
+        with told_apart(address.text):
+            name = sql.Identifier(address.database)
+            driver.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(name))
+    finally:
+        driver.close()
+
+
+def _beside(address: ServerAddress) -> ServerAddress:
+    """The address of the database from which others are created, on the same server."""
+    head, _, options = address.text.partition("?")
+    before, _, _ = head.rpartition("/")
+    text = f"{before}/{_ADMINISTRATION}" + (f"?{options}" if options else "")
+    return replace(address, text=text, database=_ADMINISTRATION)
+
+
+def give_right(address: ServerAddress, person: str, right: str) -> None:
+    """Make the role `person` a member of the role with that right only."""
+    driver = connect(address)
+    try:
+        with told_apart(address.text), driver.transaction():
+            for each in Right:
+                words = "GRANT {} TO {}" if each is Right(right) else "REVOKE {} FROM {}"
+                role = sql.Identifier(role_name(address.database, each))
+                driver.execute(sql.SQL(words).format(role, sql.Identifier(person)))
+    finally:
+        driver.close()
+
+
+def migrate(address: ServerAddress) -> Mapping[str, str]:
+    """Migrate the database to `HEAD`, when no desk is within a transaction; all or nothing."""
+    driver = connect(address)
+    try:
+        with told_apart(address.text), driver.transaction():
+            driver.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+            before = revision(driver)
+            if before != HEAD:
+                migrate_tables(driver)
+                grant(driver, address.database)
+            return {"before": before, "after": HEAD}
+    finally:
+        driver.close()
+
+
+def facts_of(event: ServerEvent) -> dict[str, Any]:
+    """The facts of `services.organizer.server.ServerChecked`, but for the address."""
+    driver = event.driver
+    with told_apart(event.address.text):
+        row = driver.execute(
+            "SELECT current_setting('server_version'), current_user, now(),"
+            " (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()) - 1"
+        ).fetchone()
+        version, role, now, others = row or ("", "", datetime.now(UTC), 0)
+        return {
+            "version": version,
+            "role": role,
+            "right": _right(event),
+            "is_encrypted": driver.pgconn.ssl_in_use,
+            "revision": revision(driver),
+            "seconds": (now - datetime.now(UTC)).total_seconds(),
+            "others": others,
+        }
+
+
+def _right(event: ServerEvent) -> str:
+    """The highest right of the connected role; empty without any."""
+    found = ""
+    for right in Right:
+        name = role_name(event.address.database, right)
+        row = event.driver.execute(
+            "SELECT pg_has_role(oid, 'member') FROM pg_roles WHERE rolname = %s", [name]
+        ).fetchone()
+        found = right.value if row and row[0] else found
+    return found

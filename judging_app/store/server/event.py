@@ -1,0 +1,175 @@
+"""An open event on a server. It has the methods of `judging_file.JudgingFile`."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import psycopg
+
+from judging_app.errors import InputRefused, Refusal
+from judging_app.store.declared_cache import Known
+from judging_app.store.server.connection import ServerConnection
+from judging_app.store.server.failures import told_apart
+from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.paths import data_folder
+from judging_app.system.server_address import ServerAddress
+
+if TYPE_CHECKING:
+    from judging_app.domain.idea_word import IdeaWord
+    from judging_app.domain.keys import JudgeSecret, OrganizerLock, OrganizerSecret, Relocked
+
+_OPTIONS: Final = {
+    "application_name": "judging-app",
+    "connect_timeout": 10,
+    "options": "-c lock_timeout=20s -c DateStyle=ISO -c TimeZone=UTC",
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+_TLS: Final = "verify-full"
+"""Without it a server between desk and server could read along; see docs/server.md."""
+
+
+def connect(address: ServerAddress) -> "psycopg.Connection[tuple[Any, ...]]":
+    """Connect to the database. Transactions begin only with our BEGIN.
+
+    A server elsewhere must show a certificate for its name. Raises as `failures.told_apart`.
+    """
+    options: dict[str, Any] = dict(_OPTIONS)
+    if not address.is_local:
+        options["sslmode"] = _TLS
+    with told_apart(address.text):
+        return psycopg.connect(address.text, autocommit=True, **options)
+
+
+class ServerEvent:
+    """An event on a server, open at one desk. Threads take turns, and so do desks.
+
+    `path` names the event for messages and for the names of files; no event is stored there.
+    `unlocked` is the secret that a person has typed. It stays in memory and goes with this object.
+    """
+
+    def __init__(self, address: ServerAddress, driver: "psycopg.Connection[Any]") -> None:
+        self.address = address
+        self.driver = driver
+        self.path = data_folder() / "servers" / f"{address.database}.judging"
+        self.unlocked: OrganizerSecret | JudgeSecret | None = None
+        self._connection = ServerConnection(driver)
+        self._known = Known()
+        self._seen = -1
+        self._turn = RLock()
+        self._is_open = True
+
+    @classmethod
+    def open(cls, address: ServerAddress) -> Self:
+        """Open the event at the address.
+
+        Raises `InputRefused` as `failures.told_apart`, and OTHER_REVISION when the database is of
+        an earlier or a later version.
+        """
+        from judging_app.store.server.database import refuse_other_revision
+
+        with ExitStack() as undo:
+            driver = connect(address)
+            undo.callback(driver.close)
+            with told_apart(address.text):
+                refuse_other_revision(driver, address)
+            undo.pop_all()
+        return cls(address, driver)
+
+    @contextmanager
+    def unit_of_work(self) -> Iterator[UnitOfWork]:
+        """One transaction: changes without a `commit` are rolled back at the end of the block.
+
+        It begins when no other desk is within one, and sees what the others stored.
+        """
+        with self._turn, told_apart(self.address.text):
+            self._connect_again()
+            try:
+                self._connection.begin()
+                self._refresh()
+                yield UnitOfWork(
+                    self._connection,
+                    self.path,
+                    self._known,
+                    _nothing,
+                    self._note_seen,
+                    self._refresh,
+                )
+            finally:
+                self._known.settle()
+                self._note_seen()
+                self._connection.rollback()
+
+    def _connect_again(self) -> None:
+        """Connect again after the connection was lost; an event that was closed stays closed."""
+        if self.driver.closed and self._is_open:
+            self.driver = connect(self.address)
+            self._connection = ServerConnection(self.driver)
+
+    def _note_seen(self) -> None:
+        """Note the last change while no other desk can make one, before the transaction ends."""
+        self._seen = self._connection.changes.last() if self._connection.is_sound else -1
+
+    def _refresh(self) -> None:
+        """Forget what another desk may have changed since, and check the seal again."""
+        if self._connection.changes.last() == self._seen:
+            return
+        self._known.forget()
+        key = self._known.seal_key
+        if key is not None:
+            from judging_app.store import seals as sealing
+
+            if sealing.differences(self._connection, key):
+                self._known.seal_key = self.unlocked = None
+                raise InputRefused(Refusal.SEAL_BROKEN, where=self.address.text)
+
+    def idea_word(self) -> "IdeaWord":
+        """The word of the event for an idea."""
+        with self.unit_of_work() as uow:
+            return uow.idea_word()
+
+    def back_up(self, now: datetime) -> Path | None:
+        """Copy the event to a `.judging` file in `backups/` beside `path`."""
+        from judging_app.store.server.copying import back_up
+
+        return back_up(self, now)
+
+    def relock_copies(
+        self,
+        lock: "OrganizerLock",
+        root: bytes | None = None,
+        *,
+        unsealed: "OrganizerLock | None",
+        may_remove: bool = False,
+    ) -> "Relocked":
+        """Run `store.backup_locks.relock` for the copies of this event on this computer."""
+        from judging_app.store.backup_locks import relock
+
+        return relock(self.path, lock, root, unsealed=unsealed, may_remove=may_remove)
+
+    def close(self) -> None:
+        """Close the connection after the running unit of work, if any."""
+        with self._turn:
+            self._is_open = False
+            self.unlocked = None
+            self.driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _nothing() -> None:
+    """A server watches its own tables, and its event does not move."""

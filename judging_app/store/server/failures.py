@@ -1,0 +1,57 @@
+"""Turns failures of the server into errors of this application, in one place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import psycopg
+from psycopg import errors
+
+from judging_app.errors import InputRefused, Refusal
+
+_BUSY: Final = (
+    errors.LockNotAvailable,
+    errors.DeadlockDetected,
+    errors.SerializationFailure,
+    errors.QueryCanceled,
+)
+_DENIED: Final = (
+    errors.InsufficientPrivilege,
+    errors.InvalidPassword,
+    errors.InvalidAuthorizationSpecification,
+)
+_NONE: Final = (errors.InvalidCatalogName, errors.UndefinedTable)
+
+
+@contextmanager
+def told_apart(where: str) -> Iterator[None]:
+    """Raise `InputRefused` for failures of the server at the address `where`.
+
+    SERVER_BUSY: another desk works for long. SERVER_DENIED: the role lacks the right. NO_EVENT:
+    the database has no event. SERVER_AWAY: no answer; nothing of the transaction is stored, or its
+    COMMIT got no answer. A broken constraint and wrong SQL are bugs: their errors pass unchanged.
+    """
+    try:
+        yield
+    except _BUSY as error:
+        raise _refused(Refusal.SERVER_BUSY, where, error) from error
+    except _DENIED as error:
+        raise _refused(Refusal.SERVER_DENIED, where, error) from error
+    except _NONE as error:
+        raise _refused(Refusal.NO_EVENT_ON_SERVER, where, error) from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise _refused(_of_connecting(error), where, error) from error
+
+
+def _of_connecting(error: psycopg.Error) -> Refusal:
+    """A failed connection has no code of the server: only its message says why."""
+    text = str(error)
+    if "does not exist" in text and "database" in text:
+        return Refusal.NO_EVENT_ON_SERVER
+    is_denied = "authentication failed" in text or "no pg_hba.conf entry" in text
+    return Refusal.SERVER_DENIED if is_denied or "role" in text else Refusal.SERVER_AWAY
+
+
+def _refused(reason: Refusal, where: str, error: psycopg.Error) -> InputRefused:
+    lines = str(error).splitlines()
+    return InputRefused(reason, where=where, detail=lines[0] if lines else "")

@@ -1,0 +1,156 @@
+"""Tests of several desks on one event."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+import psycopg
+import pytest
+
+from judging_app.domain.audit import first_break
+from judging_app.errors import InputRefused, Refusal
+from judging_app.services.files import open_file
+from judging_app.services.organizer.event_copy import copy_event
+from judging_app.services.organizer.keys import set_passphrase, unlock_event
+from judging_app.services.organizer.server import add_member, check_server
+from judging_app.store.server.event import ServerEvent
+from judging_app.system.server_address import ServerAddress, address_of
+from tests.factories import Inputs
+from tests.small_day import play_small_day
+
+PASSPHRASE = "صندلی سبز کنار پنجره ۷۳"  # noqa: S105 - of a test
+EmptyDatabase = Callable[[], ServerAddress]
+
+
+@pytest.fixture
+def shared(tmp_path: Path, inputs: Inputs, empty_database: EmptyDatabase) -> ServerAddress:
+    """A judged event on a server."""
+    path = play_small_day(tmp_path, inputs).event
+    with open_file(path) as file:
+        set_passphrase(file, PASSPHRASE)
+    address = empty_database()
+    copy_event(path, Path(address.text), PASSPHRASE)
+    return address
+
+
+def desk(address: ServerAddress) -> ServerEvent:
+    opened = open_file(Path(address.text))
+    assert isinstance(opened, ServerEvent)
+    return opened
+
+
+def test_a_desk_sees_what_another_stored(shared: ServerAddress) -> None:
+    with desk(shared) as one, desk(shared) as other:
+        with one.unit_of_work() as uow:
+            judge = uow.event().judges[0]
+        with other.unit_of_work() as uow:
+            from dataclasses import replace
+
+            uow.put_judge(replace(judge, name="نام تازه"))
+            uow.commit()
+        with one.unit_of_work() as uow:
+            assert uow.event().judges[0].name == "نام تازه"
+
+
+def test_the_log_of_many_desks_is_whole(shared: ServerAddress) -> None:
+    script = Path(__file__).with_name("logging_desk.py")
+    desks = [
+        subprocess.Popen([sys.executable, str(script), shared.text, str(number), "20"])  # noqa: S603
+        for number in range(4)
+    ]
+    assert [each.wait() for each in desks] == [0] * 4
+    with desk(shared) as there, there.unit_of_work() as uow:
+        log = uow.audit()
+    found = [entry.facts["n"] for entry in log if entry.action == "test of desks"]
+    assert sorted(found) == sorted(f"{number}/{n}" for number in range(4) for n in range(20))
+    assert first_break(log) is None
+
+
+def test_the_log_says_which_desk_did_it(shared: ServerAddress) -> None:
+    with desk(shared) as there, there.unit_of_work() as uow:
+        from datetime import UTC, datetime
+
+        uow.log("test of desks", actor="organizer", at=datetime.now(UTC))
+        uow.commit()
+        assert uow.audit()[-1].facts["desk"] == "postgres"
+
+
+def test_a_change_that_bypasses_the_seal_is_noticed_by_an_open_desk(shared: ServerAddress) -> None:
+    with desk(shared) as there:
+        unlock_event(there, PASSPHRASE)
+        with psycopg.connect(shared.text) as other:
+            other.execute("UPDATE idea SET title = 'other' WHERE position = 0")
+        with pytest.raises(InputRefused, match=Refusal.SEAL_BROKEN), there.unit_of_work():
+            pass
+        assert there.unlocked is None
+
+
+def test_a_lost_connection_is_told_and_the_next_unit_of_work_connects_again(
+    shared: ServerAddress,
+) -> None:
+    with desk(shared) as there:
+        with psycopg.connect(shared.text, autocommit=True) as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        with pytest.raises(InputRefused, match=Refusal.SERVER_AWAY), there.unit_of_work():
+            pass
+        with there.unit_of_work() as uow:
+            assert uow.event().judges
+
+
+RIGHTS = {
+    "reader": ("SELECT 1 FROM idea", "UPDATE idea SET title = 'x'"),
+    "desk": ("UPDATE idea SET title = title", "DELETE FROM decision"),
+    "owner": ("DELETE FROM decision", "DELETE FROM audit_entry"),
+}
+"""A statement that each right allows, and one that it does not."""
+
+
+@pytest.mark.parametrize("right", RIGHTS)
+def test_a_right_is_enforced_by_the_server(shared: ServerAddress, right: str) -> None:
+    allowed, denied = RIGHTS[right]
+    person = f"person_{right}_{shared.database}"
+    with psycopg.connect(shared.text, autocommit=True) as driver:
+        driver.execute(f"CREATE ROLE {person} LOGIN")
+    add_member(Path(shared.text), person, right)
+    theirs = shared.text.replace("postgres@", f"{person}@")
+    assert check_server(Path(theirs)).right == right
+    with psycopg.connect(theirs) as driver:
+        driver.execute(allowed)
+    with psycopg.connect(theirs) as driver, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        driver.execute(denied)
+
+
+def test_a_reader_who_writes_through_a_service_gets_a_sentence(shared: ServerAddress) -> None:
+    person = f"only_reads_{shared.database}"
+    with psycopg.connect(shared.text, autocommit=True) as driver:
+        driver.execute(f"CREATE ROLE {person} LOGIN")
+    add_member(Path(shared.text), person, "reader")
+    theirs = address_of(shared.text.replace("postgres@", f"{person}@"))
+    assert theirs is not None
+    with desk(theirs) as there:
+        with there.unit_of_work() as uow:
+            judge = uow.event().judges[0]
+        with pytest.raises(InputRefused, match=Refusal.SERVER_DENIED), there.unit_of_work() as uow:
+            uow.put_judge(judge)
+
+
+def test_desks_wait_for_each_other(shared: ServerAddress) -> None:
+    seen: list[str] = []
+    with desk(shared) as one, desk(shared) as other:
+
+        def second() -> None:
+            with other.unit_of_work():
+                seen.append("second")
+
+        with one.unit_of_work():
+            waiting = Thread(target=second)
+            waiting.start()
+            waiting.join(0.3)
+            seen.append("first")
+        waiting.join()
+    assert seen == ["first", "second"]
