@@ -1,11 +1,13 @@
 """Execution plans: blanks, changes, dates of milestones."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.execution_log import ADDRESSEE_WRITTEN, PLAN_WRITTEN, stored_facts
 from judging_app.domain.execution_plan import (
     MILESTONE_DAYS,
     OPTIONAL,
@@ -15,6 +17,9 @@ from judging_app.domain.execution_plan import (
     changes,
     plans_of,
 )
+from judging_app.domain.ledger import Facts, fold
+
+AT = datetime(2026, 11, 30, tzinfo=UTC)
 
 TEXT = st.sampled_from(("", "معاونت", "گروه", "۱۲"))
 PLANS = st.builds(
@@ -71,3 +76,21 @@ def test_milestones_are_due_so_many_days_after_the_result() -> None:
 def test_every_idea_has_a_plan_in_the_order_of_the_ideas() -> None:
     known = ExecutionPlan("102", unit="معاونت")
     assert plans_of(["103", "102"], [known]) == (ExecutionPlan("103"), known)
+
+
+@given(st.lists(PLANS, max_size=6), st.lists(TEXT, max_size=3))
+def test_the_log_of_all_changes_tells_what_the_tables_hold(
+    plans: list[ExecutionPlan], addressees: list[str]
+) -> None:
+    ledger, known, addressee = Facts(), ExecutionPlan("101"), ""
+    entries = []
+    for plan in plans:
+        changed = {field.value: text for field, text in changes(known, plan).items()}
+        entries += [(PLAN_WRITTEN, {"idea": "101", **changed})] if changed else []
+        known = plan
+    for addressee in addressees:
+        entries.append((ADDRESSEE_WRITTEN, {"text": addressee}))
+    for number, (action, facts) in enumerate(entries, 1):
+        fold(ledger, AuditEntry(number, AT, "organizer", action, facts))
+    found = stored_facts([known], addressee)
+    assert {kind: ledger.of[kind] for kind in found} == found

@@ -16,7 +16,7 @@ from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.dossier_facts import Dossier, DossierHead
-from judging_app.printing.papers.dossier_look import Look, fitting
+from judging_app.printing.papers.dossier_look import Look, fitting, shortened, title_style
 from judging_app.printing.papers.outcome import Honoured
 from judging_app.printing.papers.setting import block, prose
 from judging_app.printing.pdf.printed import Printed
@@ -122,8 +122,8 @@ def _addressed(head: DossierHead, look: Look) -> Iterator[Box]:
 def _title(head: DossierHead, dossier: Dossier) -> Box:
     """The title of the idea, its award and rank, and who sent it."""
     event, chosen = head.event, dossier.honoured
-    large = styles.style("ExtraBold", 15.5, 1.65)
-    parts = [block(words.text(chosen.idea.title), large, styles.WIDTH, role="H2")]
+    title = words.text(chosen.idea.title)
+    parts = [block(title, title_style(title), styles.WIDTH, role="H2")]
     found = [
         chosen.title(event),
         chosen.rank_note(words.count(chosen.row.rank)),
@@ -153,17 +153,17 @@ def _summary(dossier: Dossier) -> Box:
     plan = dossier.plan
     cost = "" if plan.cost is None else dossier_plan.amount(plan.cost)
     cells = (
-        ("واحد مسئول", words.text(plan.unit)),
-        ("مجری", words.text(plan.executor)),
+        ("واحد مسئول", plan.unit),
+        ("مجری", plan.executor),
         ("آغاز کار", words.day(plan.first_date) if plan.first_date else ""),
         ("برآورد هزینه", cost),
     )
-    across = (styles.WIDTH - 24 - 3 * 12) / 4
+    across, bold = (styles.WIDTH - 24 - 3 * 12) / 4, styles.style("Bold", 9.5, 1.6)
     told = [
         stacked(
             [
                 block(name, styles.small(), across),
-                block(value, styles.style("Bold", 9.5, 1.6), across)
+                block(words.text(shortened(value, bold, across, 3)), bold, across)
                 if value
                 else dossier_plan.blank(across, 1),
             ]

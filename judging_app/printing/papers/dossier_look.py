@@ -7,7 +7,7 @@ from typing import Final
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.paging import pages
-from judging_app.printing.papers.setting import block
+from judging_app.printing.papers.setting import block, count_of_lines
 from judging_app.printing.papers.style import Style
 
 
@@ -48,6 +48,29 @@ LOOKS: Final = (
     Look(8.5, 1.55, 6, 1),
 )
 """From the largest to the smallest one, which is still read without effort."""
+
+
+def title_style(text: str) -> Style:
+    """The style of a title: smaller for a title that would take more than two lines."""
+    looks = [styles.style("ExtraBold", size, 1.65) for size in (15.5, 12.5, 10.5)]
+    fits = (look for look in looks if count_of_lines(text, look, styles.WIDTH) <= 2)
+    return next(fits, looks[-1])
+
+
+def shortened(text: str, style: Style, width: float, most: int) -> str:
+    """The text if it takes at most so many lines, otherwise its beginning with «…».
+
+    Only for a text that stands in full elsewhere on the paper.
+    """
+    if count_of_lines(text, style, width) <= most:
+        return text
+    parts = text.split()
+    fewest, enough = 0, len(parts)
+    while fewest + 1 < enough:
+        middle = (fewest + enough) // 2
+        fits = count_of_lines(f"{' '.join(parts[:middle])}…", style, width) <= most
+        fewest, enough = (middle, enough) if fits else (fewest, middle)
+    return f"{' '.join(parts[:fewest])}…"
 
 
 def fitting(page: Callable[[Look], Iterable[Box]]) -> Look:

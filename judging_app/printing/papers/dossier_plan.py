@@ -11,7 +11,7 @@ from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.dossier_facts import Dossier, DossierHead
-from judging_app.printing.papers.dossier_look import Look
+from judging_app.printing.papers.dossier_look import Look, shortened
 from judging_app.printing.papers.setting import block, prose
 from judging_app.printing.papers.signing import Signer, signatures
 from judging_app.printing.papers.table import Column, Row, table
@@ -67,7 +67,8 @@ def _running_head(dossier: Dossier) -> Box:
     """One line that tells which dossier the page belongs to."""
     look = styles.style("Bold", 9.5, 1.7, styles.MUTED)
     number = block(words.receipt_digits(dossier.serial), look, 80, "end")
-    title = block(words.text(dossier.honoured.idea.title), look, styles.WIDTH - 92)
+    across = styles.WIDTH - 92
+    title = block(words.text(shortened(dossier.honoured.idea.title, look, across, 1)), look, across)
     whole = beside([(0, title), (styles.WIDTH - 80, number)])
     line = Rule(0, whole.height + 4, styles.WIDTH, 0, styles.FIRM, styles.ACCENT)
     return replace(with_shapes(whole, line), height=whole.height + 5)
@@ -170,10 +171,18 @@ def _signing(head: DossierHead, plan: ExecutionPlan) -> Iterator[Box]:
         Signer(
             words.text(chair.name or chair.role), words.text(chair.role) if chair.name else hand
         ),
-        Signer(words.text(plan.unit) or "واحد مسئول", f"واحد مسئول: {hand}" if plan.unit else hand),
-        Signer(words.text(plan.executor) or "مجری", f"مجری: {hand}" if plan.executor else hand),
+        Signer(
+            _signing_name(plan.unit) or "واحد مسئول", f"واحد مسئول: {hand}" if plan.unit else hand
+        ),
+        Signer(_signing_name(plan.executor) or "مجری", f"مجری: {hand}" if plan.executor else hand),
     )
     yield from signatures(signers, 3, room=58)
+
+
+def _signing_name(text: str) -> str:
+    """A name in the frame of a signature; the table above has it in full."""
+    bold = styles.style("Bold", 9.5, 1.7)
+    return words.text(shortened(text, bold, _card_width() - 18, 3))
 
 
 def _note(head: DossierHead, dossier: Dossier) -> Iterator[Box]:

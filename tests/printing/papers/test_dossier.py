@@ -17,10 +17,13 @@ from judging_app.domain.execution_plan import ExecutionPlan, Milestone
 from judging_app.domain.limits import MAX_RIAL
 from judging_app.domain.ranking import RankedIdea
 from judging_app.persian.numbers import cardinal
+from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.dossier import write_dossiers
 from judging_app.printing.papers.dossier_facts import Dossier, DossierHead
+from judging_app.printing.papers.dossier_look import shortened
 from judging_app.printing.papers.dossier_plan import NO_CONDITIONS
 from judging_app.printing.papers.outcome import Honoured
+from judging_app.printing.papers.setting import count_of_lines
 from judging_app.printing.text.paragraph import without_controls
 from tests.domain.evenings import EVENT
 
@@ -101,6 +104,23 @@ def test_long_texts_make_letters_smaller_before_they_take_a_further_page(tmp_pat
     assert len(many) > 4
     assert "برنامهٔ اجرا" not in "".join(many[:2])
     assert "صفحهٔ ۲ از ۲" in many[-1]
+
+
+def test_a_long_name_is_cut_visibly_where_the_paper_has_it_in_full(tmp_path: Path) -> None:
+    name = "سازمان نگه‌داشت پیشگیرانهٔ تأسیسات شهری " * 5
+    plan = replace(PLAN, executor=name.strip())
+    first, second = printed(tmp_path / "d.pdf", dossier(plan))
+    assert "…" in first
+    assert "…" in second
+    assert name.strip() in second
+
+
+@given(st.lists(st.sampled_from(("شهر", "نگه‌داشت", "LED", "۱۲")), max_size=40), st.integers(1, 3))
+def test_a_shortened_text_is_the_text_or_its_beginning(parts: list[str], most: int) -> None:
+    text, look = " ".join(parts), styles.body()
+    found = shortened(text, look, 120, most)
+    assert found == text or (found.endswith("…") and text.startswith(found[:-1]))
+    assert count_of_lines(found, look, 120) <= most
 
 
 LONG = st.integers(0, 90).map(
