@@ -125,6 +125,17 @@ def board_command(event: EventFile, today: Today = "", json: Json = False) -> No
         output.answer(*views.board(follow_up(file, _today(today))))
 
 
+@followup_app.command("cards")
+def cards_command(
+    event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = False
+) -> None:
+    """Print a card with its code for each form that has one."""
+    from judging_app.services.organizer.follow_up_papers import write_form_cards
+
+    with unlocked(event, passphrase, json=json) as (output, file):
+        _printed(output, write_form_cards(file, out, _today("")))
+
+
 @followup_app.command("page")
 def page_command(
     event: EventFile, out: Out, today: Today = "", passphrase: Passphrase = "", json: Json = False

@@ -69,6 +69,7 @@ def test_a_form_goes_out_is_filled_by_a_script_and_comes_back(event: Path, tmp_p
     for word in ("page", "letters"):
         paper = run("followup", word, event, "--out", tmp_path / f"{word}.pdf")
         assert paper["pages"] == (1 if word == "page" else COUNT)
+    assert run("followup", "cards", event, "--out", tmp_path / "cards.pdf")["pages"] == 1
     assert run("verify", back["path"])["facts"]["signed"] == "yes"
     run("followup", "undo", event, seen["digest"][:8], "--reason", "پروندهٔ نادرست")
     assert run("followup", "board", event)["states"]["running"] == 0

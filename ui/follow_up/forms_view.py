@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.follow_up import FollowUp, FormOut
 from ui.follow_up.rows import FORMS, FormRow, form_row
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
@@ -30,10 +31,11 @@ class FormsView(QWidget):
         )
         self.cards = CheckBox(CARDS)
         self.only = CheckBox("تنها فرم همین مجری")
+        self.print_cards = SecondaryButton("چاپ کارت‌ها…", "printer")
         card = Card(margin=16, spacing=8)
         card.body.addWidget(PlainLabel(EXPLAINED, "small", wrap=True))
         card.body.addWidget(self.table, 1)
-        card.body.addLayout(row_of((self.cards, 1), self.only, spacing=16))
+        card.body.addLayout(row_of((self.cards, 1), self.only, self.print_cards, spacing=16))
         column_in(self, (card, 1))
         self.table.chosen.connect(lambda row: self.only.setEnabled(row is not None))
         self.only.setEnabled(False)
@@ -66,6 +68,7 @@ class FormsView(QWidget):
             for name, count in counts.items()
         ]  # fmt: skip
         self.table.show_again(rows, lambda row: row.executor)
+        self.print_cards.setEnabled(bool(found.codes))
 
     def show_codes(self, made: Sequence[FormOut]) -> None:
         """Remember the codes of the cards of these forms, until the page is left."""

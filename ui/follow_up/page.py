@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from judging_app.domain.event_state import EventState, Section
 from judging_app.domain.follow_up import ReceivedReport
 from judging_app.services.organizer.follow_up import FollowUp, FormOut, follow_up, make_forms
-from judging_app.services.organizer.follow_up_papers import write_board_page, write_owner_letters
+from judging_app.services.organizer.follow_up_papers import (
+    write_board_page,
+    write_form_cards,
+    write_owner_letters,
+)
 from judging_app.services.organizer.follow_up_reports import (
     InspectedReport,
     inspect_reports,
@@ -85,6 +89,7 @@ class FollowUpPage(EventPage):
         self.primary.clicked.connect(self._act_first)
         self.page_button.clicked.connect(self._print_page)
         self.letters_button.clicked.connect(self._print_letters)
+        self.forms.print_cards.clicked.connect(self._print_cards)
         self.inbox.drop.dropped.connect(self.receive)
         self.inbox.drop.files_wanted.connect(lambda: self._ask_files(Ask.FILES))
         self.inbox.drop.folder_wanted.connect(lambda: self._ask_files(Ask.FOLDER))
@@ -215,6 +220,9 @@ class FollowUpPage(EventPage):
 
     def _print_letters(self) -> None:
         self._print("نامه به پیشنهاددهندگان", "follow-up-letters", write_owner_letters)
+
+    def _print_cards(self) -> None:
+        self._print("کارت فرم‌ها", "follow-up-cards", write_form_cards)
 
     def _print(self, title: str, name: str, write: Callable[..., object]) -> None:
         suggested = self.file.path.with_name(f"{self.file.path.stem}-{name}.pdf")

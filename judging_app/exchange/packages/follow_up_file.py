@@ -178,8 +178,11 @@ def card_of_code(code: str, form: SignedForm) -> JudgeSecret:
 
 
 def form_file_name(form: FollowUpForm, ending: str) -> str:
-    """The name of the file of a form, ASCII only: `F03-7F2A.followup`."""
-    return f"F{form.number:02d}-{form.form_id[:4].upper()}{ending}"
+    """The name of the file of a form, ASCII only: `F03-7F2A.followup`.
+
+    It names the event, not the form, whose id is random: a repetition finds its unfinished files.
+    """
+    return f"F{form.number:02d}-{form.event_id[:4].upper()}{ending}"
 
 
 def report_file_name(form: FollowUpForm, revision: int, report: str) -> str:

@@ -1,7 +1,7 @@
 """Prints judge cards: the judge's name, the personal code, and how to begin. A page has several."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,31 @@ _PAD = 12.0
 _MARK = 5 * MILLIMETRE
 
 
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """The content of a card: whose it is, the code (empty without one), and how to begin."""
+
+    name: str
+    role: str
+    code: str
+    steps: Sequence[str]
+
+
+def write_card_sheet(
+    event: Event,
+    title: str,
+    cards: Sequence[CardFacts],
+    path: Path,
+    *,
+    day: date,
+    progress: Progress = unwatched,
+) -> Printed:
+    """Write cards with cutting marks; only the owner can read the file."""
+    section = Section(lambda: _rows(event, cards), steps=len(cards))
+    paper = Paper(title, event.title, event.organization, day, (section,) if cards else ())
+    return write_paper(paper, path, progress=progress, private=True)
+
+
 def write_cards(
     event: Event,
     path: Path,
@@ -44,33 +69,35 @@ def write_cards(
         for judge in event.judges:
             if judge.id not in codes:
                 raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge.id)
-    section = Section(lambda: _rows(event, codes), steps=len(event.judges))
-    paper = Paper(TITLE, event.title, event.organization, day, (section,) if event.judges else ())
-    return write_paper(paper, path, progress=progress, private=True)
+    cards = [_of_judge(event, judge, codes[judge.id] if codes else "") for judge in event.judges]
+    return write_card_sheet(event, TITLE, cards, path, day=day, progress=progress)
 
 
-def _rows(event: Event, codes: Mapping[str, str] | None) -> Iterator[Box]:
-    for first in range(0, len(event.judges), _COLUMNS):
-        judges = event.judges[first : first + _COLUMNS]
-        cards = [_card(event, judge, codes[judge.id] if codes else "") for judge in judges]
+def _of_judge(event: Event, judge: Judge, code: str) -> CardFacts:
+    return CardFacts(judge.name, judge.role, code, _steps(event, code))
+
+
+def _rows(event: Event, facts: Sequence[CardFacts]) -> Iterator[Box]:
+    for first in range(0, len(facts), _COLUMNS):
+        cards = [_card(event, one) for one in facts[first : first + _COLUMNS]]
         height = max(_HEIGHT, *(card.height for card in cards))
         row = beside([(number * _ACROSS, card) for number, card in enumerate(cards)])
         yield replace(with_shapes(row, *_cut_marks(len(cards), height)), height=height)
 
 
-def _card(event: Event, judge: Judge, code: str) -> Box:
+def _card(event: Event, facts: CardFacts) -> Box:
     width = _ACROSS - 2 * _PAD - 8
     muted = styles.style("Regular", 7.5, 1.6, styles.MUTED)
     parts = [
         block(words.text(event.organization), muted, width),
         block(words.text(event.title), styles.style("Medium", 9, 1.6), width),
-        replace(block(words.text(judge.name), styles.style("Bold", 13, 1.55), width), gap=5),
-        block(words.text(judge.role), muted, width),
+        replace(block(words.text(facts.name), styles.style("Bold", 13, 1.55), width), gap=5),
+        block(words.text(facts.role), muted, width),
     ]
-    if code:
-        parts.append(replace(_code(code, width), gap=4))
+    if facts.code:
+        parts.append(replace(_code(facts.code, width), gap=4))
     look = styles.style("Regular", 7.8, 1.6)
-    steps = [block(step, look, width) for step in _steps(event, code)]
+    steps = [block(step, look, width) for step in facts.steps]
     parts += [replace(step, gap=0 if number else 6) for number, step in enumerate(steps)]
     return inset(stacked(parts), _PAD + 4, _PAD, _PAD)
 

@@ -36,7 +36,7 @@ from judging_app.persian.file_names import safe_file_name
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.follow_up_facts import reports_of, signed_forms
 from judging_app.services.organizer.issuing import official_results_of
-from judging_app.services.organizer.keys import lock_of, open_secret
+from judging_app.services.organizer.keys import lock_of, open_secret, organizer_secret
 from judging_app.services.organizer.results import results_of
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
@@ -222,13 +222,7 @@ class _Maker:
 
     def _code(self, form_id: str) -> str:
         locked = self._locked.get(form_id, b"")
-        if not locked:
-            return ""
-        try:
-            code = unlock(store_key(self._secret.root), locked, _place(form_id))
-        except InputRefused as refusal:
-            raise DamagedFile(self._uow.path, _place(form_id)) from refusal
-        return grouped(code.decode())
+        return _opened_code(self._uow, self._secret, form_id, locked) if locked else ""
 
     def contents(self, signed: SignedForm) -> tuple[bytes, bytes]:
         """The bytes of the two files."""
@@ -248,6 +242,28 @@ class _Maker:
             form = one.signed.form
             facts = {"form": form.form_id, "number": str(form.number), "executor": form.executor}
             self._uow.log(FORM_MADE, actor=ORGANIZER, at=now, digest=one.signed.digest, **facts)
+
+
+def form_cards(file: OpenFile) -> tuple[Event, tuple[tuple[FollowUpForm, str], ...]]:
+    """The event, and the forms with a card, each with its code in groups of four.
+
+    Only the newest form of each executor counts. Raises `InputRefused` (LOCKED).
+    """
+    with file.unit_of_work() as uow:
+        secret = organizer_secret(file, uow)
+        stored = {one.form_id: one.locked_code for one in uow.follow_up_forms()}
+        newest = {one.form.executor: one.form for one in signed_forms(uow).values()}
+        carded = [form for form in newest.values() if stored[form.form_id]]
+        cards = tuple((f, _opened_code(uow, secret, f.form_id, stored[f.form_id])) for f in carded)
+        return uow.event(), cards
+
+
+def _opened_code(uow: UnitOfWork, secret: OrganizerSecret, form_id: str, locked: bytes) -> str:
+    try:
+        code = unlock(store_key(secret.root), locked, _place(form_id))
+    except InputRefused as refusal:
+        raise DamagedFile(uow.path, _place(form_id)) from refusal
+    return grouped(code.decode())
 
 
 def last_report(reports: Reports, form_id: str) -> FollowUpReport | None:

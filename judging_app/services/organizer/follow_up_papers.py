@@ -4,19 +4,30 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event
 from judging_app.domain.follow_up_board import Board
 from judging_app.domain.printed import Owner, Place, event_places, idea_places, substitutes
 from judging_app.domain.results import Results
+from judging_app.persian.digits import to_persian
+from judging_app.persian.islands import isolate
 from judging_app.printing.papers import follow_up as paper
+from judging_app.printing.papers.cards import CardFacts, write_card_sheet
 from judging_app.printing.papers.letters import LetterHead
 from judging_app.printing.pdf.printed import Printed
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.follow_up import official_board
+from judging_app.services.organizer.follow_up import form_cards, official_board
 from judging_app.services.papers import PaperMade
 from judging_app.system.progress import Progress, unwatched
+
+_CARDS: Final = "کارت فرم‌های پیگیری"
+_STEPS: Final = (
+    f"۱. پروندهٔ {isolate('.followup')} خود را با دو بار کلیک باز و پر کنید.",
+    "۲. کد همین کارت را در پایان فرم بنویسید؛ آن را به کسی نگویید.",
+    "۳. «پایان و نوشتن گزارش» را بزنید و پرونده را به دبیرخانه برسانید.",
+)
 
 
 def write_board_page(
@@ -47,6 +58,25 @@ def write_owner_letters(
     return _made(
         results, board, path, paper.write_owner_letters(head, letters, path, progress=progress)
     )
+
+
+def write_form_cards(
+    file: OpenFile, path: Path, today: date, *, progress: Progress = unwatched
+) -> PaperMade:
+    """Write a card for each form that has one: the executor, the code, and how to begin.
+
+    Raises `InputRefused`: NOTHING_TO_PRINT without any card, LOCKED; `WriteFailed`.
+    """
+    event, held = form_cards(file)
+    cards = [
+        CardFacts(form.executor, f"فرم پیگیری شمارهٔ {to_persian(form.number)}", code, _STEPS)
+        for form, code in held
+    ]
+    printed = write_card_sheet(event, _CARDS, cards, path, day=today, progress=progress)
+    texts = (Place(Owner.EVENT, "", "report", form.executor) for form, _ in held)
+    places = chain(event_places(event), texts)
+    boxed = substitutes(printed.missing, places if printed.missing else ())
+    return PaperMade(path, printed.pages, boxed)
 
 
 def _head(event: Event, today: date) -> LetterHead:

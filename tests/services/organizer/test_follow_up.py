@@ -1,5 +1,6 @@
 """Forms go out after the award, come back filled in, and the board shows what they say."""
 
+import random
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -302,3 +303,23 @@ def test_the_demo_plays_the_follow_up(followed: Followed, tmp_path: Path) -> Non
     board = shown(followed, 90)
     assert sum(row.last is not None for row in board.rows) == COUNT * 3 // 4
     assert board.overdue
+
+
+def test_any_order_of_files_gives_the_same_board(followed: Followed, tmp_path: Path) -> None:
+    one = followed.forms()[0]
+    files = [filled(one, day, tmp_path / "a", done=f"کار {day}")[1] for day in (5, 9, 12)]
+    files.append(fill_workbook(one.files[1], one.form, tmp_path / "b.xlsx", revision=3))
+    files.append(fill_workbook(one.files[1], one.form, tmp_path / "c.xlsx", revision=4, day=2))
+    boards = []
+    for seed in range(4):
+        order = files * 2
+        random.Random(seed).shuffle(order)
+        for path in order:
+            merge_reports(followed.event, [path])
+        boards.append(shown(followed, 40))
+        for received in follow_up(followed.event, boards[0].today).reports.received:
+            undo_report(followed.event, received.digest, "از نو")
+    assert all(board == boards[0] for board in boards)
+    row = boards[0].row(one.form.ideas[0].idea_id)
+    assert row
+    assert len(row.history) == len(files)

@@ -94,8 +94,12 @@ from judging_app.services.organizer.deliberation import (
     withdraw_decision,
 )
 from judging_app.services.organizer.events import create_event
-from judging_app.services.organizer.follow_up import make_forms
-from judging_app.services.organizer.follow_up_papers import write_board_page, write_owner_letters
+from judging_app.services.organizer.follow_up import form_cards, make_forms
+from judging_app.services.organizer.follow_up_papers import (
+    write_board_page,
+    write_form_cards,
+    write_owner_letters,
+)
 from judging_app.services.organizer.follow_up_reports import merge_reports, undo_report
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.idea_corrections import (
@@ -764,6 +768,10 @@ LASTING: dict[str, Goal] = {
     "organizer.follow_up.make_forms": lambda f, out, _: make_forms(f, out),
     "organizer.follow_up_reports.merge_reports": lambda f, out, _: merge_reports(f, [out]),
     "organizer.follow_up_reports.undo_report": lambda f, *_: undo_report(f, "ab" * 32, "دلیل"),
+    "organizer.follow_up.form_cards": lambda f, *_: form_cards(f),
+    "organizer.follow_up_papers.write_form_cards": lambda f, out, _: write_form_cards(
+        f, out / "c.pdf", date(2027, 1, 1)
+    ),
     "organizer.follow_up_papers.write_board_page": lambda f, out, _: write_board_page(
         f, out / "p.pdf", date(2027, 1, 1)
     ),
