@@ -39,6 +39,7 @@ from judging_app.services.organizer.follow_up import follow_up, make_forms
 from judging_app.services.organizer.follow_up_facts import reports_of, signed_forms
 from judging_app.services.organizer.follow_up_reports import merge_reports, undo_report
 from judging_app.services.safety import back_up
+from judging_app.store.judging_file import JudgingFile
 from tests.followed import make_followed
 from tests.proofs.kill_effects import (
     Goal,
@@ -74,7 +75,7 @@ def typed(work: FormWork, done: str) -> FormWork:
 
 
 def known(work: Path) -> Reports:
-    with OpenFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
+    with JudgingFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
         return reports_of(uow)
 
 
@@ -88,7 +89,7 @@ def give_out(work: Path) -> None:
 
 def given_out(work: Path) -> Iterator[str]:
     """Yield forms that the event does not know, and numbers on two forms."""
-    with OpenFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
+    with JudgingFile.open(work / "event.judging") as event, event.unit_of_work() as uow:
         forms = signed_forms(uow)
     for path in work.rglob("*"):
         try:

@@ -24,7 +24,6 @@ from ui.certificates.void_dialog import VoidDialog
 from ui.deliberation.citations_dialog import CitationsDialog
 from ui.deliberation.fate_dialog import FateDialog
 from ui.deliberation.plans_dialog import PlansDialog
-from ui.traces.dialog import TracesDialog
 from ui.window.main_window import MainWindow
 
 

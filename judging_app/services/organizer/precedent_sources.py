@@ -31,6 +31,7 @@ from judging_app.services.organizer import idea_import
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
+from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.progress import Progress, unwatched
 
@@ -156,7 +157,7 @@ def _of_event(path: Path, kind: SourceKind) -> ReadSource:
             raise InputRefused(Refusal.UNREADABLE, path=path) from error
         with (
             refused_at(path),
-            OpenFile.open(copy, is_copy=True) as earlier,
+            JudgingFile.open(copy, is_copy=True) as earlier,
             earlier.unit_of_work() as uow,
         ):
             require_role(uow, FileRole.EVENT)

@@ -1,9 +1,9 @@
 """Consents to print ideas in the booklet."""
 
-import sqlite3
 from typing import Any, Final
 
 from judging_app.domain.consent import Consent, ConsentForm, ConsentWithdrawal
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 _CONSENTS: Final = Statement("consents.consents")
@@ -11,7 +11,7 @@ _ADD: Final = Statement("consents.add_consent")
 _REMOVE: Final = Statement("consents.remove_consent")
 
 
-def load_consents(connection: sqlite3.Connection) -> tuple[Consent, ...]:
+def load_consents(connection: Runner) -> tuple[Consent, ...]:
     """Every consent, in the order of the ideas' ids."""
     return tuple(_consent(**fact) for fact in _CONSENTS.facts(connection))
 
@@ -21,7 +21,7 @@ def _consent(form: str, withdrawn_at: Any, withdrawn_reason: str, **same: Any) -
     return Consent(form=ConsentForm(form), withdrawal=ended, **same)
 
 
-def put_consent(connection: sqlite3.Connection, fact: Consent) -> None:
+def put_consent(connection: Runner, fact: Consent) -> None:
     """Store a consent in place of the earlier one of the same idea."""
     ended = fact.withdrawal
     _REMOVE.run(connection, idea_id=fact.idea_id)

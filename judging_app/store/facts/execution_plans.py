@@ -1,11 +1,11 @@
 """Execution plans of chosen ideas, and the unit to which their dossiers are addressed."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from judging_app.domain.execution_plan import ExecutionPlan, Milestone
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 _PLANS: Final = Statement(
@@ -29,7 +29,7 @@ PRAISED: Final = "praised"
 DOUBTED: Final = "doubted"
 
 
-def load_plans(connection: sqlite3.Connection) -> tuple[ExecutionPlan, ...]:
+def load_plans(connection: Runner) -> tuple[ExecutionPlan, ...]:
     """Every plan, in the order of the ideas' ids."""
     rows = _PLANS.rows(connection)
     milestones: dict[str, list[Milestone]] = {}
@@ -50,7 +50,7 @@ def load_plans(connection: sqlite3.Connection) -> tuple[ExecutionPlan, ...]:
     )
 
 
-def put_plan(connection: sqlite3.Connection, plan: ExecutionPlan) -> None:
+def put_plan(connection: Runner, plan: ExecutionPlan) -> None:
     """Store a plan in place of the earlier one of the same idea; one of blanks only deletes it.
 
     ValueError for a plan without the moment at which it was written.
@@ -82,13 +82,13 @@ def put_plan(connection: sqlite3.Connection, plan: ExecutionPlan) -> None:
             _ADD_COMMENT.run(connection, idea_id=plan.idea_id, kind=kind, position=place, text=text)
 
 
-def load_addressee(connection: sqlite3.Connection) -> str:
+def load_addressee(connection: Runner) -> str:
     """The unit to which dossiers are addressed; empty when nobody named one."""
     row = _ADDRESSEE.row(connection)
     return "" if row is None else str(row[0])
 
 
-def put_addressee(connection: sqlite3.Connection, text: str, at: datetime) -> None:
+def put_addressee(connection: Runner, text: str, at: datetime) -> None:
     """Store the unit in place of the earlier one; an empty text deletes it."""
     _REMOVE_ADDRESSEE.run(connection)
     if text:

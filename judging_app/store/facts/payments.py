@@ -1,6 +1,5 @@
 """Payment decisions as rows; their content is JSON."""
 
-import sqlite3
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +8,7 @@ import msgspec
 from judging_app.domain.payment import CONTENTS, PaymentContent, PaymentDecision
 from judging_app.domain.payment_kind import PaymentKind
 from judging_app.errors import DamagedFile
+from judging_app.store.connection import Runner
 from judging_app.store.prepared import Statement
 
 _DECISIONS: Final = Statement("payments.decisions", gives="kind, subject, content, at, reason")
@@ -16,9 +16,7 @@ _ADD: Final = Statement("payments.add_decision")
 _REMOVE: Final = Statement("payments.remove_decision")
 
 
-def load_payment_decisions(
-    connection: sqlite3.Connection, path: Path
-) -> tuple[PaymentDecision, ...]:
+def load_payment_decisions(connection: Runner, path: Path) -> tuple[PaymentDecision, ...]:
     """Every payment decision. Raises `DamagedFile` for one whose content is not of its kind."""
     return tuple(
         PaymentDecision(
@@ -28,7 +26,7 @@ def load_payment_decisions(
     )
 
 
-def put_payment_decision(connection: sqlite3.Connection, one: PaymentDecision) -> None:
+def put_payment_decision(connection: Runner, one: PaymentDecision) -> None:
     """Store a decision in place of the earlier one of its kind and subject."""
     remove_payment_decision(connection, one.kind, one.subject)
     content = encoded(one.content)
@@ -38,9 +36,7 @@ def put_payment_decision(connection: sqlite3.Connection, one: PaymentDecision) -
     )  # fmt: skip
 
 
-def remove_payment_decision(
-    connection: sqlite3.Connection, kind: PaymentKind, subject: str
-) -> None:
+def remove_payment_decision(connection: Runner, kind: PaymentKind, subject: str) -> None:
     """Delete that decision; do nothing when there is none."""
     _REMOVE.run(connection, kind=kind.value, subject=subject)
 

@@ -1,6 +1,5 @@
 """Earlier texts, the answers to precedents, and what judges see of them."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
@@ -16,6 +15,7 @@ from judging_app.domain.precedents import (
     ShownPrecedents,
     SourceKind,
 )
+from judging_app.store.connection import Runner
 from judging_app.store.facts.grouping import grouped
 from judging_app.store.prepared import Statement
 
@@ -43,7 +43,7 @@ _ADD_SHOWN: Final = Statement("precedents.add_shown")
 _REMOVE_SHOWN: Final = Statement("precedents.remove_shown")
 
 
-def load_sources(connection: sqlite3.Connection) -> tuple[PrecedentSource, ...]:
+def load_sources(connection: Runner) -> tuple[PrecedentSource, ...]:
     """Every source, in the order in which they were added."""
     return tuple(
         PrecedentSource(number, name, SourceKind(kind), year, count)
@@ -52,7 +52,7 @@ def load_sources(connection: sqlite3.Connection) -> tuple[PrecedentSource, ...]:
 
 
 def add_source(
-    connection: sqlite3.Connection,
+    connection: Runner,
     source: PrecedentSource,
     texts: Iterable[EarlierText],
     at: datetime,
@@ -67,13 +67,13 @@ def add_source(
     _ADD_TEXT.insert_many(connection, rows)
 
 
-def remove_source(connection: sqlite3.Connection, number: int) -> None:
+def remove_source(connection: Runner, number: int) -> None:
     """Delete a source with its texts and the answers to them."""
     for statement in _REMOVE_SOURCE:
         statement.run(connection, source=number)
 
 
-def load_texts(connection: sqlite3.Connection) -> Mapping[EarlierKey, EarlierText]:
+def load_texts(connection: Runner) -> Mapping[EarlierKey, EarlierText]:
     """Every earlier text, by source and number."""
     return {
         EarlierKey(source, number): EarlierText(*facts)
@@ -81,7 +81,7 @@ def load_texts(connection: sqlite3.Connection) -> Mapping[EarlierKey, EarlierTex
     }
 
 
-def load_answers(connection: sqlite3.Connection) -> Mapping[PrecedentKey, PrecedentAnswer]:
+def load_answers(connection: Runner) -> Mapping[PrecedentKey, PrecedentAnswer]:
     """The answer to each precedent that has one."""
     return {
         PrecedentKey(idea_id, source, number): PrecedentAnswer(PrecedentVerdict(verdict), note, at)
@@ -89,9 +89,7 @@ def load_answers(connection: sqlite3.Connection) -> Mapping[PrecedentKey, Preced
     }
 
 
-def put_answer(
-    connection: sqlite3.Connection, key: PrecedentKey, answer: PrecedentAnswer | None
-) -> None:
+def put_answer(connection: Runner, key: PrecedentKey, answer: PrecedentAnswer | None) -> None:
     """Store an answer; None takes an earlier one back."""
     if answer is None:
         _REMOVE_ANSWER.run(connection, **key._asdict())
@@ -100,13 +98,13 @@ def put_answer(
         _PUT_ANSWER.run(connection, **key._asdict(), **facts)
 
 
-def load_choice(connection: sqlite3.Connection) -> str | None:
+def load_choice(connection: Runner) -> str | None:
     """The criterion beside which judges see precedents; None if they see none."""
     row = _CHOICE.row(connection)
     return None if row is None else str(row[0])
 
 
-def put_choice(connection: sqlite3.Connection, criterion_id: str | None) -> None:
+def put_choice(connection: Runner, criterion_id: str | None) -> None:
     """Store the criterion; None deletes it."""
     if criterion_id is None:
         _REMOVE_CHOICE.run(connection)
@@ -114,7 +112,7 @@ def put_choice(connection: sqlite3.Connection, criterion_id: str | None) -> None
         _PUT_CHOICE.run(connection, only=1, criterion_id=criterion_id)
 
 
-def load_shown(connection: sqlite3.Connection) -> ShownPrecedents | None:
+def load_shown(connection: Runner) -> ShownPrecedents | None:
     """The precedents that a workspace shows; None if its package has no such part."""
     criterion = load_choice(connection)
     if criterion is None:
@@ -126,7 +124,7 @@ def _shown(title: str, year: int | None, phrases: list[str]) -> ShownPrecedent:
     return ShownPrecedent(title, year, tuple(phrases))
 
 
-def put_shown(connection: sqlite3.Connection, shown: ShownPrecedents | None) -> None:
+def put_shown(connection: Runner, shown: ShownPrecedents | None) -> None:
     """Store the precedents of a package in place of those of the earlier package."""
     _REMOVE_SHOWN.run(connection)
     put_choice(connection, None if shown is None else shown.criterion_id)
