@@ -148,8 +148,8 @@ def _row(
     official_on: date,
     today: date,
 ) -> BoardRow:
-    last = next((one for one in history if one.holds), None)
-    state = last.entry.state if last else ExecutionState.HANDED_OVER
+    last = _holding(history)
+    state = _state(last)
     reached = _reached(history)
     milestones = tuple(
         _milestone(one, official_on, today, is_reached=one.days in reached, is_over=state.is_over)
@@ -192,6 +192,21 @@ def history_of(reports: Reports) -> Mapping[str, tuple[HistoryEntry, ...]]:
                 ),
             )  # fmt: skip
     return {idea: _judged(tuple(entries.values())) for idea, entries in sorted(found.items())}
+
+
+def states_of(reports: Reports) -> Mapping[str, ExecutionState]:
+    """The state of each idea for which a form is out."""
+    histories = history_of(reports)
+    asked = (idea.idea_id for form in reports.forms for idea in form.ideas)
+    return {idea: _state(_holding(histories.get(idea, ()))) for idea in asked}
+
+
+def _holding(history: tuple[HistoryEntry, ...]) -> HistoryEntry | None:
+    return next((one for one in history if one.holds), None)
+
+
+def _state(last: HistoryEntry | None) -> ExecutionState:
+    return last.entry.state if last else ExecutionState.HANDED_OVER
 
 
 def _judged(entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:

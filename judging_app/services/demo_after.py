@@ -10,7 +10,10 @@ from typing import Final
 
 from judging_app.domain.obstacles import obstacles
 from judging_app.services.demo import DemoDay
+from judging_app.services.demo_after_follow_up import play_follow_up
+from judging_app.services.demo_after_payments import write_payments
 from judging_app.services.demo_after_plans import write_plans
+from judging_app.services.demo_after_public import write_public
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.certificates import make_certificates
 from judging_app.services.organizer.closing import note_dossiers, note_minutes
@@ -18,6 +21,7 @@ from judging_app.services.organizer.deliberation import exclude_idea, freeze
 from judging_app.services.organizer.dossiers import write_dossiers
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.papers import write_minutes
+from judging_app.system.atomic_write import made_folder
 from judging_app.system.progress import Progress, unwatched
 
 _NO_READING: Final = "خوانش کافی ندارد؛ رأی هیئت داوران."
@@ -67,7 +71,26 @@ def _dossiers(file: OpenFile, folder: Path) -> Iterator[AfterFile]:
     yield AfterFile("dossiers", made.path)
 
 
-STEPS: Final[tuple[Step, ...]] = (_plans, _official, _minutes, _certificates, _dossiers)
+def _payments(file: OpenFile, folder: Path) -> Iterator[AfterFile]:
+    """Write the lists that accounts pay from."""
+    for path in write_payments(file, folder):
+        yield AfterFile(f"{path.stem} ({path.suffix.removeprefix('.')})", path)
+
+
+def _follow_up(file: OpenFile, folder: Path) -> Iterator[AfterFile]:
+    """Send forms out, merge those that come back, and write the board and the letters."""
+    for path in play_follow_up(file, made_folder(folder / "follow-up")):
+        yield AfterFile(path.stem.replace("-", " "), path)
+
+
+def _public(file: OpenFile, folder: Path) -> Iterator[AfterFile]:
+    for name, path in write_public(file, folder):
+        yield AfterFile(name, path)
+
+
+STEPS: Final[tuple[Step, ...]] = (
+    _plans, _official, _minutes, _certificates, _dossiers, _payments, _follow_up, _public,
+)  # fmt: skip
 """The steps in their order."""
 
 

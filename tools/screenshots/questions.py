@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ui.package.traces_dialog import TracesDialog
-
 from judging_app.domain.blindness import Trace
 from judging_app.domain.personal_data import PersonalKind
 from judging_app.domain.trace import TraceKey, TracePlace
@@ -24,6 +22,7 @@ from ui.certificates.void_dialog import VoidDialog
 from ui.deliberation.citations_dialog import CitationsDialog
 from ui.deliberation.fate_dialog import FateDialog
 from ui.deliberation.plans_dialog import PlansDialog
+from ui.traces.dialog import TracesDialog
 from ui.window.main_window import MainWindow
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from judging_app.domain.council import CouncilReport, Execution
 from judging_app.domain.council_report import council_report
 from judging_app.domain.follow_up import ExecutionState
+from judging_app.domain.follow_up_board import states_of
 from judging_app.domain.lineage import heads
 from judging_app.domain.paper_ballot import is_paper
 from judging_app.domain.printed import event_places, idea_places, sheet_places, substitutes
@@ -15,6 +16,7 @@ from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers import council as council_paper
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer.follow_up_facts import reports_of
 from judging_app.services.organizer.issuing import official_results_of
 from judging_app.services.papers import PaperMade
 from judging_app.store.unit_of_work import UnitOfWork
@@ -33,16 +35,18 @@ def load_report(file: OpenFile) -> CouncilReport:
 def report_of(
     results: Results, uow: UnitOfWork, states: Mapping[str, ExecutionState] | None = None
 ) -> CouncilReport:
-    """The report on these official results; `states` are those of the follow-up's board."""
+    """The report on these official results. Without `states` they are those of the follow-up."""
     if results.freeze is None:
         raise InputRefused(Refusal.NOT_OFFICIAL)
+    if states is None:
+        states = states_of(reports_of(uow))
     costs = {plan.idea_id: plan.cost for plan in uow.execution_plans()}
     return council_report(
         results,
         results.freeze.at.astimezone().date(),
         amendments=uow.amendments(),
         paper_judges=_paper_judges(uow),
-        execution=Execution(costs, states or {}),
+        execution=Execution(costs, states),
     )
 
 
