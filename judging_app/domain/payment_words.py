@@ -17,7 +17,7 @@ KINDS: Final = {
     SheetKind.RECUSED: "کناره‌گیری",
     SheetKind.INELIGIBLE: "غیرقابل‌داوری",
     SheetKind.WITHDRAWN: "برگهٔ کامل {of_one} پس‌گرفته‌شده",
-    SheetKind.SET_ASIDE: "برگهٔ کاملی که با تعارض منافع کنار رفت",
+    SheetKind.SET_ASIDE: "کنارگذاشته با تعارض منافع",
     SheetKind.ANCHOR: "برگهٔ هم‌سنجی",
 }
 """The kinds of sheets for which a rule chooses."""

@@ -20,7 +20,7 @@ from judging_app.services.organizer.rewards import (
     write_reward_tables,
 )
 
-RULE: Final = FeeRule(1_500_000, fixed=10_000_000, least=10, cap=120_000_000)
+RULE: Final = FeeRule(1_500_000, fixed=10_000_000, least=10, cap=204_000_000)
 """The rule for fees of the demo."""
 AMOUNTS: Final = (500_000_000, 300_000_000, 200_000_000)
 """The rial of the demo's winning awards, each with the ranks that follow it."""

@@ -3,11 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from judging_app.domain.payment_words import in_rial, rial_in_words
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box
+from judging_app.printing.papers.setting import heading, prose
+from judging_app.printing.papers.signing import Signer, signatures
 from judging_app.printing.papers.table import Column, Row, table
 
 CARRIED_ON, CARRIED_FROM = "نقل به صفحهٔ بعد", "نقل از صفحهٔ پیش"
+_SIGNERS = (
+    Signer("", "دبیر رویداد"),
+    Signer("", "مسئول امور مالی"),
+    Signer("", "تأییدکننده"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +67,17 @@ def money_table(
         yield replace(box, keep=is_last)
         down += box.height
     yield sum_row(sums.total, running)
+
+
+def closing(amount: int, notes: Sequence[str] = ()) -> Iterator[Box]:
+    """The sum in digits and words, notes, and the places to sign.
+
+    They stay on one page: nobody signs a page without the sum.
+    """
+    told = f"جمع کل: {in_rial(amount)} ({rial_in_words(amount)})"
+    above = [*prose(told, styles.strong(), gap=10)]
+    for note in notes:
+        above += prose(note, styles.small())
+    for box in (*above, heading("تأیید")):
+        yield replace(box, keep=True)
+    yield from signatures(_SIGNERS, len(_SIGNERS))

@@ -22,10 +22,10 @@ from judging_app.persian.money import rial
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
-from judging_app.printing.papers.carried import MoneyRow, SumCells, money_table
+from judging_app.printing.papers.carried import MoneyRow, SumCells, closing, money_table
 from judging_app.printing.papers.document import Paper, Section, write_paper
-from judging_app.printing.papers.setting import heading, letterhead, prose
-from judging_app.printing.papers.signing import Signer, log_note, signatures
+from judging_app.printing.papers.setting import letterhead, prose
+from judging_app.printing.papers.signing import log_note
 from judging_app.printing.papers.table import Column, Row
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
@@ -34,11 +34,6 @@ TITLE: Final = "فهرست حق داوری"
 PROVISIONAL: Final = "موقت"
 LATE: Final = "پس از رسیدن نخستین پروندهٔ امتیاز"
 EARLY: Final = "پیش از رسیدن نخستین پروندهٔ امتیاز"
-SIGNERS: Final = (
-    Signer("", "دبیر رویداد"),
-    Signer("", "مسئول امور مالی"),
-    Signer("", "تأییدکننده"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +134,12 @@ _TOTAL: Final = "جمع کل"
 
 def _below(facts: FeeFacts) -> Iterator[Box]:
     fees, word = facts.fees, FORMS[facts.event.idea_word]
-    total = f"جمع کل به حروف: {rial_in_words(fees.amount)}."
-    yield from prose(total, styles.strong(), gap=10)
-    yield from prose(_counted(facts), styles.small())
+    notes = [_counted(facts)]
     if fees.rule.fixed:
-        fixed = f"مبلغ هر داور، {in_rial(fees.rule.fixed)} مبلغ ثابت را نیز در بر دارد."
-        yield from prose(fixed, styles.small())
+        notes.append(f"مبلغ هر داور، {in_rial(fees.rule.fixed)} مبلغ ثابت را نیز در بر دارد.")
     if unpaid := _unpaid(fees):
-        yield from prose(word.fill(unpaid), styles.small())
-    yield heading("تأیید")
-    yield from signatures(SIGNERS, 3)
+        notes.append(word.fill(unpaid))
+    yield from closing(fees.amount, notes)
     yield from log_note(facts.log)
 
 

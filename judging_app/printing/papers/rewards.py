@@ -22,11 +22,10 @@ from judging_app.persian.money import rial
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box
-from judging_app.printing.papers.carried import MoneyRow, SumCells, money_table
+from judging_app.printing.papers.carried import MoneyRow, SumCells, closing, money_table
 from judging_app.printing.papers.document import Paper, Section, write_paper
-from judging_app.printing.papers.fees import SIGNERS
 from judging_app.printing.papers.setting import heading, letterhead, prose
-from judging_app.printing.papers.signing import log_note, signatures
+from judging_app.printing.papers.signing import log_note
 from judging_app.printing.papers.table import Column, Row
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
@@ -149,7 +148,5 @@ def _sums(columns: int) -> SumCells:
 
 def _below(facts: RewardFacts) -> Iterator[Box]:
     paid = facts.rewards.amount - facts.rewards.held_back
-    yield from prose(f"جمع کل به حروف: {rial_in_words(paid)}.", styles.strong(), gap=10)
-    yield heading("تأیید")
-    yield from signatures(SIGNERS, 3)
+    yield from closing(paid)
     yield from log_note(facts.log)

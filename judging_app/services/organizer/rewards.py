@@ -23,6 +23,7 @@ from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed
 from judging_app.services.papers import PaperMade
 from judging_app.services.roles import require_role
+from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -57,17 +58,14 @@ class IdeaTeam:
 def list_rewards(file: OpenFile) -> RewardList:
     """The rewards of the official result. Needs no key. Raises OFFICIAL_DIFFERS."""
     with file.unit_of_work() as uow:
-        results, payments = results_of(uow), uow.payments()
-        if results.is_official:
-            refuse_departed(uow, results)
-        found = _rewards(results, payments) if results.is_official else None
-        decision = payments.decision(PaymentKind.REWARD_TABLE)
+        require_role(uow, FileRole.EVENT)
+        payments, is_official = uow.payments(), uow.freeze() is not None
         return RewardList(
-            event=results.event,
-            decision=decision,
+            event=uow.event(),
+            decision=payments.decision(PaymentKind.REWARD_TABLE),
             table=payments.reward_table,
-            rewards=found,
-            is_official=results.is_official,
+            rewards=_official_rewards(uow, payments) if is_official else None,
+            is_official=is_official,
             answers=payments.answers,
         )
 
@@ -100,6 +98,13 @@ def write_reward_tables(file: OpenFile, path: Path) -> Path:
     facts = _vouched(file)
     write_tables(path, facts.event, facts.rewards, made_at=datetime.now(UTC))
     return path
+
+
+def _official_rewards(uow: UnitOfWork, payments: Payments) -> Rewards | None:
+    """The rewards, checked against the freeze; results are computed only for them."""
+    results = results_of(uow)
+    refuse_departed(uow, results)
+    return _rewards(results, payments)
 
 
 def _rewards(results: Results, payments: Payments) -> Rewards | None:

@@ -120,6 +120,7 @@ def test_rewards_by_idea_and_by_person_have_the_same_total(tmp_path: Path, count
     text = " ".join(pages_of(tmp_path / "r.pdf"))
     totals = amounts_after("جمع کل", text)
     assert totals == [count * 10_000_001] * 2
+    assert "جمع کل: " in text
     assert rial_in_words(count * 10_000_001) in text
     for person in people:
         assert rial_in_words(person.amount) in text

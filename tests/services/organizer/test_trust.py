@@ -42,6 +42,7 @@ from judging_app.exchange.packages.envelope import close_scores, open_scores
 from judging_app.exchange.packages.score_file import read_signed, write_score_file
 from judging_app.ranking.order.declared import rank_declared
 from judging_app.services import demo_after_plans, papers
+from judging_app.services import demo_after_payments, papers
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
@@ -510,6 +511,8 @@ FORGED: dict[str, tuple[str, dict[str, str]]] = {
     "consent recorded": ("organizer", {"idea": "104", "form": "named", "digest": "رشوه"}),
     "jury statement written": ("organizer", {"text": "رشوه"}),
     "jury statement removed": ("organizer", {}),
+    "fee rule declared": ("organizer", {"digest": "d" * 64, "reason": "رشوه"}),
+    "shares set": ("organizer", {"idea": "104", "digest": "d" * 64, "reason": "رشوه"}),
     "result made unofficial": ("organizer", {"reason": "x"}),
     "merge undone": ("organizer", {"digest": "0" * 64}),
     "certificates issued": ("organizer", {"kind": "winner", "count": "0", "serials": ""}),
@@ -694,6 +697,9 @@ LASTING: dict[str, Goal] = {
     "organizer.payments.remove_shares": lambda f, *_: payments.remove_shares(f, "101", "دلیل"),
     "organizer.payments.answer_person": lambda f, *_: payments.answer_person(
         f, Owner("الف"), Owner("الف", "عمران"), is_same=True
+    ),
+    "demo_after_payments.write_payments": lambda f, out, _: demo_after_payments.write_payments(
+        f, out
     ),
     "organizer.fees.write_fee_list": lambda f, out, _: fees.write_fee_list(f, out / "f.pdf"),
     "organizer.fees.write_fee_table": lambda f, out, _: fees.write_fee_table(f, out / "f.csv"),
