@@ -19,6 +19,7 @@ from judging_app.services.organizer.ceremony import Ceremony, kept_state, load_c
 from judging_app.services.organizer.citations import write_citation
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.keys import lock_event, set_passphrase
+from judging_app.system import awake
 from ui.ceremony.audience import AudienceWindow
 from ui.ceremony.jump_dialog import JumpDialog
 from ui.ceremony.page import CeremonyPage
@@ -253,6 +254,16 @@ def test_a_jump_shows_nothing_before_the_next_press(official, page, qtbot):
     assert not [name for name in names(staging.ceremony.pages) if name in told(window_of(staging))]
     press(official, page, Qt.Key.Key_PageDown)
     assert staging.page.honoured[0].names[0] in told(window_of(staging))
+
+
+def test_the_screens_stay_on_as_long_as_the_audience_looks(official, page, monkeypatch):
+    wishes = []
+    monkeypatch.setattr(awake, "keep_on", lambda *, on: wishes.append(on))
+    staging = start(official, page)
+    assert wishes == [True]
+    staging.end()
+    staging.dispose()
+    assert wishes == [True, False]
 
 
 def test_giving_up_a_jump_leaves_everything(official, page):
