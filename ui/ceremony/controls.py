@@ -1,9 +1,10 @@
 """The large buttons of the presenter, and the keys that presses of a clicker send."""
 
 from PySide6.QtCore import QDateTime, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
 from ui.widgets.layouts import STRETCH, column_in, column_of, keep_height, row_of
@@ -14,6 +15,8 @@ NEXT_KEYS = ("PgDown", "Space")
 BACK_KEYS = ("PgUp",)
 BLANK_KEYS = ("B", "ذ", "Esc", ".")
 """Keys that empty the screen. «ذ» is the key B of a Persian layout; clickers send B or a dot."""
+ROOM = 620
+"""The width in pixels, at a text scale of 1, below which buttons show their icons alone."""
 _SECOND = 1000
 
 
@@ -47,7 +50,7 @@ class Controls(QWidget):
         column_in(self, row, ElidedLabel(KEYS_HINT, "small"), spacing=4)
         for button in (self.next, self.back, self.blank, self.jump):
             keep_height(button, 64)
-        self.blank.setMinimumWidth(150)
+        theme().changed.connect(self._fold)
 
     def _listen(self) -> None:
         for button, keys, signal in (
@@ -64,6 +67,17 @@ class Controls(QWidget):
                 shortcut.setAutoRepeat(False)
                 shortcut.activated.connect(button.click)
                 self._keys.append(shortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons alone where there is little room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = self.width() < theme().scaled(ROOM)
+        for button in (self.back, self.blank, self.jump):
+            button.fold(folded=folded)
+        self.blank.setMinimumWidth(0 if folded else 150)
 
     def take_keys(self, *, taken: bool) -> None:
         """Let the keys steer, or leave them to the page: Space presses the focused button then."""

@@ -7,6 +7,7 @@ from judging_app.domain import ceremony as places
 from judging_app.domain.ceremony import AudiencePage, CeremonyState, audience_page, next_page
 from judging_app.domain.ceremony_words import page_texts
 from judging_app.services.organizer.ceremony import WIDE, Ceremony, keep_state, kept_state
+from judging_app.system import awake
 from ui.ceremony.audience import AudienceWindow
 from ui.ceremony.drawer import PageDrawer
 
@@ -71,6 +72,7 @@ class Staging(QObject):
         """Cover a screen, blank; the next press shows the page that is due."""
         self._close_window()
         self.is_running = True
+        awake.keep_on(on=True)
         self._screen = screen
         screen.geometryChanged.connect(self._cover)
         self.window = AudienceWindow()
@@ -79,14 +81,12 @@ class Staging(QObject):
 
     def end(self) -> None:
         """Close the window of the audience. The place is kept."""
-        self.is_running = False
-        self._close_window()
+        self._stop()
         self._go(places.resumed(self.state.position, len(self.ceremony.pages)))
 
     def dispose(self) -> None:
         """End for good, with the page that showed it."""
-        self.is_running = False
-        self._close_window()
+        self._stop()
         self.drawer.stop()
 
     def forward(self) -> None:
@@ -150,6 +150,12 @@ class Staging(QObject):
         if self.is_running and self.window is None:
             self.start(screen)
             self.found.emit()
+
+    def _stop(self) -> None:
+        if self.is_running:
+            awake.keep_on(on=False)
+        self.is_running = False
+        self._close_window()
 
     def _close_window(self) -> None:
         window, self.window = self.window, None

@@ -159,6 +159,7 @@ def test_f1_in_a_dialog_shows_the_section_of_the_page_below_and_gives_the_dialog
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClick(field, Qt.Key.Key_F1)
     helped = dialog.findChild(SectionDialog)
+    assert helped is not None
     assert helped.section == StartPage.help_section
     qtbot.waitUntil(lambda: bool(helped.text.toPlainText()))
     assert desktop.window.page.help_section == StartPage.help_section

@@ -19,6 +19,7 @@ from judging_app.services.organizer.ceremony import Ceremony, kept_state, load_c
 from judging_app.services.organizer.citations import write_citation
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.keys import lock_event, set_passphrase
+from judging_app.system import awake
 from ui.ceremony.audience import AudienceWindow
 from ui.ceremony.jump_dialog import JumpDialog
 from ui.ceremony.page import CeremonyPage
@@ -69,6 +70,15 @@ def start(stage, page) -> Staging:
     return staging
 
 
+def window_of(staging: Staging) -> AudienceWindow:
+    assert staging.window is not None
+    return staging.window
+
+
+def has_window(staging: Staging) -> bool:
+    return staging.window is not None
+
+
 def press(stage, page, key) -> None:
     QTest.keyClick(stage.window, key)
     settle(stage, page)
@@ -114,7 +124,7 @@ def test_the_audience_gets_every_page_in_its_turn_and_no_later_name(official, pa
     for at in range(len(pages)):
         press(official, page, Qt.Key.Key_PageDown)
         assert staging.state == CeremonyState(at, is_blank=False)
-        window = staging.window
+        window = window_of(staging)
         seen = told(window)
         assert not [name for name in names(pages[at + 1 :]) if name in seen]
         assert all(name in seen for name in names([pages[at]]))
@@ -148,8 +158,8 @@ def grabbed(ceremony: Ceremony, position: int, qtbot) -> object:
     staging.jump(position)
     staging.forward()
     qtbot.waitUntil(lambda: not staging.drawer.is_busy, timeout=20000)
-    qtbot.waitUntil(lambda: not staging.window.is_fading)
-    image = staging.window.grab().toImage()
+    qtbot.waitUntil(lambda: not window_of(staging).is_fading)
+    image = window_of(staging).grab().toImage()
     staging.dispose()
     assert not image.isNull()
     return image
@@ -160,9 +170,10 @@ def test_the_presenter_reads_the_next_name_before_the_audience(official, page):
     for _ in range(2):
         press(official, page, Qt.Key.Key_Space)
     assert staging.page.kind is PageKind.AWARD
+    assert staging.next is not None
     (coming,) = staging.next.honoured
     assert any(coming.names[0] in text for text in page.presenter.notes.texts)
-    assert coming.names[0] not in told(staging.window)
+    assert coming.names[0] not in told(window_of(staging))
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_B, Qt.Key.Key_Escape, Qt.Key.Key_Period])
@@ -174,16 +185,16 @@ def test_a_key_empties_the_screen_at_once_and_the_next_press_shows_the_same_page
         press(official, page, Qt.Key.Key_PageDown)
     (name,) = staging.page.honoured[0].names
     QTest.keyClick(official.window, key)
-    assert name not in told(staging.window)
+    assert name not in told(window_of(staging))
     press(official, page, Qt.Key.Key_PageDown)
-    assert name in told(staging.window)
+    assert name in told(window_of(staging))
     press(official, page, Qt.Key.Key_PageUp)
     assert staging.state.position == 1
 
 
 def test_the_window_takes_no_focus_has_no_cursor_and_fills_its_screen(official, page):
     staging = start(official, page)
-    window = staging.window
+    window = window_of(staging)
     assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     assert window.focusPolicy() is Qt.FocusPolicy.NoFocus
     assert window.cursor().shape() is Qt.CursorShape.BlankCursor
@@ -193,23 +204,25 @@ def test_the_window_takes_no_focus_has_no_cursor_and_fills_its_screen(official, 
     assert page.presenter.controls.next.hasFocus()
 
 
-def test_a_lost_screen_closes_the_window_keeps_the_place_and_one_press_goes_on(official, page):
+def test_a_lost_screen_closes_the_window_keeps_the_place_and_one_press_goes_on(
+    official, page, qapp
+):
     staging = start(official, page)
     for _ in range(4):
         press(official, page, Qt.Key.Key_PageDown)
     screen = QGuiApplication.primaryScreen()
-    QGuiApplication.instance().screenRemoved.emit(screen)
-    assert staging.window is None
+    qapp.screenRemoved.emit(screen)
+    assert not has_window(staging)
     assert page.is_running
     assert "قطع" in page.strip.words
-    QGuiApplication.instance().screenAdded.emit(screen)
+    qapp.screenAdded.emit(screen)
     settle(official, page)
-    assert staging.window is not None
+    assert has_window(staging)
     assert staging.state == CeremonyState(3, is_blank=True)
     press(official, page, Qt.Key.Key_PageDown)
     assert staging.state == CeremonyState(3, is_blank=False)
     (name,) = staging.page.honoured[0].names
-    assert name in told(staging.window)
+    assert name in told(window_of(staging))
 
 
 def test_after_a_crash_the_ceremony_goes_on_where_it_was(official, page, day):
@@ -222,7 +235,9 @@ def test_after_a_crash_the_ceremony_goes_on_where_it_was(official, page, day):
     staging = start(official, again)
     assert staging.state == CeremonyState(3, is_blank=True)
     assert "۴" in again.strip.words
-    again.strip.button("ceremony-from-start").click()
+    anew = again.strip.button("ceremony-from-start")
+    assert anew is not None
+    anew.click()
     assert staging.state == CeremonyState(0, is_blank=True)
 
 
@@ -236,9 +251,19 @@ def test_a_jump_shows_nothing_before_the_next_press(official, page, qtbot):
     dialog.go.click()
     settle(official, page)
     assert staging.state == CeremonyState(last, is_blank=True)
-    assert not [name for name in names(staging.ceremony.pages) if name in told(staging.window)]
+    assert not [name for name in names(staging.ceremony.pages) if name in told(window_of(staging))]
     press(official, page, Qt.Key.Key_PageDown)
-    assert staging.page.honoured[0].names[0] in told(staging.window)
+    assert staging.page.honoured[0].names[0] in told(window_of(staging))
+
+
+def test_the_screens_stay_on_as_long_as_the_audience_looks(official, page, monkeypatch):
+    wishes = []
+    monkeypatch.setattr(awake, "keep_on", lambda *, on: wishes.append(on))
+    staging = start(official, page)
+    assert wishes == [True]
+    staging.end()
+    staging.dispose()
+    assert wishes == [True, False]
 
 
 def test_giving_up_a_jump_leaves_everything(official, page):
@@ -297,7 +322,7 @@ def test_pages_fade_only_where_the_computer_animates(official, page, qapp):
             QApplication.setEffectEnabled(Qt.UIEffect.UI_General, moves)
             QTest.keyClick(official.window, Qt.Key.Key_PageDown)
             official.qtbot.waitUntil(lambda: not staging.drawer.is_busy, timeout=20000)
-            assert staging.window.is_fading is moves
+            assert window_of(staging).is_fading is moves
             settle(official, page)
     finally:
         QApplication.setEffectEnabled(Qt.UIEffect.UI_General, was)

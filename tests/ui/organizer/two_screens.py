@@ -28,7 +28,7 @@ def main() -> None:
     found = {
         "own": own.screen().name(),
         "audience": window.screen().name(),
-        "place": list(window.geometry().getRect()),
+        "place": [window.x(), window.y(), window.width(), window.height()],
         "colour": window.grab().toImage().pixelColor(10, 10).name(),
     }
     sys.stdout.write(json.dumps(found))
