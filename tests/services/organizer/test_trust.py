@@ -49,9 +49,11 @@ from judging_app.services.organizer import (
     cards,
     certificate_keys,
     certificates,
+    council,
     keys,
     loads,
     merging,
+    open_data,
     paper_ballots,
     rebuilding,
     recipients,
@@ -700,6 +702,9 @@ LASTING: dict[str, Goal] = {
     "organizer.certificates.make_separate_certificates": lambda f, out, _: (
         certificates.make_separate_certificates(f, out)
     ),
+    "organizer.council.load_report": lambda f, *_: council.load_report(f),
+    "organizer.council.write_council": lambda f, out, _: council.write_council(f, out / "c.pdf"),
+    "organizer.open_data.write_open_data": lambda f, out, _: open_data.write_open_data(f, out),
     "organizer.verify_page.make_verify_page": lambda f, out, _: make_verify_page(f, out),
     "organizer.certificate_keys.certificate_public_key": lambda f, *_: (
         certificate_keys.certificate_public_key(f)
