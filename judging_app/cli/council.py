@@ -17,15 +17,24 @@ def council_command(
 
     It has no judge, no owner, no idea that was not chosen, and no group under five.
     """
-    from judging_app.services.organizer.council import write_council
+    from judging_app.domain.council_figures import figures
+    from judging_app.services.organizer.council import load_report, write_council
 
     with (
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
         made = write_council(file, out, progress=progress)
-        facts: dict[str, object] = {"path": str(made.path), "pages": made.pages}
+        report = load_report(file)
+        themes, units = len(report.themes.hidden), len(report.units.hidden)
+        facts: dict[str, object] = {
+            "path": str(made.path),
+            "pages": made.pages,
+            "figures": dict(figures(report)),
+            "without_name": {"themes": themes, "units": units},
+        }
         lines = [f"Report: {made.path}", f"Pages: {made.pages}"]
+        lines.append(f"Too small to be named: themes {themes}, units {units}")
         printed.answer(output, facts, lines, made.substitutes)
 
 

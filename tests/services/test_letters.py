@@ -18,6 +18,7 @@ from judging_app.services.organizer.certificates import (
     make_certificates,
     make_separate_certificates,
 )
+from judging_app.services.organizer.council import write_council
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import create_event, preview_event
 from judging_app.services.organizer.merging import merge
@@ -35,6 +36,7 @@ WRITERS = (
     papers.write_cards,
     papers.write_ballots,
     papers.write_letters,
+    write_council,
 )
 
 

@@ -29,6 +29,7 @@ from judging_app.services.organizer.certificates import (
     make_certificates,
     make_separate_certificates,
 )
+from judging_app.services.organizer.council import write_council
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.handover import hand_over
 from judging_app.services.organizer.merging import merge_many
@@ -84,6 +85,7 @@ WRITERS: dict[str, Writer] = {
     "names": lambda h, out: papers.write_names(h.day.event, out),
     "ceremony": lambda h, out: papers.write_ceremony(h.day.event, out),
     "letters": lambda h, out: papers.write_letters(h.day.event, out),
+    "council": lambda h, out: write_council(h.day.event, out),
     "ballots": lambda h, out: papers.write_ballots(h.day.event, out),
     "cards": lambda h, out: papers.write_cards(h.day.event, out),
     "recovery": lambda h, out: papers.write_recovery(h.day.event, out),

@@ -125,7 +125,9 @@ def test_the_commands_write_both(official: Any, tmp_path: Path) -> None:
     runner = CliRunner()
     pdf = runner.invoke(app, ["council", str(path), "--out", str(tmp_path / "c.pdf"), "--json"])
     assert pdf.exit_code == 0, pdf.output
-    assert json.loads(pdf.stdout)["pages"] == 2
+    told = json.loads(pdf.stdout)
+    assert (told["pages"], told["figures"]["chosen"]) == (2, "۳")
+    assert told["without_name"]["themes"] == 2
     data = runner.invoke(app, ["open-data", str(path), "--out", str(tmp_path / "open"), "--json"])
     assert data.exit_code == 0, data.output
     told = json.loads(data.stdout)

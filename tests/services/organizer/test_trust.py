@@ -61,9 +61,11 @@ from judging_app.services.organizer import (
     dossiers,
     execution_plans,
     fees,
+    council,
     keys,
     loads,
     merging,
+    open_data,
     paper_ballots,
     payments,
     precedent_sources,
@@ -784,6 +786,9 @@ LASTING: dict[str, Goal] = {
     "organizer.follow_up_papers.write_owner_letters": lambda f, out, _: write_owner_letters(
         f, out / "l.pdf", date(2027, 1, 1)
     ),
+    "organizer.council.load_report": lambda f, *_: council.load_report(f),
+    "organizer.council.write_council": lambda f, out, _: council.write_council(f, out / "c.pdf"),
+    "organizer.open_data.write_open_data": lambda f, out, _: open_data.write_open_data(f, out),
     "organizer.verify_page.make_verify_page": lambda f, out, _: make_verify_page(f, out),
     "organizer.certificate_keys.certificate_public_key": lambda f, *_: (
         certificate_keys.certificate_public_key(f)
