@@ -38,6 +38,7 @@ from judging_app.exchange.packages.envelope import close_scores, open_scores
 from judging_app.exchange.packages.score_file import read_signed, write_score_file
 from judging_app.ranking.order.declared import rank_declared
 from judging_app.services import papers
+from judging_app.services.demo_after_booklet import write_demo_booklet
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
@@ -760,6 +761,7 @@ LASTING: dict[str, Goal] = {
     ),
     "organizer.booklet.draft_booklet": lambda f, out, _: booklet.draft_booklet(f, out / "b.pdf"),
     "organizer.booklet.write_sheets": lambda f, out, _: booklet.write_sheets(f, out / "s.pdf"),
+    "demo_after_booklet.write_demo_booklet": lambda f, out, _: write_demo_booklet(f, out),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
     "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
         f, out / "d.pdf"
