@@ -141,5 +141,8 @@ def test_the_booklet_by_command(judged: Any, tmp_path: Path) -> None:
     assert found["ideas"] == [{"idea": "102", "named": False}, {"idea": "101", "named": True}]
     plain = CliRunner().invoke(app, [*arguments, "--leave", "102=آقای موسوی نژاد"])
     assert "Left: 102 title" in plain.output
+    paper = CliRunner().invoke(app, ["booklet", str(event.path), "--out", str(tmp_path / "b.pdf")])
+    assert paper.exit_code == 0
+    assert (tmp_path / "b.pdf").is_file()
     assert CliRunner().invoke(app, [*arguments, "--leave", "102"]).exit_code == 2
     assert CliRunner().invoke(app, [*arguments, "--chosen"]).exit_code == 3
