@@ -32,13 +32,21 @@ def booklet_command(
 ) -> None:
     """Write the folder of the booklet: a page that is searched without a network.
 
-    Only ideas with a consent in force are in it. Ideas by code show nothing of their owners.
+    If --out ends with .pdf, only the PDF is written there. Only ideas with a consent in force are
+    in it. Ideas by code show nothing of their owners.
     """
-    from judging_app.services.organizer.booklet import BookletChoice, write_booklet_folder
+    from judging_app.services.organizer.booklet import (
+        BookletChoice,
+        write_booklet_folder,
+        write_booklet_pdf,
+    )
 
     choice = BookletChoice(chosen, frozenset(theme or ()), _left(leave or ()))
     with unlocked(event, passphrase, json=json) as (output, file), output.progress("Booklet") as on:
-        made = write_booklet_folder(file, out, choice, pdf=pdf, progress=on)
+        if out.suffix.lower() == ".pdf":
+            made = write_booklet_pdf(file, out, choice, progress=on)
+        else:
+            made = write_booklet_folder(file, out, choice, pdf=pdf, progress=on)
         answer(output, _facts(made), _lines(made), made.substitutes)
 
 

@@ -21,6 +21,8 @@ WINDOW_ONLY = {
     "assignment.outstanding": "what `returns` answers",
     "ballot_typing": "typing cell by cell; `ballots type` takes in a whole table",
     "beginnings": "the studio's first page; a script writes its definition (`event template`)",
+    "booklet.draft_booklet": "a preview before `booklet`",
+    "booklet.plan_booklet": "a preview before `booklet`, which answers the same",
     "certificate_check.kind_of": "a word of the page",
     "certificates.example_certificates": "the designer's page",
     "certificates.list_certificates": "a preview before `certificates`",

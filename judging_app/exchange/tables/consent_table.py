@@ -127,14 +127,19 @@ def _rows(
         seen[idea_id] = row
         form = _form(header, row)
         if form is None:
-            place, said = cell_name(row, header.fields[FORM][0]), _line(header, row, FORM)
-            kind, label = NoticeKind.CONSENT_NOT_GIVEN, header.field_label(FORM)
-            notices.append(Notice(kind, row + 1, label, said or idea_id, cell=place))
+            notices.append(_not_given(header, row, idea_id))
             continue
         yield ConsentRow(
             idea_id, form, _line(header, row, EXPERTISE), _line(header, row, CONTACT),
             _line(header, row, GIVEN_BY), _day(header, row), _line(header, row, RECORD),
         )  # fmt: skip
+
+
+def _not_given(header: Header, row: int, idea_id: str) -> Notice:
+    """The notice of a row that is left out, with what it says in place of a form."""
+    place, said = cell_name(row, header.fields[FORM][0]), clean_line(header.text(row, FORM))
+    kind, label = NoticeKind.CONSENT_NOT_GIVEN, header.field_label(FORM)
+    return Notice(kind, row + 1, label, said or "—", other=idea_id, cell=place)
 
 
 def _form(header: Header, row: int) -> ConsentForm | None:

@@ -13,6 +13,7 @@ from judging_app.cli.app import app
 from judging_app.domain.booklet import HIDDEN
 from judging_app.domain.consent import ConsentForm, ConsentState
 from judging_app.errors import InputRefused, Refusal
+from judging_app.services.demo_after_booklet import write_demo_booklet
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer import booklet as service
 from judging_app.services.organizer.booklet import (
@@ -122,6 +123,13 @@ def test_nothing_is_in_its_place_before_the_commit(judged: Any, monkeypatch: Any
     assert actions(judged.event) == before
 
 
+def test_the_booklet_of_the_demo_has_named_ideas_and_ideas_by_code(judged: Any) -> None:
+    freeze(judged.event)
+    made = write_demo_booklet(judged.event, judged.folder / "demo")
+    assert {one.is_named for one in made.plan.booklet.entries} == {True, False}
+    assert [path.parent.name for path in made.paths] == ["booklet", "booklet"]
+
+
 def test_the_booklet_by_command(judged: Any, tmp_path: Path) -> None:
     event = judged.event
     retold(event, "102", "خط دوچرخهٔ آقای موسوی‌نژاد")
@@ -133,5 +141,8 @@ def test_the_booklet_by_command(judged: Any, tmp_path: Path) -> None:
     assert found["ideas"] == [{"idea": "102", "named": False}, {"idea": "101", "named": True}]
     plain = CliRunner().invoke(app, [*arguments, "--leave", "102=آقای موسوی نژاد"])
     assert "Left: 102 title" in plain.output
+    paper = CliRunner().invoke(app, ["booklet", str(event.path), "--out", str(tmp_path / "b.pdf")])
+    assert paper.exit_code == 0
+    assert (tmp_path / "b.pdf").is_file()
     assert CliRunner().invoke(app, [*arguments, "--leave", "102"]).exit_code == 2
     assert CliRunner().invoke(app, [*arguments, "--chosen"]).exit_code == 3

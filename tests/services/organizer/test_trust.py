@@ -43,6 +43,8 @@ from judging_app.exchange.packages.score_file import read_signed, write_score_fi
 from judging_app.ranking.order.declared import rank_declared
 from judging_app.services import demo_after_plans, papers
 from judging_app.services import demo_after_payments, papers
+from judging_app.services import papers
+from judging_app.services.demo_after_booklet import write_demo_booklet
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_score
@@ -871,6 +873,7 @@ LASTING: dict[str, Goal] = {
         f, PrecedentKey("101", 1, 1), PrecedentVerdict.SAME
     ),
     "organizer.precedents.show_to_judges": lambda f, *_: precedents.show_to_judges(f, "novelty"),
+    "demo_after_booklet.write_demo_booklet": lambda f, out, _: write_demo_booklet(f, out),
     "organizer.deliberation.freeze": lambda f, *_: freeze(f),
     "organizer.certificates.make_drafts": lambda f, out, _: certificates.make_drafts(
         f, out / "d.pdf"
