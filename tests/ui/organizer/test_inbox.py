@@ -300,7 +300,7 @@ def test_the_receipt_code_stands_beside_each_file(stage, day, page):
 
 
 def test_the_inbox_leads_to_the_paper_ballot_of_a_judge(stage, day, page, monkeypatch):
-    opened = []
+    opened: list[object] = []
     monkeypatch.setattr(page.judges, "popup", opened.append)
     page.ballot.click()
     assert len(opened) == 1
