@@ -50,3 +50,13 @@ def test_no_pattern_of_the_house_needs_more_than_python_3_11_2() -> None:
     found = [(f, p) for f in files if f != Path(__file__) for p in patterns(f.read_text("utf-8"))]
     assert len(found) > 50
     assert not [(f, pattern) for f, pattern in found if unsafe(pattern)]
+
+
+def test_no_class_of_the_window_leaves_a_method_to_its_subclasses() -> None:
+    """A base class is whole: it is given what differs."""
+    raising = [
+        str(path.relative_to(HOUSE))
+        for path in sorted((HOUSE / "ui").rglob("*.py"))
+        if re.search(r"\braise NotImplementedError\b", path.read_text(encoding="utf-8"))
+    ]
+    assert raising == []

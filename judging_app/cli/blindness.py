@@ -13,10 +13,16 @@ from judging_app.errors import InputRefused, Refusal
 if TYPE_CHECKING:
     from judging_app.domain.attachment import Attachment
     from judging_app.domain.blindness import Trace
+    from judging_app.domain.judges_copies import PartlyRead
     from judging_app.domain.trace import TraceAnswer
     from judging_app.services.files import OpenFile
     from judging_app.services.organizer.blindness import Blindness
 
+_KINDS = {
+    "object": "embedded objects (removed in the judges' copy)",
+    "drawing": "drawings (EMF, WMF)",
+    "text": "texts of another format (RTF, HTML)",
+}
 Numbers = Annotated[list[int] | None, typer.Option(metavar="NUMBER", help="A number of the list.")]
 
 
@@ -87,6 +93,10 @@ def _show(output: Output, found: "Blindness") -> None:
             for number, trace in enumerate(found.traces, start=1)
         ],
         "unread": [{"idea": idea, "name": one.name} for idea, one in found.unread],
+        "partly_read": [
+            {"idea": one.idea_id, "name": one.name, "kinds": [kind.value for kind in one.kinds]}
+            for one in found.partly
+        ],
     }
     looked = f"{found.ideas} ideas and {found.documents} documents: "
     output.answer(
@@ -98,6 +108,7 @@ def _show(output: Output, found: "Blindness") -> None:
                 for number, trace in enumerate(found.traces, start=1)
             ),
             *(_unread(idea, one) for idea, one in found.unread),
+            *(_partly(one) for one in found.partly),
         ],
     )
 
@@ -129,3 +140,8 @@ def _word(answer: "TraceAnswer | None") -> str:
 
 def _unread(idea_id: str, document: "Attachment") -> str:
     return f"idea {idea_id}: «{document.name}» has no text that can be compared; look at it"
+
+
+def _partly(one: "PartlyRead") -> str:
+    kinds = ", ".join(_KINDS[kind.value] for kind in one.kinds)
+    return f"idea {one.idea_id}: «{one.name}» holds parts that are not looked into: {kinds}"

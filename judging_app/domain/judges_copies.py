@@ -25,6 +25,27 @@ class BareBy(StrEnum):
     NOTHING = "nothing"
 
 
+class UnseenKind(StrEnum):
+    """The kinds of parts inside a document whose words no program here reads.
+
+    OBJECT: an embedded object of another program, which the judges' copy lacks. DRAWING: EMF or
+    WMF. TEXT: RTF, HTML or plain text inside the document.
+    """
+
+    OBJECT = "object"
+    DRAWING = "drawing"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class PartlyRead:
+    """A document whose words were read, but for the parts of these kinds."""
+
+    idea_id: str
+    name: str
+    kinds: tuple[UnseenKind, ...]
+
+
 _ENDINGS: Final = {
     BareBy.PDF: (".pdf",),
     BareBy.PICTURE: (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff"),

@@ -26,6 +26,8 @@ from ui.widgets.records import Cell, Index
 from ui.words import strings
 
 AGAIN = 3
+"""The one column that is typed."""
+WIDTHS = (0, 104, 104, 112, 176)
 BLANK = "خالی"
 NO_MARK = "—"
 
@@ -34,7 +36,7 @@ class DifferenceModel(GridModel):
     """The differences, settled ones among them."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.row_code, self.cell)
         self.items: Sequence[BallotDifference] = ()
         self._names: Mapping[str, str] = {}
         self._ideas: Mapping[str, Idea] = {}
@@ -130,7 +132,9 @@ class DifferenceTable(Grid):
 
     def __init__(self) -> None:
         self.cells = DifferenceModel()
-        super().__init__("خانه‌هایی که دو نفر یکسان ننوشته‌اند", self.cells, 120)
+        super().__init__(
+            "خانه‌هایی که دو نفر یکسان ننوشته‌اند", self.cells, 120, lambda: WIDTHS, lambda: (AGAIN,)
+        )
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._scales: dict[str, Any] = {}
         self._pen = Pen()
@@ -147,14 +151,6 @@ class DifferenceTable(Grid):
         self._scales = {f"{MARK}{one.id}": one.scale for one in event.rubric.criteria}
         self.cells.show_differences(event, ideas, typists, items)
         self._go_to_open(-1)
-
-    def widths(self) -> tuple[int, ...]:
-        """Return the widths of the columns."""
-        return (0, 104, 104, 112, 176)
-
-    def typed_columns(self) -> tuple[int, ...]:
-        """Return the one column that is typed."""
-        return (AGAIN,)
 
     def words(self) -> str:
         """Return both texts of the current row in full, where it is no mark."""

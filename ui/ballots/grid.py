@@ -1,5 +1,6 @@
 """A table whose cells are typed one after the other: the base of both tables of a ballot."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, Qt
@@ -18,22 +19,22 @@ from ui.widgets.labels import LEADING
 from ui.widgets.records import CELL, Cell, Index
 from ui.words.strings import code
 
+Columns = Callable[[], tuple[int, ...]]
 ROW, HEAD = 46, 50
 """The heights of a row and of the head in pixels; a title may take two lines."""
 
 
 class GridModel(QAbstractTableModel):
-    """Cells by row and column. The head of a row is the code of its idea."""
+    """Cells by row and column. The head of a row is the code of its idea.
+
+    `code_of` returns the id of the idea in a row, `cell_of` the cell of a row and a column.
+    """
 
     titles: tuple[str, ...] = ()
 
-    def row_code(self, row: int) -> str:
-        """Return the id of the idea in that row."""
-        raise NotImplementedError
-
-    def cell(self, row: int, column: int) -> Cell:
-        """Return the cell."""
-        raise NotImplementedError
+    def __init__(self, code_of: Callable[[int], str], cell_of: Callable[[int, int], Cell]) -> None:
+        super().__init__()
+        self._code_of, self._cell_of = code_of, cell_of
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of columns."""
@@ -43,13 +44,13 @@ class GridModel(QAbstractTableModel):
         """Return the cell, or its text. A screen reader hears the code and the column, too."""
         if not index.isValid():
             return None
-        cell = self.cell(index.row(), index.column())
+        cell = self._cell_of(index.row(), index.column())
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            head = f"{code(self.row_code(index.row()))}، {self.titles[index.column()]}"
+            head = f"{code(self._code_of(index.row()))}، {self.titles[index.column()]}"
             return f"{head}: {cell.words or 'خالی'}"
         return None
 
@@ -59,7 +60,7 @@ class GridModel(QAbstractTableModel):
         """Return the title of a column, or the code of a row."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             is_column = orientation == Qt.Orientation.Horizontal
-            return self.titles[section] if is_column else code(self.row_code(section))
+            return self.titles[section] if is_column else code(self._code_of(section))
         return None
 
     def repaint_row(self, row: int) -> None:
@@ -84,14 +85,19 @@ class GridDelegate(CellDelegate):
 class Grid(QTableView):
     """Cells that are typed. The codes of the ideas stay visible at the right.
 
-    Tab goes from cell to cell, and leaves the table at its end; Esc leaves it at once.
+    Tab goes from cell to cell, and leaves the table at its end; Esc leaves it at once. `widths`
+    returns the width of each column at a text scale of 1, where 0 takes the remaining room;
+    `typed_columns` the columns that are typed.
     """
 
     row_height = ROW
     """The height of a row in pixels at a text scale of 1."""
 
-    def __init__(self, name: str, model: GridModel, least: int) -> None:
+    def __init__(
+        self, name: str, model: GridModel, least: int, widths: Columns, typed_columns: Columns
+    ) -> None:
         super().__init__()
+        self._widths, self._typed_columns = widths, typed_columns
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(GridDelegate(self))
@@ -116,17 +122,13 @@ class Grid(QTableView):
         theme().changed.connect(self.fit)
         model.modelReset.connect(self.fit)
 
-    def widths(self) -> tuple[int, ...]:
-        """Return the width of each column at a text scale of 1; 0 takes the remaining room."""
-        raise NotImplementedError
-
     def fit(self) -> None:
         """Give rows and columns their sizes at the present text scale."""
         self.verticalHeader().setDefaultSectionSize(theme().scaled(self.row_height))
         self.verticalHeader().setFixedWidth(theme().scaled(64))
         header = self.horizontalHeader()
         header.setFixedHeight(theme().scaled(HEAD))
-        widths = [theme().scaled(width) for width in self.widths()]
+        widths = [theme().scaled(width) for width in self._widths()]
         rest = self.viewport().width() - sum(widths)
         for column, width in enumerate(widths):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -147,7 +149,7 @@ class Grid(QTableView):
 
     def step(self, *, forward: bool) -> bool:
         """Go to the next or previous cell. Return False at the end of the table."""
-        index, columns = self.currentIndex(), self.typed_columns()
+        index, columns = self.currentIndex(), self._typed_columns()
         if not index.isValid() or not columns:
             return False
         place = columns.index(index.column()) if index.column() in columns else 0
@@ -157,10 +159,6 @@ class Grid(QTableView):
             return False
         self.go(row, columns[place])
         return True
-
-    def typed_columns(self) -> tuple[int, ...]:
-        """Return the columns that are typed."""
-        raise NotImplementedError
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go to the next cell; leave the table at its end."""

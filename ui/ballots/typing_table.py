@@ -47,7 +47,7 @@ class TypingModel(GridModel):
     changed = Signal(object, str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self.row_code, self.cell)
         self.ideas: Sequence[Idea] = ()
         self.fields: tuple[str, ...] = ()
         self._texts: dict[Place, str] = {}
@@ -162,14 +162,15 @@ class TypingTable(Grid):
 
     def __init__(self) -> None:
         self.cells = TypingModel()
-        super().__init__(f"برگهٔ داور؛ هر سطر {word().one}", self.cells, 160)
+        name = f"برگهٔ داور؛ هر سطر {word().one}"
+        self._scales: list[Any] = []
+        super().__init__(name, self.cells, 160, self.widths, self.typed_columns)
         self.setItemDelegate(_TextDelegate(self))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self._scales: list[Any] = []
         self._pen = Pen()
         self._is_moving = False
         self.selectionModel().currentChanged.connect(self._take_up)

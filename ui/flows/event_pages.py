@@ -128,6 +128,7 @@ def _package(flow: Ways) -> Made:
 
 def _inbox(flow: Ways) -> Made:
     page = InboxPage(flow.session, flow.inbox, flow.ask)
+    page.ballot_wanted.connect(flow.show_ballot)
     return page, page.drop.files_button
 
 

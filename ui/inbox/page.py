@@ -1,9 +1,11 @@
 """The merge inbox: first a verdict on each file, then merging, and undoing a merge."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from judging_app.domain.event import Event
 from judging_app.domain.event_state import EventState, Section
@@ -36,16 +38,20 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage
 from ui.words.event_state import returned_words
-from ui.words.strings import fa
+from ui.words.strings import code, fa, isolate
 
 VIEWS = {"waiting": "بررسی پرونده‌ها", "merged": "ادغام‌شده", "contested": "برگه‌های ناهمسان"}
 SCORES = "پروندهٔ امتیاز (*.scores);;همهٔ پرونده‌ها (*)"
 
 
 class InboxPage(EventPage):
-    """Merges no file before a person has seen what it would change."""
+    """Merges no file before a person has seen what it would change.
+
+    `ballot_wanted` asks for the paper ballot of a judge.
+    """
 
     help_section = "صندوق ادغام"
+    ballot_wanted = Signal(str)
 
     def __init__(self, session: Session, inbox: Inbox, choose: Chooser = choose) -> None:
         super().__init__(session, Section.INBOX, "صندوق ادغام")
@@ -56,6 +62,9 @@ class InboxPage(EventPage):
         self.primary.keep_room(f"افزودن {fa(100)} پرونده")
         self.clear = QuietButton("پاک کردن این فهرست", "close")
         keep_room_when_hidden(self.clear)
+        self.ballot = QuietButton("برگهٔ کاغذی…", "pencil")
+        self.judges = QMenu(self)
+        self.judges.setAccessibleName("داوری که برگه‌اش روی کاغذ است")
         self.drop = DropBar(
             "پرونده‌های امتیاز را اینجا رها کنید، یا فلش را نشان دهید",
             "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر ادغام برگشت‌پذیر است.",
@@ -65,7 +74,7 @@ class InboxPage(EventPage):
             "پرونده‌های امتیاز", INBOX, lambda item: inbox_row(item, self._event), lines=2,
             empty="هنوز پرونده‌ای برای بررسی نیست.\nفلش داور را وصل کنید و «انتخاب پوشه یا فلش…» "
             "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.\n"
-            "برگهٔ کاغذی را از صفحهٔ «داوران» بنویسید.",
+            "برای برگه‌ای که روی کاغذ پر شده «برگهٔ کاغذی…» را بزنید.",
         )  # fmt: skip
         self.merged = MergedList()
         self.contested = ContradictionView()
@@ -84,7 +93,7 @@ class InboxPage(EventPage):
         for widget in (self.table, self.merged, self.contested):
             self._stack.addWidget(widget)
         main.body.addWidget(self._stack, 1)
-        main.body.addLayout(row_of((self._summary, 1), self.clear))
+        main.body.addLayout(row_of((self._summary, 1), self.clear, self.ballot))
         row.addWidget(main, 1)
         self._side = Card(margin=20)
         keep_width(self._side, 336)
@@ -99,6 +108,9 @@ class InboxPage(EventPage):
         self.drop.folder_wanted.connect(lambda: self._ask(Ask.FOLDER))
         self.views.chosen.connect(self._show_view)
         self.clear.clicked.connect(self.inbox.clear)
+        self.ballot.clicked.connect(
+            lambda: self.judges.popup(self.ballot.mapToGlobal(self.ballot.rect().topLeft()))
+        )
         self.table.chosen.connect(self.detail.show_item)
         self.merged.undo_wanted.connect(self.undo)
         self.merged.check_wanted.connect(self.check)
@@ -199,12 +211,19 @@ class InboxPage(EventPage):
         self._state = state
         self.detail.set_event(state.event, state.titles)
         self.merged.show_files(state.merged)
+        self._show_judges(state.event)
         self.contested.show_contested(state.contested, state.event)
         waiting = sum(not each.found.is_settled for each in state.contested)
         counts = {"merged": len(state.merged), "contested": waiting}
         for key, count in counts.items():
             self.views.rename(key, f"{VIEWS[key]} ({fa(count)})" if count else VIEWS[key])
         self._show_inbox()
+
+    def _show_judges(self, event: Event) -> None:
+        self.judges.clear()
+        for judge in event.judges:
+            name = f"{isolate(judge.name)} · {code(judge.id)}".replace("&", "&&")
+            self.judges.addAction(name, partial(self.ballot_wanted.emit, judge.id))
 
     def _show_inbox(self) -> None:
         items = self.inbox.items

@@ -26,7 +26,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.event_page import EventPage
-from ui.words.blindness import unchecked_words, unread_words
+from ui.words.blindness import partly_words, unchecked_words, unread_words
 from ui.words.messages import Message
 from ui.words.notices import Action
 from ui.words.organizer import moment, shown_receipt
@@ -141,7 +141,8 @@ class PackagePage(EventPage):
             settle_traces(self, self._session, found, self._session.announce)
         else:
             looked = f"{fa(found.ideas)} {word().one} و {fa(found.documents)} پیوست دیده شد."
-            self.strip.tell(Message(NO_TRACE, looked, unread_words(found.unread)), "accent")
+            unseen = filter(None, (unread_words(found.unread), partly_words(found.partly)))
+            self.strip.tell(Message(NO_TRACE, looked, " ".join(unseen)), "accent")
 
     def build(self) -> None:
         """Look for traces of senders; then ask for a path and build the package there."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +21,7 @@ Done = Callable[[OpenFile], None]
 Failed = Callable[[BaseException], None]
 
 
-class Maker(QObject):
+class _Maker(QObject):
     """`protects` emits whether a passphrase is suggested, once something is known about it."""
 
     protects = Signal(bool)
@@ -30,25 +31,13 @@ class Maker(QObject):
         self.state = state
         self.operations = operations
 
-    @property
-    def folder(self) -> Path:
-        """The folder where the file is suggested."""
-        return Path.home()
-
-    def look(self) -> None:
-        """Called when the review is shown."""
-
-    def make(self, path: Path, passphrase: str, done: Done, failed: Failed) -> None:
-        """Write the event, remove the draft, and call `done` with the open file."""
-        raise NotImplementedError
-
     def _end(self, file: OpenFile, done: Done) -> None:
         self.state.stop()
         self.operations.run(discard_draft, self.state.draft.id)
         done(file)
 
 
-class EventMaker(Maker):
+class EventMaker(_Maker):
     """Makes a new event from the form and the list of ideas."""
 
     def __init__(self, state: StudioState, operations: Operations, ideas: IdeasStep) -> None:
@@ -61,8 +50,11 @@ class EventMaker(Maker):
         path = self.state.lists.ideas
         return path.parent if path is not None else Path.home()
 
+    def look(self) -> None:
+        """Suggest nothing when the review is shown: the form says whether there is a passphrase."""
+
     def make(self, path: Path, passphrase: str, done: Done, failed: Failed) -> None:
-        """Write the event."""
+        """Write the event, remove the draft, and call `done` with the open file."""
         idea_list = self._ideas.idea_list
         if idea_list is not None:
             self.operations.run(
@@ -76,7 +68,7 @@ class EventMaker(Maker):
         self._end(file, done)
 
 
-class RoundMaker(Maker):
+class RoundMaker(_Maker):
     """Makes a second round from the open first one."""
 
     def __init__(self, state: StudioState, operations: Operations, first: OpenFile) -> None:
@@ -96,7 +88,7 @@ class RoundMaker(Maker):
             self.operations.run(has_passphrase, self._first, done=self.protects.emit, owner=self)
 
     def make(self, path: Path, passphrase: str, done: Done, failed: Failed) -> None:
-        """Write the second round."""
+        """Write the second round, remove the draft, and call `done` with the open file."""
         first_round = self.state.draft.first_round
         if first_round is not None:
             self.operations.run(
@@ -104,6 +96,9 @@ class RoundMaker(Maker):
                 done=lambda file: self._end(file, done), failed=failed, label="نوشتن دور دوم",
                 owner=self,
             )  # fmt: skip
+
+
+Maker: TypeAlias = EventMaker | RoundMaker
 
 
 def _write_event(path: Path, form: EventForm, idea_list: IdeaList, passphrase: str) -> OpenFile:

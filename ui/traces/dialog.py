@@ -14,7 +14,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, keep_height, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
-from ui.words.blindness import KINDS, place_of, unread_words
+from ui.words.blindness import KINDS, partly_words, place_of, unread_words
 from ui.words.strings import CANCEL, code, fa, isolate
 
 HIDDEN, STAYS = "پوشیده می‌شود", "می‌ماند"
@@ -55,8 +55,9 @@ class TracesDialog(Dialog):
         keep_height(self.table, _LEAST_ROOM)
         self.body.addWidget(self.table)
         self.body.addLayout(row_of(self.hide_all, self.leave_all, STRETCH, spacing=8))
-        if words := unread_words(found.unread):
-            self.body.addWidget(PlainLabel(words, "small", wrap=True))
+        for words in (unread_words(found.unread), partly_words(found.partly)):
+            if words:
+                self.body.addWidget(PlainLabel(words, "small", wrap=True))
         self.offer(self.confirm, self.cancel)
         self.table.show_again(found.traces, key=lambda trace: trace.key)
         self.table.setFocus()

@@ -5,7 +5,7 @@ from typing import Final
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.blindness import Trace
-from judging_app.domain.judges_copies import Unchecked
+from judging_app.domain.judges_copies import PartlyRead, Unchecked, UnseenKind
 from judging_app.domain.personal_data import PersonalKind
 from judging_app.domain.trace import TracePlace
 from judging_app.services.organizer.blindness import Blindness
@@ -41,6 +41,22 @@ def unread_words(unread: Sequence[tuple[str, Attachment]]) -> str:
         "نوشتهٔ درون این پیوست‌ها خوانده نمی‌شود (عکس، اسکن، صدا، فیلم یا قالب قدیمی): "
         f"{names}. اگر نامی در آن‌هاست، خودتان ببینید."
     )
+
+
+UNSEEN: Final[Mapping[UnseenKind, str]] = {
+    UnseenKind.OBJECT: "شیء جاسازی‌شده، که در نسخهٔ داوران نیست",
+    UnseenKind.DRAWING: f"ترسیم {isolate('EMF')} یا {isolate('WMF')}",
+    UnseenKind.TEXT: f"متن {isolate('RTF')} یا {isolate('HTML')}",
+}
+
+
+def partly_words(partly: Sequence[PartlyRead]) -> str:
+    """The sentence about documents with parts that were not looked into; empty for none."""
+    if not partly:
+        return ""
+    names = _names([(one.idea_id, one.name) for one in partly])
+    kinds = listed([UNSEEN[kind] for kind in UnseenKind if any(kind in p.kinds for p in partly)])
+    return f"درون این پیوست‌ها بخش‌هایی هست که خوانده نشد ({kinds}): {names}."
 
 
 def unchecked_words(unchecked: Sequence[Unchecked]) -> str:

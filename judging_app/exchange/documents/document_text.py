@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from judging_app.domain.judges_copies import BareBy, bare_by
+from judging_app.domain.judges_copies import BareBy, UnseenKind, bare_by
 from judging_app.errors import InputRefused
 from judging_app.exchange.documents.in_child import Answers, Document, answer_each, each_in_child
 from judging_app.exchange.documents.judges_copy import Original, bare, bare_copies
+from judging_app.exchange.documents.office_copy import unseen_in
 from judging_app.exchange.documents.words import text_in
 from judging_app.system.progress import Progress, unwatched
 
@@ -21,12 +22,19 @@ _READABLE = frozenset({BareBy.PDF, BareBy.OFFICE, BareBy.NOTHING})
 """Documents whose words a library reads. Pictures, recordings and RTF have none."""
 
 
+_Answer = tuple[str, bytes, tuple[UnseenKind, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The texts of the documents that have any, and a copy of each or the refusal, by key."""
+    """The texts of the documents that have any, and a copy of each or the refusal, by key.
+
+    `unseen` are the kinds of parts that were not looked into.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     copies: Answers = field(default_factory=dict)
+    unseen: dict[str, tuple[UnseenKind, ...]] = field(default_factory=dict)
 
 
 def look_into(originals: Mapping[str, Original], progress: Progress = unwatched) -> Looked:
@@ -44,7 +52,9 @@ def look_into(originals: Mapping[str, Original], progress: Progress = unwatched)
     looked = Looked()
     for key, data in each_in_child(look_at_all, readable, progress).items():
         if not isinstance(data, InputRefused):
-            text, looked.copies[key] = msgspec.msgpack.decode(data, type=tuple[str, bytes])
+            text, looked.copies[key], unseen = msgspec.msgpack.decode(data, type=_Answer)
+            if unseen:
+                looked.unseen[key] = unseen
             if text:
                 looked.texts[key] = text
     rest = {key: one for key, one in originals.items() if key not in looked.copies}
@@ -64,4 +74,5 @@ def _look_at(document: Document) -> bytes:
         text = text_in(document.way, copy)
     except InputRefused:
         text = ""
-    return msgspec.msgpack.encode((text, copy))
+    unseen = unseen_in(document.content) if document.way is BareBy.OFFICE else ()
+    return msgspec.msgpack.encode((text, copy, unseen))

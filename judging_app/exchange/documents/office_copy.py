@@ -1,7 +1,8 @@
 """Copies documents of office programs without their properties and without authors' names.
 
 The parts of a document are files in a ZIP archive: Office Open XML (ECMA-376) or OpenDocument
-(OASIS ODF 1.3). Comments and tracked changes stay, without the names of their authors.
+(OASIS ODF 1.3). Comments and tracked changes stay, without the names of their authors. Embedded
+objects in the older binary format (OLE) are removed: no library here looks into them.
 """
 
 import io
@@ -11,6 +12,7 @@ from typing import Final
 
 from PIL import Image
 
+from judging_app.domain.judges_copies import UnseenKind
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.picture_copy import bare_picture
 from judging_app.system.sizes import MB
@@ -62,6 +64,24 @@ _METADATA: Final = re.compile(
     re.DOTALL,
 )
 """The author and the files of a drawing (SVG 2, 5.12)."""
+_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+"""The signature of a compound file (MS-CFB): an embedded object, a macro, an older document."""
+_SETTINGS: Final = frozenset({".bin"})
+"""Settings of the author's printer, controls and macros, which no reader needs."""
+_SIGNS: Final = {
+    (0, _OLE): UnseenKind.OBJECT,
+    (0, b"{\\rtf"): UnseenKind.TEXT,
+    (40, b" EMF"): UnseenKind.DRAWING,
+    (0, bytes.fromhex("d7cdc69a")): UnseenKind.DRAWING,
+    (0, bytes.fromhex("010009000003")): UnseenKind.DRAWING,
+}
+"""Places and bytes by which a part is known: MS-CFB, RTF 1.9.1, MS-EMF 2.3.4.2, MS-WMF 2.3.2."""
+_BY_ENDING: Final = {
+    ".emf": UnseenKind.DRAWING, ".wmf": UnseenKind.DRAWING, ".emz": UnseenKind.DRAWING,
+    ".wmz": UnseenKind.DRAWING, ".rtf": UnseenKind.TEXT, ".htm": UnseenKind.TEXT,
+    ".html": UnseenKind.TEXT, ".mht": UnseenKind.TEXT, ".txt": UnseenKind.TEXT,
+}  # fmt: skip
+_HEAD_BYTES: Final = 64
 _CDATA: Final = b"<![CDATA["
 _INFO: Final = re.compile(rb"\{\\(?:info|\*\\userprops|\*\\revtbl)\b")
 
@@ -96,6 +116,8 @@ def _copy(content: bytes, depth: int) -> bytes:
 
 def _part(name: str, content: bytes, depth: int) -> bytes:
     ending = _ending(name)
+    if content.startswith(_OLE) or ending in _SETTINGS:
+        return b""
     if name in _EMPTY:
         return _HEAD + _EMPTY[name]
     if ending == ".psmdcp":  # the properties, as System.IO.Packaging names them
@@ -110,6 +132,35 @@ def _part(name: str, content: bytes, depth: int) -> bytes:
     if ending in _DOCUMENTS:
         return _copy(content, depth + 1) if depth < _DEEPEST else b""
     return content
+
+
+def unseen_in(content: bytes) -> tuple[UnseenKind, ...]:
+    """The kinds of parts whose words nobody reads by program, in a document and those inside it.
+
+    Raises `zipfile.BadZipFile` and others for a file that is no archive.
+    """
+    return tuple(kind for kind in UnseenKind if kind in _unseen(content, 1))
+
+
+def _unseen(content: bytes, depth: int) -> set[UnseenKind]:
+    found: set[UnseenKind] = set()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.infolist():
+            ending = _ending(part.filename)
+            if ending in _DOCUMENTS and depth < _DEEPEST:
+                found |= _unseen(archive.read(part), depth + 1)
+            elif kind := _unseen_kind(ending, archive, part):
+                found.add(kind)
+    return found
+
+
+def _unseen_kind(ending: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> UnseenKind | None:
+    if ending in _XML or ending in _PICTURES:
+        return None
+    with archive.open(part) as opened:
+        head = opened.read(_HEAD_BYTES)
+    return next((kind for sign, kind in _SIGNS.items() if head[sign[0] :].startswith(sign[1])),
+                _BY_ENDING.get(ending))  # fmt: skip
 
 
 def holds_words(name: str) -> bool:

@@ -9,7 +9,7 @@ from judging_app.domain.attachment import Attachment
 from judging_app.domain.blindness import Trace, traces
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Idea
-from judging_app.domain.judges_copies import copy_key
+from judging_app.domain.judges_copies import PartlyRead, copy_key
 from judging_app.domain.log_rules import ORGANIZER, TRACE_ANSWERED
 from judging_app.domain.trace import TraceAnswer, TraceKey
 from judging_app.errors import InputRefused, Refusal
@@ -41,6 +41,8 @@ class Blindness:
     names: Mapping[str, str] = field(default_factory=dict)
     """Maps digests of documents to their names."""
     answers: Mapping[TraceKey, TraceAnswer] = field(default_factory=dict)
+    partly: tuple[PartlyRead, ...] = ()
+    """Documents with parts that were not looked into, in the order of the ideas."""
     copies: Answers = field(default_factory=dict, repr=False, compare=False)
     """The judges' copies that were made while looking, by `copy_key`: a package takes them over.
 
@@ -106,7 +108,15 @@ def traces_in(
         unread += [(idea.id, one) for one in idea.attachments if one.digest not in known]
     names = {one.digest: one.name for one in documents.values()}
     copies = _kept(looked.copies)
-    return Blindness(len(ideas), len(documents), tuple(unread), tuple(found), names, copies=copies)
+    partly = tuple(
+        PartlyRead(idea.id, one.name, looked.unseen[copy_key(one)])
+        for idea in ideas
+        for one in idea.attachments
+        if copy_key(one) in looked.unseen
+    )
+    return Blindness(
+        len(ideas), len(documents), tuple(unread), tuple(found), names, partly=partly, copies=copies
+    )
 
 
 def _kept(copies: Answers) -> Answers:

@@ -12,6 +12,7 @@ from judging_app.services.organizer.contradictions import list_contradictions
 from judging_app.services.organizer.history import merged_files
 from judging_app.services.organizer.merging import merge
 from tests.keys import code_of
+from ui.ballots.page import BallotPage
 from ui.base.theme import theme
 from ui.inbox.inbox import BY_NAME
 from ui.inbox.page import InboxPage
@@ -296,3 +297,17 @@ def test_the_receipt_code_stands_beside_each_file(stage, day, page):
         cell = model.cell(row, 3)
         digest = header_of((day.stick / cell.text).read_bytes()).said_sha256
         assert cell.sub == isolate(fa(receipt_code(digest)))
+
+
+def test_the_inbox_leads_to_the_paper_ballot_of_a_judge(stage, day, page, monkeypatch):
+    opened: list[object] = []
+    monkeypatch.setattr(page.judges, "popup", opened.append)
+    page.ballot.click()
+    assert len(opened) == 1
+    second = page.judges.actions()[1]
+    assert "J02" in second.text()
+    second.trigger()
+    stage.settle()
+    ballot = stage.window.page
+    assert isinstance(ballot, BallotPage)
+    assert ballot.judge_id == "J02"

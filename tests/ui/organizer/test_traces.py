@@ -7,13 +7,14 @@ import pytest
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.blindness import MARK
 from judging_app.domain.event import Section
+from judging_app.domain.judges_copies import PartlyRead, UnseenKind
 from judging_app.domain.trace import TraceAnswer
 from judging_app.services.organizer.blindness import look_for_traces
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
 from judging_app.services.organizer.packages import open_package
 from ui.package.page import NO_TRACE
 from ui.traces.dialog import HIDDEN, STAYS, TracesDialog
-from ui.words.blindness import unread_words
+from ui.words.blindness import UNSEEN, partly_words, unread_words
 
 
 @pytest.fixture
@@ -102,3 +103,11 @@ def test_what_cannot_be_read_is_named():
     assert "0.jpg" in words
     assert "۲ پیوست دیگر" in words
     assert unread_words([]) == ""
+
+
+def test_parts_that_are_not_looked_into_are_named_with_their_kinds():
+    assert set(UNSEEN) == set(UnseenKind)
+    said = partly_words([PartlyRead("101", "plan.docx", (UnseenKind.DRAWING, UnseenKind.OBJECT))])
+    assert "plan.docx" in said and UNSEEN[UnseenKind.DRAWING] in said
+    assert UNSEEN[UnseenKind.OBJECT] in said and UNSEEN[UnseenKind.TEXT] not in said
+    assert partly_words([]) == ""
