@@ -116,7 +116,7 @@ def test_a_refusal_changes_nothing(event: OpenFile) -> None:
 
 @pytest.mark.parametrize("line", ["expertise", "contact"])
 def test_lines_of_an_idea_by_code_must_not_tell_who_sent_it(event: OpenFile, line: str) -> None:
-    telling = {line: "با علی رضا موسوی نژاد"}
+    telling: dict[str, Any] = {line: "با علی رضا موسوی نژاد"}
     caught = refused(record_consents, event, {"102": replace(BY_CODE, **telling)})
     assert (caught.reason, caught.where) == (Refusal.CONSENT_NAMES_OWNER, "102")
     record_consents(event, {"102": replace(NAMED, **telling)})

@@ -41,9 +41,7 @@ from judging_app.exchange.packages import keys as real
 from judging_app.exchange.packages.envelope import close_scores, open_scores
 from judging_app.exchange.packages.score_file import read_signed, write_score_file
 from judging_app.ranking.order.declared import rank_declared
-from judging_app.services import demo_after_plans, papers
-from judging_app.services import demo_after_payments, papers
-from judging_app.services import papers
+from judging_app.services import demo_after_payments, demo_after_plans, papers
 from judging_app.services.demo_after_booklet import write_demo_booklet
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.judge.code import unlock_workspace
@@ -60,10 +58,10 @@ from judging_app.services.organizer import (
     certificate_keys,
     certificates,
     consent,
+    council,
     dossiers,
     execution_plans,
     fees,
-    council,
     keys,
     loads,
     merging,
