@@ -38,6 +38,8 @@ KINDS: Final = {
     "resolution": "گزینش میان برگه‌های ناهمسان",
     "citation": "متن تقدیر {one}",
     "jury_statement": "بیانیهٔ هیئت داوران",
+    "follow_up_form": "فرم پیگیری",
+    "follow_up_report": "گزارش پیگیری",
     "execution_plan": "برنامهٔ اجرای {one}",
     "execution_milestone": "گام‌های برنامهٔ اجرا",
     "execution_comment": "سخن داوران در پروندهٔ اجرا",
