@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from judging_app.domain.event_state import EventState, Section
+from judging_app.domain.event_state import Section
 from judging_app.domain.follow_up import ReceivedReport
 from judging_app.services.organizer.follow_up import FollowUp, FormOut, follow_up, make_forms
 from judging_app.services.organizer.follow_up_papers import (
@@ -29,7 +29,7 @@ from ui.follow_up.reports_view import AcceptedView, InboxView
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
-from ui.widgets.layouts import row_of
+from ui.widgets.layouts import keep_room_when_hidden, row_of
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage
 from ui.words.messages import Message
@@ -41,6 +41,7 @@ VIEWS = {BOARD: "تابلو", FORMS: "فرم‌ها", INBOX: "گزارش‌ها�
 REPORTS = "فرم پرشده (*.followup *.xlsx *.xls *.ods);;همهٔ پرونده‌ها (*)"
 PDF = "PDF (*.pdf)"
 TITLE = "پیگیری"
+WAITS = "پس از رسمی شدن نتیجه"
 
 
 class FollowUpPage(EventPage):
@@ -49,7 +50,7 @@ class FollowUpPage(EventPage):
     help_section = "پیگیری پس از جایزه"
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
-        super().__init__(session, Section.FOLLOW_UP, TITLE)
+        super().__init__(session, Section.FOLLOW_UP, TITLE, WAITS)
         self._choose = choose
         self._view = BOARD
         self._found: FollowUp | None = None
@@ -80,6 +81,7 @@ class FollowUpPage(EventPage):
     def _build(self) -> None:
         for widget in (self.board, self.forms, self.inbox, self.accepted, self.waiting):
             self._stack.addWidget(widget)
+        keep_room_when_hidden(self.board.unit)
         self.column.addLayout(row_of((self.views, 1), self.board.unit, spacing=8))
         self.column.addWidget(self._stack, 1)
         self._show_view(BOARD)
@@ -110,10 +112,11 @@ class FollowUpPage(EventPage):
         board = found.board
         is_official = board is not None
         for widget in (self.views, self.page_button, self.letters_button, self.primary):
-            widget.setVisible(is_official)
+            widget.setEnabled(is_official)
         if board is None:
             self._stack.setCurrentWidget(self.waiting)
             self.board.unit.hide()
+            self.set_title(TITLE, WAITS)
             return
         self.board.show_board(board)
         self.forms.show_forms(found)
@@ -129,11 +132,6 @@ class FollowUpPage(EventPage):
             )),
         )  # fmt: skip
         self._show_view(self._view)
-
-    def show_state(self, state: EventState) -> None:
-        """Render the state of the event; the papers and forms keep their button."""
-        super().show_state(state)
-        self.primary.set_quiet(quiet=False)
 
     def _show_view(self, key: str) -> None:
         self._view = key

@@ -39,6 +39,8 @@ KINDS: Final = {
     "citation": "متن تقدیر {one}",
     "consent": "رضایت صاحبان {one}",
     "jury_statement": "بیانیهٔ هیئت داوران",
+    "follow_up_form": "فرم پیگیری",
+    "follow_up_report": "گزارش پیگیری",
     "execution_plan": "برنامهٔ اجرای {one}",
     "execution_milestone": "گام‌های برنامهٔ اجرا",
     "execution_comment": "سخن داوران در پروندهٔ اجرا",
