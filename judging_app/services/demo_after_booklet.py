@@ -27,7 +27,7 @@ def write_demo_booklet(file: OpenFile, folder: Path) -> BookletMade:
     """
     found = list_consents(file)
     day = found.event.dates.closes
-    wanted = {}
+    wanted: dict[str, ConsentForms] = {}
     expertise = cycle(_EXPERTISE)
     for number, one in enumerate(found.entries):
         is_wanted = one.consent is None and (one.is_chosen or number % _EVERY == 0)

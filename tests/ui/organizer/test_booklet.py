@@ -39,6 +39,7 @@ def test_one_consent_is_recorded_with_the_owners_as_its_givers(merged, page):
     merged.settle()
     assert page.unsaved() is None
     one = list_consents(merged.session.file).entries[1]
+    assert one.consent is not None
     assert (one.state, one.consent.given_by) == (ConsentState.GIVEN, "علی‌رضا موسوی‌نژاد")
     assert page.card.withdraw.isVisible()
 
