@@ -114,12 +114,17 @@ def test_a_refusal_changes_nothing(event: OpenFile) -> None:
     assert actions(event) == before
 
 
-@pytest.mark.parametrize("line", ["expertise", "contact"])
-def test_lines_of_an_idea_by_code_must_not_tell_who_sent_it(event: OpenFile, line: str) -> None:
-    telling: dict[str, Any] = {line: "با علی رضا موسوی نژاد"}
-    caught = refused(record_consents, event, {"102": replace(BY_CODE, **telling)})
+@pytest.mark.parametrize(
+    "forms",
+    [replace(BY_CODE, expertise="با علی رضا موسوی نژاد"),
+     replace(BY_CODE, contact="با علی رضا موسوی نژاد")],
+)  # fmt: skip
+def test_lines_of_an_idea_by_code_must_not_tell_who_sent_it(
+    event: OpenFile, forms: ConsentForms
+) -> None:
+    caught = refused(record_consents, event, {"102": forms})
     assert (caught.reason, caught.where) == (Refusal.CONSENT_NAMES_OWNER, "102")
-    record_consents(event, {"102": replace(NAMED, **telling)})
+    record_consents(event, {"102": replace(forms, form=ConsentForm.NAMED)})
 
 
 def test_an_idea_without_a_named_owner_needs_a_giver(event: OpenFile) -> None:
