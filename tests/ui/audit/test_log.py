@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import judging_app.services
-from judging_app.domain import log_rules
+from judging_app.domain import log_rules, precedent_log
 from judging_app.domain.log_words import ACTIONS
 from judging_app.services.judge.judging import finish, open_workspace
 from judging_app.services.organizer.history import audit_log
@@ -69,7 +69,8 @@ def test_no_log_without_a_file(qtbot, desktop):
 
 def test_every_action_has_its_words():
     services = Path(judging_app.services.__file__).parent
-    sources = [*services.rglob("*.py"), Path(log_rules.__file__)]
+    rules = (Path(log_rules.__file__), Path(precedent_log.__file__))
+    sources = [*services.rglob("*.py"), *rules]
     source = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     actions = set(re.findall(r'\b_?log(?:_all)?\(\s*(?:uow,\s*)?"([a-z ]+)"', source))
     named = re.findall(r"\b_?log(?:_all)?\(\s*(?:uow,\s*)?([A-Z][A-Z_]+),", source)
