@@ -20,6 +20,15 @@ from judging_app.domain.log_rules import ORGANIZER
 from judging_app.domain.paper_ballot import Hand, Typing
 from judging_app.domain.payment import PaymentDecision
 from judging_app.domain.payment_kind import PaymentKind
+from judging_app.domain.precedents import (
+    EarlierText,
+    PrecedentAnswer,
+    PrecedentKey,
+    PrecedentSource,
+    PrecedentVerdict,
+    SourceKind,
+    body_of,
+)
 from judging_app.domain.register import End, Holder, RegisterEntry
 from judging_app.domain.resolution import Resolution
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
@@ -126,6 +135,7 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             away = {"judge": "J02", "reserve": "J03", "ideas": "1", "kept": "0", "reason": "بیماری"}
             uow.log("ideas handed over", actor=ORGANIZER, at=NOW, **away)
             content = b"%PDF-"
+            _precede(uow)
             uow.commit()
         _true_digest(event_file=file, content=content)
         package = build_package(file, folder / "package.ideas").path
@@ -163,6 +173,18 @@ def _judged(event: Path, folder: Path, laptop: Path, stick: Path) -> Path:
             uow.note_copies_await_lock(they_do=True)
             uow.commit()
     return workspace
+
+
+def _precede(uow: UnitOfWork) -> None:
+    """Add an earlier text that judges see beside idea 101."""
+    (idea,) = (one for one in uow.ideas() if one.id == "101")
+    text = EarlierText(idea.title, body_of(idea), 1404, "برگزیده")
+    uow.add_precedent_source(
+        PrecedentSource(1, "هفتهٔ پیشین", SourceKind.EVENT, 1404, 1), [text], NOW
+    )
+    answer = PrecedentAnswer(PrecedentVerdict.SAME, "همان است", NOW)
+    uow.put_precedent_answer(PrecedentKey("101", 1, 1), answer)
+    uow.put_precedent_criterion("novelty")
 
 
 def _issue(uow: UnitOfWork) -> None:

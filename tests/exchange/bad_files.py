@@ -482,7 +482,7 @@ ENVELOPES: Corpus = {
     "score file": (Refusal.WRONG_KIND, good_scores),
     "kind lies": (Refusal.WRONG_KIND, lambda: envelope(b"", header={"kind": "scores"})),
     "kind unknown": (Refusal.SCHEMA, lambda: envelope(b"", header={"kind": "keys"})),
-    "version 3": (Refusal.TOO_NEW, lambda: envelope(b"\1\2", version=3, raw_header=lambda _: b"?")),
+    "version 5": (Refusal.TOO_NEW, lambda: envelope(b"\1\2", version=5, raw_header=lambda _: b"?")),
     "scores of version 2": (
         Refusal.TOO_NEW,
         lambda: envelope(b"", magic=SCORES_MAGIC, version=2, sealed_already=True),

@@ -21,6 +21,7 @@ from ui.widgets.fields import TextField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import column_in, row_of
+from ui.widgets.scroll import ScrollColumn
 from ui.words.precedents import RESEMBLANCE, source_words, verdicts
 from ui.words.strings import code, fa, isolate
 
@@ -56,7 +57,9 @@ class ComparisonCard(Card):
             column_in(side, name, (text, 1), spacing=4)
             text.setMinimumHeight(120)
             sides.append(side)
-        self.body.addWidget(SideBySide(*sides), 1)
+        texts = ScrollColumn("دو متن کنار هم")  # with large text both need more than the room
+        texts.column.addWidget(SideBySide(*sides), 1)
+        self.body.addWidget(texts, 1)
         self.body.addWidget(hairline())
         line = FlowLayout(spacing=8)
         line.addWidget(PlainLabel(ASKS, "strong"))
