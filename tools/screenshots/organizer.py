@@ -41,6 +41,7 @@ from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.deliberation.official_dialog import OfficialDialog
 from ui.deliberation.page import DeliberationPage
 from ui.handover.dialog import HandoverDialog
+from ui.help.section_dialog import SectionDialog
 from ui.ideas.idea_page import IdeaPage
 from ui.ideas.page import IdeasPage
 from ui.inbox.page import InboxPage
@@ -312,6 +313,10 @@ def _ceremony(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
     dialog.show()
     take("ceremony-jump", dialog)
     dialog.close()
+    helped = SectionDialog(window, window.operations, page.help_section)
+    helped.show()
+    take("help-over-dialog", helped)
+    helped.close()
 
 
 def _once_official(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:

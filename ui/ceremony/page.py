@@ -86,7 +86,6 @@ class CeremonyPage(EventPage):
     def show_state(self, state: EventState) -> None:
         """Render the state. An official result gets its pages."""
         super().show_state(state)
-        self.primary.set_quiet(quiet=self.is_running)
         self.pdf.setEnabled(state.is_official)
         self.primary.setEnabled(state.is_official)
         if state.is_official and self.presenter.staging is None and self._is_waiting:
@@ -177,7 +176,6 @@ class CeremonyPage(EventPage):
     def _show_run(self) -> None:
         self.primary.setText(words.END if self.is_running else words.START)
         self.primary.set_icon("close" if self.is_running else "eye")
-        self.primary.set_quiet(quiet=self.is_running)
         self.presenter.controls.take_keys(taken=self.is_running)
         staging = self.presenter.staging
         if staging is not None and not staging.state.is_blank and self._offers_start:
