@@ -73,8 +73,7 @@ class InboxPage(EventPage):
         self.table: RecordTable[InboxItem] = RecordTable(
             "پرونده‌های امتیاز", INBOX, lambda item: inbox_row(item, self._event), lines=2,
             empty="هنوز پرونده‌ای برای بررسی نیست.\nفلش داور را وصل کنید و «انتخاب پوشه یا فلش…» "
-            "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.\n"
-            "برای برگه‌ای که روی کاغذ پر شده «برگهٔ کاغذی…» را بزنید.",
+            "را بزنید؛ همهٔ پرونده‌های امتیاز درون آن پیدا می‌شود.",
         )  # fmt: skip
         self.merged = MergedList()
         self.contested = ContradictionView()
