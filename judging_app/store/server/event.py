@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -30,6 +30,8 @@ _OPTIONS: Final = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
 }
+PAUSE: Final = timedelta(hours=1)
+"""The least time between two copies that one desk makes."""
 _TLS: Final = "verify-full"
 """Without it a server between desk and server could read along; see docs/server.md."""
 
@@ -61,6 +63,7 @@ class ServerEvent:
         self._connection = ServerConnection(driver)
         self._known = Known()
         self._seen = -1
+        self._copied_at: datetime | None = None
         self._turn = RLock()
         self._is_open = True
 
@@ -134,10 +137,18 @@ class ServerEvent:
             return uow.idea_word()
 
     def back_up(self, now: datetime) -> Path | None:
-        """Copy the event to a `.judging` file in `backups/` beside `path`."""
+        """Copy the event to a `.judging` file in `backups/` beside `path`, once in `PAUSE`.
+
+        The server has backups of its own (`judging-app server backup`); this copy is for a server
+        that is away.
+        """
         from judging_app.store.server.copying import back_up
 
-        return back_up(self, now)
+        if self._copied_at is not None and now - self._copied_at < PAUSE:
+            return None
+        copy = back_up(self, now)
+        self._copied_at = now
+        return copy
 
     def relock_copies(
         self,
