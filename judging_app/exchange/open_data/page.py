@@ -4,10 +4,8 @@ All tables stand in the page itself, so that it is read and printed without scri
 sorts. Its policy forbids every connection, and every script and style but its own.
 """
 
-import base64
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Final
 
 from judging_app.domain.council import ChosenLine, CouncilReport
 from judging_app.domain.council_figures import (
@@ -31,23 +29,17 @@ from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.islands import with_islands
 from judging_app.system import paths
-from judging_app.system.web_page import filled, json_text, permission
-
-_FONTS: Final = {"regular": "Vazirmatn-Regular.ttf", "bold": "Vazirmatn-Bold.ttf"}
+from judging_app.system.web_page import filled, json_text, policy_of, whole_fonts
 
 
 def page_html(report: CouncilReport) -> str:
     """The complete page. Equal reports give the equal page."""
-    style, script = filled(_source("style.css"), _fonts()), _source("sort.js")
-    policy = (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; "
-        f"style-src {permission(style)}; script-src {permission(script)}"
-    )
+    style, script = filled(_source("style.css"), whole_fonts()), _source("sort.js")
     told = {name: _paragraph(each) for name, each in sentences(report).items()}
     event = report.event
     values = {
         **told,
-        "policy": policy,
+        "policy": policy_of(style, [script]),
         "style": style,
         "script": script,
         "title": escape(f"{TITLE} — {event.title}"),
@@ -166,12 +158,3 @@ def _cell(text: str, key: float, label: str, tip: str = "") -> str:
 
 def _source(name: str) -> str:
     return (paths.resources() / "council_page" / name).read_text(encoding="utf-8")
-
-
-def _fonts() -> dict[str, str]:
-    """The fonts as addresses that hold their own bytes."""
-    place = paths.resources() / "fonts" / "vazirmatn"
-    return {
-        name: f"data:font/ttf;base64,{base64.b64encode((place / file).read_bytes()).decode()}"
-        for name, file in _FONTS.items()
-    }
