@@ -1,6 +1,6 @@
 """`judging-app consent`: the owners' consents to print their ideas in the booklet."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -148,7 +148,9 @@ def _day(typed: str) -> date:
     from judging_app.persian.dates import parse_jalali
 
     if not typed:
-        return datetime.now(UTC).astimezone().date()
+        from judging_app.system.clock import today
+
+        return today()
     try:
         return parse_jalali(typed)
     except ValueError as error:

@@ -1,6 +1,6 @@
 """`judging-app followup`: forms go out after the award, reports come back, the board shows them."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -165,7 +165,9 @@ def _printed(output: Output, made: "PaperMade") -> None:
 
 def _today(text: str) -> date:
     if not text:
-        return datetime.now().astimezone().date()
+        from judging_app.system.clock import today
+
+        return today()
     from judging_app.domain.follow_up_typing import typed_day
 
     try:

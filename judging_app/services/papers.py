@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -51,6 +51,7 @@ from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import require_role
 from judging_app.system.atomic_write import refuse_target
+from judging_app.system.clock import today
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -99,7 +100,7 @@ def write_receipts(
         ]
     if not facts:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
-    printed = receipt_paper.write_receipts(facts, path, day=_today(), progress=progress)
+    printed = receipt_paper.write_receipts(facts, path, day=today(), progress=progress)
     return _made(path, printed, event)
 
 
@@ -146,21 +147,21 @@ def write_minutes(
 def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Write the full ranking."""
     results, log = _vouched(file)
-    printed = ranking_paper.write_ranking(results, path, day=_today(), log=log, progress=progress)
+    printed = ranking_paper.write_ranking(results, path, day=today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Write the list of all honoured people, ordered by name."""
     results, log = _vouched(file)
-    printed = names_paper.write_names(results, path, day=_today(), log=log, progress=progress)
+    printed = names_paper.write_names(results, path, day=today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Write the text that is read aloud at the ceremony. It begins with the last rank."""
     results, _ = _vouched(file)
-    printed = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
+    printed = names_paper.write_ceremony(results, path, day=today(), progress=progress)
     return _of(results, path, printed)
 
 
@@ -182,7 +183,7 @@ def write_cards(
     if judge_id is not None and not codes:
         raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     event = replace(event, judges=tuple(judge for judge in event.judges if judge.id in codes))
-    printed = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
+    printed = cards_paper.write_cards(event, path, day=today(), codes=codes, progress=progress)
     return _made(path, printed, event)
 
 
@@ -206,7 +207,7 @@ def write_ballots(
     judges = [judge for judge in event.judges if judge_id in (None, judge.id)]
     if not judges and judge_id is not None:
         raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
-    day = _today()
+    day = today()
     printed = ballots_paper.write_ballots(event, ideas, judges, path, day=day, progress=progress)
     return _made(path, printed, event, idea_places(ideas))
 
@@ -330,11 +331,6 @@ def _event(file: OpenFile) -> Event:
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return uow.event()
-
-
-def _today() -> date:
-    """The day by this computer's clock. Papers are dated with it."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def _here(at: datetime | None) -> datetime | None:

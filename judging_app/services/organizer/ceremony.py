@@ -1,7 +1,6 @@
 """The ceremony of an official result: its pages, its pictures, its place, and its PDF."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +31,7 @@ from judging_app.printing.pdf.raster import Raster, page_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.issuing import official_results_of
 from judging_app.system import event_choices
+from judging_app.system.clock import today
 from judging_app.system.progress import Progress, unwatched
 
 __all__ = ["WIDE", "Ceremony", "CeremonyMade", "Raster"]
@@ -93,7 +93,7 @@ def write_ceremony_pages(
         results = official_results_of(file, uow)
     found = _ceremony(results, file, unwatched)
     event = results.event
-    facts = CeremonyFacts(event.title, event.organization, datetime.now(UTC).astimezone().date())
+    facts = CeremonyFacts(event.title, event.organization, today())
     printed = write_pages(facts, found.pages, found.pictures, path, progress=progress)
     places = (
         *event_places(event),

@@ -28,6 +28,7 @@ from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,7 @@ def read_consents(
         require_role(uow, FileRole.EVENT)
         known = frozenset(uow.idea_ids())
     table = read_consent_table(path, known, chosen or {})
-    today = datetime.now(UTC).astimezone().date()
-    wanted = {row.idea_id: _forms(row, path, today) for row in table.rows}
+    wanted = {row.idea_id: _forms(row, path, today()) for row in table.rows}
     return ConsentImport(wanted, table.notices)
 
 

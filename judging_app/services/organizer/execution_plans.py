@@ -32,6 +32,7 @@ from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.results import results_of
 from judging_app.services.roles import ORGANIZER, refuse_frozen
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import day_of
 
 _COMMENTS: Final = frozenset({PlanField.PRAISED, PlanField.DOUBTED})
 
@@ -98,12 +99,8 @@ def listed(results: Results, uow: UnitOfWork) -> PlanList:
         PlanEntry(one, plan, comments.get(one.idea.id, ()))
         for one, plan in zip(chosen, plans, strict=True)
     )
-    return PlanList(entries, uow.execution_addressee(), result_day(results))
-
-
-def result_day(results: Results) -> date | None:
-    """The day on which the result became official, by this computer's clock; None before."""
-    return results.freeze.at.astimezone().date() if results.freeze else None
+    day = day_of(results.freeze.at) if results.freeze else None
+    return PlanList(entries, uow.execution_addressee(), day)
 
 
 def write_plan(

@@ -35,7 +35,7 @@ from judging_app.exchange.tables.follow_up_form import write_follow_up_workbook
 from judging_app.persian.file_names import safe_file_name
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.follow_up_facts import reports_of, signed_forms
-from judging_app.services.organizer.issuing import official_results_of
+from judging_app.services.organizer.issuing import official_day, official_results_of
 from judging_app.services.organizer.keys import lock_of, open_secret, organizer_secret
 from judging_app.services.organizer.results import results_of
 from judging_app.services.roles import ORGANIZER
@@ -103,13 +103,6 @@ def official_board(file: OpenFile, uow: UnitOfWork, today: date) -> tuple[Result
 def charges(uow: UnitOfWork, results: Results) -> tuple[Charge, ...]:
     """The chosen ideas with their executors."""
     return charges_of(chosen_ideas(results), uow.execution_plans())
-
-
-def official_day(results: Results) -> date:
-    """The day, here, on which the result became official; milestones count from it."""
-    if results.freeze is None:
-        raise InputRefused(Refusal.NOT_OFFICIAL)
-    return results.freeze.at.astimezone().date()
 
 
 def make_forms(
