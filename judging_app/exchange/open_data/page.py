@@ -11,7 +11,6 @@ from judging_app.domain.council import ChosenLine, CouncilReport
 from judging_app.domain.council_figures import (
     chance,
     figures,
-    money,
     share_cell,
     short_money,
 )
@@ -28,6 +27,7 @@ from judging_app.exchange.open_data.tables import open_json, sentences
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.islands import with_islands
+from judging_app.persian.money import rial
 from judging_app.system import paths
 from judging_app.system.web_page import filled, json_text, policy_of, whole_fonts
 
@@ -131,7 +131,7 @@ def _chosen_row(line: ChosenLine, last: int, cut: int) -> str:
         f"<td class='picture'>{rank_interval(line, last, cut)}</td>",
         _cell(chance(line.top), line.top or 0, "شانس"),
         _cell("—" if line.cost is None else short_money(line.cost), line.cost or -1, "هزینه",
-              "" if line.cost is None else money(line.cost)),
+              "" if line.cost is None else rial(line.cost)),
         _cell(STATES[line.state] if line.state else "—",
               states.index(line.state) if line.state else -1, "اجرا"),
     )  # fmt: skip

@@ -10,9 +10,10 @@ from typing import Final
 from judging_app.domain.event import Event
 from judging_app.domain.fees import Fees, SheetKind
 from judging_app.domain.idea_word import FORMS
-from judging_app.domain.payment_words import KINDS, fee_sentences, reward_sentences, rial_in_words
+from judging_app.domain.payment_words import KINDS, fee_sentences, reward_sentences
 from judging_app.domain.rewards import Rewards
 from judging_app.exchange.workbook.writer import Cell, Heading, WorkbookWriter
+from judging_app.persian.money import rial_in_words
 from judging_app.system.atomic_write import write_whole
 
 _MONEY: Final = "#,##0"
