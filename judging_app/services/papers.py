@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
-from judging_app.domain.award import Signatory
+from judging_app.domain.award import SECRETARY, signatory_of
 from judging_app.domain.blindness_kept import blindness_kept
 from judging_app.domain.desk import FileRole, tally
 from judging_app.domain.event import Event, Idea, Judge
@@ -139,7 +139,7 @@ def write_minutes(
         register=register,
         blindness=blindness_kept(log, answers),
         precedents=precedents,
-        secretary=_secretary(results.event),
+        secretary=signatory_of(results.event.signatories, SECRETARY),
     )
     return _of(results, path, minutes_paper.write_minutes(facts, path, progress=progress))
 
@@ -231,7 +231,9 @@ def write_letters(
     for unknown in sorted(set(idea_ids or ()) - known):
         raise InputRefused(Refusal.UNKNOWN_IDEA, detail=unknown)
     head = letters_paper.LetterHead(
-        results.event, results.event.dates.ceremony, _secretary(results.event)
+        results.event,
+        results.event.dates.ceremony,
+        signatory_of(results.event.signatories, SECRETARY),
     )
     letters = _letters(results, idea_ids, comments, tells_rank)
     return _of(results, path, letters_paper.write_letters(head, letters, path, progress=progress))
@@ -336,9 +338,3 @@ def _event(file: OpenFile) -> Event:
 def _here(at: datetime | None) -> datetime | None:
     """The moment in this computer's time zone."""
     return at.astimezone() if at else None
-
-
-def _secretary(event: Event) -> Signatory:
-    """The signatory who is the event's secretary; a blank signatory if the event has none."""
-    named = (one for one in event.signatories if "دبیر" in one.role)
-    return next(named, Signatory("", "دبیر"))

@@ -1,6 +1,7 @@
 """The ceremony of an official result: its pages, its pictures, its place, and its PDF."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -95,13 +96,12 @@ def write_ceremony_pages(
     event = results.event
     facts = CeremonyFacts(event.title, event.organization, today())
     printed = write_pages(facts, found.pages, found.pictures, path, progress=progress)
-    places = (
-        *event_places(event),
-        *idea_places(results.ideas),
-        *citation_places(results.citations, results.statement),
+    places = chain(
+        event_places(event),
+        idea_places(results.ideas),
+        citation_places(results.citations, results.statement),
     )
-    missing = substitutes(printed.missing, places) if printed.missing else ()
-    return CeremonyMade(path, printed.pages, missing, found.lost)
+    return CeremonyMade(path, printed.pages, substitutes(printed.missing, places), found.lost)
 
 
 def draw_step(ceremony: Ceremony, page: AudiencePage, proportion: float, width_px: int) -> Raster:

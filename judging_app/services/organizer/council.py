@@ -65,5 +65,4 @@ def write_council(file: OpenFile, path: Path, *, progress: Progress = unwatched)
     places = chain(
         event_places(results.event), idea_places(results.ideas), sheet_places((), results.decisions)
     )
-    found = substitutes(printed.missing, places) if printed.missing else ()
-    return PaperMade(path, printed.pages, found)
+    return PaperMade(path, printed.pages, substitutes(printed.missing, places))

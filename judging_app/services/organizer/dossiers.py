@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from judging_app.domain.award import Signatory
-from judging_app.domain.event import Event
+from judging_app.domain.award import signatory_of
 from judging_app.domain.execution_plan import plans_of
 from judging_app.domain.printed import (
     Substitute,
@@ -108,20 +107,13 @@ def _loaded(
     ]
     if not dossiers:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
-    return DossierHead(results.event, day, addressee, _chair(results.event)), dossiers
-
-
-def _chair(event: Event) -> Signatory:
-    """The signatory who chairs the panel; one to be named by hand if the event has none."""
-    named = (one for one in event.signatories if "هیئت داوران" in one.role)
-    return next(named, Signatory("", CHAIR))
+    chair = signatory_of(results.event.signatories, "هیئت داوران", CHAIR)
+    return DossierHead(results.event, day, addressee, chair), dossiers
 
 
 def _boxed(
     head: DossierHead, dossiers: Sequence[Dossier], missing: Sequence[tuple[str, str]]
 ) -> tuple[Substitute, ...]:
-    if not missing:
-        return ()
     ideas = [one.honoured.idea for one in dossiers]
     plans = chain.from_iterable(plan_places(one.plan) for one in dossiers)
     return substitutes(missing, chain(event_places(head.event), idea_places(ideas), plans))

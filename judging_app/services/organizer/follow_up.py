@@ -27,7 +27,6 @@ from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages.follow_up_file import (
     SignedForm,
     form_file_name,
-    open_form,
     write_form,
 )
 from judging_app.exchange.packages.keys import lock, new_code, store_key, stretched, unlock
@@ -113,7 +112,7 @@ def make_forms(
     With `executors` only for these. A form whose questions did not change since it was given out
     is the same form again, and its workbook holds the answers of the last report. `with_cards`
     gives a new form a card, whose code signs the reports. Raises `InputRefused`: NOTHING_CHOSEN,
-    NO_SUCH_CHOICE for an unknown executor, and the errors of `official_results_of`; `WriteFailed`.
+    NO_SUCH_EXECUTOR for an unknown one, and the errors of `official_results_of`; `WriteFailed`.
     """
     with file.unit_of_work() as uow, ExitStack() as stack:
         results = official_results_of(file, uow)
@@ -285,11 +284,3 @@ def known_form(forms: dict[str, SignedForm], form_id: str) -> SignedForm:
     if form_id not in forms:
         raise InputRefused(Refusal.UNKNOWN_FORM, detail=form_id[:12])
     return forms[form_id]
-
-
-def read_blank(path: Path) -> SignedForm:
-    """The form in a `.followup` file. Raises `InputRefused`."""
-    from judging_app.exchange.files import read_limited
-    from judging_app.exchange.packages.limits import MAX_FORM_FILE
-
-    return open_form(read_limited(path, MAX_FORM_FILE))
