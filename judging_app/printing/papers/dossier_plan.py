@@ -10,8 +10,8 @@ from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.dossier_facts import Dossier, DossierHead
-from judging_app.printing.papers.dossier_look import Look, shortened
-from judging_app.printing.papers.setting import block, prose
+from judging_app.printing.papers.dossier_look import Look
+from judging_app.printing.papers.setting import block, prose, shortened
 from judging_app.printing.papers.signing import Signer, signatures
 from judging_app.printing.papers.table import Column, Row, table
 
