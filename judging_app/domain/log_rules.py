@@ -125,16 +125,14 @@ def _is_changed_by(past: Past, facts: EntryFacts, step: int) -> bool:
     return not past.packages and now >= 1 and (known < 0 or now == known + step)
 
 
-def _idea_corrected(past: Past, facts: EntryFacts) -> bool:
-    return not past.packages and _has(facts, "idea", "fields")
+def _before_packages(*names: str) -> Rule:
+    """The rule that an entry with these facts stands before the first package."""
+    return lambda past, facts: not past.packages and _has(facts, *names)
 
 
-def _judge_corrected(past: Past, facts: EntryFacts) -> bool:
-    return not past.packages and _has(facts, "judge", "name")
-
-
-def _conflict(past: Past, facts: EntryFacts) -> bool:
-    return not past.packages and _has(facts, "judge", "idea", "reason")
+def _while_open(*names: str) -> Rule:
+    """The rule that an entry with these facts stands before the official result."""
+    return lambda past, facts: not past.is_official and _has(facts, *names)
 
 
 def _amended(past: Past, facts: EntryFacts) -> bool:
@@ -143,10 +141,6 @@ def _amended(past: Past, facts: EntryFacts) -> bool:
     is_allowed = not past.is_official or kind in KEEPS_RESULT
     is_whole = _has(facts, "digest", "reason") and ("idea" in facts or "judge" in facts)
     return bool(past.packages) and is_next and kind in TYPES and is_allowed and is_whole
-
-
-def _joined(past: Past, facts: EntryFacts) -> bool:
-    return not past.is_official and _has(facts, "judge", "name")
 
 
 def _merged(past: Past, facts: EntryFacts) -> bool:
@@ -208,10 +202,6 @@ def _decided(past: Past, facts: EntryFacts) -> bool:
 def _withdrawn(past: Past, facts: EntryFacts) -> bool:
     is_there = facts.get("idea") in past.facts.of["decision"]
     return not past.is_official and is_there and _has(facts, "reason")
-
-
-def _cited(past: Past, facts: EntryFacts) -> bool:
-    return not past.is_official and _has(facts, "idea", "text")
 
 
 def _uncited(past: Past, facts: EntryFacts) -> bool:
@@ -349,12 +339,12 @@ _RULES: Final[Mapping[str, Rule]] = {
     "ideas imported again": _imported_again,
     "idea added": _idea_added,
     "idea removed": _idea_removed,
-    "idea corrected": _idea_corrected,
-    "judge corrected": _judge_corrected,
-    "conflict declared": _conflict,
-    "conflict lifted": _conflict,
+    "idea corrected": _before_packages("idea", "fields"),
+    "judge corrected": _before_packages("judge", "name"),
+    "conflict declared": _before_packages("judge", "idea", "reason"),
+    "conflict lifted": _before_packages("judge", "idea", "reason"),
     "amended": _amended,
-    "judge added": _joined,
+    "judge added": _while_open("judge", "name"),
     "score file merged": _merged,
     "merge undone": _undone,
     "ballot typing begun": _typing,
@@ -367,7 +357,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "card revoked": _revoked,
     "decision": _decided,
     "decision withdrawn": _withdrawn,
-    "citation written": _cited,
+    "citation written": _while_open("idea", "text"),
     "citation removed": _uncited,
     "jury statement written": _stated,
     "jury statement removed": _unstated,
