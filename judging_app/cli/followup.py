@@ -12,7 +12,7 @@ from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
-    from judging_app.services.papers import PaperMade
+    pass
 
 followup_app = typer.Typer(
     help="The follow-up of the chosen ideas: forms, reports, board.", no_args_is_help=True
@@ -132,7 +132,7 @@ def cards_command(
     from judging_app.services.organizer.follow_up_papers import write_form_cards
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _printed(output, write_form_cards(file, out, day_or_today()))
+        printed.answer_paper(output, write_form_cards(file, out, day_or_today()))
 
 
 @followup_app.command("page")
@@ -143,7 +143,7 @@ def page_command(
     from judging_app.services.organizer.follow_up_papers import write_board_page
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _printed(output, write_board_page(file, out, day_or_today(today, "--today")))
+        printed.answer_paper(output, write_board_page(file, out, day_or_today(today, "--today")))
 
 
 @followup_app.command("letters")
@@ -154,9 +154,4 @@ def letters_command(
     from judging_app.services.organizer.follow_up_papers import write_owner_letters
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _printed(output, write_owner_letters(file, out, day_or_today(today, "--today")))
-
-
-def _printed(output: Output, made: "PaperMade") -> None:
-    facts: dict[str, object] = {"path": str(made.path), "pages": made.pages}
-    printed.answer(output, facts, [f"{made.pages} pages: {made.path}"], made.substitutes)
+        printed.answer_paper(output, write_owner_letters(file, out, day_or_today(today, "--today")))

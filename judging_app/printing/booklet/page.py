@@ -37,11 +37,6 @@ def folder() -> Path:
     return paths.resources() / "booklet_page"
 
 
-def title_of(booklet: Booklet) -> str:
-    """The name of the booklet: «کتابچهٔ ایده‌ها»."""
-    return f"کتابچهٔ {FORMS[booklet.word].many}"
-
-
 def page_html(booklet: Booklet) -> str:
     """The complete page. Equal booklets give equal pages."""
     script = "\n".join(map(_source, _SCRIPTS))
@@ -95,7 +90,7 @@ def _every_text(booklet: Booklet) -> Iterable[str]:
 
 def _texts(booklet: Booklet) -> dict[str, str]:
     """The parts of the template with the texts of the booklet."""
-    word, title = FORMS[booklet.word], title_of(booklet)
+    word, title = FORMS[booklet.word], booklet.title
     expertise = _distinct(text for one in booklet.entries for text in one.expertise)
     place = f"{booklet.city}، " if booklet.city else ""
     return {
