@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from judging_app.domain.row_place import RowPlace
 
 
@@ -15,6 +17,22 @@ def folded_code(typed: str) -> str:
     from judging_app.domain.codes import code  # this import loads the rules of texts
 
     return code(typed)
+
+
+def day_or_today(typed: str = "", option: str = "") -> "date":
+    """The day that was typed, in the Jalali calendar; today for an empty text.
+
+    Raises `typer.BadParameter`, which names the option.
+    """
+    from judging_app.persian.dates import parse_jalali
+    from judging_app.system.clock import today
+
+    if not typed:
+        return today()
+    try:
+        return parse_jalali(typed)
+    except ValueError as error:
+        raise typer.BadParameter(f"{typed[:20]!r} is no Jalali day", param_hint=option) from error
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:

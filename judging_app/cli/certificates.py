@@ -1,8 +1,9 @@
 """`judging-app certificates` and `judging-app templates …`: the certificates and their designs."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,9 @@ from judging_app.cli.arguments import Json, Passphrase
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 from judging_app.domain.certificate_kind import CertificateKind
+
+if TYPE_CHECKING:
+    from judging_app.services.organizer.certificates import CertificatesMade
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, or the path of its file.")]
 
@@ -43,17 +47,8 @@ def certificates_command(
     given: the exit code is then 3, and the others are printed.
     """
     from judging_app.services.organizer.certificate_keys import certificate_public_key
-    from judging_app.services.organizer.certificates import (
-        make_certificates,
-        make_drafts,
-        make_separate_certificates,
-    )
 
-    if each and draft:
-        raise typer.BadParameter("--draft writes one PDF; leave out --each")
-    make = partial(make_separate_certificates if each else make_certificates, void_too=void_too)
-    if draft:
-        make = partial(make_drafts)
+    make = _maker(each=each, draft=draft, void_too=void_too)
     with unlocked(event, passphrase, json=json) as (output, file):
         with output.progress("Printing") as progress:
             made = make(file, out, template=template, kind=kind, progress=progress)
@@ -63,6 +58,21 @@ def certificates_command(
         }  # fmt: skip
         lines = [f"{made.pages} certificates: {made.path}", f"Public key: {key}"]
         printed.answer(output, facts, lines, made.substitutes, made.left_out)
+
+
+def _maker(*, each: bool, draft: bool, void_too: bool) -> "Callable[..., CertificatesMade]":
+    """The service that makes the certificates."""
+    from judging_app.services.organizer.certificates import (
+        make_certificates,
+        make_drafts,
+        make_separate_certificates,
+    )
+
+    if not draft:
+        return partial(make_separate_certificates if each else make_certificates, void_too=void_too)
+    if each:
+        raise typer.BadParameter("--draft writes one PDF; leave out --each")
+    return make_drafts
 
 
 @templates_app.command("list")

@@ -1,6 +1,5 @@
 """`judging-app consent`: the owners' consents to print their ideas in the booklet."""
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from judging_app.cli.arguments import (
     Map,
     Out,
     Passphrase,
+    day_or_today,
     folded_code,
     parse_single_mapping,
 )
@@ -68,7 +68,9 @@ def record_command(
 
     if form not in set(ConsentForm):
         raise typer.BadParameter(f"{form!r}: give named or by-code", param_hint="--form")
-    forms = ConsentForms(ConsentForm(form), _day(on), by, record, expertise, contact)
+    forms = ConsentForms(
+        ConsentForm(form), day_or_today(on, "--on"), by, record, expertise, contact
+    )
     with unlocked(event, passphrase, json=json) as (output, file):
         _answer(output, record_consents(file, dict.fromkeys(ideas, forms)), ideas)
 
@@ -142,17 +144,6 @@ def sheet_command(
         facts = {"path": str(made.path), "pages": made.pages}
         lines = [f"Sheets: {made.path} ({made.pages} pages)"]
         answer(output, facts, lines, made.substitutes)
-
-
-def _day(typed: str) -> date:
-    from judging_app.persian.dates import parse_jalali
-
-    if not typed:
-        return datetime.now(UTC).astimezone().date()
-    try:
-        return parse_jalali(typed)
-    except ValueError as error:
-        raise typer.BadParameter(f"{typed[:20]!r} is no Jalali day", param_hint="--on") from error
 
 
 def _answer(output: Output, found: "ConsentList", ideas: "list[str] | None" = None) -> None:

@@ -1,6 +1,5 @@
 """`judging-app followup`: forms go out after the award, reports come back, the board shows them."""
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,12 +7,12 @@ import typer
 
 from judging_app.cli import followup_views as views
 from judging_app.cli import printed
-from judging_app.cli.arguments import EventFile, Json, Out, Passphrase
+from judging_app.cli.arguments import EventFile, Json, Out, Passphrase, day_or_today
 from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
-    from judging_app.services.papers import PaperMade
+    pass
 
 followup_app = typer.Typer(
     help="The follow-up of the chosen ideas: forms, reports, board.", no_args_is_help=True
@@ -111,9 +110,9 @@ def undo_command(
     from judging_app.services.organizer.follow_up_reports import undo_report
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        known = follow_up(file, _today("")).reports.received
+        known = follow_up(file, day_or_today()).reports.received
         undo_report(file, chosen_digest((one.digest for one in known), digest), reason)
-        output.answer(*views.board(follow_up(file, _today(""))))
+        output.answer(*views.board(follow_up(file, day_or_today())))
 
 
 @followup_app.command("board")
@@ -122,7 +121,7 @@ def board_command(event: EventFile, today: Today = "", json: Json = False) -> No
     from judging_app.services.organizer.follow_up import follow_up
 
     with unlocked(event, "", json=json, asks=False) as (output, file):
-        output.answer(*views.board(follow_up(file, _today(today))))
+        output.answer(*views.board(follow_up(file, day_or_today(today, "--today"))))
 
 
 @followup_app.command("cards")
@@ -133,7 +132,7 @@ def cards_command(
     from judging_app.services.organizer.follow_up_papers import write_form_cards
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _printed(output, write_form_cards(file, out, _today("")))
+        printed.answer_paper(output, write_form_cards(file, out, day_or_today()))
 
 
 @followup_app.command("page")
@@ -144,7 +143,7 @@ def page_command(
     from judging_app.services.organizer.follow_up_papers import write_board_page
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _printed(output, write_board_page(file, out, _today(today)))
+        printed.answer_paper(output, write_board_page(file, out, day_or_today(today, "--today")))
 
 
 @followup_app.command("letters")
@@ -155,20 +154,4 @@ def letters_command(
     from judging_app.services.organizer.follow_up_papers import write_owner_letters
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _printed(output, write_owner_letters(file, out, _today(today)))
-
-
-def _printed(output: Output, made: "PaperMade") -> None:
-    facts: dict[str, object] = {"path": str(made.path), "pages": made.pages}
-    printed.answer(output, facts, [f"{made.pages} pages: {made.path}"], made.substitutes)
-
-
-def _today(text: str) -> date:
-    if not text:
-        return datetime.now().astimezone().date()
-    from judging_app.domain.follow_up_typing import typed_day
-
-    try:
-        return typed_day(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day", param_hint="--today") from error
+        printed.answer_paper(output, write_owner_letters(file, out, day_or_today(today, "--today")))

@@ -27,9 +27,7 @@ def hand_over_command(
     to_new: Annotated[str, typer.Option("--to-new", help="Or the name of somebody new.")] = "",
     role: Annotated[str, typer.Option(help="What stands under the new judge's name.")] = "",
     reason: Annotated[str, typer.Option(help="Why; it stands in the audit log.")] = "",
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Where to write the reserve's package.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The reserve's package.")] = None,
     card: Annotated[
         Path | None, typer.Option(help="Write the reserve's card there, as a PDF.")
     ] = None,
@@ -48,19 +46,22 @@ def hand_over_command(
     from judging_app.services.organizer import handover as service
     from judging_app.services.papers import write_cards
 
-    if not dry_run and (out is None or bool(to) is bool(to_new)):
-        raise typer.BadParameter("give --out, and one of --to and --to-new")
+    _refuse_incomplete(dry_run or (out is not None and bool(to) is not bool(to_new)))
     with unlocked(event, passphrase, json=json) as (output, file):
         if dry_run or out is None:
             _answer_draft(output, service.draft_handover(file, judge))
             return
         found = traces_before(file, output, strict=strict)
-        done = service.hand_over(
-            file, judge, out, reason, reserve_id=to, name=to_new, role=role, looked=found.copies
-        )
+        done = service.hand_over(file, judge, out, reason, reserve_id=to, name=to_new, role=role,
+                                 looked=found.copies)  # fmt: skip
         if card is not None:
             write_cards(file, card, judge_id=done.reserve.id)
         output.answer(*with_open(*_done(done, card), found))
+
+
+def _refuse_incomplete(is_whole: bool) -> None:
+    if not is_whole:
+        raise typer.BadParameter("give --out, and one of --to and --to-new")
 
 
 def _done(done: "HandedOver", card: Path | None) -> tuple[dict[str, object], list[str]]:

@@ -11,7 +11,7 @@ from judging_app.cli.keys import unlocked
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
-    from judging_app.services.papers import PaperMade
+    pass
 
 Workspace = Annotated[Path, typer.Argument(metavar="WORK.judging", help="A judge's workspace.")]
 OneJudge = Annotated[
@@ -58,7 +58,7 @@ def minutes(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
     ):
         made = papers.write_minutes(file, out, progress=progress)
         note_minutes(file)
-        _answer(output, made)
+        printed.answer_paper(output, made)
 
 
 @papers_app.command()
@@ -70,7 +70,7 @@ def ranking(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json 
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
-        _answer(output, papers.write_ranking(file, out, progress=progress))
+        printed.answer_paper(output, papers.write_ranking(file, out, progress=progress))
 
 
 @papers_app.command()
@@ -82,7 +82,7 @@ def names(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json = 
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
-        _answer(output, papers.write_names(file, out, progress=progress))
+        printed.answer_paper(output, papers.write_names(file, out, progress=progress))
 
 
 @papers_app.command()
@@ -94,7 +94,7 @@ def ceremony(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
-        _answer(output, papers.write_ceremony(file, out, progress=progress))
+        printed.answer_paper(output, papers.write_ceremony(file, out, progress=progress))
 
 
 @papers_app.command()
@@ -112,7 +112,9 @@ def cards(
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
-        _answer(output, papers.write_cards(file, out, judge_id=judge, progress=progress))
+        printed.answer_paper(
+            output, papers.write_cards(file, out, judge_id=judge, progress=progress)
+        )
 
 
 @papers_app.command()
@@ -121,7 +123,7 @@ def recovery(event: EventFile, out: Out, passphrase: Passphrase = "", json: Json
     from judging_app.services import papers
 
     with unlocked(event, passphrase, json=json) as (output, file):
-        _answer(output, papers.write_recovery(file, out))
+        printed.answer_paper(output, papers.write_recovery(file, out))
 
 
 @papers_app.command()
@@ -139,7 +141,9 @@ def ballots(
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
-        _answer(output, papers.write_ballots(file, out, judge_id=judge, progress=progress))
+        printed.answer_paper(
+            output, papers.write_ballots(file, out, judge_id=judge, progress=progress)
+        )
 
 
 @papers_app.command("ballot-tables")
@@ -194,7 +198,7 @@ def letters(
             tells_rank=rank,
             progress=progress,
         )
-        _answer(output, made)
+        printed.answer_paper(output, made)
 
 
 @papers_app.command("comments")
@@ -228,7 +232,9 @@ def receipts(
         unlocked(event, passphrase, json=json) as (output, file),
         output.progress("Printing") as progress,
     ):
-        _answer(output, papers.write_receipts(file, out, judge_id=judge, progress=progress))
+        printed.answer_paper(
+            output, papers.write_receipts(file, out, judge_id=judge, progress=progress)
+        )
 
 
 @papers_app.command()
@@ -239,9 +245,4 @@ def receipt(workspace: Workspace, out: Out, json: Json = False) -> None:
 
     output = Output(json)
     with output.reporting(), open_file(workspace) as file:
-        _answer(output, papers.write_receipt(file, out))
-
-
-def _answer(output: Output, made: "PaperMade") -> None:
-    facts: dict[str, object] = {"path": str(made.path), "pages": made.pages}
-    printed.answer(output, facts, [f"{made.pages} pages: {made.path}"], made.substitutes)
+        printed.answer_paper(output, papers.write_receipt(file, out))

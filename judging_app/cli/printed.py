@@ -1,12 +1,16 @@
 """Answers of commands that print: letters without a font, and certificates that were left out."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from judging_app.cli.output import REFUSED, Output, error_facts
 from judging_app.cli.sentences import sentence
 from judging_app.domain.printed import LeftOut, Place, Substitute
+
+if TYPE_CHECKING:
+    from judging_app.services.papers import PaperMade
 
 
 def answer(
@@ -31,6 +35,12 @@ def answer(
     output.answer(told, [*lines, *_boxed(substitutes), *_missing(left_out)])
     if left_out:
         raise typer.Exit(REFUSED)
+
+
+def answer_paper(output: Output, made: "PaperMade") -> None:
+    """Print the answer of a command that made one paper."""
+    facts: dict[str, object] = {"path": str(made.path), "pages": made.pages}
+    answer(output, facts, [f"{made.pages} pages: {made.path}"], made.substitutes)
 
 
 def substitute_facts(one: Substitute) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from judging_app.domain.idea_word import IdeaWord
 
@@ -18,6 +18,19 @@ class Signatory:
 
     name: str
     role: str
+
+
+SECRETARY: Final = "دبیر"
+"""The word in the office of the event's secretary."""
+
+
+def signatory_of(signatories: Iterable[Signatory], word: str, office: str = "") -> Signatory:
+    """The first signatory whose office has that word; else a blank one with `office` or the word.
+
+    A person writes the name of a blank one on the paper.
+    """
+    named = (one for one in signatories if word in one.role)
+    return next(named, Signatory("", office or word))
 
 
 class AwardKind(StrEnum):

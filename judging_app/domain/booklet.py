@@ -13,7 +13,7 @@ from typing import Final
 from judging_app.domain.blindness import contacts_of
 from judging_app.domain.consent import Consent, ConsentForm, expertise_of
 from judging_app.domain.event import Event, Idea, Owner, Section
-from judging_app.domain.idea_word import IdeaWord
+from judging_app.domain.idea_word import FORMS, IdeaWord
 from judging_app.domain.personal_data import PersonalKind, Span, personal_spans
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import compact
@@ -93,6 +93,11 @@ class Booklet:
     word: IdeaWord
     entries: tuple[BookletEntry, ...]
     foreword: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name of the booklet: «کتابچهٔ ایده‌ها»."""
+        return f"کتابچهٔ {FORMS[self.word].many}"
 
     @property
     def themes(self) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from judging_app.persian.text import compact
 
 MAX_LINE: Final = 300
 """The most letters of each line of a consent."""
+CONSENT_RECORDED: Final = "consent recorded"
+CONSENT_WITHDRAWN: Final = "consent withdrawn"
 BOOKLET_WRITTEN: Final = "booklet written"
 _SEPARATORS: Final = "،,؛;\n"
 

@@ -13,24 +13,20 @@ from judging_app.domain.proportions import wilson
 from judging_app.domain.small_groups import Group
 from judging_app.domain.statistics import Zone
 from judging_app.persian.digits import to_persian
+from judging_app.persian.money import rial
 from judging_app.persian.numbers import decimal
 
 MILLION, MILLIARD = 10**6, 10**9
 THOUSAND_MILLIARD = 10**12
 
 
-def money(rial: int) -> str:
-    """An amount in rial, exact, with groups of three digits: «۱٬۲۵۰٬۰۰۰»."""
-    return to_persian(f"{rial:,}".replace(",", "٬"))
-
-
-def short_money(rial: int) -> str:
+def short_money(amount: int) -> str:
     """An amount as people say it, with one decimal: «۴۵٫۳ میلیارد». Small amounts are exact."""
-    if rial >= THOUSAND_MILLIARD:
-        return f"{decimal(Fraction(rial, THOUSAND_MILLIARD), 1)} هزار میلیارد"
-    if rial >= MILLIARD:
-        return f"{decimal(Fraction(rial, MILLIARD), 1)} میلیارد"
-    return f"{decimal(Fraction(rial, MILLION), 1)} میلیون" if rial >= MILLION else money(rial)
+    if amount >= THOUSAND_MILLIARD:
+        return f"{decimal(Fraction(amount, THOUSAND_MILLIARD), 1)} هزار میلیارد"
+    if amount >= MILLIARD:
+        return f"{decimal(Fraction(amount, MILLIARD), 1)} میلیارد"
+    return f"{decimal(Fraction(amount, MILLION), 1)} میلیون" if amount >= MILLION else rial(amount)
 
 
 def share(part: int, whole: int) -> str:
@@ -111,6 +107,6 @@ def _measured(report: CouncilReport) -> dict[str, str]:
         found["most_severe"] = decimal(abs(written(fair.severities[-1])), 1)
         found["least_severe"] = decimal(abs(written(fair.severities[0])), 1)
     if report.costed:
-        found["cost"] = money(report.cost)
+        found["cost"] = rial(report.cost)
         found["short_cost"] = short_money(report.cost)
     return found

@@ -5,7 +5,7 @@ from typing import Final
 
 from judging_app.domain.agreement import RELIABLE, TENTATIVE
 from judging_app.domain.council import CouncilReport, Difference, HandLine, measured
-from judging_app.domain.council_figures import figures, money, points, share
+from judging_app.domain.council_figures import figures, points, share
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.event import RankingMethod
 from judging_app.domain.follow_up import ExecutionState
@@ -16,6 +16,7 @@ from judging_app.domain.small_groups import LEAST
 from judging_app.domain.statistics import INTERVAL, SECURE_FROM
 from judging_app.persian.digits import to_persian
 from judging_app.persian.islands import isolate
+from judging_app.persian.money import rial
 from judging_app.persian.numbers import percent
 
 TITLE: Final = "گزارش شورا"
@@ -219,6 +220,6 @@ def notes(report: CouncilReport) -> Iterator[str]:
     )
 
 
-def exact(rial: int | None) -> str:
+def exact(cost: int | None) -> str:
     """A cost, or a dash if it is not known."""
-    return "—" if rial is None else money(rial)
+    return "—" if cost is None else rial(cost)

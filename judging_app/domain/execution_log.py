@@ -3,11 +3,11 @@
 An entry names the idea and each changed field with its new text; an empty text removed it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from judging_app.domain.execution_plan import ExecutionPlan, PlanField
-from judging_app.domain.log_past import Past
+from judging_app.domain.log_past import EntryFacts, Past, Rule
 
 PLAN_WRITTEN: Final = "execution plan written"
 ADDRESSEE_WRITTEN: Final = "execution addressee written"
@@ -15,8 +15,6 @@ DOSSIERS_WRITTEN: Final = "dossiers written"
 
 PLAN_KIND: Final = "execution_plan"
 ADDRESSEE_KIND: Final = "execution_addressee"
-
-_Facts = Mapping[str, str]
 
 
 def stored_facts(plans: Iterable[ExecutionPlan], addressee: str) -> Mapping[str, dict[str, str]]:
@@ -31,22 +29,22 @@ def stored_facts(plans: Iterable[ExecutionPlan], addressee: str) -> Mapping[str,
     }
 
 
-def _plan_is_regular(past: Past, facts: _Facts) -> bool:
+def _plan_is_regular(past: Past, facts: EntryFacts) -> bool:
     fields = facts.keys() - {"idea"}
     is_whole = bool(facts.get("idea")) and bool(fields) and fields <= set(PlanField)
     return not past.is_official and is_whole
 
 
-def _addressee_is_regular(past: Past, facts: _Facts) -> bool:
+def _addressee_is_regular(past: Past, facts: EntryFacts) -> bool:
     return not past.is_official and facts.keys() == {"text"}
 
 
-def _dossiers_are_regular(past: Past, facts: _Facts) -> bool:
+def _dossiers_are_regular(past: Past, facts: EntryFacts) -> bool:
     """Whether the entry names the result that is official at that time."""
     return past.is_official and facts == {"digest": past.facts.of["freeze"].get("")}
 
 
-RULES: Final[Mapping[str, Callable[[Past, _Facts], bool]]] = {
+RULES: Final[Mapping[str, Rule]] = {
     PLAN_WRITTEN: _plan_is_regular,
     ADDRESSEE_WRITTEN: _addressee_is_regular,
     DOSSIERS_WRITTEN: _dossiers_are_regular,

@@ -106,11 +106,6 @@ class Fees:
         """The sum of all fees, in rial."""
         return sum(one.amount for one in self.judges)
 
-    @property
-    def payable(self) -> tuple[JudgeFee, ...]:
-        """The judges who get a fee."""
-        return tuple(one for one in self.judges if one.amount)
-
 
 def sheet_kind(
     event: Event, sheet: ScoreSheet, conflicts: Collection[tuple[str, str]]

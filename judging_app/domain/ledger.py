@@ -12,17 +12,16 @@ from typing import Final
 from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_choice import USUAL, choice_digest
+from judging_app.domain.consent import CONSENT_RECORDED, CONSENT_WITHDRAWN
 from judging_app.domain.trust import Difference, Witness
 
 KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
     "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
     "idea", "amendment", "citation", "jury_statement", "execution_plan", "execution_addressee",
-    "follow_up_form", "follow_up_report",
-    "idea", "amendment", "citation", "jury_statement",
-    "payment_decision",
-    "idea", "amendment", "citation", "jury_statement", "consent",
+    "follow_up_form", "follow_up_report", "payment_decision", "consent",
 )  # fmt: skip
+"""The kinds of facts that are compared, in the order in which differences are named."""
 FOLLOW_UP_FORM: Final = "follow_up_form"
 FOLLOW_UP_REPORT: Final = "follow_up_report"
 
@@ -326,8 +325,8 @@ _FOLDS: Final = {
     "shares set": _shared,
     "shares removed": _unshared,
     "person answered": _person_answered,
-    "consent recorded": _consented,
-    "consent withdrawn": _unconsented,
+    CONSENT_RECORDED: _consented,
+    CONSENT_WITHDRAWN: _unconsented,
     "contradiction resolved": _resolved,
     "resolution withdrawn": _unresolved,
     "result made official": _official,

@@ -1,10 +1,14 @@
 """The state of an event's audit log before an entry, with which the entry is compared."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from judging_app.domain import ledger
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.ledger import number
+
+EntryFacts = Mapping[str, str]
+"""The facts of one entry."""
 
 
 @dataclass(slots=True)
@@ -26,3 +30,7 @@ class Past:
         self.actions.add(entry.action)
         if entry.action == "package built":
             self.packages.append((entry.facts.get("digest", ""), number(entry.facts, "issue")))
+
+
+Rule = Callable[[Past, EntryFacts], bool]
+"""Tells whether an entry with these facts is regular after this past."""

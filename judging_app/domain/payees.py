@@ -11,11 +11,8 @@ from hashlib import sha256
 from itertools import combinations
 
 from judging_app.domain.event import Owner
-from judging_app.domain.people import Sameness, sameness
+from judging_app.domain.people import Identity, Sameness, identity, sameness
 from judging_app.persian.text import compact
-
-Identity = tuple[str, str, str]
-"""The folded name, the folded unit and the personnel code of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +56,6 @@ class Payees:
     def number(self, owner: Owner) -> int:
         """The number of the person of this entry. KeyError for an unknown one."""
         return self.numbers[identity(owner)]
-
-
-def identity(owner: Owner) -> Identity:
-    """The values of an entry that tell persons apart."""
-    return compact(owner.name), compact(owner.unit), owner.personnel_code
 
 
 def pair_key(one: Owner, other: Owner) -> str:

@@ -10,8 +10,7 @@ from judging_app.domain.rewards import RewardTable, SharedRank
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.islands import isolate
-from judging_app.persian.money import rial
-from judging_app.persian.numbers import amount_in_words
+from judging_app.persian.money import in_rial
 
 KINDS: Final = {
     SheetKind.RECUSED: "کناره‌گیری",
@@ -25,16 +24,6 @@ SHARED_RANKS: Final = {
     SharedRank.EACH: "{many} هم‌رتبه هر کدام مبلغ کامل رتبهٔ خود را می‌گیرند",
     SharedRank.POOLED: "مبلغ رتبه‌هایی که {many} هم‌رتبه گرفته‌اند جمع و میانشان برابر تقسیم می‌شود",
 }
-
-
-def in_rial(amount: int) -> str:
-    """An amount in digits: «۱۲٬۵۰۰٬۰۰۰ ریال»."""
-    return f"{rial(amount)} ریال"
-
-
-def rial_in_words(amount: int) -> str:
-    """An amount in words: «دوازده میلیون و پانصد هزار ریال»."""
-    return f"{amount_in_words(amount)} ریال"
 
 
 def fee_sentences(rule: FeeRule, word: Forms) -> tuple[str, ...]:

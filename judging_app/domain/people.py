@@ -72,10 +72,15 @@ def _key(text: str) -> str:
     return compact(text)
 
 
-_Identity = tuple[str, str, str]
+Identity = tuple[str, str, str]
 
 
-def _identity(owner: Owner) -> _Identity:
+def differ_in_code(one: Owner, other: Owner) -> bool:
+    """Whether personnel codes say that two owners are two persons."""
+    return len({one.personnel_code, other.personnel_code} - {""}) > 1
+
+
+def identity(owner: Owner) -> Identity:
     """The values of an owner that every comparison with another owner uses."""
     return _key(owner.name), _key(owner.unit), owner.personnel_code
 
@@ -84,13 +89,13 @@ class Holders:
     """The people who hold an award. Finds a person by name, unit or personnel code."""
 
     def __init__(self) -> None:
-        self._found: dict[str, dict[_Identity, tuple[Owner, str]]] = defaultdict(dict)
+        self._found: dict[str, dict[Identity, tuple[Owner, str]]] = defaultdict(dict)
 
     def add(self, owners: Iterable[Owner], idea_id: str) -> None:
         """Record that these people hold an award for this idea."""
         for owner in owners:
             for place in _places(owner):
-                self._found[place].setdefault(_identity(owner), (owner, idea_id))
+                self._found[place].setdefault(identity(owner), (owner, idea_id))
 
     def idea_of(self, owners: Iterable[Owner]) -> str | None:
         """The idea for which one of these people already holds an award, or None."""
@@ -119,19 +124,19 @@ def namesakes(ideas: Iterable[Idea]) -> Iterator[Namesakes]:
 
     Each later owner appears at most once, with the first earlier owner in doubt.
     """
-    seen: dict[str, dict[_Identity, tuple[str, Owner]]] = defaultdict(dict)
+    seen: dict[str, dict[Identity, tuple[str, Owner]]] = defaultdict(dict)
     for idea in ideas:
         people = [owner for owner in idea.owners if not is_nobody(owner.name)]
         for owner in people:
             earlier = seen[_key(owner.name)]
-            if _identity(owner) not in earlier and (pair := _in_doubt(idea.id, owner, earlier)):
+            if identity(owner) not in earlier and (pair := _in_doubt(idea.id, owner, earlier)):
                 yield pair
         for owner in people:
-            seen[_key(owner.name)].setdefault(_identity(owner), (idea.id, owner))
+            seen[_key(owner.name)].setdefault(identity(owner), (idea.id, owner))
 
 
 def _in_doubt(
-    idea_id: str, owner: Owner, earlier: Mapping[_Identity, tuple[str, Owner]]
+    idea_id: str, owner: Owner, earlier: Mapping[Identity, tuple[str, Owner]]
 ) -> Namesakes | None:
     """The owner and the first doubtful namesake.
 
@@ -149,14 +154,14 @@ def _in_doubt(
 
 def different_people(ideas: Iterable[Idea]) -> Iterator[tuple[Idea, Owner]]:
     """Yield each person who owns one of the ideas once, with the first idea of this person."""
-    seen: dict[str, dict[_Identity, Owner]] = defaultdict(dict)
+    seen: dict[str, dict[Identity, Owner]] = defaultdict(dict)
     for idea, owner in ((one, owner) for one in ideas for owner in one.owners):
         places = _places(owner)
         earlier = (one for place in places for one in islice(seen[place].values(), _MOST_COMPARED))
         if places and not any(sameness(owner, one).counts_as_same for one in earlier):
             yield idea, owner
         for place in places:
-            seen[place].setdefault(_identity(owner), owner)
+            seen[place].setdefault(identity(owner), owner)
 
 
 def count_people(ideas: Iterable[Idea]) -> int:

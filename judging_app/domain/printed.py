@@ -1,7 +1,7 @@
 """Records how paper differs from the data: letters without a font, and certificates left out."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,12 +74,15 @@ def code_point(character: str) -> str:
 
 
 def substitutes(
-    missing: Iterable[tuple[str, str]], places: Iterable[Place]
+    missing: Collection[tuple[str, str]], places: Iterable[Place]
 ) -> tuple[Substitute, ...]:
     """The places of every character that a font lacks and a box replaced.
 
     White space is ignored in the comparison, because the paper breaks lines and joins spaces.
+    Nobody walks through the places if nothing is missing.
     """
+    if not missing:
+        return ()
     known: dict[str, list[Place]] = {}
     for place in places:
         known.setdefault(_squeezed(place.text), []).append(place)

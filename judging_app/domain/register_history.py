@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from judging_app.domain.amended import Effect
 from judging_app.domain.event import Idea, Owner
+from judging_app.domain.people import differ_in_code
 from judging_app.domain.register import Holder, Register, RegisterEntry
 from judging_app.persian.text import compact
 
@@ -113,7 +114,7 @@ def _pairs(before: Sequence[Owner], after: Sequence[Owner]) -> Iterator[tuple[in
             yield -place, -there
     if len(before) == len(after):  # the rest stayed in their places, and got quite other names
         for place, (one, other) in enumerate(zip(before, after, strict=True), start=1):
-            if not _are_two(one, other):
+            if not differ_in_code(one, other):
                 yield place, place
 
 
@@ -126,15 +127,9 @@ def _likeness(one: Owner, other: Owner) -> float:
     names = compact(one.name), compact(other.name)
     if names[0] == names[1]:
         return 101.0
-    if _are_two(one, other) or not all(names):
+    if differ_in_code(one, other) or not all(names):
         return 0.0
     return max(fuzz.ratio(*names), _shared(one.name, other.name))
-
-
-def _are_two(one: Owner, other: Owner) -> bool:
-    """Whether personnel codes say that two owners are two persons."""
-    codes = {one.personnel_code, other.personnel_code} - {""}
-    return len(codes) > 1
 
 
 def _shared(one: str, other: str) -> float:

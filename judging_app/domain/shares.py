@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from judging_app.domain.event import Owner
-from judging_app.domain.people import Sameness, sameness
+from judging_app.domain.people import Sameness, differ_in_code, identity, sameness
 from judging_app.domain.portions import equal_portions, portions
 from judging_app.persian.nobody import is_nobody
 from judging_app.persian.text import compact, fold
@@ -161,11 +161,7 @@ class _Matching:
 
 
 def _is_identical(one: Owner, other: Owner) -> bool:
-    return _identity(one) == _identity(other)
-
-
-def _identity(owner: Owner) -> tuple[str, str, str]:
-    return compact(owner.name), compact(owner.unit), owner.personnel_code
+    return identity(one) == identity(other)
 
 
 def _has_code(one: Owner, other: Owner) -> bool:
@@ -173,12 +169,7 @@ def _has_code(one: Owner, other: Owner) -> bool:
 
 
 def _is_named(one: Owner, other: Owner) -> bool:
-    return not _differs_in_code(one, other) and compact(one.name) == compact(other.name)
-
-
-def _differs_in_code(one: Owner, other: Owner) -> bool:
-    codes = {one.personnel_code, other.personnel_code} - {""}
-    return len(codes) > 1
+    return not differ_in_code(one, other) and compact(one.name) == compact(other.name)
 
 
 def _is_completed(one: Owner, other: Owner) -> bool:
@@ -189,7 +180,7 @@ def _is_completed(one: Owner, other: Owner) -> bool:
     """
     names = sorted((compact(one.name), compact(other.name)), key=len)
     shorter = min(len(_words(one)), len(_words(other)))
-    return shorter > 1 and names[0] in names[1] and not _differs_in_code(one, other)
+    return shorter > 1 and names[0] in names[1] and not differ_in_code(one, other)
 
 
 def _words(owner: Owner) -> frozenset[str]:

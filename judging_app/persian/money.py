@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from judging_app.persian.digits import plain_number, to_persian
+from judging_app.persian.numbers import amount_in_words
 from judging_app.persian.text import clean_line
 
 _SCALES: Final[Mapping[str, int]] = {
@@ -53,3 +54,13 @@ def _latin(text: str) -> str:
 def rial(amount: int) -> str:
     """The amount in groups: «۱۲٬۵۰۰٬۰۰۰»."""
     return to_persian(f"{amount:,}".replace(",", "٬"))
+
+
+def in_rial(amount: int) -> str:
+    """The amount with its unit: «۱۲٬۵۰۰٬۰۰۰ ریال»."""
+    return f"{rial(amount)} ریال"
+
+
+def rial_in_words(amount: int) -> str:
+    """The amount in words: «دوازده میلیون و پانصد هزار ریال»."""
+    return f"{amount_in_words(amount)} ریال"

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
 from judging_app.domain.audit import AuditEntry
-from judging_app.domain.award import Signatory
+from judging_app.domain.award import SECRETARY, signatory_of
 from judging_app.domain.blindness_kept import blindness_kept
 from judging_app.domain.desk import FileRole, tally
 from judging_app.domain.event import Event, Idea, Judge
@@ -51,6 +51,7 @@ from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import require_role
 from judging_app.system.atomic_write import refuse_target
+from judging_app.system.clock import today
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -99,7 +100,7 @@ def write_receipts(
         ]
     if not facts:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
-    printed = receipt_paper.write_receipts(facts, path, day=_today(), progress=progress)
+    printed = receipt_paper.write_receipts(facts, path, day=today(), progress=progress)
     return _made(path, printed, event)
 
 
@@ -138,7 +139,7 @@ def write_minutes(
         register=register,
         blindness=blindness_kept(log, answers),
         precedents=precedents,
-        secretary=_secretary(results.event),
+        secretary=signatory_of(results.event.signatories, SECRETARY),
     )
     return _of(results, path, minutes_paper.write_minutes(facts, path, progress=progress))
 
@@ -146,21 +147,21 @@ def write_minutes(
 def write_ranking(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Write the full ranking."""
     results, log = _vouched(file)
-    printed = ranking_paper.write_ranking(results, path, day=_today(), log=log, progress=progress)
+    printed = ranking_paper.write_ranking(results, path, day=today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_names(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Write the list of all honoured people, ordered by name."""
     results, log = _vouched(file)
-    printed = names_paper.write_names(results, path, day=_today(), log=log, progress=progress)
+    printed = names_paper.write_names(results, path, day=today(), log=log, progress=progress)
     return _of(results, path, printed)
 
 
 def write_ceremony(file: OpenFile, path: Path, *, progress: Progress = unwatched) -> PaperMade:
     """Write the text that is read aloud at the ceremony. It begins with the last rank."""
     results, _ = _vouched(file)
-    printed = names_paper.write_ceremony(results, path, day=_today(), progress=progress)
+    printed = names_paper.write_ceremony(results, path, day=today(), progress=progress)
     return _of(results, path, printed)
 
 
@@ -182,7 +183,7 @@ def write_cards(
     if judge_id is not None and not codes:
         raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
     event = replace(event, judges=tuple(judge for judge in event.judges if judge.id in codes))
-    printed = cards_paper.write_cards(event, path, day=_today(), codes=codes, progress=progress)
+    printed = cards_paper.write_cards(event, path, day=today(), codes=codes, progress=progress)
     return _made(path, printed, event)
 
 
@@ -206,7 +207,7 @@ def write_ballots(
     judges = [judge for judge in event.judges if judge_id in (None, judge.id)]
     if not judges and judge_id is not None:
         raise InputRefused(Refusal.UNKNOWN_JUDGE, detail=judge_id)
-    day = _today()
+    day = today()
     printed = ballots_paper.write_ballots(event, ideas, judges, path, day=day, progress=progress)
     return _made(path, printed, event, idea_places(ideas))
 
@@ -230,7 +231,9 @@ def write_letters(
     for unknown in sorted(set(idea_ids or ()) - known):
         raise InputRefused(Refusal.UNKNOWN_IDEA, detail=unknown)
     head = letters_paper.LetterHead(
-        results.event, results.event.dates.ceremony, _secretary(results.event)
+        results.event,
+        results.event.dates.ceremony,
+        signatory_of(results.event.signatories, SECRETARY),
     )
     letters = _letters(results, idea_ids, comments, tells_rank)
     return _of(results, path, letters_paper.write_letters(head, letters, path, progress=progress))
@@ -332,17 +335,6 @@ def _event(file: OpenFile) -> Event:
         return uow.event()
 
 
-def _today() -> date:
-    """The day by this computer's clock. Papers are dated with it."""
-    return datetime.now(UTC).astimezone().date()
-
-
 def _here(at: datetime | None) -> datetime | None:
     """The moment in this computer's time zone."""
     return at.astimezone() if at else None
-
-
-def _secretary(event: Event) -> Signatory:
-    """The signatory who is the event's secretary; a blank signatory if the event has none."""
-    named = (one for one in event.signatories if "دبیر" in one.role)
-    return next(named, Signatory("", "دبیر"))

@@ -1,7 +1,7 @@
 """The connection of an open event, as facts, seals and units of work use it.
 
-`engine.FileConnection` is the connection of a file, `server/connection.py: ServerConnection` that
-of a database on a server.
+`file_connection.FileConnection` is the connection of a file, `server/connection.py:
+ServerConnection` that of a database on a server.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

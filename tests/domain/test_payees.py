@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.event import Owner
-from judging_app.domain.payees import PersonAnswer, identity, payees
+from judging_app.domain.payees import PersonAnswer, payees
+from judging_app.domain.people import identity
 
 A, B = Owner("سارا رضایی", "ترافیک"), Owner("سارا رضائي", "ترافيک")
 NO_UNIT, OTHER_UNIT = Owner("سارا رضایی"), Owner("سارا رضایی", "عمران")

@@ -1,13 +1,13 @@
 """The consent of the chosen idea, or one that is recorded for all ticked ideas at once."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Signal
 
 from judging_app.domain.consent import ConsentForm, ConsentState
 from judging_app.persian.dates import jalali
 from judging_app.services.organizer.consent import ConsentEntry, ConsentForms
+from judging_app.system.clock import today
 from ui.base.idea_word import word
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.card import Card
@@ -115,9 +115,8 @@ class ConsentCard(Card):
 
     def _fill(self, one: ConsentEntry | None) -> None:
         consent = one.consent if one and one.state is not ConsentState.WITHDRAWN else None
-        today = datetime.now().astimezone().date()
         self.form.show_chosen(consent.form.value if consent else ConsentForm.NAMED.value)
-        self.day.line.setText(jalali(consent.given_on if consent else today))
+        self.day.line.setText(jalali(consent.given_on if consent else today()))
         for field, text in (
             (self.given_by, consent.given_by if consent else ""),
             (self.record, consent.record if consent else ""),

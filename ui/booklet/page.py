@@ -39,7 +39,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import SearchField
-from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.file_chooser import Ask, Chooser, Question, choose, pdf_question
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import row_of
 from ui.widgets.reason_bar import ReasonBar
@@ -168,10 +168,7 @@ class BookletPage(EventPage):
 
     def print_sheets(self) -> None:
         """Write sheets to sign: for the ticked ideas, or for all."""
-        mine = self.file.path
-        suggested = mine.with_name(f"{mine.stem} - برگهٔ رضایت.pdf")
-        question = Question(Ask.SAVE, "برگه‌های رضایت", "PDF (*.pdf)", suggested)
-        for path in self._choose(self, question):
+        for path in self._choose(self, pdf_question(self.file.path, "برگه‌های رضایت")):
             self.ask(write_sheets, self.file, path, sorted(self._ticked), then=self._tell_sheets,
                      failed=self.strip.tell_error, label="برگه‌های رضایت", watched=True)  # fmt: skip
 
@@ -193,9 +190,7 @@ class BookletPage(EventPage):
         self.ask(plan_booklet, self.file, choice, then=then, failed=failed)
 
     def _save_pdf(self, dialog: QWidget, choice: BookletChoice) -> None:
-        mine = self.file.path
-        suggested = mine.with_name(f"{mine.stem} - کتابچه.pdf")
-        for path in self._choose(dialog, Question(Ask.SAVE, "کتابچه", "PDF (*.pdf)", suggested)):
+        for path in self._choose(dialog, pdf_question(self.file.path, "کتابچه")):
             dialog.close()
             self.ask(write_booklet_pdf, self.file, path, choice, then=self._tell_made,
                      failed=self.strip.tell_error, label="نوشتن کتابچه", watched=True)  # fmt: skip

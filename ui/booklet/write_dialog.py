@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.booklet import BookletTrace
 from judging_app.domain.event import Event
-from judging_app.services.organizer.booklet import BookletChoice, BookletPlan
+from judging_app.services.organizer.booklet import BookletChoice, BookletPlan, draft_booklet
 from ui.base.idea_word import word
 from ui.base.session import Session
-from ui.booklet.preview import BookletPreview
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, column_of, keep_height, row_of
+from ui.widgets.paper_view import PaperView, ShownPaper
 from ui.widgets.radio_group import Option, RadioGroup
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
@@ -28,6 +28,8 @@ ALL, CHOSEN = "all", "chosen"
 HIDDEN, STAYS = "پوشیده می‌شود", "می‌ماند"
 UNOFFICIAL = "نتیجه هنوز رسمی نیست؛ جایزه، متن تقدیر و بیانیهٔ هیئت در کتابچه نمی‌آید."
 TRACES = "این نوشته‌ها می‌گویند فرستنده کیست. آنچه نشان دارد با «[…]» پوشیده می‌شود."
+DRAFT = ShownPaper("کتابچه", draft_booklet)
+"""The booklet before it is written; the log does not note it."""
 
 Plan = Callable[
     [BookletChoice, Callable[[BookletPlan], None], Callable[[BaseException], None]], object
@@ -67,7 +69,7 @@ class BookletDialog(Dialog):
         self.traces: RecordTable[BookletTrace] = RecordTable(
             "نام و نشان فرستندگان", columns, self._row, lines=2
         )
-        self.preview = BookletPreview(session)
+        self.preview = PaperView(session, "پیش‌نمایش کتابچه")
         self.pdf = PrimaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S")
         self.folder = SecondaryButton("صفحهٔ وب با PDF…", "folder")
         self.leave = QuietButton(CLOSE)
@@ -132,7 +134,7 @@ class BookletDialog(Dialog):
         self.pdf.setEnabled(has_ideas)
         self.folder.setEnabled(has_ideas)
         if has_ideas:
-            self.preview.show_booklet(self.choice)
+            self.preview.show_paper(DRAFT, choice=self.choice)
         else:
             self.preview.forget()
             self.preview.say(f"نخست رضایت صاحبان {word().any_one} را ثبت کنید.")

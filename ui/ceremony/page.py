@@ -19,7 +19,7 @@ from ui.ceremony.staging import Staging
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.file_chooser import Chooser, choose, pdf_question
 from ui.window.event_page import EventPage
 from ui.words import ceremony as words
 from ui.words.messages import Message, message
@@ -118,9 +118,7 @@ class CeremonyPage(EventPage):
 
     def save(self) -> None:
         """Ask for a path and write the pages there as a PDF."""
-        mine = self.file.path
-        suggested = mine.with_name(f"{mine.stem} - مراسم.pdf")
-        for path in self._choose(self, Question(Ask.SAVE, "مراسم", "PDF (*.pdf)", suggested)):
+        for path in self._choose(self, pdf_question(self.file.path, "مراسم")):
             self.ask(write_ceremony_pages, self.file, path, then=self._tell_saved,
                      failed=self.strip.tell_error, label="صفحه‌های مراسم",
                      watched=True)  # fmt: skip

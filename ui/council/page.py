@@ -1,7 +1,5 @@
 """The page of the council's report: the two pages as they print, and what they leave out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -9,13 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from judging_app.domain.council import CouncilReport
 from judging_app.domain.council_words import TITLE
 from judging_app.domain.event_state import EventState, Section
-from judging_app.errors import WriteFailed
 from judging_app.services.organizer.council import load_report, write_council
 from judging_app.services.organizer.keys import is_locked
 from judging_app.services.organizer.open_data import OpenDataWritten, write_open_data
-from judging_app.services.papers import PaperMade
-from judging_app.services.secret_papers import PassingPaper
-from ui.base.printer import AskPrinter, ask_printer, print_pdf
+from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
@@ -23,28 +18,20 @@ from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.opening import open_outside
-from ui.widgets.paper_view import PaperView
+from ui.widgets.paper_view import PaperView, ShownPaper
 from ui.widgets.scroll import SideColumn
-from ui.window.event_page import EventPage
+from ui.window.paper_page import PaperPage
 from ui.words.council import LOCKED, OPEN_DATA, UNOFFICIAL, kept_back
 from ui.words.notices import Action, written
-from ui.words.printed import printed_message, sent_words
-from ui.words.strings import fa, isolate
+from ui.words.strings import fa
 
 OPEN_PAGE = Action("open-page", "باز کردن صفحه", "eye")
 """Opens the page of the open data that was just written."""
+REPORT = ShownPaper(TITLE, write_council)
+"""The two pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """The report as a paper that can be shown."""
-
-    title: str = TITLE
-    write: Callable[..., PaperMade] = write_council
-    is_watched: bool = True
-
-
-class ReportPage(EventPage):
+class ReportPage(PaperPage):
     """Shows the report of an official result, and writes it and the open data."""
 
     help_section = "گزارش شورا و دادهٔ باز"
@@ -56,8 +43,10 @@ class ReportPage(EventPage):
         choose: Chooser = choose,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
-        super().__init__(session, Section.REPORT, TITLE, "دو صفحه، و داده‌هایی که از آن‌ها آمده است")
-        self._choose, self._ask_printer = choose, ask_printer
+        super().__init__(
+            session, Section.REPORT, TITLE, "دو صفحه، و داده‌هایی که از آن‌ها آمده است",
+            choose, ask_printer,
+        )  # fmt: skip
         self.primary = PrimaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S")
         self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
         self.data = SecondaryButton("نوشتن دادهٔ باز…", "table", "Ctrl+Shift+S")
@@ -110,11 +99,7 @@ class ReportPage(EventPage):
 
     def save(self) -> None:
         """Ask for a path and write the two pages there."""
-        mine = self.file.path
-        suggested = mine.with_name(f"{mine.stem} - {TITLE}.pdf")
-        for path in self._choose(self, Question(Ask.SAVE, TITLE, "PDF (*.pdf)", suggested)):
-            self.ask(write_council, self.file, path, then=self._tell_saved, label=TITLE,
-                     watched=True)  # fmt: skip
+        self.save_paper(REPORT, self._session.news.emit)
 
     def save_data(self) -> None:
         """Ask for a folder and write the open data there."""
@@ -125,14 +110,7 @@ class ReportPage(EventPage):
 
     def print_report(self) -> None:
         """Make the two pages, ask for a printer, and print."""
-        try:
-            passing = PassingPaper()
-        except WriteFailed as error:
-            self.strip.tell_error(error)
-            return
-        self.ask(write_council, self.file, passing.path,
-                 then=lambda made: self._send(made, passing), label=TITLE,
-                 watched=True)  # fmt: skip
+        self.send_paper(REPORT, self._session.news.emit)
 
     def leave(self) -> None:
         """Delete the paper that was shown."""
@@ -157,25 +135,7 @@ class ReportPage(EventPage):
 
     def _show(self, report: CouncilReport) -> None:
         self.kept.show_facts(kept_back(report))
-        self.view.show_paper(_Report())
-
-    def _send(self, made: PaperMade, passing: PassingPaper) -> None:
-        printer = self._ask_printer(self, made.pages)
-        if printer is None:
-            passing.forget()
-            return
-
-        def done(pages: int) -> None:
-            passing.forget()
-            self._session.news.emit(f"{TITLE}: {sent_words(pages, printer.outputFileName())}")
-
-        self.ask(print_pdf, made.path, printer, then=done, label=f"چاپ {TITLE}",
-                 watched=True)  # fmt: skip
-
-    def _tell_saved(self, made: PaperMade) -> None:
-        news = f"{TITLE} نوشته شد: {isolate(made.path.name)}"
-        self.tell_paper(made.path, news, printed_message(made.substitutes))
-        self._session.news.emit(news)
+        self.view.show_paper(REPORT)
 
     def _tell_data(self, made: OpenDataWritten) -> None:
         news = f"دادهٔ باز نوشته شد: {fa(len(made.files))} پرونده"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.execution_plan import MILESTONE_FIELDS, PlanField
-from judging_app.persian.money import parse_rial, rial
+from judging_app.persian.money import in_rial, parse_rial
 from ui.base.theme import restyle
 from ui.widgets.buttons import SegmentButton
 from ui.widgets.date_field import DateField
@@ -85,7 +85,7 @@ class FieldBox(QWidget):
         if self.field is not PlanField.COST:
             return
         try:
-            self.amount.setText(f"{rial(parse_rial(text))} ریال")
+            self.amount.setText(in_rial(parse_rial(text)))
         except ValueError:
             self.amount.setText("")
 

@@ -1,13 +1,10 @@
 """The page of execution dossiers: the chosen ideas, blanks in their plans, and the paper."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event_state import Section
-from judging_app.errors import WriteFailed
 from judging_app.services.organizer.closing import note_dossiers
 from judging_app.services.organizer.dossiers import (
     DossiersMade,
@@ -16,9 +13,8 @@ from judging_app.services.organizer.dossiers import (
 )
 from judging_app.services.organizer.execution_plans import PlanEntry, PlanList, list_plans
 from judging_app.services.organizer.keys import is_locked
-from judging_app.services.secret_papers import PassingPaper
 from ui.base.idea_word import word
-from ui.base.printer import AskPrinter, ask_printer, print_pdf
+from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.base.theme import Tone
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -26,13 +22,13 @@ from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, keep_lines, keep_width, row_of
-from ui.widgets.paper_view import PaperView
+from ui.widgets.paper_view import PaperView, ShownPaper
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
-from ui.window.event_page import EventPage
+from ui.window.paper_page import PaperPage
 from ui.words.execution import blank_words, how_far
-from ui.words.printed import printed_message, sent_words
+from ui.words.printed import printed_message
 from ui.words.strings import fa, isolate, of
 
 TITLE = "پرونده‌های اجرا"
@@ -45,18 +41,11 @@ TO_WHOM = "گیرنده: {unit}"
 NOBODY = "گیرنده‌ای نوشته نشده است."
 BLANKS = "جای خالی: {names}"
 WHOLE = "این برنامه کامل است."
+ALL = ShownPaper(TITLE, write_dossiers)
+"""The dossiers of all chosen ideas in one PDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneDossier:
-    """The dossier of one idea, as the view of papers shows it."""
-
-    title: str
-    write = staticmethod(write_dossiers)
-    is_watched: ClassVar[bool] = False
-
-
-class ExecutionPage(EventPage):
+class ExecutionPage(PaperPage):
     """Shows the dossier of the chosen row. The preview is the PDF that would be printed."""
 
     help_section = "پرونده‌های اجرا"
@@ -68,9 +57,9 @@ class ExecutionPage(EventPage):
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(
-            session, Section.EXECUTION, TITLE, "دو صفحه برای هر برگزیده، تا کار آغاز شود"
-        )
-        self._choose, self._ask_printer = choose, ask_printer
+            session, Section.EXECUTION, TITLE, "دو صفحه برای هر برگزیده، تا کار آغاز شود",
+            choose, ask_printer,
+        )  # fmt: skip
         self._found: PlanList | None = None
         self.primary = PrimaryButton("چاپ همه…", "printer", "Ctrl+P")
         self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S")
@@ -125,28 +114,17 @@ class ExecutionPage(EventPage):
 
     def print_all(self) -> None:
         """Make all dossiers, ask for a printer and a range of pages, and print."""
-        try:
-            passing = PassingPaper()
-        except WriteFailed as error:
-            self.strip.tell_error(error)
-            return
-        self.ask(write_dossiers, self.file, passing.path,
-                 then=lambda made: self._send(made, passing),
-                 label=f"آماده کردن {TITLE}", watched=True)  # fmt: skip
+        self.send_paper(ALL, self._end)
 
     def save(self) -> None:
         """Ask for a path and write all dossiers there as one PDF."""
-        mine = self.file.path
-        suggested = mine.with_name(f"{mine.stem} - {TITLE}.pdf")
-        for path in self._choose(self, Question(Ask.SAVE, TITLE, "PDF (*.pdf)", suggested)):
-            self.ask(write_dossiers, self.file, path, then=self._tell_saved, label=TITLE,
-                     watched=True)  # fmt: skip
+        self.save_paper(ALL, self._end)
 
     def save_apart(self) -> None:
         """Ask for a folder and write one PDF for each chosen idea."""
         folder = self.file.path.parent
         for chosen in self._choose(self, Question(Ask.FOLDER, f"پوشهٔ {TITLE}", "", folder)):
-            self.ask(write_separate_dossiers, self.file, chosen, then=self._tell_saved,
+            self.ask(write_separate_dossiers, self.file, chosen, then=self._tell_apart,
                      label=TITLE, watched=True)  # fmt: skip
 
     def _show(self, found: PlanList) -> None:
@@ -188,25 +166,10 @@ class ExecutionPage(EventPage):
             self.view.say(LOCKED)
         else:
             title = f"پروندهٔ {isolate(entry.chosen.idea.title)}"
-            self.view.show_paper(OneDossier(title), idea_ids=(idea_id,))
+            one = ShownPaper(title, write_dossiers, is_watched=False)
+            self.view.show_paper(one, idea_ids=(idea_id,))
 
-    def _send(self, made: DossiersMade, passing: PassingPaper) -> None:
-        printer = self._ask_printer(self, made.pages)
-        if printer is None:
-            passing.forget()
-            return
-
-        def done(pages: int) -> None:
-            passing.forget()
-            notice = printed_message(made.substitutes)
-            if notice is not None:
-                self.strip.tell(notice, "saffron")
-            self._end(f"{TITLE}: {sent_words(pages, printer.outputFileName())}")
-
-        self.ask(print_pdf, made.path, printer, then=done, label=f"چاپ {TITLE}",
-                 watched=True)  # fmt: skip
-
-    def _tell_saved(self, made: DossiersMade) -> None:
+    def _tell_apart(self, made: DossiersMade) -> None:
         news = f"{fa(made.dossiers)} پروندهٔ اجرا نوشته شد: {isolate(Path(made.path).name)}"
         self.tell_paper(made.path, news, printed_message(made.substitutes))
         self._end(news)

@@ -1,7 +1,6 @@
 """The page of the follow-up: what became of the chosen ideas after the award."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from judging_app.services.organizer.follow_up_reports import (
     undo_report,
 )
 from judging_app.services.papers import PaperMade
+from judging_app.system.clock import today
 from ui.base.session import Session
 from ui.follow_up.board_view import BoardView
 from ui.follow_up.forms_view import FormsView
@@ -232,8 +232,3 @@ class FollowUpPage(EventPage):
 
     def _tell_paper(self, made: PaperMade, title: str) -> None:
         self.tell_paper(made.path, f"{title} نوشته شد.", printed_message(made.substitutes))
-
-
-def today() -> date:
-    """Return the present day of this computer."""
-    return datetime.now().astimezone().date()

@@ -1,6 +1,6 @@
 """The rows of the tables of the follow-up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from judging_app.domain.follow_up import FollowUpForm, ReceivedReport
 from judging_app.domain.follow_up_board import BoardRow
@@ -112,10 +112,6 @@ class ReportItem:
     def can_be_added(self) -> bool:
         """Whether the report is new to the event."""
         return not self.added and self.found.plan is not None and self.found.plan.adds
-
-    def as_added(self) -> "ReportItem":
-        """The same file after the merge."""
-        return replace(self, added=True)
 
 
 def report_row(item: ReportItem) -> Row:

@@ -1,6 +1,6 @@
 """The card on which an executor says how far one idea is."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from judging_app.domain.follow_up_plan import EntryField
 from judging_app.domain.follow_up_typing import TypedEntry
 from judging_app.domain.follow_up_words import STATES
 from judging_app.persian.dates import jalali
+from judging_app.system.clock import today
 from ui.base.theme import restyle
 from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
@@ -151,7 +152,7 @@ class EntryCard(Card):
             restyle(target, "faulty", False)  # noqa: FBT003 - a property of the style sheet
 
     def _choose_today(self) -> None:
-        self.day.line.setText(jalali(datetime.now().astimezone().date()))
+        self.day.line.setText(jalali(today()))
 
     def _show_reason(self) -> None:
         is_dropped = self.state.key == ExecutionState.DROPPED.value

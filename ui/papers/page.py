@@ -1,18 +1,17 @@
 """The page of the papers: a list, the paper as it prints, printing, and PDF."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event_state import Section, Task
-from judging_app.errors import WriteFailed
 from judging_app.services.organizer.ballots import write_ballot_tables
 from judging_app.services.organizer.closing import note_minutes
 from judging_app.services.organizer.keys import is_locked
-from judging_app.services.papers import PaperMade, PublicComment, public_comments
-from judging_app.services.secret_papers import PassingPaper
-from ui.base.printer import AskPrinter, ask_printer, print_pdf, print_secret
+from judging_app.services.papers import PublicComment, public_comments
+from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.papers.comments_dialog import CommentsDialog
 from ui.papers.kinds import COLUMNS, KINDS, SECRET, PaperKey, PaperKind, kind_of, kind_row
@@ -23,10 +22,9 @@ from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.layouts import STRETCH, keep_width, row_of
 from ui.widgets.paper_view import PaperView
 from ui.widgets.record_table import RecordTable
-from ui.window.event_page import EventPage
+from ui.window.paper_page import PaperPage
 from ui.words.messages import Message
-from ui.words.printed import printed_message, sent_words
-from ui.words.strings import fa, isolate
+from ui.words.strings import fa
 
 LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
 HIDDEN = "این کاغذ محرمانه است؛ پیش‌نمایش ندارد."
@@ -36,7 +34,7 @@ KIND, COMMENTS, RANK = "papers.kind", "letters.comments", "letters.rank"
 """The names of the choices that are kept for each event."""
 
 
-class PapersPage(EventPage):
+class PapersPage(PaperPage):
     """Shows the chosen paper. The preview is the PDF that would be printed."""
 
     help_section = "کاغذها و لوح‌ها"
@@ -48,8 +46,10 @@ class PapersPage(EventPage):
         choose: Chooser = choose,
         ask_printer: AskPrinter = ask_printer,
     ) -> None:
-        super().__init__(session, Section.PAPERS, "کاغذها", "پیش‌نمایش همان است که چاپ می‌شود")
-        self._choose, self._ask_printer = choose, ask_printer
+        super().__init__(
+            session, Section.PAPERS, "کاغذها", "پیش‌نمایش همان است که چاپ می‌شود",
+            choose, ask_printer,
+        )  # fmt: skip
         self.primary = PrimaryButton("چاپ…", "printer", "Ctrl+P")
         self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S")
         self.extras = (self.pdf,)
@@ -104,25 +104,14 @@ class PapersPage(EventPage):
     def print_paper(self) -> None:
         """Make the paper, ask for a printer and a range of pages, and print."""
         kind = self.kind
-        try:
-            passing = PassingPaper()
-        except WriteFailed as error:
-            self.strip.tell_error(error)
-            return
-        self.ask(kind.write, self.file, passing.path,
-                 then=lambda made: self._send(made, kind, passing),
-                 label=f"آماده کردن {kind.title}", watched=kind.is_watched,
-                 **self._options(kind))  # fmt: skip
+        self.send_paper(
+            kind, partial(self._end, kind), secret=kind.key in SECRET, **self._options(kind)
+        )
 
     def save(self) -> None:
         """Ask for a path and write the paper there."""
         kind = self.kind
-        mine = self.file.path
-        suggested = mine.with_name(f"{mine.stem} - {kind.title}.pdf")
-        for path in self._choose(self, Question(Ask.SAVE, kind.title, "PDF (*.pdf)", suggested)):
-            self.ask(kind.write, self.file, path, then=lambda made: self._tell_saved(made, kind),
-                     label=kind.title, watched=kind.is_watched,
-                     **self._options(kind))  # fmt: skip
+        self.save_paper(kind, partial(self._end, kind), **self._options(kind))
 
     def save_tables(self) -> None:
         """Ask for a folder and write the blank ballots of all judges there as workbooks."""
@@ -202,29 +191,6 @@ class PapersPage(EventPage):
             self.view.say(LOCKED)
         else:
             self.view.show_paper(kind, **self._options(kind))
-
-    def _send(self, made: PaperMade, kind: PaperKind, passing: PassingPaper) -> None:
-        printer = self._ask_printer(self, made.pages)
-        if printer is None:
-            passing.forget()
-            return
-
-        def done(pages: int) -> None:
-            passing.forget()
-            news = f"{kind.title}: {sent_words(pages, printer.outputFileName())}"
-            notice = printed_message(made.substitutes)
-            if notice is not None:
-                self.strip.tell(notice, "saffron")
-            self._end(kind, news)
-
-        send = print_secret if kind.key in SECRET else print_pdf
-        self.ask(send, made.path, printer, then=done, label=f"چاپ {kind.title}",
-                 watched=True)  # fmt: skip
-
-    def _tell_saved(self, made: PaperMade, kind: PaperKind) -> None:
-        news = f"{kind.title} نوشته شد: {isolate(made.path.name)}"
-        self.tell_paper(made.path, news, printed_message(made.substitutes))
-        self._end(kind, news)
 
     def _end(self, kind: PaperKind, news: str) -> None:
         """Note printed minutes: they lead to the next task."""

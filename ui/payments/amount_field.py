@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from judging_app.domain.payment_words import rial_in_words
-from judging_app.persian.money import rial
+from judging_app.persian.money import rial, rial_in_words
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 
 from judging_app.domain.fees import JudgeFee, SheetKind
-from judging_app.domain.payment_words import rial_in_words
-from judging_app.persian.money import rial
+from judging_app.persian.money import rial, rial_in_words
 from judging_app.services.organizer.fees import FeeList, write_fee_list, write_fee_table
 from ui.base.session import Session
 from ui.payments.editing import Offer

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.payees import PersonAnswer
-from judging_app.errors import WriteFailed
 from judging_app.services.organizer.fees import FeeList, list_fees
 from judging_app.services.organizer.keys import is_locked
 from judging_app.services.organizer.payments import answer_person
@@ -16,10 +15,8 @@ from judging_app.services.organizer.rewards import (
     list_rewards,
     list_shares,
 )
-from judging_app.services.papers import PaperMade
-from judging_app.services.secret_papers import PassingPaper
 from ui.base.idea_word import filled
-from ui.base.printer import AskPrinter, ask_printer, print_pdf
+from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
 from ui.payments.editing import Offer
 from ui.payments.judges_pane import JudgesPane
@@ -29,10 +26,9 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.section_bar import SectionBar
-from ui.window.event_page import EventPage
+from ui.window.paper_page import PaperPage
 from ui.words import payments as words
 from ui.words.messages import Message
-from ui.words.printed import printed_message, sent_words
 from ui.words.strings import isolate
 
 JUDGES, CHOSEN = "judges", "chosen"
@@ -40,7 +36,7 @@ PANE = "payments.pane"
 """The name of the choice that is kept for each event."""
 
 
-class PaymentsPage(EventPage):
+class PaymentsPage(PaperPage):
     """Two panes, and a bar that records what was typed in the pane that is shown."""
 
     help_section = "حق داوری و پاداش"
@@ -49,8 +45,10 @@ class PaymentsPage(EventPage):
     def __init__(
         self, session: Session, choose: Chooser = choose, ask_printer: AskPrinter = ask_printer
     ) -> None:
-        super().__init__(session, Section.PAYMENTS, words.TITLE, "هر مبلغ به ریال و تا آخرین ریال")
-        self._choose, self._ask_printer = choose, ask_printer
+        super().__init__(
+            session, Section.PAYMENTS, words.TITLE, "هر مبلغ به ریال و تا آخرین ریال",
+            choose, ask_printer,
+        )  # fmt: skip
         self._fees: FeeList | None = None
         self._rewards: RewardList | None = None
         self._offer: Offer | None = None
@@ -134,35 +132,21 @@ class PaymentsPage(EventPage):
 
     def print_list(self) -> None:
         """Make the list of the pane that is shown, ask for a printer, and print."""
-        paper = self.pane.paper
-        try:
-            passing = PassingPaper()
-        except WriteFailed as error:
-            self.strip.tell_error(error)
-            return
-        self.ask(paper.write, self.file, passing.path,
-                 then=lambda made: self._send(made, paper.title, passing),
-                 failed=self.strip.tell_error, label=f"آماده کردن {paper.title}",
-                 watched=True)  # fmt: skip
+        self.send_paper(self.pane.paper, self._session.news.emit, failed=self.strip.tell_error)
 
     def save(self) -> None:
         """Ask for a path and write the list of the pane there as PDF."""
-        paper = self.pane.paper
-        for path in self._choose(self, self._question(paper.title, ".pdf", "PDF (*.pdf)")):
-            self.ask(paper.write, self.file, path,
-                     then=lambda made: self._tell_saved(made, paper.title),
-                     failed=self.strip.tell_error, label=paper.title, watched=True)  # fmt: skip
+        self.save_paper(self.pane.paper, self._session.news.emit, failed=self.strip.tell_error)
 
     def save_table(self) -> None:
         """Ask for a path and write the same list as a workbook or CSV."""
         paper = self.pane.paper
-        for path in self._choose(self, self._question(paper.title, ".xlsx", "(*.xlsx *.csv)")):
+        mine = self.file.path
+        suggested = mine.with_name(f"{mine.stem} - {paper.title}.xlsx")
+        question = Question(Ask.SAVE, paper.title, "(*.xlsx *.csv)", suggested)
+        for path in self._choose(self, question):
             self.ask(paper.write_table, self.file, path, then=self._tell_table,
                      failed=self.strip.tell_error, label=paper.title)  # fmt: skip
-
-    def _question(self, title: str, ending: str, kinds: str) -> Question:
-        mine = self.file.path
-        return Question(Ask.SAVE, title, kinds, mine.with_name(f"{mine.stem} - {title}{ending}"))
 
     def _show_fees(self, listed: FeeList) -> None:
         self._fees = listed
@@ -229,24 +213,6 @@ class PaymentsPage(EventPage):
         self.ask(answer_person, self.file, said.one, said.other, is_same=said.is_same,
                  then=lambda _: self._session.announce("پاسخ ثبت شد."),
                  failed=self.strip.tell_error)  # fmt: skip
-
-    def _send(self, made: PaperMade, title: str, passing: PassingPaper) -> None:
-        printer = self._ask_printer(self, made.pages)
-        if printer is None:
-            passing.forget()
-            return
-
-        def done(pages: int) -> None:
-            passing.forget()
-            self._session.news.emit(f"{title}: {sent_words(pages, printer.outputFileName())}")
-
-        self.ask(print_pdf, made.path, printer, then=done, label=f"چاپ {title}",
-                 watched=True)  # fmt: skip
-
-    def _tell_saved(self, made: PaperMade, title: str) -> None:
-        news = f"{title} نوشته شد: {isolate(made.path.name)}"
-        self.tell_paper(made.path, news, printed_message(made.substitutes))
-        self._session.news.emit(news)
 
     def _tell_table(self, path: Path) -> None:
         self.tell_paper(path, f"نوشته شد: {isolate(path.name)}", None)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
-from judging_app.domain.payment_words import percent_of, rial_in_words
+from judging_app.domain.payment_words import percent_of
 from judging_app.domain.rewards import PersonReward
 from judging_app.domain.shares import named
-from judging_app.persian.money import rial
+from judging_app.persian.money import rial, rial_in_words
 from judging_app.services.organizer.rewards import (
     IdeaTeam,
     RewardList,

@@ -1,7 +1,7 @@
 """A field for a Jalali date: typed, or chosen in a calendar that pops up."""
 
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from judging_app.persian.calendar import WEEK_DAYS, day_number, month_of, week_day
 from judging_app.persian.dates import jalali, jalali_long, parse_jalali
+from judging_app.system.clock import today
 from ui.base.accessible import Role
 from ui.base.theme import theme
 from ui.widgets.buttons import IconButton
@@ -47,7 +48,7 @@ class DateField(QWidget):
 
     def show_calendar(self) -> None:
         """Show the calendar at the typed day, otherwise at today."""
-        self.popup = CalendarPopup(self._name, self.day or _today(), self)
+        self.popup = CalendarPopup(self._name, self.day or today(), self)
         self.popup.chosen.connect(self._take)
         self.popup.adjustSize()
         corner = self.open.mapToGlobal(QPoint(0, self.open.height() + 4))
@@ -63,11 +64,6 @@ class DateField(QWidget):
         self.line.setText(jalali(day))
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.typed.emit(self.line.text())
-
-
-def _today() -> date:
-    """Return the day on this computer's clock."""
-    return datetime.now().astimezone().date()
 
 
 class CalendarPopup(QFrame):
@@ -111,7 +107,7 @@ class MonthGrid(QWidget):
 
     def __init__(self, day: date) -> None:
         super().__init__()
-        self._today = _today()
+        self._today = today()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._show(day)

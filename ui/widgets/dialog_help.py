@@ -12,7 +12,7 @@ class DialogHelp(QObject):
 
 
 def dialog_help() -> DialogHelp:
-    """Return the one of the running application; the first call makes it."""
+    """Return the help of the running application; the first call makes it."""
     application = QApplication.instance()
     if application is None:
         raise RuntimeError("no application runs")

@@ -44,6 +44,12 @@ class Question:
     replaces: bool = True
 
 
+def pdf_question(event: Path, title: str) -> Question:
+    """Return the question for the path of a PDF; the suggested one stands beside the event."""
+    suggested = event.with_name(f"{event.stem} - {title}.pdf")
+    return Question(Ask.SAVE, title, "PDF (*.pdf)", suggested)
+
+
 Chooser = Callable[[QWidget, Question], tuple[Path, ...]]
 """A function that answers a question with paths. Without paths the person has cancelled."""
 

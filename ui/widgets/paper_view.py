@@ -1,6 +1,7 @@
 """A paper as it prints: page after page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,13 +36,23 @@ class Printable(Protocol):
         """Whether the service reports its progress."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """A paper with a title and a service, and nothing else."""
+
+    title: str
+    write: Callable[..., PaperMade]
+    is_watched: bool = True
+
+
 class PaperView(QWidget):
     """Makes a paper in a private folder and shows its pages. Only the latest call is shown.
 
-    The file is deleted when another paper comes, and by `forget`.
+    The file is deleted when another paper comes, and by `forget`. A screen reader calls the picture
+    `name`.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, name: str = "پیش‌نمایش کاغذ") -> None:
         super().__init__()
         self._session = session
         self._paper: PassingPaper | None = None
@@ -49,7 +60,7 @@ class PaperView(QWidget):
         self._pages = 0
         self._page = 0
         self._wanted = 0
-        self.preview = PagePreview("پیش‌نمایش کاغذ", is_upright=True)
+        self.preview = PagePreview(name, is_upright=True)
         self.before = IconButton("arrow-right", "صفحهٔ پیشین", "Ctrl+Up")
         self.after = IconButton("arrow-left", "صفحهٔ بعدی", "Ctrl+Down")
         self.which = PlainLabel("", "strong")

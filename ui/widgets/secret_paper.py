@@ -15,7 +15,7 @@ from judging_app.services.papers import PaperMade
 from judging_app.services.secret_papers import PassingPaper
 from ui.base.printer import AskPrinter, print_secret
 from ui.base.session import Session
-from ui.widgets.file_chooser import Ask, Chooser, Question
+from ui.widgets.file_chooser import Chooser, pdf_question
 from ui.words.printed import printed_message, sent_words
 from ui.words.strings import isolate
 
@@ -62,8 +62,7 @@ class SecretPaper(QWidget):
 
     def save(self, file: OpenFile, paper: Paper, name: str, **options: Any) -> None:
         """Ask for a path and write the paper there."""
-        suggested = file.path.with_name(f"{file.path.stem} - {name}.pdf")
-        for path in self._choose(self._page, Question(Ask.SAVE, name, "PDF (*.pdf)", suggested)):
+        for path in self._choose(self._page, pdf_question(file.path, name)):
             self._session.operations.run(
                 paper, file, path, done=self._tell_saved, label=name, owner=self, **options
             )

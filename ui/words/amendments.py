@@ -10,6 +10,7 @@ from judging_app.domain.people_records import tells_judges
 from judging_app.domain.text_difference import differing_parts
 from judging_app.persian.dates import jalali_long
 from judging_app.services.judge.intake import Arrival
+from judging_app.system.clock import day_of
 from ui.base.idea_word import filled, word
 from ui.words.messages import Message
 from ui.words.strings import fa, isolate
@@ -53,7 +54,7 @@ def kind_word(kind: AmendmentKind) -> str:
 
 def when(amendment: Amendment) -> str:
     """Return the day of an amendment."""
-    return jalali_long(amendment.at.astimezone().date())
+    return jalali_long(day_of(amendment.at))
 
 
 def field_word(change: FieldChange) -> str:

@@ -4,8 +4,9 @@ from judging_app.domain.event import Owner
 from judging_app.domain.fees import FeeRule, SheetKind
 from judging_app.domain.payees import DoubtfulPair, PersonAnswer
 from judging_app.domain.payment import PaymentDecision
-from judging_app.domain.payment_words import KINDS, declared_sentence, in_rial, rial_in_words
-from judging_app.persian.money import parse_rial
+from judging_app.domain.payment_words import KINDS, declared_sentence
+from judging_app.persian.money import in_rial, parse_rial, rial_in_words
+from judging_app.system.clock import day_of
 from ui.base.idea_word import filled
 from ui.words.strings import fa, isolate
 
@@ -79,7 +80,7 @@ def declared_words(decision: PaymentDecision | None, late: str, early: str) -> s
     """Return when a rule was declared; that none was, without a decision."""
     if decision is None:
         return "هنوز اعلام نشده است."
-    day = decision.at.astimezone().date()
+    day = day_of(decision.at)
     return declared_sentence(day, decision.reason, late=late, early=early)
 
 

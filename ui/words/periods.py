@@ -1,14 +1,8 @@
 """The notice on a day outside the judging period."""
 
-from datetime import date
-
 from judging_app.domain.event import Dates
 from judging_app.persian.dates import jalali_long
-
-
-def today() -> date:
-    """Return today's date on this computer."""
-    return date.today()  # noqa: DTZ011 - the day where the person sits
+from judging_app.system.clock import today
 
 
 def period_note(dates: Dates) -> str:

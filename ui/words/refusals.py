@@ -4,6 +4,7 @@ from judging_app.errors import Refusal
 from ui.words.certificate_refusals import CERTIFICATE_REFUSALS
 from ui.words.follow_up_refusals import FOLLOW_UP_REFUSALS
 from ui.words.payment_refusals import PAYMENT_REFUSALS
+from ui.words.precedent_refusals import PRECEDENT_REFUSALS
 from ui.words.server_refusals import SERVER_REFUSALS
 from ui.words.table_refusals import TABLE_REFUSALS
 from ui.words.trust import RESTORE
@@ -374,22 +375,6 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
         "این پرونده، پروندهٔ ‎.judging میز داوری نیست.",
         "پروندهٔ درست را انتخاب کنید.",
     ),
-    Refusal.KNOWN_SOURCE: (
-        "این پیشینه‌ها را پیش‌تر به رویداد افزوده‌اید.",
-        "اگر فهرست تازه‌ای دارید، پروندهٔ دیگری انتخاب کنید.",
-    ),
-    Refusal.OWN_EVENT: (
-        "این پرونده همین رویداد است.",
-        "پروندهٔ یکی از رویدادهای گذشته را انتخاب کنید.",
-    ),
-    Refusal.UNKNOWN_SOURCE: (
-        "این سرچشمه دیگر در رویداد نیست.",
-        "فهرست پیشینه‌ها را دوباره ببینید.",
-    ),
-    Refusal.UNKNOWN_PRECEDENT: (
-        "این پیشینه دیگر در رویداد نیست.",
-        "فهرست پیشینه‌ها را دوباره ببینید.",
-    ),
     Refusal.WRONG_ROLE: (
         "این کار با این پرونده شدنی نیست؛ یکی از آنِ داور است و دیگری از آنِ دبیرخانه.",
         "از صفحهٔ آغاز، پروندهٔ درست را باز کنید.",
@@ -397,5 +382,6 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
     **CERTIFICATE_REFUSALS,
     **FOLLOW_UP_REFUSALS,
     **PAYMENT_REFUSALS,
+    **PRECEDENT_REFUSALS,
     **SERVER_REFUSALS,
 }

@@ -14,8 +14,6 @@ from judging_app.domain.judges_copies import BareBy, UnseenKind, bare_by
 from judging_app.errors import InputRefused
 from judging_app.exchange.documents.in_child import Answers, Document, answer_each, each_in_child
 from judging_app.exchange.documents.judges_copy import Original, bare, bare_copies
-from judging_app.exchange.documents.office_copy import unseen_in
-from judging_app.exchange.documents.words import text_in
 from judging_app.system.progress import Progress, unwatched
 
 _READABLE = frozenset({BareBy.PDF, BareBy.OFFICE, BareBy.NOTHING})
@@ -69,6 +67,10 @@ def look_at_all(content: bytes) -> bytes:
 
 def _look_at(document: Document) -> bytes:
     """The text and the copy. The copy is read: properties, which are removed, are no text."""
+    # Only the child loads the libraries of documents.
+    from judging_app.exchange.documents.office_copy import unseen_in
+    from judging_app.exchange.documents.words import text_in
+
     copy = bare(document)
     try:
         text = text_in(document.way, copy)

@@ -4,16 +4,13 @@ All tables stand in the page itself, so that it is read and printed without scri
 sorts. Its policy forbids every connection, and every script and style but its own.
 """
 
-import base64
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Final
 
 from judging_app.domain.council import ChosenLine, CouncilReport
 from judging_app.domain.council_figures import (
     chance,
     figures,
-    money,
     share_cell,
     short_money,
 )
@@ -30,24 +27,19 @@ from judging_app.exchange.open_data.tables import open_json, sentences
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
 from judging_app.persian.islands import with_islands
+from judging_app.persian.money import rial
 from judging_app.system import paths
-from judging_app.system.web_page import filled, json_text, permission
-
-_FONTS: Final = {"regular": "Vazirmatn-Regular.ttf", "bold": "Vazirmatn-Bold.ttf"}
+from judging_app.system.web_page import filled, json_text, policy_of, whole_fonts
 
 
 def page_html(report: CouncilReport) -> str:
     """The complete page. Equal reports give the equal page."""
-    style, script = filled(_source("style.css"), _fonts()), _source("sort.js")
-    policy = (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; "
-        f"style-src {permission(style)}; script-src {permission(script)}"
-    )
+    style, script = filled(_source("style.css"), whole_fonts()), _source("sort.js")
     told = {name: _paragraph(each) for name, each in sentences(report).items()}
     event = report.event
     values = {
         **told,
-        "policy": policy,
+        "policy": policy_of(style, [script]),
         "style": style,
         "script": script,
         "title": escape(f"{TITLE} — {event.title}"),
@@ -139,7 +131,7 @@ def _chosen_row(line: ChosenLine, last: int, cut: int) -> str:
         f"<td class='picture'>{rank_interval(line, last, cut)}</td>",
         _cell(chance(line.top), line.top or 0, "شانس"),
         _cell("—" if line.cost is None else short_money(line.cost), line.cost or -1, "هزینه",
-              "" if line.cost is None else money(line.cost)),
+              "" if line.cost is None else rial(line.cost)),
         _cell(STATES[line.state] if line.state else "—",
               states.index(line.state) if line.state else -1, "اجرا"),
     )  # fmt: skip
@@ -166,12 +158,3 @@ def _cell(text: str, key: float, label: str, tip: str = "") -> str:
 
 def _source(name: str) -> str:
     return (paths.resources() / "council_page" / name).read_text(encoding="utf-8")
-
-
-def _fonts() -> dict[str, str]:
-    """The fonts as addresses that hold their own bytes."""
-    place = paths.resources() / "fonts" / "vazirmatn"
-    return {
-        name: f"data:font/ttf;base64,{base64.b64encode((place / file).read_bytes()).decode()}"
-        for name, file in _FONTS.items()
-    }

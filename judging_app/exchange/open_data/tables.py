@@ -1,14 +1,11 @@
 """The tables of the open data as CSV and JSON, and their description in Persian.
 
-CSV is UTF-8 with a byte order mark, so that office programs show Persian. A text that such a
-program would take for a formula begins with an apostrophe.
+Measures are rounded to the same number of decimals everywhere.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from decimal import Decimal
 
 from judging_app.domain.council import PLACES, CouncilReport
 from judging_app.domain.council_figures import figures
@@ -25,28 +22,21 @@ from judging_app.domain.council_words import (
 )
 from judging_app.domain.open_data import FORMAT, OpenTable, Value, open_tables
 from judging_app.domain.small_groups import LEAST
+from judging_app.exchange.csv_rows import CsvCell, csv_bytes
 from judging_app.persian.dates import jalali_long
 from judging_app.persian.digits import to_persian
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(table: OpenTable) -> bytes:
     """The table as the bytes of a CSV file."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig", "replace")
+    rows = ([_cell(value) for value in row] for row in table.rows)
+    return csv_bytes([column.name for column in table.columns], rows)
 
 
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.{PLACES}f}".rstrip("0").rstrip(".")
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+def _cell(value: Value) -> CsvCell:
+    if not isinstance(value, float):
+        return value
+    return Decimal(f"{value:.{PLACES}f}".rstrip("0").rstrip("."))
 
 
 def open_json(report: CouncilReport) -> Mapping[str, object]:

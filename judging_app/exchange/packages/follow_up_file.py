@@ -153,11 +153,6 @@ def read_said(said: bytes) -> FollowUpReport:
     return msgspec.convert(wire, FollowUpReport, from_attributes=True)
 
 
-def read_form(said: bytes) -> FollowUpForm:
-    """The form in stored bytes."""
-    return _domain_form(decode(said, WireForm, where=_FORM))
-
-
 def report_digest(said: bytes, signer: str = "") -> str:
     """The SHA-256 (hex) that identifies a report: equal answers of one signer are one report."""
     return digest(said + bytes.fromhex(signer))

@@ -1,7 +1,5 @@
 """Fees and rewards as workbooks, or as CSV for a payment program: the same rows and sums."""
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +8,11 @@ from typing import Final
 from judging_app.domain.event import Event
 from judging_app.domain.fees import Fees, SheetKind
 from judging_app.domain.idea_word import FORMS
-from judging_app.domain.payment_words import KINDS, fee_sentences, reward_sentences, rial_in_words
+from judging_app.domain.payment_words import KINDS, fee_sentences, reward_sentences
 from judging_app.domain.rewards import Rewards
+from judging_app.exchange.csv_rows import csv_bytes
 from judging_app.exchange.workbook.writer import Cell, Heading, WorkbookWriter
+from judging_app.persian.money import rial_in_words
 from judging_app.system.atomic_write import write_whole
 
 _MONEY: Final = "#,##0"
@@ -112,24 +112,10 @@ def _ideas(event: Event, rewards: Rewards) -> Sheet:
 
 def _write(path: Path, title: str, made_at: datetime, sheets: Sequence[Sheet]) -> None:
     if path.suffix.lower() == CSV_ENDING:
-        write_whole(path, _csv(*sheets[0][1:]))
+        _, headings, rows = sheets[0]
+        write_whole(path, csv_bytes([heading.title for heading in headings], rows))
         return
     writer = WorkbookWriter(title, made_at)
     for name, headings, rows in sheets:
         writer.add_table(name, headings, rows)
     write_whole(path, writer.content())
-
-
-def _csv(headings: Sequence[Heading], rows: Sequence[Sequence[Cell]]) -> bytes:
-    """The rows as UTF-8 with a byte order mark, by which spreadsheet programs know Persian."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([heading.title for heading in headings])
-    writer.writerows([[_plain(cell) for cell in row] for row in rows])
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _plain(cell: Cell) -> Cell:
-    """The cell; a text that a program would take for a formula begins with an apostrophe."""
-    is_formula = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if is_formula else cell

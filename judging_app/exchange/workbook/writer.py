@@ -8,6 +8,8 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from judging_app.exchange.csv_rows import is_formula_like
+
 FONT: Final = "Tahoma"
 """The font of workbooks. Every Windows has it, with good Persian letters; a workbook cannot embed
 Vazirmatn."""
@@ -18,7 +20,6 @@ MAX_ROWS: Final = 1_000_000
 _PERSIAN_DIGITS = "[$-3000429]"
 _TURQUOISE = "#0F6B6B"
 _LOOK: dict[str, Any] = {"font_name": FONT, "font_size": 10, "valign": "top"}
-_RECKONED: Final = ("=", "+", "-", "@", "\t", "\r")
 _PAPER_A4 = 9
 _LEFT_TO_RIGHT = 1
 
@@ -92,7 +93,7 @@ class WorkbookWriter:
         quoted = [self.format(heading, quote_prefix=True) for heading in headings]
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
-                looks = quoted if _looks_like_a_formula(cell) else formats
+                looks = quoted if is_formula_like(cell) else formats
                 _write(sheet, number, column, cell, looks[column])
         return sheet
 
@@ -109,11 +110,6 @@ class WorkbookWriter:
         """The bytes of the finished workbook."""
         self._workbook.close()
         return self._content.getvalue()
-
-
-def _looks_like_a_formula(cell: Cell) -> bool:
-    """Whether a program might take the text for a formula, after editing or in a CSV file."""
-    return isinstance(cell, str) and cell.startswith(_RECKONED)
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, look: Any) -> None:

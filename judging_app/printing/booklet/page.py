@@ -4,10 +4,7 @@ All ideas stand in the page itself, so that it is read without scripts, too. Its
 every connection, and every script and style but its own.
 """
 
-import base64
-import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -20,6 +17,7 @@ from judging_app.persian.islands import with_islands, with_joined_numbers
 from judging_app.persian.text import EZAFE, folding
 from judging_app.printing.booklet.web_fonts import TYPED, font_address
 from judging_app.system import paths
+from judging_app.system.web_page import filled, json_text, page_fonts, policy_of
 
 COLOURS: Final = 8
 """The number of colours for themes in style.css."""
@@ -31,7 +29,6 @@ _ARABIC: Final = (
     (0xFE70, 0xFF00),
 )
 """The blocks of Arabic letters: the ranges whose folding the page always knows."""
-_FONTS: Final = {"regular": "Vazirmatn-Regular.ttf", "bold": "Vazirmatn-Bold.ttf"}
 _SCRIPTS: Final = ("fold.js", "page.js")
 
 
@@ -40,23 +37,19 @@ def folder() -> Path:
     return paths.resources() / "booklet_page"
 
 
-def title_of(booklet: Booklet) -> str:
-    """The name of the booklet: «کتابچهٔ ایده‌ها»."""
-    return f"کتابچهٔ {FORMS[booklet.word].many}"
-
-
 def page_html(booklet: Booklet) -> str:
     """The complete page. Equal booklets give equal pages."""
     script = "\n".join(map(_source, _SCRIPTS))
     body = _texts(booklet)
-    style = _filled(_source("style.css"), _fonts("".join(body.values())))
-    policy = (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; font-src data:; "
-        f"style-src {_hash(style)}; script-src {_hash(script)}"
-    )
-    data = _json(page_data(booklet))
-    made = {**body, "policy": policy, "style": style, "data": data, "script": script}
-    return _filled(_source("template.html"), made)
+    style = filled(_source("style.css"), _fonts("".join(body.values())))
+    made = {
+        **body,
+        "policy": policy_of(style, [script]),
+        "style": style,
+        "data": json_text(page_data(booklet)),
+        "script": script,
+    }
+    return filled(_source("template.html"), made)
 
 
 def page_data(booklet: Booklet) -> dict[str, object]:
@@ -97,7 +90,7 @@ def _every_text(booklet: Booklet) -> Iterable[str]:
 
 def _texts(booklet: Booklet) -> dict[str, str]:
     """The parts of the template with the texts of the booklet."""
-    word, title = FORMS[booklet.word], title_of(booklet)
+    word, title = FORMS[booklet.word], booklet.title
     expertise = _distinct(text for one in booklet.entries for text in one.expertise)
     place = f"{booklet.city}، " if booklet.city else ""
     return {
@@ -218,31 +211,9 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _fonts(text: str) -> dict[str, str]:
-    place, letters = paths.resources() / "fonts" / "vazirmatn", {*text, *TYPED}
-    return {name: font_address(place / file, letters) for name, file in _FONTS.items()}
+    letters = {*text, *TYPED}
+    return {name: font_address(file, letters) for name, file in page_fonts().items()}
 
 
 def _source(name: str) -> str:
     return (folder() / name).read_text(encoding="utf-8")
-
-
-def _hash(source: str) -> str:
-    """The permission for one inline script or style."""
-    digest = hashlib.sha256(source.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _json(content: object) -> str:
-    """JSON that no text can end early, whatever it contains."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _filled(template: str, values: Mapping[str, str]) -> str:
-    """The template with each `{{name}}` replaced once; values are not searched again."""
-    parts = template.split("{{")
-    filled = [parts[0]]
-    for part in parts[1:]:
-        name, _, rest = part.partition("}}")
-        filled += [values[name], rest]
-    return "".join(filled)

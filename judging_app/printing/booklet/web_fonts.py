@@ -1,6 +1,5 @@
 """Cuts fonts down to the letters of a page, and packs them into addresses (WOFF)."""
 
-import base64
 import io
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,6 +8,8 @@ from typing import Final
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from judging_app.system.web_page import data_address
 
 TYPED: Final = "".join(
     map(chr, (*range(0x20, 0x7F), *range(0x600, 0x700), 0xA0, 0xAB, 0xBB, 0x2026, 0x200C, 0x200D))
@@ -36,4 +37,4 @@ def _cut(path: Path, letters: frozenset[str]) -> str:
         cutter.subset(font)
         packed = io.BytesIO()
         subset.save_font(font, packed, options)
-    return f"data:font/woff;base64,{base64.b64encode(packed.getvalue()).decode()}"
+    return data_address("woff", packed.getvalue())

@@ -5,7 +5,6 @@ texts of shortened facts. Its rules for codes are those of `code.py`, in JavaScr
 texts of both come from here. Its policy forbids every connection and every script but its own.
 """
 
-import base64
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,10 +16,9 @@ from judging_app.printing.certificate import alphabet, first_code, greeting, sho
 from judging_app.printing.certificate.code import FORMS
 from judging_app.printing.certificate.facts import DIGEST_SIZE, FactName
 from judging_app.system import paths
-from judging_app.system.web_page import filled, json_text, permission
+from judging_app.system.web_page import filled, json_text, policy_of, whole_fonts
 
 SCRIPTS: Final = ("words.js", "code.js", "picture.js", "page.js")
-_FONTS: Final = {"regular": "Vazirmatn-Regular.ttf", "bold": "Vazirmatn-Bold.ttf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +76,12 @@ def vendors() -> tuple[Vendor, ...]:
 
 def page_html(facts: PageFacts) -> str:
     """The complete page. Equal facts give the equal page."""
-    style = filled(_source("style.css"), _fonts())
+    style = filled(_source("style.css"), whole_fonts())
     own = "\n".join(_source(name) for name in SCRIPTS)
     scripts = [*(one.file.read_text(encoding="utf-8") for one in vendors()), own]
-    policy = (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; img-src blob:; font-src data:; "
-        f"style-src {permission(style)}; script-src {' '.join(map(permission, scripts))}"
-    )
     named = "، ".join(f"{one.name} {one.version} ({one.licence})" for one in vendors())
     values = {
-        "policy": policy,
+        "policy": policy_of(style, scripts, "img-src blob:"),
         "style": style,
         "vendors": named,
         "data": json_text(page_data(facts)),
@@ -144,12 +138,3 @@ def coding() -> dict[str, object]:
 
 def _source(name: str) -> str:
     return (folder() / name).read_text(encoding="utf-8")
-
-
-def _fonts() -> dict[str, str]:
-    """The fonts as addresses that hold their own bytes."""
-    place = paths.resources() / "fonts" / "vazirmatn"
-    return {
-        name: f"data:font/ttf;base64,{base64.b64encode((place / file).read_bytes()).decode()}"
-        for name, file in _FONTS.items()
-    }

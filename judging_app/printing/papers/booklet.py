@@ -51,11 +51,6 @@ class _Leaf:
     continued: BookletEntry | None = None
 
 
-def booklet_title(booklet: Booklet) -> str:
-    """The name of the booklet: «کتابچهٔ ایده‌ها»."""
-    return f"کتابچهٔ {FORMS[booklet.word].many}"
-
-
 def write_booklet(booklet: Booklet, path: Path, *, progress: Progress = unwatched) -> Printed:
     """Write the PDF. Returns the printed pages. Equal booklets give equal bytes.
 
@@ -71,7 +66,7 @@ def draw_booklet(booklet: Booklet, file: BinaryIO, *, progress: Progress = unwat
     if not booklet.entries:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
     canvas = PageCanvas(file, (styles.PAGE_WIDTH, styles.PAGE_HEIGHT), day=booklet.day)
-    canvas.setTitle(f"{booklet_title(booklet)} — {booklet.event_title}")
+    canvas.setTitle(f"{booklet.title} — {booklet.event_title}")
     canvas.setAuthor(booklet.organization)
     canvas.setSubject(booklet.event_title)
     canvas.setCreator("میز داوری")
@@ -108,9 +103,9 @@ class _Drawing:
 
     def _cover(self) -> None:
         self._page += 1
-        self._canvas.bookmark(booklet_title(self._booklet), styles.PAGE_HEIGHT)
+        self._canvas.bookmark(self._booklet.title, styles.PAGE_HEIGHT)
         self._canvas.picture("booklet-cover", cover_picture())
-        draw_page(self._canvas, list(cover_boxes(self._booklet, booklet_title(self._booklet))))
+        draw_page(self._canvas, list(cover_boxes(self._booklet, self._booklet.title)))
 
     def _part(self, title: str, parts: Sequence[Placed]) -> None:
         for number, page in enumerate(parts):
@@ -188,7 +183,7 @@ def _foreword(booklet: Booklet) -> Iterator[Box]:
 
 def _foot(booklet: Booklet, number: int) -> tuple[float, Box]:
     look, strong = styles.small(), styles.style("Bold", 9, 1.7, styles.MUTED)
-    text = f"{booklet_title(booklet)} · {words.text(booklet.event_title)}"
+    text = f"{booklet.title} · {words.text(booklet.event_title)}"
     told = placed(lines(to_persian(number), strong, 60)[0], strong, styles.WIDTH, 0, "end")
     inks = (*block(text, look, styles.WIDTH - 80).inks[:1], told)
     return styles.HEIGHT + 14, Box(look.leading, inks, (Rule(0, -4, styles.WIDTH),))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from judging_app.domain.payment_words import in_rial, rial_in_words
+from judging_app.persian.money import in_rial, rial_in_words
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box
 from judging_app.printing.papers.setting import heading, prose

@@ -27,12 +27,11 @@ from judging_app.printing.papers.box import Box, Panel, beside, inset, stacked, 
 from judging_app.printing.papers.council_charts import (
     chosen_chart,
     group_chart,
-    one_line,
     severity_strip,
     state_bar,
 )
 from judging_app.printing.papers.document import Paper, Section, write_paper
-from judging_app.printing.papers.setting import block, heading, letterhead, prose
+from judging_app.printing.papers.setting import block, heading, letterhead, prose, shortened
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
@@ -64,7 +63,7 @@ def write_council(
     event = report.event
     first, second = _fitting(_choice, report), _fitting(_judging, report)
     second[0] = replace(second[0], breaks=True)
-    title = one_line(event.title, styles.small(), styles.WIDTH - 210)
+    title = shortened(event.title, styles.small(), styles.WIDTH - 210)
     section = Section(
         lambda: (*first, *second),
         foot=f"{TITLE} · {words.text(title)}",
@@ -166,7 +165,7 @@ def _judging(report: CouncilReport, room: Room) -> Iterator[Box]:
     yield heading("آنچه قاعده‌ها به تنهایی تعیین نکردند")
     yield from prose(by_hand(report), styles.body(), gap=1)
     for line in report.hand[: room.decisions]:
-        text = one_line(decision(report, line), styles.cell(), 2 * styles.WIDTH - 60)
+        text = shortened(decision(report, line), styles.cell(), 2 * styles.WIDTH - 60)
         yield from prose(f"– {text}", styles.cell(), gap=1)
     if report.hand[room.decisions :]:
         left = words.count(len(report.hand) - room.decisions)

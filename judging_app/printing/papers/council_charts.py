@@ -1,7 +1,6 @@
 """The charts of the council's report, drawn with panels and rules: bars, intervals, marks."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from judging_app.domain.council import ChosenLine, CouncilReport, RankLine
@@ -13,7 +12,7 @@ from judging_app.persian.numbers import signed
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Ink, Panel, Rule, Shape, Tag
-from judging_app.printing.papers.setting import Align, lines, placed
+from judging_app.printing.papers.setting import Align, lines, placed, shortened
 from judging_app.printing.papers.style import Style
 
 SENT, LIGHT = "#C6D3D0", "#8FC3BE"
@@ -21,8 +20,6 @@ SENT, LIGHT = "#C6D3D0", "#8FC3BE"
 _ROW = 15.2
 _BAR = 7.0
 _AXIS = 13.0
-_DENSEST = 4
-"""No line has more letters in one em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +37,6 @@ _SHARE = Slot(404, styles.WIDTH - 404, "end")
 _RANK, _TITLE, _THEME = Slot(0, 22), Slot(24, 180), Slot(210, 104)
 _COST, _RANGE = Slot(318, 58, "end"), Slot(386, styles.WIDTH - 386)
 _WIDE_THEME = Slot(210, 166)
-
-
-def one_line(text: str, look: Style, across: float) -> str:
-    """The text, or as many of its words as one line holds, with «…»."""
-    most = round(across / look.size * _DENSEST)
-    whole = " ".join(text.split())
-    if len(whole) <= most and _fits(whole, look, across):
-        return whole
-    each = whole[:most].split(" ")
-    count = _most(len(each), lambda n: _fits(f"{' '.join(each[:n])} …", look, across))
-    if count:
-        return f"{' '.join(each[:count])} …"
-    return f"{whole[: _most(most, lambda n: _fits(f'{whole[:n]}…', look, across))]}…"
-
-
-def _most(limit: int, fits: Callable[[int], bool]) -> int:
-    """The greatest number up to `limit` that fits, by halving; 0 if none does."""
-    return bisect_left(range(1, limit + 1), 1, key=lambda number: int(not fits(number)))
-
-
-def _fits(text: str, look: Style, across: float) -> bool:
-    return len(lines(words.text(text), look, across)) <= 1
 
 
 def _row(
@@ -93,7 +68,7 @@ def group_chart(head: str, groups: Sequence[Group]) -> Iterator[Box]:
     most = max((group.ideas for group in groups if group.label != OTHERS), default=1)
     for group in groups:
         texts = (
-            (_LABEL, words.text(one_line(group.label, styles.cell_strong(), _LABEL.across)),
+            (_LABEL, words.text(shortened(group.label, styles.cell_strong(), _LABEL.across)),
              styles.cell_strong()),
             (_SENT, words.count(group.ideas), look),
             (_PERSONS, words.count(group.persons), look),
@@ -143,10 +118,10 @@ def chosen_chart(
 def _chosen_texts(line: ChosenLine, *, has_costs: bool) -> Iterator[tuple[Slot, str, Style]]:
     look = styles.cell()
     yield _RANK, words.count(line.rank), styles.cell_strong()
-    yield _TITLE, words.text(one_line(line.title, look, _TITLE.across)), look
+    yield _TITLE, words.text(shortened(line.title, look, _TITLE.across)), look
     small = replace(styles.small(), leading=look.leading)
     theme = _THEME if has_costs else _WIDE_THEME
-    yield theme, words.text(one_line(line.theme, small, theme.across)), small
+    yield theme, words.text(shortened(line.theme, small, theme.across)), small
     if has_costs:
         yield _COST, "—" if line.cost is None else short_money(line.cost), small
 

@@ -16,9 +16,9 @@ from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
 from judging_app.printing.papers.dossier_facts import Dossier, DossierHead
-from judging_app.printing.papers.dossier_look import Look, fitting, shortened, title_style
+from judging_app.printing.papers.dossier_look import Look, fitting, title_style
 from judging_app.printing.papers.outcome import Honoured
-from judging_app.printing.papers.setting import block, prose
+from judging_app.printing.papers.setting import block, prose, shortened
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 

@@ -57,22 +57,6 @@ def title_style(text: str) -> Style:
     return next(fits, looks[-1])
 
 
-def shortened(text: str, style: Style, width: float, most: int) -> str:
-    """The text if it takes at most so many lines, otherwise its beginning with «…».
-
-    Only for a text that stands in full elsewhere on the paper.
-    """
-    if count_of_lines(text, style, width) <= most:
-        return text
-    parts = text.split()
-    fewest, enough = 0, len(parts)
-    while fewest + 1 < enough:
-        middle = (fewest + enough) // 2
-        fits = count_of_lines(f"{' '.join(parts[:middle])}…", style, width) <= most
-        fewest, enough = (middle, enough) if fits else (fewest, middle)
-    return f"{' '.join(parts[:fewest])}…"
-
-
 def fitting(page: Callable[[Look], Iterable[Box]]) -> Look:
     """The largest look with which the boxes fit on one page.
 

@@ -5,14 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from judging_app.domain.execution_plan import MILESTONE_DAYS, ExecutionPlan, Milestone
-from judging_app.persian.money import rial
-from judging_app.persian.numbers import cardinal
+from judging_app.persian.money import in_rial, rial_in_words
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.dossier_facts import Dossier, DossierHead
-from judging_app.printing.papers.dossier_look import Look, shortened
-from judging_app.printing.papers.setting import block, prose
+from judging_app.printing.papers.dossier_look import Look
+from judging_app.printing.papers.setting import block, prose, shortened
 from judging_app.printing.papers.signing import Signer, signatures
 from judging_app.printing.papers.table import Column, Row, table
 
@@ -60,7 +59,7 @@ def blank(across: float, count: int) -> Box:
 
 def amount(cost: int) -> str:
     """An amount for people: «۱۲٬۵۰۰٬۰۰۰ ریال»."""
-    return f"{rial(cost)} ریال" if cost else "بی‌هزینه"
+    return in_rial(cost) if cost else "بی‌هزینه"
 
 
 def _running_head(dossier: Dossier) -> Box:
@@ -77,7 +76,7 @@ def _running_head(dossier: Dossier) -> Box:
 def _facts(plan: ExecutionPlan, look: Look) -> Iterator[Box]:
     cost = ""
     if plan.cost is not None:
-        spoken = f" ({cardinal(plan.cost)} ریال)" if plan.cost else ""
+        spoken = f" ({rial_in_words(plan.cost)})" if plan.cost else ""
         cost = amount(plan.cost) + spoken
     source = "لازم نیست" if plan.cost == 0 and not plan.cost_source else plan.cost_source
     rows = (

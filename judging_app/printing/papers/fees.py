@@ -11,14 +11,8 @@ from judging_app.domain.event import Event
 from judging_app.domain.fees import Fees, JudgeFee, SheetKind
 from judging_app.domain.idea_word import FORMS
 from judging_app.domain.payment import PaymentDecision
-from judging_app.domain.payment_words import (
-    KINDS,
-    declared_sentence,
-    fee_sentences,
-    in_rial,
-    rial_in_words,
-)
-from judging_app.persian.money import rial
+from judging_app.domain.payment_words import KINDS, declared_sentence, fee_sentences
+from judging_app.persian.money import in_rial, rial, rial_in_words
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box

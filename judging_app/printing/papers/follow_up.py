@@ -10,7 +10,7 @@ from judging_app.domain.follow_up_board import Board, BoardRow, HistoryEntry, Mi
 from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.persian.dates import jalali
-from judging_app.persian.money import rial
+from judging_app.persian.money import in_rial
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
@@ -166,7 +166,7 @@ def _notes(board: Board) -> str:
     said = f"گزارش {words.count(len(heard))} از {words.count(len(board.rows))} رسیده است"
     said += f"؛ {words.count(unsigned)} گزارش بی‌امضاست. " if unsigned else ". "
     if board.spent:
-        said += f"هزینهٔ گزارش‌شده تا امروز {rial(board.spent)} ریال است. "
+        said += f"هزینهٔ گزارش‌شده تا امروز {in_rial(board.spent)} است. "
     over = [row.last.entry for row in heard if row.last and row.state.is_over]
     if any(len(entry.reason or entry.done) > _ABOUT for entry in over):
         said += "متن‌های بلند کوتاه شده‌اند (…)؛ متن کامل در تابلوی پیگیری است."

@@ -10,15 +10,9 @@ from judging_app.domain.audit import AuditEntry
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
 from judging_app.domain.payment import PaymentDecision
-from judging_app.domain.payment_words import (
-    declared_sentence,
-    in_rial,
-    percent_of,
-    reward_sentences,
-    rial_in_words,
-)
+from judging_app.domain.payment_words import declared_sentence, percent_of, reward_sentences
 from judging_app.domain.rewards import IdeaReward, PersonReward, Rewards
-from judging_app.persian.money import rial
+from judging_app.persian.money import in_rial, rial, rial_in_words
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box

@@ -1,11 +1,13 @@
 """Turns texts into boxes: sentences, headings, pairs of a name and a value."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
 from judging_app.printing.papers import style as styles
+from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Ink, Rule, Tag, beside, stacked
 from judging_app.printing.papers.style import Style
 from judging_app.printing.text import breaking
@@ -14,6 +16,8 @@ from judging_app.printing.text.shaping import ShapedLine
 
 Align = Literal["start", "centre", "end"]
 _SHARE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
+_DENSEST = 4
+"""No line has more letters in one em."""
 
 
 def lines(text: str, style: Style, width: float, *, even: bool = False) -> list[ShapedLine]:
@@ -31,6 +35,30 @@ def count_of_lines(text: str, style: Style, width: float) -> int:
     limit = round(width / style.size, 4)
     parts = paragraphs(text)
     return sum(breaking.count_of_lines(part, style.font, limit) for part in parts)
+
+
+def shortened(text: str, style: Style, width: float, most: int = 1) -> str:
+    """The text if it takes at most so many lines, otherwise its beginning with «…».
+
+    White space is one space. Only for a text that stands in full elsewhere on the paper, or that
+    the paper calls shortened.
+    """
+
+    def fits(part: str) -> bool:
+        return count_of_lines(words.text(part), style, width) <= most
+
+    whole, limit = " ".join(text.split()), round(width / style.size * _DENSEST) * most
+    if len(whole) <= limit and fits(whole):
+        return whole
+    each = whole[:limit].split(" ")
+    if count := _most_that(len(each), lambda n: fits(f"{' '.join(each[:n])}…")):
+        return f"{' '.join(each[:count])}…"
+    return f"{whole[: _most_that(limit, lambda n: fits(f'{whole[:n]}…'))]}…"
+
+
+def _most_that(limit: int, holds: Callable[[int], bool]) -> int:
+    """The greatest number up to `limit` that holds, by halving; 0 if none does."""
+    return bisect_left(range(1, limit + 1), 1, key=lambda number: int(not holds(number)))
 
 
 def placed(

@@ -1,4 +1,4 @@
-"""Fill in a form of the follow-up: keep what is typed, and write the report.
+"""Fills in a form of the follow-up: keeps what is typed, and writes the report.
 
 What is typed stays in the user's data folder after every change, so that a power cut loses nothing.
 The number of a report is stored before its file is in place: it is never used for other answers.
@@ -48,7 +48,6 @@ from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import clear_abandoned
 
 _FOLDER: Final = "follow-up"
-_LIMIT: Final = MAX_FORM_FILE
 
 T = TypeVar("T")
 
@@ -183,7 +182,7 @@ def fill_from_json(path: Path, answers: Path, folder: Path, code: str = "") -> R
 
     Raises `InputRefused`: PARSE for another JSON, and the errors of `finish_report`.
     """
-    data = read_limited(answers, _LIMIT)
+    data = read_limited(answers, MAX_FORM_FILE)
     try:
         given = msgspec.json.decode(data, type=_Answers)
     except (msgspec.MsgspecError, UnicodeError) as error:
@@ -243,7 +242,7 @@ def _kept(form_digest: str) -> TypedForm | None:
     if not path.is_file():
         return None
     try:
-        found = msgspec.json.decode(read_limited(path, _LIMIT), type=TypedForm)
+        found = msgspec.json.decode(read_limited(path, MAX_FORM_FILE), type=TypedForm)
     except msgspec.MsgspecError:
         path.replace(path.with_suffix(".damaged"))
         return None

@@ -132,11 +132,6 @@ def _frozen(since: datetime) -> InputRefused:
     return InputRefused(Refusal.FROZEN, detail=since.isoformat(timespec="minutes"))
 
 
-def log(uow: UnitOfWork, action: str, **facts: str) -> None:
-    """Log a correction before the first package."""
-    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **facts)
-
-
 def _log(uow: UnitOfWork, made: Amendment) -> None:
     subjects = {"idea": made.idea_id, "judge": made.judge_id}
     facts = {

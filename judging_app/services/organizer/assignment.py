@@ -28,6 +28,7 @@ from judging_app.ranking.assignment.drawing import plan_assignment
 from judging_app.ranking.severity.two_stage import plan_second_stage
 from judging_app.services.files import OpenFile
 from judging_app.services.log_facts import reliable_log
+from judging_app.services.organizer.ranked_ideas import ranked_ideas
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
@@ -127,7 +128,7 @@ def assign_second_readings(file: OpenFile, ideas: int, readings: int, seed: int 
 
 
 def _division(uow: UnitOfWork) -> Division:
-    event, ideas = uow.event(), _ranked(uow)
+    event, ideas = uow.event(), ranked_ideas(uow)
     fixed = _is_built(uow)
     if not event.assignment.stages:
         return Division(event, ideas, fixed)
@@ -136,13 +137,8 @@ def _division(uow: UnitOfWork) -> Division:
     return Division(event, ideas, fixed, quality_of(pairs, panel), absences(pairs))
 
 
-def _ranked(uow: UnitOfWork) -> tuple[Idea, ...]:
-    anchors = uow.event().reading.anchor_ids
-    return tuple(idea for idea in uow.ideas() if idea.id not in anchors)
-
-
 def _first_draft(uow: UnitOfWork, readings: int, seed: int) -> Draft:
-    event, ids = uow.event(), tuple(idea.id for idea in _ranked(uow))
+    event, ids = uow.event(), tuple(idea.id for idea in ranked_ideas(uow))
     judges = tuple(judge.id for judge in event.judges)
     _check_numbers(readings, len(judges), seed)
     barred = frozenset(event.conflict_by_pair())

@@ -18,13 +18,8 @@ from judging_app.services.judge.workspaces import open_with_code, workspace_of
 from judging_app.services.organizer.packages import open_package
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.store.unit_of_work import UnitOfWork
-from judging_app.system.atomic_write import (
-    flush_folder,
-    folder_beside,
-    made_folder,
-    refuse_target,
-    replace_patiently,
-)
+from judging_app.system.atomic_write import made_folder
+from judging_app.system.files_together import files_together
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -50,19 +45,13 @@ def write_ballot_tables(
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
         event, ideas = without_reasons(uow.event()), uow.ideas()
-    made_folder(folder)
     names = {judge.id: f"{file.path.stem}-{judge.id}.xlsx" for judge in event.judges}
-    for name in names.values():
-        refuse_target(folder / name)
-    with folder_beside(folder) as beside:
+    with files_together(folder, names.values()) as beside:
         for done, judge in enumerate(event.judges):
             progress(done, len(event.judges))
             asked = frozenset(event.asked(judge.id, (idea.id for idea in ideas)))
             mine = [idea for idea in ideas if idea.id in asked]
             write_ballot(beside / names[judge.id], event, mine, judge)
-        for name in names.values():
-            replace_patiently(beside / name, folder / name)
-        flush_folder(folder)
     progress(len(names), len(names))
     return tuple(folder / name for name in names.values())
 

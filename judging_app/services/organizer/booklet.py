@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from judging_app.services.papers import PaperMade
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import made_folder, prepared, refuse_target
+from judging_app.system.clock import today
 from judging_app.system.progress import Progress, unwatched
 
 PAGE_NAME: Final = "index.html"
@@ -175,7 +176,7 @@ def write_sheets(
         if idea_id not in ideas:
             raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea_id)
     printed = write_consent_sheets(
-        event, [ideas[one] for one in wanted], path, day=_today(), progress=progress
+        event, [ideas[one] for one in wanted], path, day=today(), progress=progress
     )
     return PaperMade(path, printed.pages, substitutes(printed.missing, ()))
 
@@ -204,7 +205,7 @@ def _planned(uow: UnitOfWork, results: Results, choice: BookletChoice) -> Bookle
         event,
         [_consenting(idea, consents, chosen, results) for idea in _ordered(given, uow, chosen)],
         [owner for idea in uow.every_idea() for owner in idea.owners],
-        _today(),
+        today(),
         foreword=results.statement if results.is_official else "",
         left=choice.left,
     )
@@ -247,7 +248,3 @@ def _log(uow: UnitOfWork, plan: BookletPlan, form: str) -> None:
     left = str(len(plan.traces) - len(plan.hidden))
     facts = {"form": form, "printed": printed, "left": left}
     uow.log(BOOKLET_WRITTEN, actor=ORGANIZER, at=datetime.now(UTC), **facts)
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()

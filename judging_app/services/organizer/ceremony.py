@@ -1,7 +1,7 @@
 """The ceremony of an official result: its pages, its pictures, its place, and its PDF."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +32,7 @@ from judging_app.printing.pdf.raster import Raster, page_of
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.issuing import official_results_of
 from judging_app.system import event_choices
+from judging_app.system.clock import today
 from judging_app.system.progress import Progress, unwatched
 
 __all__ = ["WIDE", "Ceremony", "CeremonyMade", "Raster"]
@@ -93,15 +94,14 @@ def write_ceremony_pages(
         results = official_results_of(file, uow)
     found = _ceremony(results, file, unwatched)
     event = results.event
-    facts = CeremonyFacts(event.title, event.organization, datetime.now(UTC).astimezone().date())
+    facts = CeremonyFacts(event.title, event.organization, today())
     printed = write_pages(facts, found.pages, found.pictures, path, progress=progress)
-    places = (
-        *event_places(event),
-        *idea_places(results.ideas),
-        *citation_places(results.citations, results.statement),
+    places = chain(
+        event_places(event),
+        idea_places(results.ideas),
+        citation_places(results.citations, results.statement),
     )
-    missing = substitutes(printed.missing, places) if printed.missing else ()
-    return CeremonyMade(path, printed.pages, missing, found.lost)
+    return CeremonyMade(path, printed.pages, substitutes(printed.missing, places), found.lost)
 
 
 def draw_step(ceremony: Ceremony, page: AudiencePage, proportion: float, width_px: int) -> Raster:

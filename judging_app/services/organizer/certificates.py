@@ -28,14 +28,8 @@ from judging_app.services.organizer.event_design import design_of
 from judging_app.services.organizer.issuing import issue
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
-from judging_app.system.atomic_write import (
-    flush_folder,
-    folder_beside,
-    made_folder,
-    refuse_target,
-    replace_patiently,
-)
-from judging_app.system.part_files import parts_in
+from judging_app.system.atomic_write import refuse_target
+from judging_app.system.files_together import files_together
 from judging_app.system.progress import Progress, unwatched
 
 __all__ = [
@@ -174,22 +168,17 @@ def make_separate_certificates(
     `make_certificates`.
     """
     print_run = issue(file, kind, template, void_too=void_too)
-    made_folder(folder)
-    total = len(print_run.certificates)
+    names = [certificate_file_name(one) for one in print_run.certificates]
+    total = len(names)
     missing: list[tuple[int, tuple[str, str]]] = []
-    with folder_beside(folder) as beside:
-        for done, certificate in enumerate(print_run.certificates):
+    with files_together(folder, names, inputs=_read_by(template)) as beside:
+        for done, (certificate, name) in enumerate(zip(print_run.certificates, names, strict=True)):
             progress(done, total)
             printed = write_certificates(
-                [certificate], print_run.template, beside / certificate_file_name(certificate),
+                [certificate], print_run.template, beside / name,
                 signer=print_run.signer, laid_out=print_run.checked.laid_out,
             )  # fmt: skip
             missing += [(done, one) for _, one in printed.missing]
-        for path in parts_in(beside, "*.pdf"):
-            refuse_target(folder / path.name, inputs=_read_by(template))
-        for path in parts_in(beside, "*.pdf"):
-            replace_patiently(path, folder / path.name)
-        flush_folder(folder)
     progress(total, total)
     boxed = _boxed(print_run.certificates, missing)
     return CertificatesMade(folder, total, boxed, print_run.left_out)

@@ -25,9 +25,9 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.due_certificates import entries_from
 from judging_app.services.organizer.event_design import design_of
 from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.ranked_ideas import refuse_unranked
 from judging_app.services.organizer.results import compute_results, results_of
-from judging_app.services.roles import ORGANIZER, refuse_frozen
-from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.services.roles import log_now, refuse_frozen
 
 _AWARDED: Final = (CertificateKind.WINNER, CertificateKind.SHORTLISTED)
 
@@ -79,7 +79,7 @@ def write_citation(
         organizer_secret(file, uow)
         refuse_frozen(uow)
         results = results_of(uow)
-        _check_idea(results, idea_id)
+        refuse_unranked(results, idea_id, "citation")
         line = cleaned_line(text, where="citation")
         _refuse_long(line, MAX_CITATION)
         if line == results.citations.get(idea_id, ""):
@@ -88,10 +88,10 @@ def write_citation(
             entries = _entries(results, idea_id, uow.certificate_choice())
             _refuse_without_room(entries, line, (design_of(uow), *designs))
             uow.put_citation(Citation(idea_id, line, datetime.now(UTC)))
-            _log(uow, "citation written", idea=idea_id, text=line)
+            log_now(uow, "citation written", idea=idea_id, text=line)
         else:
             uow.remove_citation(idea_id)
-            _log(uow, "citation removed", idea=idea_id)
+            log_now(uow, "citation removed", idea=idea_id)
         uow.commit()
         return _listed(results_of(uow))
 
@@ -111,10 +111,10 @@ def write_jury_statement(file: OpenFile, text: str) -> CitationList:
             return _listed(results)
         if prose:
             uow.put_jury_statement(JuryStatement(prose, datetime.now(UTC)))
-            _log(uow, "jury statement written", text=prose)
+            log_now(uow, "jury statement written", text=prose)
         else:
             uow.put_jury_statement(None)
-            _log(uow, "jury statement removed")
+            log_now(uow, "jury statement removed")
         uow.commit()
         return _listed(results_of(uow))
 
@@ -137,13 +137,6 @@ def _listed(results: Results) -> CitationList:
         if row.idea_id in awards
     )
     return CitationList(entries, results.statement, results.is_official)
-
-
-def _check_idea(results: Results, idea_id: str) -> None:
-    if all(idea.id != idea_id for idea in results.ideas):
-        raise InputRefused(Refusal.UNKNOWN_IDEA, where="citation", detail=idea_id)
-    if all(row.idea_id != idea_id for row in results.ranking.rows):
-        raise InputRefused(Refusal.NOT_RANKED, where="citation", detail=idea_id)
 
 
 def _refuse_long(text: str, most: int) -> None:
@@ -182,7 +175,3 @@ def _fits(certificate: Certificate, design: str, kind: CertificateKind) -> bool:
     except InputRefused:
         return False
     return True
-
-
-def _log(uow: UnitOfWork, action: str, **facts: str) -> None:
-    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **facts)

@@ -18,14 +18,8 @@ from judging_app.services.papers import write_ceremony, write_minutes, write_nam
 from judging_app.services.roles import ORGANIZER
 from judging_app.services.safety import back_up
 from judging_app.store.backups import backups_of
-from judging_app.system.atomic_write import (
-    PRIVATE,
-    flush_folder,
-    folder_beside,
-    made_folder,
-    refuse_target,
-    replace_patiently,
-)
+from judging_app.system.atomic_write import PRIVATE
+from judging_app.system.files_together import files_together
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -69,7 +63,6 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
         organizer_secret(file, uow)
         has_plans = plan_list(uow).is_begun
     stem = file.path.stem
-    made_folder(folder)
     work: tuple[tuple[str, Callable[[OpenFile, Path], object]], ...] = (
         ("minutes.pdf", write_minutes),
         ("ranking.pdf", write_ranking),
@@ -79,19 +72,14 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
         *([("dossiers.pdf", write_dossiers)] if has_plans else []),
         ("archive.judging", _copy_event),
     )
-    targets = [folder / f"{stem}-{name}" for name, _ in work]
-    for target in targets:
-        refuse_target(target)
-    with folder_beside(folder) as beside:
-        for done, (target, (_, write)) in enumerate(zip(targets, work, strict=True)):
+    names = [f"{stem}-{name}" for name, _ in work]
+    with files_together(folder, names) as beside:
+        for done, (name, (_, write)) in enumerate(zip(names, work, strict=True)):
             progress(done, len(work))
-            write(file, beside / target.name)
-        for target in targets:
-            replace_patiently(beside / target.name, target)
-        flush_folder(folder)
+            write(file, beside / name)
     _log(ARCHIVED, file)
     progress(len(work), len(work))
-    return Archive(folder, tuple(targets))
+    return Archive(folder, tuple(folder / name for name in names))
 
 
 def _copy_event(file: OpenFile, path: Path) -> None:

@@ -6,10 +6,10 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import ConflictOfInterest
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.amending import amend, is_built, log
+from judging_app.services.organizer.amending import amend, is_built
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.reasons import stated
-from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.roles import log_now, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -44,7 +44,7 @@ def declare_conflict(
             if (judge_id, idea_id) in event.assignment.pairs():
                 raise InputRefused(Refusal.IDEAS_ASSIGNED)
             uow.replace_conflicts((*event.conflicts, ConflictOfInterest(judge_id, idea_id, text)))
-            log(uow, "conflict declared", judge=judge_id, idea=idea_id, reason=text)
+            log_now(uow, "conflict declared", judge=judge_id, idea=idea_id, reason=text)
         uow.commit()
         return made
 
@@ -70,7 +70,7 @@ def lift_conflict(
             made = amend(uow, [ConflictLifted(judge_id, idea_id)], text)
         else:
             uow.replace_conflicts(tuple(one for one in event.conflicts if one != known))
-            log(uow, "conflict lifted", judge=judge_id, idea=idea_id, reason=text)
+            log_now(uow, "conflict lifted", judge=judge_id, idea=idea_id, reason=text)
         uow.commit()
         return made
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from judging_app.domain.booklet import owner_spans
 from judging_app.domain.chosen import chosen_ideas
 from judging_app.domain.consent import (
+    CONSENT_RECORDED,
+    CONSENT_WITHDRAWN,
     Consent,
     ConsentForm,
     ConsentState,
@@ -28,6 +30,7 @@ from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def withdraw_consents(file: OpenFile, idea_ids: Collection[str], reason: str) ->
         _ideas(uow, idea_ids)
         for consent in _in_force(uow, idea_ids):
             uow.put_consent(replace(consent, withdrawal=ConsentWithdrawal(now, why)))
-            uow.log("consent withdrawn", actor=ORGANIZER, at=now, idea=consent.idea_id, reason=why)
+            uow.log(CONSENT_WITHDRAWN, actor=ORGANIZER, at=now, idea=consent.idea_id, reason=why)
         uow.commit()
         return listed(uow)
 
@@ -148,8 +151,7 @@ def read_consents(
         require_role(uow, FileRole.EVENT)
         known = frozenset(uow.idea_ids())
     table = read_consent_table(path, known, chosen or {})
-    today = datetime.now(UTC).astimezone().date()
-    wanted = {row.idea_id: _forms(row, path, today) for row in table.rows}
+    wanted = {row.idea_id: _forms(row, path, today()) for row in table.rows}
     return ConsentImport(wanted, table.notices)
 
 
@@ -225,6 +227,6 @@ def _refuse_telling(idea: Idea, consent: Consent) -> None:
 def _put(uow: UnitOfWork, consent: Consent) -> None:
     uow.put_consent(consent)
     uow.log(
-        "consent recorded", actor=ORGANIZER, at=consent.at, idea=consent.idea_id,
+        CONSENT_RECORDED, actor=ORGANIZER, at=consent.at, idea=consent.idea_id,
         form=consent.form.value, digest=consent.digest,
     )  # fmt: skip

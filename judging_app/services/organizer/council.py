@@ -1,7 +1,6 @@
 """Makes the council's report (گزارش شورا) from an official result."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -13,13 +12,13 @@ from judging_app.domain.lineage import heads
 from judging_app.domain.paper_ballot import is_paper
 from judging_app.domain.printed import event_places, idea_places, sheet_places, substitutes
 from judging_app.domain.results import Results
-from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers import council as council_paper
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.follow_up_facts import reports_of
-from judging_app.services.organizer.issuing import official_results_of
+from judging_app.services.organizer.issuing import official_day, official_results_of
 from judging_app.services.papers import PaperMade
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import today
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -35,15 +34,16 @@ def load_report(file: OpenFile) -> CouncilReport:
 def report_of(
     results: Results, uow: UnitOfWork, states: Mapping[str, ExecutionState] | None = None
 ) -> CouncilReport:
-    """The report on these official results. Without `states` they are those of the follow-up."""
-    if results.freeze is None:
-        raise InputRefused(Refusal.NOT_OFFICIAL)
+    """The report on these official results. Without `states` they are those of the follow-up.
+
+    Raises `InputRefused` (NOT_OFFICIAL).
+    """
     if states is None:
         states = states_of(reports_of(uow))
     costs = {plan.idea_id: plan.cost for plan in uow.execution_plans()}
     return council_report(
         results,
-        results.freeze.at.astimezone().date(),
+        official_day(results),
         amendments=uow.amendments(),
         paper_judges=_paper_judges(uow),
         execution=Execution(costs, states),
@@ -61,10 +61,8 @@ def write_council(file: OpenFile, path: Path, *, progress: Progress = unwatched)
     with file.unit_of_work() as uow:
         results = official_results_of(file, uow)
         report = report_of(results, uow)
-    day = datetime.now(UTC).astimezone().date()
-    printed = council_paper.write_council(report, path, day=day, progress=progress)
+    printed = council_paper.write_council(report, path, day=today(), progress=progress)
     places = chain(
         event_places(results.event), idea_places(results.ideas), sheet_places((), results.decisions)
     )
-    found = substitutes(printed.missing, places) if printed.missing else ()
-    return PaperMade(path, printed.pages, found)
+    return PaperMade(path, printed.pages, substitutes(printed.missing, places))

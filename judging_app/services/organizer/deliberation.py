@@ -20,9 +20,8 @@ from judging_app.services.organizer.register_ends import end_certificate, out_of
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.reasons import stated
-from judging_app.services.roles import ORGANIZER, refuse_frozen
+from judging_app.services.roles import log_now, refuse_frozen
 from judging_app.services.safety import back_up
-from judging_app.store.unit_of_work import UnitOfWork
 
 
 def move_idea(file: OpenFile, idea_id: str, place: int, reason: str) -> Results:
@@ -64,7 +63,7 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
         if all(decision.idea_id != idea_id for decision in uow.decisions()):
             raise InputRefused(Refusal.UNKNOWN_IDEA, where="decision", detail=idea_id)
         uow.remove_decision(idea_id)
-        _log(uow, "decision withdrawn", idea=idea_id, reason=text)
+        log_now(uow, "decision withdrawn", idea=idea_id, reason=text)
         uow.commit()
         return results_of(uow)
 
@@ -88,7 +87,7 @@ def freeze(file: OpenFile) -> Results:
         refuse_untrusted(file, uow)
         digest, basis = order_digest(results.ranking), basis_of(results, __version__)
         uow.put_freeze(Freeze(datetime.now(UTC), digest, basis))
-        _log(uow, MADE_OFFICIAL, digest=digest, version=__version__)
+        log_now(uow, MADE_OFFICIAL, digest=digest, version=__version__)
         uow.commit()
         return results_of(uow)
 
@@ -120,7 +119,7 @@ def unfreeze(
         for serial in ended:
             end_certificate(uow, serial, text)
         uow.put_freeze(None)
-        _log(uow, "result made unofficial", reason=text)
+        log_now(uow, "result made unofficial", reason=text)
         uow.commit()
         return results_of(uow)
 
@@ -133,7 +132,7 @@ def _decide(file: OpenFile, idea_id: str, kind: DecisionKind, place: int, reason
         _check(results_of(uow), idea_id, kind, place)
         uow.put_decision(Decision(idea_id, kind, text, datetime.now(UTC), place))
         facts = {"place": str(place)} if kind is DecisionKind.MOVE else {}
-        _log(uow, "decision", idea=idea_id, kind=kind.value, reason=text, **facts)
+        log_now(uow, "decision", idea=idea_id, kind=kind.value, reason=text, **facts)
         uow.commit()
         return results_of(uow)
 
@@ -170,7 +169,3 @@ def _refuse_unripe(results: Results) -> None:
             details = details[:_NAMED_LINKS]
         number = str(found.count) if found.kind is ObstacleKind.CONTESTED else ""
         raise InputRefused(_REFUSED[found.kind], detail=", ".join(details) or number)
-
-
-def _log(uow: UnitOfWork, action: str, **facts: str) -> None:
-    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **facts)

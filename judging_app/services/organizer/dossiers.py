@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from judging_app.domain.award import Signatory
-from judging_app.domain.event import Event
+from judging_app.domain.award import signatory_of
 from judging_app.domain.execution_plan import plans_of
 from judging_app.domain.printed import (
     Substitute,
@@ -23,16 +22,10 @@ from judging_app.printing.papers import dossier as dossier_paper
 from judging_app.printing.papers.dossier_facts import CHAIR, Dossier, DossierHead
 from judging_app.printing.papers.outcome import honoured
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.execution_plans import result_day
-from judging_app.services.organizer.issuing import official_results_of
+from judging_app.services.organizer.issuing import official_day, official_results_of
 from judging_app.services.papers import PaperMade
-from judging_app.system.atomic_write import (
-    flush_folder,
-    folder_beside,
-    made_folder,
-    refuse_target,
-    replace_patiently,
-)
+from judging_app.system.atomic_write import refuse_target
+from judging_app.system.files_together import files_together
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -73,24 +66,19 @@ def write_separate_dossiers(
     `write_dossiers`.
     """
     head, dossiers = _loaded(file, None)
-    made_folder(folder)
-    targets = [folder / dossier_file_name(one) for one in dossiers]
-    for target in targets:
-        refuse_target(target)
+    names = [dossier_file_name(one) for one in dossiers]
     pages = 0
     missing: list[tuple[str, str]] = []
-    with folder_beside(folder) as beside:
-        for done, (one, target) in enumerate(zip(dossiers, targets, strict=True)):
+    with files_together(folder, names) as beside:
+        for done, (one, name) in enumerate(zip(dossiers, names, strict=True)):
             progress(done, len(dossiers))
-            printed = dossier_paper.write_dossiers(head, [one], beside / target.name)
+            printed = dossier_paper.write_dossiers(head, [one], beside / name)
             pages += printed.pages
             missing += printed.missing
-        for target in targets:
-            replace_patiently(beside / target.name, target)
-        flush_folder(folder)
     progress(len(dossiers), len(dossiers))
     boxed = _boxed(head, dossiers, missing)
-    return DossiersMade(folder, pages, boxed, len(dossiers), tuple(targets))
+    files = tuple(folder / name for name in names)
+    return DossiersMade(folder, pages, boxed, len(dossiers), files)
 
 
 def dossier_file_name(dossier: Dossier) -> str:
@@ -106,9 +94,7 @@ def _loaded(
     with file.unit_of_work() as uow:
         results = official_results_of(file, uow)
         plans, addressee = uow.execution_plans(), uow.execution_addressee()
-    day = result_day(results)
-    if day is None:
-        raise InputRefused(Refusal.NOT_OFFICIAL)
+    day = official_day(results)
     chosen = [one for one in honoured(results) if one.award.winner]
     known = [one.idea.id for one in chosen]
     for unknown in sorted(set(idea_ids or ()) - set(known)):
@@ -121,20 +107,13 @@ def _loaded(
     ]
     if not dossiers:
         raise InputRefused(Refusal.NOTHING_TO_PRINT)
-    return DossierHead(results.event, day, addressee, _chair(results.event)), dossiers
-
-
-def _chair(event: Event) -> Signatory:
-    """The signatory who chairs the panel; one to be named by hand if the event has none."""
-    named = (one for one in event.signatories if "هیئت داوران" in one.role)
-    return next(named, Signatory("", CHAIR))
+    chair = signatory_of(results.event.signatories, "هیئت داوران", CHAIR)
+    return DossierHead(results.event, day, addressee, chair), dossiers
 
 
 def _boxed(
     head: DossierHead, dossiers: Sequence[Dossier], missing: Sequence[tuple[str, str]]
 ) -> tuple[Substitute, ...]:
-    if not missing:
-        return ()
     ideas = [one.honoured.idea for one in dossiers]
     plans = chain.from_iterable(plan_places(one.plan) for one in dossiers)
     return substitutes(missing, chain(event_places(head.event), idea_places(ideas), plans))

@@ -46,7 +46,7 @@ def _to_server(source: Path, target: Path, passphrase: str) -> EventCopied:
             raise InputRefused(Refusal.SERVER_WANTS_LOCK, path=source)
         found = _checked(file, passphrase, str(source), address.text)
         with driver_of(address):
-            from judging_app.store.server.copying import to_server
+            from judging_app.store.server.filling import to_server
         to_server(file, address)
     return found
 

@@ -29,9 +29,11 @@ from judging_app.persian.dates import parse_jalali
 from judging_app.persian.money import parse_rial
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.ranked_ideas import refuse_unranked
 from judging_app.services.organizer.results import results_of
-from judging_app.services.roles import ORGANIZER, refuse_frozen
+from judging_app.services.roles import log_now, refuse_frozen
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import day_of
 
 _COMMENTS: Final = frozenset({PlanField.PRAISED, PlanField.DOUBTED})
 
@@ -98,12 +100,8 @@ def listed(results: Results, uow: UnitOfWork) -> PlanList:
         PlanEntry(one, plan, comments.get(one.idea.id, ()))
         for one, plan in zip(chosen, plans, strict=True)
     )
-    return PlanList(entries, uow.execution_addressee(), result_day(results))
-
-
-def result_day(results: Results) -> date | None:
-    """The day on which the result became official, by this computer's clock; None before."""
-    return results.freeze.at.astimezone().date() if results.freeze else None
+    day = day_of(results.freeze.at) if results.freeze else None
+    return PlanList(entries, uow.execution_addressee(), day)
 
 
 def write_plan(
@@ -126,7 +124,7 @@ def write_plan(
         organizer_secret(file, uow)
         refuse_frozen(uow)
         results = results_of(uow)
-        _check_idea(results, idea_id)
+        refuse_unranked(results, idea_id, "execution")
         (before,) = plans_of([idea_id], uow.execution_plans())
         after = before
         for field, text in (texts or {}).items():
@@ -140,7 +138,7 @@ def write_plan(
         if not changed:
             return listed(results, uow)
         uow.put_execution_plan(replace(after, at=datetime.now(UTC)))
-        _log(uow, PLAN_WRITTEN, idea=idea_id, **{f.value: text for f, text in changed.items()})
+        log_now(uow, PLAN_WRITTEN, idea=idea_id, **{f.value: text for f, text in changed.items()})
         uow.commit()
         return plan_list(uow)
 
@@ -158,7 +156,7 @@ def address(file: OpenFile, text: str) -> PlanList:
         if line != uow.execution_addressee():
             now = datetime.now(UTC)
             uow.put_execution_addressee(line, now)
-            _log(uow, ADDRESSEE_WRITTEN, text=line)
+            log_now(uow, ADDRESSEE_WRITTEN, text=line)
             uow.commit()
         return plan_list(uow)
 
@@ -239,17 +237,6 @@ def _comments(results: Results) -> Mapping[str, tuple[str, ...]]:
     return {idea_id: tuple(sorted(texts)) for idea_id, texts in found.items()}
 
 
-def _check_idea(results: Results, idea_id: str) -> None:
-    if all(idea.id != idea_id for idea in results.ideas):
-        raise InputRefused(Refusal.UNKNOWN_IDEA, where="execution", detail=idea_id)
-    if all(row.idea_id != idea_id for row in results.ranking.rows):
-        raise InputRefused(Refusal.NOT_RANKED, where="execution", detail=idea_id)
-
-
 def _refuse_long(count: int, most: int, where: str) -> None:
     if count > most:
         raise InputRefused(Refusal.LONG_PLAN, where=where, detail=f"{count} > {most}")
-
-
-def _log(uow: UnitOfWork, action: str, **facts: str) -> None:
-    uow.log(action, actor=ORGANIZER, at=datetime.now(UTC), **facts)

@@ -27,7 +27,6 @@ from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.exchange.packages.follow_up_file import (
     SignedForm,
     form_file_name,
-    open_form,
     write_form,
 )
 from judging_app.exchange.packages.keys import lock, new_code, store_key, stretched, unlock
@@ -35,7 +34,7 @@ from judging_app.exchange.tables.follow_up_form import write_follow_up_workbook
 from judging_app.persian.file_names import safe_file_name
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.follow_up_facts import reports_of, signed_forms
-from judging_app.services.organizer.issuing import official_results_of
+from judging_app.services.organizer.issuing import official_day, official_results_of
 from judging_app.services.organizer.keys import lock_of, open_secret, organizer_secret
 from judging_app.services.organizer.results import results_of
 from judging_app.services.roles import ORGANIZER
@@ -105,13 +104,6 @@ def charges(uow: UnitOfWork, results: Results) -> tuple[Charge, ...]:
     return charges_of(chosen_ideas(results), uow.execution_plans())
 
 
-def official_day(results: Results) -> date:
-    """The day, here, on which the result became official; milestones count from it."""
-    if results.freeze is None:
-        raise InputRefused(Refusal.NOT_OFFICIAL)
-    return results.freeze.at.astimezone().date()
-
-
 def make_forms(
     file: OpenFile, folder: Path, *, executors: Collection[str] = (), with_cards: bool = False
 ) -> tuple[FormOut, ...]:
@@ -120,7 +112,7 @@ def make_forms(
     With `executors` only for these. A form whose questions did not change since it was given out
     is the same form again, and its workbook holds the answers of the last report. `with_cards`
     gives a new form a card, whose code signs the reports. Raises `InputRefused`: NOTHING_CHOSEN,
-    NO_SUCH_CHOICE for an unknown executor, and the errors of `official_results_of`; `WriteFailed`.
+    NO_SUCH_EXECUTOR for an unknown one, and the errors of `official_results_of`; `WriteFailed`.
     """
     with file.unit_of_work() as uow, ExitStack() as stack:
         results = official_results_of(file, uow)
@@ -292,11 +284,3 @@ def known_form(forms: dict[str, SignedForm], form_id: str) -> SignedForm:
     if form_id not in forms:
         raise InputRefused(Refusal.UNKNOWN_FORM, detail=form_id[:12])
     return forms[form_id]
-
-
-def read_blank(path: Path) -> SignedForm:
-    """The form in a `.followup` file. Raises `InputRefused`."""
-    from judging_app.exchange.files import read_limited
-    from judging_app.exchange.packages.limits import MAX_FORM_FILE
-
-    return open_form(read_limited(path, MAX_FORM_FILE))

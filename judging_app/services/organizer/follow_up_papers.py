@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from judging_app.domain.award import Signatory
+from judging_app.domain.award import SECRETARY, signatory_of
 from judging_app.domain.event import Event
 from judging_app.domain.follow_up_board import Board
 from judging_app.domain.printed import Owner, Place, event_places, idea_places, substitutes
@@ -75,19 +75,16 @@ def write_form_cards(
     printed = write_card_sheet(event, _CARDS, cards, path, day=today, progress=progress)
     texts = (Place(Owner.EVENT, "", "report", form.executor) for form, _ in held)
     places = chain(event_places(event), texts)
-    boxed = substitutes(printed.missing, places if printed.missing else ())
-    return PaperMade(path, printed.pages, boxed)
+    return PaperMade(path, printed.pages, substitutes(printed.missing, places))
 
 
 def _head(event: Event, today: date) -> LetterHead:
-    named = (one for one in event.signatories if "دبیر" in one.role)
-    return LetterHead(event, today, next(named, Signatory("", "دبیر")))
+    return LetterHead(event, today, signatory_of(event.signatories, SECRETARY))
 
 
 def _made(results: Results, board: Board, path: Path, printed: Printed) -> PaperMade:
     places = chain(event_places(results.event), idea_places(results.ideas), _texts(board))
-    boxed = substitutes(printed.missing, places if printed.missing else ())
-    return PaperMade(path, printed.pages, boxed)
+    return PaperMade(path, printed.pages, substitutes(printed.missing, places))
 
 
 def _texts(board: Board) -> Iterator[Place]:

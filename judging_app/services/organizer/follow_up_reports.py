@@ -48,7 +48,8 @@ def inspect_reports(
 ) -> tuple[InspectedReport, ...]:
     """The changes that accepting all files would make. Nothing is changed.
 
-    A folder stands for the forms in it and in its subfolders.
+    A folder stands for the forms in it and in its subfolders. Raises `Cancelled`; a refused file is
+    named with its refusal in the answer.
     """
     with file.unit_of_work() as uow:
         return _Inbox(uow).look_at_all(paths, progress)
@@ -57,7 +58,10 @@ def inspect_reports(
 def merge_reports(
     file: OpenFile, paths: Iterable[Path], progress: Progress = unwatched
 ) -> tuple[InspectedReport, ...]:
-    """Accept every acceptable report in one transaction, after a backup."""
+    """Accept every acceptable report in one transaction, after a backup.
+
+    Raises `InputRefused` (LOCKED), `Cancelled`; a refused file is named in the answer.
+    """
     back_up(file)
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)

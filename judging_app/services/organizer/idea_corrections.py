@@ -14,11 +14,11 @@ from judging_app.domain.limits import MAX_IDEAS
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.idea_form import check_attachments, cleaned_idea, new_code
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.amending import amend, is_built, log
+from judging_app.services.organizer.amending import amend, is_built
 from judging_app.services.organizer.events import check_facts
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.late_ideas import assign_late
-from judging_app.services.roles import refuse_frozen, require_role
+from judging_app.services.roles import log_now, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 _NO_BLOBS: Final[Mapping[str, bytes]] = MappingProxyType({})
@@ -87,7 +87,7 @@ def edit_idea(
             refuse_frozen(uow)
             uow.put_ideas([wanted])
             fields = " ".join(sorted({one.field for one in field_changes(before, wanted)}))
-            log(uow, "idea corrected", idea=before.id, fields=fields, **_why(reason))
+            log_now(uow, "idea corrected", idea=before.id, fields=fields, **_why(reason))
         uow.commit()
         return CorrectedIdea(wanted, made)
 
@@ -121,7 +121,7 @@ def add_idea(
         _add_documents(uow, wanted, blobs)
         if not late:
             count = str(len(known) + 1)
-            log(uow, "idea added", idea=wanted.id, ideas=count, **_why(reason))
+            log_now(uow, "idea added", idea=wanted.id, ideas=count, **_why(reason))
             uow.commit()
             return CorrectedIdea(wanted)
         made = amend(uow, [LateIdea(wanted.id)], reason)
@@ -179,7 +179,7 @@ def _remove(uow: UnitOfWork, idea_id: str, reason: str) -> None:
     if kept != event.conflicts:
         uow.replace_conflicts(kept)
     uow.remove_ideas([idea_id])
-    log(uow, "idea removed", idea=idea_id, ideas=str(len(left)), **_why(reason))
+    log_now(uow, "idea removed", idea=idea_id, ideas=str(len(left)), **_why(reason))
 
 
 def _idea(uow: UnitOfWork, idea_id: str) -> Idea:

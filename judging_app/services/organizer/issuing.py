@@ -26,6 +26,7 @@ from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import day_of, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,6 @@ def _dated(entry: CertificateEntry) -> CertificateEntry:
     return replace(entry, certificate=replace(entry.certificate, issued=today()))
 
 
-def today() -> date:
-    """The day of issue of a certificate that is issued now."""
-    return datetime.now(UTC).astimezone().date()
-
-
 def official_results_of(file: OpenFile, uow: UnitOfWork) -> Results:
     """The results that a certificate may state. Raises `InputRefused` (NOT_OFFICIAL) and others.
 
@@ -93,6 +89,13 @@ def official_results_of(file: OpenFile, uow: UnitOfWork) -> Results:
         raise InputRefused(Refusal.NOT_OFFICIAL)
     refuse_departed(uow, results)
     return results
+
+
+def official_day(results: Results) -> date:
+    """The day here on which the result became official. Raises `InputRefused` (NOT_OFFICIAL)."""
+    if results.freeze is None:
+        raise InputRefused(Refusal.NOT_OFFICIAL)
+    return day_of(results.freeze.at)
 
 
 def enter(

@@ -50,25 +50,27 @@ def judges_copies(
         if key in originals and not originals[key].hiding.words
     }
     made = known | bare_copies({key: o for key, o in originals.items() if key not in known})
-    copies: dict[str, Attachment] = {}
-    blobs: dict[str, bytes] = {}
-    refused: dict[str, InputRefused] = {}
-    for key, result in made.items():
-        if isinstance(result, InputRefused):
-            if originals[key].hiding.words:
-                raise result
-            refused[key] = result
-        content = originals[key].content if isinstance(result, InputRefused) else result
-        copies[key] = Attachment("", digest(content), len(content))
-        blobs[copies[key].digest] = content
-    unchecked = tuple(
+    refused = {key: one for key, one in made.items() if isinstance(one, InputRefused)}
+    for key, refusal in refused.items():
+        if originals[key].hiding.words:
+            raise refusal
+    carried = {
+        key: originals[key].content if isinstance(one, InputRefused) else one
+        for key, one in made.items()
+    }
+    copies = {key: Attachment("", digest(one), len(one)) for key, one in carried.items()}
+    blobs = {copies[key].digest: one for key, one in carried.items()}
+    shown = [with_hidden(idea, decided.get(idea.id, {})) for idea in ideas]
+    return JudgesCopies(with_copies(shown, copies), blobs, _unchecked(ideas, refused))
+
+
+def _unchecked(ideas: Sequence[Idea], refused: Mapping[str, InputRefused]) -> tuple[Unchecked, ...]:
+    return tuple(
         Unchecked(idea.id, one.name, refused[copy_key(one)])
         for idea in ideas
         for one in idea.attachments
         if copy_key(one) in refused
     )
-    shown = [with_hidden(idea, decided.get(idea.id, {})) for idea in ideas]
-    return JudgesCopies(with_copies(shown, copies), blobs, unchecked)
 
 
 _Answers = Mapping[TraceKey, TraceAnswer]

@@ -10,14 +10,8 @@ from judging_app.exchange.open_data.page import page_html
 from judging_app.exchange.open_data.tables import csv_text, description, json_bytes
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.council import load_report
-from judging_app.system.atomic_write import (
-    flush_folder,
-    folder_beside,
-    made_folder,
-    refuse_target,
-    replace_patiently,
-    write_whole,
-)
+from judging_app.system.atomic_write import write_whole
+from judging_app.system.files_together import files_together
 from judging_app.system.progress import Progress, unwatched
 
 PAGE_NAME: Final = "report.html"
@@ -48,19 +42,12 @@ def write_open_data(
     such a name), and `WriteFailed`.
     """
     contents = open_data_of(load_report(file))
-    made_folder(folder)
-    targets = [folder / name for name in contents]
-    for target in targets:
-        refuse_target(target)
-    with folder_beside(folder) as beside:
+    with files_together(folder, contents) as beside:
         for done, (name, content) in enumerate(contents.items()):
             progress(done, len(contents))
             write_whole(beside / name, content)
-        for target in targets:
-            replace_patiently(beside / target.name, target)
-        flush_folder(folder)
     progress(len(contents), len(contents))
-    return OpenDataWritten(folder, tuple(targets))
+    return OpenDataWritten(folder, tuple(folder / name for name in contents))
 
 
 def open_data_of(report: CouncilReport) -> dict[str, bytes]:

@@ -13,10 +13,10 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.text_policy import cleaned_line
 from judging_app.persian.text import compact
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.amending import amend, is_built, log
+from judging_app.services.organizer.amending import amend, is_built
 from judging_app.services.organizer.cards import issue_missing
 from judging_app.services.organizer.keys import organizer_secret
-from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
+from judging_app.services.roles import ORGANIZER, log_now, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 
 
@@ -66,7 +66,7 @@ def rename_judge(
             made = amend(uow, [JudgeNameChange(judge_id, wanted.name, wanted.role)], reason)
         else:
             uow.put_judge(wanted)
-            log(uow, "judge corrected", judge=judge_id, name=wanted.name)
+            log_now(uow, "judge corrected", judge=judge_id, name=wanted.name)
         uow.commit()
         return made
 

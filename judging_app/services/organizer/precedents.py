@@ -32,6 +32,7 @@ from judging_app.exchange.packages.text_policy import cleaned_prose
 from judging_app.persian.likeness import Text, common_places, nearest
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.history import packages_of
+from judging_app.services.organizer.ranked_ideas import ranked_ideas
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.store.unit_of_work import UnitOfWork
@@ -98,7 +99,7 @@ def find_precedents(file: OpenFile, progress: Progress = unwatched) -> Precedent
         require_role(uow, FileRole.EVENT)
         state = uow.state_of(_COMPARED)
         found = uow.remembered_precedents(state)
-        ideas, texts = compared_ideas(uow), uow.earlier_texts() if found is None else {}
+        ideas, texts = ranked_ideas(uow), uow.earlier_texts() if found is None else {}
     if found is None:
         found = _nearest(ideas, texts, progress)
     with file.unit_of_work() as uow:
@@ -177,7 +178,7 @@ def precedents_for_package(uow: UnitOfWork, copies: Sequence[Idea]) -> ShownPrec
     criterion = uow.precedent_criterion()
     if criterion is None:
         return None
-    ideas, answers = compared_ideas(uow), uow.precedent_answers()
+    ideas, answers = ranked_ideas(uow), uow.precedent_answers()
     found = _found(uow, ideas)
     texts = {idea.id: body_of(idea) for idea in copies}
     shown = {idea.id: for_judges(found[idea.id], answers) for idea in ideas}
@@ -196,13 +197,7 @@ def count_precedents(uow: UnitOfWork) -> PrecedentCount | None:
     sources = uow.precedent_sources()
     if not sources:
         return None
-    return counted(_found(uow, compared_ideas(uow)), sources, uow.precedent_answers())
-
-
-def compared_ideas(uow: UnitOfWork) -> tuple[Idea, ...]:
-    """The ideas in force, without anchors."""
-    anchors = uow.event().reading.anchor_ids
-    return tuple(idea for idea in uow.ideas() if idea.id not in anchors)
+    return counted(_found(uow, ranked_ideas(uow)), sources, uow.precedent_answers())
 
 
 def _found(uow: UnitOfWork, ideas: Sequence[Idea]) -> Mapping[str, Sequence[Precedent]]:

@@ -26,7 +26,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.certificate_keys import signer_of
 from judging_app.services.organizer.due_certificates import due_certificates, next_serial
 from judging_app.services.organizer.event_design import design_of
-from judging_app.services.organizer.issuing import official_results_of, today
+from judging_app.services.organizer.issuing import official_results_of
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.register_ends import end_certificate, out_of
 from judging_app.services.organizer.results import results_of
@@ -34,6 +34,7 @@ from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import refuse_target
+from judging_app.system.clock import today
 
 __all__ = [
     "CertificateState",

@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -20,6 +19,7 @@ from judging_app.services.organizer.packages import PackageBuilt, build_package
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.system import bundle
 from judging_app.system.atomic_write import write_whole
+from judging_app.system.clock import today
 from judging_app.system.folder_write import FolderWritten, write_folder
 from judging_app.system.progress import Progress, unwatched
 
@@ -78,7 +78,7 @@ def write_stick(
     path = root / f"{safe_file_name(event.title)}.ideas"
     package = build_package(file, path, looked=looked)
     guide = root / GUIDE
-    write_stick_guide(GuideFacts(event, datetime.now(UTC).astimezone().date()), guide)
+    write_stick_guide(GuideFacts(event, today()), guide)
     return StickWritten(root, starter, guide, package, written)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from judging_app.domain.idea_word import FORMS
@@ -17,6 +17,7 @@ from judging_app.services.organizer.certificate_keys import signer_of
 from judging_app.services.organizer.event_design import design_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.system.atomic_write import made_folder, refuse_target, write_whole
+from judging_app.system.clock import day_of
 
 PAGE_NAME = "barrasi-lowh.html"
 
@@ -40,7 +41,7 @@ def make_verify_page(file: OpenFile, folder: Path) -> VerifyPage:
         event, signer, entries = uow.event(), signer_of(file, uow), uow.register().entries
         design = design_of(uow)
     ended = tuple(
-        EndedCertificate(one.serial, _day(one.end.at), one.end.replaced_by)
+        EndedCertificate(one.serial, day_of(one.end.at), one.end.replaced_by)
         for one in entries
         if one.end
     )
@@ -50,7 +51,7 @@ def make_verify_page(file: OpenFile, folder: Path) -> VerifyPage:
         one=FORMS[event.idea_word].one,
         tag=event_tag(event.id),
         public_key=signer.public_key,
-        listed=_day(datetime.now(UTC)),
+        listed=day_of(datetime.now(UTC)),
         ended=ended,
         known=shortened_texts(entries, signer, design),
     )
@@ -78,8 +79,3 @@ def shortened_texts(
             if not fact.is_whole:
                 known[fact.digest.hex()] = texts[fact.name]
     return known
-
-
-def _day(moment: datetime) -> date:
-    """The day of a moment on this computer's calendar."""
-    return moment.astimezone().date()

@@ -23,7 +23,6 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.packages.follow_up_file import (
     open_form,
     open_report,
-    read_form,
     read_said,
     write_form,
     write_report,
@@ -77,7 +76,7 @@ def test_a_report_comes_back_as_it_was_written(
 def test_a_form_comes_back_as_it_was_written() -> None:
     form = write_form(FORM, ROOT)
     assert form.form == FORM
-    assert read_form(form.said) == FORM
+    assert open_form(form.content).form == FORM
     assert reason_of(form.content) is Refusal.EMPTY_REPORT
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from judging_app.domain.council import ChosenLine, CouncilReport, HandLine
-from judging_app.domain.council_figures import chance, money, short_money
+from judging_app.domain.council_figures import chance, short_money
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.small_groups import Group, Grouping
 from judging_app.persian.digits import to_latin
+from judging_app.persian.money import rial
 from judging_app.printing.papers.council import write_council
 from judging_app.services.organizer.open_data import open_data_of
 from tests import council_recomputed as recomputed
@@ -123,7 +124,7 @@ def test_equal_reports_give_equal_bytes(
 
 
 def test_amounts_are_rounded_half_to_even_and_chances_are_never_certain() -> None:
-    assert money(1_250_000) == "۱٬۲۵۰٬۰۰۰"
+    assert rial(1_250_000) == "۱٬۲۵۰٬۰۰۰"
     assert short_money(89_550_000_000) == "۸۹٫۶ میلیارد"
     assert short_money(89_450_000_000) == "۸۹٫۴ میلیارد"
     assert short_money(2_000_000) == "۲٫۰ میلیون"

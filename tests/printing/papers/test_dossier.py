@@ -20,10 +20,9 @@ from judging_app.persian.numbers import cardinal
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers.dossier import write_dossiers
 from judging_app.printing.papers.dossier_facts import Dossier, DossierHead
-from judging_app.printing.papers.dossier_look import shortened
 from judging_app.printing.papers.dossier_plan import NO_CONDITIONS
 from judging_app.printing.papers.outcome import Honoured
-from judging_app.printing.papers.setting import count_of_lines
+from judging_app.printing.papers.setting import count_of_lines, shortened
 from judging_app.printing.text.paragraph import without_controls
 from tests.domain.evenings import EVENT
 

@@ -13,7 +13,6 @@ from judging_app.domain.event import Dates, Event, Idea, Judge, Owner, RankingRu
 from judging_app.domain.fees import FeeRule, Fees, JudgeFee, SheetKind
 from judging_app.domain.payment import PaymentDecision
 from judging_app.domain.payment_kind import PaymentKind
-from judging_app.domain.payment_words import rial_in_words
 from judging_app.domain.rewards import (
     AwardAmounts,
     IdeaReward,
@@ -23,6 +22,7 @@ from judging_app.domain.rewards import (
 )
 from judging_app.domain.shares import money_of, team_shares
 from judging_app.persian.digits import to_latin
+from judging_app.persian.money import rial_in_words
 from judging_app.printing.papers.carried import CARRIED_FROM, CARRIED_ON
 from judging_app.printing.papers.fees import FeeFacts, write_fee_list
 from judging_app.printing.papers.rewards import RewardFacts, write_reward_list
@@ -93,8 +93,8 @@ def test_every_name_amount_and_sentence_is_extracted(tmp_path: Path) -> None:
     facts = fee_facts([0, 1, 12, 40], is_final=False)
     write_fee_list(facts, tmp_path / "f.pdf")
     (text,) = pages_of(tmp_path / "f.pdf")
-    for one in facts.fees.payable:
-        assert rial_in_words(one.amount) in text
+    for one in facts.fees.judges:
+        assert not one.amount or rial_in_words(one.amount) in text
     for said in ("موقت", "ابلاغ دیر رسید", "کمتر از کمینهٔ برگه‌ها", "برگه‌ای شمرده نشد", "سقف"):
         assert said in text
 

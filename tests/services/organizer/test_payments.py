@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from judging_app.cli.app import app
 from judging_app.domain.event import Owner
 from judging_app.domain.fees import FeeRule, Fees, SheetKind
-from judging_app.domain.payment_words import rial_in_words
 from judging_app.domain.rewards import AwardAmounts, Rewards, RewardTable, SharedRank
 from judging_app.domain.score_sheet import SheetState
 from judging_app.errors import Refusal
+from judging_app.persian.money import rial_in_words
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.conflicts import declare_conflict
 from judging_app.services.organizer.deliberation import freeze, unfreeze

@@ -99,7 +99,7 @@ def test_the_booklet_is_shown_and_written(merged, page, answers, tmp_path):
     dialog = page.findChild(BookletDialog)
     assert dialog.pdf.isEnabled()
     assert not dialog.which.buttons["chosen"].isEnabled()
-    merged.qtbot.waitUntil(lambda: not dialog.preview.view.image.isNull(), timeout=20000)
+    merged.qtbot.waitUntil(lambda: not dialog.preview.preview.image.isNull(), timeout=20000)
     answers.waiting.append((tmp_path / "کتابچه",))
     dialog.folder.click()
     merged.settle()
@@ -116,7 +116,7 @@ def test_without_consents_the_dialog_says_what_to_do(merged, page):
     dialog = page.findChild(BookletDialog)
     assert not dialog.pdf.isEnabled()
     assert not dialog.folder.isEnabled()
-    assert "رضایت" in dialog.preview.view.accessibleName()
+    assert "رضایت" in dialog.preview.preview.accessibleName()
     dialog.close()
 
 
