@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.follow_up import AskedIdea, ExecutionState, FollowUpForm
 from judging_app.domain.follow_up_plan import EntryField
@@ -20,7 +20,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.facts import FactGrid
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, column_of, keep_lines, row_of
+from ui.widgets.layouts import STRETCH, Part, column_of, keep_lines, row_of
 from ui.widgets.radio_group import Option, RadioGroup
 from ui.words.follow_up import FIELDS
 from ui.words.strings import fa
@@ -67,9 +67,10 @@ class EntryCard(Card):
         if shown:
             self.body.addWidget(FactGrid(shown))
         self.body.addWidget(_named(FIELDS[EntryField.STATE], self.state))
+        day = row_of((self.day, 1), self.today, spacing=4)
         self.body.addLayout(
             row_of(
-                (_column(FIELDS[EntryField.DAY], row_of((self.day, 1), self.today, spacing=4)), 1),
+                (_column(FIELDS[EntryField.DAY], day, STRETCH), 1),
                 (_column(FIELDS[EntryField.SPENT], self.spent, self.said), 1),
                 spacing=16,
             )
@@ -197,7 +198,7 @@ def _rial_of(text: str) -> int | None:
         return None
 
 
-def _column(name: str, *editors: QWidget | QLayout) -> QVBoxLayout:
+def _column(name: str, *editors: Part) -> QVBoxLayout:
     column = column_of(PlainLabel(name, "strong"), *editors, spacing=2)
     column.setContentsMargins(0, 0, 0, 0)
     return column

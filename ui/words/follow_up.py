@@ -1,5 +1,6 @@
 """Persian words of the follow-up: states, fields, verdicts and faults."""
 
+import re
 from datetime import date
 
 from judging_app.domain.follow_up import ExecutionState, FollowUpForm
@@ -36,6 +37,8 @@ FIELDS = {
 UNSIGNED = "بی‌امضا"
 SIGNED = "با امضای کارت"
 SILENT = "هنوز گزارشی نرسیده"
+CELL = re.compile(r"[A-Z]+[0-9]+$")
+"""The place of a fault in a workbook, as in «F9»."""
 EARLY_DAY = "تاریخ گزارش نباید پیش از روز رسمی شدن نتیجه باشد."
 VERDICTS = {
     Verdict.NEW: "تازه",
@@ -86,7 +89,7 @@ def refused_facts(refusal: InputRefused) -> list[tuple[str, str]]:
     A place is a cell of a workbook, or the number of an idea with a field after a stroke.
     """
     idea_id, _, name = refusal.where.partition("/")
-    where = isolate(refusal.where)
+    where = f"خانهٔ {isolate(refusal.where)}" if CELL.match(refusal.where) else refusal.where
     if name in set(EntryField):
         where = f"{FIELDS[EntryField(name)]}، {filled('{one}')} {isolate(fa(idea_id))}"
     value = refusal.detail if refusal.reason is Refusal.REPORT_VALUE else ""
