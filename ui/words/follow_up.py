@@ -140,7 +140,7 @@ def fault_message(refusal: InputRefused, form: FollowUpForm) -> Message:
     return Message(
         f"«{field}» برای «{idea.title}» {_fault(refusal)}",
         "آنچه نوشته‌اید نگه داشته شده است.",
-        "آن را درست کنید و دوباره «پایان» را بزنید.",
+        f"{_cure(name, refusal.detail)} و دوباره «پایان» را بزنید.",
         _value_words(name, refusal.detail),
     )
 
@@ -154,6 +154,11 @@ def answers_not_saved(error: BaseException) -> Message:
         why.next_step,
         why.detail,
     )
+
+
+def _cure(name: str, text: str) -> str:
+    is_day = name == EntryField.DAY and not _is_day(text)
+    return "تاریخ را مانند ۱۴۰۵/۱۰/۱۵ بنویسید" if is_day else "آن را درست کنید"
 
 
 def _fault(refusal: InputRefused) -> str:

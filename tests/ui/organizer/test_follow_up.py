@@ -216,7 +216,7 @@ def test_a_fault_is_named_and_gets_the_focus(qtbot, desktop, form_page) -> None:
     card.reason.setPlainText("بودجه نبود")
     card.day.line.setText("دیروز")
     page.end_button.click()
-    assert "تاریخ" in page.strip.words
+    assert "تاریخ را مانند ۱۴۰۵/۱۰/۱۵ بنویسید" in page.strip.words
     qtbot.waitUntil(card.day.line.hasFocus)
 
 
