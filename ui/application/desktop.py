@@ -122,7 +122,12 @@ class Desktop(QObject):
         self.window.show_aside(page)
 
     def show_help_over(self, dialog: QWidget) -> None:
-        """Show the section of the current page over a dialog, which stays as it is."""
+        """Show the section of the current page over a dialog of this window; it stays as it is."""
+        above: QWidget | None = dialog
+        while above is not None and above is not self.window:
+            above = above.parentWidget()
+        if above is None:
+            return
         from ui.help.section_dialog import SectionDialog  # loaded on demand
 
         here = self.window.page

@@ -17,6 +17,8 @@ BLANK_KEYS = ("B", "ذ", "Esc", ".")
 """Keys that empty the screen. «ذ» is the key B of a Persian layout; clickers send B or a dot."""
 ROOM = 620
 """The width in pixels, at a text scale of 1, below which buttons show their icons alone."""
+BLANK_WIDTH = 180
+"""The width at a text scale of 1 that holds both texts of the button, so that nothing moves."""
 _SECOND = 1000
 
 
@@ -77,7 +79,7 @@ class Controls(QWidget):
         folded = self.width() < theme().scaled(ROOM)
         for button in (self.back, self.blank, self.jump):
             button.fold(folded=folded)
-        self.blank.setMinimumWidth(0 if folded else 150)
+        self.blank.setMinimumWidth(0 if folded else theme().scaled(BLANK_WIDTH))
 
     def take_keys(self, *, taken: bool) -> None:
         """Let the keys steer, or leave them to the page: Space presses the focused button then."""

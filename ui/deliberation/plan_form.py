@@ -23,7 +23,7 @@ _HELP = {
     PlanField.UNIT: "واحدی که پاسخ‌گوی این کار است",
     PlanField.EXECUTOR: "کسی یا سازمانی که کار را می‌کند",
     PlanField.COST: "مانند ۱۲٬۵۰۰٬۰۰۰ یا ۱۲ میلیون؛ ۰ یعنی بی‌هزینه",
-    PlanField.COST_SOURCE: "ردیف بودجه یا منبع دیگر",
+    PlanField.COST_SOURCE: "ردیف بودجه…",
     PlanField.CONDITIONS: "اگر هیئت شرطی ندارد، خالی بماند",
 }
 _NOTES = (

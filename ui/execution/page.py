@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event_state import Section
@@ -35,7 +36,7 @@ TITLE = "پرونده‌های اجرا"
 LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
 NOT_OFFICIAL = (
     "پروندهٔ اجرا از نتیجهٔ رسمی ساخته می‌شود.\n"
-    "اکنون برنامه‌ها را در «هم‌اندیشی» بنویسید و سپس نتیجه را رسمی کنید."
+    "اکنون در «هم‌اندیشی» با «برنامهٔ اجرا…» برنامه‌ها را بنویسید و سپس نتیجه را رسمی کنید."
 )
 TO_WHOM = "گیرنده: {unit}"
 NOBODY = "گیرنده‌ای نوشته نشده است."
@@ -46,9 +47,13 @@ ALL = ShownPaper(TITLE, write_dossiers)
 
 
 class ExecutionPage(PaperPage):
-    """Shows the dossier of the chosen row. The preview is the PDF that would be printed."""
+    """Shows the dossier of the chosen row. The preview is the PDF that would be printed.
+
+    `plans_wanted` asks for the plans, which are written in the deliberation.
+    """
 
     help_section = "پرونده‌های اجرا"
+    plans_wanted = Signal()
 
     def __init__(
         self,
@@ -73,7 +78,7 @@ class ExecutionPage(PaperPage):
         self.line = ProgressLine("برنامه‌های کامل")
         self.unit = PlainLabel("", "small", wrap=True)
         self.blanks = PlainLabel("", "small", wrap=True)
-        self.plans = SecondaryButton("برنامه‌ها در هم‌اندیشی", "pencil")
+        self.plans = SecondaryButton("برنامهٔ اجرا…", "pencil")
         self.view = PaperView(session)
         self._build()
         self._connect()
@@ -99,7 +104,7 @@ class ExecutionPage(PaperPage):
         self.primary.clicked.connect(self.print_all)
         self.pdf.clicked.connect(self.save)
         self.apart.clicked.connect(self.save_apart)
-        self.plans.clicked.connect(lambda: self.section_wanted.emit(Section.DELIBERATION))
+        self.plans.clicked.connect(self.plans_wanted)
         self.table.chosen.connect(lambda _: self._turn_to())
         self._session.changed.connect(self.refresh)
 
@@ -136,6 +141,7 @@ class ExecutionPage(PaperPage):
         self.unit.setText(to_whom)
         for button in (self.primary, *self.extras):
             button.setEnabled(found.is_official and whole > 0)
+        self.plans.setEnabled(whole > 0)
         self.table.show_again(found.entries, key=lambda entry: entry.chosen.idea.id)
         self._turn_to()
 

@@ -60,6 +60,9 @@ class Ways(Protocol):
     def show_precedents(self) -> None:
         """Show the precedents of the ideas."""
 
+    def show_plans(self) -> None:
+        """Show the execution plans in the deliberation."""
+
     def show_ballot(self, judge_id: str) -> None:
         """Show the paper ballot of a judge."""
 
@@ -156,6 +159,7 @@ def _certificates(flow: Ways) -> Made:
 
 def _execution(flow: Ways) -> Made:
     page = ExecutionPage(flow.session, flow.ask)
+    page.plans_wanted.connect(flow.show_plans)
     return page, page.table
 
 

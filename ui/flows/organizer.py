@@ -18,6 +18,7 @@ from ui.audit.dialog import show_audit
 from ui.ballots.page import BallotPage
 from ui.base.session import Session
 from ui.certificates.page import CertificatesPage
+from ui.deliberation.page import DeliberationPage
 from ui.designer.page import DesignerPage
 from ui.flows.event_pages import make_page, make_rail, show_signs
 from ui.flows.unlocking import Unlocking
@@ -151,6 +152,13 @@ class OrganizerFlow(QObject):
         page.idea_wanted.connect(self.show_idea)
         self._window.replace_page(page)
         page.editor.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_plans(self) -> None:
+        """Show the execution plans of the chosen ideas in the deliberation."""
+        self.show_section(Section.DELIBERATION)
+        page = self._window.page
+        if isinstance(page, DeliberationPage):
+            page.write_plans()
 
     def show_precedents(self) -> None:
         """Show the precedents of the ideas in place of the current page."""

@@ -125,7 +125,7 @@ class RowDetail(QWidget):
             return
         self.title.setText(row.idea.title)
         self.notice.setText(
-            "دو گزارش با یک شماره دو چیز می‌گویند. در «گزارش‌ها» یکی را بیرون بگذارید، یا گزارش "
+            "دو گزارش با یک شماره دو چیز می‌گویند. در «پذیرفته‌شده‌ها» یکی را بیرون بگذارید، یا گزارش "
             "تازه‌ای بخواهید."
         )
         self.notice.setVisible(bool(row.contested))
@@ -141,8 +141,8 @@ def _facts(row: BoardRow) -> list[tuple[str, str]]:
     for one in row.milestones:
         sign = "انجام شد ✓" if one.is_reached else "گذشته" if one.is_overdue else ""
         days = f"{fa(one.milestone.days)} روز"
-        words = listed((one.milestone.text, f"تا {jalali(one.due)}", sign))
-        found.append((days, words))
+        until = listed((f"تا {jalali(one.due)}", sign))
+        found.append((days, "\n".join(filter(None, (until, one.milestone.text)))))
     return [(name, text) for name, text in found if text]
 
 

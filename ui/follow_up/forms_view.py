@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.organizer.follow_up import FollowUp, FormOut
-from ui.follow_up.rows import FORMS, FormRow, form_row
+from ui.follow_up.rows import FormRow, form_columns, form_row
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.check_box import CheckBox
@@ -13,7 +13,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in, row_of
 from ui.widgets.record_table import RecordTable
 
-CARDS = "به فرم‌های تازه کارت بده تا گزارششان امضا شود"
+CARDS = "فرم‌های تازه کارت داشته باشند تا گزارششان امضا شود"
 EXPLAINED = (
     "هر مجری یک پروندهٔ ‎.followup و همان را به‌صورت اکسل می‌گیرد و یکی را پر می‌کند. فرمی که "
     "پرسش‌هایش عوض نشده همان فرم می‌ماند."
@@ -27,7 +27,7 @@ class FormsView(QWidget):
         super().__init__()
         self._codes: dict[str, str] = {}
         self.table: RecordTable[FormRow] = RecordTable(
-            "فرم‌ها", FORMS, form_row, lines=2, empty="هنوز هیچ برگزیده‌ای نیست."
+            "فرم‌ها", form_columns(), form_row, lines=2, empty="هنوز هیچ برگزیده‌ای نیست."
         )
         self.cards = CheckBox(CARDS)
         self.only = CheckBox("تنها فرم همین مجری")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from judging_app.domain.event_state import Section
@@ -162,7 +163,8 @@ class FollowUpPage(EventPage):
             self._write_forms()
 
     def _write_forms(self) -> None:
-        question = Question(Ask.FOLDER, "فرم‌ها در کدام پوشه یا فلش نوشته شود؟", "", Path.home())
+        title = "فرم‌ها در کدام پوشه یا فلش نوشته شود؟"
+        question = Question(Ask.FOLDER, title, "", self.file.path.parent)
         for folder in self._choose(self, question):
             self.ask(
                 make_forms, self.file, folder,
@@ -203,6 +205,7 @@ class FollowUpPage(EventPage):
 
     def _tell_merged(self, done: tuple[InspectedReport, ...]) -> None:
         added = self.inbox.mark_added(done)
+        self.inbox.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the button has no more to do
         self._session.announce(f"{fa(added)} گزارش افزوده شد")
 
     def _tell_failed(self, error: BaseException) -> None:

@@ -36,13 +36,15 @@ from ui.words.follow_up import (
     LOST_SIGNATURE,
     VERDICT_LOOK,
     VERDICTS,
+    refused_facts,
+    refused_hint,
     signed_words,
     value_words,
 )
 from ui.words.messages import message
-from ui.words.strings import fa, isolate
+from ui.words.strings import fa
 
-CHANGES = (Column("ردیف و خانه"), Column("بود", 96), Column("شد", 96))
+CHANGES = (Column("خانه"), Column("بود", 78), Column("شد", 88))
 REASON = "دلیل؛ در دفتر ثبت کارها می‌ماند"
 
 
@@ -161,9 +163,9 @@ class PlanDetail(QWidget):
                 self.chip.show_state("پذیرفته نشد", "brick", "ban")
             words = message(refusal) if refusal else None
             self.who.setText(words.happened if words else "")
-            self.words.setText(words.next_step if words else "")
-            place = refusal.where if refusal else ""
-            self.facts.show_facts([("کجا", isolate(place))] if place else [])
+            hint = refused_hint(refusal) if refusal else ""
+            self.words.setText(" ".join(filter(None, (hint, words.next_step if words else ""))))
+            self.facts.show_facts(refused_facts(refusal) if refusal else [])
             return
         self._titles = {idea.idea_id: idea.title for idea in plan.form.ideas}
         tone, icon = VERDICT_LOOK[plan.verdict]

@@ -33,8 +33,14 @@ def board_columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-FORMS = (Column("شماره", 70), Column("مجری"), Column("ردیف‌ها", 90, 2), Column("گزارش", 190),
-         Column("کد کارت", 200, 1))  # fmt: skip
+def form_columns() -> tuple[Column, ...]:
+    """Return the columns of the executors."""
+    return (
+        Column("شماره", 70), Column("مجری"), Column(word().many, 90, 2), Column("گزارش", 190),
+        Column("کد کارت", 200, 1),
+    )  # fmt: skip
+
+
 INBOX = (Column("مجری", 200), Column("نتیجهٔ بررسی", 150), Column("چه عوض می‌شود"),
          Column("پرونده", 230, 1))  # fmt: skip
 ACCEPTED = (Column("مجری"), Column("شماره", 70), Column("امضا", 130), Column("دریافت", 180, 2),
@@ -123,7 +129,7 @@ def report_row(item: ReportItem) -> Row:
         pill = Cell("پذیرفته نشد", kind="chip", tone="brick", icon="ban")
         if refusal is not None and refusal.reason is Refusal.EMPTY_REPORT:
             pill = Cell("پر نشده", kind="chip", icon="file")
-        return Cell("—", muted=True), pill, Cell(why), name
+        return name, pill, Cell(why), name
     signed = signed_words(is_signed=plan.incoming.is_signed)
     revision = f"گزارش شمارهٔ {fa(plan.incoming.report.revision)}، {signed}"
     who = Cell(plan.form.executor, sub=revision, strong=True)

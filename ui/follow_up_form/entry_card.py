@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.follow_up import AskedIdea, ExecutionState, FollowUpForm
 from judging_app.domain.follow_up_plan import EntryField
-from judging_app.domain.follow_up_typing import TypedEntry
+from judging_app.domain.follow_up_typing import TypedEntry, typed_rial
 from judging_app.domain.follow_up_words import STATES
 from judging_app.persian.dates import jalali
+from judging_app.persian.money import rial, rial_in_words
 from judging_app.system.clock import today
 from ui.base.theme import restyle
 from ui.widgets.buttons import QuietButton
@@ -19,7 +20,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.facts import FactGrid
 from ui.widgets.fields import NoteField, TextField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, column_of, keep_lines, row_of
+from ui.widgets.layouts import STRETCH, Part, column_of, keep_lines, row_of
 from ui.widgets.radio_group import Option, RadioGroup
 from ui.words.follow_up import FIELDS
 from ui.words.strings import fa
@@ -43,6 +44,7 @@ class EntryCard(Card):
         self.day = DateField(FIELDS[EntryField.DAY])
         self.today = QuietButton("امروز", "calendar")
         self.spent = TextField(FIELDS[EntryField.SPENT], "مانند ۱۲۵٬۰۰۰٬۰۰۰")
+        self.said = PlainLabel("", "small", wrap=True)
         self.reached = {
             one.days: CheckBox(
                 f"{fa(one.days)} روز: {one.text}" if one.text else f"{fa(one.days)} روز"
@@ -65,10 +67,11 @@ class EntryCard(Card):
         if shown:
             self.body.addWidget(FactGrid(shown))
         self.body.addWidget(_named(FIELDS[EntryField.STATE], self.state))
+        day = row_of((self.day, 1), self.today, spacing=4)
         self.body.addLayout(
             row_of(
-                (_column(FIELDS[EntryField.DAY], row_of((self.day, 1), self.today, spacing=4)), 1),
-                (_column(FIELDS[EntryField.SPENT], self.spent), 1),
+                (_column(FIELDS[EntryField.DAY], day, STRETCH), 1),
+                (_column(FIELDS[EntryField.SPENT], self.spent, self.said), 1),
                 spacing=16,
             )
         )
@@ -94,7 +97,9 @@ class EntryCard(Card):
         self.state.chosen.connect(lambda _: self._tell())
         self.day.line.textChanged.connect(lambda _: self._tell())
         self.today.clicked.connect(self._choose_today)
+        self.spent.textChanged.connect(self._say)
         self.spent.textChanged.connect(lambda _: self._tell())
+        self.spent.editingFinished.connect(self._group)
         for box in self.reached.values():
             box.toggled.connect(lambda _: self._tell())
         for field in (self.done, self.next_step, self.reason):
@@ -125,6 +130,7 @@ class EntryCard(Card):
         self.next_step.show_text(entry.next_step)
         self.reason.show_text(entry.reason)
         self._show_reason()
+        self._say(entry.spent)
 
     @property
     def first(self) -> QWidget:
@@ -154,6 +160,18 @@ class EntryCard(Card):
     def _choose_today(self) -> None:
         self.day.line.setText(jalali(today()))
 
+    def _group(self) -> None:
+        """Write a finished amount in groups of three Persian digits."""
+        amount = _rial_of(self.spent.text())
+        if amount is not None:
+            self.spent.setText(rial(amount))
+
+    def _say(self, text: str) -> None:
+        """Say the amount in words: a zero too many is seen, and that it is rial."""
+        amount = _rial_of(text)
+        self.said.setText(" " if amount is None else rial_in_words(amount))  # keeps its room
+        self.spent.setAccessibleDescription(self.said.text().strip())
+
     def _show_reason(self) -> None:
         is_dropped = self.state.key == ExecutionState.DROPPED.value
         self._reason_part.setVisible(is_dropped or bool(self.reason.trimmed))
@@ -173,7 +191,14 @@ def _named(name: str, editor: QWidget) -> QWidget:
     return part
 
 
-def _column(name: str, editor: QWidget | QLayout) -> QVBoxLayout:
-    column = column_of(PlainLabel(name, "strong"), editor, spacing=2)
+def _rial_of(text: str) -> int | None:
+    try:
+        return typed_rial(text)
+    except ValueError:
+        return None
+
+
+def _column(name: str, *editors: Part) -> QVBoxLayout:
+    column = column_of(PlainLabel(name, "strong"), *editors, spacing=2)
     column.setContentsMargins(0, 0, 0, 0)
     return column

@@ -40,6 +40,9 @@ AGAIN = 2_000
 """Milliseconds before answers that could not be saved are saved again."""
 OF_CODES = {Refusal.CODE_LENGTH, Refusal.CODE_MISTYPED, Refusal.WRONG_CODE, Refusal.FORGED_PACKAGE}
 NOT_SAVED = "هنوز ذخیره نشده ✗"
+START = (
+    "برای هر ردیف، وضعیت و تاریخ را بنویسید؛ بقیه اختیاری است. هر چه می‌نویسید همان دم ذخیره می‌شود"
+)
 
 
 class FormPage(Page):
@@ -118,15 +121,24 @@ class FormPage(Page):
         whole = len(self.work.form.ideas)
         sent = self.work.answers.revision
         last = f"؛ آخرین گزارش نوشته‌شده: شمارهٔ {fa(sent)}" if sent else ""
+        if not count:
+            return f"{START}{last}"
         return f"{fa(count)} از {fa(whole)} ردیف پر شده است{last}"
 
     def _take(self, entry: TypedEntry) -> None:
         self.work = with_entry(self.work, entry)
+        self._forget_answer()
         self._save()
 
     def _take_name(self, name: str) -> None:
         self.work = with_name(self.work, name)
+        self._forget_answer()
         self._save()
+
+    def _forget_answer(self) -> None:
+        """Take away an answer that was true before this change; a failed save stays told."""
+        if self._failed is None:
+            self.strip.clear()
 
     def _save(self) -> None:
         """Save what is typed now; while a save runs, the newest state waits for its end."""
@@ -182,11 +194,13 @@ class FormPage(Page):
         self.work, out = result
         self._folder = out.path.parent
         signed = "با امضای کارت" if out.is_signed else "بی‌امضا"
+        rest = len(self.work.form.ideas) - len(self.work.answers.entries)
+        blank = f" {fa(rest)} ردیف خالی ماند." if rest else ""
         self.strip.show_state(self._state_words(), (), None)
         self.strip.tell(
             Message(
                 f"گزارش شمارهٔ {fa(out.revision)} نوشته و بازخوانده شد ({signed}).",
-                f"نامش {isolate(out.path.name)} است.",
+                f"نامش {isolate(out.path.name)} است.{blank}",
                 "همین پرونده را به دبیرخانه برسانید.",
             ),
             "accent",

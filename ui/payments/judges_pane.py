@@ -32,7 +32,7 @@ class JudgesPane(Pane):
 
     def __init__(self, session: Session) -> None:
         self.table: RecordTable[JudgeFee] = RecordTable(
-            "حق داوری", COLUMNS, fee_row, lines=2, empty=words.NO_RULE_YET
+            "حق داوری", COLUMNS, fee_row, lines=2, empty=words.NO_RULE
         )
         super().__init__(
             session, FEES, ("داور", "برگهٔ پرداختی", "جمع (ریال)"),

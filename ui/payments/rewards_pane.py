@@ -110,10 +110,10 @@ def missing_words(listed: RewardList) -> str:
 def team_columns() -> tuple[Column, ...]:
     """Return the columns of the teams."""
     return (
-        Column("کد", 60),
+        Column("کد", 60, 2),
         Column(f"{word().one} و گروه"),
-        Column("سهم‌ها", 132),
-        Column("پاداش (ریال)", 132, 1),
+        Column("سهم‌ها", 132, 1),
+        Column("پاداش (ریال)", 132),
     )
 
 

@@ -44,6 +44,10 @@ NOT_YET_HOW = (
     "رویدادهای سال‌های گذشته (پروندهٔ رویداد یا فهرست Excel) یا فهرست پروژه‌های اجراشده را "
     "بیفزایید، یا پرونده را همین‌جا رها کنید."
 )
+FROZEN_HOW = (
+    "نتیجه رسمی است و پیشینه‌ای افزوده نمی‌شود. اگر لازم است، در «هم‌اندیشی» آن را با نوشتن دلیل "
+    "غیررسمی کنید."
+)
 NOTHING = "هیچ پیشینه‌ای پیدا نشد"
 NOTHING_HOW = "اگر می‌خواهید نزدیک‌ترین‌ها را هم ببینید، «همه، با نزدیک‌ترین‌ها» را انتخاب کنید."
 ALL_ANSWERED = "به همهٔ پیشینه‌ها پاسخ داده‌اید"
@@ -247,7 +251,8 @@ class PrecedentsPage(EventPage):
 
     def _say_empty(self) -> None:
         if self._found is None or not self._found.sources:
-            self.empty.say(NOT_YET, NOT_YET_HOW)
+            state = self._session.state
+            self.empty.say(NOT_YET, FROZEN_HOW if state and state.is_official else NOT_YET_HOW)
         elif self.filter.currentData() == Shown.OPEN and self._found.count.looked_at:
             self.empty.say(ALL_ANSWERED, "")
         else:

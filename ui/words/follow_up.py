@@ -1,14 +1,18 @@
 """Persian words of the follow-up: states, fields, verdicts and faults."""
 
+import re
 from datetime import date
 
 from judging_app.domain.follow_up import ExecutionState, FollowUpForm
 from judging_app.domain.follow_up_plan import EntryField, FieldValue, ReportPlan
+from judging_app.domain.follow_up_typing import typed_day
 from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.dates import jalali
+from judging_app.persian.file_names import printable
 from judging_app.persian.money import rial
+from ui.base.idea_word import filled
 from ui.base.theme import Tone
 from ui.words.messages import Message, message
 from ui.words.strings import fa, isolate
@@ -33,6 +37,9 @@ FIELDS = {
 UNSIGNED = "بی‌امضا"
 SIGNED = "با امضای کارت"
 SILENT = "هنوز گزارشی نرسیده"
+CELL = re.compile(r"[A-Z]+[0-9]+$")
+"""The place of a fault in a workbook, as in «F9»."""
+EARLY_DAY = "تاریخ گزارش نباید پیش از روز رسمی شدن نتیجه باشد."
 VERDICTS = {
     Verdict.NEW: "تازه",
     Verdict.NEWER: "گزارش نوتر",
@@ -76,12 +83,49 @@ def signed_words(*, is_signed: bool) -> str:
     return SIGNED if is_signed else UNSIGNED
 
 
+def refused_facts(refusal: InputRefused) -> list[tuple[str, str]]:
+    """Return the file of a refused report, the place of its fault, and the text that stands there.
+
+    A place is a cell of a workbook, or the number of an idea with a field after a stroke.
+    """
+    idea_id, _, name = refusal.where.partition("/")
+    where = f"خانهٔ {isolate(refusal.where)}" if CELL.match(refusal.where) else refusal.where
+    if name in set(EntryField):
+        where = f"{FIELDS[EntryField(name)]}، {filled('{one}')} {isolate(fa(idea_id))}"
+    value = refusal.detail if refusal.reason is Refusal.REPORT_VALUE else ""
+    facts = [("پرونده", isolate(printable(refusal.path.name)) if refusal.path else "")]
+    facts += [("کجا", where if refusal.where else ""), ("نوشته‌شده", _value_words(name, value))]
+    return [(label, text) for label, text in facts if text]
+
+
+def refused_hint(refusal: InputRefused) -> str:
+    """Return what a refused value should be; empty if its place does not say it."""
+    _, _, name = refusal.where.partition("/")
+    is_day = refusal.reason is Refusal.REPORT_VALUE and name == EntryField.DAY
+    return EARLY_DAY if is_day and _is_day(refusal.detail) else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        typed_day(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _value_words(name: str, text: str) -> str:
+    """Return a refused value for a person: a day that the computer wrote becomes a Jalali one."""
+    if name == EntryField.DAY and _is_day(text):
+        return jalali(typed_day(text))
+    return isolate(text) if text else ""
+
+
 def plan_words(plan: ReportPlan) -> str:
     """Return in a few words what a report changes."""
     ideas = len({change.idea_id for change in plan.changes})
     if not plan.changes:
         return "چیزی روی تابلو عوض نمی‌شود"
-    return f"{fa(len(plan.changes))} خانه در {fa(ideas)} ردیف عوض می‌شود"
+    return filled(f"{fa(len(plan.changes))} خانه در {fa(ideas)} {{one}} عوض می‌شود")
 
 
 def fault_message(refusal: InputRefused, form: FollowUpForm) -> Message:
@@ -96,8 +140,8 @@ def fault_message(refusal: InputRefused, form: FollowUpForm) -> Message:
     return Message(
         f"«{field}» برای «{idea.title}» {_fault(refusal)}",
         "آنچه نوشته‌اید نگه داشته شده است.",
-        "آن را درست کنید و دوباره «پایان» را بزنید.",
-        isolate(refusal.detail) if refusal.detail else "",
+        f"{_cure(name, refusal.detail)} و دوباره «پایان» را بزنید.",
+        _value_words(name, refusal.detail),
     )
 
 
@@ -112,7 +156,14 @@ def answers_not_saved(error: BaseException) -> Message:
     )
 
 
+def _cure(name: str, text: str) -> str:
+    is_day = name == EntryField.DAY and not _is_day(text)
+    return "تاریخ را مانند ۱۴۰۵/۱۰/۱۵ بنویسید" if is_day else "آن را درست کنید"
+
+
 def _fault(refusal: InputRefused) -> str:
     if refusal.reason is Refusal.REASON_MISSING:
         return "نوشته نشده است."
+    if refused_hint(refusal):
+        return "پیش از روز رسمی شدن نتیجه است."
     return "درست نیست." if refusal.detail else "نوشته نشده یا درست نیست."

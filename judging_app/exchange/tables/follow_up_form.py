@@ -1,12 +1,13 @@
 """Writes the form of the follow-up as a workbook that an executor fills in.
 
 Questions are protected without a password: that stops a slip, and `follow_up_answers.py` tells a
-change. Cells of answers warn and never stop, because a spreadsheet takes Persian digits for text.
+change. Lists of choices stop other words, which the inbox would refuse later. Dates and amounts are
+free, because a spreadsheet takes Persian digits for text.
 """
 
 from typing import Any, Final
 
-from judging_app.domain.follow_up import AskedIdea, FollowUpReport
+from judging_app.domain.follow_up import AskedIdea, FollowUpForm, FollowUpReport
 from judging_app.domain.follow_up_words import STATES
 from judging_app.exchange.packages.follow_up_file import SignedForm
 from judging_app.exchange.tables import follow_up_layout as layout
@@ -23,7 +24,7 @@ _ANSWER: Final = {"locked": False, "bg_color": "#FFF8E6", "border": 1, "border_c
 _QUESTION: Final = {"border": 1, "border_color": "#D5DADA", "bg_color": "#F4F7F7"}
 _TEXT: Final = {"num_format": "@"}
 _ROW_HEIGHT: Final = 64
-_PASSED: Final = "پذیرفته است اگر با رقم فارسی درست نوشته‌اید؛ ادامه دهید."
+_CHOOSE: Final = "یکی از نوشته‌های فهرست را برگزینید."
 
 
 def write_follow_up_workbook(signed: SignedForm, earlier: FollowUpReport | None = None) -> bytes:
@@ -48,7 +49,7 @@ def write_follow_up_workbook(signed: SignedForm, earlier: FollowUpReport | None 
         sheet.write_string(layout.HEADER_ROW, column, head.title, header)
     for row, idea in enumerate(form.ideas, layout.FIRST_ROW):
         _write_idea(writer, sheet, row, idea, columns, earlier)
-    _add_choices(sheet, columns, len(form.ideas))
+    _add_choices(sheet, columns, form)
     sheet.freeze_panes(layout.FIRST_ROW, 2)
     sheet.protect("", {"format_rows": True, "format_columns": True, "sort": True})
     _write_hidden(writer, signed)
@@ -114,10 +115,11 @@ def _answers(idea: AskedIdea, earlier: FollowUpReport | None) -> dict[str, str]:
     }
 
 
-def _add_choices(sheet: Any, columns: layout.Headings, ideas: int) -> None:
-    """Add the lists of choices, and the hint for a date."""
-    first, last = layout.FIRST_ROW, layout.FIRST_ROW + ideas - 1
+def _add_choices(sheet: Any, columns: layout.Headings, form: FollowUpForm) -> None:
+    """Add the lists of choices, and the hints for date and cost."""
+    first, last = layout.FIRST_ROW, layout.FIRST_ROW + len(form.ideas) - 1
     milestones = set(map(layout.milestone_heading, columns.days))
+    since = jalali(form.official_on)
     for column, name in enumerate(columns.answers, len(columns.questions)):
         rule: dict[str, object] = {}
         if name == layout.STATE:
@@ -125,14 +127,15 @@ def _add_choices(sheet: Any, columns: layout.Headings, ideas: int) -> None:
         elif name in milestones:
             rule = {"validate": "list", "source": [layout.REACHED]}
         elif name == layout.DAY:
-            rule = {"validate": "any", "input_title": name, "input_message": "مانند ۱۴۰۵/۰۹/۱۰"}
+            words = f"مانند {since}؛ نه پیش از آن که روز رسمی شدن نتیجه است."
+            rule = {"validate": "any", "input_title": name, "input_message": words}
         elif name == layout.SPENT:
             rule = {
                 "validate": "any", "input_title": layout.SPENT[:32],
                 "input_message": "همهٔ آنچه تا این تاریخ خرج شده است، به ریال.",
             }  # fmt: skip
         if rule:
-            more = {"error_type": "warning", "error_title": name[:32], "error_message": _PASSED}
+            more = {"error_title": name[:32], "error_message": _CHOOSE}
             sheet.data_validation(first, column, last, column, rule | more)
 
 

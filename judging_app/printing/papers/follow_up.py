@@ -209,7 +209,7 @@ def _letter(head: LetterHead, letter: OwnerLetter) -> Iterator[Box]:
     yield from prose(greeting, styles.style("Bold", 11.5, 1.8), gap=12)
     opening = (
         f"{word.of_one} شما با عنوان {words.quoted(row.idea.title)} در {words.text(event.title)} "
-        f"برگزیده شد. این نامه می‌گوید تا {words.day(head.date)} با آن چه کرده‌ایم."
+        f"برگزیده شد. در این نامه می‌خوانید که تا {words.day(head.date)} برای آن چه شده است."
     )
     yield from prose(opening, styles.body(), gap=4)
     yield from prose(_state_words(row), styles.strong(), gap=8)
@@ -250,7 +250,8 @@ def _milestones(row: BoardRow) -> Iterator[Box]:
         if row.state.is_over and not one.is_reached:
             continue
         name = f"{words.count(one.milestone.days)} روز، {words.day(one.due)}"
-        told.append((name, f"{words.text(one.milestone.text)}: {state}"))
+        text = words.text(one.milestone.text)
+        told.append((name, f"{state}: {text}" if text else state))
     if told:
         yield heading("مرحله‌ها")
         yield from pairs(told, name_width=150)

@@ -179,14 +179,17 @@ def _awards(uow: UnitOfWork) -> Mapping[str, str]:
 
 
 def _with_outcomes(look: ListLook) -> ListMapping:
-    """The suggested mapping; columns of years and of outcomes are read, too."""
+    """The suggested mapping; columns of years and of outcomes are read, too.
+
+    Years that differ in each row look like codes; the heading decides.
+    """
     mapping = look.suggestion()
     for sheet in mapping.sheets:
         kept = sheet
         seen = look.sheet(sheet.sheet)
         for place, column in enumerate(seen.columns if seen else ()):
             is_told = fold(column.heading) in _YEARS | _OUTCOMES
-            if is_told and sheet.use(place) is ColumnUse.IGNORE:
+            if is_told and sheet.use(place) in (ColumnUse.IGNORE, ColumnUse.CODE):
                 kept = kept.with_use(place, ColumnUse.PRIVATE)
         mapping = mapping.with_sheet(kept)
     return mapping

@@ -98,3 +98,14 @@ def test_a_letter_tells_what_became_of_the_idea_and_names_no_judge(
     assert all("رؤیا مؤمنی، با سلام و احترام" in page for page in pages)
     judges = [judge.name for judge in head.event.judges]
     assert not any(name in page for page in pages for name in judges if name)
+
+
+def test_the_state_of_a_milestone_stands_before_its_sentence(
+    head: LetterHead, tmp_path: Path, read_back: ReadBack
+) -> None:
+    shown = made(6)
+    path = tmp_path / "letters.pdf"
+    write_owner_letters(head, [OwnerLetter(["رؤیا مؤمنی"], shown.rows[1])], path)
+    (lines,) = read_back(path)
+    assert any("انجام شد: طرح" in line for line in lines)
+    assert any("در پیش: نمونه" in line for line in lines)

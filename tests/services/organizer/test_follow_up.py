@@ -84,6 +84,18 @@ def test_each_executor_gets_a_form_and_a_workbook(followed: Followed) -> None:
     }
 
 
+def test_a_workbook_stops_other_states_and_says_from_which_day(followed: Followed) -> None:
+    made = make_forms(followed.event, followed.folder / "out")[0]
+    workbook = next(path for path in made.files if path.suffix == ".xlsx")
+    rules = openpyxl.load_workbook(workbook)[layout.SHEET].data_validations.dataValidation
+    lists = [rule for rule in rules if rule.type == "list"]
+    assert {(rule.errorStyle or "stop", rule.error) for rule in lists} == {
+        ("stop", "یکی از نوشته‌های فهرست را برگزینید.")
+    }
+    hints = [rule.prompt for rule in rules if rule.prompt]
+    assert any(jalali(made.form.official_on) in hint for hint in hints)
+
+
 def test_forms_wait_for_an_official_result(followed: Followed) -> None:
     unfreeze(followed.event, "اعتراض")
     with pytest.raises(InputRefused) as refused:

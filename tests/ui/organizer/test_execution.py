@@ -10,6 +10,7 @@ from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.execution_plans import address, list_plans, write_plan
 from judging_app.services.organizer.keys import lock_event, set_passphrase
+from ui.deliberation.plans_dialog import PlansDialog
 from ui.execution.page import LOCKED, NOBODY, NOT_OFFICIAL, ExecutionPage
 from ui.words.execution import UNBEGUN
 
@@ -46,6 +47,9 @@ def test_before_the_result_is_official_the_page_says_what_to_do(merged):
     page.plans.click()
     settle(merged)
     assert merged.window.page.section is Section.DELIBERATION
+    dialog = merged.window.page.findChild(PlansDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
 
 
 def test_the_dossier_of_the_row_is_shown_as_it_prints(official):

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QLabel
 
 from judging_app.domain.follow_up import ExecutionState
 from judging_app.domain.follow_up_typing import TypedEntry
@@ -14,7 +16,11 @@ from judging_app.system.clock import today
 from tests.followed import COUNT, make_followed
 from ui.application.desktop import Desktop
 from ui.follow_up.page import ACCEPTED, BOARD, INBOX, FollowUpPage
-from ui.follow_up_form.page import FormPage
+from ui.follow_up_form.page import START, FormPage
+from ui.words.follow_up import EARLY_DAY
+from ui.words.strings import fa
+
+ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 
 @pytest.fixture
@@ -124,6 +130,45 @@ def test_a_blank_form_of_the_stick_is_called_blank_not_wrong(
     assert made[0].is_new
 
 
+def facts_of(grid):
+    """The names and values that a grid shows, as a screen reader says them."""
+    spoken = [label.accessibleName() for label in grid.findChildren(QLabel)]
+    return dict(one.translate(ISOLATES).split(": ", 1) for one in spoken if ": " in one)
+
+
+def early(made, path):
+    """Write the workbook of a form with a day before the official result."""
+    book = load_workbook(next(one for one in made.files if one.suffix == ".xlsx"))
+    sheet = book.worksheets[0]
+    column = {cell.value: cell.column for cell in sheet[6]}
+    sheet.cell(7, column["وضعیت"], "در اجرا")
+    sheet.cell(7, column["تاریخ"], jalali(made.form.official_on - timedelta(days=1)))
+    book.save(path)
+    return path
+
+
+def test_a_refused_report_shows_its_file_its_place_in_persian_and_its_value(
+    qtbot, desktop, page, followed
+) -> None:
+    (made,) = make_forms(page.file, followed / "out", executors=["ادارهٔ 1"])
+    page.receive([early(made, followed / "early.xlsx")])
+    settle(qtbot, desktop)
+    assert page.inbox.table.records.cell(0, 0).text == "early.xlsx"
+    facts = facts_of(page.inbox.detail.facts)
+    assert facts["پرونده"] == "early.xlsx"
+    assert facts["کجا"].startswith("تاریخ، ایده")
+    assert facts["نوشته‌شده"] == jalali(made.form.official_on - timedelta(days=1))
+    assert EARLY_DAY in page.inbox.detail.words.text()
+
+
+def test_the_board_says_until_when_before_the_words_of_a_milestone(page) -> None:
+    page.board.table.go_to(0)
+    row = page.board.table.items[0]
+    shown = facts_of(page.board.detail.facts)
+    for one in row.milestones:
+        assert shown[f"{fa(one.milestone.days)} روز"].startswith(f"تا {jalali(one.due)}")
+
+
 def test_papers_are_written_from_the_page(qtbot, desktop, page, tmp_path) -> None:
     page._choose = lambda _, question: (tmp_path / question.suggested.name,)
     page.page_button.click()
@@ -172,8 +217,40 @@ def test_a_fault_is_named_and_gets_the_focus(qtbot, desktop, form_page) -> None:
     card.reason.setPlainText("بودجه نبود")
     card.day.line.setText("دیروز")
     page.end_button.click()
-    assert "تاریخ" in page.strip.words
+    assert "تاریخ را مانند ۱۴۰۵/۱۰/۱۵ بنویسید" in page.strip.words
     qtbot.waitUntil(card.day.line.hasFocus)
+
+
+def test_an_amount_is_grouped_and_said_in_words(qtbot, desktop, form_page) -> None:
+    page, _ = form_page
+    (card,) = page.cards.values()
+    card.spent.setText("12500000")
+    assert card.said.text() == "دوازده میلیون و پانصد هزار ریال"
+    card.spent.editingFinished.emit()
+    assert card.spent.text() == "۱۲٬۵۰۰٬۰۰۰"
+    card.spent.setText("دوازده")
+    card.spent.editingFinished.emit()
+    assert (card.spent.text(), card.said.text().strip()) == ("دوازده", "")
+
+
+def test_an_answer_goes_away_when_the_form_changes(qtbot, desktop, form_page) -> None:
+    page, _ = form_page
+    assert START in page.strip.words
+    page.end_button.click()
+    assert "هنوز چیزی نوشته نشده" in page.strip.words
+    fill(page)
+    settle(qtbot, desktop)
+    assert "هنوز چیزی نوشته نشده" not in page.strip.words
+    assert "۱ از ۱ ردیف" in page.strip.words
+
+
+def test_a_day_before_the_official_result_is_named_in_jalali(qtbot, desktop, form_page) -> None:
+    page, _ = form_page
+    page._choose = lambda *_: pytest.fail("a folder was asked for")
+    fill(page, day=-1)
+    page.end_button.click()
+    assert "پیش از روز رسمی شدن نتیجه" in page.strip.words
+    assert jalali(page.work.form.official_on - timedelta(days=1)) in page.strip.words
 
 
 @pytest.mark.slow

@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.precedents import PrecedentVerdict, SourceKind
 from judging_app.persian.text import clean
+from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.precedents import find_precedents
 from ui.precedents.kind_dialog import KindDialog
 from ui.precedents.marked_text import MarkedText
-from ui.precedents.page import NOT_YET, NOTHING, PrecedentsPage, Shown
+from ui.precedents.page import FROZEN_HOW, NOT_YET, NOTHING, PrecedentsPage, Shown
 
 EARLIER = """کد,عنوان,شرح,سال
 1,ایستگاه سبز,برای سایهٔ ایستگاه‌ها روی سقف آن‌ها پیچک بکاریم,۱۴۰۳
@@ -144,3 +145,14 @@ def test_marks_stand_on_the_marked_letters(qapp, before, word):
     marked = [one.cursor.selectedText() for one in widget.extraSelections()]
     assert marked == [text[start:end]]
     widget.deleteLater()
+
+
+def test_after_the_result_is_official_the_empty_page_says_why_nothing_is_added(merged):
+    freeze(merged.session.file)
+    merged.session.announce()
+    merged.settle()
+    merged.go(Section.IDEAS).precedents.click()
+    merged.settle()
+    page = merged.window.page
+    assert not page.primary.isEnabled()
+    assert FROZEN_HOW in {label.text() for label in page.empty.findChildren(QLabel)}
