@@ -154,3 +154,8 @@ def test_desks_wait_for_each_other(shared: ServerAddress) -> None:
             seen.append("first")
         waiting.join()
     assert seen == ["first", "second"]
+
+
+def test_a_right_for_an_unknown_role_is_refused(shared: ServerAddress) -> None:
+    with pytest.raises(InputRefused, match=Refusal.SERVER_DENIED):
+        add_member(Path(shared.text), "nobody at all", "desk")
