@@ -174,3 +174,12 @@ def test_a_reader_opens_the_keys_of_an_event_that_has_just_come(
     with desk(theirs) as there:
         unlock_event(there, PASSPHRASE)
         assert write_minutes(there, tmp_path / "minutes.pdf").pages
+
+
+def test_a_person_without_a_right_is_told_so(shared: ServerAddress) -> None:
+    person = f"nobody_{shared.database}"
+    with psycopg.connect(shared.text, autocommit=True) as driver:
+        driver.execute(f"CREATE ROLE {person} LOGIN")
+    for name in (person, f"no_{person}"):
+        with pytest.raises(InputRefused, match=Refusal.SERVER_DENIED):
+            open_file(Path(shared.text.replace("postgres@", f"{name}@")))
