@@ -183,3 +183,21 @@ def test_a_person_without_a_right_is_told_so(shared: ServerAddress) -> None:
     for name in (person, f"no_{person}"):
         with pytest.raises(InputRefused, match=Refusal.SERVER_DENIED):
             open_file(Path(shared.text.replace("postgres@", f"{name}@")))
+
+
+def test_nobody_can_put_a_table_before_those_of_the_event(shared: ServerAddress) -> None:
+    """The function of the triggers runs with its owner's rights, whatever path a desk sets."""
+    person = f"shadows_{shared.database}"
+    with psycopg.connect(shared.text, autocommit=True) as driver:
+        driver.execute(f"CREATE ROLE {person} LOGIN")
+        driver.execute(f"GRANT TEMPORARY ON DATABASE {shared.database} TO {person}")
+    add_member(Path(shared.text), person, "desk")
+    numbers = "SELECT total FROM public.content_check WHERE name = 'idea'"
+    with psycopg.connect(shared.text.replace("postgres@", f"{person}@")) as driver:
+        before = driver.execute(numbers).fetchone()
+        driver.execute("CREATE TEMPORARY TABLE content_check (name text PRIMARY KEY, total bytea)")
+        driver.execute("GRANT ALL ON content_check TO PUBLIC")
+        driver.execute("UPDATE public.idea SET title = title")
+        assert driver.execute(numbers).fetchone() != before
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            driver.execute("CREATE TABLE public.other ()")
