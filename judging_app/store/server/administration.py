@@ -8,9 +8,16 @@ import psycopg
 from psycopg import sql
 
 from judging_app.errors import InputRefused, Refusal
-from judging_app.store.migrating import HEAD
+from judging_app.store.migrating import HEAD, known_revisions
 from judging_app.store.server.connection import TURN
-from judging_app.store.server.database import Right, grant, migrate_tables, revision, role_name
+from judging_app.store.server.database import (
+    Right,
+    grant,
+    migrate_tables,
+    migrating,
+    revision,
+    role_name,
+)
 from judging_app.store.server.event import ServerEvent, connect
 from judging_app.store.server.failures import told_apart
 from judging_app.system.server_address import ServerAddress
@@ -77,14 +84,19 @@ def _is_role(driver: "psycopg.Connection[Any]", name: str) -> bool:
 
 
 def migrate(address: ServerAddress) -> Mapping[str, str]:
-    """Migrate the database to `HEAD`, when no desk is within a transaction; all or nothing."""
+    """Migrate the database to `HEAD`, when no desk is within a transaction; all or nothing.
+
+    Raises `InputRefused`: OTHER_REVISION for a database of a later version.
+    """
     driver = connect(address)
     try:
-        with told_apart(address.text), driver.transaction():
+        with told_apart(address.text), migrating(driver) as outer:
             driver.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
             before = revision(driver)
+            if before not in known_revisions():
+                raise InputRefused(Refusal.OTHER_REVISION, where=address.text, detail=before)
             if before != HEAD:
-                migrate_tables(driver)
+                migrate_tables(driver, outer)
                 grant(driver, address.database)
             return {"before": before, "after": HEAD}
     finally:
