@@ -14,7 +14,13 @@ from judging_app.domain.blindness import contacts_of
 from judging_app.domain.consent import Consent, ConsentForm, expertise_of
 from judging_app.domain.event import Event, Idea, Owner, Section
 from judging_app.domain.idea_word import FORMS, IdeaWord
-from judging_app.domain.personal_data import PersonalKind, Span, personal_spans
+from judging_app.domain.personal_data import (
+    PersonalKind,
+    Span,
+    apart,
+    personal_spans,
+    without_remark,
+)
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import compact
 
@@ -205,7 +211,8 @@ def _spans_of(
 
     def by_code(text: str, place: BookletPlace) -> Sequence[Span]:
         if place in (BookletPlace.CONTACT, BookletPlace.EXPERTISE):
-            return owner_spans(idea, text)
+            own = owner_spans(idea, text)
+            return apart((*own, *_strangers(text, unnamed, ())), text)
         return _strangers(text, unnamed, idea.owners, contacts_of(idea), only_names=False)
 
     return by_code
@@ -235,8 +242,7 @@ def _names(owners: Iterable[Owner]) -> Mapping[str, tuple[Owner, ...]]:
     """The people by the last word of their names, folded: most texts hold none of these words."""
     found: dict[str, dict[str, Owner]] = {}
     for owner in owners:
-        words = owner.name.split()
-        if words:
+        for words in filter(None, map(str.split, without_remark(owner.name))):
             found.setdefault(compact(words[-1]), {})[owner.name] = Owner(owner.name)
     return {last: tuple(people.values()) for last, people in found.items()}
 

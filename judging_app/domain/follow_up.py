@@ -15,6 +15,7 @@ from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.keys import CodeRules, PublicKeys
 from judging_app.domain.limits import MAX_RIAL
 from judging_app.errors import InputRefused, Refusal
+from judging_app.persian.dates import is_typable
 
 MAX_REVISION: Final = 10_000
 """The highest revision of a report."""
@@ -172,7 +173,7 @@ def check_entry(entry: FollowUpEntry, idea: AskedIdea, form: FollowUpForm) -> No
     place = entry.idea_id
     if entry.state is ExecutionState.DROPPED and not entry.reason.strip():
         raise InputRefused(Refusal.REASON_MISSING, where=place)
-    if entry.day < form.official_on:
+    if entry.day < form.official_on or not is_typable(entry.day):
         raise InputRefused(Refusal.REPORT_VALUE, where=f"{place}/day", detail=str(entry.day))
     if entry.spent is not None and not 0 <= entry.spent <= MAX_RIAL:
         raise InputRefused(Refusal.REPORT_VALUE, where=f"{place}/spent", detail=str(entry.spent))

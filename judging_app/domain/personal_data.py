@@ -98,7 +98,7 @@ def personal_spans(
     ]
     latin = to_latin(text)  # digit by digit: places stay
     spans += _number_spans(latin, owners, contacts)
-    return _apart(spans, text)
+    return apart(spans, text)
 
 
 _SPELT: Final = re.compile("[^\\W_]+(?:[\u200c\u200d\xad\u0640]+[^\\W_]+)*")
@@ -121,9 +121,21 @@ def _words(text: str) -> list[_Word]:
 
 def _name_places(joined: str, ends: Sequence[int], name: str) -> Iterator[tuple[int, int]]:
     """The places of a name: in either order, and the family name after a form of address."""
-    parts = _without_titles(name)
-    if len(parts) > 1 and parts[-1] in joined:  # it is in every spelling, and most texts lack it
-        yield from _places(joined, ends, _spellings(parts))
+    for each in without_remark(name):
+        parts = _without_titles(each)
+        if len(parts) > 1 and parts[-1] in joined:  # it is in every spelling; most texts lack it
+            yield from _places(joined, ends, _spellings(parts))
+
+
+_REMARK: Final = re.compile(r"[(\[{«][^)\]}»]*[)\]}»]?|\s[-–—].*|[-–—]\s.*")
+"""What stands beside a name in its cell: «علی رضایی (بازنشسته)», «علی رضایی - واحد طراحی»."""
+_BETWEEN: Final = re.compile(r"[،,؛;/|]")
+
+
+def without_remark(name: str) -> tuple[str, ...]:
+    """The names in a cell without remarks beside them, and the cell as it stands."""
+    bare = (" ".join(_REMARK.sub(" ", each).split()) for each in _BETWEEN.split(name))
+    return tuple(dict.fromkeys((*filter(None, bare), name)))
 
 
 def _spellings(parts: Sequence[str]) -> Iterator[str]:
@@ -181,7 +193,7 @@ def _contact_places(latin: str, contacts: Iterable[str]) -> _Found:
                 yield kind, found
 
 
-def _apart(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+def apart(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
     """The spans in order; of overlapping ones the first, and the longest of those."""
     apart: list[Span] = []
     ordered = sorted(spans, key=lambda one: (one.start, -one.end))

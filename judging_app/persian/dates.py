@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from typing import Final
 
 from persiantools.jdatetime import MONTH_NAMES_FA, JalaliDate
 
@@ -14,6 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1300, 1500
 """The Jalali years that input may have. They exclude a Gregorian year that was typed by mistake."""
 
 _jalali: Callable[..., JalaliDate] = JalaliDate  # the library's constructor has no types
+_FIRST_DAY: Final[date] = _jalali(FIRST_YEAR, 1, 1).to_gregorian()
+_DAY_AFTER: Final[date] = _jalali(LAST_YEAR + 1, 1, 1).to_gregorian()
 _NUMERIC = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _WORDY = re.compile(r"(\d{1,2}) ?(\D+?) ?(?:ماه )?(\d{4})", re.ASCII)
 
@@ -52,6 +55,11 @@ def jalali(day: date) -> str:
 def jalali_year(day: date) -> int:
     """The Jalali year of the day."""
     return int(_jalali(day).year)
+
+
+def is_typable(day: date) -> bool:
+    """Whether the day is one that `parse_jalali` can return, and that people can therefore read."""
+    return _FIRST_DAY <= day < _DAY_AFTER
 
 
 def jalali_long(day: date) -> str:

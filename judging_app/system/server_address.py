@@ -4,20 +4,28 @@ Commands take an address wherever they take the path of an event. `Path` joins t
 an address to one, so both spellings are recognised.
 """
 
+import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Final, Self
 
+MAX_NAME: Final = 48
+"""Bytes of a database's name. PostgreSQL cuts longer names at 63 bytes without a word, and the
+roles and the trial database of an event append to this name."""
 _ADDRESS: Final = re.compile(r"(?:postgresql|postgres):[/\\]*(?P<rest>.*)", re.DOTALL)
-_LOCAL: Final = frozenset({"", "localhost", "127.0.0.1", "::1"})
+_LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_ELSEWHERE: Final = frozenset({"dbname", "hostaddr", "service", "servicefile"})
+"""Options with which an address would lead to another database than it names."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
     """An address without a password. Passwords come from the service's own files or environment.
 
-    `text` is what the driver connects to. An empty `host` is a socket on this computer.
+    `text` is what the driver connects to. An empty `host` is the default of this computer.
     """
 
     text: str
@@ -29,8 +37,9 @@ class ServerAddress:
     def parse(cls, text: str) -> "Self | None":
         """The address in a text; None for a path.
 
-        Raises ValueError for an address without a database, and for one that contains a password:
-        other users can see arguments.
+        Raises ValueError for an address without a database or with a name that is too long, for
+        one that an option leads elsewhere, and for one that contains a password: other users can
+        see arguments.
         """
         found = _ADDRESS.fullmatch(text)
         if found is None:
@@ -38,20 +47,57 @@ class ServerAddress:
         from urllib.parse import unquote, urlsplit  # no path waits for it
 
         whole = f"postgresql://{found['rest'].replace(chr(92), '/')}"
+        whole.encode()  # a name of the file system may hold what is no text: a ValueError too
         parts = urlsplit(whole)
         database = unquote(parts.path.removeprefix("/"))
-        if not database or "/" in database:
-            raise ValueError("an address ends with the name of one database")
-        if parts.password is not None or "password=" in parts.query:
+        _check_name(database)
+        pairs = (pair.partition("=")[::2] for pair in parts.query.split("&") if pair)
+        options = {unquote(name): unquote(value) for name, value in pairs}
+        _check_options(options)
+        if parts.password is not None:
             raise ValueError("an address contains no password")
-        options = dict(pair.partition("=")[::2] for pair in parts.query.split("&") if pair)
-        host = unquote(options.get("host", parts.hostname or ""))
+        host = options.get("host", unquote(parts.hostname or ""))
         return cls(whole, host, database, unquote(parts.username or ""))
 
     @property
     def is_local(self) -> bool:
-        """Whether the server runs on this computer."""
-        return self.host in _LOCAL or self.host.startswith("/")
+        """Whether the server runs on this computer, whatever the environment names besides."""
+        if os.environ.get("PGHOSTADDR") or os.environ.get("PGSERVICE"):
+            return False
+        host = self.host or os.environ.get("PGHOST", "")
+        return all(not one or one in _LOCAL or one.startswith("/") for one in host.split(","))
+
+    def beside(self, database: str) -> Self:
+        """The address of another database of the same server."""
+        from urllib.parse import quote
+
+        head, question, options = self.text.partition("?")
+        before, _, _ = head.rpartition("/")
+        text = f"{before}/{quote(database, safe='')}{question}{options}"
+        return type(self)(text, self.host, database, self.user)
+
+    @property
+    def mark(self) -> str:
+        """Twelve letters that tell equal names on different servers apart."""
+        from urllib.parse import parse_qs, urlsplit
+
+        parts = urlsplit(self.text)
+        port = parse_qs(parts.query).get("port", [str(parts.port or "")])[0]
+        return sha256(f"{self.host}:{port}".encode()).hexdigest()[:12]
+
+
+def _check_name(database: str) -> None:
+    if not database or "/" in database:
+        raise ValueError("an address ends with the name of one database")
+    if "\0" in database or len(database.encode()) > MAX_NAME:
+        raise ValueError(f"the name of a database has at most {MAX_NAME} bytes")
+
+
+def _check_options(options: Mapping[str, str]) -> None:
+    if "password" in options:
+        raise ValueError("an address contains no password")
+    for name in sorted(_ELSEWHERE & options.keys()):
+        raise ValueError(f"an address contains no option {name}")
 
 
 def address_of(place: PurePath | str) -> ServerAddress | None:

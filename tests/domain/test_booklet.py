@@ -119,3 +119,15 @@ def test_a_personnel_code_is_never_printed() -> None:
     one = idea_of(1, Owner("زهرا احمدی", "", "998877"))
     booklet, _ = make_booklet(EVENT, [made(one, ConsentForm.NAMED)], one.owners, DAY)
     assert "998877" not in repr(booklet)
+
+
+@pytest.mark.parametrize("cell", ["زهرا کریمی", "زهرا کریمی (بازنشسته)"])
+def test_no_line_of_an_idea_by_code_names_somebody_of_another_idea(cell: str) -> None:
+    idea, stranger = idea_of(1, Owner("علی رضایی")), Owner(cell)
+    one = made(
+        idea, ConsentForm.BY_CODE, contact="زهرا کریمی، دبیرخانه", expertise="دوست زهرا کریمی"
+    )
+    booklet, _ = make_booklet(EVENT, [one], [*idea.owners, stranger], DAY)
+    (entry,) = booklet.entries
+    assert entry.contact == f"{HIDDEN}، دبیرخانه"
+    assert entry.expertise == (f"دوست {HIDDEN}",)

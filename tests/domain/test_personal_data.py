@@ -98,3 +98,17 @@ def test_what_is_hidden_alone_is_hidden_beside_another() -> None:
     text = "Dr Karimi Sara"
     hiding = Hiding(OWNERS, (), frozenset({"sarakarimi", "karimisara"}))
     assert [(one.start, one.end) for one in hiding.spans(text)] == [(0, 14)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "علی رضایی (بازنشسته)", "علی رضایی - واحد طراحی", "علی رضایی [مدیر", "علی رضایی «بازنشسته»",
+        "زهرا کریمی، علی رضایی",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["با کمک علی رضایی نوشته شد", "آقای رضایی آن را نوشت"])
+def test_a_name_with_a_remark_beside_it_is_found_without_the_remark(cell: str, text: str) -> None:
+    spans = personal_spans(text, (Owner(cell),))
+    assert [span.kind for span in spans] == [PersonalKind.NAME]
+    assert "رضایی" in text[spans[0].start : spans[0].end]

@@ -15,6 +15,7 @@ from judging_app.services.files import open_file
 from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase, unlock_event
 from judging_app.services.organizer.server import add_member, check_server
+from judging_app.services.papers import write_minutes
 from judging_app.store.server.event import ServerEvent
 from judging_app.system.server_address import ServerAddress, address_of
 from tests.factories import Inputs
@@ -154,3 +155,49 @@ def test_desks_wait_for_each_other(shared: ServerAddress) -> None:
             seen.append("first")
         waiting.join()
     assert seen == ["first", "second"]
+
+
+def test_a_right_for_an_unknown_role_is_refused(shared: ServerAddress) -> None:
+    with pytest.raises(InputRefused, match=Refusal.SERVER_DENIED):
+        add_member(Path(shared.text), "nobody at all", "desk")
+
+
+def test_a_reader_opens_the_keys_of_an_event_that_has_just_come(
+    shared: ServerAddress, tmp_path: Path
+) -> None:
+    person = f"prints_{shared.database}"
+    with psycopg.connect(shared.text, autocommit=True) as driver:
+        driver.execute(f"CREATE ROLE {person} LOGIN")
+    add_member(Path(shared.text), person, "reader")
+    theirs = address_of(shared.text.replace("postgres@", f"{person}@"))
+    assert theirs is not None
+    with desk(theirs) as there:
+        unlock_event(there, PASSPHRASE)
+        assert write_minutes(there, tmp_path / "minutes.pdf").pages
+
+
+def test_a_person_without_a_right_is_told_so(shared: ServerAddress) -> None:
+    person = f"nobody_{shared.database}"
+    with psycopg.connect(shared.text, autocommit=True) as driver:
+        driver.execute(f"CREATE ROLE {person} LOGIN")
+    for name in (person, f"no_{person}"):
+        with pytest.raises(InputRefused, match=Refusal.SERVER_DENIED):
+            open_file(Path(shared.text.replace("postgres@", f"{name}@")))
+
+
+def test_nobody_can_put_a_table_before_those_of_the_event(shared: ServerAddress) -> None:
+    """The function of the triggers runs with its owner's rights, whatever path a desk sets."""
+    person = f"shadows_{shared.database}"
+    with psycopg.connect(shared.text, autocommit=True) as driver:
+        driver.execute(f"CREATE ROLE {person} LOGIN")
+        driver.execute(f"GRANT TEMPORARY ON DATABASE {shared.database} TO {person}")
+    add_member(Path(shared.text), person, "desk")
+    numbers = "SELECT total FROM public.content_check WHERE name = 'idea'"
+    with psycopg.connect(shared.text.replace("postgres@", f"{person}@")) as driver:
+        before = driver.execute(numbers).fetchone()
+        driver.execute("CREATE TEMPORARY TABLE content_check (name text PRIMARY KEY, total bytea)")
+        driver.execute("GRANT ALL ON content_check TO PUBLIC")
+        driver.execute("UPDATE public.idea SET title = title")
+        assert driver.execute(numbers).fetchone() != before
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            driver.execute("CREATE TABLE public.other ()")

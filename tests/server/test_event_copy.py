@@ -12,6 +12,7 @@ from judging_app.services.files import open_file
 from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase, unlock_event
 from judging_app.services.organizer.results import compute_results
+from judging_app.services.organizer.server import back_up_server, make_database
 from judging_app.store.server.event import ServerEvent
 from judging_app.system.server_address import ServerAddress
 from tests.factories import Inputs
@@ -132,3 +133,17 @@ def test_a_database_without_an_event_is_told(empty_database: EmptyDatabase) -> N
 def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputRefused, match=Refusal.SERVER_AWAY):
         open_file(Path(f"postgresql://nobody@/event?host={tmp_path}"))
+
+
+def test_an_option_that_nobody_knows_is_refused(empty_database: EmptyDatabase) -> None:
+    with pytest.raises(InputRefused, match=Refusal.SERVER_ADDRESS):
+        open_file(Path(f"{empty_database().text}&no_such_option=1"))
+
+
+def test_a_backup_of_a_database_with_the_name_of_its_role_is_tried(
+    event: Path, server: str, tmp_path: Path
+) -> None:
+    place = Path(server.format("postgres%20week"))
+    make_database(place)
+    copy_event(event, place, PASSPHRASE)
+    assert back_up_server(place, tmp_path / "week.dump").ideas == 6

@@ -31,6 +31,7 @@ from judging_app.exchange.packages.envelope import kind_of
 from judging_app.exchange.packages.keys import judge_of_code, proof, public_keys, signing_key
 from judging_app.exchange.packages.payload import pack, unpack
 from judging_app.exchange.packages.wire_follow_up import FollowUpHeader, WireForm, WireReport
+from judging_app.persian.dates import is_typable
 from judging_app.system.own_files import MAGIC, OwnFile
 
 VERSION: Final = 1
@@ -279,6 +280,9 @@ def _form(files: dict[str, bytes], data: bytes) -> SignedForm:
 
 
 def _domain_form(wire: WireForm) -> FollowUpForm:
+    for day in (wire.official_on, *(idea.first_date for idea in wire.ideas)):
+        if day is not None and not is_typable(day):
+            raise InputRefused(Refusal.SCHEMA, where=_FORM, detail=str(day))
     try:
         return msgspec.convert(wire, FollowUpForm, from_attributes=True)
     except msgspec.ValidationError as error:

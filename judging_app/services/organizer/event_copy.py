@@ -48,6 +48,8 @@ def _to_server(source: Path, target: Path, passphrase: str) -> EventCopied:
         with driver_of(address):
             from judging_app.store.server.filling import to_server
         to_server(file, address)
+    with open_on_server(target) as there:  # its seal holds there; now readers need not write it
+        unlock_event(there, passphrase)
     return found
 
 

@@ -21,7 +21,7 @@ from judging_app.domain.precedents import (
     SourceKind,
     body_of,
 )
-from judging_app.errors import InputRefused, Refusal, refused_at
+from judging_app.errors import DamagedFile, InputRefused, Refusal, refused_at
 from judging_app.exchange.packages.text_policy import cleaned_line
 from judging_app.persian.dates import FIRST_YEAR, LAST_YEAR, jalali_year
 from judging_app.persian.digits import to_latin
@@ -155,20 +155,24 @@ def _of_event(path: Path, kind: SourceKind) -> ReadSource:
             raise InputRefused(Refusal.NOT_FOUND, path=path) from error
         except OSError as error:
             raise InputRefused(Refusal.UNREADABLE, path=path) from error
-        with (
-            refused_at(path),
-            JudgingFile.open(copy, is_copy=True) as earlier,
-            earlier.unit_of_work() as uow,
-        ):
-            require_role(uow, FileRole.EVENT)
-            event, outcomes = uow.event(), _awards(uow)
-            year = jalali_year(event.dates.ceremony)
-            texts = tuple(
-                EarlierText(idea.title, body_of(idea), year, outcomes.get(idea.id, ""))
-                for idea in uow.ideas()
-                if idea.id not in event.reading.anchor_ids
-            )
-    return ReadSource(event.title, kind, year, texts, event.id)
+        try:
+            with refused_at(path):
+                return _of_copy(copy, kind)
+        except DamagedFile as error:  # the copy is gone when somebody reads this
+            raise DamagedFile(path, error.detail) from error
+
+
+def _of_copy(copy: Path, kind: SourceKind) -> ReadSource:
+    with JudgingFile.open(copy, is_copy=True) as earlier, earlier.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        event, outcomes = uow.event(), _awards(uow)
+        year = jalali_year(event.dates.ceremony)
+        texts = tuple(
+            EarlierText(idea.title, body_of(idea), year, outcomes.get(idea.id, ""))
+            for idea in uow.ideas()
+            if idea.id not in event.reading.anchor_ids
+        )
+        return ReadSource(event.title, kind, year, texts, event.id)
 
 
 def _awards(uow: UnitOfWork) -> Mapping[str, str]:

@@ -1,16 +1,23 @@
 """What the person who runs the server does: make a database, give rights, migrate, look."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import psycopg
 from psycopg import sql
 
 from judging_app.errors import InputRefused, Refusal
-from judging_app.store.migrating import HEAD
+from judging_app.store.migrating import HEAD, known_revisions
 from judging_app.store.server.connection import TURN
-from judging_app.store.server.database import Right, grant, migrate_tables, revision, role_name
+from judging_app.store.server.database import (
+    Right,
+    grant,
+    migrate_tables,
+    migrating,
+    revision,
+    role_name,
+)
 from judging_app.store.server.event import ServerEvent, connect
 from judging_app.store.server.failures import told_apart
 from judging_app.system.server_address import ServerAddress
@@ -21,7 +28,7 @@ _ADMINISTRATION: Final = "postgres"
 
 def create_database(address: ServerAddress) -> None:
     """Create the empty database of an address. Its letters are ordered by their code points."""
-    driver = connect(_beside(address))
+    driver = connect(address.beside(_ADMINISTRATION))
     try:
         with told_apart(address.text):
             known = driver.execute(
@@ -41,7 +48,7 @@ def create_database(address: ServerAddress) -> None:
 
 def drop_database(address: ServerAddress) -> None:
     """Remove the database of an address with everything in it."""
-    driver = connect(_beside(address))
+    driver = connect(address.beside(_ADMINISTRATION))
     try:
         with told_apart(address.text):
             name = sql.Identifier(address.database)
@@ -50,19 +57,19 @@ def drop_database(address: ServerAddress) -> None:
         driver.close()
 
 
-def _beside(address: ServerAddress) -> ServerAddress:
-    """The address of the database from which others are created, on the same server."""
-    head, _, options = address.text.partition("?")
-    before, _, _ = head.rpartition("/")
-    text = f"{before}/{_ADMINISTRATION}" + (f"?{options}" if options else "")
-    return replace(address, text=text, database=_ADMINISTRATION)
-
-
 def give_right(address: ServerAddress, person: str, right: str) -> None:
-    """Make the role `person` a member of the role with that right only."""
+    """Make the role `person` a member of the role with that right only.
+
+    Raises `InputRefused`: SERVER_DENIED for an unknown role, NO_EVENT_ON_SERVER before the event.
+    """
     driver = connect(address)
     try:
         with told_apart(address.text), driver.transaction():
+            if not _is_role(driver, role_name(address.database, Right(right))):
+                raise InputRefused(Refusal.NO_EVENT_ON_SERVER, where=address.text)
+            if not _is_role(driver, person):
+                detail = f"no role {person[:64]}"
+                raise InputRefused(Refusal.SERVER_DENIED, where=address.text, detail=detail)
             for each in Right:
                 words = "GRANT {} TO {}" if each is Right(right) else "REVOKE {} FROM {}"
                 role = sql.Identifier(role_name(address.database, each))
@@ -71,15 +78,25 @@ def give_right(address: ServerAddress, person: str, right: str) -> None:
         driver.close()
 
 
+def _is_role(driver: "psycopg.Connection[Any]", name: str) -> bool:
+    found = driver.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
+    return found is not None
+
+
 def migrate(address: ServerAddress) -> Mapping[str, str]:
-    """Migrate the database to `HEAD`, when no desk is within a transaction; all or nothing."""
+    """Migrate the database to `HEAD`, when no desk is within a transaction; all or nothing.
+
+    Raises `InputRefused`: OTHER_REVISION for a database of a later version.
+    """
     driver = connect(address)
     try:
-        with told_apart(address.text), driver.transaction():
+        with told_apart(address.text), migrating(driver) as outer:
             driver.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
             before = revision(driver)
+            if before not in known_revisions():
+                raise InputRefused(Refusal.OTHER_REVISION, where=address.text, detail=before)
             if before != HEAD:
-                migrate_tables(driver)
+                migrate_tables(driver, outer)
                 grant(driver, address.database)
             return {"before": before, "after": HEAD}
     finally:

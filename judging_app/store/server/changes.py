@@ -17,7 +17,8 @@ CHANNEL: Final = "judging_app"
 SEQUENCE: Final = "change_number"
 _QUIET: Final = frozenset({"content_check", "alembic_version"})
 _NOTE: Final = f"""
-CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO content_check (name, total)
     VALUES (TG_TABLE_NAME, int8send(nextval('{SEQUENCE}')))

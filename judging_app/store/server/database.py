@@ -10,8 +10,9 @@ checks the rights for every statement, whatever program sends it:
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg import sql
@@ -21,6 +22,9 @@ from judging_app.store.migrating import HEAD, configuration
 from judging_app.store.server.changes import SEQUENCE, watch, watch_tables
 from judging_app.store.server.connection import schema
 from judging_app.system.server_address import ServerAddress
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _NAME: Final = re.compile(r'CREATE TABLE "?([a-z_]+)"?')
 _REVISION: Final = "SELECT version_num FROM alembic_version"
@@ -83,17 +87,30 @@ def refuse_other_revision(driver: "psycopg.Connection[Any]", address: ServerAddr
         raise InputRefused(Refusal.OTHER_REVISION, where=address.text, detail=found)
 
 
-def migrate_tables(driver: "psycopg.Connection[Any]") -> None:
+@contextmanager
+def migrating(driver: "psycopg.Connection[Any]") -> Iterator["Connection"]:
+    """One transaction for a migration, in which SQLAlchemy and the driver both work.
+
+    SQLAlchemy begins and ends it: its first connection rolls back what was begun before.
+    """
+    from sqlalchemy import StaticPool, create_engine
+    from sqlalchemy.exc import DBAPIError
+
+    driver.autocommit = False
+    own = create_engine("postgresql+psycopg://", creator=lambda: driver, poolclass=StaticPool)
+    try:
+        with own.begin() as outer:
+            yield outer
+    except DBAPIError as error:
+        raise error.orig or error from error
+
+
+def migrate_tables(driver: "psycopg.Connection[Any]", outer: "Connection") -> None:
     """Run the revisions that the database lacks, within the running transaction."""
     from alembic import command
-    from sqlalchemy import StaticPool, create_engine
 
-    own = create_engine(
-        "postgresql+psycopg://", creator=lambda: driver, poolclass=StaticPool, dialect=None
-    )
     before = set(_present(driver))
-    with own.connect() as outer:
-        command.upgrade(configuration(outer), "head")
+    command.upgrade(configuration(outer), "head")
     watch_tables(driver, sorted(set(_present(driver)) - before))
 
 
@@ -125,6 +142,7 @@ def _rights(database: str) -> Iterator[sql.Composed]:
     yield sql.SQL("GRANT {} TO {}").format(reader, desk)
     yield sql.SQL("GRANT {} TO {}").format(desk, owner)
     yield sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(database))
+    yield sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC")  # PostgreSQL 14 lets everybody
     yield sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), reader)
     yield sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(reader)
     yield sql.SQL("GRANT SELECT ON SEQUENCE {} TO {}").format(sql.Identifier(SEQUENCE), reader)

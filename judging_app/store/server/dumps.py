@@ -2,8 +2,8 @@
 
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from judging_app.errors import InputRefused, Refusal
@@ -31,9 +31,7 @@ def try_dump(address: ServerAddress, target: Path) -> int:
 
     The restored event is opened and its log is read, so a damaged backup is noticed now.
     """
-    name = address.database + _TRIAL
-    text = address.text.replace(f"/{address.database}", f"/{name}", 1)
-    trial = replace(address, text=text, database=name)
+    trial = address.beside(f"{address.database}{_TRIAL}_{token_hex(4)}")
     create_database(trial)
     try:
         _run(trial, "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import psycopg
 
 from judging_app.errors import InputRefused, Refusal
+from judging_app.persian.file_names import safe_file_name
 from judging_app.store.declared_cache import Known
 from judging_app.store.server.connection import ServerConnection
 from judging_app.store.server.failures import told_apart
@@ -45,7 +46,11 @@ def connect(address: ServerAddress) -> "psycopg.Connection[tuple[Any, ...]]":
     if not address.is_local:
         options["sslmode"] = _TLS
     with told_apart(address.text):
-        return psycopg.connect(address.text, autocommit=True, **options)
+        try:
+            return psycopg.connect(address.text, autocommit=True, **options)
+        except psycopg.ProgrammingError as error:  # an option that the driver does not know
+            detail = str(error).strip()
+            raise InputRefused(Refusal.SERVER_ADDRESS, detail=detail) from error
 
 
 class ServerEvent:
@@ -58,7 +63,8 @@ class ServerEvent:
     def __init__(self, address: ServerAddress, driver: "psycopg.Connection[Any]") -> None:
         self.address = address
         self.driver = driver
-        self.path = data_folder() / "servers" / f"{address.database}.judging"
+        name = f"{safe_file_name(address.database)}.judging"
+        self.path = data_folder() / "servers" / address.mark / name
         self.unlocked: OrganizerSecret | JudgeSecret | None = None
         self._connection = ServerConnection(driver)
         self._known = Known()

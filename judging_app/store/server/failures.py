@@ -20,6 +20,15 @@ _DENIED: Final = (
     errors.InvalidPassword,
     errors.InvalidAuthorizationSpecification,
 )
+_DENIED_SIGNS: Final = (
+    "authentication failed",
+    "no pg_hba.conf entry",
+    "no password supplied",
+    "permission denied for database",
+    'role "',
+    "is not permitted to log in",
+)
+"""Parts of the messages with which a server turns away a connection that reached it."""
 _NONE: Final = (errors.InvalidCatalogName, errors.UndefinedTable)
 
 
@@ -48,8 +57,8 @@ def _of_connecting(error: psycopg.Error) -> Refusal:
     text = str(error)
     if "does not exist" in text and "database" in text:
         return Refusal.NO_EVENT_ON_SERVER
-    is_denied = "authentication failed" in text or "no pg_hba.conf entry" in text
-    return Refusal.SERVER_DENIED if is_denied or "role" in text else Refusal.SERVER_AWAY
+    is_denied = any(sign in text for sign in _DENIED_SIGNS)
+    return Refusal.SERVER_DENIED if is_denied else Refusal.SERVER_AWAY
 
 
 def _refused(reason: Refusal, where: str, error: psycopg.Error) -> InputRefused:

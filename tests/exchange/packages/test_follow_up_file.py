@@ -136,3 +136,17 @@ def test_a_signature_without_a_card_is_refused() -> None:
 )
 def test_damaged_and_foreign_files_are_told_apart(data: bytes, reason: Refusal) -> None:
     assert reason_of(data) is reason
+
+
+@pytest.mark.parametrize("day", [date.max, date(2200, 1, 1), date.min])
+def test_a_day_that_nobody_can_read_is_refused(day: date) -> None:
+    with pytest.raises(InputRefused) as refused:
+        write_form(replace(FORM, official_on=day), ROOT)
+    assert refused.value.reason is Refusal.SCHEMA
+    with pytest.raises(InputRefused) as refused:
+        write_form(replace(FORM, ideas=(replace(IDEA, first_date=day),)), ROOT)
+    assert refused.value.reason is Refusal.SCHEMA
+    late = replace(REPORT, entries=(replace(REPORT.entries[0], day=day),))
+    with pytest.raises(InputRefused) as refused:
+        write_report(late, write_form(FORM, ROOT))
+    assert refused.value.reason is Refusal.REPORT_VALUE

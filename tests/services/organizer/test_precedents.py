@@ -18,7 +18,7 @@ from judging_app.domain.precedents import (
     body_of,
 )
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
-from judging_app.errors import Refusal
+from judging_app.errors import DamagedFile, Refusal
 from judging_app.exchange.packages.envelope import VERSION
 from judging_app.exchange.packages.envelope import open_package as open_envelope
 from judging_app.services.files import OpenFile, open_file
@@ -229,3 +229,11 @@ def test_the_minutes_tell_what_was_compared(judged: Any, earlier: Path) -> None:
     told = " ".join(text_of(write_minutes(judged.event, judged.folder / "m.pdf").path).split())
     assert "۶ ایده با ۶ ایده و پروژهٔ گذشته از ۱ سرچشمه سنجیده شد" in told
     assert "دبیرخانه ۱ پیشینه را بررسی کرد: ۱ «ادامهٔ آن»" in told
+
+
+def test_a_damaged_earlier_event_is_named_by_its_own_path(earlier: Path) -> None:
+    content = earlier.read_bytes()
+    earlier.write_bytes(content[: len(content) // 2])
+    with pytest.raises(DamagedFile) as damaged:
+        read_source(earlier, SourceKind.EVENT)
+    assert damaged.value.path == earlier

@@ -1,0 +1,67 @@
+"""Tests of the addresses of events on servers."""
+
+import pytest
+
+from judging_app.system.server_address import MAX_NAME, ServerAddress, address_of
+
+
+def parsed(text: str) -> ServerAddress:
+    found = address_of(text)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://u@h/week?dbname=other",
+        "postgresql://u@localhost/week?hostaddr=192.0.2.1",
+        "postgresql://u@h/week?service=other",
+        "postgresql://u@h/week?pass%77ord=secret",
+        f"postgresql://u@h/{'w' * (MAX_NAME + 1)}",
+        f"postgresql://u@h/{'ه' * MAX_NAME}",
+        "postgresql://u@h/we%00ek",
+        "postgresql://u@h/we\udc80ek",
+    ],
+)
+def test_an_address_that_leads_elsewhere_than_it_says_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        address_of(address)
+
+
+def test_an_address_of_this_computer_is_local(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PGHOST", "PGHOSTADDR", "PGSERVICE"):
+        monkeypatch.delenv(name, raising=False)
+    for rest in ("@/week", "@localhost/week", "@/week?host=/run"):
+        assert parsed(f"postgresql://u{rest}").is_local
+    assert not parsed("postgresql://u@db.example/week").is_local
+    assert not parsed("postgresql://u@/week?host=/run,db.example").is_local
+
+
+@pytest.mark.parametrize("name", ["PGHOST", "PGHOSTADDR", "PGSERVICE"])
+def test_an_address_that_the_environment_leads_elsewhere_is_not_local(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "db.example")
+    assert not parsed("postgresql://u@/week").is_local
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("postgresql://week@week/week", "postgresql://week@week/trial"),
+        ("postgresql://u@/we%20ek?host=/run", "postgresql://u@/trial?host=/run"),
+        ("postgresql:\\u@h\\week", "postgresql://u@h/trial"),
+    ],
+)
+def test_another_database_of_the_same_server(text: str, beside: str) -> None:
+    other = parsed(text).beside("trial")
+    assert other.text == beside
+    assert parsed(other.text) == other
+
+
+def test_equal_names_on_two_servers_are_told_apart() -> None:
+    one = parsed("postgresql://maryam@one.example/week")
+    assert one.mark == parsed("postgresql://ali@one.example/week?sslrootcert=system").mark
+    assert one.mark != parsed("postgresql://maryam@two.example/week").mark
+    assert one.mark != parsed("postgresql://maryam@one.example:5433/week").mark
