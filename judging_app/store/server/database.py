@@ -137,7 +137,7 @@ def _make_role(driver: "psycopg.Connection[Any]", name: str) -> None:
         driver.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(name)))
 
 
-def _rights(database: str) -> Iterator[sql.Composed]:
+def _rights(database: str) -> Iterator[sql.Composed | sql.SQL]:
     reader, desk, owner = (sql.Identifier(role_name(database, right)) for right in Right)
     yield sql.SQL("GRANT {} TO {}").format(reader, desk)
     yield sql.SQL("GRANT {} TO {}").format(desk, owner)
