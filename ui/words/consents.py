@@ -6,10 +6,12 @@ from typing import Final
 from judging_app.domain.booklet import BookletPlace
 from judging_app.domain.consent import ConsentForm, ConsentState
 from judging_app.domain.event import Idea
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.booklet import BookletPlan
 from judging_app.services.organizer.consent import ConsentEntry, ConsentList
-from ui.base.idea_word import word
+from ui.base.idea_word import filled, word
 from ui.base.theme import Tone
+from ui.words.messages import Message, message
 from ui.words.organizer import moment
 from ui.words.strings import code, fa, listed
 
@@ -20,6 +22,8 @@ STATE: Final[dict[ConsentState, tuple[str, Tone, str]]] = {
     ConsentState.NONE: ("ثبت نشده", "neutral", ""),
 }
 """Words, tone and icon of each state of a consent."""
+UNKNOWN_CODE: Final = "جدول کدی دارد که کد هیچ {one} این رویداد نیست."
+CORRECT_IT: Final = "کد را در جدول درست کنید یا سطرش را بردارید، و جدول را دوباره بخوانید."
 FORM: Final = {ConsentForm.NAMED: "با نام", ConsentForm.BY_CODE: "با کد"}
 PLACES: Final = {
     BookletPlace.TITLE: "عنوان",
@@ -85,3 +89,11 @@ def left_out_words(left_out: Sequence[tuple[Idea, ConsentState]]) -> str:
     names = listed(f"{code(idea.id)} ({STATE[state][0]})" for idea, state in left_out[:_MOST])
     more = f" و {fa(len(left_out) - _MOST)} دیگر" if len(left_out) > _MOST else ""
     return f"کنار ماند: {names}{more}"
+
+
+def unknown_code(error: BaseException) -> Message | None:
+    """Return the message on a code of a table of consents that no idea has; None otherwise."""
+    if not isinstance(error, InputRefused) or error.reason is not Refusal.UNKNOWN_IDEA:
+        return None
+    usual = message(error)
+    return Message(filled(UNKNOWN_CODE), usual.safe, CORRECT_IT, usual.detail)

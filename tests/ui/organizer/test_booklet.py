@@ -8,6 +8,7 @@ from judging_app.domain.step_state import StepState
 from judging_app.services.organizer.consent import list_consents
 from ui.booklet.import_dialog import ConsentImportDialog
 from ui.booklet.write_dialog import BookletDialog
+from ui.words.consents import CORRECT_IT
 
 
 @pytest.fixture
@@ -90,6 +91,8 @@ def test_a_table_that_is_refused_changes_nothing(merged, page, answers, tmp_path
     merged.settle()
     assert page.findChild(ConsentImportDialog) is None
     assert page.strip.is_told
+    assert CORRECT_IT in page.strip.words
+    assert "999" in page.strip.words
 
 
 def test_the_booklet_is_shown_and_written(merged, page, answers, tmp_path):
