@@ -46,7 +46,7 @@ from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import SideColumn
 from ui.window.event_page import EventPage
-from ui.words.consents import counts_words, printed_words, unknown_code
+from ui.words.consents import counts_words, printed_words, table_fault
 from ui.words.messages import Message
 from ui.words.printed import printed_message
 from ui.words.strings import fa, isolate
@@ -168,7 +168,7 @@ class BookletPage(EventPage):
 
     def _tell_refused_table(self, error: BaseException) -> None:
         """Say what is wrong with a table; it is mostly the secretary's own, nobody sent it."""
-        words = unknown_code(error)
+        words = table_fault(error)
         if words is None:
             self.strip.tell_error(error)
         else:

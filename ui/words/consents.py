@@ -9,11 +9,11 @@ from judging_app.domain.event import Idea
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.booklet import BookletPlan
 from judging_app.services.organizer.consent import ConsentEntry, ConsentList
-from ui.base.idea_word import filled, word
+from ui.base.idea_word import word
 from ui.base.theme import Tone
 from ui.words.messages import Message, message
 from ui.words.organizer import moment
-from ui.words.strings import code, fa, listed
+from ui.words.strings import code, fa, isolate, listed
 
 STATE: Final[dict[ConsentState, tuple[str, Tone, str]]] = {
     ConsentState.GIVEN: ("رضایت دارد", "accent", "check"),
@@ -22,8 +22,21 @@ STATE: Final[dict[ConsentState, tuple[str, Tone, str]]] = {
     ConsentState.NONE: ("ثبت نشده", "neutral", ""),
 }
 """Words, tone and icon of each state of a consent."""
-UNKNOWN_CODE: Final = "جدول کدی دارد که کد هیچ {one} این رویداد نیست."
-CORRECT_IT: Final = "کد را در جدول درست کنید یا سطرش را بردارید، و جدول را دوباره بخوانید."
+TABLE_FAULTS: Final = {
+    Refusal.UNKNOWN_IDEA: (
+        "در خانهٔ {cell} جدول «{text}» آمده است، که کد هیچ {one} این رویداد نیست.",
+        "کد را درست کنید یا سطرش را بردارید، و جدول را دوباره بخوانید.",
+    ),
+    Refusal.DUPLICATE: (
+        "کد «{text}» در جدول دو بار آمده است؛ بار دوم در خانهٔ {cell}.",
+        "یکی از دو سطر را بردارید و جدول را دوباره بخوانید.",
+    ),
+    Refusal.PARSE: (
+        "در خانهٔ {cell} جدول «{text}» آمده است و معنایش روشن نیست.",
+        "در ستون رضایت «با نام»، «با کد» یا «خیر» و در ستون تاریخ روزی مانند ۱۴۰۵/۰۹/۱۰ بنویسید.",
+    ),
+}
+"""What is wrong with a cell of a table of consents, and what to write there."""
 FORM: Final = {ConsentForm.NAMED: "با نام", ConsentForm.BY_CODE: "با کد"}
 PLACES: Final = {
     BookletPlace.TITLE: "عنوان",
@@ -91,9 +104,10 @@ def left_out_words(left_out: Sequence[tuple[Idea, ConsentState]]) -> str:
     return f"کنار ماند: {names}{more}"
 
 
-def unknown_code(error: BaseException) -> Message | None:
-    """Return the message on a code of a table of consents that no idea has; None otherwise."""
-    if not isinstance(error, InputRefused) or error.reason is not Refusal.UNKNOWN_IDEA:
+def table_fault(error: BaseException) -> Message | None:
+    """Return the message on a cell of a table of consents; None for another error."""
+    if not isinstance(error, InputRefused) or not error.where or error.reason not in TABLE_FAULTS:
         return None
-    usual = message(error)
-    return Message(filled(UNKNOWN_CODE), usual.safe, CORRECT_IT, usual.detail)
+    usual, (happened, cure) = message(error), TABLE_FAULTS[error.reason]
+    facts = {"cell": isolate(error.where), "text": isolate(error.detail), "one": word().one}
+    return Message(happened.format(**facts), usual.safe, cure, usual.detail)
