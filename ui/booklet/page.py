@@ -46,7 +46,7 @@ from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import SideColumn
 from ui.window.event_page import EventPage
-from ui.words.consents import counts_words, printed_words
+from ui.words.consents import counts_words, printed_words, table_fault
 from ui.words.messages import Message
 from ui.words.printed import printed_message
 from ui.words.strings import fa, isolate
@@ -164,7 +164,15 @@ class BookletPage(EventPage):
         question = Question(Ask.FILE, "جدول رضایت", TABLES, self.file.path.parent)
         for path in self._choose(self, question):
             self.ask(read_consents, self.file, path, then=partial(self._offer_import, path),
-                     failed=self.strip.tell_error, label="خواندن جدول رضایت")  # fmt: skip
+                     failed=self._tell_refused_table, label="خواندن جدول رضایت")  # fmt: skip
+
+    def _tell_refused_table(self, error: BaseException) -> None:
+        """Say what is wrong with a table; it is mostly the secretary's own, nobody sent it."""
+        words = table_fault(error)
+        if words is None:
+            self.strip.tell_error(error)
+        else:
+            self.strip.tell(words)
 
     def print_sheets(self) -> None:
         """Write sheets to sign: for the ticked ideas, or for all."""

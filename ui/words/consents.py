@@ -6,12 +6,14 @@ from typing import Final
 from judging_app.domain.booklet import BookletPlace
 from judging_app.domain.consent import ConsentForm, ConsentState
 from judging_app.domain.event import Idea
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.booklet import BookletPlan
 from judging_app.services.organizer.consent import ConsentEntry, ConsentList
 from ui.base.idea_word import word
 from ui.base.theme import Tone
+from ui.words.messages import Message, message
 from ui.words.organizer import moment
-from ui.words.strings import code, fa, listed
+from ui.words.strings import code, fa, isolate, listed
 
 STATE: Final[dict[ConsentState, tuple[str, Tone, str]]] = {
     ConsentState.GIVEN: ("رضایت دارد", "accent", "check"),
@@ -20,6 +22,21 @@ STATE: Final[dict[ConsentState, tuple[str, Tone, str]]] = {
     ConsentState.NONE: ("ثبت نشده", "neutral", ""),
 }
 """Words, tone and icon of each state of a consent."""
+TABLE_FAULTS: Final = {
+    Refusal.UNKNOWN_IDEA: (
+        "در خانهٔ {cell} جدول «{text}» آمده است، که کد هیچ {one} این رویداد نیست.",
+        "کد را درست کنید یا سطرش را بردارید، و جدول را دوباره بخوانید.",
+    ),
+    Refusal.DUPLICATE: (
+        "کد «{text}» در جدول دو بار آمده است؛ بار دوم در خانهٔ {cell}.",
+        "یکی از دو سطر را بردارید و جدول را دوباره بخوانید.",
+    ),
+    Refusal.PARSE: (
+        "در خانهٔ {cell} جدول «{text}» آمده است و معنایش روشن نیست.",
+        "در ستون رضایت «با نام»، «با کد» یا «خیر» و در ستون تاریخ روزی مانند ۱۴۰۵/۰۹/۱۰ بنویسید.",
+    ),
+}
+"""What is wrong with a cell of a table of consents, and what to write there."""
 FORM: Final = {ConsentForm.NAMED: "با نام", ConsentForm.BY_CODE: "با کد"}
 PLACES: Final = {
     BookletPlace.TITLE: "عنوان",
@@ -85,3 +102,12 @@ def left_out_words(left_out: Sequence[tuple[Idea, ConsentState]]) -> str:
     names = listed(f"{code(idea.id)} ({STATE[state][0]})" for idea, state in left_out[:_MOST])
     more = f" و {fa(len(left_out) - _MOST)} دیگر" if len(left_out) > _MOST else ""
     return f"کنار ماند: {names}{more}"
+
+
+def table_fault(error: BaseException) -> Message | None:
+    """Return the message on a cell of a table of consents; None for another error."""
+    if not isinstance(error, InputRefused) or not error.where or error.reason not in TABLE_FAULTS:
+        return None
+    usual, (happened, cure) = message(error), TABLE_FAULTS[error.reason]
+    facts = {"cell": isolate(error.where), "text": isolate(error.detail), "one": word().one}
+    return Message(happened.format(**facts), usual.safe, cure, usual.detail)

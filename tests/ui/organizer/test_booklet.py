@@ -5,9 +5,11 @@ import pytest
 from judging_app.domain.consent import ConsentForm, ConsentState
 from judging_app.domain.event_state import Section
 from judging_app.domain.step_state import StepState
+from judging_app.errors import Refusal
 from judging_app.services.organizer.consent import list_consents
 from ui.booklet.import_dialog import ConsentImportDialog
 from ui.booklet.write_dialog import BookletDialog
+from ui.words.consents import TABLE_FAULTS
 
 
 @pytest.fixture
@@ -82,14 +84,26 @@ def test_a_table_is_shown_before_it_is_recorded(merged, page, answers, tmp_path)
     assert states(merged)["101"] is ConsentState.GIVEN
 
 
-def test_a_table_that_is_refused_changes_nothing(merged, page, answers, tmp_path):
+@pytest.mark.parametrize(
+    ("rows", "reason", "cell"),
+    [
+        ("999,با نام\n", Refusal.UNKNOWN_IDEA, "A2"),
+        ("101,با نام\n101,با کد\n", Refusal.DUPLICATE, "A3"),
+        ("101,شاید\n", Refusal.PARSE, "B2"),
+    ],
+)
+def test_a_table_that_is_refused_changes_nothing_and_its_cell_is_named(
+    merged, page, answers, tmp_path, rows, reason, cell
+):
     table = tmp_path / "رضایت.csv"
-    table.write_text("کد,رضایت\n999,با نام\n", encoding="utf-8")
+    table.write_text(f"کد,رضایت\n{rows}", encoding="utf-8")
     answers.waiting.append((table,))
     page.read.click()
     merged.settle()
     assert page.findChild(ConsentImportDialog) is None
     assert page.strip.is_told
+    assert TABLE_FAULTS[reason][1] in page.strip.words
+    assert cell in page.strip.words
 
 
 def test_the_booklet_is_shown_and_written(merged, page, answers, tmp_path):
