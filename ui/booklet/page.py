@@ -49,11 +49,9 @@ from ui.window.event_page import EventPage
 from ui.words.consents import counts_words, printed_words
 from ui.words.messages import Message
 from ui.words.printed import printed_message
-from ui.words.strings import fa, isolate
+from ui.words.strings import REASON_IN_LOG, TABLES, fa, isolate
 
 WITHDRAWS = "{count} {one} در کتابچهٔ بعدی نمی‌آید. آنچه چاپ شده است همان می‌ماند."
-REASON = "دلیل؛ در دفتر ثبت کارها می‌آید"
-TABLES = "جدول‌ها (*.xlsx *.xls *.ods *.csv *.txt)"
 
 
 class BookletPage(EventPage):
@@ -227,7 +225,7 @@ class BookletPage(EventPage):
     def _offer_withdrawal(self) -> None:
         words = WITHDRAWS.format(count=fa(len(self.targets)), one=word().one)
         self.bar.offer(words, "پس گرفتن رضایت", "undo", needs_reason=True)
-        self.bar.reason.setPlaceholderText(REASON)
+        self.bar.reason.setPlaceholderText(REASON_IN_LOG)
         self.bar.ask()
 
     def _withdraw(self, reason: str) -> None:

@@ -40,10 +40,9 @@ from ui.words.follow_up import (
     value_words,
 )
 from ui.words.messages import message
-from ui.words.strings import fa, isolate
+from ui.words.strings import REASON_IN_LOG, fa, isolate
 
 CHANGES = (Column("ردیف و خانه"), Column("بود", 96), Column("شد", 96))
-REASON = "دلیل؛ در دفتر ثبت کارها می‌ماند"
 
 
 class InboxView(QWidget):
@@ -119,7 +118,7 @@ class InboxView(QWidget):
 
 
 class PlanDetail(QWidget):
-    """What one report would change, field by field, or why it is refused."""
+    """The changes that one report would make, field by field, or its refusal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -233,7 +232,7 @@ class AcceptedView(QWidget):
             "گویی نرسیده بود.",
             "بیرون گذاشتن", "undo", needs_reason=True,
         )  # fmt: skip
-        self.bar.reason.setPlaceholderText(REASON)
+        self.bar.reason.setPlaceholderText(REASON_IN_LOG)
         self.bar.ask()
 
     def _confirm(self, reason: str) -> None:

@@ -40,7 +40,7 @@ PAGES = 2
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many rows of each list a page shows."""
+    """The number of rows of each list on a page."""
 
     groups: int
     chosen: int

@@ -237,7 +237,7 @@ def _digest(work: FormWork, report: FollowUpReport) -> str:
 
 
 def _kept(form_digest: str) -> TypedForm | None:
-    """What was typed here; None if nothing was, or if the file is damaged."""
+    """The answers that were typed here; None without any, or if the file is damaged."""
     path = _path(form_digest)
     if not path.is_file():
         return None
