@@ -35,8 +35,6 @@ from judging_app.printing.papers.setting import block, heading, letterhead, pros
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
-PAGES = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Room:

@@ -122,11 +122,6 @@ def keep(work: FormWork) -> FormWork:
     return work
 
 
-def save_entry(work: FormWork, entry: TypedEntry) -> FormWork:
-    """Write down what was typed about an idea, and return the work with it."""
-    return keep(with_entry(work, entry))
-
-
 def faults_of(work: FormWork) -> tuple[InputRefused, ...]:
     """Everything that keeps the report from being written, by idea and field."""
     found = []
