@@ -200,8 +200,9 @@ def test_a_database_of_another_program_is_none_of_ours(tmp_path: Path) -> None:
 
 
 REPLACING = {
-    "services/judge/finishing.py", "services/organizer/packages.py", "services/safety.py",
-    "store/backups.py", "store/migrating.py", "system/atomic_write.py",
+    "services/executor/filling.py", "services/judge/finishing.py",
+    "services/organizer/follow_up.py", "services/organizer/packages.py", "services/safety.py",
+    "store/backups.py", "store/migrating.py", "store/server/copying.py", "system/atomic_write.py",
 }  # fmt: skip
 
 
