@@ -26,7 +26,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.layouts import STRETCH, column_in, keep_width, row_of
-from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.reason_bar import IN_LOG, ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -40,7 +40,7 @@ from ui.words.follow_up import (
     value_words,
 )
 from ui.words.messages import message
-from ui.words.strings import REASON_IN_LOG, fa, isolate
+from ui.words.strings import fa, isolate
 
 CHANGES = (Column("ردیف و خانه"), Column("بود", 96), Column("شد", 96))
 
@@ -230,9 +230,8 @@ class AcceptedView(QWidget):
         self.bar.offer(
             f"گزارش شمارهٔ {revision} «{one.executor}» از رویداد بیرون می‌رود؛ تابلو چنان می‌شود که "
             "گویی نرسیده بود.",
-            "بیرون گذاشتن", "undo", needs_reason=True,
+            "بیرون گذاشتن", "undo", needs_reason=True, hint=IN_LOG,
         )  # fmt: skip
-        self.bar.reason.setPlaceholderText(REASON_IN_LOG)
         self.bar.ask()
 
     def _confirm(self, reason: str) -> None:

@@ -190,10 +190,9 @@ class PaymentsPage(PaperPage):
         self.bar.offer(
             offer.words, offer.confirm,
             needs_reason=offer.needs_reason, may_confirm=offer.may_confirm,
+            hint=words.REASON_ON_LIST,
         )  # fmt: skip
         self.bar.reason.setVisible(offer.needs_reason)
-        if offer.needs_reason:
-            self.bar.reason.setPlaceholderText(words.REASON_ON_LIST)
 
     def _record(self, reason: str) -> None:
         offer = self._offer

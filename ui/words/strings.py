@@ -40,7 +40,6 @@ SAVING = "در حال ذخیره…"
 CANCEL = "انصراف"
 BACK = "بازگشت"
 CLOSE = "بستن"
-REASON_IN_LOG = "دلیل؛ در دفتر ثبت کارها می‌ماند"
 
 TABLES = "صفحه‌گسترده (*.xlsx *.xls *.ods *.csv)"
 """Qt's filter text for the lists that the program imports."""
