@@ -8,8 +8,10 @@ import openpyxl
 
 from judging_app.domain.execution_plan import ExecutionPlan, Milestone
 from judging_app.domain.follow_up import FollowUpForm
+from judging_app.domain.follow_up_typing import TypedEntry
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.persian.dates import jalali
+from judging_app.services.executor.filling import FormWork, keep, with_entry
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.events import create_event
@@ -118,3 +120,8 @@ def fill_workbook(
     target.parent.mkdir(parents=True, exist_ok=True)
     book.save(target)
     return target
+
+
+def save_entry(work: FormWork, entry: TypedEntry) -> FormWork:
+    """Type the answers about an idea as a page does, and return the work with them."""
+    return keep(with_entry(work, entry))

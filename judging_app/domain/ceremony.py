@@ -85,7 +85,7 @@ BLANK: Final = AudiencePage(PageKind.BLANK)
 
 @dataclass(frozen=True, slots=True)
 class CeremonyState:
-    """Where a ceremony stands: the position of its page (from 0), and whether it is hidden."""
+    """The place of a ceremony: the position of its page (from 0), and whether it is hidden."""
 
     position: int = 0
     is_blank: bool = True
@@ -174,7 +174,7 @@ def _called(results: Results) -> list[_Called]:
 
 
 def _award_pages(results: Results, called: Sequence[_Called]) -> Iterator[AudiencePage]:
-    """For each award (of themes: for each theme) its announcement, then its ideas."""
+    """The announcement of each award (of themes: for each theme), then its ideas."""
     event = results.event
     for (award, theme_id), members in groupby(called, key=_announced):
         group = list(members)

@@ -23,7 +23,7 @@ PLACES: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """What is known of the chosen ideas after the award, by idea id.
+    """The facts about the chosen ideas after the award, by idea id.
 
     `costs` are in whole rial, None where a cost is unknown. An idea may be missing in both.
     """
@@ -105,7 +105,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Fairness:
-    """How the judging held together. None where a number is not defined.
+    """The measures of how the judging held together. None where a number is not defined.
 
     `severities` are those of the judges in increasing order, empty for a panel under five.
     """
@@ -162,7 +162,7 @@ class CouncilReport:
 
     @property
     def states(self) -> Mapping[ExecutionState, int]:
-        """How many chosen ideas are in each state of execution, as far as it is known."""
+        """The number of chosen ideas in each state of execution, as far as it is known."""
         return Counter(line.state for line in self.chosen if line.state)
 
     def zone(self, zone: Zone) -> int:

@@ -146,7 +146,7 @@ def _cut(report: CouncilReport) -> Iterator[str]:
 
 
 def by_hand(report: CouncilReport) -> str:
-    """How much people decided in place of the rules."""
+    """The sentence on the decisions that people made in place of the rules."""
     of, word = figures(report), word_of(report)
     if not report.hand:
         return "هیچ تصمیمی با دست گرفته نشد؛ ترتیب همان است که قاعده‌ها دادند."

@@ -66,7 +66,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class ExecutionPlan:
-    """How a chosen idea is carried out. Empty texts and None are blanks.
+    """The plan by which a chosen idea is carried out. Empty texts and None are blanks.
 
     `unit` (واحد مسئول) answers for it and `executor` (مجری) does it. `cost` is in whole rial; 0
     costs nothing. `conditions` are those of the panel. `milestones` has no blank text. `praised`

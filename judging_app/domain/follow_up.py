@@ -22,7 +22,7 @@ MAX_REVISION: Final = 10_000
 
 
 class ExecutionState(StrEnum):
-    """How far the execution of a chosen idea is."""
+    """The states of the execution of a chosen idea."""
 
     HANDED_OVER = "handed-over"
     STARTED = "started"
@@ -97,7 +97,7 @@ class FollowUpForm:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpEntry:
-    """What a report says of one idea. `day` is the day for which it holds.
+    """The part of a report about one idea. `day` is the day for which it holds.
 
     `spent` is in whole rial, of the whole execution until `day`; None is unknown. `reached` are the
     days (as 30, 90, 180) of the milestones that are done.
@@ -114,7 +114,7 @@ class FollowUpEntry:
 
 
 class ReportSource(StrEnum):
-    """How a report was filled in."""
+    """The ways in which a report was filled in."""
 
     WINDOW = "window"
     WORKBOOK = "workbook"

@@ -174,7 +174,7 @@ def _milestone(
 
 
 def history_of(reports: Reports) -> Mapping[str, tuple[HistoryEntry, ...]]:
-    """For each idea every accepted entry, the oldest first.
+    """Every accepted entry of each idea, the oldest first.
 
     Equal entries of one form and revision stand once; a signed one stands for an unsigned one.
     """

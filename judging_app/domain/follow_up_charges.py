@@ -1,4 +1,4 @@
-"""Who carries out which chosen idea: the plans and the units of the ideas, put together."""
+"""Finds who carries out which chosen idea, from the plans and the units of the ideas."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final

@@ -15,7 +15,7 @@ _ISO: Final = re.compile(r"(19|20)\d\d-", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class TypedEntry:
-    """What was typed about one idea. `state` is the value of an `ExecutionState`, or empty."""
+    """The answers as typed about an idea. `state` is the value of an `ExecutionState`, or empty."""
 
     idea_id: str
     state: str = ""
@@ -49,7 +49,7 @@ class TypedForm:
     file_name: str = ""
 
     def entry(self, idea_id: str) -> TypedEntry:
-        """What was typed about an idea."""
+        """The answers that were typed about an idea."""
         found = (one for one in self.entries if one.idea_id == idea_id)
         return next(found, TypedEntry(idea_id))
 

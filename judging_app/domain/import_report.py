@@ -98,41 +98,6 @@ PERSONAL = frozenset(
 )  # fmt: skip
 """The notices of personal data in texts that judges see."""
 
-TO_LOOK_AT = frozenset(
-    {
-        NoticeKind.ERROR_CELL, NoticeKind.UNCALCULATED_CELL, NoticeKind.COVERED_CELL,
-        NoticeKind.UNREAD_CELL, NoticeKind.ROWS_IN_CELL, NoticeKind.TOTAL_OR_HEADER,
-        NoticeKind.DATE_CELL, NoticeKind.PERCENT_CELL, NoticeKind.LONG_NUMBER,
-        NoticeKind.SHOWN_OTHERWISE, NoticeKind.CELL_NOTE, NoticeKind.STRUCK_CELL,
-        NoticeKind.HIDDEN_COLUMN, NoticeKind.HIDDEN_SHEET, NoticeKind.CELLS_NOT_CHECKED,
-        NoticeKind.ROW_TOO_LONG, NoticeKind.SAME_HEADING, NoticeKind.ENCODING_GUESSED,
-        NoticeKind.NUMBERS_GUESSED, NoticeKind.SIMILAR_NAME, NoticeKind.WIDE_TABLE,
-        NoticeKind.SHEET_NOT_READ,
-    }
-)  # fmt: skip
-"""The notices of single cells, of totals and of guesses. The report names each of their places."""
-GUESSED = frozenset(
-    {
-        NoticeKind.COLUMN_GUESSED,
-        NoticeKind.COLUMN_COULD_BE,
-        NoticeKind.HEADING_GUESSED,
-        NoticeKind.SHEET_LIKE_THIS,
-        NoticeKind.THEME_FROM_SHEET,
-        NoticeKind.MEMBER_ROW,
-        NoticeKind.MEMBER_TEXT_NOT_READ,
-        NoticeKind.NAMES_SPLIT,
-        NoticeKind.NAME_KEPT_WHOLE,
-        NoticeKind.NAME_REPEATED,
-        NoticeKind.NOBODY,
-        NoticeKind.NOT_A_NAME,
-        NoticeKind.LIST_MARK_REMOVED,
-        NoticeKind.NAMESAKES,
-        NoticeKind.PERSONNEL_CODE_NOT_READ,
-        NoticeKind.LOOK_ALIKE_CODE,
-    }
-)
-"""The notices of guesses. The report shows each of them, so that a person can choose otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:

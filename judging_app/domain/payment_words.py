@@ -20,6 +20,11 @@ KINDS: Final = {
     SheetKind.ANCHOR: "برگهٔ هم‌سنجی",
 }
 """The kinds of sheets for which a rule chooses."""
+FEES_LATE: Final = "پس از رسیدن نخستین پروندهٔ امتیاز"
+FEES_EARLY: Final = "پیش از رسیدن نخستین پروندهٔ امتیاز"
+TABLE_LATE: Final = "پس از رسمی شدن نتیجه"
+TABLE_EARLY: Final = "پیش از رسمی شدن نتیجه"
+"""The words for the time at which a rule for fees, or a table of rewards, was declared."""
 SHARED_RANKS: Final = {
     SharedRank.EACH: "{many} هم‌رتبه هر کدام مبلغ کامل رتبهٔ خود را می‌گیرند",
     SharedRank.POOLED: "مبلغ رتبه‌هایی که {many} هم‌رتبه گرفته‌اند جمع و میانشان برابر تقسیم می‌شود",
@@ -65,7 +70,7 @@ def reward_sentences(table: RewardTable, event: Event) -> tuple[str, ...]:
 
 
 def declared_sentence(day: date, reason: str, *, late: str, early: str) -> str:
-    """When a rule was declared: `early` without a reason; `late` with it."""
+    """The sentence that says when a rule was declared: `early` without a reason; `late` with it."""
     if not reason:
         return f"در {jalali_long(day)}، {early} اعلام شد."
     return f"در {jalali_long(day)}، {late} اعلام شد؛ دلیل: {isolate(reason)}"

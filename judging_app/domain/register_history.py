@@ -21,7 +21,7 @@ from judging_app.persian.text import compact
 NOBODY: Final = -1
 """The position of a member who is no longer an owner. No certificate is due for it."""
 _ALIKE: Final = 60.0
-"""How alike (0 to 100) two names are at least if one is the corrected form of the other."""
+"""The least likeness (0 to 100) of two names of which one is the corrected form of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _pairs(before: Sequence[Owner], after: Sequence[Owner]) -> Iterator[tuple[in
 
 
 def _likeness(one: Owner, other: Owner) -> float:
-    """How sure it is that two owners are one person; above 100 if more than names say so."""
+    """The certainty that two owners are one person; above 100 if more than names say so."""
     if one == other:
         return 103.0
     if one.personnel_code and one.personnel_code == other.personnel_code:
@@ -133,7 +133,7 @@ def _likeness(one: Owner, other: Owner) -> float:
 
 
 def _shared(one: str, other: str) -> float:
-    """How alike two names are of which one holds the words of the other, as after a split."""
+    """The likeness of two names of which one holds the words of the other, as after a split."""
     fewer, more = sorted((_words(one), _words(other)), key=len)
     return 80.0 + 20.0 * len(fewer) / len(more) if fewer and fewer <= more else 0.0
 

@@ -17,7 +17,7 @@ from judging_app.domain.shares import IdeaShares, TeamShares, money_of, team_sha
 
 
 class SharedRank(StrEnum):
-    """What ideas that share a rank get: each the amount of the rank, or an equal part of a pool.
+    """The rules for ideas that share a rank: each gets the amount of the rank, or a part of a pool.
 
     The pool has the amounts of all the places that these ideas take.
     """

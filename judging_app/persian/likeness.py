@@ -54,7 +54,7 @@ class Near(NamedTuple):
 def nearest(
     asked: Sequence[Text], known: Sequence[Text], most: int, progress: Progress = unwatched
 ) -> tuple[tuple[Near, ...], ...]:
-    """For each asked text the known ones most like it, at most `most`, the likest first.
+    """The known texts most like each asked one, at most `most` of them, the likest first.
 
     Known texts without a common term are left out. `progress` may raise `Cancelled`.
     """

@@ -63,7 +63,7 @@ class Connection(Runner, Protocol):
 
     @property
     def changes(self) -> Changes:
-        """Which tables changed."""
+        """The changes of the tables."""
 
     @property
     def desk(self) -> str:

@@ -13,7 +13,7 @@ class FileConnection(sqlite3.Connection):
 
     @property
     def changes(self) -> "FileChanges":
-        """Which tables changed."""
+        """The changes of the tables."""
         return FileChanges(self)
 
     @property

@@ -31,7 +31,6 @@ from judging_app.services.executor.filling import (
     finish_report,
     keep,
     open_work,
-    save_entry,
     with_entry,
 )
 from judging_app.services.files import OpenFile, open_file
@@ -40,7 +39,7 @@ from judging_app.services.organizer.follow_up_facts import reports_of, signed_fo
 from judging_app.services.organizer.follow_up_reports import merge_reports, undo_report
 from judging_app.services.safety import back_up
 from judging_app.store.judging_file import JudgingFile
-from tests.followed import make_followed
+from tests.followed import make_followed, save_entry
 from tests.proofs.kill_effects import (
     Goal,
     Proof,

@@ -42,18 +42,16 @@ from ui.widgets.fields import SearchField
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose, pdf_question
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import row_of
-from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.reason_bar import IN_LOG, ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import SideColumn
 from ui.window.event_page import EventPage
 from ui.words.consents import counts_words, printed_words, table_fault
 from ui.words.messages import Message
 from ui.words.printed import printed_message
-from ui.words.strings import fa, isolate
+from ui.words.strings import TABLES, fa, isolate
 
 WITHDRAWS = "{count} {one} در کتابچهٔ بعدی نمی‌آید. آنچه چاپ شده است همان می‌ماند."
-REASON = "دلیل؛ در دفتر ثبت کارها می‌آید"
-TABLES = "جدول‌ها (*.xlsx *.xls *.ods *.csv *.txt)"
 
 
 class BookletPage(EventPage):
@@ -234,8 +232,7 @@ class BookletPage(EventPage):
 
     def _offer_withdrawal(self) -> None:
         words = WITHDRAWS.format(count=fa(len(self.targets)), one=word().one)
-        self.bar.offer(words, "پس گرفتن رضایت", "undo", needs_reason=True)
-        self.bar.reason.setPlaceholderText(REASON)
+        self.bar.offer(words, "پس گرفتن رضایت", "undo", needs_reason=True, hint=IN_LOG)
         self.bar.ask()
 
     def _withdraw(self, reason: str) -> None:

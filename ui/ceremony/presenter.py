@@ -1,4 +1,4 @@
-"""What the presenter sees and presses: the page of the audience, the next one, large buttons."""
+"""The side of the presenter: the page of the audience, the next one, large buttons."""
 
 from collections.abc import Callable
 

@@ -21,8 +21,9 @@ from ui.widgets.opening import open_outside
 from ui.widgets.paper_view import PaperView, ShownPaper
 from ui.widgets.scroll import SideColumn
 from ui.window.paper_page import PaperPage
-from ui.words.council import LOCKED, OPEN_DATA, UNOFFICIAL, kept_back
+from ui.words.council import OPEN_DATA, UNOFFICIAL, kept_back
 from ui.words.notices import Action, written
+from ui.words.printed import LOCKED
 from ui.words.strings import fa
 
 OPEN_PAGE = Action("open-page", "باز کردن صفحه", "eye")

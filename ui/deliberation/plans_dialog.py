@@ -227,7 +227,7 @@ class PlansDialog(Dialog):
         else:
             draft.texts[name] = text.strip()
         self.form.boxes[name].tell("")
-        self._settle_draft(self._entry.plan)
+        self._keep_draft(self._entry.plan)
 
     def _pick(self) -> None:
         """Remember the comments to quote until they are saved."""
@@ -237,9 +237,9 @@ class PlansDialog(Dialog):
         praised, doubted = self.form.praised, self.form.doubted
         draft.praised = None if set(praised) == set(plan.praised) else praised
         draft.doubted = None if set(doubted) == set(plan.doubted) else doubted
-        self._settle_draft(plan)
+        self._keep_draft(plan)
 
-    def _settle_draft(self, plan: ExecutionPlan) -> None:
+    def _keep_draft(self, plan: ExecutionPlan) -> None:
         if self._drafts[plan.idea_id].is_empty:
             del self._drafts[plan.idea_id]
         self.table.records.repaint_rows()

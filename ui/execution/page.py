@@ -29,11 +29,10 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.window.paper_page import PaperPage
 from ui.words.execution import blank_words, how_far
-from ui.words.printed import printed_message
+from ui.words.printed import LOCKED, printed_message
 from ui.words.strings import fa, isolate, of
 
 TITLE = "پرونده‌های اجرا"
-LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
 NOT_OFFICIAL = (
     "پروندهٔ اجرا از نتیجهٔ رسمی ساخته می‌شود.\n"
     "اکنون در «هم‌اندیشی» با «برنامهٔ اجرا…» برنامه‌ها را بنویسید و سپس نتیجه را رسمی کنید."

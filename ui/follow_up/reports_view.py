@@ -26,7 +26,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.layouts import STRETCH, column_in, keep_width, row_of
-from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.reason_bar import IN_LOG, ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
@@ -45,7 +45,6 @@ from ui.words.messages import message
 from ui.words.strings import fa
 
 CHANGES = (Column("خانه"), Column("بود", 78), Column("شد", 88))
-REASON = "دلیل؛ در دفتر ثبت کارها می‌ماند"
 
 
 class InboxView(QWidget):
@@ -121,7 +120,7 @@ class InboxView(QWidget):
 
 
 class PlanDetail(QWidget):
-    """What one report would change, field by field, or why it is refused."""
+    """The changes that one report would make, field by field, or its refusal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -233,9 +232,8 @@ class AcceptedView(QWidget):
         self.bar.offer(
             f"گزارش شمارهٔ {revision} «{one.executor}» از رویداد بیرون می‌رود؛ تابلو چنان می‌شود که "
             "گویی نرسیده بود.",
-            "بیرون گذاشتن", "undo", needs_reason=True,
+            "بیرون گذاشتن", "undo", needs_reason=True, hint=IN_LOG,
         )  # fmt: skip
-        self.bar.reason.setPlaceholderText(REASON)
         self.bar.ask()
 
     def _confirm(self, reason: str) -> None:

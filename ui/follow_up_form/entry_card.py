@@ -107,7 +107,7 @@ class EntryCard(Card):
 
     @property
     def entry(self) -> TypedEntry:
-        """What stands on the card."""
+        """The texts on the card."""
         return TypedEntry(
             idea_id=self.idea.idea_id,
             state=self.state.key,

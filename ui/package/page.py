@@ -15,7 +15,7 @@ from judging_app.services.organizer.packages import PackageBuilt, build_package
 from judging_app.services.organizer.stick import StickWritten, own_program, write_stick
 from ui.base.idea_word import word
 from ui.base.session import Session
-from ui.traces.asking import LOOKING, ask_about_traces, settle_traces
+from ui.traces.asking import LOOKING, ask_about_traces, decide_traces
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.facts import FactGrid
@@ -138,7 +138,7 @@ class PackagePage(EventPage):
 
     def _show_traces(self, found: Blindness) -> None:
         if found.traces:
-            settle_traces(self, self._session, found, self._session.announce)
+            decide_traces(self, self._session, found, self._session.announce)
         else:
             looked = f"{fa(found.ideas)} {word().one} و {fa(found.documents)} پیوست دیده شد."
             unseen = filter(None, (unread_words(found.unread), partly_words(found.partly)))

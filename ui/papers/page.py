@@ -24,9 +24,9 @@ from ui.widgets.paper_view import PaperView
 from ui.widgets.record_table import RecordTable
 from ui.window.paper_page import PaperPage
 from ui.words.messages import Message
+from ui.words.printed import LOCKED
 from ui.words.strings import fa
 
-LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
 HIDDEN = "این کاغذ محرمانه است؛ پیش‌نمایش ندارد."
 CHANGED = "{} توضیح پس از گزینش شما عوض شده است و دیگر در نامه‌ها نمی‌آید."
 READ_AGAIN = "«گزینش توضیح‌ها…» را بزنید و آن‌ها را دوباره بخوانید."

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from judging_app.domain.fees import CHOOSABLE, FeeRule, SheetKind
+from judging_app.domain.payment_words import FEES_EARLY, FEES_LATE
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
 from judging_app.services.organizer.fees import FeeList
@@ -71,7 +72,7 @@ class FeeForm(Card):
         """Show the declared rule. One that is being typed stays."""
         is_typing = self._listed is not None and self.typed != self._shown
         self._listed = listed
-        told = words.declared_words(listed.decision, words.FEES_LATE_DAY, words.FEES_EARLY_DAY)
+        told = words.declared_words(listed.decision, FEES_LATE, FEES_EARLY)
         self.declared.setText(told)
         if not is_typing:
             self._fill(listed.fees.rule if listed.fees else USUAL)

@@ -29,6 +29,7 @@ from ui.widgets.section_bar import SectionBar
 from ui.window.paper_page import PaperPage
 from ui.words import payments as words
 from ui.words.messages import Message
+from ui.words.printed import LOCKED
 from ui.words.strings import isolate
 
 JUDGES, CHOSEN = "judges", "chosen"
@@ -143,7 +144,7 @@ class PaymentsPage(PaperPage):
         paper = self.pane.paper
         mine = self.file.path
         suggested = mine.with_name(f"{mine.stem} - {paper.title}.xlsx")
-        question = Question(Ask.SAVE, paper.title, "(*.xlsx *.csv)", suggested)
+        question = Question(Ask.SAVE, paper.title, "اکسل یا CSV (*.xlsx *.csv)", suggested)
         for path in self._choose(self, question):
             self.ask(paper.write_table, self.file, path, then=self._tell_table,
                      failed=self.strip.tell_error, label=paper.title)  # fmt: skip
@@ -170,11 +171,11 @@ class PaymentsPage(PaperPage):
             self.ask(is_locked, self.file, then=lambda locked: self._show_paper(is_locked=locked))
 
     def _show_paper(self, *, is_locked: bool) -> None:
-        missing = self._missing() or (words.LOCKED if is_locked else "")
+        missing = self._missing() or (LOCKED if is_locked else "")
         self.pane.show_paper(missing)
 
     def _missing(self) -> str:
-        """What is missing before the list of the pane can be made; empty if nothing is."""
+        """The words for what is missing before the list can be made; empty if nothing is."""
         if self.pane is self.judges:
             return "" if self._fees and self._fees.fees else words.NO_RULE
         return missing_words(self._rewards) if self._rewards else words.UNOFFICIAL
@@ -189,10 +190,9 @@ class PaymentsPage(PaperPage):
         self.bar.offer(
             offer.words, offer.confirm,
             needs_reason=offer.needs_reason, may_confirm=offer.may_confirm,
+            hint=words.REASON_ON_LIST,
         )  # fmt: skip
         self.bar.reason.setVisible(offer.needs_reason)
-        if offer.needs_reason:
-            self.bar.reason.setPlaceholderText(words.REASON_ON_LIST)
 
     def _record(self, reason: str) -> None:
         offer = self._offer

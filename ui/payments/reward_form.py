@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 
 from judging_app.domain.event import Event
-from judging_app.domain.payment_words import SHARED_RANKS
+from judging_app.domain.payment_words import SHARED_RANKS, TABLE_EARLY, TABLE_LATE
 from judging_app.domain.rewards import AwardAmounts, RewardTable, SharedRank
 from judging_app.services.organizer.payments import declare_reward_table
 from judging_app.services.organizer.rewards import RewardList
@@ -62,7 +62,7 @@ class RewardForm(Card):
         is_typing = self._listed is not None and self.typed != self._shown
         self._listed = listed
         self._make_fields(listed.event)
-        told = words.declared_words(listed.decision, words.TABLE_LATE_DAY, words.TABLE_EARLY_DAY)
+        told = words.declared_words(listed.decision, TABLE_LATE, TABLE_EARLY)
         self.declared.setText(told)
         if not is_typing:
             self._fill(listed.table or EMPTY)

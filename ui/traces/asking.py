@@ -24,7 +24,7 @@ def ask_about_traces(
 
     def ask(found: Blindness) -> None:
         if found.open:
-            settle_traces(owner, session, found, lambda: go_on(found), failed)
+            decide_traces(owner, session, found, lambda: go_on(found), failed)
         else:
             go_on(found)
 
@@ -34,7 +34,7 @@ def ask_about_traces(
     )  # fmt: skip
 
 
-def settle_traces(
+def decide_traces(
     owner: QWidget,
     session: Session,
     found: Blindness,

@@ -15,6 +15,7 @@ from ui.widgets.layouts import row_of
 from ui.words.strings import CANCEL
 
 REASON = "دلیل؛ در صورت‌جلسه می‌آید"
+IN_LOG = "دلیل؛ در دفتر ثبت کارها می‌ماند"
 OPTIONAL = "دلیل؛ می‌تواند خالی بماند"
 
 
@@ -49,16 +50,18 @@ class ReasonBar(Card):
         *,
         needs_reason: bool,
         may_confirm: bool = True,
+        hint: str = REASON,
     ) -> None:
         """Show what would be done. A reason that is being typed stays.
 
-        Without `may_confirm` the page has not all that the change needs.
+        Without `may_confirm` the page has not all that the change needs. `hint` says where a needed
+        reason is read.
         """
         self._words.setText(words)
         self.setAccessibleName(words)
         self.confirm.setText(confirm)
         self.confirm.set_icon(icon)
-        self.reason.setPlaceholderText(REASON if needs_reason else OPTIONAL)
+        self.reason.setPlaceholderText(hint if needs_reason else OPTIONAL)
         self._needs_reason = needs_reason
         self._may_confirm = may_confirm
         self._look()

@@ -60,7 +60,7 @@ def counts_words(found: ConsentList) -> str:
 
 
 def known_words(one: ConsentEntry) -> str:
-    """What is known of a consent beside its lines: reason of its end, and booklets with the idea.
+    """The facts of a consent beside its lines: reason of its end, and booklets with the idea.
 
     Empty when nothing is known.
     """

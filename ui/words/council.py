@@ -7,7 +7,6 @@ from judging_app.domain.small_groups import LEAST
 from ui.base.idea_word import word
 from ui.words.strings import fa
 
-LOCKED = "کلیدهای رویداد بسته‌اند.\n«ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
 UNOFFICIAL = "گزارش شورا تنها از نتیجهٔ رسمی ساخته می‌شود.\nنخست در «هم‌اندیشی» نتیجه را رسمی کنید."
 OPEN_DATA = (
     "جدول‌های CSV، یک JSON و یک صفحه برای مرورگر که بدون شبکه کار می‌کند. هر عدد این دو صفحه از همین "

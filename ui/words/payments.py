@@ -11,7 +11,6 @@ from ui.base.idea_word import filled
 from ui.words.strings import fa, isolate
 
 TITLE = "پرداخت‌ها"
-LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
 NO_RULE_YET = "هنوز قاعده‌ای اعلام نشده است."
 NO_TABLE_YET = "هنوز جدول پاداش اعلام نشده است."
 NO_RULE = f"{NO_RULE_YET}\nدر ستون کناری نرخ هر برگه را بنویسید و قاعده را اعلام کنید."
@@ -35,11 +34,6 @@ NO_EXAMPLE = "نمونه: نرخ را بنویسید تا مبلغ را\nبرا�
 OUTDATED = "گروه پس از تعیین سهم‌ها عوض شده است؛ سهم‌ها برابر نشان داده می‌شوند تا دوباره ثبت کنید."
 RECORD_IT = "آن را ثبت کنید یا «انصراف» را بزنید."
 UNSAVED = "قاعده یا سهمی که نوشته‌اید ثبت نشده است."
-FEES_LATE_DAY, FEES_EARLY_DAY = (
-    "پس از رسیدن نخستین پروندهٔ امتیاز",
-    "پیش از رسیدن نخستین پروندهٔ امتیاز",
-)
-TABLE_LATE_DAY, TABLE_EARLY_DAY = "پس از رسمی شدن نتیجه", "پیش از رسمی شدن نتیجه"
 
 BAD = -1
 """The amount that a text means which is none."""

@@ -9,6 +9,8 @@ from ui.base.idea_word import filled
 from ui.words.messages import Message, message
 from ui.words.strings import code, fa, isolate
 
+LOCKED = "کلیدهای رویداد بسته‌اند.\n«چاپ…» یا «ذخیرهٔ PDF…» گذرواژه را می‌پرسد."
+"""The words in place of a paper that needs the keys of the event."""
 _MOST = 6
 """The most places that are named one by one."""
 _FIELDS = {

@@ -62,7 +62,7 @@ def severity_strip(severities: Sequence[float]) -> str:
 
 
 def state_bar(report: CouncilReport) -> str:
-    """How many of the chosen ideas are in each state of execution; nothing without states."""
+    """The number of chosen ideas in each state of execution; nothing without states."""
     counts = [(state, report.states[state]) for state in STATES if report.states.get(state)]
     if not counts:
         return ""

@@ -78,7 +78,7 @@ class WireForm(Wire, frozen=True):
 
 
 class WireEntry(Wire, frozen=True):
-    """What a report says of one idea."""
+    """The part of a report about one idea."""
 
     day: date
     done: str

@@ -42,7 +42,7 @@ _UNREADABLE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WorkbookIdentity:
-    """What the hidden sheet says: the event, the form, and the digest of its questions."""
+    """The facts on the hidden sheet: the event, the form, and the digest of its questions."""
 
     event_id: str
     form_id: str

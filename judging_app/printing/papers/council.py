@@ -35,12 +35,10 @@ from judging_app.printing.papers.setting import block, heading, letterhead, pros
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
-PAGES = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many rows of each list a page shows."""
+    """The number of rows of each list on a page."""
 
     groups: int
     chosen: int

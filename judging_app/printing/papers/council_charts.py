@@ -170,7 +170,7 @@ def severity_strip(severities: Sequence[float]) -> Iterator[Box]:
 
 
 def state_bar(report: CouncilReport) -> Iterator[Box]:
-    """How many of the chosen ideas are in each state of execution, as one bar."""
+    """The number of chosen ideas in each state of execution, as one bar."""
     counts = [(state, report.states[state]) for state in STATES if report.states.get(state)]
     if not counts:
         return

@@ -11,7 +11,13 @@ from judging_app.domain.event import Event
 from judging_app.domain.fees import Fees, JudgeFee, SheetKind
 from judging_app.domain.idea_word import FORMS
 from judging_app.domain.payment import PaymentDecision
-from judging_app.domain.payment_words import KINDS, declared_sentence, fee_sentences
+from judging_app.domain.payment_words import (
+    FEES_EARLY,
+    FEES_LATE,
+    KINDS,
+    declared_sentence,
+    fee_sentences,
+)
 from judging_app.persian.money import in_rial, rial, rial_in_words
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
@@ -26,8 +32,6 @@ from judging_app.system.progress import Progress, unwatched
 
 TITLE: Final = "فهرست حق داوری"
 PROVISIONAL: Final = "موقت"
-LATE: Final = "پس از رسیدن نخستین پروندهٔ امتیاز"
-EARLY: Final = "پیش از رسیدن نخستین پروندهٔ امتیاز"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _above(facts: FeeFacts) -> Iterator[Box]:
     rule = " ".join(fee_sentences(facts.fees.rule, FORMS[event.idea_word]))
     yield from prose(rule, styles.body(), gap=8)
     at = decision.at.astimezone(facts.made_at.tzinfo).date()
-    told = declared_sentence(at, decision.reason, late=LATE, early=EARLY)
+    told = declared_sentence(at, decision.reason, late=FEES_LATE, early=FEES_EARLY)
     yield from prose(f"این قاعده {told}", styles.small())
 
 

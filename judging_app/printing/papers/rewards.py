@@ -10,7 +10,13 @@ from judging_app.domain.audit import AuditEntry
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import FORMS
 from judging_app.domain.payment import PaymentDecision
-from judging_app.domain.payment_words import declared_sentence, percent_of, reward_sentences
+from judging_app.domain.payment_words import (
+    TABLE_EARLY,
+    TABLE_LATE,
+    declared_sentence,
+    percent_of,
+    reward_sentences,
+)
 from judging_app.domain.rewards import IdeaReward, PersonReward, Rewards
 from judging_app.persian.money import in_rial, rial, rial_in_words
 from judging_app.printing.papers import style as styles
@@ -25,8 +31,6 @@ from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
 TITLE: Final = "فهرست پاداش"
-LATE: Final = "پس از رسمی شدن نتیجه"
-EARLY: Final = "پیش از رسمی شدن نتیجه"
 _TOTAL: Final = "جمع کل"
 
 
@@ -83,7 +87,7 @@ def _above(facts: RewardFacts) -> Iterator[Box]:
     rule = " ".join(reward_sentences(facts.rewards.table, event))
     yield from prose(rule, styles.body(), gap=8)
     at = decision.at.astimezone(facts.made_at.tzinfo).date()
-    told = declared_sentence(at, decision.reason, late=LATE, early=EARLY)
+    told = declared_sentence(at, decision.reason, late=TABLE_LATE, early=TABLE_EARLY)
     yield from prose(f"این جدول {told}", styles.small())
 
 

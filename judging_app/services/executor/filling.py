@@ -122,11 +122,6 @@ def keep(work: FormWork) -> FormWork:
     return work
 
 
-def save_entry(work: FormWork, entry: TypedEntry) -> FormWork:
-    """Write down what was typed about an idea, and return the work with it."""
-    return keep(with_entry(work, entry))
-
-
 def faults_of(work: FormWork) -> tuple[InputRefused, ...]:
     """Everything that keeps the report from being written, by idea and field."""
     found = []
@@ -237,7 +232,7 @@ def _digest(work: FormWork, report: FollowUpReport) -> str:
 
 
 def _kept(form_digest: str) -> TypedForm | None:
-    """What was typed here; None if nothing was, or if the file is damaged."""
+    """The answers that were typed here; None without any, or if the file is damaged."""
     path = _path(form_digest)
     if not path.is_file():
         return None

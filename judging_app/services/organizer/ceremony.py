@@ -115,7 +115,7 @@ def draw_step(ceremony: Ceremony, page: AudiencePage, proportion: float, width_p
 
 
 def kept_state(ceremony: Ceremony) -> CeremonyState:
-    """Where the ceremony was left on this computer, with a blank screen; else its beginning.
+    """The place at which the ceremony was left here, with a blank screen; else its beginning.
 
     The place of another result counts for nothing.
     """

@@ -1,4 +1,4 @@
-"""What the person who runs the server does: make a database, give rights, migrate, look."""
+"""The work of the person who runs the server: make a database, give rights, migrate, look."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

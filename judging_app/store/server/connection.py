@@ -71,7 +71,7 @@ class ServerConnection:
 
     @property
     def changes(self) -> ServerChanges:
-        """Which tables changed."""
+        """The changes of the tables."""
         return ServerChanges(self.driver)
 
     @property

@@ -18,9 +18,9 @@ from judging_app.services.executor.filling import (
     faults_of,
     finish_report,
     open_work,
-    save_entry,
 )
 from judging_app.system import paths
+from tests.followed import save_entry
 
 IDEAS = tuple(AskedIdea(c, f"طرح {c}", milestones=(AskedMilestone(30, "گام"),)) for c in "12")
 FORM = FollowUpForm(

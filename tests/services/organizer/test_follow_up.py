@@ -21,7 +21,7 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.persian.dates import jalali
 from judging_app.services.demo_after_follow_up import play_follow_up
-from judging_app.services.executor.filling import FormWork, finish_report, open_work, save_entry
+from judging_app.services.executor.filling import FormWork, finish_report, open_work
 from judging_app.services.files import open_file
 from judging_app.services.organizer.deliberation import unfreeze
 from judging_app.services.organizer.events import create_event
@@ -34,7 +34,7 @@ from judging_app.services.organizer.follow_up_reports import (
 )
 from judging_app.services.verification import verify
 from tests.factories import Templates
-from tests.followed import COUNT, Followed, fill_workbook, make_followed
+from tests.followed import COUNT, Followed, fill_workbook, make_followed, save_entry
 
 
 @pytest.fixture

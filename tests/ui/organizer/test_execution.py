@@ -11,8 +11,9 @@ from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.execution_plans import address, list_plans, write_plan
 from judging_app.services.organizer.keys import lock_event, set_passphrase
 from ui.deliberation.plans_dialog import PlansDialog
-from ui.execution.page import LOCKED, NOBODY, NOT_OFFICIAL, ExecutionPage
+from ui.execution.page import NOBODY, NOT_OFFICIAL, ExecutionPage
 from ui.words.execution import UNBEGUN
+from ui.words.printed import LOCKED
 
 
 def settle(stage) -> None:

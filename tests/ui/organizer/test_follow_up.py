@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel
 from judging_app.domain.follow_up import ExecutionState
 from judging_app.domain.follow_up_typing import TypedEntry
 from judging_app.persian.dates import jalali
-from judging_app.services.executor.filling import finish_report, open_work, save_entry
+from judging_app.services.executor.filling import finish_report, open_work
 from judging_app.services.files import open_file
 from judging_app.services.organizer.follow_up import follow_up, make_forms
 from judging_app.system.clock import today
-from tests.followed import COUNT, make_followed
+from tests.followed import COUNT, make_followed, save_entry
 from ui.application.desktop import Desktop
 from ui.follow_up.page import ACCEPTED, BOARD, INBOX, FollowUpPage
 from ui.follow_up_form.page import START, FormPage
