@@ -18,10 +18,7 @@ KINDS: Final = (
     "score_file", "issued_card", "revoked_card", "decision", "resolution", "freeze",
     "certificate_serial", "certificate_end", "certificate_choice", "stage", "handover", "judge",
     "idea", "amendment", "citation", "jury_statement", "execution_plan", "execution_addressee",
-    "follow_up_form", "follow_up_report",
-    "idea", "amendment", "citation", "jury_statement",
-    "payment_decision",
-    "idea", "amendment", "citation", "jury_statement", "consent",
+    "follow_up_form", "follow_up_report", "payment_decision", "consent",
 )  # fmt: skip
 FOLLOW_UP_FORM: Final = "follow_up_form"
 FOLLOW_UP_REPORT: Final = "follow_up_report"
