@@ -893,6 +893,7 @@ LASTING: dict[str, Goal] = {
 
 LOOKING = {
     "demo_after_follow_up.play_follow_up": "calls services that check",
+    "demo_after_public.write_public": "calls services that check",
     "organizer.follow_up.follow_up": "looks",
     "organizer.follow_up_reports.inspect_reports": "looks",
     "organizer.event_state.event_state": "looks",
