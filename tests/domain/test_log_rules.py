@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from judging_app.domain.audit import AuditEntry, next_entry
+from judging_app.domain.ledger import Facts, differences
 from judging_app.domain.log_rules import ACTIONS, irregular
 
 AT = datetime(2026, 11, 30, tzinfo=UTC)
@@ -23,6 +24,11 @@ DAY: list[tuple[str, dict[str, str]]] = [
     ("judge corrected", {"judge": "J01", "name": "یک"}),
     ("conflict declared", {"judge": "J01", "idea": "101", "reason": "همکار"}),
     ("conflict lifted", {"judge": "J01", "idea": "101", "reason": "اشتباه"}),
+    ("precedents added", {"source": "1", "name": "سال پیش", "kind": "event", "texts": "3"}),
+    ("precedent answered", {"idea": "101", "source": "1", "text": "2", "verdict": "same"}),
+    ("precedent answered", {"idea": "101", "source": "1", "text": "2", "verdict": "open"}),
+    ("precedents removed", {"source": "1"}),
+    ("precedents shown", {"criterion": "novelty"}),
     ("ideas assigned", {"stage": "1", "readings": "2", "ideas": "6", "seed": "3"}),
     ("ideas assigned", {"stage": "1", "readings": "1", "ideas": "6", "seed": "4"}),
     ("assignment withdrawn", {}),
@@ -137,6 +143,10 @@ IRREGULAR: list[tuple[list[tuple[str, dict[str, str]]], str, dict[str, str]]] = 
     (OPEN, "event sealed", {}),
     (OPEN, "passphrase set", {"why": "x"}),
     (OPEN, "recovery sheet put away", {"why": "x"}),
+    (OPEN, "precedents added", {"source": "1", "name": "x", "kind": "other", "texts": "3"}),
+    (OPEN, "precedents removed", {"source": "0"}),
+    (OPEN, "precedent answered", {"idea": "101", "source": "1", "text": "2", "verdict": "x"}),
+    (DAY, "precedents shown", {"criterion": "novelty"}),
     (OPEN, "assignment withdrawn", {"stage": "1"}),
     (OPEN[:5], "assignment withdrawn", {}),
     (OPEN, "ideas assigned", {"stage": "3", "readings": "2", "ideas": "6", "seed": "3"}),
@@ -311,3 +321,10 @@ def test_entries_of_another_actor_are_irregular() -> None:
 
 def test_a_log_begins_with_its_event() -> None:
     assert keys_of(DAY[1:2]) == ["«event sealed» (1)"]
+
+
+def test_a_difference_between_log_and_tables_is_told_once() -> None:
+    log = [next_entry(None, at=AT, actor="organizer", action="passphrase set", facts={})]
+    stored = Facts()
+    stored.of["citation"] = {"101": "ستایش"}
+    assert [each.kind for each in differences(log, stored)] == ["citation"]

@@ -142,7 +142,8 @@ def _rights(database: str) -> Iterator[sql.Composed | sql.SQL]:
     yield sql.SQL("GRANT {} TO {}").format(reader, desk)
     yield sql.SQL("GRANT {} TO {}").format(desk, owner)
     yield sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(database))
-    yield sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC")  # PostgreSQL 14 lets everybody
+    # PostgreSQL 14 lets everybody make tables there
+    yield sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC").format()
     yield sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), reader)
     yield sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(reader)
     yield sql.SQL("GRANT SELECT ON SEQUENCE {} TO {}").format(sql.Identifier(SEQUENCE), reader)
