@@ -20,7 +20,8 @@ MEANING = (
 )
 _NAMED = 4
 
-Confirm = Callable[[QWidget, Readiness], bool]
+Confirm = Callable[[QWidget, Readiness, Callable[[], None]], None]
+"""Asks the person, and calls the last argument if they confirm."""
 
 
 class OfficialDialog(Dialog):
@@ -71,6 +72,11 @@ def _names(judges: tuple[Judge, ...]) -> str:
     return f"{named} و {fa(more)} داور دیگر" if more > 0 else named
 
 
-def confirm_official(parent: QWidget, ready: Readiness) -> bool:
-    """Ask the person; return whether they confirm."""
-    return bool(OfficialDialog(parent, ready).exec())
+def confirm_official(parent: QWidget, ready: Readiness, then: Callable[[], None]) -> None:
+    """Ask the person, and call `then` if they confirm.
+
+    The dialog does not wait in the answer of a service, which would keep the program busy.
+    """
+    dialog = OfficialDialog(parent, ready)
+    dialog.accepted.connect(then)
+    dialog.show_once()

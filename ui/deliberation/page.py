@@ -273,8 +273,8 @@ class DeliberationPage(EventPage):
     def _turn_official(self, found: PlanList) -> None:
         """Show the open points, and make the result official if the person confirms."""
         plans = [entry.plan for entry in found.entries]
-        if self._results and self._confirm(self, readiness(self._results, plans)):
-            self._do(freeze)
+        if self._results:
+            self._confirm(self, readiness(self._results, plans), partial(self._do, freeze))
 
     def _turn_unofficial(self, lines: Sequence[RegisterLine]) -> None:
         """Ask what becomes of the certificates that are out, then for a reason."""

@@ -69,13 +69,14 @@ def test_no_log_without_a_file(qtbot, desktop):
 
 def test_every_action_has_its_words():
     services = Path(judging_app.services.__file__).parent
-    rules = Path(log_rules.__file__).parent.glob("*_log.py")
-    sources = [*services.rglob("*.py"), Path(log_rules.__file__), *rules]
+    domain = Path(log_rules.__file__).parent
+    rules = [*domain.glob("*_log.py"), domain / "log_rules.py", domain / "consent.py"]
+    sources = [*services.rglob("*.py"), *rules]
     source = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    actions = set(re.findall(r'\b_?log(?:_all)?\(\s*(?:uow,\s*)?"([a-z ]+)"', source))
-    logs = r"\b(?:_?log(?:_all)?|_declare)\(\s*(?:uow,\s*)?"
+    actions = set(re.findall(r'\b_?log(?:_all|_now)?\(\s*(?:uow,\s*)?"([a-z -]+)"', source))
+    logs = r"\b(?:_?log(?:_all|_now)?|_declare)\(\s*(?:uow,\s*)?"
     named = re.findall(logs + "([A-Z][A-Z_]+),", source)
-    words = dict(re.findall(r'^([A-Z][A-Z_]+)(?:: Final)? = "([a-z ]+)"', source, re.MULTILINE))
+    words = dict(re.findall(r'^([A-Z][A-Z_]+)(?:: Final)? = "([a-z -]+)"', source, re.MULTILINE))
     actions |= {words[name] for name in named}
     assert {"score file merged", "decision"} <= actions
     assert actions == set(ACTIONS)

@@ -18,9 +18,10 @@ from ui.start.page import StartPage
 from ui.widgets.dialog import Dialog
 from ui.window.event_page import EventPage
 from ui.window.page import Page, SessionPage
+from ui.window.paper_page import PaperPage
 from ui.words.keys import KEYS
 
-BASES = {Page, SessionPage, EventPage}
+BASES = {Page, SessionPage, EventPage, PaperPage}
 
 
 def pages():

@@ -29,7 +29,7 @@ def answering(stage):
         return found.replies.pop(0)
 
     found._ask = ask
-    found._confirm = lambda *_: True
+    found._confirm = lambda _, __, then: then()
     return found
 
 
@@ -86,7 +86,7 @@ def test_up_to_four_stand_side_by_side(qtbot, merged, page):
 
 def test_becoming_official_is_asked_first(merged, page):
     told = []
-    page._confirm = lambda _, ready: told.append(ready)
+    page._confirm = lambda _, ready, __: told.append(ready)
     page.primary.click()
     merged.settle()
     merged.settle()
