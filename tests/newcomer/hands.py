@@ -61,6 +61,8 @@ class Hands:
         clock.start()
         end.start()
         loop.exec()  # run the loop once at least: Qt deletes widgets only in a loop
+        while not so() and end.isActive():  # a dialog, answered in this loop, has begun new work
+            loop.exec()
         assert so(), "waited in vain"
 
     def settle(self) -> None:
