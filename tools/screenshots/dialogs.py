@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from judging_app.domain.attachment import Attachment
+from judging_app.domain.precedents import ShownPrecedent
 from judging_app.services.about import about
 from judging_app.services.judge.removing import WorkFacts
 from ui.application.about_dialog import AboutDialog, LicenceDialog
@@ -17,6 +18,7 @@ from ui.code_entry.lock_dialog import LockDialog
 from ui.deliberation.decision_dialog import DecisionDialog, Question
 from ui.desk.aside_dialog import AsideDialog
 from ui.desk.go_to_code_dialog import GoToCodeDialog
+from ui.desk.precedents_dialog import PrecedentsDialog
 from ui.desk.reopen_dialog import ReopenDialog
 from ui.ideas.document_dialog import DocumentDialog
 from ui.start.remove_dialog import RemoveDialog
@@ -35,6 +37,13 @@ def decision() -> Question:
         places=20,
         computed=7,
     )
+
+
+PRECEDENTS = (
+    ShownPrecedent("ایستگاه کتاب در بوستان‌ها", 1403, ("قفسهٔ کتاب", "هر کس کتابی می‌گذارد")),
+    ShownPrecedent("کتابخانهٔ کوچک محله", None),
+)
+"""What a judge may see beside an idea."""
 
 
 def old_work() -> WorkFacts:
@@ -67,6 +76,7 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
         "outside": OutsideDialog(window, "طرح کامل.docx"),
         "decision": decided,
         "remove": RemoveDialog(window, old_work()),
+        "precedents-of-idea": PrecedentsDialog(window, PRECEDENTS),
         "document": DocumentDialog(window, desk.file, Attachment("فیلم طرح.mp4", "0" * 64, 1)),
     }
     for name, dialog in dialogs.items():
