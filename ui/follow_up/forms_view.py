@@ -13,7 +13,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in, row_of
 from ui.widgets.record_table import RecordTable
 
-CARDS = "فرم‌های تازه کارت داشته باشند تا گزارششان امضا شود"
+CARDS = "با کارت، تا گزارش امضا شود"
 EXPLAINED = (
     "هر مجری یک پروندهٔ ‎.followup و همان را به‌صورت اکسل می‌گیرد و یکی را پر می‌کند. فرمی که "
     "پرسش‌هایش عوض نشده همان فرم می‌ماند."
