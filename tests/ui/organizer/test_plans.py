@@ -138,11 +138,7 @@ def test_blanks_are_told_before_the_result_becomes_official(merged):
     told = []
     page = merged.go("deliberation")
 
-    def refuse(_, ready):
-        told.append(ready)
-        return False
-
-    page._confirm = refuse
+    page._confirm = lambda _, ready, __: told.append(ready)
     page.primary.click()
     merged.settle()
     assert len(told[0].unplanned) == len(saved(merged).entries)
