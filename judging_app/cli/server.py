@@ -1,4 +1,4 @@
-"""`judging-app server`: for whoever runs the PostgreSQL server of a secretariat."""
+"""`judging-app server`: commands for the person who runs the PostgreSQL server."""
 
 from enum import StrEnum
 from pathlib import Path

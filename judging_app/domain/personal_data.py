@@ -128,7 +128,7 @@ def _name_places(joined: str, ends: Sequence[int], name: str) -> Iterator[tuple[
 
 
 _REMARK: Final = re.compile(r"[(\[{«][^)\]}»]*[)\]}»]?|\s[-–—].*|[-–—]\s.*")
-"""What stands beside a name in its cell: «علی رضایی (بازنشسته)», «علی رضایی - واحد طراحی»."""
+"""A remark beside a name in its cell: «علی رضایی (بازنشسته)», «علی رضایی - واحد طراحی»."""
 _BETWEEN: Final = re.compile(r"[،,؛;/|]")
 
 

@@ -30,6 +30,7 @@ from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.merging import undo_merge
 from judging_app.services.organizer.results import compute_results
+from judging_app.services.organizer.server import make_database
 from tests.factories import write_inputs
 from tests.server import cluster
 from tests.small_day import play_small_day
@@ -126,12 +127,9 @@ def main() -> int:
         start = start_of(play_small_day(work, write_inputs(work / "inputs")))
         with server() as (folder, address):
             for run in range(1, chosen.runs + 1):
-                name = f"chaos_{run}"
-                with psycopg.connect(address.format("postgres"), autocommit=True) as driver:
-                    driver.execute(
-                        f"CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
-                    )
-                faults = prove(start, folder, address.format(name), chance, chosen.desks)
+                place = address.format(f"chaos_{run}")
+                make_database(Path(place))
+                faults = prove(start, folder, place, chance, chosen.desks)
                 found += len(faults)
                 sys.stdout.write(f"run {run}: {'; '.join(faults) or 'whole'}\n")
                 sys.stdout.flush()

@@ -43,7 +43,7 @@ PRECEDENTS = (
     ShownPrecedent("ایستگاه کتاب در بوستان‌ها", 1403, ("قفسهٔ کتاب", "هر کس کتابی می‌گذارد")),
     ShownPrecedent("کتابخانهٔ کوچک محله", None),
 )
-"""What a judge may see beside an idea."""
+"""Precedents beside an idea, as a judge sees them."""
 
 
 def old_work() -> WorkFacts:

@@ -36,7 +36,7 @@ TABLE_FAULTS: Final = {
         "در ستون رضایت «با نام»، «با کد» یا «خیر» و در ستون تاریخ روزی مانند ۱۴۰۵/۰۹/۱۰ بنویسید.",
     ),
 }
-"""What is wrong with a cell of a table of consents, and what to write there."""
+"""The fault of a cell in a table of consents, and the text that belongs there."""
 FORM: Final = {ConsentForm.NAMED: "با نام", ConsentForm.BY_CODE: "با کد"}
 PLACES: Final = {
     BookletPlace.TITLE: "عنوان",
