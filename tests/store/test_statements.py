@@ -19,8 +19,6 @@ from judging_app.store.prepared import Statement
 from judging_app.store.tables.ideas import idea
 
 STORE = Path(store.__file__).parent
-OF_SQLITE = ("content.",)
-"""Statements about the bytes of an SQLite file, which no other database needs."""
 WORDS_OF_SQLITE = re.compile(r"OR REPLACE|group_concat|quote\(|typeof|GLOB|instr|json_", re.I)
 
 
@@ -97,7 +95,7 @@ def test_every_statement_is_worded_for_postgresql() -> None:
     dialect = postgresql.dialect()
     for name, construct in preparing.constructs("postgresql"):
         sql = str(preparing.compiled(construct, dialect))
-        assert name.startswith(OF_SQLITE) or not WORDS_OF_SQLITE.search(sql), sql
+        assert name.startswith(preparing.OF_FILES) or not WORDS_OF_SQLITE.search(sql), sql
 
 
 def test_only_modules_about_the_file_run_a_text_of_their_own() -> None:
