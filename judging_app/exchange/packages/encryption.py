@@ -28,6 +28,12 @@ _MAX_READERS: Final = 4
 _NONCE: Final = bytes(12)
 _SIGNED: Final = struct.Struct(">32s64sI")
 _BLOCK: Final = 4096
+_FIELD: Final = 2**255 - 19
+"""The prime of Curve25519 (RFC 7748)."""
+_ORDER_8: Final = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_SMALL_ORDER: Final = frozenset({0, 1, _FIELD - 1, _ORDER_8, _FIELD - _ORDER_8})
+"""The y of the points whose order divides 8. Such a key has no owner: under it, a signature that
+nobody made holds for one content in eight or more often, and RFC 8032 does not refuse it."""
 
 
 def sign(key: Ed25519PrivateKey, content: bytes, context: bytes) -> bytes:
@@ -55,7 +61,9 @@ def verified(signed: bytes, context: bytes) -> tuple[str, bytes]:
 
 
 def verify_signature(public: bytes, signature: bytes, content: bytes, context: bytes) -> None:
-    """Refuse (ALTERED) a signature that this key did not make over this content."""
+    """Refuse (ALTERED) a signature that this key did not make over this content, or a weak key."""
+    if (int.from_bytes(public, "little") & (2**255 - 1)) % _FIELD in _SMALL_ORDER:
+        raise InputRefused(Refusal.ALTERED, where="signing key", detail="small order")
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(
             signature, _signed_message(content, context)

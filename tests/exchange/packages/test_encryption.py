@@ -159,3 +159,62 @@ def test_keys_of_one_do_not_serve_another() -> None:
     keys = {secret: public_keys(secret) for secret in (ORGANIZER, JUDGE, OTHER)}
     assert len({key for each in keys.values() for key in (each.signing, each.sealing)}) == 6
     assert isinstance(keys[JUDGE], PublicKeys)
+
+
+FIELD = 2**255 - 19
+CURVE = -121665 * pow(121666, -1, FIELD) % FIELD
+
+
+def sum_of(left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int]:
+    """The sum of two points of edwards25519 (RFC 8032, section 5.1.4, in affine coordinates)."""
+    (x1, y1), (x2, y2) = left, right
+    both = CURVE * x1 * x2 * y1 * y2
+    x = (x1 * y2 + x2 * y1) * pow(1 + both, -1, FIELD)
+    y = (y1 * y2 + x1 * x2) * pow(1 - both, -1, FIELD)
+    return x % FIELD, y % FIELD
+
+
+def weak_points() -> set[tuple[int, int]]:
+    """The eight points whose order divides 8: any point times the large prime order."""
+    order = 2**252 + 27742317777372353535851937790883648493
+    found: set[tuple[int, int]] = set()
+    y = 2
+    while len(found) < 8:
+        x = root_of((y * y - 1) * pow(CURVE * y * y + 1, -1, FIELD) % FIELD)
+        if x is not None:
+            point, times, total = (x, y), order, (0, 1)
+            while times:
+                total = sum_of(total, point) if times & 1 else total
+                point, times = sum_of(point, point), times >> 1
+            found.add(total)
+        y += 1
+    return found
+
+
+def root_of(square: int) -> int | None:
+    root: int = pow(square, (FIELD + 3) // 8, FIELD)
+    if root * root % FIELD != square:
+        root = root * pow(2, (FIELD - 1) // 4, FIELD) % FIELD
+    return root if root * root % FIELD == square else None
+
+
+WEAK = weak_points()
+WEAK_Y = sorted({y + n * FIELD for _, y in WEAK for n in (0, 1) if y + n * FIELD < 2**255})
+
+
+@pytest.mark.parametrize("sign_bit", [0, 1])
+@pytest.mark.parametrize("y", WEAK_Y, ids=hex)
+def test_a_key_without_an_owner_signs_nothing(y: int, sign_bit: int) -> None:
+    """Under a point of small order, a signature that nobody made holds for some contents."""
+    public = (y | sign_bit << 255).to_bytes(32, "little")
+    for number in range(40):
+        for _, of in sorted(WEAK):
+            signature = of.to_bytes(32, "little") + bytes(32)
+            content = str(number).encode()
+            assert refusal(verify_signature, public, signature, content, HERE) is Refusal.ALTERED
+
+
+@pytest.mark.parametrize("u", [0, 1, FIELD - 1, FIELD, FIELD + 1])
+def test_nothing_is_encrypted_for_a_key_without_an_owner(u: int) -> None:
+    """With such a key, anybody knows the shared secret."""
+    assert refusal(encrypt, SIGNED, [u.to_bytes(32, "little")], HERE) is Refusal.SCHEMA
