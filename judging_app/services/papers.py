@@ -36,6 +36,7 @@ from judging_app.printing.papers import names as names_paper
 from judging_app.printing.papers import ranking as ranking_paper
 from judging_app.printing.papers import receipt as receipt_paper
 from judging_app.printing.papers import recovery as recovery_paper
+from judging_app.printing.papers.letter_frame import LetterHead
 from judging_app.printing.papers.outcome import honoured
 from judging_app.printing.pdf.printed import Printed
 from judging_app.services.files import OpenFile
@@ -230,7 +231,7 @@ def write_letters(
     known = {idea.id for idea in results.ideas}
     for unknown in sorted(set(idea_ids or ()) - known):
         raise InputRefused(Refusal.UNKNOWN_IDEA, detail=unknown)
-    head = letters_paper.LetterHead(
+    head = LetterHead(
         results.event,
         results.event.dates.ceremony,
         signatory_of(results.event.signatories, SECRETARY),

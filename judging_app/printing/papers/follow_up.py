@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
 from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, stacked, with_shapes
 from judging_app.printing.papers.document import Paper, Section, write_paper
-from judging_app.printing.papers.letters import LetterHead, signed
+from judging_app.printing.papers.letter_frame import FramedLetter, LetterHead, write_framed
 from judging_app.printing.papers.setting import block, heading, letterhead, pairs, prose
 from judging_app.printing.papers.table import Column, Row, table
 from judging_app.printing.pdf.printed import Printed
@@ -185,42 +186,28 @@ def write_owner_letters(
     head: LetterHead, letters: Sequence[OwnerLetter], path: Path, *, progress: Progress = unwatched
 ) -> Printed:
     """Write one letter for each idea, each on a new page. No judge is named."""
-    event = head.event
-    word = FORMS[event.idea_word]
-    sections = [
-        Section(
-            lambda letter=letter: _letter(head, letter),  # type: ignore[misc]
-            foot=f"{words.text(event.title)} · کد {word.one} {words.code(letter.row.idea.idea_id)}",
-            steps=20,
-        )
-        for letter in letters
+    closing = (
+        "پرسش یا پیشنهادی دارید؟ دبیرخانه آن را به مجری می‌رساند. از اندیشه‌ای که با ما در میان "
+        "گذاشتید سپاسگزاریم."
+    )
+    framed = [
+        FramedLetter(one.row.idea.idea_id, one.names, partial(_letter, head, one.row), closing)
+        for one in letters
     ]
-    paper = Paper(LETTER_TITLE, event.title, event.organization, head.date, sections)
-    return write_paper(paper, path, progress=progress)
+    return write_framed(LETTER_TITLE, head, framed, path, progress)
 
 
-def _letter(head: LetterHead, letter: OwnerLetter) -> Iterator[Box]:
-    event, row = head.event, letter.row
-    word = FORMS[event.idea_word]
-    below = [words.text(event.title), words.day(head.date)]
-    yield from letterhead(words.text(event.organization), LETTER_TITLE, below)
-    names = words.people(letter.names)
-    greeting = f"{names}، با سلام و احترام" if names else "پیشنهاددهندهٔ گرامی، با سلام و احترام"
-    yield from prose(greeting, styles.style("Bold", 11.5, 1.8), gap=12)
+def _letter(head: LetterHead, row: BoardRow) -> Iterator[Box]:
+    event = head.event
     opening = (
-        f"{word.of_one} شما با عنوان {words.quoted(row.idea.title)} در {words.text(event.title)} "
-        f"برگزیده شد. در این نامه می‌خوانید که تا {words.day(head.date)} برای آن چه شده است."
+        f"{FORMS[event.idea_word].of_one} شما با عنوان {words.quoted(row.idea.title)} در "
+        f"{words.text(event.title)} برگزیده شد. در این نامه می‌خوانید که تا {words.day(head.date)} "
+        "برای آن چه شده است."
     )
     yield from prose(opening, styles.body(), gap=4)
     yield from prose(_state_words(row), styles.strong(), gap=8)
     yield from _milestones(row)
     yield from _told(row)
-    closing = (
-        "پرسش یا پیشنهادی دارید؟ دبیرخانه آن را به مجری می‌رساند. از اندیشه‌ای که با ما در میان "
-        "گذاشتید سپاسگزاریم."
-    )
-    yield from (replace(box, keep=True) for box in prose(closing, styles.body(), gap=14))
-    yield from signed(head)
 
 
 def _state_words(row: BoardRow) -> str:

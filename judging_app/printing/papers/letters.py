@@ -1,12 +1,11 @@
 """Prints feedback letters: the judges' opinion of an idea in words, without the judges' names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
-from judging_app.domain.award import Signatory
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.ranking import RankedIdea
@@ -14,23 +13,13 @@ from judging_app.domain.rubric import Criterion, Level
 from judging_app.persian.numbers import ordinal
 from judging_app.printing.papers import style as styles
 from judging_app.printing.papers import words
-from judging_app.printing.papers.box import (
-    Box,
-    Panel,
-    Rule,
-    beside,
-    inset,
-    moved,
-    stacked,
-    with_shapes,
-)
-from judging_app.printing.papers.document import Paper, Section, write_paper
-from judging_app.printing.papers.setting import block, heading, letterhead, prose
+from judging_app.printing.papers.box import Box, Panel, Rule, beside, inset, with_shapes
+from judging_app.printing.papers.letter_frame import FramedLetter, LetterHead, write_framed
+from judging_app.printing.papers.setting import block, heading, prose
 from judging_app.printing.pdf.printed import Printed
 from judging_app.system.progress import Progress, unwatched
 
 TITLE = "نامهٔ بازخورد"
-_SIGNED = 180.0
 _BANDS = (
     (Fraction(80), "بسیار خوب"),
     (Fraction(65), "خوب"),
@@ -56,15 +45,6 @@ class Letter:
     citation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterHead:
-    """The content that all letters of an event share."""
-
-    event: Event
-    date: date
-    signer: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
-
-
 def write_letters(
     head: LetterHead, letters: Sequence[Letter], path: Path, *, progress: Progress = unwatched
 ) -> Printed:
@@ -72,35 +52,26 @@ def write_letters(
 
     Raises the errors of `document.write_paper`.
     """
-    event, word = head.event, FORMS[head.event.idea_word]
-    sections = [
-        Section(
-            lambda letter=letter: _boxes(head, letter),  # type: ignore[misc]
-            foot=f"{words.text(event.title)} · کد {word.one} {words.code(letter.idea.id)}",
-            steps=20,
+    word = FORMS[head.event.idea_word]
+    closing = f"از اندیشه و وقتی که گذاشته‌اید سپاسگزاریم و چشم‌به‌راه {word.of_many} دیگر شما هستیم."
+    framed = [
+        FramedLetter(
+            letter.idea.id,
+            [owner.name for owner in letter.idea.owners],
+            partial(_body, head.event, letter),
+            closing,
         )
         for letter in letters
     ]
-    paper = Paper(TITLE, event.title, event.organization, head.date, sections)
-    return write_paper(paper, path, progress=progress)
+    return write_framed(TITLE, head, framed, path, progress)
 
 
-def _boxes(head: LetterHead, letter: Letter) -> Iterator[Box]:
-    event, idea = head.event, letter.idea
-    word = FORMS[event.idea_word]
-    below = [words.text(event.title), words.day(head.date)]
-    yield from letterhead(words.text(event.organization), TITLE, below)
-    names = words.people([owner.name for owner in idea.owners])
-    greeting = f"{names}، با سلام و احترام" if names else "پیشنهاددهندهٔ گرامی، با سلام و احترام"
-    yield from prose(greeting, styles.style("Bold", 11.5, 1.8), gap=12)
-    yield from prose(_opening(event, idea), styles.body(), gap=4)
-    yield from _result(letter, word)
+def _body(event: Event, letter: Letter) -> Iterator[Box]:
+    yield from prose(_opening(event, letter.idea), styles.body(), gap=4)
+    yield from _result(letter, FORMS[event.idea_word])
     if letter.ranked:
         yield from _criteria(event, letter.ranked)
     yield from _comments(letter.comments)
-    closing = f"از اندیشه و وقتی که گذاشته‌اید سپاسگزاریم و چشم‌به‌راه {word.of_many} دیگر شما هستیم."
-    yield from (replace(box, keep=True) for box in prose(closing, styles.body(), gap=14))
-    yield from signed(head)
 
 
 def _opening(event: Event, idea: Idea) -> str:
@@ -186,11 +157,3 @@ def _comments(comments: Sequence[str]) -> Iterator[Box]:
         for box in prose(words.text(comment), styles.body(), styles.WIDTH - 14, gap=6):
             bar = Rule(0, 2, 0, box.height - 2, 1.6, styles.ACCENT)
             yield with_shapes(inset(box, 14, 0, 0), bar)
-
-
-def signed(head: LetterHead) -> Iterator[Box]:
-    """The signatory's name at the trailing end, with space for the signature above."""
-    name = block(words.text(head.signer.name), styles.strong(), _SIGNED, "centre")
-    role = block(words.text(head.signer.role), styles.small(), _SIGNED, "centre")
-    inks, shapes = moved(stacked([name, role]), styles.WIDTH - _SIGNED, 0)
-    yield Box(name.height + role.height, inks, shapes, gap=40)

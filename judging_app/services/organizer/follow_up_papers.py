@@ -15,7 +15,7 @@ from judging_app.persian.digits import to_persian
 from judging_app.persian.islands import isolate
 from judging_app.printing.papers import follow_up as paper
 from judging_app.printing.papers.cards import CardFacts, write_card_sheet
-from judging_app.printing.papers.letters import LetterHead
+from judging_app.printing.papers.letter_frame import LetterHead
 from judging_app.printing.pdf.printed import Printed
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.follow_up import form_cards, official_board

@@ -14,12 +14,8 @@ from judging_app.domain.rubric import Criterion, Rubric, Scale
 from judging_app.errors import InputRefused, Refusal
 from judging_app.printing.papers.ballots import write_ballots
 from judging_app.printing.papers.cards import write_cards
-from judging_app.printing.papers.letters import (
-    Letter,
-    LetterHead,
-    nearest_level,
-    write_letters,
-)
+from judging_app.printing.papers.letter_frame import LetterHead
+from judging_app.printing.papers.letters import Letter, nearest_level, write_letters
 
 ReadBack = Callable[[Path], list[list[str]]]
 MakeIdeas = Callable[[int], tuple[Idea, ...]]

@@ -25,7 +25,7 @@ from judging_app.printing.papers.follow_up import (
     write_board_page,
     write_owner_letters,
 )
-from judging_app.printing.papers.letters import LetterHead
+from judging_app.printing.papers.letter_frame import LetterHead
 
 ReadBack = Callable[[Path], list[list[str]]]
 MakeResults = Callable[[int], Results]
