@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -59,9 +60,9 @@ def test_no_service_of_a_page_runs_more_statements_in_a_larger_event(
         if is_official:
             follow_up(path)
 
-    for size in SIZES:
-        name = f"sized {size} {is_official}"
-        templates.copy(name, lambda folder, size=size: make(folder, *size), tmp_path / str(size[0]))
+    for ideas, judges in SIZES:
+        work = partial(make, ideas=ideas, judges=judges)
+        templates.copy(f"sized {ideas} {is_official}", work, tmp_path / str(ideas))
     monkeypatch.setattr(UnitOfWork, "commit", refuse_commit)
     small, large = (counts(tmp_path / str(ideas) / "event.judging") for ideas, _ in SIZES)
     assert grown(small, large) == {}
