@@ -100,6 +100,13 @@ class ServerConnection:
         self._has_turn = True
         self.driver.execute(_BEGIN)
 
+    def begin_reading(self) -> None:
+        """Begin a transaction that only reads, and takes no turn: the desks go on meanwhile.
+
+        It sees the event after one of their transactions, never a half of one.
+        """
+        self.driver.execute(f"{_BEGIN} READ ONLY")
+
     def commit(self) -> None:
         """Store the changes of the transaction; return when the server has them on its disk."""
         self.driver.execute("COMMIT")

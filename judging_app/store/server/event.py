@@ -1,7 +1,7 @@
 """An open event on a server. It has the methods of `judging_file.JudgingFile`."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import RLock
@@ -34,7 +34,7 @@ _OPTIONS: Final = {
     "keepalives_count": 3,
 }
 PAUSE: Final = timedelta(hours=1)
-"""The least time between two copies that one desk makes."""
+"""The least time between two copies on one computer."""
 SCORING: Final = frozenset({*EVENINGS, *SHEETS})
 """Tables that change while files are merged, and hold no declared facts."""
 _TLS: Final = "verify-full"
@@ -74,7 +74,6 @@ class ServerEvent:
         self._known = Known()
         self._seen: States | None = None
         self._checked: Checked | None = None
-        self._copied_at: datetime | None = None
         self._turn = RLock()
         self._is_open = True
 
@@ -118,6 +117,17 @@ class ServerEvent:
                 self._known.settle()
                 self._connection.rollback()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[UnitOfWork]:
+        """The event at this moment, for long reading: no desk waits, and this one goes on, too.
+
+        It has a connection of its own. Nothing can be stored.
+        """
+        with told_apart(self.address.text), closing(connect(self.address)) as driver:
+            connection = ServerConnection(driver)
+            connection.begin_reading()
+            yield UnitOfWork(connection, self.path, Known(), _nothing, _nothing, _nothing)
+
     def _connect_again(self) -> None:
         """Connect again after the connection was lost; an event that was closed stays closed."""
         if self.driver.closed and self._is_open:
@@ -155,15 +165,15 @@ class ServerEvent:
         """Copy the event to a `.judging` file in `backups/` beside `path`, once in `PAUSE`.
 
         The server has backups of its own (`judging-app server backup`); this copy is for a server
-        that is away.
+        that is away. No desk waits for it.
         """
+        from judging_app.store.backups import backups_of
         from judging_app.store.server.copying import back_up
 
-        if self._copied_at is not None and now - self._copied_at < PAUSE:
+        newest = next(iter(backups_of(self.path)), None)
+        if newest is not None and timedelta(0) <= now - newest.made_at < PAUSE:
             return None
-        copy = back_up(self, now)
-        self._copied_at = now
-        return copy
+        return back_up(self, now)
 
     def relock_copies(
         self,
