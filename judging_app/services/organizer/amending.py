@@ -29,6 +29,7 @@ from judging_app.services.organizer.packages import (
     PackageBuilt,
     commit_with_package,
     last_for_judges,
+    look_for_precedents_first,
 )
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
@@ -88,6 +89,7 @@ def write_amendments(file: OpenFile, path: Path, *, looked: Answers | None = Non
     NO_PACKAGE before the first package, NO_AMENDMENT if there is nothing to tell, and the errors of
     `build_package`.
     """
+    look_for_precedents_first(file)
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         secret = refuse_untrusted(file, uow)

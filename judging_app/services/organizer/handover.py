@@ -18,7 +18,11 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.in_child import Answers
 from judging_app.persian.text import compact
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.packages import PackageBuilt, commit_with_package
+from judging_app.services.organizer.packages import (
+    PackageBuilt,
+    commit_with_package,
+    look_for_precedents_first,
+)
 from judging_app.services.organizer.panel import add_within
 from judging_app.services.organizer.ranked_ideas import ranked_ideas
 from judging_app.services.organizer.stored_scores import contested_sheets, rebuild_judge
@@ -92,6 +96,7 @@ def hand_over(
     `NotWrittenYet` if only the package is missing: a repeated call writes it.
     """
     back_up(file)
+    look_for_precedents_first(file)
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)

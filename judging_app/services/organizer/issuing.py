@@ -22,7 +22,7 @@ from judging_app.services.organizer.due_certificates import (
     numbered,
 )
 from judging_app.services.organizer.event_design import design_of, keep_design
-from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.results import prepare_results, results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
@@ -51,6 +51,7 @@ def issue(
     CERTIFICATE_WAS_VOID if none is left, UNKNOWN_TEMPLATE, LOCKED, and the errors of
     `official_results_of`.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
         results = official_results_of(file, uow)
         entries = numbered(results, kind, uow.register(), uow.certificate_choice())

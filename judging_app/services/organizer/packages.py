@@ -62,6 +62,7 @@ def build_package(file: OpenFile, path: Path, *, looked: Answers | None = None) 
     """
     from judging_app.services.organizer.trust import refuse_untrusted  # judges do not need it
 
+    look_for_precedents_first(file)
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         return commit_with_package(uow, refuse_untrusted(file, uow), path, looked)
@@ -126,6 +127,16 @@ def _amendments(event: Event, amendments: Sequence[Amendment]) -> PackageAmendme
     for judge_id, idea_id in event.conflict_by_pair():
         conflicts[judge_id] = (*conflicts.get(judge_id, ()), idea_id)
     return PackageAmendments(numbers[-1], event.late_ids, event.withdrawn, conflicts)
+
+
+def look_for_precedents_first(file: OpenFile) -> None:
+    """Find the precedents of the package before its transaction, if judges see any."""
+    with file.unit_of_work() as uow:
+        if uow.precedent_criterion() is None:
+            return
+    from judging_app.services.organizer.precedents import compare_first  # few need it
+
+    compare_first(file)
 
 
 def _precedents(uow: UnitOfWork, ideas: Sequence[Idea]) -> ShownPrecedents | None:

@@ -1,16 +1,20 @@
 """Computes the results of an event: ranking, awards, workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from judging_app.domain.amended import official_owners
+from judging_app.domain.citation import Citation
+from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.deliberation import decided
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Event, Idea
+from judging_app.domain.event import Event, Idea, Owner
 from judging_app.domain.reading import staged_order
 from judging_app.domain.results import Results
+from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.exchange.workbook.results import write_results_workbook
 from judging_app.ranking.judges.reports import ReadingOrder
 from judging_app.ranking.order.declared import rank_declared
@@ -60,6 +64,7 @@ def compute_results(file: OpenFile) -> Results:
 
     Anchors serve calibration: neither anchors nor their scores are in the results.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
         return results_of(uow)
 
@@ -69,6 +74,7 @@ def official_results(file: OpenFile) -> Results:
 
     Needs no passphrase, so it does not check the seal; `vouched_results` does.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
         results = results_of(uow)
         refuse_departed(uow, results)
@@ -97,38 +103,86 @@ def results_of(uow: UnitOfWork) -> Results:
     require_role(uow, FileRole.EVENT)
     state = uow.state_of(MADE_FROM)
     known = uow.remembered_results(state)
-    return uow.remember_results(state, _computed(uow)) if known is None else known
+    return uow.remember_results(state, _computed(_loaded(uow))) if known is None else known
 
 
-def _computed(uow: UnitOfWork) -> Results:
-    event = uow.event()
+def are_known(uow: UnitOfWork) -> bool:
+    """Whether `results_of` need not compute anything."""
+    return uow.remembered_results(uow.state_of(MADE_FROM)) is not None
+
+
+def prepare_results(file: OpenFile) -> None:
+    """Compute results that are not known between two transactions: no other desk waits for it.
+
+    The next transaction finds them by `results_of`, unless the event has changed meanwhile.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        state = uow.state_of(MADE_FROM)
+        if uow.remembered_results(state) is not None:
+            return
+        facts = _loaded(uow)
+    results = _computed(facts)
+    with file.unit_of_work() as uow:
+        if uow.state_of(MADE_FROM) == state:
+            uow.remember_results(state, results)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """All facts of an event from which its results are computed."""
+
+    event: Event
+    ideas: tuple[Idea, ...]
+    sheets: tuple[ScoreSheet, ...]
+    contested: tuple[tuple[str, str], ...]
+    decisions: tuple[Decision, ...]
+    citations: tuple[Citation, ...]
+    statement: str
+    freeze: Freeze | None
+    owners: Mapping[str, tuple[Owner, ...]]
+
+
+def _loaded(uow: UnitOfWork) -> _Facts:
+    event, frozen, jury = uow.event(), uow.freeze(), uow.jury_statement()
     anchors = event.reading.anchor_ids
-    ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
-    sheets = tuple(sheet for sheet in sheets_in_force(uow) if sheet.idea_id not in anchors)
-    contested = tuple((j, idea) for j, idea in contested_sheets(uow) if idea not in anchors)
+    return _Facts(
+        event,
+        tuple(idea for idea in uow.ideas() if idea.id not in anchors),
+        tuple(sheet for sheet in sheets_in_force(uow) if sheet.idea_id not in anchors),
+        tuple((judge, idea) for judge, idea in contested_sheets(uow) if idea not in anchors),
+        uow.decisions(),
+        uow.citations(),
+        jury.text if jury else "",
+        frozen,
+        official_owners(uow.declared_ideas(), uow.amendments(), frozen.at)
+        if frozen and uow.amendments()
+        else {},
+    )
+
+
+def _computed(facts: _Facts) -> Results:
+    event, ideas, sheets = facts.event, facts.ideas, facts.sheets
     analysis = analyse_sheets(event, sheets, order=reading_places(event, ideas))
     idea_ids = [idea.id for idea in ideas]
     computed = rank_declared(event.rubric, event.ranking, idea_ids, sheets, analysis)
     ranked = frozenset(idea_ids)
     # a decision on a withdrawn idea stays stored and decides nothing
-    decisions = tuple(each for each in uow.decisions() if each.idea_id in ranked)
-    frozen, jury = uow.freeze(), uow.jury_statement()
+    decisions = tuple(each for each in facts.decisions if each.idea_id in ranked)
     final = decided(computed, decisions)
     return Results(
         event=event,
         ideas=ideas,
         sheets=sheets,
         ranking=final,
-        contested=contested,
+        contested=facts.contested,
         analysis=analysis,
         decisions=decisions,
         computed=computed if final is not computed else None,
-        freeze=frozen,
-        official_owners=official_owners(uow.declared_ideas(), uow.amendments(), frozen.at)
-        if frozen and uow.amendments()
-        else {},
-        citations={one.idea_id: one.text for one in uow.citations() if one.idea_id in ranked},
-        statement=jury.text if jury else "",
+        freeze=facts.freeze,
+        official_owners=facts.owners,
+        citations={one.idea_id: one.text for one in facts.citations if one.idea_id in ranked},
+        statement=facts.statement,
     )
 
 
@@ -155,6 +209,7 @@ def export_workbook(file: OpenFile, path: Path) -> Path:
     Raises `WriteFailed`, and the `InputRefused` of `services.organizer.trust` if the event differs
     from its seal, log or files.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
         results, log = vouched_results(file, uow), reliable_log(uow)
     write_results_workbook(path, results, log, made_at=datetime.now(UTC))
