@@ -1,0 +1,158 @@
+"""What takes long is done between transactions: on a server, every desk waits for one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from judging_app.services.files import OpenFile, open_file
+from judging_app.services.organizer import merging, precedents, results
+from judging_app.services.organizer.deliberation import exclude_idea, freeze
+from judging_app.services.organizer.event_state import event_state
+from judging_app.services.organizer.merging import inspect_many, merge, merge_many
+from judging_app.services.organizer.packages import build_package
+from judging_app.services.organizer.panel import rename_judge
+from judging_app.services.organizer.precedent_sources import add_source
+from judging_app.services.organizer.precedents import find_precedents, show_to_judges
+from judging_app.services.organizer.results import compute_results, export_workbook
+from judging_app.services.papers import write_minutes, write_ranking
+from tests.factories import Inputs, Templates, small_event
+from tests.sized_event import judge, make_sized
+
+Service = Callable[[OpenFile, Path], object]
+
+
+class Watch:
+    """Takes the place of a function that takes long, and notes whether a transaction runs."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, module: Any, name: str) -> None:
+        self.file: Any = None
+        self.within: list[bool] = []
+        self._work = getattr(module, name)
+        patch.setattr(module, name, self)
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        self.within.append(self.file._connection.in_transaction)
+        return self._work(*args, **options)
+
+
+@pytest.fixture
+def handed_in(templates: Templates, tmp_path: Path) -> Path:
+    """An event whose score files lie on a stick."""
+    templates.copy("handed in", lambda folder: make_sized(folder, 12, 3), tmp_path)
+    return tmp_path / "event.judging"
+
+
+@pytest.fixture
+def judged(templates: Templates, tmp_path: Path) -> Path:
+    """A judged event that can become official."""
+    templates.copy("judged", lambda folder: judge(make_sized(folder, 12, 3)), tmp_path)
+    return tmp_path / "event.judging"
+
+
+MERGING: dict[str, Service] = {
+    "merge": lambda file, stick: merge(file, min(stick.iterdir())),
+    "merge_many": lambda file, stick: merge_many(file, [stick]),
+    "inspect_many": lambda file, stick: inspect_many(file, [stick]),
+}
+
+
+@pytest.mark.parametrize("service", MERGING)
+def test_score_files_are_read_before_the_transaction(
+    handed_in: Path, monkeypatch: pytest.MonkeyPatch, service: str
+) -> None:
+    watches = [Watch(monkeypatch, merging, name) for name in ("read_limited", "read_score_file")]
+    with open_file(handed_in) as file:
+        for watch in watches:
+            watch.file = file
+        MERGING[service](file, handed_in.parent / "stick")
+    assert all(watch.within and not any(watch.within) for watch in watches)
+
+
+def test_score_files_are_read_again_after_a_fact_has_changed(
+    handed_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch(monkeypatch, merging, "read_score_file")
+    read_all = merging._Reader.read_all
+
+    with open_file(handed_in) as file:
+        watch.file = file
+
+        def then_a_desk_corrects(*args: Any) -> Any:
+            found = read_all(*args)
+            rename_judge(file, "J000", "نام دیگر", "", "نام درست")
+            return found
+
+        monkeypatch.setattr(merging._Reader, "read_all", then_a_desk_corrects)
+        found = merge_many(file, [handed_in.parent / "stick"])
+        assert all(one.plan for one in found)
+    assert watch.within == [False] * len(found) + [True] * len(found)
+
+
+RANKING: dict[str, Service] = {
+    "compute_results": lambda file, _: compute_results(file),
+    "event_state": lambda file, _: event_state(file),
+    "write_minutes": lambda file, folder: write_minutes(file, folder / "minutes.pdf"),
+    "write_ranking": lambda file, folder: write_ranking(file, folder / "ranking.pdf"),
+    "export_workbook": lambda file, folder: export_workbook(file, folder / "results.xlsx"),
+}
+
+
+@pytest.mark.parametrize("service", RANKING)
+def test_results_are_computed_between_transactions(
+    judged: Path, monkeypatch: pytest.MonkeyPatch, service: str
+) -> None:
+    watch = Watch(monkeypatch, results, "analyse_sheets")
+    with open_file(judged) as file:
+        watch.file = file
+        RANKING[service](file, judged.parent)
+        RANKING[service](file, judged.parent)
+    assert watch.within == [False]
+
+
+def test_making_a_result_official_computes_it_between_transactions(
+    judged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch(monkeypatch, results, "analyse_sheets")
+    with open_file(judged) as file:
+        watch.file = file
+        freeze(file)
+    assert watch.within[0] is False
+
+
+def test_results_of_an_event_that_changed_meanwhile_are_not_used(
+    judged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed = results._computed
+    with open_file(judged) as file:
+
+        def then_a_desk_decides(facts: Any) -> Any:
+            monkeypatch.setattr(results, "_computed", computed)
+            found = computed(facts)
+            exclude_idea(file, found.ranking.rows[0].idea_id, "دلیل")
+            return found
+
+        monkeypatch.setattr(results, "_computed", then_a_desk_decides)
+        assert compute_results(file).decisions
+
+
+PRECEDENTS: dict[str, Service] = {
+    "find_precedents": lambda file, _: find_precedents(file),
+    "build_package": lambda file, folder: build_package(file, folder / "p.ideas"),
+    "write_minutes": lambda file, folder: write_minutes(file, folder / "minutes.pdf"),
+}
+
+
+@pytest.mark.parametrize("service", PRECEDENTS)
+def test_texts_are_compared_between_transactions(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, service: str
+) -> None:
+    watch = Watch(monkeypatch, precedents, "nearest")
+    with small_event(inputs) as file:
+        watch.file = file
+        criterion = compute_results(file).event.rubric.criteria[0].id
+        add_source(file, inputs.ideas, name="پارسال", year=1404)
+        show_to_judges(file, criterion)
+        PRECEDENTS[service](file, tmp_path)
+    assert watch.within == [False]
