@@ -130,11 +130,23 @@ def test_results_of_an_event_that_changed_meanwhile_are_not_used(
         def then_a_desk_decides(facts: Any) -> Any:
             monkeypatch.setattr(results, "_computed", computed)
             found = computed(facts)
-            exclude_idea(file, found.ranking.rows[0].idea_id, "دلیل")
+            exclude_idea(file, found.results.ranking.rows[0].idea_id, "دلیل")
             return found
 
         monkeypatch.setattr(results, "_computed", then_a_desk_decides)
         assert compute_results(file).decisions
+
+
+def test_a_decision_repeats_no_ranking(judged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Watch(monkeypatch, results, "analyse_sheets")
+    with open_file(judged) as file:
+        watch.file = file
+        first, second, *_ = (row.idea_id for row in compute_results(file).ranking.rows)
+        exclude_idea(file, first, "دلیل")
+        found = exclude_idea(file, second, "دلیل")
+    assert watch.within == [False]
+    with open_file(judged) as file:
+        assert compute_results(file) == found
 
 
 PRECEDENTS: dict[str, Service] = {
