@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,7 @@ def compare(server: Path, event: Path, wanted: argparse.Namespace) -> None:
     with desk(server) as there, desk(event) as here:
         rest = event.parent / "rest"
         once: dict[str, Work] = {
+            "copy to this computer": lambda file: file.back_up(datetime.now(UTC)),
             f"merge {wanted.merged} files": lambda file: merge_many(file, [rest]),
             "rank": compute_results,
         }

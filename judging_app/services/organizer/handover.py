@@ -21,7 +21,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.packages import (
     PackageBuilt,
     commit_with_package,
-    look_for_precedents_first,
+    prepare_package,
 )
 from judging_app.services.organizer.panel import add_within
 from judging_app.services.organizer.ranked_ideas import ranked_ideas
@@ -96,7 +96,7 @@ def hand_over(
     `NotWrittenYet` if only the package is missing: a repeated call writes it.
     """
     back_up(file)
-    look_for_precedents_first(file)
+    ready = prepare_package(file)
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
@@ -104,7 +104,7 @@ def hand_over(
         absent = _absent(uow, absent_id)
         reserve = _known(uow, reserve_id) if reserve_id else None
         plan = _planner(uow, absent)(reserve)
-        write = partial(commit_with_package, uow, secret, path, looked)
+        write = partial(commit_with_package, uow, secret, path, looked, ready)
         if not plan.idea_ids:
             return _written_again(uow, write, plan, reserve or _named(uow, name))
         taker = reserve or add_within(uow, secret, name, role)

@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.organizer import merging, precedents, results
+from judging_app.services.organizer import cards, issuing, keys, merging, precedents, results
+from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.deliberation import exclude_idea, freeze
 from judging_app.services.organizer.event_state import event_state
+from judging_app.services.organizer.issuing import issue
+from judging_app.services.organizer.keys import lock_event, set_passphrase, unlock_event
 from judging_app.services.organizer.merging import inspect_many, merge, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import rename_judge
@@ -42,6 +46,14 @@ def handed_in(templates: Templates, tmp_path: Path) -> Path:
     """An event whose score files lie on a stick."""
     templates.copy("handed in", lambda folder: make_sized(folder, 12, 3), tmp_path)
     return tmp_path / "event.judging"
+
+
+@pytest.fixture
+def official(judged: Path) -> Path:
+    """An event whose result is official."""
+    with open_file(judged) as file:
+        freeze(file)
+    return judged
 
 
 @pytest.fixture
@@ -146,7 +158,67 @@ def test_a_decision_repeats_no_ranking(judged: Path, monkeypatch: pytest.MonkeyP
         found = exclude_idea(file, second, "دلیل")
     assert watch.within == [False]
     with open_file(judged) as file:
+        watch.file = file
         assert compute_results(file) == found
+
+
+def test_certificates_are_laid_out_between_transactions(
+    official: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch(monkeypatch, issuing, "check_certificates")
+    with open_file(official) as file:
+        watch.file = file
+        assert issue(file, CertificateKind.WINNER, None).certificates
+    assert watch.within == [False]
+
+
+def test_certificates_that_another_desk_issued_meanwhile_are_not_issued_twice(
+    official: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitting = issuing._fitting
+    with open_file(official) as file:
+
+        def then_a_desk_issues(wanted: Any) -> Any:
+            found = fitting(wanted)
+            monkeypatch.setattr(issuing, "_fitting", fitting)
+            issue(file, CertificateKind.WINNER, None)
+            return found
+
+        monkeypatch.setattr(issuing, "_fitting", then_a_desk_issues)
+        made = issue(file, CertificateKind.WINNER, None)
+        with file.unit_of_work() as uow:
+            register = uow.register().entries
+    assert {one.serial for one in register} == {one.serial for one in made.certificates}
+
+
+KEYS: dict[str, Service] = {
+    "build_package": lambda file, folder: build_package(file, folder / "p.ideas"),
+    "cards_of": lambda file, _: cards_of(file),
+}
+
+
+@pytest.mark.parametrize("service", KEYS)
+def test_the_keys_of_cards_are_made_before_the_transaction(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, service: str
+) -> None:
+    watch = Watch(monkeypatch, cards, "stretched")
+    with small_event(inputs) as file:
+        watch.file = file
+        KEYS[service](file, tmp_path)
+    assert watch.within == [False] * 3
+
+
+def test_a_passphrase_is_stretched_before_the_transaction(
+    inputs: Inputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passphrase = "صندلی سبز کنار پنجره ۷۳"  # noqa: S105 - of a test
+    with small_event(inputs) as file:
+        set_passphrase(file, passphrase)
+        lock_event(file)
+        watch = Watch(monkeypatch, keys, "passphrase_key")
+        watch.file = file
+        unlock_event(file, passphrase)
+    assert watch.within == [False]
 
 
 PRECEDENTS: dict[str, Service] = {
