@@ -1,17 +1,31 @@
 """What takes long is done between transactions: on a server, every desk waits for one."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from judging_app.domain.certificate_kind import CertificateKind
+from judging_app.domain.consent import ConsentForm
 from judging_app.services.files import OpenFile, open_file
-from judging_app.services.organizer import cards, issuing, keys, merging, precedents, results
+from judging_app.services.organizer import (
+    booklet,
+    cards,
+    follow_up_reports,
+    issuing,
+    keys,
+    merging,
+    precedents,
+    results,
+)
+from judging_app.services.organizer.booklet import write_booklet_folder
 from judging_app.services.organizer.cards import cards_of
+from judging_app.services.organizer.consent import ConsentForms, record_consents
 from judging_app.services.organizer.deliberation import exclude_idea, freeze
 from judging_app.services.organizer.event_state import event_state
+from judging_app.services.organizer.follow_up_reports import inspect_reports, merge_reports
 from judging_app.services.organizer.issuing import issue
 from judging_app.services.organizer.keys import lock_event, set_passphrase, unlock_event
 from judging_app.services.organizer.merging import inspect_many, merge, merge_many
@@ -189,6 +203,38 @@ def test_certificates_that_another_desk_issued_meanwhile_are_not_issued_twice(
         with file.unit_of_work() as uow:
             register = uow.register().entries
     assert {one.serial for one in register} == {one.serial for one in made.certificates}
+
+
+def test_the_booklet_is_drawn_between_transactions(
+    judged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watches = [Watch(monkeypatch, booklet, name) for name in ("page_html", "draw_booklet")]
+    forms = ConsentForms(ConsentForm.NAMED, date(2026, 11, 25), "", "برگه", "معمار", "۱۲۳")
+    with open_file(judged) as file:
+        for watch in watches:
+            watch.file = file
+        record_consents(file, {"1000": forms})
+        write_booklet_folder(file, judged.parent / "booklet", pdf=True)
+    assert [watch.within for watch in watches] == [[False], [False]]
+
+
+REPORTS: dict[str, Service] = {
+    "inspect_reports": lambda file, folder: inspect_reports(file, [folder]),
+    "merge_reports": lambda file, folder: merge_reports(file, [folder]),
+}
+
+
+@pytest.mark.parametrize("service", REPORTS)
+def test_reports_are_read_before_the_transaction(
+    judged: Path, monkeypatch: pytest.MonkeyPatch, service: str
+) -> None:
+    watch = Watch(monkeypatch, follow_up_reports, "read_limited")
+    with open_file(judged) as file:
+        watch.file = file
+        (judged.parent / "reports").mkdir()
+        (judged.parent / "reports" / "one.followup").write_bytes(b"nothing")
+        REPORTS[service](file, judged.parent / "reports")
+    assert watch.within == [False]
 
 
 KEYS: dict[str, Service] = {
