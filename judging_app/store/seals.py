@@ -10,6 +10,7 @@ covered from the next commit on.
 """
 
 import hmac
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
@@ -41,8 +42,10 @@ Digest = tuple[str, Sequence[str], str]
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """The leaves of a table as they are stored. Most are only hashed: they are not parsed."""
+
     columns: Sequence[str]
-    leaves: Mapping[str, str]
+    text: str
     state: bytes
 
 
@@ -54,7 +57,7 @@ def put_seal(connection: Connection, key: bytes) -> None:
         part = kept.get(table)
         if part is None or (part.columns, part.state) != (columns, state):
             leaves = leaves_of(connection, table, columns, key)
-            kept[table] = _Part(columns, leaves, state)
+            kept[table] = _Part(columns, stored_json(leaves), state)
             _PUT_PART.run(connection, name=table, columns=columns, leaves=leaves, state=state)
     last = audit.last_entry(connection)
     entries, head = (last.number, last.digest) if last else (0, "")
@@ -86,7 +89,7 @@ def _differences(connection: Runner, key: bytes) -> Iterator[Difference]:
         yield Difference(Witness.SEAL, "seal")
         return
     for table, part in parts.items():
-        yield from differences_of(connection, table, part.columns, part.leaves, key)
+        yield from differences_of(connection, table, part.columns, json.loads(part.text), key)
     log = audit.load_entries(connection)
     sealed = next((entry for entry in log if entry.number == entries), None)
     if first_break(log) or (entries and (sealed is None or sealed.digest != head)):
@@ -135,14 +138,14 @@ def _leaf(table: str, name: str, rows: list[Any], key: bytes) -> str:
 
 def _parts(connection: Runner) -> dict[str, _Part]:
     return {
-        name: _Part(columns, leaves, bytes(state))
-        for name, columns, leaves, state in _PARTS.rows(connection)
+        name: _Part(json.loads(columns), str(text), bytes(state))
+        for name, columns, text, state in _PARTS.stored_rows(connection)
     }
 
 
 def _digests(parts: Mapping[str, _Part]) -> Iterator[Digest]:
     for name, part in parts.items():
-        text = stored_json(part.leaves).encode()
+        text = part.text.encode("utf-8", "surrogatepass")
         yield name, part.columns, sha256(text).hexdigest()
 
 
