@@ -80,13 +80,16 @@ class Break:
     fault: Fault
 
 
-def first_break(entries: Iterable[AuditEntry]) -> Break | None:
+def first_break(
+    entries: Iterable[AuditEntry], after: tuple[int, str] = (0, ORIGIN)
+) -> Break | None:
     """The first fault of the log, or None if the log has none.
 
-    This function does not find a log that was cut at its end. For that, compare the last entry with
-    the words on paper (`entry_of_words`).
+    `after` is the number and the digest of the entry before the first one, if the earlier entries
+    are known to be faultless. This function does not find a log that was cut at its end. For that,
+    compare the last entry with the words on paper (`entry_of_words`).
     """
-    previous, number = ORIGIN, 0
+    number, previous = after
     for entry in entries:
         if entry.number != number + 1:
             return Break(entry, Fault.GAP)

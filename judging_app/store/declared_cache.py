@@ -28,6 +28,8 @@ class Known:
     """The key that seals every commit; set after the seal was checked with it."""
     results: tuple[Mapping[str, bytes], "Results"] | None = None
     """The latest computed results, and the state of the tables that they were computed from."""
+    ranked: tuple[Mapping[str, bytes], "Results"] | None = None
+    """The latest results before decisions, and the state of the tables behind them."""
     precedents: tuple[Mapping[str, bytes], "Mapping[str, Sequence[Precedent]]"] | None = None
     """The latest nearest texts of all ideas, and the state of the tables behind them."""
     is_declaring: bool = False

@@ -81,9 +81,10 @@ def hand_in(event_path: Path, stick: Path, revisions: int) -> int:
     rubric, chance = rubric_digest(event.rubric), random.Random(1)
     for number, judge in enumerate(event.judges):
         ancestors: tuple[str, ...] = ()
-        sheets = {idea: _sheet(chance, judge.id, idea) for idea in ideas}
+        asked = event.asked(judge.id, ideas)
+        sheets = {idea: _sheet(chance, judge.id, idea) for idea in asked}
         for revision in range(1, revisions + 1):
-            sheets |= {i: _sheet(chance, judge.id, i) for i in chance.sample(ideas, 6)}
+            sheets |= {i: _sheet(chance, judge.id, i) for i in chance.sample(list(asked), 6)}
             written = write_score_file(
                 ScoreFile(
                     event_id=event.id,

@@ -1,8 +1,11 @@
 """Tests of several desks on one event."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -47,8 +50,6 @@ def test_a_desk_sees_what_another_stored(shared: ServerAddress) -> None:
         with one.unit_of_work() as uow:
             judge = uow.event().judges[0]
         with other.unit_of_work() as uow:
-            from dataclasses import replace
-
             uow.put_judge(replace(judge, name="نام تازه"))
             uow.commit()
         with one.unit_of_work() as uow:
@@ -71,8 +72,6 @@ def test_the_log_of_many_desks_is_whole(shared: ServerAddress) -> None:
 
 def test_the_log_says_which_desk_did_it(shared: ServerAddress) -> None:
     with desk(shared) as there, there.unit_of_work() as uow:
-        from datetime import UTC, datetime
-
         uow.log("test of desks", actor="organizer", at=datetime.now(UTC))
         uow.commit()
         assert uow.audit()[-1].facts["desk"] == "postgres"
@@ -201,3 +200,25 @@ def test_nobody_can_put_a_table_before_those_of_the_event(shared: ServerAddress)
         assert driver.execute(numbers).fetchone() != before
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             driver.execute("CREATE TABLE public.other ()")
+
+
+def test_no_desk_waits_for_a_copy_of_the_event(shared: ServerAddress, tmp_path: Path) -> None:
+    with desk(shared) as one, desk(shared) as other:
+        with one.unit_of_work() as uow:
+            judge = uow.event().judges[0]
+            uow.put_judge(replace(judge, name="نام تازه"))
+            copy = other.back_up(datetime.now(UTC))
+            assert copy is not None
+            uow.commit()
+        shutil.copyfile(copy, tmp_path / "copy.judging")
+        with open_file(tmp_path / "copy.judging") as file, file.unit_of_work() as seen:
+            assert seen.event().judges[0].name == judge.name
+
+
+def test_a_computer_copies_the_event_once_an_hour(shared: ServerAddress) -> None:
+    now = datetime.now(UTC)
+    with desk(shared) as one:
+        assert one.back_up(now) is not None
+    with desk(shared) as one:
+        assert one.back_up(now + timedelta(minutes=59)) is None
+        assert one.back_up(now + timedelta(minutes=61)) is not None

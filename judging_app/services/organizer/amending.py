@@ -29,6 +29,7 @@ from judging_app.services.organizer.packages import (
     PackageBuilt,
     commit_with_package,
     last_for_judges,
+    prepare_package,
 )
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_untrusted
@@ -88,6 +89,7 @@ def write_amendments(file: OpenFile, path: Path, *, looked: Answers | None = Non
     NO_PACKAGE before the first package, NO_AMENDMENT if there is nothing to tell, and the errors of
     `build_package`.
     """
+    ready = prepare_package(file)
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         secret = refuse_untrusted(file, uow)
@@ -95,7 +97,7 @@ def write_amendments(file: OpenFile, path: Path, *, looked: Answers | None = Non
             raise InputRefused(Refusal.NO_PACKAGE)
         if not last_for_judges(uow.amendments()):
             raise InputRefused(Refusal.NO_AMENDMENT)
-        return commit_with_package(uow, secret, path, looked)
+        return commit_with_package(uow, secret, path, looked, ready)
 
 
 def is_built(uow: UnitOfWork) -> bool:

@@ -1,7 +1,7 @@
 """Makes the booklet of ideas with consent: a PDF, and a folder with a page that is searched."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,11 +19,13 @@ from judging_app.printing.booklet.page import page_html
 from judging_app.printing.papers.booklet import draw_booklet
 from judging_app.printing.papers.booklet import write_booklet as print_booklet
 from judging_app.printing.papers.consent_sheet import write_consent_sheets
+from judging_app.printing.pdf.printed import Printed
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.results import results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.papers import PaperMade
 from judging_app.services.roles import ORGANIZER
+from judging_app.store.sealed_tables import SEALED
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import made_folder, prepared, refuse_target
 from judging_app.system.clock import today
@@ -125,16 +127,17 @@ def write_booklet_folder(
 def _write(
     file: OpenFile, choice: BookletChoice, paths: Mapping[str, Path], progress: Progress
 ) -> BookletMade:
-    """Write the booklet in each form to its path. No file is in its place before the commit."""
+    """Write the booklet in each form to its path. No file is in its place before the commit.
+
+    It is drawn between two transactions, so that no other desk waits for it.
+    """
+    with file.unit_of_work() as uow:
+        state, plan = uow.state_of(SEALED), _vouched(file, uow, choice)
+    made, printed = _drawn(plan, paths, progress)
     with file.unit_of_work() as uow, ExitStack() as parts:
-        plan = _vouched(file, uow, choice)
-        made, printed = {}, None
-        if "html" in paths:
-            made["html"] = page_html(plan.booklet).encode()
-        if "pdf" in paths:
-            content = io.BytesIO()
-            printed = draw_booklet(plan.booklet, content, progress=progress)
-            made["pdf"] = content.getvalue()
+        if uow.state_of(SEALED) != state and (now := _vouched(file, uow, choice)) != plan:
+            plan = now
+            made, printed = _drawn(plan, paths, progress)
         waiting = []
         for form, path in paths.items():
             made_folder(path.parent)
@@ -146,6 +149,21 @@ def _write(
             part.put(recorded=True)
     boxes = substitutes(printed.missing, ()) if printed else ()
     return BookletMade(tuple(paths.values()), printed.pages if printed else 0, plan, boxes)
+
+
+def _drawn(
+    plan: BookletPlan, forms: Collection[str], progress: Progress
+) -> tuple[Mapping[str, bytes], Printed | None]:
+    """The content of each form of the booklet, and the facts of its printing if it has pages."""
+    made: dict[str, bytes] = {}
+    printed = None
+    if "html" in forms:
+        made["html"] = page_html(plan.booklet).encode()
+    if "pdf" in forms:
+        content = io.BytesIO()
+        printed = draw_booklet(plan.booklet, content, progress=progress)
+        made["pdf"] = content.getvalue()
+    return made, printed
 
 
 def draft_booklet(

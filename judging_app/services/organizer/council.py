@@ -16,6 +16,7 @@ from judging_app.printing.papers import council as council_paper
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.follow_up_facts import reports_of
 from judging_app.services.organizer.issuing import official_day, official_results_of
+from judging_app.services.organizer.results import prepare_results
 from judging_app.services.papers import PaperMade
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.clock import today
@@ -27,6 +28,7 @@ def load_report(file: OpenFile) -> CouncilReport:
 
     Raises `InputRefused`: NOT_OFFICIAL, and the errors of `official_results_of`.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
         return report_of(official_results_of(file, uow), uow)
 

@@ -17,7 +17,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret
 from judging_app.services.organizer.register import serial_typed
 from judging_app.services.organizer.register_ends import end_certificate, out_of
-from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.results import prepare_results, results_of
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.reasons import stated
 from judging_app.services.roles import log_now, refuse_frozen
@@ -79,6 +79,7 @@ def freeze(file: OpenFile) -> Results:
     first (`WriteFailed` without room for it).
     """
     back_up(file)
+    prepare_results(file)
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
         refuse_frozen(uow)

@@ -25,14 +25,23 @@ from judging_app.services.organizer.events import EventOverview, overview_of
 from judging_app.services.organizer.follow_up_facts import reports_of
 from judging_app.services.organizer.keys import awaits_sheet_of
 from judging_app.services.organizer.nameless import has_name
-from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.results import are_known, prepare_results, results_of
 from judging_app.store.unit_of_work import UnitOfWork
 
 
 def event_state(file: OpenFile) -> EventState:
     """The state of the event now. Needs no key."""
     with file.unit_of_work() as uow:
+        seen = overview_of(uow)
+        if are_known(uow) or not _wants_results(uow, seen):
+            return _state(uow, seen)
+    prepare_results(file)
+    with file.unit_of_work() as uow:
         return state_of(uow)
+
+
+def _wants_results(uow: UnitOfWork, seen: EventOverview) -> bool:
+    return uow.freeze() is not None or are_finished(seen.returns)
 
 
 def state_of(uow: UnitOfWork) -> EventState:
@@ -41,7 +50,11 @@ def state_of(uow: UnitOfWork) -> EventState:
     The results are computed only where the state depends on them: after every awaited judge has
     finished, or while the result is official.
     """
-    seen, log = overview_of(uow), reliable_log(uow)
+    return _state(uow, overview_of(uow))
+
+
+def _state(uow: UnitOfWork, seen: EventOverview) -> EventState:
+    log = reliable_log(uow)
     state = EventState(
         event=seen.event,
         ideas=len(seen.ideas),
@@ -55,7 +68,7 @@ def state_of(uow: UnitOfWork) -> EventState:
         has_payments=_has_payments(uow),
         has_booklet=any(entry.action == BOOKLET_WRITTEN for entry in log),
     )
-    if uow.freeze() is None and not are_finished(seen.returns):
+    if not _wants_results(uow, seen):
         return state
     results = results_of(uow)
     planned, to_plan = _plans(uow, results)

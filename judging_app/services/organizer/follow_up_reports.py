@@ -16,7 +16,11 @@ from judging_app.domain.merge import check_event_of
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.files import read_limited
 from judging_app.exchange.packages.follow_up_file import SignedForm, open_form, open_report
-from judging_app.exchange.tables.follow_up_answers import open_workbook, read_answers
+from judging_app.exchange.tables.follow_up_answers import (
+    FilledWorkbook,
+    open_workbook,
+    read_answers,
+)
 from judging_app.exchange.tables.table_file import WORKBOOK_LIMIT
 from judging_app.persian.file_names import printable
 from judging_app.services.files import OpenFile
@@ -51,8 +55,9 @@ def inspect_reports(
     A folder stands for the forms in it and in its subfolders. Raises `Cancelled`; a refused file is
     named with its refusal in the answer.
     """
+    found = _read_all(paths, progress)
     with file.unit_of_work() as uow:
-        return _Inbox(uow).look_at_all(paths, progress)
+        return _Inbox(uow).look_at_all(found)
 
 
 def merge_reports(
@@ -65,8 +70,11 @@ def merge_reports(
     back_up(file)
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
+    found = _read_all(paths, progress)
+    with file.unit_of_work() as uow:
+        organizer_secret(file, uow)
         inbox = _Inbox(uow)
-        result = inbox.look_at_all(paths, progress)
+        result = inbox.look_at_all(found)
         inbox.keep()
         uow.commit()
         return result
@@ -99,6 +107,36 @@ def form_files_in(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it was read before the transaction: its content, its workbook, or a refusal."""
+
+    path: Path
+    content: bytes = b""
+    workbook: FilledWorkbook | None = None
+    refusal: InputRefused | None = None
+
+
+def _read_all(paths: Iterable[Path], progress: Progress) -> tuple[_Read, ...]:
+    """Every file in the order of their names. A workbook is read in a process of its own."""
+    files = tuple(form_files_in(paths))
+    found: list[_Read] = []
+    for done, path in enumerate(files):
+        progress(done, len(files))
+        try:
+            found.append(_read(path))
+        except InputRefused as refusal:
+            found.append(_Read(path, refusal=refusal.at(path)))
+    progress(len(files), len(files))
+    return tuple(found)
+
+
+def _read(path: Path) -> _Read:
+    content = read_limited(path, WORKBOOK_LIMIT)
+    is_file = path.suffix.lower() == _FILE or content.startswith(b"\x93")
+    return _Read(path, content, None if is_file else open_workbook(path))
+
+
 class _Inbox:
     """Looks at reports one by one, and stores the accepted ones all at once."""
 
@@ -111,24 +149,23 @@ class _Inbox:
         self._reports = reports_of(uow, self._forms)
         self._taken: list[tuple[StoredReport, ReportPlan]] = []
 
-    def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[InspectedReport, ...]:
+    def look_at_all(self, files: Iterable[_Read]) -> tuple[InspectedReport, ...]:
         """A verdict on each file, as if the files before it had been accepted."""
-        files = tuple(form_files_in(paths))
-        found: list[InspectedReport] = []
-        for done, path in enumerate(files):
-            progress(done, len(files))
-            try:
-                found.append(InspectedReport(path, plan=self._look(path)))
-            except InputRefused as refusal:
-                found.append(InspectedReport(path, refusal=refusal.at(path)))
-        progress(len(files), len(files))
-        return tuple(found)
+        return tuple(map(self._verdict, files))
 
-    def _look(self, path: Path) -> ReportPlan:
-        content = read_limited(path, WORKBOOK_LIMIT)
-        is_file = path.suffix.lower() == _FILE or content.startswith(b"\x93")
+    def _verdict(self, found: _Read) -> InspectedReport:
+        try:
+            return InspectedReport(found.path, plan=self._look(found))
+        except InputRefused as refusal:
+            return InspectedReport(found.path, refusal=refusal.at(found.path))
+
+    def _look(self, found: _Read) -> ReportPlan:
+        if found.refusal is not None:
+            raise found.refusal
         stored, received, form = (
-            self._opened(content, path) if is_file else self._read(content, path)
+            self._opened(found.content, found.path)
+            if found.workbook is None
+            else self._answered(found.workbook, found.content, found.path)
         )
         plan = plan_report(received, form.form, self._reports)
         if plan.adds:
@@ -154,9 +191,10 @@ class _Inbox:
             ReceivedReport(opened.digest, opened.report, opened.is_signed),
         )
 
-    def _read(self, content: bytes, path: Path) -> tuple[StoredReport, ReceivedReport, SignedForm]:
+    def _answered(
+        self, filled: FilledWorkbook, content: bytes, path: Path
+    ) -> tuple[StoredReport, ReceivedReport, SignedForm]:
         """A report in a workbook; it is never signed."""
-        filled = open_workbook(path)
         with refused_at(path):
             if filled.identity.event_id != self._event.id:
                 raise InputRefused(Refusal.OTHER_EVENT, detail=filled.identity.event_id[:64])

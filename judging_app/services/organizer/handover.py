@@ -18,8 +18,13 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.documents.in_child import Answers
 from judging_app.persian.text import compact
 from judging_app.services.files import OpenFile
-from judging_app.services.organizer.packages import PackageBuilt, commit_with_package
+from judging_app.services.organizer.packages import (
+    PackageBuilt,
+    commit_with_package,
+    prepare_package,
+)
 from judging_app.services.organizer.panel import add_within
+from judging_app.services.organizer.ranked_ideas import ranked_ideas
 from judging_app.services.organizer.stored_scores import contested_sheets, rebuild_judge
 from judging_app.services.organizer.trust import refuse_untrusted
 from judging_app.services.reasons import stated
@@ -65,8 +70,9 @@ def draft_handover(file: OpenFile, absent_id: str) -> Handing:
         absent, event = _absent(uow, absent_id), uow.event()
         void = _without_card(uow)
         others = (judge for judge in event.judges if judge.id not in {absent_id, *void})
-        plans = (_plan(uow, absent, reserve) for reserve in others)
-        return Handing(event, _plan(uow, absent, None), tuple(p for p in plans if p.idea_ids))
+        plan = _planner(uow, absent)
+        plans = (plan(reserve) for reserve in others)
+        return Handing(event, plan(None), tuple(each for each in plans if each.idea_ids))
 
 
 def hand_over(
@@ -90,14 +96,15 @@ def hand_over(
     `NotWrittenYet` if only the package is missing: a repeated call writes it.
     """
     back_up(file)
+    ready = prepare_package(file)
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         refuse_frozen(uow)
         secret, stated_reason = refuse_untrusted(file, uow), stated(reason)
         absent = _absent(uow, absent_id)
         reserve = _known(uow, reserve_id) if reserve_id else None
-        plan = _plan(uow, absent, reserve)
-        write = partial(commit_with_package, uow, secret, path, looked)
+        plan = _planner(uow, absent)(reserve)
+        write = partial(commit_with_package, uow, secret, path, looked, ready)
         if not plan.idea_ids:
             return _written_again(uow, write, plan, reserve or _named(uow, name))
         taker = reserve or add_within(uow, secret, name, role)
@@ -137,10 +144,10 @@ def _declare(uow: UnitOfWork, plan: HandoverPlan, reserve: Judge, reason: str) -
     uow.log("ideas handed over", actor=ORGANIZER, at=datetime.now(UTC), **facts)
 
 
-def _plan(uow: UnitOfWork, absent: Judge, reserve: Judge | None) -> HandoverPlan:
-    event = uow.event()
-    ids = [i.id for i in uow.ideas() if i.id not in event.reading.anchor_ids]
-    return plan_handover(event, absent, reserve, ids, uow.sheets(absent.id))
+def _planner(uow: UnitOfWork, absent: Judge) -> Callable[[Judge | None], HandoverPlan]:
+    """The plan for each reserve. Ideas and sheets are loaded once: a panel has many reserves."""
+    ids, sheets = [idea.id for idea in ranked_ideas(uow)], uow.sheets(absent.id)
+    return lambda reserve: plan_handover(uow.event(), absent, reserve, ids, sheets)
 
 
 def _absent(uow: UnitOfWork, judge_id: str) -> Judge:

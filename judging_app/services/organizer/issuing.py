@@ -22,9 +22,10 @@ from judging_app.services.organizer.due_certificates import (
     numbered,
 )
 from judging_app.services.organizer.event_design import design_of, keep_design
-from judging_app.services.organizer.results import results_of
+from judging_app.services.organizer.results import prepare_results, results_of
 from judging_app.services.organizer.trust import refuse_departed, refuse_untrusted
 from judging_app.services.roles import ORGANIZER
+from judging_app.store.sealed_tables import SEALED
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.clock import day_of, today
 
@@ -51,24 +52,47 @@ def issue(
     CERTIFICATE_WAS_VOID if none is left, UNKNOWN_TEMPLATE, LOCKED, and the errors of
     `official_results_of`.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
-        results = official_results_of(file, uow)
-        entries = numbered(results, kind, uow.register(), uow.certificate_choice())
-        nobody = nameless_from(results, kind, entries)
-        if not entries:
-            raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
-        current, aside = _parted([_dated(entry) for entry in entries], void_too=void_too)
-        chosen = load_template(template or design_of(uow), kind)
-        signer = signer_of(file, uow)
-        fitting, checked = _fitting(current, chosen, signer)
+        state, wanted = uow.state_of(SEALED), _wanted(file, uow, kind, template, void_too=void_too)
+    fitting, checked = _fitting(wanted)  # lays out every certificate: no other desk waits for it
+    with file.unit_of_work() as uow:
+        if uow.state_of(SEALED) != state:
+            wanted = _wanted(file, uow, kind, template, void_too=void_too)
+            fitting, checked = _fitting(wanted)
         if template:
             keep_design(uow, template)
-        enter(uow, results, kind, [entry for entry in fitting if not entry.is_issued])
+        enter(uow, wanted.results, kind, [entry for entry in fitting if not entry.is_issued])
         uow.commit()
     return PrintRun(
-        [entry.certificate for entry in fitting], chosen, signer,
-        (*_left_out(current, checked, nobody), *aside), checked,
+        [entry.certificate for entry in fitting], wanted.template, wanted.signer,
+        (*_left_out(wanted.current, checked, wanted.nobody), *wanted.aside), checked,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The certificates that a run may print; `aside` and `nobody` are left out of it."""
+
+    results: Results
+    current: Sequence[CertificateEntry]
+    aside: Sequence[LeftOut]
+    nobody: Sequence[LeftOut]
+    template: CertificateTemplate
+    signer: Signer
+
+
+def _wanted(
+    file: OpenFile, uow: UnitOfWork, kind: CertificateKind, template: str | None, *, void_too: bool
+) -> _Wanted:
+    results = official_results_of(file, uow)
+    entries = numbered(results, kind, uow.register(), uow.certificate_choice())
+    nobody = nameless_from(results, kind, entries)
+    if not entries:
+        raise nobody[0].refusal if nobody else InputRefused(Refusal.NOTHING_TO_PRINT)
+    current, aside = _parted([_dated(entry) for entry in entries], void_too=void_too)
+    chosen = load_template(template or design_of(uow), kind)
+    return _Wanted(results, current, aside, nobody, chosen, signer_of(file, uow))
 
 
 def _dated(entry: CertificateEntry) -> CertificateEntry:
@@ -141,11 +165,11 @@ def _undecided(entry: CertificateEntry, *, void_too: bool) -> InputRefused | Non
     return None
 
 
-def _fitting(
-    entries: Sequence[CertificateEntry], template: CertificateTemplate, signer: Signer
-) -> tuple[Sequence[CertificateEntry], Checked]:
+def _fitting(wanted: _Wanted) -> tuple[Sequence[CertificateEntry], Checked]:
     """The certificates that can be printed. Raises `InputRefused` if there are none."""
-    checked = check_certificates([entry.certificate for entry in entries], template, signer)
+    entries = wanted.current
+    certificates = [entry.certificate for entry in entries]
+    checked = check_certificates(certificates, wanted.template, wanted.signer)
     if len(checked.left_out) == len(entries):
         raise checked.left_out[0]
     return [one for n, one in enumerate(entries) if n not in checked.left_out], checked

@@ -76,9 +76,13 @@ def unlock_event(file: OpenFile, passphrase: str) -> None:
     """
     with file.unit_of_work() as uow:
         kept = lock_of(uow)
-        if kept.has_passphrase and not as_typed(passphrase):
-            raise InputRefused(Refusal.NO_PASSPHRASE)
-        secret = _opened(kept, passphrase)
+    if kept.has_passphrase and not as_typed(passphrase):
+        raise InputRefused(Refusal.NO_PASSPHRASE)
+    secret = _opened(kept, passphrase)  # takes long on purpose: no other desk waits for it
+    with file.unit_of_work() as uow:
+        if lock_of(uow) != kept:
+            kept = lock_of(uow)
+            secret = _opened(kept, passphrase)
         if kept.has_passphrase and not secret.is_sealed:
             uow.put_organizer_lock(_locked(secret, passphrase, kept.rules))
         _enter(uow, secret)

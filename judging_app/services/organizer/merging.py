@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from judging_app.domain.desk import FileRole
 from judging_app.domain.merge import ReceivedFile, check
@@ -21,8 +22,12 @@ from judging_app.services.organizer.keys import organizer_secret, reader_of, rev
 from judging_app.services.organizer.stored_scores import rebuild_judge, received
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
 from judging_app.services.safety import back_up
+from judging_app.store.sealed_tables import SEALED
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.progress import Progress, unwatched
+
+_READ_WITH: Final = frozenset(SEALED) - {"score_file"}
+"""The tables whose facts decide whether a score file can be read and is valid, and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,11 @@ class Inspected:
 def merge(file: OpenFile, path: Path) -> MergePlan:
     """Accept the score file, after a backup. Raises `InputRefused`; nothing has changed then."""
     back_up(file)
+    reader = _reader_of(file)
+    found = reader.read(path)
     with file.unit_of_work() as uow:
         inbox = _Inbox(file, uow)
-        result = inbox.look(path)
+        result = inbox.look(found if inbox.reads_as(reader) else inbox.reader.read(path))
         inbox.keep()
         uow.commit()
         return result
@@ -51,7 +58,7 @@ def merge_content(file: OpenFile, uow: UnitOfWork, content: bytes, name: str) ->
     `name` is its file name. Raises the errors of `merge`.
     """
     inbox = _Inbox(file, uow)
-    result = inbox.look_into(content, Path(name))
+    result = inbox.look(inbox.reader.read_content(content, Path(name)))
     inbox.keep()
     return result
 
@@ -63,8 +70,10 @@ def inspect_many(
 
     Nothing is changed. A folder stands for the `.scores` files in it and in its subfolders.
     """
+    reader = _reader_of(file)
+    found = reader.read_all(paths, progress)
     with file.unit_of_work() as uow:
-        return _Inbox(file, uow).look_at_all(paths, progress)
+        return _Inbox(file, uow).look_at_all(found, reader)
 
 
 def merge_many(
@@ -72,12 +81,15 @@ def merge_many(
 ) -> tuple[Inspected, ...]:
     """Accept every acceptable file in one transaction. Cancelling accepts none.
 
-    A backup comes first; without room for it (`WriteFailed`) nothing is accepted.
+    A backup comes first; without room for it (`WriteFailed`) nothing is accepted. The files are
+    read and decrypted before the transaction, so that other desks do not wait for a slow stick.
     """
     back_up(file)
+    reader = _reader_of(file)
+    found = reader.read_all(paths, progress)
     with file.unit_of_work() as uow:
         inbox = _Inbox(file, uow)
-        result = inbox.look_at_all(paths, progress)
+        result = inbox.look_at_all(found, reader)
         inbox.keep()
         uow.commit()
         return result
@@ -97,6 +109,69 @@ def undo_merge(file: OpenFile, file_digest: str) -> None:
         uow.commit()
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file as it was read: a valid score file, or a refusal."""
+
+    path: Path
+    incoming: ReceivedFile | None = None
+    signed: SignedScoreFile | None = None
+    refusal: InputRefused | None = None
+
+
+def _reader_of(file: OpenFile) -> "_Reader":
+    with file.unit_of_work() as uow:
+        return _Reader(file, uow)
+
+
+class _Reader:
+    """Reads, decrypts and checks score files, outside of a transaction.
+
+    `state` is the state of the tables whose facts it uses.
+    """
+
+    def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
+        require_role(uow, FileRole.EVENT)
+        self._reader = reader_of(file, uow)
+        self.event = uow.event()
+        self.state = uow.state_of(_READ_WITH)
+        self._rubric = rubric_digest(self.event.rubric)
+        self._ideas = uow.every_idea_id()
+        self._passed: dict[str, tuple[ScoreSheet, ...]] = {}
+
+    def read_all(self, paths: Iterable[Path], progress: Progress) -> tuple[_Read, ...]:
+        """Every file, in the order of their names; with its refusal if it is not valid."""
+        files = tuple(score_files_in(paths))
+        found: list[_Read] = []
+        for done, path in enumerate(files):
+            progress(done, len(files))
+            found.append(self.read_or_refuse(path))
+        progress(len(files), len(files))
+        return tuple(found)
+
+    def read_or_refuse(self, path: Path) -> _Read:
+        """The file, or its refusal."""
+        try:
+            return self.read(path)
+        except InputRefused as refusal:
+            return _Read(path, refusal=refusal)
+
+    def read(self, path: Path) -> _Read:
+        """The file. Raises `InputRefused`."""
+        return self.read_content(read_limited(path, MAX_SCORE_FILE), path)
+
+    def read_content(self, content: bytes, path: Path) -> _Read:
+        """A score file with this content. Raises `InputRefused`."""
+        with refused_at(path):
+            signed = read_score_file(content, self._reader, event=self.event)
+            score_file = signed.score_file
+            passed = self._passed.get(score_file.judge_id, ())
+            check(score_file, self.event, self._rubric, self._ideas, passed)
+        self._passed[score_file.judge_id] = score_file.sheets
+        name, now = printable(path.name), datetime.now(UTC)
+        return _Read(path, ReceivedFile(signed.digest, name, now, score_file), signed)
+
+
 class _Inbox:
     """Merges score files into an event: inspects them one by one and stores them all at once.
 
@@ -104,48 +179,42 @@ class _Inbox:
     """
 
     def __init__(self, file: OpenFile, uow: UnitOfWork) -> None:
-        require_role(uow, FileRole.EVENT)
         self._uow = uow
-        self._reader = reader_of(file, uow)
+        self.reader = _Reader(file, uow)
         self._revoked = revoked_keys(uow)
-        self._event = uow.event()
-        self._rubric = rubric_digest(self._event.rubric)
-        self._ideas = uow.every_idea_id()
+        self._event = self.reader.event
         self._resolutions = uow.resolutions()
         self._known: dict[str, JudgeFiles] = {}
-        self._passed: dict[str, tuple[ScoreSheet, ...]] = {}
         self._taken: list[StoredScoreFile] = []
         self._facts: list[dict[str, str]] = []
 
-    def look_at_all(self, paths: Iterable[Path], progress: Progress) -> tuple[Inspected, ...]:
-        """A verdict on each file, as if the files before it had been accepted."""
-        files = tuple(score_files_in(paths))
-        found: list[Inspected] = []
-        for done, path in enumerate(files):
-            progress(done, len(files))
-            try:
-                found.append(Inspected(path, plan=self.look(path)))
-            except InputRefused as refusal:
-                found.append(Inspected(path, refusal=refusal))
-        progress(len(files), len(files))
-        return tuple(found)
+    def reads_as(self, earlier: _Reader) -> bool:
+        """Whether files that `earlier` has read need not be read again: no fact has changed."""
+        return earlier.state == self.reader.state
 
-    def look(self, path: Path) -> MergePlan:
-        """The changes that one more file would make.
+    def look_at_all(self, files: Iterable[_Read], earlier: _Reader) -> tuple[Inspected, ...]:
+        """A verdict on each file that `earlier` read, as if the files before it were accepted."""
+        if not self.reads_as(earlier):
+            files = [self.reader.read_or_refuse(each.path) for each in files]
+        return tuple(map(self._verdict, files))
 
-        The file is verified before stored facts are loaded.
-        """
-        return self.look_into(read_limited(path, MAX_SCORE_FILE), path)
+    def _verdict(self, found: _Read) -> Inspected:
+        try:
+            return Inspected(found.path, plan=self.look(found))
+        except InputRefused as refusal:
+            return Inspected(found.path, refusal=refusal)
 
-    def look_into(self, content: bytes, path: Path) -> MergePlan:
-        """The changes that a score file with this content would make."""
-        incoming, signed = self._read(content, path)
+    def look(self, found: _Read) -> MergePlan:
+        """The changes that one more file would make. Raises `InputRefused`."""
+        incoming, signed = found.incoming, found.signed
+        if incoming is None or signed is None:
+            raise found.refusal or ValueError(found.path)
         judge_id = incoming.score_file.judge_id
         known = self._known.get(judge_id) or self._files_of(judge_id)
         result, after = known.plan(incoming, self._event.rubric)
         if result.adds:
             if signed.signer in self._revoked:
-                raise InputRefused(Refusal.REVOKED_CARD, path=path, detail=judge_id)
+                raise InputRefused(Refusal.REVOKED_CARD, path=found.path, detail=judge_id)
             if not self._taken:
                 refuse_frozen(self._uow)
             self._take(incoming, signed, result)
@@ -176,13 +245,3 @@ class _Inbox:
         stored = self._uow.score_files(judge_id)
         away = self._event.assignment.given_away(judge_id)
         return judge_files(received(stored, self._uow.path), self._resolutions, away)
-
-    def _read(self, content: bytes, path: Path) -> tuple[ReceivedFile, SignedScoreFile]:
-        with refused_at(path):
-            signed = read_score_file(content, self._reader, event=self._event)
-            score_file = signed.score_file
-            passed = self._passed.get(score_file.judge_id, ())
-            check(score_file, self._event, self._rubric, self._ideas, passed)
-        self._passed[score_file.judge_id] = score_file.sheets
-        name, now = printable(path.name), datetime.now(UTC)
-        return ReceivedFile(signed.digest, name, now, score_file), signed

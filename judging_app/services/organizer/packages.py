@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from judging_app.domain.amendment import FOR_JUDGES, PANEL, Amendment
 from judging_app.domain.audit import AuditEntry
@@ -33,6 +33,9 @@ from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import prepared
 from judging_app.system.own_files import OwnFile
+
+if TYPE_CHECKING:
+    from judging_app.services.organizer.cards import ReadyCodes
 
 _KIND: Final = frozenset({OwnFile.PACKAGE})
 _LOST: Final = 100
@@ -62,23 +65,28 @@ def build_package(file: OpenFile, path: Path, *, looked: Answers | None = None) 
     """
     from judging_app.services.organizer.trust import refuse_untrusted  # judges do not need it
 
+    ready = prepare_package(file)
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
-        return commit_with_package(uow, refuse_untrusted(file, uow), path, looked)
+        return commit_with_package(uow, refuse_untrusted(file, uow), path, looked, ready)
 
 
 def commit_with_package(
-    uow: UnitOfWork, secret: OrganizerSecret, path: Path, looked: Answers | None = None
+    uow: UnitOfWork,
+    secret: OrganizerSecret,
+    path: Path,
+    looked: Answers | None = None,
+    ready: "ReadyCodes | None" = None,
 ) -> PackageBuilt:
     """Commit the caller's transaction together with a new package, then write the package.
 
-    Raises `InputRefused` if words of a document that must be hidden could not be hidden, and
-    `WriteFailed`.
+    `ready` is the answer of `prepare_package`. Raises `InputRefused` if words of a document that
+    must be hidden could not be hidden, and `WriteFailed`.
     """
     from judging_app.services.organizer.cards import package_keys  # judges do not need it
 
     package, unchecked = _package(uow, looked)
-    content, issue = _next_issue(uow, package, package_keys(uow, secret, 1))
+    content, issue = _next_issue(uow, package, package_keys(uow, secret, 1, ready or {}))
     name = digest(content)
     stage = str(len(package.event.assignment.stages))
     facts = {"digest": name, "file": printable(path.name), "stage": stage, "issue": str(issue)}
@@ -126,6 +134,23 @@ def _amendments(event: Event, amendments: Sequence[Amendment]) -> PackageAmendme
     for judge_id, idea_id in event.conflict_by_pair():
         conflicts[judge_id] = (*conflicts.get(judge_id, ()), idea_id)
     return PackageAmendments(numbers[-1], event.late_ids, event.withdrawn, conflicts)
+
+
+def prepare_package(file: OpenFile) -> "ReadyCodes":
+    """Do before the transaction of a package what takes long: no other desk waits for it.
+
+    Makes codes for judges without a card, and finds the precedents if judges see any.
+    """
+    from judging_app.services.organizer.cards import ready_codes  # judges do not need it
+
+    ready = ready_codes(file)
+    with file.unit_of_work() as uow:
+        if uow.precedent_criterion() is None:
+            return ready
+    from judging_app.services.organizer.precedents import compare_first  # few need it
+
+    compare_first(file)
+    return ready
 
 
 def _precedents(uow: UnitOfWork, ideas: Sequence[Idea]) -> ShownPrecedents | None:

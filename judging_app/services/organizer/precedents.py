@@ -108,6 +108,18 @@ def find_precedents(file: OpenFile, progress: Progress = unwatched) -> Precedent
         return _listed(uow, ideas, found)
 
 
+def compare_first(file: OpenFile) -> None:
+    """Compare the texts before a transaction that needs the result: no other desk waits for it.
+
+    Does nothing for an event without a source. The transaction finds the result, unless an idea or
+    a source has changed meanwhile.
+    """
+    with file.unit_of_work() as uow:
+        if not uow.precedent_sources() or uow.remembered_precedents(uow.state_of(_COMPARED)):
+            return
+    find_precedents(file)
+
+
 def answer_precedent(
     file: OpenFile, key: PrecedentKey, verdict: PrecedentVerdict | None, note: str = ""
 ) -> None:

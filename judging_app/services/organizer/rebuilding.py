@@ -88,10 +88,13 @@ class _Archive:
 
     def compared(self) -> Rebuilt:
         misfiled = {new.judge_id for _, new in self._misfiled()}
+        there: dict[str, set[ScoreSheet]] = {judge_id: set() for judge_id in self._sheets}
+        for sheet in self._uow.sheets():
+            there.setdefault(sheet.judge_id, set()).add(sheet)
         differing = tuple(
             judge_id
             for judge_id, sheets in self._sheets.items()
-            if judge_id in misfiled or set(self._uow.sheets(judge_id)) != set(sheets)
+            if judge_id in misfiled or there[judge_id] != set(sheets)
         )
         return Rebuilt(len(self._stored), sum(map(len, self._sheets.values())), differing)
 

@@ -1,14 +1,18 @@
 """Computes the results of an event: ranking, awards, workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from judging_app.domain.amended import official_owners
+from judging_app.domain.citation import Citation
+from judging_app.domain.decision import Decision, Freeze
 from judging_app.domain.deliberation import decided
 from judging_app.domain.desk import FileRole
-from judging_app.domain.event import Event, Idea
+from judging_app.domain.event import Event, Idea, Owner
+from judging_app.domain.ranking import Ranking
 from judging_app.domain.reading import staged_order
 from judging_app.domain.results import Results
 from judging_app.exchange.workbook.results import write_results_workbook
@@ -53,6 +57,11 @@ NOT_MADE_FROM: Final = frozenset(
 """Sealed tables that change no result. A typed cell counts when its ballot is a score file."""
 MADE_FROM: Final = frozenset(SEALED) - NOT_MADE_FROM | {"score_sheet"}
 """The tables from which results are computed: declared facts, sheets, files, decisions."""
+_DECIDED: Final = frozenset({"decision", "freeze", "freeze_basis", "citation", "jury_statement"})
+RANKED_FROM: Final = MADE_FROM - _DECIDED
+"""The tables from which the ranking before decisions is computed, with its analysis."""
+_NOT_RANKED: Final = Ranking(())
+"""The ranking of results whose facts are loaded, but that are not ranked yet."""
 
 
 def compute_results(file: OpenFile) -> Results:
@@ -60,6 +69,7 @@ def compute_results(file: OpenFile) -> Results:
 
     Anchors serve calibration: neither anchors nor their scores are in the results.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
         return results_of(uow)
 
@@ -69,6 +79,7 @@ def official_results(file: OpenFile) -> Results:
 
     Needs no passphrase, so it does not check the seal; `vouched_results` does.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
         results = results_of(uow)
         refuse_departed(uow, results)
@@ -95,41 +106,114 @@ def results_of(uow: UnitOfWork) -> Results:
     Returns the previous results while the checksums show that the tables behind them are unchanged.
     """
     require_role(uow, FileRole.EVENT)
-    state = uow.state_of(MADE_FROM)
-    known = uow.remembered_results(state)
-    return uow.remember_results(state, _computed(uow)) if known is None else known
+    known = uow.remembered_results(uow.state_of(MADE_FROM))
+    return _kept(uow, _computed(_loaded(uow))) if known is None else known
 
 
-def _computed(uow: UnitOfWork) -> Results:
-    event = uow.event()
-    anchors = event.reading.anchor_ids
-    ideas = tuple(idea for idea in uow.ideas() if idea.id not in anchors)
-    sheets = tuple(sheet for sheet in sheets_in_force(uow) if sheet.idea_id not in anchors)
-    contested = tuple((j, idea) for j, idea in contested_sheets(uow) if idea not in anchors)
-    analysis = analyse_sheets(event, sheets, order=reading_places(event, ideas))
-    idea_ids = [idea.id for idea in ideas]
-    computed = rank_declared(event.rubric, event.ranking, idea_ids, sheets, analysis)
-    ranked = frozenset(idea_ids)
-    # a decision on a withdrawn idea stays stored and decides nothing
-    decisions = tuple(each for each in uow.decisions() if each.idea_id in ranked)
+def _kept(uow: UnitOfWork, made: "_Made") -> Results:
+    uow.remember_ranked(uow.state_of(RANKED_FROM), made.ranked)
+    return uow.remember_results(uow.state_of(MADE_FROM), made.results)
+
+
+def are_known(uow: UnitOfWork) -> bool:
+    """Whether `results_of` need not compute anything."""
+    return uow.remembered_results(uow.state_of(MADE_FROM)) is not None
+
+
+def prepare_results(file: OpenFile) -> None:
+    """Compute results that are not known between two transactions: no other desk waits for it.
+
+    The next transaction finds them by `results_of`, unless the event has changed meanwhile.
+    """
+    with file.unit_of_work() as uow:
+        require_role(uow, FileRole.EVENT)
+        state = uow.state_of(MADE_FROM)
+        if uow.remembered_results(state) is not None:
+            return
+        facts = _loaded(uow)
+    made = _computed(facts)
+    with file.unit_of_work() as uow:
+        if uow.state_of(MADE_FROM) == state:
+            _kept(uow, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """All facts of an event from which its results are computed.
+
+    `ranked` are the results before decisions: ranked, if they are known already.
+    """
+
+    ranked: Results
+    decisions: tuple[Decision, ...]
+    citations: tuple[Citation, ...]
+    statement: str
+    freeze: Freeze | None
+    owners: Mapping[str, tuple[Owner, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Results, and those before decisions: a decision need not repeat the ranking."""
+
+    ranked: Results
+    results: Results
+
+
+def _loaded(uow: UnitOfWork) -> _Facts:
     frozen, jury = uow.freeze(), uow.jury_statement()
-    final = decided(computed, decisions)
-    return Results(
-        event=event,
-        ideas=ideas,
-        sheets=sheets,
-        ranking=final,
-        contested=contested,
-        analysis=analysis,
-        decisions=decisions,
-        computed=computed if final is not computed else None,
-        freeze=frozen,
-        official_owners=official_owners(uow.declared_ideas(), uow.amendments(), frozen.at)
+    return _Facts(
+        uow.remembered_ranked(uow.state_of(RANKED_FROM)) or _unranked(uow),
+        uow.decisions(),
+        uow.citations(),
+        jury.text if jury else "",
+        frozen,
+        official_owners(uow.declared_ideas(), uow.amendments(), frozen.at)
         if frozen and uow.amendments()
         else {},
-        citations={one.idea_id: one.text for one in uow.citations() if one.idea_id in ranked},
-        statement=jury.text if jury else "",
     )
+
+
+def _unranked(uow: UnitOfWork) -> Results:
+    event = uow.event()
+    anchors = event.reading.anchor_ids
+    return Results(
+        event=event,
+        ideas=tuple(idea for idea in uow.ideas() if idea.id not in anchors),
+        sheets=tuple(sheet for sheet in sheets_in_force(uow) if sheet.idea_id not in anchors),
+        ranking=_NOT_RANKED,
+        contested=tuple((judge, i) for judge, i in contested_sheets(uow) if i not in anchors),
+    )
+
+
+def _ranked(given: Results) -> Results:
+    """The results with their ranking and analysis."""
+    if given.ranking is not _NOT_RANKED:
+        return given
+    event, ideas = given.event, given.ideas
+    analysis = analyse_sheets(event, given.sheets, order=reading_places(event, ideas))
+    idea_ids = [idea.id for idea in ideas]
+    ranking = rank_declared(event.rubric, event.ranking, idea_ids, given.sheets, analysis)
+    return replace(given, ranking=ranking, analysis=analysis)
+
+
+def _computed(facts: _Facts) -> _Made:
+    ranked = _ranked(facts.ranked)
+    computed, ids = ranked.ranking, frozenset(idea.id for idea in ranked.ideas)
+    # a decision on a withdrawn idea stays stored and decides nothing
+    decisions = tuple(each for each in facts.decisions if each.idea_id in ids)
+    final = decided(computed, decisions)
+    results = replace(
+        ranked,
+        ranking=final,
+        decisions=decisions,
+        computed=computed if final is not computed else None,
+        freeze=facts.freeze,
+        official_owners=facts.owners,
+        citations={one.idea_id: one.text for one in facts.citations if one.idea_id in ids},
+        statement=facts.statement,
+    )
+    return _Made(ranked, results)
 
 
 def reading_places(event: Event, ideas: Sequence[Idea]) -> ReadingOrder:
@@ -155,6 +239,7 @@ def export_workbook(file: OpenFile, path: Path) -> Path:
     Raises `WriteFailed`, and the `InputRefused` of `services.organizer.trust` if the event differs
     from its seal, log or files.
     """
+    prepare_results(file)
     with file.unit_of_work() as uow:
         results, log = vouched_results(file, uow), reliable_log(uow)
     write_results_workbook(path, results, log, made_at=datetime.now(UTC))

@@ -18,6 +18,7 @@ NEVER: Final = datetime.min.replace(tzinfo=UTC)
 """The moment of an entry whose own moment cannot be parsed."""
 _COLUMNS: Final = "number, at, actor, action, facts, previous, digest"
 _ENTRIES: Final = Statement("audit.entries", gives=_COLUMNS)
+_ENTRIES_AFTER: Final = Statement("audit.entries_after", takes="number", gives=_COLUMNS)
 _LAST_ENTRY: Final = Statement("audit.last_entry", gives=_COLUMNS)
 _ADD_ENTRY: Final = Statement("audit.add_entry")
 
@@ -31,6 +32,11 @@ def last_entry(connection: Runner) -> AuditEntry | None:
 def load_entries(connection: Runner) -> tuple[AuditEntry, ...]:
     """Every entry, oldest first."""
     return tuple(map(_entry, _ENTRIES.rows(connection)))
+
+
+def load_entries_after(connection: Runner, number: int) -> tuple[AuditEntry, ...]:
+    """The entries after that number, oldest first."""
+    return tuple(map(_entry, _ENTRIES_AFTER.rows(connection, number=number)))
 
 
 def add_entries(connection: Runner, entries: Iterable[AuditEntry]) -> None:

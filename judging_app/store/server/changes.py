@@ -39,11 +39,6 @@ class ServerChanges:
         rows = self.driver.execute("SELECT name, total FROM content_check ORDER BY name")
         return {name: bytes(total) for name, total in rows}
 
-    def last(self) -> int:
-        """The number of the last change of any table, also of one that was rolled back."""
-        row = self.driver.execute(f"SELECT last_value FROM {SEQUENCE}").fetchone()  # noqa: S608 - our own name
-        return int(row[0]) if row else 0
-
     def damaged_tables(self) -> frozenset[str]:
         """No table: the server keeps checksums of its own."""
         return frozenset()

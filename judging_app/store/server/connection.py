@@ -25,7 +25,11 @@ from judging_app.store.values import Kind
 
 PREPARED: Final = Path(__file__).with_name("prepared.json")
 TURN: Final = 0x6A756467
-"""The advisory lock that each transaction on an event holds."""
+"""The advisory lock that a desk holds during each of its transactions on an event."""
+_BEGIN: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ"
+"""A change by SQL of somebody's own, who takes no turn, stays invisible until the next transaction,
+which checks it; and a transaction that writes the same table fails. So nothing is sealed that no
+desk has checked."""
 _MOMENT: Final = len("2026-11-30 14:00:00")
 _VALUES: Final = " VALUES "
 
@@ -67,6 +71,7 @@ class ServerConnection:
 
     def __init__(self, driver: "psycopg.Connection[tuple[Any, ...]]") -> None:
         self.driver = driver
+        self._has_turn = False
         _adapt(driver)
 
     @property
@@ -84,29 +89,43 @@ class ServerConnection:
         """Whether a transaction has begun."""
         return self.driver.info.transaction_status is not TransactionStatus.IDLE
 
-    @property
-    def is_sound(self) -> bool:
-        """Whether a transaction runs in which no statement failed."""
-        return self.driver.info.transaction_status is TransactionStatus.INTRANS
-
     def begin(self) -> None:
-        """Begin a transaction after all others on this event have ended.
+        """Begin a transaction after those of all other desks have ended.
 
-        The lock is its first statement: every later statement sees what the others stored.
+        The lock comes before it: the transaction sees what the others stored.
         """
         if self.in_transaction:
             raise psycopg.ProgrammingError("a transaction within a transaction")
-        self.driver.execute("BEGIN")
-        self.driver.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+        self.driver.execute("SELECT pg_advisory_lock(%s)", [TURN])
+        self._has_turn = True
+        self.driver.execute(_BEGIN)
+
+    def begin_reading(self) -> None:
+        """Begin a transaction that only reads, and takes no turn: the desks go on meanwhile.
+
+        It sees the event after one of their transactions, never a half of one.
+        """
+        self.driver.execute(f"{_BEGIN} READ ONLY")
 
     def commit(self) -> None:
         """Store the changes of the transaction; return when the server has them on its disk."""
         self.driver.execute("COMMIT")
+        self._give_turn()
 
     def rollback(self) -> None:
         """Undo everything since the last commit."""
-        if not self.driver.closed and self.in_transaction:
+        if self.driver.closed:
+            self._has_turn = False
+            return
+        if self.in_transaction:
             self.driver.execute("ROLLBACK")
+        self._give_turn()
+
+    def _give_turn(self) -> None:
+        """Let the next desk begin. A closed connection has lost the lock already."""
+        if self._has_turn:
+            self._has_turn = False
+            self.driver.execute("SELECT pg_advisory_unlock(%s)", [TURN])
 
     def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Cursor:
         """Run a prepared statement, given by its text for SQLite."""

@@ -2,18 +2,21 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from judging_app.store import backups
 from judging_app.store.judging_file import JudgingFile
-from judging_app.store.open_file import OpenFile
 from judging_app.system.atomic_write import beside, made_folder
 from judging_app.system.own_files import OwnFile
 
+if TYPE_CHECKING:
+    from judging_app.store.server.event import ServerEvent
 
-def to_file(event: OpenFile, path: Path) -> None:
-    """Copy an event into the new, empty file at `path`."""
+
+def to_file(event: "ServerEvent", path: Path) -> None:
+    """Copy an event into the new, empty file at `path`. No desk waits for it."""
     with (
-        event.unit_of_work() as source,
+        event.snapshot() as source,
         JudgingFile.fill(path) as file,
         file.unit_of_work() as target,
     ):
@@ -21,7 +24,7 @@ def to_file(event: OpenFile, path: Path) -> None:
         target.commit()
 
 
-def back_up(event: OpenFile, now: datetime) -> Path:
+def back_up(event: "ServerEvent", now: datetime) -> Path:
     """Copy an event to the next file in `backups/` beside its path; only its owner can read it."""
     made_folder(event.path.parent, private=True)
     target = backups.next_name(event.path, now)

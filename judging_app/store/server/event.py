@@ -1,7 +1,7 @@
 """An open event on a server. It has the methods of `judging_file.JudgingFile`."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import RLock
@@ -12,9 +12,11 @@ import psycopg
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.file_names import safe_file_name
+from judging_app.store.content import EVENINGS, SHEETS
 from judging_app.store.declared_cache import Known
 from judging_app.store.server.connection import ServerConnection
 from judging_app.store.server.failures import told_apart
+from judging_app.store.server.seal_check import Checked, States, check, note
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.paths import data_folder
 from judging_app.system.server_address import ServerAddress
@@ -32,7 +34,9 @@ _OPTIONS: Final = {
     "keepalives_count": 3,
 }
 PAUSE: Final = timedelta(hours=1)
-"""The least time between two copies that one desk makes."""
+"""The least time between two copies on one computer."""
+SCORING: Final = frozenset({*EVENINGS, *SHEETS})
+"""Tables that change while files are merged, and hold no declared facts."""
 _TLS: Final = "verify-full"
 """Without it a server between desk and server could read along; see docs/server.md."""
 
@@ -68,8 +72,8 @@ class ServerEvent:
         self.unlocked: OrganizerSecret | JudgeSecret | None = None
         self._connection = ServerConnection(driver)
         self._known = Known()
-        self._seen = -1
-        self._copied_at: datetime | None = None
+        self._seen: States | None = None
+        self._checked: Checked | None = None
         self._turn = RLock()
         self._is_open = True
 
@@ -106,13 +110,23 @@ class ServerEvent:
                     self.path,
                     self._known,
                     _nothing,
-                    self._note_seen,
+                    self._note_stored,
                     self._refresh,
                 )
             finally:
                 self._known.settle()
-                self._note_seen()
                 self._connection.rollback()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[UnitOfWork]:
+        """The event at this moment, for long reading: no desk waits, and this one goes on, too.
+
+        It has a connection of its own. Nothing can be stored.
+        """
+        with told_apart(self.address.text), closing(connect(self.address)) as driver:
+            connection = ServerConnection(driver)
+            connection.begin_reading()
+            yield UnitOfWork(connection, self.path, Known(), _nothing, _nothing, _nothing)
 
     def _connect_again(self) -> None:
         """Connect again after the connection was lost; an event that was closed stays closed."""
@@ -120,22 +134,27 @@ class ServerEvent:
             self.driver = connect(self.address)
             self._connection = ServerConnection(self.driver)
 
-    def _note_seen(self) -> None:
-        """Note the last change while no other desk can make one, before the transaction ends."""
-        self._seen = self._connection.changes.last() if self._connection.is_sound else -1
+    def _note_stored(self) -> None:
+        """Note what this transaction stores and has sealed, before it ends."""
+        states = self._connection.changes.states()
+        if self._known.seal_key is not None and (states != self._seen or self._checked is None):
+            self._checked = note(self._connection, states, self._checked)
+        self._seen = states
 
     def _refresh(self) -> None:
         """Forget what another desk may have changed since, and check the seal again."""
-        if self._connection.changes.last() == self._seen:
+        states, key = self._connection.changes.states(), self._known.seal_key
+        if states == self._seen and (key is None or self._checked is not None):
             return
-        self._known.forget()
-        key = self._known.seal_key
+        if _declares(states, self._seen):
+            self._known.forget()
         if key is not None:
-            from judging_app.store import seals as sealing
-
-            if sealing.differences(self._connection, key):
-                self._known.seal_key = self.unlocked = None
+            found, checked = check(self._connection, key, self._checked, states)
+            if found:
+                self._known.seal_key = self.unlocked = self._seen = self._checked = None
                 raise InputRefused(Refusal.SEAL_BROKEN, where=self.address.text)
+            self._checked = checked
+        self._seen = states
 
     def idea_word(self) -> "IdeaWord":
         """The word of the event for an idea."""
@@ -146,15 +165,15 @@ class ServerEvent:
         """Copy the event to a `.judging` file in `backups/` beside `path`, once in `PAUSE`.
 
         The server has backups of its own (`judging-app server backup`); this copy is for a server
-        that is away.
+        that is away. No desk waits for it.
         """
+        from judging_app.store.backups import backups_of
         from judging_app.store.server.copying import back_up
 
-        if self._copied_at is not None and now - self._copied_at < PAUSE:
+        newest = next(iter(backups_of(self.path)), None)
+        if newest is not None and timedelta(0) <= now - newest.made_at < PAUSE:
             return None
-        copy = back_up(self, now)
-        self._copied_at = now
-        return copy
+        return back_up(self, now)
 
     def relock_copies(
         self,
@@ -186,6 +205,12 @@ class ServerEvent:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _declares(states: States, seen: States | None) -> bool:
+    """Whether a table changed that holds declared facts, which `Known` remembers."""
+    changed = {name for name in states if seen is None or states[name] != seen.get(name)}
+    return not changed <= SCORING
 
 
 def _nothing() -> None:

@@ -4,7 +4,7 @@ A person may have changed an entry by hand, so values are read as bytes: the dri
 and cannot fail.
 """
 
-from sqlalchemy import Insert, LargeBinary, cast, func, insert, select
+from sqlalchemy import Insert, LargeBinary, bindparam, cast, func, insert, select
 
 from judging_app.store.statements._kinds import Query
 from judging_app.store.tables.trust import audit_entry
@@ -13,6 +13,12 @@ from judging_app.store.tables.trust import audit_entry
 def entries() -> Query:
     """Every entry, oldest first."""
     return _entries().order_by(audit_entry.c.number)
+
+
+def entries_after() -> Query:
+    """The entries after a number, oldest first."""
+    later = audit_entry.c.number > bindparam("number")
+    return _entries().where(later).order_by(audit_entry.c.number)
 
 
 def last_entry() -> Query:

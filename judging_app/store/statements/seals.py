@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Insert, select
+from sqlalchemy import Insert, bindparam, select
 
 from judging_app.store.sealed_tables import SEALED, UNSEALED
 from judging_app.store.statements._kinds import InsertOf, Query, in_place
@@ -23,6 +23,11 @@ def put_seal(insert: InsertOf) -> Insert:
 def parts() -> Query:
     """The leaves of every sealed table, ordered by its name."""
     return select(sealed_part).order_by(sealed_part.c.name)
+
+
+def part() -> Query:
+    """The leaves of one sealed table; no row if the seal does not cover it."""
+    return select(sealed_part.c.leaves).where(sealed_part.c.name == bindparam("name"))
 
 
 def put_part(insert: InsertOf) -> Insert:

@@ -62,6 +62,15 @@ class Trust(Transaction):
         self._known.results = (state, results)
         return results
 
+    def remembered_ranked(self, state: "Mapping[str, bytes]") -> "Results | None":
+        """The results before decisions that `remember_ranked` got for that state; else None."""
+        kept = self._known.ranked
+        return kept[1] if kept is not None and kept[0] == state else None
+
+    def remember_ranked(self, state: "Mapping[str, bytes]", ranked: "Results") -> None:
+        """Keep the results before decisions until the file is closed."""
+        self._known.ranked = (state, ranked)
+
     def log(self, action: str, *, actor: str, at: datetime, **facts: str) -> None:
         """Append to the audit log. ValueError if `at` has no time zone."""
         self.log_all(action, [facts], actor=actor, at=at)
