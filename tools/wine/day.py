@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from PIL import Image
+
 from judging_app import __version__
 from tools.bundle.lock import ROOT
 from tools.wine.day_inputs import JUDGES, TYPED, write_inputs, write_marks
@@ -30,7 +32,9 @@ TYPES: Final = ("judging", "ideas", "scores", "followup")
 INSTALLED: Final = r"AppData\Local\Programs\JudgingApp"
 DISPLAY: Final = 90
 _PATIENCE: Final = 300.0
-"""Seconds for a window. Machines may be busy."""
+"""Seconds for a window or a file. Machines may be busy."""
+_OPENING: Final = 60.0
+"""Seconds for the page of a file, after the window has come."""
 
 
 class WrongDay(Exception):
@@ -67,22 +71,35 @@ class Day:
         users = (self.prefix.folder / "drive_c" / "users").iterdir()
         return next(path for path in users if path.name != "Public")
 
-    def add_drive(self, letter: str, folder: Path) -> None:
-        """Make a folder a removable drive."""
+    @property
+    def data(self) -> Path:
+        """The folder of the user's data."""
+        return self.home / "AppData" / "Local" / "judging_app"
+
+    def add_drive(self, letter: str, folder: Path, kind: str) -> None:
+        """Make a folder a drive: `floppy`, which is removable, or `hd`."""
         folder.mkdir(parents=True, exist_ok=True)
         link = self.prefix.folder / "dosdevices" / f"{letter}:"
         link.unlink(missing_ok=True)
         link.symlink_to(folder.resolve())
         drives = r"HKLM\Software\Wine\Drives"
-        self.prefix.run("reg", "add", drives, "/v", f"{letter}:", "/d", "floppy", "/f")
+        self.prefix.run("reg", "add", drives, "/v", f"{letter}:", "/d", kind, "/f")
 
-    def picture(self, name: str) -> None:
-        """Take a picture of the screen when nothing moves on it."""
-        self.screen.wait_until_still(30)
+    def picture(self, name: str, before: Image.Image) -> None:
+        """Take a picture when the screen shows something else than `before`."""
+        self.screen.wait_until_changed(before, _PATIENCE)
         folder = self.build / "results"
         folder.mkdir(exist_ok=True)
         self.screen.take(folder / f"{name}.png")
         say(f"picture {name}")
+
+    def wait_for(self, folder: Path, pattern: str) -> Path:
+        """Wait for a file below the folder. Raises `WrongDay`."""
+        end = time.monotonic() + _PATIENCE
+        while not (found := sorted(folder.rglob(pattern))):
+            require(time.monotonic() < end, f"no {pattern} in {folder}")
+            time.sleep(1)
+        return found[0]
 
     def command(self, program: Path, *arguments: str, **variables: str) -> str:
         """Run a command of the program in the folder of the event, and return its text."""
@@ -137,7 +154,7 @@ def know_types(day: Day) -> None:
 def unpack(day: Day, archive: Path) -> Path:
     """Unpack the portable program on a drive of its own, and return its folder."""
     place = day.build / "drive_p" / "برنامه‌های من" / "داوری ۱۴۰۵"
-    day.add_drive("p", day.build / "drive_p")
+    day.add_drive("p", day.build / "drive_p", "hd")
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(place)
     (program,) = place.iterdir()
@@ -159,27 +176,46 @@ def prepare(day: Day, program: Path) -> dict[str, str]:
 def judge(day: Day, start: Callable[[], object], code: str, name: str) -> None:
     """Open the package, type the code and all marks, and write the score file to drive E."""
     screen = day.screen
-    start()
-    screen.wait_for_window(DESK, _PATIENCE)
-    day.picture(f"{name}-1-code")
+    open_in_window(day, start, f"{name}-1-code")
+    before = screen.look()
     screen.write(code.replace("-", ""))
     screen.press("Return")
-    day.picture(f"{name}-2-desk")
+    day.wait_for(day.data, "*-J01.judging")
+    day.picture(f"{name}-2-desk", before)
+    before = screen.look()
     screen.press("Escape")  # the tour of the first time
     for marks in TYPED:
         screen.write("".join(map(str, marks)))
         screen.press("Return")
-    day.picture(f"{name}-3-marks")
-    screen.press(*FINISH)
-    day.picture(f"{name}-4-finish")
+    day.picture(f"{name}-3-marks", before)
+    before = screen.look()
+    screen.click(*PRIMARY)
+    day.picture(f"{name}-4-finish", before)
+    before = screen.look()
     screen.press("ctrl+Return")
-    day.picture(f"{name}-5-receipt")
-    require(list(day.stick.glob("*.scores")), "no score file is on the drive E")
+    day.wait_for(day.stick, "*.scores")
+    day.picture(f"{name}-5-receipt", before)
     day.end()
 
 
-FINISH: Final = ("Tab", "Return")
-"""The keys that lead from the last mark to the finish page."""
+PRIMARY: Final = (300, 57)
+"""A point of the main button, which is at the same place on every page."""
+
+
+def open_in_window(day: Day, start: Callable[[], object], name: str) -> None:
+    """Open a file in the window. The page comes after the one that says that it is opening."""
+    nothing = day.screen.look()
+    start()
+    day.screen.wait_for_window(DESK, _PATIENCE)
+    day.screen.wait_until_changed(nothing, _PATIENCE)
+    for _ in range(OPENING_PAGES):
+        before = day.screen.look()
+        day.screen.wait_until_changed(before, _OPENING)
+    day.picture(name, nothing)
+
+
+OPENING_PAGES: Final = 2
+"""The page that says so, and the start page while a package is read on a busy machine."""
 
 
 def gather(day: Day, program: Path, codes: dict[str, str], name: str) -> None:
@@ -200,23 +236,20 @@ def gather(day: Day, program: Path, codes: dict[str, str], name: str) -> None:
 
 def look_at_event(day: Day, start: Callable[[], object], name: str) -> None:
     """Open the official event in the window."""
-    start()
-    day.screen.wait_for_window(DESK, _PATIENCE)
-    day.picture(f"{name}-6-event")
+    open_in_window(day, start, f"{name}-6-event")
     day.end()
 
 
 def uninstall(day: Day, program: Path) -> None:
     """Uninstall silently: the program and its file types go, people's data stay."""
-    data = day.home / "AppData" / "Local" / "judging_app"
-    before = sorted(path for path in data.rglob("*") if path.is_file())
+    before = sorted(path for path in day.data.rglob("*") if path.is_file())
     require(before, "the judge has no data")
     folder = windows_path(program)
     day.prefix.run(windows_path(program / "uninstall.exe"), "/S", f"_?={folder}")
     require(not (program / "runtime").exists(), "the program is still there")
     for kind in TYPES:
         require(not _opener(day, kind), f".{kind} is still registered")
-    left = sorted(path for path in data.rglob("*") if path.is_file())
+    left = sorted(path for path in day.data.rglob("*") if path.is_file())
     require(left == before, "data of the judge are gone")
     require((day.work / "event.judging").is_file(), "the event is gone")
 
@@ -262,7 +295,7 @@ def main() -> None:
     with shown(DISPLAY) as screen:
         day = Day(Prefix(chosen.build / "prefix", screen.variables), screen, chosen.build)
         begin(day.prefix)
-        day.add_drive("e", day.stick)
+        day.add_drive("e", day.stick, "floppy")
         try:
             play(day, source, portable=chosen.portable)
         finally:

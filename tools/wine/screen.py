@@ -5,11 +5,17 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from PIL import Image, ImageChops
+
 SIZE: Final = "1366x768x24"
 _LOOK: Final = 0.5
+_STILL: Final = 3.0
+_MUCH: Final = 1500
+"""Pixels that differ between two pages. A blinking cursor has fewer."""
 _SLOW: Final = "120"
 """Milliseconds between two typed characters. Wine loses faster ones on a busy machine."""
 
@@ -38,6 +44,10 @@ class Screen:
         """Type a text."""
         self._tool("type", "--delay", _SLOW, text)
 
+    def click(self, x: int, y: int) -> None:
+        """Click at a point of the screen."""
+        self._tool("mousemove", str(x), str(y), "click", "1")
+
     def wait_for_window(self, title: str, seconds: float) -> None:
         """Wait until a window whose title contains the text is visible. Raises `NoWindow`."""
         end = time.monotonic() + seconds
@@ -46,22 +56,30 @@ class Screen:
                 raise NoWindow(title)
             time.sleep(_LOOK)
 
-    def wait_until_still(self, seconds: float) -> None:
-        """Wait until two pictures in a row are equal, or as long as this."""
-        before, end = b"", time.monotonic() + seconds
+    def wait_until_changed(self, before: Image.Image, seconds: float) -> None:
+        """Wait until the screen shows something else, and moves no more, or as long as this.
+
+        A blinking cursor is no change.
+        """
+        end = time.monotonic() + seconds
+        while not _differ(before, self.look()) and time.monotonic() < end:
+            time.sleep(_LOOK)
+        last = self.look()
         while time.monotonic() < end:
-            now = self._picture()
-            if now == before:
+            time.sleep(_STILL)
+            now = self.look()
+            if not _differ(last, now):
                 return
-            before = now
-            time.sleep(2 * _LOOK)
+            last = now
+
+    def look(self) -> Image.Image:
+        """The picture of the screen."""
+        shot = self._run("import", "-silent", "-window", "root", "png:-")
+        return Image.open(BytesIO(shot)).convert("L")
 
     def take(self, path: Path) -> None:
         """Write a picture of the screen, PNG."""
-        path.write_bytes(self._picture())
-
-    def _picture(self) -> bytes:
-        return self._run("import", "-silent", "-window", "root", "png:-")
+        path.write_bytes(self._run("import", "-silent", "-window", "root", "png:-"))
 
     def _tool(self, *arguments: str) -> bytes:
         return self._run("xdotool", *arguments)
@@ -72,6 +90,11 @@ class Screen:
         return subprocess.run(  # noqa: S603
             command, env=environment, check=False, capture_output=True
         ).stdout
+
+
+def _differ(one: Image.Image, other: Image.Image) -> bool:
+    counts = ImageChops.difference(one, other).histogram()
+    return sum(counts[16:]) > _MUCH
 
 
 @contextmanager
