@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PURE := $(addprefix tests/,domain persian ranking exchange system tools)
 
 .PHONY: setup window demo test quick fix explore lint coverage house screenshots accessibility proofs \
-	schemas statements constraints windows test-windows test-server linux clean
+	schemas statements constraints windows test-windows day-windows test-server linux clean
 
 setup: $(VENV)/.ready
 
@@ -134,6 +134,13 @@ test-windows: setup
 	@sh packaging/system_packages.sh windows $(BIN)/python
 	@sh packaging/system_packages.sh wine $(BIN)/python
 	$(BIN)/python -m tools.wine.suite $(FOLDERS)
+
+# A day with the built programs under Wine: first the installer, then the portable folder. Pictures are
+# in build/wine-day/results and build/wine-day-portable/results. After `make windows`.
+day-windows: setup
+	@sh packaging/system_packages.sh wine $(BIN)/python
+	$(BIN)/python -m tools.wine.day
+	$(BIN)/python -m tools.wine.day --portable --build build/wine-day-portable
 
 # The tests of services with their events on a PostgreSQL server, which is started and stopped here.
 test-server: setup

@@ -8,7 +8,7 @@
 #   system_packages.sh accessibility PYTHON   for `make accessibility`: a bus, a display, AT-SPI
 #   system_packages.sh windows PYTHON     for `make windows`: a compiler, NSIS, and Qt for its icons
 #   system_packages.sh server PYTHON      for `make test-server`: PostgreSQL
-#   system_packages.sh wine PYTHON        for `make test-windows`: Wine and a screen in memory
+#   system_packages.sh wine PYTHON        for `make test-windows`: Wine, a screen in memory, keys for it
 #   system_packages.sh linux PYTHON       for `make linux`: patchelf and dpkg-deb
 #   system_packages.sh tests PYTHON       for the tests: Qt without a screen, and Poppler's reader
 #
@@ -127,6 +127,9 @@ wine)
     tools=""
     [ -x /usr/lib/wine/wine64 ] || tools="wine64 wine"
     command -v Xvfb >/dev/null 2>&1 || tools="$tools xvfb"
+    command -v xdotool >/dev/null 2>&1 || tools="$tools xdotool"
+    command -v openbox >/dev/null 2>&1 || tools="$tools openbox"
+    command -v import >/dev/null 2>&1 || tools="$tools imagemagick"
     [ -n "$tools" ] || exit 0
     if can_install; then
         # shellcheck disable=SC2086

@@ -6,8 +6,10 @@ import unicodedata
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\s]+')
 _DEVICES = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
+    {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
+    | {f"{port}{n}" for port in ("COM", "LPT") for n in (*"0123456789", *"\xb9\xb2\xb3")}
 )
+"""Names that Windows reserves. The digits are also the three small ones of Latin-1."""
 _SAFE_CODE = re.compile(r"[^\W_](?:[\w-]{0,62}[^\W_])?")
 _MOST_BYTES = 180
 """The longest name in bytes of UTF-8. Some systems allow 255, and the ending of the file needs
@@ -16,23 +18,23 @@ _ZWNJ = "\u200c"
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def safe_file_name(text: str, fallback: str = "—") -> str:
+def safe_file_name(text: str, fallback: str = "—", *, gap: str = "-") -> str:
     """A name without ending that is valid on Windows, macOS and Linux; Persian letters stay.
 
-    Spaces and characters that Windows forbids become «-». Invisible characters are removed, but the
-    half-space stays. Dots at either end are removed. Names of devices get a «-». Returns `fallback`
-    when nothing is left.
+    Spaces and characters that Windows forbids become `gap`. Invisible characters are removed;
+    the half-space stays. Dots at either end are removed. Names of devices get a «-». Returns
+    `fallback` when nothing is left.
     """
     visible = "".join(char for char in unicodedata.normalize("NFC", text) if _stays(char))
-    name = _cut(_FORBIDDEN.sub("-", visible).strip(f"-. {_ZWNJ}"))
+    name = _cut(_FORBIDDEN.sub(gap, visible).strip(f"-. {_ZWNJ}"))
     if not name:
         return fallback
-    return f"{name}-" if is_device(name.partition(".")[0]) else name
+    return f"{name}-" if is_device(name) else name
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows reserves that name for a device, with any ending."""
-    return name.upper() in _DEVICES
+    """Whether Windows reserves the name for a device. It reserves it with any ending, too."""
+    return name.partition(".")[0].strip().upper() in _DEVICES
 
 
 def name_of_code(code: str) -> str:

@@ -262,6 +262,14 @@ def replace_patiently(source: Path, target: Path) -> None:
     _patiently(lambda: source.replace(target))
 
 
+def rename_patiently(source: Path, target: Path) -> None:
+    """Rename `source`, also a folder, to the free path `target`. Wait a moment if it is in use.
+
+    Raises OSError.
+    """
+    _patiently(lambda: source.rename(target))
+
+
 def place_new(source: Path, target: Path) -> None:
     """Rename `source` to `target`, which must not exist.
 
@@ -271,7 +279,7 @@ def place_new(source: Path, target: Path) -> None:
     """
     try:
         if os.name == "nt":  # a rename replaces nothing on Windows
-            _patiently(lambda: source.rename(target))
+            rename_patiently(source, target)
         elif _is_linked(source, target):
             remove(source)  # the target is complete: a second name that stays does no harm
         else:
@@ -303,11 +311,16 @@ def _patiently(move: Callable[[], object]) -> None:
         try:
             move()
         except OSError as error:
-            if getattr(error, "winerror", None) not in _HELD_ON_WINDOWS or time.monotonic() > end:
+            if not is_held(error) or time.monotonic() > end:
                 raise
             time.sleep(PATIENCE / 20)
         else:
             return
+
+
+def is_held(error: OSError) -> bool:
+    """Whether Windows refused a rename as if another program had the file open."""
+    return getattr(error, "winerror", None) in _HELD_ON_WINDOWS
 
 
 def refuse_special(path: Path) -> None:

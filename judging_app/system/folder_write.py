@@ -6,8 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from judging_app.errors import WriteFailed
-from judging_app.system.atomic_write import folder_beside, write_failed
+from judging_app.errors import Obstacle, WriteFailed
+from judging_app.system.atomic_write import (
+    folder_beside,
+    is_held,
+    rename_patiently,
+    write_failed,
+)
 from judging_app.system.progress import Progress, unwatched
 
 
@@ -30,7 +35,8 @@ def write_folder(
     """Write these files as the folder `target`, in place of an older folder of that name.
 
     `count` is their number, for the progress. Every file is flushed and, after all are written,
-    read again. On an error, also `Cancelled`, the older folder stays. Raises `WriteFailed`.
+    read again. On an error, also `Cancelled`, the older folder stays. Raises `WriteFailed`: IN_USE
+    if another program has a file of the older folder open.
     """
     steps = 2 * count
     with folder_beside(target.parent) as place, write_failed(target):
@@ -47,10 +53,28 @@ def write_folder(
             if hashlib.sha256(content).digest() != digest:
                 raise WriteFailed(target / name, "what was read back differs")
             size += len(content)
-        if target.exists():
-            target.rename(place / "old")  # removed with the temporary folder
-        new.rename(target)
+        _exchange(new, target, place / "old")  # the old one is removed with the temporary folder
     return FolderWritten(target, len(digests), size)
+
+
+def _exchange(new: Path, target: Path, old: Path) -> None:
+    """Rename `target` to `old` and `new` to `target`. On an error `target` is the older folder.
+
+    Windows renames no folder with an open file. Virus scanners open fresh files for a moment.
+    """
+    try:
+        if target.exists():
+            rename_patiently(target, old)
+        try:
+            rename_patiently(new, target)
+        except BaseException:
+            if old.exists():
+                rename_patiently(old, target)
+            raise
+    except OSError as error:
+        if is_held(error):
+            raise WriteFailed(target, error.strerror or "", Obstacle.IN_USE) from error
+        raise
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -155,8 +155,10 @@ class _Talk(Thread):
 
     def is_late(self, limits: Limits, begun: float) -> bool:
         """Whether the child has exceeded its time, either to start or to work."""
+        if (self.ready_at or time.monotonic()) > begun + limits.starting:
+            return True
         if self.ready_at is None:
-            return time.monotonic() > begun + limits.starting
+            return False
         return (self.ended_at or time.monotonic()) > self.ready_at + limits.seconds
 
 

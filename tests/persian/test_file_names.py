@@ -18,6 +18,8 @@ from judging_app.persian.file_names import safe_file_name
         ("\u202eزهرا\u202c\u200f", "زهرا"),
         ("con", "con-"),
         ("AUX.txt", "AUX.txt-"),
+        ("com¹", "com¹-"),
+        ("CONOUT$", "CONOUT$-"),
         ("  .. نام .", "نام"),
         ("a\tb\nc", "a-b-c"),
         ("...", "—"),
@@ -27,6 +29,11 @@ from judging_app.persian.file_names import safe_file_name
 )
 def test_examples(text: str, name: str) -> None:
     assert safe_file_name(text) == name
+
+
+def test_the_gap_of_a_title_may_be_a_space() -> None:
+    assert safe_file_name(' تیم "نو:آور" / فردا. ', gap=" ") == "تیم نو آور فردا"
+    assert safe_file_name(" ? ", "رویداد", gap=" ") == "رویداد"
 
 
 @given(st.text())

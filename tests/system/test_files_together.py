@@ -1,10 +1,13 @@
 """Several files of one folder: all are put in place after the block, or none."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from judging_app.errors import InputRefused, Refusal
+from judging_app.errors import InputRefused, Obstacle, Refusal, WriteFailed
+from judging_app.system import atomic_write
 from judging_app.system.files_together import files_together
 
 NAMES = ("one.txt", "two.txt")
@@ -43,3 +46,40 @@ def test_a_target_that_would_be_lost_is_refused_before_the_block(tmp_path: Path)
         pytest.fail("the block began")
     assert refused.value.reason is Refusal.NOT_A_FILE
     assert [path.name for path in tmp_path.iterdir()] == [NAMES[1]]
+
+
+def opened_elsewhere(name: str) -> Callable[[Path, Path], Path]:
+    """A rename to the file `name` fails, as if a program of Windows had it open."""
+    replace = Path.replace
+
+    def refused(source: Path, target: Path) -> Path:
+        if target.name == name and source.parent != target.parent:
+            error = PermissionError(13, "Access is denied", str(target))
+            error.winerror = 5  # type: ignore[attr-defined]
+            raise error
+        return replace(source, target)
+
+    return refused
+
+
+def no_links(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+@pytest.mark.parametrize("had", [True, False])
+def test_a_file_that_another_program_has_open_leaves_all_earlier_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool, had: bool
+) -> None:
+    for name in NAMES if had else NAMES[1:]:
+        (tmp_path / name).write_text("a", encoding="utf-8")
+    earlier = texts(tmp_path)
+    monkeypatch.setattr(atomic_write, "PATIENCE", 0.0)
+    monkeypatch.setattr(Path, "replace", opened_elsewhere(NAMES[1]))
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(WriteFailed) as failed:
+        write(tmp_path, "b")
+    assert texts(tmp_path) == earlier
+    assert failed.value.path == tmp_path / NAMES[1]
+    assert failed.value.obstacle is Obstacle.IN_USE

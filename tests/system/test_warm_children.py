@@ -33,12 +33,6 @@ CASES: tuple[tuple[str, tuple[int, ...], Limits], ...] = (
 )
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with closing(Server()) as made:
-        yield made
-
-
 def told(name: str, options: tuple[int, ...], limits: Limits) -> Any:
     try:
         work = getattr(hostile_work, name)
@@ -47,35 +41,38 @@ def told(name: str, options: tuple[int, ...], limits: Limits) -> Any:
         return refused.reason, refused.where, refused.detail
 
 
-@pytest.mark.parametrize(("name", "options", "limits"), CASES, ids=[case[0] for case in CASES])
-def test_the_same_comes_of_it(
-    server: Server,
-    name: str,
-    options: tuple[int, ...],
-    limits: Limits,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    if not hasattr(os, "fork"):
-        print("this system cannot fork")  # noqa: T201
-        return
-    real = told(name, options, limits)
-    monkeypatch.setattr(sandbox, "_start", server.start)
-    assert told(name, options, limits) == real
-    capfd.readouterr()
+if hasattr(os, "fork"):
 
+    @pytest.fixture
+    def server() -> Iterator[Server]:
+        with closing(Server()) as made:
+            yield made
 
-def test_nothing_is_left_of_a_child_that_was_ended(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pids = []
+    @pytest.mark.parametrize(("name", "options", "limits"), CASES, ids=[case[0] for case in CASES])
+    def test_the_same_comes_of_it(
+        server: Server,
+        name: str,
+        options: tuple[int, ...],
+        limits: Limits,
+        monkeypatch: pytest.MonkeyPatch,
+        capfd: pytest.CaptureFixture[str],
+    ) -> None:
+        real = told(name, options, limits)
+        monkeypatch.setattr(sandbox, "_start", server.start)
+        assert told(name, options, limits) == real
+        capfd.readouterr()
 
-    def start(*asked: Any) -> Any:
-        child = server.start(*asked)
-        pids.append(child.pid)
-        return child
+    def test_nothing_is_left_of_a_child_that_was_ended(
+        server: Server, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        pids = []
 
-    monkeypatch.setattr(sandbox, "_start", start)
-    assert told("hang", (), Limits(1.0))[0] is Refusal.LIMIT
-    assert not psutil.Process().children()
-    assert not [pid for pid in pids if psutil.pid_exists(pid)]
+        def start(*asked: Any) -> Any:
+            child = server.start(*asked)
+            pids.append(child.pid)
+            return child
+
+        monkeypatch.setattr(sandbox, "_start", start)
+        assert told("hang", (), Limits(1.0))[0] is Refusal.LIMIT
+        assert not psutil.Process().children()
+        assert not [pid for pid in pids if psutil.pid_exists(pid)]

@@ -1,6 +1,7 @@
 """Tests of the storage of files on Windows, with an invented system."""
 
 import ctypes
+import os
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -89,16 +90,18 @@ def test_a_share_is_far_and_no_drive_is_asked(kernel, monkeypatch):
     assert kernel.asked == []
 
 
-def test_linux_offers_what_is_mounted_for_people_but_no_network(tmp_path, monkeypatch):
-    table = (
-        "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n"
-        "2 1 8:17 / /media/mahin/KINGSTON\\0402 rw - vfat /dev/sdb1 rw\n"
-        "3 1 0:50 / /media/mahin/server rw - cifs //server/share rw\n"
-        "4 1 8:33 / /run/media/mahin/disk rw - exfat /dev/sdc1 rw\n"
-        "5 1 0:22 / /media rw - tmpfs tmpfs rw\n"
-    )
-    (tmp_path / "mounts").write_text(table, encoding="utf-8")
-    monkeypatch.setattr(storage, "_MOUNTS", tmp_path / "mounts")
-    monkeypatch.setattr("sys.platform", "linux")
-    found = storage.removable_roots()
-    assert found == (Path("/media/mahin/KINGSTON 2"), Path("/run/media/mahin/disk"))
+if os.name == "posix":  # paths of Linux
+
+    def test_linux_offers_what_is_mounted_for_people_but_no_network(tmp_path, monkeypatch):
+        table = (
+            "1 0 8:1 / / rw - ext4 /dev/sda1 rw\n"
+            "2 1 8:17 / /media/mahin/KINGSTON\\0402 rw - vfat /dev/sdb1 rw\n"
+            "3 1 0:50 / /media/mahin/server rw - cifs //server/share rw\n"
+            "4 1 8:33 / /run/media/mahin/disk rw - exfat /dev/sdc1 rw\n"
+            "5 1 0:22 / /media rw - tmpfs tmpfs rw\n"
+        )
+        (tmp_path / "mounts").write_text(table, encoding="utf-8")
+        monkeypatch.setattr(storage, "_MOUNTS", tmp_path / "mounts")
+        monkeypatch.setattr("sys.platform", "linux")
+        found = storage.removable_roots()
+        assert found == (Path("/media/mahin/KINGSTON 2"), Path("/run/media/mahin/disk"))

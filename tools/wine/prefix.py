@@ -11,7 +11,7 @@ import subprocess
 import sysconfig
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Final
@@ -36,6 +36,8 @@ class Prefix:
     """The folder of a Windows as Wine sees it."""
 
     folder: Path
+    further: Mapping[str, str] = field(default_factory=dict)
+    """Variables beside those of every prefix, such as the display."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -47,7 +49,7 @@ class Prefix:
             "WINEDLLOVERRIDES": f"{_BARE};ucrtbase=n,b",
             "OPENBLAS_NUM_THREADS": "1",
         }
-        return {**os.environ, **own}
+        return {**os.environ, **own, **self.further}
 
     @property
     def python(self) -> Path:
@@ -55,23 +57,31 @@ class Prefix:
         return self.folder / _PYTHON
 
     def start(
-        self, program: str, *arguments: str, out: IO[bytes] | int | None = None, **variables: str
+        self,
+        program: str,
+        *arguments: str,
+        out: IO[bytes] | int | None = None,
+        folder: Path | None = None,
+        **variables: str,
     ) -> subprocess.Popen[bytes]:
         """Start a program of Windows. Wine 8 gives Python no file as a stream, so `out` is a pipe.
 
-        `variables` are added to its environment.
+        It starts in `folder`; `variables` are added to its environment.
         """
         return subprocess.Popen(  # noqa: S603 - Wine of this system
             [WINE, program, *arguments],
             stdin=subprocess.PIPE,
             stdout=out,
             stderr=subprocess.STDOUT,
+            cwd=folder,
             env={**self.environment, **variables},
         )
 
-    def run(self, program: str, *arguments: str, **variables: str) -> str:
+    def run(
+        self, program: str, *arguments: str, folder: Path | None = None, **variables: str
+    ) -> str:
         """Run a program of Windows to its end and return its text. Raises CalledProcessError."""
-        process = self.start(program, *arguments, out=subprocess.PIPE, **variables)
+        process = self.start(program, *arguments, out=subprocess.PIPE, folder=folder, **variables)
         text = process.communicate(timeout=_STEPS)[0].decode("utf-8", "replace")
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, program, text)
@@ -113,20 +123,26 @@ def ingredients() -> str:
     return found.hexdigest()
 
 
-def _make(prefix: Prefix, build: Path) -> None:
+def begin(prefix: Prefix) -> None:
+    """Make a Windows without any program, with the libraries that Wine lacks."""
+    prefix.folder.parent.mkdir(parents=True, exist_ok=True)
     environment = {**prefix.environment, "WINEDLLOVERRIDES": _BARE}
     boot = [WINE, "wineboot", "-i"]
     subprocess.run(boot, env=environment, check=True, timeout=_STEPS)  # noqa: S603
     waiting = ["wineserver", "-w"]
     subprocess.run(waiting, env=environment, check=True, timeout=_STEPS)  # noqa: S603
     shims.install(prefix.folder / "drive_c" / "windows" / "system32")
+    prefix.run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
+
+
+def _make(prefix: Prefix, build: Path) -> None:
+    begin(prefix)
     _write_python(runtime.Description.read(), prefix.python)
     wheels = {**wheels_of(LOCK, _WHEELS), **wheels_of(TESTS_LOCK, _WHEELS)}
     site = prefix.python / "Lib" / "site-packages"
     for path in wheels.values():
         _unpack(path, site)
     _unpack_metadata(product_wheel(build / "product"), site)
-    prefix.run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
 
 
 def _write_python(description: runtime.Description, target: Path) -> None:

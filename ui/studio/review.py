@@ -10,6 +10,7 @@ from judging_app.domain.event_form_check import sketch_of
 from judging_app.domain.form_fault import DefinitionRefused, FormFault
 from judging_app.domain.form_sentences import placed_words
 from judging_app.domain.passphrase import event_words
+from judging_app.persian.file_names import safe_file_name
 from judging_app.services.organizer.plan_worth import plans_of_form
 from ui.base.idea_word import filled
 from ui.studio.making import Maker
@@ -128,7 +129,8 @@ class ReviewStep(Step):
 
     def make_event(self) -> None:
         """Ask for a path and make the event there."""
-        suggested = self._maker.folder / f"{_file_name(self.state.form.title)}.judging"
+        name = safe_file_name(self.state.form.title, "رویداد", gap=" ")
+        suggested = self._maker.folder / f"{name}.judging"
         question = Question(
             Ask.SAVE, "جای پروندهٔ رویداد", "رویداد (*.judging)", suggested, replaces=False
         )
@@ -216,8 +218,3 @@ class AfterPreview(QWidget):
         card = Card("پس از ساختن", margin=18, spacing=10)
         card.body.addWidget(lines)
         column_in(self, card).addStretch(1)
-
-
-def _file_name(title: str) -> str:
-    """Return a title as a file name, without characters that file systems forbid."""
-    return "".join(" " if char in '\\/:*?"<>|' else char for char in title).strip() or "رویداد"

@@ -10,6 +10,7 @@ from typing import Final
 
 from judging_app.domain.limits import MAX_FILE_NAME
 from judging_app.domain.sound_text import fault
+from judging_app.persian.file_names import is_device
 
 TYPES: Final = frozenset(
     {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".doc", ".docx",
@@ -19,10 +20,6 @@ TYPES: Final = frozenset(
 """The endings that an attachment may have: documents, pictures, tables, recordings, drawings. The
 list names the allowed endings, because the number of executable types grows every year."""
 
-_DEVICES: Final = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$"}
-    | {f"{port}{n}" for port in ("com", "lpt") for n in (*"0123456789", *"\xb9\xb2\xb3")}
-)
 _FORBIDDEN: Final = frozenset('<>:"/\\|?*')
 _PROGRAMS: Final = frozenset(
     {".exe", ".bat", ".cmd", ".scr", ".pif", ".msi", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".hta",
@@ -39,7 +36,7 @@ def name_fault(name: str) -> str:
     if _FORBIDDEN & set(unicodedata.normalize("NFKC", name)) or name != name.strip(" ."):
         return "a character or an end that Windows forbids"
     parts = PurePath(name)
-    if name.split(".")[0].strip().lower() in _DEVICES:
+    if is_device(name):
         return "a device of Windows"
     if parts.suffix.lower() not in TYPES:
         return f"type {parts.suffix[:8]!a}"

@@ -11,6 +11,7 @@ from judging_app.domain.package import without_reasons
 from judging_app.domain.score_sheet import ScoreSheet
 from judging_app.errors import InputRefused, Refusal, refused_at
 from judging_app.exchange.tables.ballot import BallotReading, read_ballot, write_ballot
+from judging_app.persian.file_names import name_of_code
 from judging_app.services.files import OpenFile
 from judging_app.services.judge.desk import handed_in_by, refuse_unassigned
 from judging_app.services.judge.finishing import finish, reopen_within
@@ -45,7 +46,7 @@ def write_ballot_tables(
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
         event, ideas = without_reasons(uow.event()), uow.ideas()
-    names = {judge.id: f"{file.path.stem}-{judge.id}.xlsx" for judge in event.judges}
+    names = {judge.id: f"{file.path.stem}-{name_of_code(judge.id)}.xlsx" for judge in event.judges}
     with files_together(folder, names.values()) as beside:
         for done, judge in enumerate(event.judges):
             progress(done, len(event.judges))

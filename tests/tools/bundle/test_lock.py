@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from tools.bundle import lock
-from tools.bundle.lock import LOCK, ROOT, RUNTIME_LOCK, Lock, Pin, pins_of, wheels_of
+from tools.bundle.lock import (
+    LINUX_LOCK,
+    LOCK,
+    ROOT,
+    RUNTIME_LOCK,
+    TESTS_LOCK,
+    Lock,
+    Pin,
+    pins_of,
+    wheels_of,
+)
 from tools.bundle.runtime import DESCRIPTION
 
 WHEEL = b"not really a wheel"
@@ -45,6 +55,18 @@ def test_the_lock_has_every_requirement_of_the_program() -> None:
     shipped = {folded(pin.name) for pin in pins_of(LOCK.path.read_text("utf-8"))}
     required = {folded(re.split("[=<>]", text)[0]) for text in lock.requirements_on_windows()}
     assert required <= shipped
+
+
+def test_the_lock_of_the_tests_has_every_requirement_of_the_tests() -> None:
+    pinned = {folded(pin.name) for pin in pins_of(TESTS_LOCK.path.read_text("utf-8"))}
+    required = {folded(re.split("[[=<>]", text)[0]) for text in lock.requirements_of_tests()}
+    assert required <= pinned
+
+
+@pytest.mark.parametrize("shipped", [LOCK, LINUX_LOCK])
+def test_the_driver_of_a_server_is_not_shipped(shipped: Lock) -> None:
+    names = {folded(pin.name) for pin in pins_of(shipped.path.read_text("utf-8"))}
+    assert not {name for name in names if name.startswith("psycopg")}
 
 
 def test_the_runtime_is_pinned_as_it_is_described() -> None:
