@@ -152,5 +152,6 @@ def event_forms(draw: st.DrawFn) -> EventForm:
         records_time=draw(st.booleans()),
         certificate_template=draw(IDS | st.just("لوح-شهر-ما")),
         rehearsal=draw(st.booleans()),
+        word_as_text=draw(st.booleans()),
     )
     return form_of(event_of(form, "e1"))

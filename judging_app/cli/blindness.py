@@ -34,6 +34,13 @@ def blindness_command(
     hide_all: Annotated[
         bool, typer.Option("--hide-all", help="Hide every trace that is still open.")
     ] = False,
+    word_as_text: Annotated[
+        bool | None,
+        typer.Option(
+            "--word-as-text/--word-as-file",
+            help="Judges get the words of Word files, or the files. Fixed by the first package.",
+        ),
+    ] = None,
     passphrase: Passphrase = "",
     json: Json = False,
 ) -> None:
@@ -45,14 +52,22 @@ def blindness_command(
     from judging_app.services.files import open_file
     from judging_app.services.organizer.blindness import look_for_traces
 
-    if not (hide or leave or undecide or hide_all):
+    if not (hide or leave or undecide or hide_all) and word_as_text is None:
         output = Output(json)
         with output.reporting(), open_file(event) as file:
             _show(output, look_for_traces(file))
         return
     with unlocked(event, passphrase, json=json) as (output, file):
+        if word_as_text is not None:
+            _choose(file, as_text=word_as_text)
         _decide(file, hide or (), leave or (), undecide or (), hide_all=hide_all)
         _show(output, look_for_traces(file))
+
+
+def _choose(file: "OpenFile", *, as_text: bool) -> None:
+    from judging_app.services.organizer.word_files import choose_word_as_text
+
+    choose_word_as_text(file, as_text=as_text)
 
 
 def _decide(
@@ -88,6 +103,7 @@ def _show(output: Output, found: "Blindness") -> None:
         "ideas": found.ideas,
         "documents": found.documents,
         "open": len(found.open),
+        "word_as_text": found.word_as_text,
         "traces": [
             {"number": number, **_facts(trace, found.answers.get(trace.key))}
             for number, trace in enumerate(found.traces, start=1)
@@ -103,6 +119,7 @@ def _show(output: Output, found: "Blindness") -> None:
         facts,
         [
             f"{looked}{len(found.traces)} traces of senders, {len(found.open)} open",
+            f"Word files travel as {'text' if found.word_as_text else 'files'}",
             *(
                 f"{number}. {_line(trace)} {_word(found.answers.get(trace.key))}"
                 for number, trace in enumerate(found.traces, start=1)

@@ -83,13 +83,24 @@ def package_built(built: "PackageBuilt") -> View:
             {"idea": one.idea_id, "name": one.name, "reason": one.refusal.reason.value}
             for one in built.unchecked
         ],
+        "word_as_text": built.as_text,
+        "still_word": [{"idea": idea_id, "name": name} for idea_id, name in built.still_word],
     }
     line = f"{built.path}: {built.ideas} ideas for {built.judges} judges"
     unchecked = [
         f"idea {one.idea_id}: «{one.name}» goes as it is: its properties may name the author"
         for one in built.unchecked
     ]
-    return facts, [line, f"package code {facts['package_code']}", *unchecked]
+    return facts, [line, f"package code {facts['package_code']}", *unchecked, *_word_files(built)]
+
+
+def _word_files(built: "PackageBuilt") -> list[str]:
+    """A line about Word files that travel as text, and one for each that has no words."""
+    as_text = [f"{built.as_text} Word files travel as text"] if built.as_text else []
+    return as_text + [
+        f"idea {idea_id}: «{name}» has no words that are read, and stays a Word file"
+        for idea_id, name in built.still_word
+    ]
 
 
 def scored(scored: "Scored") -> View:

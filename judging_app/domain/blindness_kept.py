@@ -13,6 +13,7 @@ from judging_app.domain.trace import TraceAnswer, TraceKey
 class BlindnessKept:
     """The documents of the last package, those of them that nobody could check, and the answers.
 
+    `as_text` are the Word files of that package of which only the words travelled.
     All numbers are 0 in an event whose packages were built by an earlier version.
     """
 
@@ -20,6 +21,7 @@ class BlindnessKept:
     unchecked: int = 0
     hidden: int = 0
     left: int = 0
+    as_text: int = 0
 
 
 def blindness_kept(
@@ -34,4 +36,5 @@ def blindness_kept(
         max(number(last, "unchecked"), 0),
         given[TraceAnswer.HIDE],
         given[TraceAnswer.LEAVE],
+        max(number(last, "as_text"), 0),
     )

@@ -189,7 +189,8 @@ class Event:
     Stages are added to the `assignment` one at a time. A stage is fixed when a package is built
     with it. After that judges join, reserves read for absent judges, and amendments correct the
     event (`domain/amended.py`): `late_ids` are the ideas that were added, in their order, and
-    `withdrawn` the ideas that nobody reads any more.
+    `withdrawn` the ideas that nobody reads any more. With `word_as_text` every package carries the
+    words of Word files instead of the files; judges' copies of an event do not hold this choice.
     """
 
     id: str
@@ -213,6 +214,7 @@ class Event:
     idea_word: IdeaWord = IdeaWord.IDEA
     late_ids: tuple[str, ...] = ()
     withdrawn: frozenset[str] = frozenset()
+    word_as_text: bool = False
 
     def judge(self, judge_id: str) -> Judge | None:
         """The judge with this id, or None."""

@@ -135,3 +135,4 @@ class EventForm:
     records_time: bool = False
     certificate_template: str = "girih"
     rehearsal: bool = False
+    word_as_text: bool = False

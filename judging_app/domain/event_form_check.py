@@ -114,6 +114,7 @@ def _checked(form: EventForm, event_id: str) -> tuple[Event, tuple[FormFault, ..
         reading=ReadingRules(whole.shuffled, whole.records_time, anchors),
         rehearsal=whole.rehearsal,
         idea_word=idea_word,
+        word_as_text=whole.word_as_text,
     )
     return event, faults.found()
 

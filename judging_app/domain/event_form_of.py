@@ -51,6 +51,7 @@ def form_of(event: Event) -> EventForm:
         records_time=event.reading.records_time,
         certificate_template=event.certificate_template,
         rehearsal=event.rehearsal,
+        word_as_text=event.word_as_text,
     )
 
 

@@ -75,6 +75,7 @@ FIELDS: Final = {
     "rehearsal": "رویداد تمرینی",
     "reading.order": "ترتیب خواندن",
     "reading.record_time": "ثبت زمان خواندن",
+    "reading.word_as_text": "پیوست‌های Word به صورت متن",
     "certificate.template": "قالب لوح",
     "theme.title": "عنوان محور",
     "theme.id": "شناسه",

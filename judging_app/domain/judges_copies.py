@@ -74,8 +74,19 @@ class Unchecked:
     refusal: InputRefused
 
 
+WORD: Final = frozenset({".docx", ".odt"})
+"""The endings of the files of word processors whose words a library here reads."""
+TEXT_NAME: Final = "words.txt"
+"""The name whose ending a copy has that holds the words of a Word file only."""
+
+
+def is_word(name: str) -> bool:
+    """Whether a document of that name can travel as text."""
+    return PurePath(name).suffix.lower() in WORD
+
+
 def neutral_name(idea_id: str, number: int, name: str) -> str:
-    """The name of the judges' copy: the idea's code and a number from 1, with the old ending."""
+    """The name of the judges' copy: the idea's code and a number from 1, with that ending."""
     return f"{name_of_code(idea_id)}-{number}{PurePath(name).suffix.lower()}"
 
 
@@ -87,12 +98,12 @@ def copy_key(original: Attachment) -> str:
 def with_copies(ideas: Sequence[Idea], copies: Mapping[str, Attachment]) -> tuple[Idea, ...]:
     """The ideas with the judges' copies in place of the attachments.
 
-    `copies` maps keys (`copy_key`) to copies, whose names do not count.
+    `copies` maps keys (`copy_key`) to copies. Only the endings of their names count.
     """
 
     def attachments(idea: Idea) -> Iterator[Attachment]:
         for number, one in enumerate(idea.attachments, start=1):
-            name = neutral_name(idea.id, number, one.name)
-            yield replace(copies[copy_key(one)], name=name)
+            copy = copies[copy_key(one)]
+            yield replace(copy, name=neutral_name(idea.id, number, copy.name))
 
     return tuple(replace(idea, attachments=tuple(attachments(idea))) for idea in ideas)

@@ -38,6 +38,7 @@ CERTIFICATE_REISSUED: Final = "certificate reissued"
 CERTIFICATE_VOID: Final = "certificate void"
 CERTIFICATES_ARRANGED: Final = "certificates arranged"
 TRACE_ANSWERED: Final = "trace answered"
+WORD_FILES_CHOSEN: Final = "word files chosen"
 
 
 def irregular(log: Iterable[AuditEntry]) -> tuple[Difference, ...]:
@@ -283,6 +284,10 @@ def _trace_answered(_: Past, facts: EntryFacts) -> bool:
     return is_known and _has(facts, "idea", "place")
 
 
+def _word_files_chosen(past: Past, facts: EntryFacts) -> bool:
+    return not past.packages and facts.get("word") in ("text", "file")
+
+
 def _arranged(_: Past, facts: EntryFacts) -> bool:
     return _has(facts, "digest", "sharing")
 
@@ -373,6 +378,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     CERTIFICATE_VOID: _voided,
     CERTIFICATES_ARRANGED: _arranged,
     TRACE_ANSWERED: _trace_answered,
+    WORD_FILES_CHOSEN: _word_files_chosen,
     **precedent_log.RULES,
     "ideas assigned": _assigned,
     "assignment withdrawn": _unassigned,

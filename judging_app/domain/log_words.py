@@ -75,6 +75,7 @@ ACTIONS: Final = {
     "shares removed": "سهم‌های گروه برابر شد",
     "shares set": "سهم‌های گروه تعیین شد",
     "trace answered": "دربارهٔ نشان فرستنده تصمیم گرفته شد",
+    "word files chosen": "شیوهٔ فرستادن پیوست‌های Word تعیین شد",
     "workspace made": "میز داوری ساخته شد",
     "workspace recovered": "میز داوری از پروندهٔ امتیاز بازساخته شد",
 }

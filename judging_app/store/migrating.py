@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-HEAD = "0016"
+HEAD = "0017"
 """The revision of `tables.py`; a test compares it with `migrations/versions`."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -74,3 +74,11 @@ def test_amendments_and_a_handover_count_them_too(event: Path) -> None:
     to_new = ["--to-new", "مهتاب نوری", "--reason", "سفر", "--out", event.with_name("r.ideas")]
     assert run("hand-over", event, "J01", *to_new, "--strict", code=3)["error"]["detail"] == "2"
     assert run("hand-over", event, "J01", *to_new)["open_traces"] == 2
+
+
+def test_word_files_travel_as_text_until_the_first_package(event: Path) -> None:
+    assert run("blindness", event)["word_as_text"] is False
+    assert run("blindness", event, "--word-as-text")["word_as_text"] is True
+    assert run("blindness", event, "--word-as-file")["word_as_text"] is False
+    run("package", event, "--out", event.with_name("p.ideas"))
+    assert "error" in run("blindness", event, "--word-as-text", code=3)

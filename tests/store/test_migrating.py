@@ -92,7 +92,7 @@ def schema(connection: sqlite3.Connection, *, with_stamp: bool = False) -> dict[
     return {
         name: {
             part.strip(" ,\t")
-            for part in re.split(r"\n|, (?=[a-z_]+ (?:TEXT|INTEGER))", sql.replace('"', ""))
+            for part in re.split(r"\n|, (?=[a-z_]+ (?:TEXT|INTEGER|BOOLEAN))", sql.replace('"', ""))
         }
         for name, sql in rows
         if with_stamp or name != "alembic_version"

@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import pkgutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 import ui
 from judging_app.system.settings import Appearance
 from tests.focus import focused
+from tests.reading_order import reading_order
 from tests.small_day import play_small_day
 from tools.screenshots import pages as gallery
 from tools.screenshots.organizer import tour
@@ -52,6 +54,8 @@ class Walk:
     trapped: dict[str, list[str]] = field(default_factory=dict)
     unseen_focus: set[str] = field(default_factory=set)
     backward: dict[str, list[str]] = field(default_factory=dict)
+    jumps: dict[str, list[str]] = field(default_factory=dict)
+    lost: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Walker(gallery.Camera):
@@ -77,7 +81,10 @@ class Walker(gallery.Camera):
         left = [w for w in stops if w not in reached and not by_arrows(w, reached)]
         if left:
             self.walk.unreached[name] = [say(w) for w in left]
+        if jump := first_jump(reached, reading_order(root)):
+            self.walk.jumps[name] = [say(w) for w in jump]
         self._press_arrows(name, root)
+        self._take_away(name, root)
         if widget is not None:
             widget.hide()
 
@@ -130,6 +137,23 @@ class Walker(gallery.Camera):
         if widget.grab().toImage() == with_ring:
             self.walk.unseen_focus.add(f"{name}: {kind_of(widget)}")
 
+    def _take_away(self, name, root):
+        """Hide and disable every button that has the focus, and the part that holds it.
+
+        The focus must come to a control that does something, in the same page.
+        """
+        page = root if isinstance(root, QDialog) else root.page
+        for button in root.findChildren(QAbstractButton):
+            for widget, way in ways_to_go(button, page):
+                if is_stop(button, root):
+                    button.setFocus()
+                    way(widget, False)  # noqa: FBT003 - Qt's signature
+                    heir = QApplication.focusWidget()
+                    way(widget, True)  # noqa: FBT003
+                    if not is_sensible(heir, page, button, root):
+                        lost = self.walk.lost.setdefault(name, [])
+                        lost.append(f"{way.__name__} {say(button)}: {say(heir)}")
+
     def _press_arrows(self, name, root):
         """Left is further on, and right is back, as one reads."""
         for button in root.findChildren(SegmentButton):
@@ -142,6 +166,41 @@ class Walker(gallery.Camera):
                 after = place_of(QApplication.focusWidget())
                 if (after - before) * sign < 0:
                     self.walk.backward[name] = [say(button), "arrows"]
+
+
+def first_jump(reached, wanted):
+    """Where Tab leaves the order of reading: the stop it came to, and the next one to read.
+
+    Tab goes round, so that the first stop to read counts as the first.
+    """
+    wanted = [one for one in wanted if one in reached]
+    if not wanted:
+        return None
+    start = reached.index(wanted[0])
+    turned = [*reached[start:], *reached[:start]]
+    return next(((a, b) for a, b in zip(turned, wanted, strict=True) if a is not b), None)
+
+
+def ways_to_go(button, page):
+    """The widgets that may be hidden or disabled when a button is pressed, and how."""
+    yield button, QWidget.setVisible
+    yield button, QWidget.setEnabled
+    holder = button.parentWidget()
+    if page.isAncestorOf(holder) and not isinstance(
+        holder.parentWidget().parentWidget(), QScrollArea
+    ):
+        yield holder, QWidget.setVisible
+
+
+def is_sensible(heir, page, gone, root):
+    """Whether the heir of the focus does something, in the page of the one that went."""
+    if heir is None or not is_stop(heir, root) or isinstance(heir, QScrollArea):
+        return False
+    in_head = () if isinstance(page, QDialog) else (page.primary, *page.extras)
+    is_of_page = page.isAncestorOf(gone) or gone in in_head
+    others = [one for one in page.findChildren(QWidget) if is_stop(one, root)]
+    others = [one for one in others if not isinstance(one, QScrollArea)]
+    return page.isAncestorOf(heir) or not is_of_page or not others
 
 
 def place_of(widget):
@@ -203,11 +262,9 @@ def subclasses(package, base):
 
 @pytest.mark.slow
 def test_every_page_and_dialog_by_keyboard_and_by_ear(walk):
-    assert walk.nameless == {}
-    assert walk.unreached == {}
-    assert walk.trapped == {}
-    assert walk.backward == {}
-    assert walk.unseen_focus == set()
+    found = {one.name: getattr(walk, one.name) for one in fields(walk)}
+    kinds = found.keys() - {"seen", "pictures"}
+    assert {kind: found[kind] for kind in kinds if found[kind]} == {}
     every = {*subclasses(ui, Page), *subclasses(ui, Dialog)} - {SessionPage, EventPage, PaperPage}
     assert {kind.__name__ for kind in every - walk.seen} == set()
 

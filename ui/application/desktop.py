@@ -122,16 +122,17 @@ class Desktop(QObject):
         self.window.show_aside(page)
 
     def show_help_over(self, dialog: QWidget) -> None:
-        """Show the section of the current page over a dialog of this window; it stays as it is."""
+        """Show the section of a dialog, or of the page below, over a dialog of this window."""
         above: QWidget | None = dialog
+        wanted = ""
         while above is not None and above is not self.window:
+            wanted = wanted or getattr(above, "help_section", "")
             above = above.parentWidget()
         if above is None:
             return
         from ui.help.section_dialog import SectionDialog  # loaded on demand
 
-        here = self.window.page
-        section = FORMS[IdeaWord.IDEA].fill(here.help_section)
+        section = FORMS[IdeaWord.IDEA].fill(wanted or self.window.page.help_section)
         SectionDialog(dialog, self.operations, section).show_once()
 
     def show_keys(self) -> None:

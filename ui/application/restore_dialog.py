@@ -36,6 +36,8 @@ _ASIDE = (
 class RestoreDialog(Dialog):
     """Asks which copy to restore. `chosen` is the answer; None if no copy exists."""
 
+    help_section = "اگر پیام دیگری دیدید"
+
     def __init__(
         self,
         parent: QWidget | None,

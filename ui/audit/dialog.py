@@ -25,6 +25,8 @@ IN_A_ROW = 4
 class AuditDialog(Dialog):
     """Shows one log; the person can compare words from a paper with it."""
 
+    help_section = "بایگانی و دفتر ثبت کارها"
+
     def __init__(self, parent: QWidget | None, log: AuditLog) -> None:
         super().__init__(parent, "دفتر ثبت کارها", width=820)
         self._log = log

@@ -96,6 +96,8 @@ class VerifyCertificateDialog(Dialog):
     is also compared with `event`.
     """
 
+    help_section = "این لوح اصل است؟"
+
     def __init__(
         self,
         parent: QWidget | None,

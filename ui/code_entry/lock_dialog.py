@@ -17,6 +17,8 @@ AT_HAND = "پیش از قفل کردن ببینید که کارتتان همرا
 class LockDialog(Dialog):
     """Asks for confirmation, because without the card nobody can open the desk again."""
 
+    help_section = "شام، و برگشتن"
+
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "قفل کردن میز")
         self.confirm = PrimaryButton("قفل کردن", "lock")

@@ -38,6 +38,8 @@ AskFate = Callable[[QWidget, Sequence[RegisterLine]], Fate | None]
 class FateDialog(Dialog):
     """Lists the certificates that are out. A tick means that one becomes void."""
 
+    help_section = "هم‌اندیشی و رسمی کردن"
+
     def __init__(self, parent: QWidget | None, lines: Sequence[RegisterLine]) -> None:
         super().__init__(parent, "لوح‌های صادرشده", width=720)
         self._lines = tuple(lines)

@@ -27,6 +27,8 @@ Confirm = Callable[[QWidget, Readiness, Callable[[], None]], None]
 class OfficialDialog(Dialog):
     """Lists the open points. The person may continue in spite of them."""
 
+    help_section = "هم‌اندیشی و رسمی کردن"
+
     def __init__(self, parent: QWidget | None, ready: Readiness) -> None:
         super().__init__(parent, "رسمی کردن نتیجه", width=580)
         points = SentenceList()

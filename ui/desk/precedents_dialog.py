@@ -20,6 +20,8 @@ ABOUT = (
 class PrecedentsDialog(Dialog):
     """Lists at most three precedents."""
 
+    help_section = "پیشینه‌ها"
+
     def __init__(self, parent: QWidget | None, shown: Sequence[ShownPrecedent]) -> None:
         super().__init__(parent, filled("پیشینه‌های این {one}"), width=560)
         self.body.addWidget(PlainLabel(filled(ABOUT), "muted", wrap=True))

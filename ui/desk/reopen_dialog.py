@@ -19,6 +19,8 @@ TEXT = (
 class ReopenDialog(Dialog):
     """Asks for the reason. `reason` is the answer."""
 
+    help_section = "پشیمان شدم"
+
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, "بازگشودن داوری")
         self.field = NoteField(

@@ -40,6 +40,8 @@ class HandoverDialog(Dialog):
     The receiver of `given` hands over and then calls `show_done`.
     """
 
+    help_section = "آن که دیر کرده است"
+
     given = Signal(str, str, str, str)
     card_wanted = Signal()
     folder_wanted = Signal()

@@ -33,6 +33,8 @@ DIVIDED = (
 class CardDialog(Dialog):
     """Asks why a judge's card becomes void. With `anew` the judge gets a new card."""
 
+    help_section = "کارت داوران"
+
     def __init__(self, parent: QWidget | None, name: str, *, anew: bool) -> None:
         super().__init__(parent, "کارت تازه" if anew else "باطل کردن کارت")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -59,6 +61,8 @@ class CardDialog(Dialog):
 
 class NewJudgeDialog(Dialog):
     """Asks for the name and the role of a new judge. `given` emits (name, role)."""
+
+    help_section = "کارت داوران"
 
     given = Signal(str, str)
 

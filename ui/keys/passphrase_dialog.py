@@ -42,6 +42,8 @@ class PassphraseDialog(Dialog):
     `recovery_sheet_wanted` is emitted if the person has forgotten it.
     """
 
+    help_section = "باز کردن رویداد"
+
     given = Signal(str)
     recovery_sheet_wanted = Signal()
 
@@ -88,6 +90,8 @@ class PassphraseDialog(Dialog):
 
 class RecoveryDialog(Dialog):
     """Asks for the digits of the recovery sheet. `given` emits all forty-eight digits."""
+
+    help_section = "باز کردن رویداد"
 
     given = Signal(str)
 
@@ -178,6 +182,8 @@ class NewPassphraseDialog(Dialog):
     `removal_wanted` asks to remove the event's passphrase.
     """
 
+    help_section = "رویداد ساخته شد"
+
     given = Signal(str, str)
     removal_wanted = Signal()
 
@@ -246,6 +252,8 @@ class RemovePassphraseDialog(Dialog):
     `given` emits the present one; the dialog stays open until `accept` is called. A person who used
     the recovery sheet does not know the passphrase, so `asks_current` is false then.
     """
+
+    help_section = "رویداد ساخته شد"
 
     given = Signal(str)
 

@@ -13,11 +13,13 @@ from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.history import PackageRecord
 from judging_app.services.organizer.packages import PackageBuilt, build_package
 from judging_app.services.organizer.stick import StickWritten, own_program, write_stick
+from judging_app.services.organizer.word_files import choose_word_as_text
 from ui.base.idea_word import word
 from ui.base.session import Session
 from ui.traces.asking import LOOKING, ask_about_traces, decide_traces
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
+from ui.widgets.check_box import CheckBox
 from ui.widgets.facts import FactGrid
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
@@ -26,7 +28,15 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.window.event_page import EventPage
-from ui.words.blindness import partly_words, unchecked_words, unread_words
+from ui.words.blindness import (
+    WORD_AS_TEXT,
+    WORD_EFFECT,
+    WORD_FIXED,
+    partly_words,
+    unchecked_words,
+    unread_words,
+    word_words,
+)
 from ui.words.messages import Message
 from ui.words.notices import Action
 from ui.words.organizer import moment, shown_receipt
@@ -69,6 +79,8 @@ class PackagePage(EventPage):
         self.extras = (self.cards,)
         self.stick = SecondaryButton("نوشتن فلش کامل…", "stick")
         self.traces = QuietButton("نام و نشان فرستندگان در متن‌ها و پیوست‌ها…", "search")
+        self.word_as_text = CheckBox(WORD_AS_TEXT)
+        self._word_effect = PlainLabel(WORD_EFFECT, "small", wrap=True)
         self.stick_facts = FactGrid()
         self._inside = FactGrid()
         self.history = RecordTable(
@@ -109,6 +121,8 @@ class PackagePage(EventPage):
             row.addWidget(PlainLabel(words, wrap=True), 1)
             card.body.addLayout(row)
         card.body.addStretch(1)
+        card.body.addWidget(self.word_as_text)
+        card.body.addWidget(self._word_effect)
         card.body.addLayout(row_of(self.traces, STRETCH, spacing=10))
         return card
 
@@ -124,6 +138,7 @@ class PackagePage(EventPage):
         self.primary.clicked.connect(self.build)
         self.stick.clicked.connect(self.write_stick)
         self.traces.clicked.connect(self.show_traces)
+        self.word_as_text.clicked.connect(self._choose_word)
         self.cards.clicked.connect(self.cards_wanted)
         self._session.changed.connect(self.refresh)
 
@@ -131,6 +146,17 @@ class PackagePage(EventPage):
         """Load the facts of the event, and the list of packages that were built so far."""
         super().refresh()
         self.ask(overview, self.file, then=self._show)
+
+    def _choose_word(self, as_text: bool) -> None:
+        """Store the choice about Word files; show the stored one again if it was refused."""
+        self.ask(
+            choose_word_as_text, self.file, as_text=as_text,
+            then=lambda _: self._session.announce(), failed=self._refuse_word,
+        )  # fmt: skip
+
+    def _refuse_word(self, error: BaseException) -> None:
+        self._session.operations.failed.emit(error)
+        self.refresh()
 
     def show_traces(self) -> None:
         """Look for traces of senders, and ask what becomes of each."""
@@ -196,6 +222,11 @@ class PackagePage(EventPage):
             *_handovers(event),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
+        self.word_as_text.setChecked(event.word_as_text)
+        self.word_as_text.setEnabled(not seen.packages)
+        effect = WORD_FIXED if seen.packages else WORD_EFFECT
+        self._word_effect.setText(effect)
+        self.word_as_text.setAccessibleDescription(effect)
         self.history.show_items(seen.packages)
         self.primary.setText("ساختن دوبارهٔ بسته…" if seen.packages else "ساختن بسته…")
 
@@ -206,9 +237,8 @@ class PackagePage(EventPage):
             data_size(built.size),
             f"کد بسته {shown_receipt(built.digest)}",
         )
-        words = Message(
-            happened, f"{listed(facts)}.", unchecked_words(built.unchecked) or WITH_CARDS
-        )
+        told = (word_words(built.as_text, built.still_word), unchecked_words(built.unchecked))
+        words = Message(happened, f"{listed(facts)}.", " ".join(filter(None, told)) or WITH_CARDS)
         self.tell_written(built.path, words, PRINT_CARDS)
         self._session.announce()
 

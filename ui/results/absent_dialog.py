@@ -28,6 +28,8 @@ TEXT = "هر ردیف می‌گوید اگر تنها همان داور برنگ
 class AbsentDialog(Dialog):
     """One row for each judge who has not finished."""
 
+    help_section = "آن که دیر کرده است"
+
     def __init__(self, parent: QWidget | None, event: Event, found: Sequence[Outstanding]) -> None:
         super().__init__(parent, "اگر این داور برنگردد", width=680)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

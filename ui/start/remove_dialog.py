@@ -21,6 +21,8 @@ FOREVER = "پس از آن برگشتی نیست."
 class RemoveDialog(Dialog):
     """Says what goes and whether a score file was written; one question."""
 
+    help_section = "برداشتن کار از این رایانه"
+
     def __init__(self, parent: QWidget | None, facts: WorkFacts) -> None:
         super().__init__(parent, TITLE)
         self.confirm = DangerButton("برداشتن")

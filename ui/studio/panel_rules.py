@@ -1,4 +1,4 @@
-"""The part of the step of judges that declares conflicts and the way of reading."""
+"""The part of the step of judges that declares conflicts, and how and what judges read."""
 
 from dataclasses import replace
 
@@ -13,6 +13,7 @@ from ui.studio.table_section import TableSection
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in
+from ui.words.blindness import WORD_AS_TEXT, WORD_EFFECT
 
 CONFLICTS = "تعارض منافع"
 SHUFFLED = "هر داور {many} را به ترتیبی ویژهٔ خود می‌خواند"
@@ -22,13 +23,14 @@ TIMED_EFFECT = "داور از آن باخبر می‌شود و زمان خود �
 
 
 class PanelRules(QWidget):
-    """A table of conflicts, and two boxes for the way of reading."""
+    """A table of conflicts, and three boxes for what judges read, and how."""
 
     def __init__(self, state: StudioState) -> None:
         super().__init__()
         self._state = state
         self.shuffled = CheckBox(filled(SHUFFLED))
         self.timed = CheckBox(TIMED)
+        self.word_as_text = CheckBox(WORD_AS_TEXT)
         self.conflicts = TableSection(
             state, CONFLICTS, self._columns(), place="conflict", get=lambda: state.form.conflicts,
             keep=lambda rows, key: state.change(key, conflicts=rows), blank=ConflictForm,
@@ -36,7 +38,11 @@ class PanelRules(QWidget):
             help_text=filled("اختیاری: داور به این {one} امتیاز نمی‌دهد."),
         )  # fmt: skip
         column = column_in(self, spacing=6)
-        for box, effect in ((self.shuffled, SHUFFLED_EFFECT), (self.timed, TIMED_EFFECT)):
+        for box, effect in (
+            (self.shuffled, SHUFFLED_EFFECT),
+            (self.timed, TIMED_EFFECT),
+            (self.word_as_text, WORD_EFFECT),
+        ):
             box.setAccessibleDescription(filled(effect))
             column.addWidget(box)
             column.addWidget(PlainLabel(filled(effect), "small", wrap=True))
@@ -44,6 +50,7 @@ class PanelRules(QWidget):
         column.addWidget(self.conflicts)
         self.shuffled.toggled.connect(lambda on: state.change(shuffled=on))
         self.timed.toggled.connect(lambda on: state.change(records_time=on))
+        self.word_as_text.toggled.connect(lambda on: state.change(word_as_text=on))
         state.changed.connect(self._show)
         self._show()
 
@@ -61,6 +68,7 @@ class PanelRules(QWidget):
     def _show(self) -> None:
         self.shuffled.setChecked(self._state.form.shuffled)
         self.timed.setChecked(self._state.form.records_time)
+        self.word_as_text.setChecked(self._state.form.word_as_text)
         columns = self.conflicts.table.records.columns
         judges = replace(columns[0], options=self._judges())
         self.conflicts.table.records.columns = (judges, *columns[1:])

@@ -28,6 +28,8 @@ _LEAST_ROOM = 220
 class TracesDialog(Dialog):
     """Lists all traces. A tick means that one is hidden; those without an answer are ticked."""
 
+    help_section = "بستهٔ {many}"
+
     def __init__(self, parent: QWidget | None, found: Blindness) -> None:
         super().__init__(parent, "نام و نشان فرستندگان در نسخهٔ داوران", width=860)
         self._found = found

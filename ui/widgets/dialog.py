@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout
 from ui.base.theme import theme
 from ui.widgets.dialog_help import offer_help
 from ui.widgets.fields import NoteField
+from ui.widgets.focus import FocusKeeper, move_focus
 from ui.widgets.labels import PlainLabel
 from ui.widgets.text_size import TextSizeKeys
 
@@ -14,7 +15,9 @@ class Dialog(QDialog):
     """A dialog of the application. Fill `body`; add buttons to `buttons`, the right one first."""
 
     offers_help = True
-    """Whether F1 shows the section of the guide for the page below."""
+    """Whether F1 shows a section of the guide."""
+    help_section = ""
+    """The title of that section, as of a page; empty for the section of the page below."""
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
         super().__init__(parent)
@@ -33,6 +36,7 @@ class Dialog(QDialog):
         column.addLayout(self.buttons)
         self._widen()
         TextSizeKeys(self)
+        FocusKeeper(self)
         if self.offers_help:
             offer_help(self)
         theme().changed.connect(self._follow)
@@ -57,6 +61,10 @@ class Dialog(QDialog):
         """Open the dialog. It is deleted when it closes."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus in the order of reading, also when its control was hidden or disabled."""
+        return move_focus(self, forward=forward)
 
     def event(self, event: QEvent) -> bool:
         """Fit the height to the words at this width and text size."""

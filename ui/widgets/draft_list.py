@@ -82,6 +82,8 @@ class DraftRow(QWidget):
 class DiscardDialog(Dialog):
     """Asks once before a draft is removed."""
 
+    help_section = "رویداد، گام‌به‌گام"
+
     def __init__(self, parent: QWidget, draft: Draft) -> None:
         super().__init__(parent, "پیش‌نویس دور انداخته شود؟")
         words = (

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
     def furnish(self, operations: "Operations") -> None:
         """Make head, messages and shortcuts. Call it once, before the first page is shown."""
         from ui.widgets.banner import Banner, Toast
+        from ui.widgets.focus import FocusKeeper
         from ui.widgets.text_size import TextSizeKeys
         from ui.window.busy_bar import BusyBar
         from ui.window.head import Head
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self._notices = Notices(self._ground, self.busy, self.banner)
         self.toast = Toast(self)
         TextSizeKeys(self)
+        FocusKeeper(self)
         self._connect()
 
     def cover(self, widget: QWidget) -> None:
@@ -293,6 +295,14 @@ class MainWindow(QMainWindow):
     def tell_error(self, error: BaseException) -> None:
         """Show the sentences for an error."""
         self.banner.tell_error(error)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus in the order of reading, also when its control was hidden or disabled."""
+        from ui.widgets.focus import move_focus
+
+        page = self.page if self._pile else None
+        is_in_head = page is not None and self.focusWidget() in (page.primary, *page.extras)
+        return move_focus(self, forward=forward, home=page if is_in_head else None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files anywhere on the window."""

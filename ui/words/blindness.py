@@ -70,6 +70,24 @@ def unchecked_words(unchecked: Sequence[Unchecked]) -> str:
     )
 
 
+WORD_AS_TEXT: Final = f"از پیوست‌های {isolate('Word')} تنها متن به داوران برسد"
+WORD_EFFECT: Final = (
+    f"پرونده‌های {isolate('docx')} و {isolate('odt')} متنی ساده می‌شوند؛ عکس‌ها و آرایش درونشان "
+    "به داوران نمی‌رسد."
+)
+WORD_FIXED: Final = "با نخستین بسته قطعی شده است و بسته‌های بعدی نیز همین‌گونه‌اند."
+
+
+def word_words(as_text: int, still_word: Sequence[tuple[str, str]]) -> str:
+    """The sentences about Word files that should travel as text; empty for none."""
+    told = [f"متن {fa(as_text)} پروندهٔ {isolate('Word')} در بسته است."] if as_text else []
+    if still_word:
+        told.append(
+            f"در این پرونده‌ها نوشته‌ای خوانده نشد و خودشان در بسته‌اند: {_names(still_word)}."
+        )
+    return " ".join(told)
+
+
 def _names(documents: Sequence[tuple[str, str]]) -> str:
     """The first documents by name and idea, and the number of the others."""
     names = [f"{isolate(name)} ({code(idea_id)})" for idea_id, name in documents[:_MOST]]

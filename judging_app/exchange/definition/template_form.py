@@ -135,6 +135,7 @@ class _Template:
             ),
             shuffled=(event["reading.order"] or "shuffled") != "code",
             records_time=self._flag(event["reading.record_time"], "reading.record_time"),
+            word_as_text=self._flag(event["reading.word_as_text"], "reading.word_as_text"),
             certificate_template=event["certificate.template"] or _BLANK.certificate_template,
             rehearsal=self._flag(event["rehearsal"], "rehearsal"),
         )

@@ -98,6 +98,9 @@ EVENT: Final = Settings(
         Setting("dates.ceremony", "مانند ۱۴۰۵/۰۹/۱۰"),
         Setting("reading.order", "اگر خالی بماند: ترتیبی ویژهٔ هر داور", CHOICES["reading.order"]),
         Setting("reading.record_time", "اگر بله، داور از آن باخبر است", YES_NO),
+        Setting(
+            "reading.word_as_text", "اگر بله، تصویرهای درون پروندهٔ Word به داور نمی‌رسد", YES_NO
+        ),
         Setting("certificate.template", "اگر خالی بماند: girih"),
         Setting("rehearsal", "نتیجهٔ رویداد تمرینی معتبر نیست", YES_NO),
     ),

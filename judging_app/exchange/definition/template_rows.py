@@ -35,6 +35,7 @@ def setting_values(form: EventForm) -> dict[str, str]:
         "dates.ceremony": form.ceremony,
         "reading.order": SHUFFLED if form.shuffled else BY_CODE,
         "reading.record_time": _flag(form.records_time),
+        "reading.word_as_text": _flag(form.word_as_text),
         "certificate.template": form.certificate_template,
         "rehearsal": _flag(form.rehearsal),
         "ranking.method": rules.method,

@@ -109,6 +109,7 @@ def _form(root: Table) -> EventForm:
         shuffled=_is_shuffled(reading),
         records_time=reading.flag("record_time", default=_BLANK.records_time),
         certificate_template=certificate.text("template", _BLANK.certificate_template),
+        word_as_text=reading.flag("word_as_text", default=_BLANK.word_as_text),
         rehearsal=root.flag("rehearsal", default=_BLANK.rehearsal),
     )
     for table in (dates, ranking, reading, certificate, root):

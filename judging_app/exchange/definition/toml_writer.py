@@ -143,6 +143,7 @@ def _anchors(form: EventForm) -> Iterator[Iterable[Pair]]:
 def _reading(form: EventForm) -> Iterator[Pair]:
     yield _text("order", "shuffled" if form.shuffled else "code")
     yield _flag("record_time", form.records_time)
+    yield _flag("word_as_text", form.word_as_text)
 
 
 def _table(name: str, pairs: Iterable[Pair]) -> str:

@@ -74,6 +74,10 @@ def blindness(kept: BlindnessKept) -> Iterator[Box]:
         told.append(
             f"مشخصات {words.count(kept.unchecked)} پیوست خوانده نمی‌شد و همان‌گونه که بود فرستاده شد"
         )
+    if kept.as_text:
+        told.append(
+            f"از {words.count(kept.as_text)} پروندهٔ {words.text('Word')} تنها متن آن به داوران رسید"
+        )
     if kept.hidden or kept.left:
         told.append(
             f"در نسخهٔ داوران {words.count(kept.hidden)} نشان فرستنده پوشیده شد و "

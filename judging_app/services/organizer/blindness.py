@@ -43,6 +43,8 @@ class Blindness:
     answers: Mapping[TraceKey, TraceAnswer] = field(default_factory=dict)
     partly: tuple[PartlyRead, ...] = ()
     """Documents with parts that were not looked into, in the order of the ideas."""
+    word_as_text: bool = False
+    """Whether judges get the words of Word files instead of the files."""
     copies: Answers = field(default_factory=dict, repr=False, compare=False)
     """The judges' copies that were made while looking, by `copy_key`: a package takes them over.
 
@@ -64,8 +66,9 @@ def look_for_traces(file: OpenFile, *, progress: Progress = unwatched) -> Blindn
         ideas = uow.ideas()
         wanted = {one.digest for idea in ideas for one in idea.attachments}
         contents = {name: content for name, content in uow.blobs() if name in wanted}
-        answers = uow.trace_answers()
-    return replace(traces_in(ideas, contents, progress), answers=answers)
+        answers, as_text = uow.trace_answers(), uow.declared_event().word_as_text
+    found = traces_in(ideas, contents, progress)
+    return replace(found, answers=answers, word_as_text=as_text)
 
 
 def answer_traces(file: OpenFile, answers: Mapping[TraceKey, TraceAnswer | None]) -> None:

@@ -7,21 +7,34 @@ from judging_app.domain.attachment import Attachment
 from judging_app.domain.blindness import hiding_in, with_hidden
 from judging_app.domain.event import Idea
 from judging_app.domain.hiding import NOTHING_HIDDEN, Hiding
-from judging_app.domain.judges_copies import Unchecked, copy_key, with_copies
+from judging_app.domain.judges_copies import (
+    TEXT_NAME,
+    Unchecked,
+    copy_key,
+    is_word,
+    with_copies,
+)
 from judging_app.domain.trace import TraceAnswer, TraceKey, TracePlace
 from judging_app.errors import InputRefused
 from judging_app.exchange.documents.in_child import Answers
 from judging_app.exchange.documents.judges_copy import Original, bare_copies
+from judging_app.exchange.documents.word_text import word_texts
 from judging_app.exchange.packages.canonical import digest
 
 
 @dataclass(frozen=True, slots=True)
 class JudgesCopies:
-    """The ideas with neutral names of their documents, the copies, and those left as they are."""
+    """The ideas with neutral names of their documents, the copies, and those left as they are.
+
+    `as_text` is the number of Word files of which only the words travel. Each of `still_word` is an
+    idea's id with the name of a Word file that has no words a program reads.
+    """
 
     ideas: tuple[Idea, ...]
     blobs: Mapping[str, bytes]
     unchecked: tuple[Unchecked, ...]
+    as_text: int = 0
+    still_word: tuple[tuple[str, str], ...] = ()
 
 
 def judges_copies(
@@ -29,13 +42,15 @@ def judges_copies(
     contents: Mapping[str, bytes],
     answers: Mapping[TraceKey, TraceAnswer],
     looked: Answers | None = None,
+    *,
+    word_as_text: bool = False,
 ) -> JudgesCopies:
     """The ideas and documents as judges get them; `contents` maps digests to originals.
 
     `ideas` must have their owners, who tell where the traces stand. `answers` say which are hidden.
     `looked` are copies that were made before with nothing hidden. A document that no library can
-    look into travels as it is, and is listed as unchecked. Raises `InputRefused` if words that must
-    be hidden could not be hidden.
+    look into travels as it is, and is listed as unchecked. With `word_as_text` Word files travel as
+    their words. Raises `InputRefused` if words that must be hidden could not be hidden.
     """
     documents = {copy_key(one): one for idea in ideas for one in idea.attachments}
     decided = _by_idea(answers)
@@ -44,9 +59,32 @@ def judges_copies(
         key: Original(one.name, contents[one.digest], hidings.get(key, NOTHING_HIDDEN))
         for key, one in documents.items()
     }
+    bare, refused = _bare(originals, looked or {})
+    texts = _texts(originals, bare) if word_as_text else {}
+    carried = {key: one.content for key, one in originals.items()} | bare | texts
+    copies = {
+        key: Attachment(TEXT_NAME if key in texts else documents[key].name, digest(one), len(one))
+        for key, one in carried.items()
+    }
+    blobs = {copies[key].digest: one for key, one in carried.items()}
+    shown = [with_hidden(idea, decided.get(idea.id, {})) for idea in ideas]
+    still_word = tuple(
+        (idea.id, one.name)
+        for idea in ideas
+        for one in idea.attachments
+        if word_as_text and is_word(one.name) and copy_key(one) not in texts
+    )
+    unchecked = _unchecked(ideas, refused)
+    return JudgesCopies(with_copies(shown, copies), blobs, unchecked, len(texts), still_word)
+
+
+def _bare(
+    originals: Mapping[str, Original], looked: Answers
+) -> tuple[Mapping[str, bytes], Mapping[str, InputRefused]]:
+    """The copies without properties and hidden words, and the refusals, by key."""
     known = {
         key: copy
-        for key, copy in (looked or {}).items()
+        for key, copy in looked.items()
         if key in originals and not originals[key].hiding.words
     }
     made = known | bare_copies({key: o for key, o in originals.items() if key not in known})
@@ -54,14 +92,18 @@ def judges_copies(
     for key, refusal in refused.items():
         if originals[key].hiding.words:
             raise refusal
-    carried = {
-        key: originals[key].content if isinstance(one, InputRefused) else one
-        for key, one in made.items()
+    return {key: one for key, one in made.items() if not isinstance(one, InputRefused)}, refused
+
+
+def _texts(originals: Mapping[str, Original], bare: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The words of those copies that are Word files, as far as they have any."""
+    words = {
+        key: Original(originals[key].name, copy, originals[key].hiding)
+        for key, copy in bare.items()
+        if is_word(originals[key].name)
     }
-    copies = {key: Attachment("", digest(one), len(one)) for key, one in carried.items()}
-    blobs = {copies[key].digest: one for key, one in carried.items()}
-    shown = [with_hidden(idea, decided.get(idea.id, {})) for idea in ideas]
-    return JudgesCopies(with_copies(shown, copies), blobs, _unchecked(ideas, refused))
+    read = word_texts(words)
+    return {key: text for key, text in read.items() if not isinstance(text, InputRefused)}
 
 
 def _unchecked(ideas: Sequence[Idea], refused: Mapping[str, InputRefused]) -> tuple[Unchecked, ...]:

@@ -28,7 +28,7 @@ from judging_app.exchange.packages.limits import MAX_PACKAGE_FILE
 from judging_app.persian.file_names import printable
 from judging_app.services.files import RESTORED, OpenFile
 from judging_app.services.log_facts import reliable_log
-from judging_app.services.organizer.judges_copies import judges_copies
+from judging_app.services.organizer.judges_copies import JudgesCopies, judges_copies
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
 from judging_app.system.atomic_write import prepared
@@ -54,6 +54,10 @@ class PackageBuilt:
     size: int
     unchecked: tuple[Unchecked, ...] = ()
     """Documents whose properties could not be removed."""
+    as_text: int = 0
+    """The number of Word files of which only the words are in the package."""
+    still_word: tuple[tuple[str, str], ...] = ()
+    """Ideas with Word files that should be text and have no words that a program reads."""
 
 
 def build_package(file: OpenFile, path: Path, *, looked: Answers | None = None) -> PackageBuilt:
@@ -85,7 +89,7 @@ def commit_with_package(
     """
     from judging_app.services.organizer.cards import package_keys  # judges do not need it
 
-    package, unchecked = _package(uow, looked)
+    package, copies = _package(uow, looked)
     content, issue = _next_issue(uow, package, package_keys(uow, secret, 1, ready or {}))
     name = digest(content)
     stage = str(len(package.event.assignment.stages))
@@ -93,17 +97,22 @@ def commit_with_package(
     if last := last_for_judges(uow.amendments()):
         facts["amendment"] = str(last)
     if package.blobs:
-        facts |= {"documents": str(len(package.blobs)), "unchecked": str(len(unchecked))}
+        facts |= {"documents": str(len(package.blobs)), "unchecked": str(len(copies.unchecked))}
+    if copies.as_text:
+        facts["as_text"] = str(copies.as_text)
     with prepared(path, content, replaces=_KIND) as part:
         uow.log("package built", actor=ORGANIZER, at=datetime.now(UTC), **facts)
         uow.commit()
         part.put(recorded=True)
-    judges = len(package.event.judges)
-    return PackageBuilt(path, name, len(package.ideas), judges, len(content), unchecked)
+    ideas, judges = len(package.ideas), len(package.event.judges)
+    return PackageBuilt(
+        path, name, ideas, judges, len(content),
+        copies.unchecked, copies.as_text, copies.still_word,
+    )  # fmt: skip
 
 
-def _package(uow: UnitOfWork, looked: Answers | None) -> tuple[IdeaPackage, tuple[Unchecked, ...]]:
-    """The package of the event in force, and the documents that travel as they are.
+def _package(uow: UnitOfWork, looked: Answers | None) -> tuple[IdeaPackage, JudgesCopies]:
+    """The package of the event in force, and the judges' copies in it.
 
     Conflicts that came later are sealed for their judges.
     """
@@ -114,15 +123,17 @@ def _package(uow: UnitOfWork, looked: Answers | None) -> tuple[IdeaPackage, tupl
     )
     names = {one.digest for idea in ideas for one in idea.attachments}
     contents = {name: content for name, content in uow.blobs() if name in names}
-    copies = judges_copies(ideas, contents, uow.trace_answers(), looked)
+    copies = judges_copies(
+        ideas, contents, uow.trace_answers(), looked, word_as_text=event.word_as_text
+    )
     package = IdeaPackage(
-        without_reasons(replace(event, conflicts=declared.conflicts)),
+        without_reasons(replace(event, conflicts=declared.conflicts, word_as_text=False)),
         for_judges(copies.ideas, event.withdrawn),
         blobs=copies.blobs,
         amendments=_amendments(event, uow.amendments()),
         precedents=_precedents(uow, copies.ideas),
     )
-    return package, copies.unchecked
+    return package, copies
 
 
 def _amendments(event: Event, amendments: Sequence[Amendment]) -> PackageAmendments | None:

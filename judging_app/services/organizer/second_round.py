@@ -146,6 +146,7 @@ def _planned(
         ranking=_with_quorum(declared, before),
         conflicts=(*own, *carried),
         earlier_round=EarlierRound(before.id, before.title, freeze.digest),
+        word_as_text=declared.word_as_text or before.word_as_text,
     )
     return SecondRound(event, tuple(ideas), judge_list, carried)
 

@@ -29,6 +29,7 @@ from judging_app.store.prepared import Statement
 _EVENT: Final = Statement("event.the_event")
 _ADD_EVENT: Final = Statement("event.add_event")
 _PUT_PACKAGE_DIGEST: Final = Statement("event.put_package_digest")
+_PUT_WORD_AS_TEXT: Final = Statement("event.put_word_as_text")
 _THEMES: Final = Statement("event.themes", gives="id, title")
 _ADD_THEME: Final = Statement("event.add_theme")
 _JUDGES: Final = Statement("event.judges", gives="id, name, role, most")
@@ -78,6 +79,7 @@ def load_event(connection: Runner, row: EventRow) -> Event:
         assignment=load_assignment(connection),
         earlier_round=_earlier_round(row),
         idea_word=IdeaWord(row["idea_word"]),
+        word_as_text=row["word_as_text"],
     )
 
 
@@ -171,6 +173,7 @@ def _event_row(event: Event, role: FileRole) -> Mapping[str, Any]:
         "shuffled": event.reading.shuffled,
         "records_time": event.reading.records_time,
         "rehearsal": event.rehearsal,
+        "word_as_text": event.word_as_text,
         "earlier_id": earlier.event_id if earlier else None,
         "earlier_title": earlier.title if earlier else None,
         "earlier_digest": earlier.digest if earlier else None,
@@ -191,3 +194,8 @@ def put_judge(connection: Runner, judge: Judge) -> None:
 def put_package_digest(connection: Runner, digest: str) -> None:
     """Store the digest of the package that a workspace continues with."""
     _PUT_PACKAGE_DIGEST.run(connection, package_digest=digest)
+
+
+def put_word_as_text(connection: Runner, *, as_text: bool) -> None:
+    """Store whether packages carry the words of Word files instead of the files."""
+    _PUT_WORD_AS_TEXT.run(connection, word_as_text=as_text)

@@ -34,6 +34,11 @@ def put_package_digest() -> Update:
     return update(tables.event).values(package_digest=bindparam("package_digest"))
 
 
+def put_word_as_text() -> Update:
+    """Store whether packages carry the words of Word files instead of the files."""
+    return update(tables.event).values(word_as_text=bindparam("word_as_text"))
+
+
 def themes() -> Query:
     """The themes, in order."""
     theme = tables.theme.c

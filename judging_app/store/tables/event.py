@@ -1,6 +1,17 @@
 """The event and its declared facts."""
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from judging_app.store.tables.columns import (
     check,
@@ -27,6 +38,7 @@ event = Table(
     Column("earlier_id", String), Column("earlier_title", Text), Column("earlier_digest", String),
     Column("quorum", Integer, nullable=False, server_default="1"),
     Column("idea_word", Text, nullable=False, server_default="idea"),
+    Column("word_as_text", Boolean, nullable=False, server_default=false()),
     check("only = 1", "only_one"), check("id <> ''", "id_filled"),
     check(
         "(role = 'event' AND judge_id IS NULL) OR (role = 'workspace' AND judge_id IS NOT NULL)",

@@ -66,6 +66,10 @@ class DeclaredFacts(Transaction):
         """Set the digest of the package that a workspace continues with."""
         facts.put_package_digest(self._declaring(), digest)
 
+    def put_word_as_text(self, *, as_text: bool) -> None:
+        """Set whether packages carry the words of Word files instead of the files."""
+        facts.put_word_as_text(self._declaring(), as_text=as_text)
+
     def add_stage(self, stage: "Stage") -> None:
         """Add a stage of further readings after the existing stages."""
         number = len(self.declared_event().assignment.stages) + 1

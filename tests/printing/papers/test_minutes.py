@@ -287,8 +287,9 @@ def test_what_keeps_senders_unknown_is_told(
         return " ".join(line for page in read_back(path) for line in page)
 
     assert "ناشناس بودن فرستندگان" not in told(BlindnessKept())
-    text = told(BlindnessKept(documents=12, unchecked=2, hidden=5, left=1))
+    text = told(BlindnessKept(documents=12, unchecked=2, hidden=5, left=1, as_text=7))
     assert "ناشناس بودن فرستندگان" in text
+    assert "۷ پروندهٔ Word" in text
     for words_of in ("۱۲ پیوست", "۲ پیوست خوانده نمی‌شد", "۵ نشان فرستنده پوشیده شد", "۱ نشان به"):
         assert words_of in text
     assert "پوشیده" not in told(BlindnessKept(documents=3))

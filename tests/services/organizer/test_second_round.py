@@ -15,7 +15,11 @@ from judging_app.services.organizer.keys import unlock_event
 from judging_app.services.organizer.merging import merge
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.results import compute_results
-from judging_app.services.organizer.second_round import preview_second_round, write_second_round
+from judging_app.services.organizer.second_round import (
+    form_of_second_round,
+    preview_second_round,
+    write_second_round,
+)
 
 JUDGES = """کد داور,نام و نام خانوادگی,سمت
 D1,مهندس بهرام ستوده,مدیر پیشین
@@ -83,6 +87,16 @@ def test_what_is_carried_and_what_is_its_own(first: Any, files: RoundFiles, tmp_
         assert build_package(file, tmp_path / "second.ideas").ideas == 3
     with first.unit_of_work() as uow:
         assert uow.audit()[-1].action == "second round begun"
+
+
+def test_word_files_travel_as_in_the_first_round(first: Any, files: RoundFiles) -> None:
+    with first.unit_of_work() as uow:
+        uow.put_word_as_text(as_text=True)
+        uow.commit()
+    freeze(first)
+    assert preview_second_round(first, **files, top=3).event.word_as_text
+    form = form_of_second_round(first)
+    assert form.word_as_text
 
 
 def test_named_ideas(first: Any, files: RoundFiles) -> None:

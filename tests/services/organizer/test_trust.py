@@ -75,6 +75,7 @@ from judging_app.services.organizer import (
     register,
     rewards,
     stick,
+    word_files,
 )
 from judging_app.services.organizer import closing as closing_service
 from judging_app.services.organizer import results as results_service
@@ -713,6 +714,9 @@ LASTING: dict[str, Goal] = {
     ),
     "organizer.blindness.answer_traces": lambda f, *_: blindness.answer_traces(
         f, {TraceKey("101", TracePlace.TITLE, "", "زهرا"): TraceAnswer.HIDE}
+    ),
+    "organizer.word_files.choose_word_as_text": lambda f, *_: word_files.choose_word_as_text(
+        f, as_text=True
     ),
     "organizer.ballots.write_ballot_tables": lambda f, out, _: ballots.write_ballot_tables(f, out),
     "organizer.ballot_tables.type_from_table": lambda f, out, _: ballot_tables.type_from_table(

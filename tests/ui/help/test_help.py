@@ -24,16 +24,20 @@ from ui.words.keys import KEYS
 BASES = {Page, SessionPage, EventPage, PaperPage}
 
 
-def pages():
-    """Every class of a page in the desktop."""
+def classes(base):
+    """Every class of that kind in the desktop."""
     modules = [import_module(each.name) for each in walk_packages(ui.__path__, "ui.")]
-    found = {
+    return {
         one
         for module in modules
         for _, one in inspect.getmembers(module, inspect.isclass)
-        if issubclass(one, Page) and one.__module__.startswith("ui.")
+        if issubclass(one, base) and one.__module__.startswith("ui.")
     }
-    return sorted(found - BASES, key=lambda one: one.__name__)
+
+
+def pages():
+    """Every class of a page in the desktop."""
+    return sorted(classes(Page) - BASES, key=lambda one: one.__name__)
 
 
 @pytest.fixture
@@ -58,6 +62,13 @@ def test_every_page_names_a_section_of_the_guide():
         for page in pages()
         if FORMS[IdeaWord.IDEA].fill(page.help_section) not in titles
     ] == []
+
+
+def test_every_section_that_a_dialog_names_is_in_the_guide():
+    titles = {section.title for section in load_guide().sections}
+    named = {one.__name__: one.help_section for one in classes(Dialog) if one.help_section}
+    assert len(named) > 15
+    assert {FORMS[IdeaWord.IDEA].fill(section) for section in named.values()} - titles == set()
 
 
 def test_no_two_sections_have_one_title():
@@ -170,3 +181,26 @@ def test_f1_in_a_dialog_shows_the_section_of_the_page_below_and_gives_the_dialog
     qtbot.waitUntil(lambda: not dialog.findChildren(SectionDialog))
     assert dialog.isVisible()
     assert field.text() == "نیمه‌کاره"
+
+
+class OwnDialog(Dialog):
+    """A dialog that any page may open, with its own section."""
+
+    help_section = "کد کارت"
+
+
+def test_f1_shows_the_section_of_the_dialog_itself_also_over_it(qtbot, desktop):
+    own = OwnDialog(desktop.window, "پرسش")
+    inner = Dialog(own, "پرسشی دربارهٔ آن")
+    for dialog in (own, inner):
+        field = QLineEdit()
+        dialog.body.addWidget(field)
+        dialog.open()
+        with qtbot.waitActive(dialog):
+            dialog.activateWindow()
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        QTest.keyClick(field, Qt.Key.Key_F1)
+        (helped,) = dialog.findChildren(SectionDialog)
+        assert helped.section == OwnDialog.help_section
+        helped.close()

@@ -1,7 +1,7 @@
 """The overview shows the next step. The package is built at the chosen path."""
 
 from judging_app.domain.receipt_code import receipt_code
-from judging_app.services.organizer.packages import open_package
+from judging_app.services.organizer.packages import build_package, open_package
 from tests.bundles import windows_zip
 from ui.deliberation.page import DeliberationPage
 from ui.inbox.page import InboxPage
@@ -54,6 +54,34 @@ def test_building_shows_the_code_and_the_history(stage, event, tmp_path):
     assert "بسته ساخته و از روی همان‌جا بازخوانی شد" in page.strip.words
     assert fa(receipt_code(package.digest))[:4] in page.strip.words
     assert page.history.records.cell(0, 1).text == fa(receipt_code(package.digest))
+
+
+def test_word_as_text_is_chosen_before_the_first_package(stage, event, tmp_path):
+    stage.flow.open_event(event)
+    page = stage.go("package")
+    page.word_as_text.click()
+    stage.settle()
+    with event.unit_of_work() as uow:
+        assert uow.declared_event().word_as_text
+    stage.go("overview")
+    page = stage.go("package")
+    assert page.word_as_text.isChecked()
+    assert page.word_as_text.isEnabled()
+    stage.answers.waiting = [(tmp_path / "bundle.ideas",)]
+    page.primary.click()
+    stage.settle()
+    assert not page.word_as_text.isEnabled()
+    assert "قطعی" in page.word_as_text.accessibleDescription()
+
+
+def test_a_refused_choice_about_word_files_is_told_and_taken_back(stage, event, tmp_path):
+    stage.flow.open_event(event)
+    page = stage.go("package")
+    build_package(event, tmp_path / "elsewhere.ideas")  # another window did it
+    page.word_as_text.click()
+    stage.settle()
+    assert not page.word_as_text.isChecked()
+    assert stage.window.banner.isVisible()
 
 
 def test_a_package_that_cannot_be_written_is_told(stage, event, tmp_path):

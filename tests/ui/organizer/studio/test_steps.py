@@ -275,13 +275,18 @@ def test_a_conflict_is_declared_and_its_fault_is_reached(page):
     assert page.state.faults == {}
 
 
-def test_the_way_of_reading_is_two_boxes(page):
+def test_how_and_what_judges_read_are_three_boxes(page):
     page.open_step("judges")
     page.step.rules.shuffled.setFocus()
     press(Qt.Key.Key_Space)
     page.step.rules.timed.setFocus()
     press(Qt.Key.Key_Space)
     assert (page.state.form.shuffled, page.state.form.records_time) == (False, True)
+    page.step.rules.word_as_text.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.state.form.word_as_text
+    page.undo.click()
+    assert not page.step.rules.word_as_text.isChecked()
     page.undo.click()
     assert not page.step.rules.timed.isChecked()
 
