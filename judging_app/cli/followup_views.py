@@ -167,6 +167,8 @@ def _history(one: "HistoryEntry") -> dict[str, object]:
         "revision": one.revision,
         "signed": one.is_signed,
         "holds": one.holds,
+        "set_aside": one.is_set_aside,
+        "chosen": one.choice.reason if one.choice else None,
         "digest": one.digest,
     }
 

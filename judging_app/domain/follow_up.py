@@ -143,6 +143,29 @@ class ReceivedReport:
     received_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EntryChoice:
+    """The organizer's choice between different entries of one form, revision and idea.
+
+    `over` are the entries that were set aside. A choice decides while every entry that the form
+    says there is `chosen` or in `over`: a third answer contradicts both again. `digest` identifies
+    the choice.
+    """
+
+    digest: str
+    form_id: str
+    revision: int
+    chosen: FollowUpEntry
+    over: tuple[FollowUpEntry, ...]
+    reason: str
+    at: datetime | None = None
+
+    @property
+    def idea_id(self) -> str:
+        """The idea about which the entries say different things."""
+        return self.chosen.idea_id
+
+
 def check_report(report: FollowUpReport, form: FollowUpForm) -> None:
     """Refuse a report that does not fit its form.
 
@@ -184,7 +207,8 @@ def check_entry(entry: FollowUpEntry, idea: AskedIdea, form: FollowUpForm) -> No
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Everything that came back: the forms that went out, and the accepted reports."""
+    """The forms that went out, the accepted reports, and the organizer's choices between them."""
 
     forms: tuple[FollowUpForm, ...] = ()
     received: tuple[ReceivedReport, ...] = field(default=(), repr=False)
+    choices: tuple[EntryChoice, ...] = field(default=(), repr=False)

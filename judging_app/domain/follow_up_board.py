@@ -1,12 +1,12 @@
 """The board (تابلوی پیگیری): the chosen ideas with their states, milestones and history.
 
-It is a pure function of the set of accepted reports and of the plans: order, repeats and delays do
-not matter.
+It is a pure function of the set of accepted reports and choices and of the plans: order, repeats
+and delays do not matter.
 
 Of the entries that one form says of an idea, the one of the highest revision holds; between forms
 the later day holds, and on one day the later form. Two different entries of one form and one
 revision (two laptops, or a number that was not raised) contradict each other: neither holds until
-the organizer takes a report out or a newer revision comes.
+the organizer chooses one, takes a report out, or a newer revision comes.
 """
 
 from collections import defaultdict
@@ -18,8 +18,10 @@ from typing import Final
 from judging_app.domain.follow_up import (
     AskedIdea,
     AskedMilestone,
+    EntryChoice,
     ExecutionState,
     FollowUpEntry,
+    FollowUpForm,
     Reports,
 )
 
@@ -29,7 +31,10 @@ REMINDER: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """An entry of an accepted report, with its form and its revision. `holds` on the board."""
+    """An entry of an accepted report, with its form and its revision. `holds` on the board.
+
+    `choice` is the organizer's choice of this entry; `is_set_aside` means that another was chosen.
+    """
 
     entry: FollowUpEntry
     executor: str
@@ -39,6 +44,8 @@ class HistoryEntry:
     digest: str
     holds: bool = False
     is_contested: bool = False
+    is_set_aside: bool = False
+    choice: EntryChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,11 @@ class Board:
     def contested(self) -> tuple[BoardRow, ...]:
         """The ideas about which reports contradict each other."""
         return tuple(row for row in self.rows if row.contested)
+
+    @property
+    def chosen(self) -> tuple[BoardRow, ...]:
+        """The ideas about which the organizer chose between reports."""
+        return tuple(row for row in self.rows if any(one.choice for one in row.history))
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -191,7 +203,36 @@ def history_of(reports: Reports) -> Mapping[str, tuple[HistoryEntry, ...]]:
                     received.digest,
                 ),
             )  # fmt: skip
-    return {idea: _judged(tuple(entries.values())) for idea, entries in sorted(found.items())}
+    decided = {idea: _decided(entries, reports.choices, forms) for idea, entries in found.items()}
+    return {idea: _judged(entries) for idea, entries in sorted(decided.items())}
+
+
+def _decided(
+    entries: Mapping[tuple[int, int, FollowUpEntry], HistoryEntry],
+    choices: Iterable[EntryChoice],
+    forms: Mapping[str, FollowUpForm],
+) -> tuple[HistoryEntry, ...]:
+    """The entries of one idea after the choices between them: chosen, set aside, or as they were.
+
+    A choice that does not know one of the entries decides nothing; two that differ neither.
+    """
+    after = dict(entries)
+    made: dict[tuple[int, int], list[EntryChoice]] = defaultdict(list)
+    for choice in sorted(choices, key=lambda one: one.digest):
+        number = forms[choice.form_id].number
+        said = {key[2] for key in entries if key[:2] == (number, choice.revision)}
+        if choice.chosen in said and said <= {choice.chosen, *choice.over}:
+            made[number, choice.revision].append(choice)
+    for place, own in made.items():
+        rivals = [key for key in entries if key[:2] == place]
+        if len(rivals) < 2 or len({choice.chosen for choice in own}) > 1:
+            continue
+        for key in rivals:
+            is_chosen = key[2] == own[0].chosen
+            after[key] = replace(
+                entries[key], is_set_aside=not is_chosen, choice=own[0] if is_chosen else None
+            )
+    return tuple(after.values())
 
 
 def states_of(reports: Reports) -> Mapping[str, ExecutionState]:
@@ -214,7 +255,7 @@ def _judged(entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
     heads = []
     contested: set[HistoryEntry] = set()
     for number in {one.form_number for one in entries}:
-        own = [one for one in entries if one.form_number == number]
+        own = [one for one in entries if one.form_number == number and not one.is_set_aside]
         newest = [one for one in own if one.revision == max(each.revision for each in own)]
         if len(newest) > 1:
             contested.update(newest)
@@ -247,6 +288,7 @@ def _reached(history: Iterable[HistoryEntry]) -> frozenset[int]:
     """The milestones that the agreed head of any form calls done."""
     own: dict[int, list[HistoryEntry]] = defaultdict(list)
     for one in history:
-        own[one.form_number].append(one)
+        if not one.is_set_aside:
+            own[one.form_number].append(one)
     heads = (head for entries in own.values() for head in _agreed_head(entries))
     return frozenset(days for head in heads for days in head.entry.reached)

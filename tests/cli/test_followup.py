@@ -10,9 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
+from judging_app.domain.follow_up import FollowUpForm
+from judging_app.exchange.packages.follow_up_file import open_form
 from judging_app.persian.dates import jalali
 from tests.factories import Templates
-from tests.followed import COUNT, make_followed
+from tests.followed import COUNT, fill_workbook, make_followed
 
 
 def run(*arguments: object, code: int = 0) -> Any:
@@ -29,6 +31,17 @@ def told(*arguments: object) -> str:
 def event(templates: Templates, tmp_path: Path) -> Path:
     templates.copy("followed", make_followed, tmp_path)
     return tmp_path / "event.judging"
+
+
+def form_of(path: str) -> FollowUpForm:
+    return open_form(Path(path).read_bytes()).form
+
+
+def board_digest(event: Path, idea: str) -> str:
+    """The digest of the one report about an idea."""
+    rows = run("followup", "board", event)["ideas"]
+    (one,) = next(row for row in rows if row["idea"] == idea)["history"]
+    return str(one["digest"])
 
 
 def answers(path: Path, idea: str, day: str, **more: object) -> Path:
@@ -71,7 +84,24 @@ def test_a_form_goes_out_is_filled_by_a_script_and_comes_back(event: Path, tmp_p
         assert paper["pages"] == (1 if word == "page" else COUNT)
     assert run("followup", "cards", event, "--out", tmp_path / "cards.pdf")["pages"] == 1
     assert run("verify", back["path"])["facts"]["signed"] == "yes"
+    contradicted = fill_workbook(
+        Path(form["paths"][1]), form_of(form["paths"][0]), tmp_path / "rival.xlsx", revision=1
+    )
+    run("followup", "merge", event, contradicted)
+    assert "contested" in told("followup", "board", event)
+    why = ("--reason", "از مجری پرسیدم")
+    board = run("followup", "choose", event, form["ideas"][0], "--report", seen["digest"][:8], *why)
+    row = next(row for row in board["ideas"] if row["idea"] == form["ideas"][0])
+    assert {(one["chosen"], one["set_aside"]) for one in row["history"]} == {
+        ("از مجری پرسیدم", False),
+        (None, True),
+    }
+    board = run("followup", "choose", event, form["ideas"][0], "--withdraw", *why)
+    assert board["states"]["running"] == 0
+    run("followup", "choose", event, form["ideas"][0], code=2)
+    run("followup", "choose", event, form["ideas"][0], "--report", seen["digest"][:8], *why)
     run("followup", "undo", event, seen["digest"][:8], "--reason", "پروندهٔ نادرست")
+    run("followup", "undo", event, board_digest(event, form["ideas"][0]), "--reason", "نادرست")
     assert run("followup", "board", event)["states"]["running"] == 0
 
 

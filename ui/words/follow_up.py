@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from judging_app.domain.follow_up import ExecutionState, FollowUpForm
+from judging_app.domain.follow_up import ExecutionState, FollowUpForm, ReceivedReport
+from judging_app.domain.follow_up_board import HistoryEntry
 from judging_app.domain.follow_up_plan import EntryField, FieldValue, ReportPlan
 from judging_app.domain.follow_up_typing import typed_day
 from judging_app.domain.follow_up_words import STATES
@@ -15,7 +16,8 @@ from judging_app.persian.money import rial
 from ui.base.idea_word import filled
 from ui.base.theme import Tone
 from ui.words.messages import Message, message
-from ui.words.strings import fa, isolate
+from ui.words.organizer import moment
+from ui.words.strings import fa, isolate, listed
 
 STATE_LOOK: dict[ExecutionState, tuple[Tone, str]] = {
     ExecutionState.HANDED_OVER: ("neutral", "state-unopened"),
@@ -59,8 +61,8 @@ EXPLAINED = {
     Verdict.NEWER: "شماره‌اش از گزارش پیشین بزرگ‌تر است و جای آن را می‌گیرد.",
     Verdict.ALREADY_HERE: "همین گزارش را دارید، بی هیچ تفاوتی.",
     Verdict.OLDER: "گزارشی با شمارهٔ بزرگ‌تر هم رسیده است؛ این یکی تنها به پیشینه افزوده می‌شود.",
-    Verdict.CONFLICT: "گزارش دیگری با همین شماره چیز دیگری می‌گوید؛ تا یکی را بیرون نگذارید "
-    "هیچ‌کدام شمرده نمی‌شود.",
+    Verdict.CONFLICT: "گزارش دیگری با همین شماره چیز دیگری می‌گوید؛ پس از افزودن، روی تابلو "
+    "برمی‌گزینید کدام درست است و تا آنگاه هیچ‌کدام شمرده نمی‌شود.",
 }
 LOST_SIGNATURE = "گزارش پیشین همین فرم امضا داشت و این یکی ندارد؛ از مجری بپرسید."
 
@@ -81,6 +83,14 @@ def value_words(value: FieldValue) -> str:
 def signed_words(*, is_signed: bool) -> str:
     """Return whether a card signed a report."""
     return SIGNED if is_signed else UNSIGNED
+
+
+def came_words(one: HistoryEntry, report: ReceivedReport | None) -> str:
+    """Return who vouches for a report, and when it came."""
+    at = report.received_at if report else None
+    by = report.report.filled_by if report else ""
+    came = f"رسیده {moment(at)}" if at else ""
+    return listed((signed_words(is_signed=one.is_signed), f"پرکننده: {by}" if by else "", came))
 
 
 def refused_facts(refusal: InputRefused) -> list[tuple[str, str]]:

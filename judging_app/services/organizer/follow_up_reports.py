@@ -80,7 +80,8 @@ def undo_report(file: OpenFile, digest: str, reason: str) -> None:
     text = stated(reason)
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        stored = next((one for one in uow.follow_up_reports() if one.digest == digest), None)
+        known = (one for one in uow.follow_up_reports() if not one.is_choice)
+        stored = next((one for one in known if one.digest == digest), None)
         if stored is None:
             raise InputRefused(Refusal.NOT_FOUND, detail=digest[:12])
         uow.remove_follow_up_report(digest)
