@@ -22,8 +22,12 @@ from ui.widgets.section_bar import SectionBar
 from ui.words.follow_up import SILENT, signed_words
 from ui.words.strings import fa, listed
 
-ALL, LATE = "all", "late"
-VIEWS = {ALL: "همه"} | {state.value: word for state, word in STATES.items()} | {LATE: "دیرکرد"}
+ALL, LATE, DIFFER = "all", "late", "contested"
+VIEWS = (
+    {ALL: "همه"}
+    | {state.value: word for state, word in STATES.items()}
+    | {LATE: "دیرکرد", DIFFER: "ناهمسان"}
+)
 EVERY_UNIT = "همهٔ واحدها"
 CHOOSE = "کدام درست است؟…"
 CONTESTED = "دو گزارش با یک شماره دو چیز می‌گویند. برگزینید کدام درست است، یا گزارش تازه‌ای بخواهید."
@@ -97,6 +101,7 @@ class BoardView(QWidget):
         rows = [r for r in board.rows if unit in (EVERY_UNIT, "") or r.idea.unit == unit]
         counts = {state.value: sum(r.state is state for r in rows) for state in ExecutionState}
         counts |= {ALL: len(rows), LATE: sum(bool(r.overdue) for r in rows)}
+        counts[DIFFER] = sum(bool(r.contested) for r in rows)
         for key, count in counts.items():
             self.views.rename(key, f"{VIEWS[key]} ({fa(count)})" if count else VIEWS[key])
         self.table.show_again([r for r in rows if self._is_shown(r)], lambda r: r.idea.idea_id)
@@ -106,6 +111,8 @@ class BoardView(QWidget):
     def _is_shown(self, row: BoardRow) -> bool:
         if self._view == LATE:
             return bool(row.overdue)
+        if self._view == DIFFER:
+            return bool(row.contested)
         return self._view in (ALL, row.state.value)
 
 
@@ -117,7 +124,7 @@ class RowDetail(QWidget):
         self.empty = EmptyState("flag", "ردیفی را برگزینید", "اینجا پیشینه‌اش را می‌بینید.")
         self.title = PlainLabel("", "card", wrap=True)
         self.facts = FactGrid()
-        self.notice = PlainLabel(CONTESTED, "brick", wrap=True)
+        self.notice = PlainLabel(CONTESTED, "bad", wrap=True)
         self.made = PlainLabel("", "muted", wrap=True)
         self.choose = SecondaryButton(CHOOSE, "eye")
         self._body = ScrollColumn("پیشینه", spacing=10)

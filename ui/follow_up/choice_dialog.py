@@ -79,7 +79,7 @@ class ChoiceDialog(Dialog):
             columns.addWidget(card, 1)
         scroll.column.addLayout(columns)
         scroll.column.addStretch(1)
-        scroll.setMinimumHeight(290)
+        scroll.setMinimumHeight(120)
         self.body.addWidget(scroll, 1)
         keep_height(self.reason, 64)
         self.body.addWidget(self.reason)

@@ -129,7 +129,7 @@ class PlanDetail(QWidget):
         self.chip = Chip()
         self.who = PlainLabel("", "card", wrap=True)
         self.words = PlainLabel("", wrap=True)
-        self.warning = PlainLabel(LOST_SIGNATURE, "brick", wrap=True)
+        self.warning = PlainLabel(LOST_SIGNATURE, "bad", wrap=True)
         self.facts = FactGrid()
         self.changes: RecordTable[FieldChange] = RecordTable("تفاوت‌ها", CHANGES, self._row, lines=2)
         self._body = ScrollColumn("آنچه عوض می‌شود", spacing=10)
