@@ -59,6 +59,9 @@ def fill_command(
     code: Annotated[
         str, typer.Option(envvar="JUDGING_CODE", help="The code on the form's card, if it has one.")
     ] = "",
+    today: Annotated[
+        str, typer.Option("--today", help="The day of the report, such as ۱۴۰۵/۱۲/۰۱.")
+    ] = "",
     json: Json = False,
 ) -> None:
     """Fill in a form from a script, and write its report."""
@@ -66,7 +69,8 @@ def fill_command(
 
     output = Output(json)
     with output.reporting():
-        output.answer(*views.report(fill_from_json(form, answers, out, code)))
+        made = fill_from_json(form, answers, out, code, today=day_or_today(today, "--today"))
+        output.answer(*views.report(made))
 
 
 @followup_app.command("inspect")

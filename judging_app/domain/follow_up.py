@@ -7,7 +7,7 @@ A form has a number in its event, and a report has a revision in its form.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -19,6 +19,10 @@ from judging_app.persian.dates import is_typable
 
 MAX_REVISION: Final = 10_000
 """The highest revision of a report."""
+
+
+CLOCKS: Final = timedelta(days=1)
+"""The clocks of two computers may differ by so much."""
 
 
 class ExecutionState(StrEnum):
@@ -34,6 +38,11 @@ class ExecutionState(StrEnum):
     def is_over(self) -> bool:
         """Whether nothing more is expected."""
         return self in (ExecutionState.DONE, ExecutionState.DROPPED)
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether the state says that work was done, so that its day cannot lie ahead."""
+        return self in (ExecutionState.STARTED, ExecutionState.RUNNING, ExecutionState.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,10 @@ class FollowUpEntry:
     spent: int | None = None
     reached: tuple[int, ...] = ()
     reason: str = ""
+
+    def lies_ahead(self, today: date) -> bool:
+        """Whether it says of a day after `today` what was done until then."""
+        return self.state.has_happened and self.day > today + CLOCKS
 
 
 class ReportSource(StrEnum):
@@ -203,6 +216,15 @@ def check_entry(entry: FollowUpEntry, idea: AskedIdea, form: FollowUpForm) -> No
     known = {one.days for one in idea.milestones}
     if not known.issuperset(entry.reached) or list(entry.reached) != sorted(set(entry.reached)):
         raise InputRefused(Refusal.REPORT_VALUE, where=f"{place}/reached")
+
+
+def check_day(entry: FollowUpEntry, today: date) -> None:
+    """Refuse an entry whose day lies ahead, while it is filled in.
+
+    The organizer marks such an entry and keeps it. Raises `InputRefused` (DAY_AHEAD).
+    """
+    if entry.lies_ahead(today):
+        raise InputRefused(Refusal.DAY_AHEAD, where=f"{entry.idea_id}/day", detail=str(entry.day))
 
 
 @dataclass(frozen=True, slots=True)

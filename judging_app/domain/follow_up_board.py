@@ -7,6 +7,8 @@ Of the entries that one form says of an idea, the one of the highest revision ho
 the later day holds, and on one day the later form. Two different entries of one form and one
 revision (two laptops, or a number that was not raised) contradict each other: neither holds until
 the organizer chooses one, takes a report out, or a newer revision comes.
+
+An entry whose day lies ahead is marked; between forms it gives way to every other until its day.
 """
 
 from collections import defaultdict
@@ -34,6 +36,7 @@ class HistoryEntry:
     """An entry of an accepted report, with its form and its revision. `holds` on the board.
 
     `choice` is the organizer's choice of this entry; `is_set_aside` means that another was chosen.
+    `is_ahead` means that its day lies ahead on the day of the board.
     """
 
     entry: FollowUpEntry
@@ -45,6 +48,7 @@ class HistoryEntry:
     holds: bool = False
     is_contested: bool = False
     is_set_aside: bool = False
+    is_ahead: bool = False
     choice: EntryChoice | None = None
 
 
@@ -117,6 +121,11 @@ class Board:
         return tuple(row for row in self.rows if row.contested)
 
     @property
+    def ahead(self) -> tuple[BoardRow, ...]:
+        """The ideas whose last entry speaks of a day that lies ahead."""
+        return tuple(row for row in self.rows if row.last is not None and row.last.is_ahead)
+
+    @property
     def chosen(self) -> tuple[BoardRow, ...]:
         """The ideas about which the organizer chose between reports."""
         return tuple(row for row in self.rows if any(one.choice for one in row.history))
@@ -144,7 +153,7 @@ class Charge:
 
 def board(charges: Sequence[Charge], reports: Reports, official_on: date, today: date) -> Board:
     """The board of the chosen ideas. A pure function of the set of accepted reports."""
-    histories = history_of(reports)
+    histories = history_of(reports, today)
     asked = {idea.idea_id for form in reports.forms for idea in form.ideas}
     rows = (
         _row(charge, histories.get(charge.idea.idea_id, ()), asked, official_on, today)
@@ -185,8 +194,8 @@ def _milestone(
     return MilestoneState(one, due, is_reached, is_overdue, is_near)
 
 
-def history_of(reports: Reports) -> Mapping[str, tuple[HistoryEntry, ...]]:
-    """Every accepted entry of each idea, the oldest first.
+def history_of(reports: Reports, today: date) -> Mapping[str, tuple[HistoryEntry, ...]]:
+    """Every accepted entry of each idea, the oldest first, on the day `today`.
 
     Equal entries of one form and revision stand once; a signed one stands for an unsigned one.
     """
@@ -200,7 +209,7 @@ def history_of(reports: Reports) -> Mapping[str, tuple[HistoryEntry, ...]]:
                 (form.number, revision, entry),
                 HistoryEntry(
                     entry, form.executor, form.number, revision, received.is_signed,
-                    received.digest,
+                    received.digest, is_ahead=entry.lies_ahead(today),
                 ),
             )  # fmt: skip
     decided = {idea: _decided(entries, reports.choices, forms) for idea, entries in found.items()}
@@ -235,9 +244,9 @@ def _decided(
     return tuple(after.values())
 
 
-def states_of(reports: Reports) -> Mapping[str, ExecutionState]:
-    """The state of each idea for which a form is out."""
-    histories = history_of(reports)
+def states_of(reports: Reports, today: date) -> Mapping[str, ExecutionState]:
+    """The state of each idea for which a form is out, on the day `today`."""
+    histories = history_of(reports, today)
     asked = (idea.idea_id for form in reports.forms for idea in form.ideas)
     return {idea: _state(_holding(histories.get(idea, ()))) for idea in asked}
 
@@ -260,7 +269,7 @@ def _judged(entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
         if len(newest) > 1:
             contested.update(newest)
         heads += _agreed_head(own)
-    holding = max(heads, key=_when, default=None)
+    holding = max(heads, key=_weight, default=None)
     return tuple(
         replace(one, holds=one is holding, is_contested=one in contested)
         for one in sorted(entries, key=_order)
@@ -274,6 +283,10 @@ def _agreed_head(own: Sequence[HistoryEntry]) -> list[HistoryEntry]:
         if len(same) == 1:
             return same
     return []
+
+
+def _weight(one: HistoryEntry) -> tuple[bool, tuple[date, int, int]]:
+    return not one.is_ahead, _when(one)
 
 
 def _when(one: HistoryEntry) -> tuple[date, int, int]:

@@ -58,16 +58,28 @@ def test_a_form_goes_out_is_filled_by_a_script_and_comes_back(event: Path, tmp_p
     board = run("followup", "board", event)
     day = jalali(date.fromisoformat(board["official_on"]) + timedelta(days=20))
     filled = answers(tmp_path / "a.json", form["ideas"][0], day, reached=[30])
+    ahead = ("--json-in", filled, "--out", tmp_path / "b")
+    refused = run("followup", "fill", form["paths"][0], *ahead, code=3)
+    assert refused["error"]["code"] == "DAY_AHEAD"
     os.environ["JUDGING_CODE"] = form["code"]
     try:
         back = run(
-            "followup", "fill", form["paths"][0], "--json-in", filled, "--out", tmp_path / "b"
+            "followup",
+            "fill",
+            form["paths"][0],
+            "--json-in",
+            filled,
+            "--out",
+            tmp_path / "b",
+            "--today",
+            day,
         )
     finally:
         del os.environ["JUDGING_CODE"]
     assert (back["revision"], back["signed"]) == (1, True)
     (seen,) = run("followup", "inspect", event, back["path"])["files"]
     assert (seen["verdict"], seen["signed"], seen["executor"]) == ("new", True, "ادارهٔ 1")
+    assert seen["ahead"] == form["ideas"]
     assert {change["field"] for change in seen["changes"]} == {"state", "day", "done", "reached"}
     assert run("followup", "board", event)["states"]["running"] == 0
     run("followup", "merge", event, tmp_path / "b")

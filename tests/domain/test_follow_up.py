@@ -27,6 +27,7 @@ from judging_app.domain.follow_up import (
     FollowUpReport,
     ReceivedReport,
     Reports,
+    check_day,
     check_report,
 )
 from judging_app.domain.follow_up_board import Board, Charge, HistoryEntry, board
@@ -101,7 +102,7 @@ def chosen_of(
 
 
 def oracle(
-    accepted: Iterable[ReceivedReport], choices: Iterable[EntryChoice], code: str
+    accepted: Iterable[ReceivedReport], choices: Iterable[EntryChoice], code: str, today: date
 ) -> tuple[ExecutionState, bool]:
     """State of an idea, and whether it is contested, worked out the long way round."""
     said: dict[tuple[int, int], set[FollowUpEntry]] = {}
@@ -122,8 +123,9 @@ def oracle(
             voices.append((entry.day, number, entry))
     state = ExecutionState.HANDED_OVER
     if voices:
-        latest = max(day for day, _, _ in voices)
-        state = [entry for day, _, entry in voices if day == latest][-1].state
+        come = [one for one in voices if not one[2].lies_ahead(today)] or voices
+        latest = max(day for day, _, _ in come)
+        state = [entry for day, _, entry in come if day == latest][-1].state
     return state, contested
 
 
@@ -140,6 +142,7 @@ class Merging(RuleBasedStateMachine):
         super().__init__()
         self.accepted: dict[str, ReceivedReport] = {}
         self.choices: dict[str, EntryChoice] = {}
+        self.after = 40
 
     @rule(target=made, report=received())
     def fill(self, report: ReceivedReport) -> ReceivedReport:
@@ -149,7 +152,7 @@ class Merging(RuleBasedStateMachine):
     def merge(self, report: ReceivedReport) -> None:
         reports = Reports(FORMS, tuple(self.accepted.values()), tuple(self.choices.values()))
         form = FORMS[int(report.report.form_id[1]) - 1]
-        plan = plan_report(report, form, reports)
+        plan = plan_report(report, form, reports, self.today)
         own = [o for o in self.accepted.values() if o.report.form_id == form.form_id]
         before = self.boards()
         if report.digest in self.accepted:
@@ -189,8 +192,16 @@ class Merging(RuleBasedStateMachine):
         if self.choices:
             del self.choices[data.draw(st.sampled_from(sorted(self.choices)))]
 
+    @rule(after=st.sampled_from((0, 1, 2, 40)))
+    def days_pass(self, after: int) -> None:
+        self.after = after
+
+    @property
+    def today(self) -> date:
+        return DAY + timedelta(days=self.after)
+
     def board(self) -> Board:
-        return board_of(self.accepted.values(), self.choices.values())
+        return board_of(self.accepted.values(), self.choices.values(), self.after)
 
     def boards(self) -> list[object]:
         found = self.board()
@@ -199,7 +210,8 @@ class Merging(RuleBasedStateMachine):
     @invariant()
     def the_board_is_that_of_the_oracle(self) -> None:
         for row in self.board().rows:
-            expected = oracle(self.accepted.values(), self.choices.values(), row.idea.idea_id)
+            code = row.idea.idea_id
+            expected = oracle(self.accepted.values(), self.choices.values(), code, self.today)
             assert (row.state, bool(row.contested)) == expected
 
     @invariant()
@@ -209,7 +221,7 @@ class Merging(RuleBasedStateMachine):
         rng = random.Random(len(shuffled))
         rng.shuffle(shuffled)
         rng.shuffle(choices)
-        assert board_of(shuffled, choices) == self.board()
+        assert board_of(shuffled, choices, self.after) == self.board()
 
 
 Merging.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
@@ -233,7 +245,7 @@ def test_an_older_report_changes_nothing_on_the_board(
         FollowUpEntry(idea.idea_id, ExecutionState.DONE, DAY + timedelta(days=9)) for idea in IDEAS
     ))  # fmt: skip
     found = with_report(found, ReceivedReport("f" * 16, higher))
-    plan = plan_report(late, form, found)
+    plan = plan_report(late, form, found, DAY + timedelta(days=40))
     if plan.adds:
         assert plan.verdict is Verdict.OLDER
         assert plan.changes == ()
@@ -310,3 +322,28 @@ def test_two_choices_that_differ_decide_nothing() -> None:
     choices = [choice(*RIVALS), choice(*reversed(RIVALS))]
     (row, _) = board_of(rival_reports(*RIVALS), choices).rows
     assert len(row.contested) == 2
+
+
+def test_a_day_ahead_is_marked_and_gives_way_to_another_form_until_it_comes() -> None:
+    late = entry(state=ExecutionState.DONE, day=DAY + timedelta(days=30))
+    reports = [FollowUpReport("e", "f1", 1, (late,)), FollowUpReport("e", "f2", 1, (entry(),))]
+    received_ones = [ReceivedReport(named(one), one) for one in reports]
+    for after, state, marked in ((10, ExecutionState.RUNNING, True), (29, late.state, False)):
+        found = board_of(received_ones, after=after)
+        assert found.rows[0].state is state
+        assert any(one.is_ahead for one in found.rows[0].history) is marked
+    alone = board_of(received_ones[:1], after=10)
+    assert alone.rows[0].state is ExecutionState.DONE
+    assert alone.ahead == alone.rows[:1]
+
+
+@pytest.mark.parametrize("state", ExecutionState)
+def test_only_states_that_say_what_was_done_cannot_lie_ahead(state: ExecutionState) -> None:
+    found = entry(state=state, day=DAY + timedelta(days=2))
+    says_done = state not in (ExecutionState.HANDED_OVER, ExecutionState.DROPPED)
+    assert found.lies_ahead(DAY) is says_done
+    assert not found.lies_ahead(DAY + timedelta(days=1))
+    if says_done:
+        with pytest.raises(InputRefused) as refused:
+            check_day(found, DAY)
+        assert (refused.value.reason, refused.value.where) == (Refusal.DAY_AHEAD, "1/day")

@@ -19,7 +19,7 @@ from ui.widgets.layouts import column_in, column_of, keep_width, refill, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.section_bar import SectionBar
-from ui.words.follow_up import SILENT, signed_words
+from ui.words.follow_up import AHEAD, SILENT, signed_words
 from ui.words.strings import fa, listed
 
 ALL, LATE, DIFFER = "all", "late", "contested"
@@ -174,6 +174,8 @@ def _entry_card(one: HistoryEntry) -> QWidget:
     words = f"فرم {fa(one.form_number)}، گزارش شمارهٔ {fa(one.revision)}، {signed}"
     if one.is_contested:
         words += "، ناهمسان"
+    if one.is_ahead:
+        words += f"، {AHEAD}"
     if one.is_set_aside:
         words += "، کنار مانده"
     column.addWidget(PlainLabel(words, "small", wrap=True))

@@ -27,6 +27,7 @@ from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import today
 from judging_app.system.progress import Progress, unwatched
 
 ENDINGS: Final = (".followup", ".xlsx", ".xls", ".ods")
@@ -131,7 +132,7 @@ class _Inbox:
         stored, received, form = (
             self._opened(content, path) if is_file else self._read(content, path)
         )
-        plan = plan_report(received, form.form, self._reports)
+        plan = plan_report(received, form.form, self._reports, today())
         if plan.adds:
             self._reports = with_report(self._reports, received)
             self._taken.append((stored, plan))

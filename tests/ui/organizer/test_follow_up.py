@@ -19,8 +19,10 @@ from tests.followed import COUNT, fill_workbook, make_followed, save_entry
 from ui.application.desktop import Desktop
 from ui.follow_up.choice_dialog import ChoiceDialog, lines_of
 from ui.follow_up.page import ACCEPTED, BOARD, INBOX, FollowUpPage
+from ui.follow_up.rows import board_row
+from ui.follow_up_form import page as form_page_module
 from ui.follow_up_form.page import START, FormPage
-from ui.words.follow_up import EARLY_DAY, FIELDS
+from ui.words.follow_up import AHEAD, EARLY_DAY, FIELDS
 from ui.words.strings import fa
 
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
@@ -191,6 +193,12 @@ def form_page(qtbot, desktop, followed):
     return found, made
 
 
+@pytest.fixture(autouse=True)
+def later(monkeypatch):
+    """The executor fills in the form a month after the official result."""
+    monkeypatch.setattr(form_page_module, "today", lambda: today() + timedelta(days=30))
+
+
 def fill(page, day=20, state="running", done="نمونه ساخته شد"):
     (card,) = page.cards.values()
     card.state.buttons[state].setChecked(True)
@@ -254,6 +262,31 @@ def test_a_day_before_the_official_result_is_named_in_jalali(qtbot, desktop, for
     page.end_button.click()
     assert "پیش از روز رسمی شدن نتیجه" in page.strip.words
     assert jalali(page.work.form.official_on - timedelta(days=1)) in page.strip.words
+
+
+def test_a_day_that_lies_ahead_is_named_at_its_field(qtbot, desktop, form_page) -> None:
+    page, _ = form_page
+    page._choose = lambda *_: pytest.fail("a folder was asked for")
+    card = fill(page, day=40)
+    page.end_button.click()
+    assert "هنوز نرسیده است" in page.strip.words
+    assert jalali(page.work.form.official_on + timedelta(days=40)) in page.strip.words
+    qtbot.waitUntil(card.day.line.hasFocus)
+
+
+def test_the_inbox_marks_a_day_that_lies_ahead_and_keeps_the_report(
+    qtbot, desktop, page, followed
+) -> None:
+    (made,) = make_forms(page.file, followed / "out", executors=["ادارهٔ 1"])
+    page.receive([written(made, followed / "back")])
+    settle(qtbot, desktop)
+    assert "هنوز نرسیده است" in page.inbox.detail.warning.text()
+    page.primary.click()
+    settle(qtbot, desktop)
+    settle(qtbot, desktop)
+    row = page.board._board.row(made.form.ideas[0].idea_id)
+    assert row.last.is_ahead
+    assert AHEAD in board_row(row)[4].sub
 
 
 @pytest.mark.slow
