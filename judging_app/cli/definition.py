@@ -71,8 +71,8 @@ def create_command(
 
     Give one of --definition, --from and --like. --ideas and --judges replace the lists of the
     template or the earlier event, which gives no ideas. Fields of --map: title, theme, section,
-    owner, given-name, family-name, unit, personnel-code and line-number of ideas, name and role
-    of judges; ideas.code, judges.code, judges.family-name.
+    owner, given-name, family-name, unit, personnel-code, share and line-number of ideas, name and
+    role of judges; ideas.code, judges.code, judges.family-name.
     """
     from judging_app.services.organizer.event_forms import Lists
     from judging_app.services.organizer.events import write_event

@@ -67,8 +67,14 @@ def archive_command(
         output.progress("Archiving") as progress,
     ):
         made = write_archive(file, folder, progress=progress)
-        facts: dict[str, object] = {"files": [str(path) for path in made.files]}
-        output.answer(facts, [str(path) for path in made.files])
+        facts: dict[str, object] = {
+            "files": [str(path) for path in made.files],
+            "lacks_rewards": made.lacks_rewards,
+        }
+        lines = [str(path) for path in made.files]
+        if made.lacks_rewards:
+            lines.append("Without the list of rewards: shares or namesakes wait for an answer.")
+        output.answer(facts, lines)
 
 
 def _facts(state: "EventState") -> dict[str, object]:

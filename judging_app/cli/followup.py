@@ -7,8 +7,9 @@ import typer
 
 from judging_app.cli import followup_views as views
 from judging_app.cli import printed
-from judging_app.cli.arguments import EventFile, Json, Out, Passphrase, day_or_today
+from judging_app.cli.arguments import EventFile, Json, Out, Passphrase, day_or_today, folded_code
 from judging_app.cli.keys import unlocked
+from judging_app.cli.merging import chosen_digest
 from judging_app.cli.output import Output
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ def fill_command(
     code: Annotated[
         str, typer.Option(envvar="JUDGING_CODE", help="The code on the form's card, if it has one.")
     ] = "",
+    today: Annotated[
+        str, typer.Option("--today", help="The day of the report, such as ۱۴۰۵/۱۲/۰۱.")
+    ] = "",
     json: Json = False,
 ) -> None:
     """Fill in a form from a script, and write its report."""
@@ -65,7 +69,8 @@ def fill_command(
 
     output = Output(json)
     with output.reporting():
-        output.answer(*views.report(fill_from_json(form, answers, out, code)))
+        made = fill_from_json(form, answers, out, code, today=day_or_today(today, "--today"))
+        output.answer(*views.report(made))
 
 
 @followup_app.command("inspect")
@@ -105,13 +110,42 @@ def undo_command(
     json: Json = False,
 ) -> None:
     """Take a merged report out again: the board becomes as if it had never come."""
-    from judging_app.cli.merging import chosen_digest
     from judging_app.services.organizer.follow_up import follow_up
     from judging_app.services.organizer.follow_up_reports import undo_report
 
     with unlocked(event, passphrase, json=json) as (output, file):
         known = follow_up(file, day_or_today()).reports.received
         undo_report(file, chosen_digest((one.digest for one in known), digest), reason)
+        output.answer(*views.board(follow_up(file, day_or_today())))
+
+
+@followup_app.command("choose")
+def choose_command(
+    event: EventFile,
+    idea: Annotated[
+        str, typer.Argument(parser=folded_code, metavar="IDEA", help="The code of the idea.")
+    ],
+    report: Annotated[
+        str, typer.Option("--report", help="The digest of the report that is right, or its start.")
+    ] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept in the audit log.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the choice back.")] = False,
+    passphrase: Passphrase = "",
+    json: Json = False,
+) -> None:
+    """Say which of two contradicting reports is right about an idea, or take that back."""
+    from judging_app.services.organizer.follow_up import follow_up
+    from judging_app.services.organizer.follow_up_choices import choose_entry, withdraw_choice
+
+    if bool(report) == withdraw:
+        raise typer.BadParameter("give one of --report and --withdraw")
+    with unlocked(event, passphrase, json=json) as (output, file):
+        if withdraw:
+            withdraw_choice(file, idea, reason)
+        else:
+            known = follow_up(file, day_or_today()).reports.received
+            digest = chosen_digest((one.digest for one in known), report)
+            choose_entry(file, idea, digest, reason)
         output.answer(*views.board(follow_up(file, day_or_today())))
 
 

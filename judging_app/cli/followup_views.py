@@ -89,6 +89,7 @@ def _inspected(item: "InspectedReport") -> dict[str, object]:
         "signed": plan.incoming.is_signed,
         "loses_signature": plan.loses_signature,
         "contested": list(plan.contested),
+        "ahead": list(plan.ahead),
         "changes": [
             {
                 "idea": one.idea_id,
@@ -107,6 +108,8 @@ def _plan_line(plan: ReportPlan) -> str:
     line += f", {signed}"
     if plan.loses_signature:
         line += "; an earlier report of this form was signed"
+    if plan.ahead:
+        line += f"; the day lies ahead: {', '.join(plan.ahead)}"
     if plan.contested:
         line += f"; contradicts a report with the same number: {', '.join(plan.contested)}"
     return line
@@ -167,6 +170,9 @@ def _history(one: "HistoryEntry") -> dict[str, object]:
         "revision": one.revision,
         "signed": one.is_signed,
         "holds": one.holds,
+        "set_aside": one.is_set_aside,
+        "ahead": one.is_ahead,
+        "chosen": one.choice.reason if one.choice else None,
         "digest": one.digest,
     }
 
@@ -188,4 +194,6 @@ def _row_line(row: "BoardRow") -> str:
     line = f"{row.rank}. {row.idea.idea_id} {row.idea.title}: {row.state.value} ({row.executor})"
     if row.overdue:
         line += "; overdue: " + ", ".join(str(one.milestone.days) for one in row.overdue)
+    if row.last is not None and row.last.is_ahead:
+        line += "; the day lies ahead"
     return line + ("; contested" if row.contested else "")

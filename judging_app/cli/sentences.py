@@ -146,6 +146,8 @@ SENTENCES = {
     Refusal.LOAD_TOO_SMALL: "the judges' limits leave too few readings",
     Refusal.NOT_CONTESTED: "the judge's files do not contradict each other on this sheet",
     Refusal.NO_SUCH_CHOICE: "none of the files to choose from has this digest",
+    Refusal.DAY_AHEAD: "the report says what was done until a day that lies ahead",
+    Refusal.REPORTS_AGREE: "the follow-up reports do not contradict each other on this idea",
     Refusal.UNKNOWN_FORM: "this event gave out no such follow-up form",
     Refusal.ALTERED_FORM: "the questions of this follow-up form were changed",
     Refusal.EMPTY_REPORT: "nothing is filled in on this follow-up form",

@@ -7,7 +7,7 @@ A form has a number in its event, and a report has a revision in its form.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -19,6 +19,10 @@ from judging_app.persian.dates import is_typable
 
 MAX_REVISION: Final = 10_000
 """The highest revision of a report."""
+
+
+CLOCKS: Final = timedelta(days=1)
+"""The clocks of two computers may differ by so much."""
 
 
 class ExecutionState(StrEnum):
@@ -34,6 +38,11 @@ class ExecutionState(StrEnum):
     def is_over(self) -> bool:
         """Whether nothing more is expected."""
         return self in (ExecutionState.DONE, ExecutionState.DROPPED)
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether the state says that work was done, so that its day cannot lie ahead."""
+        return self in (ExecutionState.STARTED, ExecutionState.RUNNING, ExecutionState.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,10 @@ class FollowUpEntry:
     reached: tuple[int, ...] = ()
     reason: str = ""
 
+    def lies_ahead(self, today: date) -> bool:
+        """Whether it says of a day after `today` what was done until then."""
+        return self.state.has_happened and self.day > today + CLOCKS
+
 
 class ReportSource(StrEnum):
     """The ways in which a report was filled in."""
@@ -141,6 +154,29 @@ class ReceivedReport:
     is_signed: bool = False
     file_name: str = ""
     received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChoice:
+    """The organizer's choice between different entries of one form, revision and idea.
+
+    `over` are the entries that were set aside. A choice decides while every entry that the form
+    says there is `chosen` or in `over`: a third answer contradicts both again. `digest` identifies
+    the choice.
+    """
+
+    digest: str
+    form_id: str
+    revision: int
+    chosen: FollowUpEntry
+    over: tuple[FollowUpEntry, ...]
+    reason: str
+    at: datetime | None = None
+
+    @property
+    def idea_id(self) -> str:
+        """The idea about which the entries say different things."""
+        return self.chosen.idea_id
 
 
 def check_report(report: FollowUpReport, form: FollowUpForm) -> None:
@@ -182,9 +218,19 @@ def check_entry(entry: FollowUpEntry, idea: AskedIdea, form: FollowUpForm) -> No
         raise InputRefused(Refusal.REPORT_VALUE, where=f"{place}/reached")
 
 
+def check_day(entry: FollowUpEntry, today: date) -> None:
+    """Refuse an entry whose day lies ahead, while it is filled in.
+
+    The organizer marks such an entry and keeps it. Raises `InputRefused` (DAY_AHEAD).
+    """
+    if entry.lies_ahead(today):
+        raise InputRefused(Refusal.DAY_AHEAD, where=f"{entry.idea_id}/day", detail=str(entry.day))
+
+
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Everything that came back: the forms that went out, and the accepted reports."""
+    """The forms that went out, the accepted reports, and the organizer's choices between them."""
 
     forms: tuple[FollowUpForm, ...] = ()
     received: tuple[ReceivedReport, ...] = field(default=(), repr=False)
+    choices: tuple[EntryChoice, ...] = field(default=(), repr=False)

@@ -1,12 +1,14 @@
 """The board (تابلوی پیگیری): the chosen ideas with their states, milestones and history.
 
-It is a pure function of the set of accepted reports and of the plans: order, repeats and delays do
-not matter.
+It is a pure function of the set of accepted reports and choices and of the plans: order, repeats
+and delays do not matter.
 
 Of the entries that one form says of an idea, the one of the highest revision holds; between forms
 the later day holds, and on one day the later form. Two different entries of one form and one
 revision (two laptops, or a number that was not raised) contradict each other: neither holds until
-the organizer takes a report out or a newer revision comes.
+the organizer chooses one, takes a report out, or a newer revision comes.
+
+An entry whose day lies ahead is marked; between forms it gives way to every other until its day.
 """
 
 from collections import defaultdict
@@ -18,8 +20,10 @@ from typing import Final
 from judging_app.domain.follow_up import (
     AskedIdea,
     AskedMilestone,
+    EntryChoice,
     ExecutionState,
     FollowUpEntry,
+    FollowUpForm,
     Reports,
 )
 
@@ -29,7 +33,11 @@ REMINDER: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """An entry of an accepted report, with its form and its revision. `holds` on the board."""
+    """An entry of an accepted report, with its form and its revision. `holds` on the board.
+
+    `choice` is the organizer's choice of this entry; `is_set_aside` means that another was chosen.
+    `is_ahead` means that its day lies ahead on the day of the board.
+    """
 
     entry: FollowUpEntry
     executor: str
@@ -39,6 +47,9 @@ class HistoryEntry:
     digest: str
     holds: bool = False
     is_contested: bool = False
+    is_set_aside: bool = False
+    is_ahead: bool = False
+    choice: EntryChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,16 @@ class Board:
         return tuple(row for row in self.rows if row.contested)
 
     @property
+    def ahead(self) -> tuple[BoardRow, ...]:
+        """The ideas whose last entry speaks of a day that lies ahead."""
+        return tuple(row for row in self.rows if row.last is not None and row.last.is_ahead)
+
+    @property
+    def chosen(self) -> tuple[BoardRow, ...]:
+        """The ideas about which the organizer chose between reports."""
+        return tuple(row for row in self.rows if any(one.choice for one in row.history))
+
+    @property
     def units(self) -> tuple[str, ...]:
         """The units in charge, each once, in the order of their first idea."""
         return tuple(dict.fromkeys(row.idea.unit for row in self.rows if row.idea.unit))
@@ -132,7 +153,7 @@ class Charge:
 
 def board(charges: Sequence[Charge], reports: Reports, official_on: date, today: date) -> Board:
     """The board of the chosen ideas. A pure function of the set of accepted reports."""
-    histories = history_of(reports)
+    histories = history_of(reports, today)
     asked = {idea.idea_id for form in reports.forms for idea in form.ideas}
     rows = (
         _row(charge, histories.get(charge.idea.idea_id, ()), asked, official_on, today)
@@ -173,8 +194,8 @@ def _milestone(
     return MilestoneState(one, due, is_reached, is_overdue, is_near)
 
 
-def history_of(reports: Reports) -> Mapping[str, tuple[HistoryEntry, ...]]:
-    """Every accepted entry of each idea, the oldest first.
+def history_of(reports: Reports, today: date) -> Mapping[str, tuple[HistoryEntry, ...]]:
+    """Every accepted entry of each idea, the oldest first, on the day `today`.
 
     Equal entries of one form and revision stand once; a signed one stands for an unsigned one.
     """
@@ -188,15 +209,44 @@ def history_of(reports: Reports) -> Mapping[str, tuple[HistoryEntry, ...]]:
                 (form.number, revision, entry),
                 HistoryEntry(
                     entry, form.executor, form.number, revision, received.is_signed,
-                    received.digest,
+                    received.digest, is_ahead=entry.lies_ahead(today),
                 ),
             )  # fmt: skip
-    return {idea: _judged(tuple(entries.values())) for idea, entries in sorted(found.items())}
+    decided = {idea: _decided(entries, reports.choices, forms) for idea, entries in found.items()}
+    return {idea: _judged(entries) for idea, entries in sorted(decided.items())}
 
 
-def states_of(reports: Reports) -> Mapping[str, ExecutionState]:
-    """The state of each idea for which a form is out."""
-    histories = history_of(reports)
+def _decided(
+    entries: Mapping[tuple[int, int, FollowUpEntry], HistoryEntry],
+    choices: Iterable[EntryChoice],
+    forms: Mapping[str, FollowUpForm],
+) -> tuple[HistoryEntry, ...]:
+    """The entries of one idea after the choices between them: chosen, set aside, or as they were.
+
+    A choice that does not know one of the entries decides nothing; two that differ neither.
+    """
+    after = dict(entries)
+    made: dict[tuple[int, int], list[EntryChoice]] = defaultdict(list)
+    for choice in sorted(choices, key=lambda one: one.digest):
+        number = forms[choice.form_id].number
+        said = {key[2] for key in entries if key[:2] == (number, choice.revision)}
+        if choice.chosen in said and said <= {choice.chosen, *choice.over}:
+            made[number, choice.revision].append(choice)
+    for place, own in made.items():
+        rivals = [key for key in entries if key[:2] == place]
+        if len(rivals) < 2 or len({choice.chosen for choice in own}) > 1:
+            continue
+        for key in rivals:
+            is_chosen = key[2] == own[0].chosen
+            after[key] = replace(
+                entries[key], is_set_aside=not is_chosen, choice=own[0] if is_chosen else None
+            )
+    return tuple(after.values())
+
+
+def states_of(reports: Reports, today: date) -> Mapping[str, ExecutionState]:
+    """The state of each idea for which a form is out, on the day `today`."""
+    histories = history_of(reports, today)
     asked = (idea.idea_id for form in reports.forms for idea in form.ideas)
     return {idea: _state(_holding(histories.get(idea, ()))) for idea in asked}
 
@@ -214,12 +264,12 @@ def _judged(entries: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
     heads = []
     contested: set[HistoryEntry] = set()
     for number in {one.form_number for one in entries}:
-        own = [one for one in entries if one.form_number == number]
+        own = [one for one in entries if one.form_number == number and not one.is_set_aside]
         newest = [one for one in own if one.revision == max(each.revision for each in own)]
         if len(newest) > 1:
             contested.update(newest)
         heads += _agreed_head(own)
-    holding = max(heads, key=_when, default=None)
+    holding = max(heads, key=_weight, default=None)
     return tuple(
         replace(one, holds=one is holding, is_contested=one in contested)
         for one in sorted(entries, key=_order)
@@ -235,6 +285,10 @@ def _agreed_head(own: Sequence[HistoryEntry]) -> list[HistoryEntry]:
     return []
 
 
+def _weight(one: HistoryEntry) -> tuple[bool, tuple[date, int, int]]:
+    return not one.is_ahead, _when(one)
+
+
 def _when(one: HistoryEntry) -> tuple[date, int, int]:
     return one.entry.day, one.form_number, one.revision
 
@@ -247,6 +301,7 @@ def _reached(history: Iterable[HistoryEntry]) -> frozenset[int]:
     """The milestones that the agreed head of any form calls done."""
     own: dict[int, list[HistoryEntry]] = defaultdict(list)
     for one in history:
-        own[one.form_number].append(one)
+        if not one.is_set_aside:
+            own[one.form_number].append(one)
     heads = (head for entries in own.values() for head in _agreed_head(entries))
     return frozenset(days for head in heads for days in head.entry.reached)

@@ -10,6 +10,8 @@ from judging_app.domain.log_past import EntryFacts, Past, Rule
 FORM_MADE: Final = "follow-up form made"
 REPORT_MERGED: Final = "follow-up report merged"
 REPORT_UNDONE: Final = "follow-up report taken out"
+ENTRY_CHOSEN: Final = "follow-up entry chosen"
+CHOICE_WITHDRAWN: Final = "follow-up choice withdrawn"
 
 
 def _form_is_regular(past: Past, facts: EntryFacts) -> bool:
@@ -29,9 +31,16 @@ def _undo_is_regular(past: Past, facts: EntryFacts) -> bool:
     return is_there and bool(facts.get("reason"))
 
 
+def _choice_is_regular(past: Past, facts: EntryFacts) -> bool:
+    is_whole = bool(facts.get("idea")) and bool(facts.get("reason"))
+    return is_whole and _merge_is_regular(past, facts)
+
+
 RULES: Final[Mapping[str, Rule]] = {
     FORM_MADE: _form_is_regular,
     REPORT_MERGED: _merge_is_regular,
     REPORT_UNDONE: _undo_is_regular,
+    ENTRY_CHOSEN: _choice_is_regular,
+    CHOICE_WITHDRAWN: _undo_is_regular,
 }
 """Maps each action to the rule that its entries keep."""

@@ -47,7 +47,8 @@ class ReportPlan:
 
     An older report adds to the history and changes nothing on the board. `contested` are the ideas
     on which the report contradicts an accepted one of the same form and revision. `loses_signature`
-    means that an accepted report of the same form was signed and this one is not.
+    means that an accepted report of the same form was signed and this one is not. `ahead` are the
+    ideas of which it says what was done until a day that lies ahead.
     """
 
     verdict: Verdict
@@ -56,6 +57,7 @@ class ReportPlan:
     changes: tuple[FieldChange, ...]
     contested: tuple[str, ...] = ()
     loses_signature: bool = False
+    ahead: tuple[str, ...] = ()
 
     @property
     def adds(self) -> bool:
@@ -68,13 +70,17 @@ class ReportPlan:
         return tuple(entry.idea_id for entry in self.incoming.report.entries)
 
 
-def plan_report(incoming: ReceivedReport, form: FollowUpForm, reports: Reports) -> ReportPlan:
-    """Plan to accept `incoming`, an answer to `form` that passed `check_report`."""
+def plan_report(
+    incoming: ReceivedReport, form: FollowUpForm, reports: Reports, today: date
+) -> ReportPlan:
+    """Plan to accept `incoming` on the day `today`: an answer to `form` without a fault."""
     own = [one for one in reports.received if one.report.form_id == form.form_id]
+    ahead = tuple(e.idea_id for e in incoming.report.entries if e.lies_ahead(today))
     if any(one.digest == incoming.digest for one in own):
-        return ReportPlan(Verdict.ALREADY_HERE, incoming, form, ())
+        return ReportPlan(Verdict.ALREADY_HERE, incoming, form, (), ahead=ahead)
     after = with_report(reports, incoming)
-    old, new = _of_form(history_of(reports), form), _of_form(history_of(after), form)
+    old = _of_form(history_of(reports, today), form)
+    new = _of_form(history_of(after, today), form)
     contested = tuple(
         entry.idea_id
         for entry in incoming.report.entries
@@ -87,7 +93,7 @@ def plan_report(incoming: ReceivedReport, form: FollowUpForm, reports: Reports) 
     lost = not incoming.is_signed and any(one.is_signed for one in own)
     changes = tuple(_changes(old, new))
     verdict = _verdict(incoming, own, is_contested=bool(contested), changes=bool(changes))
-    return ReportPlan(verdict, incoming, form, changes, contested, lost)
+    return ReportPlan(verdict, incoming, form, changes, contested, lost, ahead)
 
 
 def with_report(reports: Reports, incoming: ReceivedReport) -> Reports:

@@ -21,7 +21,8 @@ class StoredForm:
 class StoredReport:
     """An accepted report: `content` is the file as it came, `said` its canonical answers.
 
-    `digest` identifies the report; `is_signed` means that the card of its form signed it.
+    `digest` identifies the report; `is_signed` means that the card of its form signed it. A choice
+    between reports is stored beside them: it came in no file, so its `content` is empty.
     """
 
     digest: str
@@ -31,3 +32,8 @@ class StoredReport:
     is_signed: bool
     said: bytes = field(repr=False)
     content: bytes = field(repr=False)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether this is a choice of the organizer and no report."""
+        return not self.content

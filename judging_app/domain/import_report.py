@@ -7,6 +7,7 @@ from enum import StrEnum
 from judging_app.domain.event import Idea, Judge
 from judging_app.domain.list_mapping import ListMapping
 from judging_app.domain.row_place import RowPlace
+from judging_app.domain.shares import IdeaShares
 
 
 class NoticeKind(StrEnum):
@@ -74,6 +75,9 @@ class NoticeKind(StrEnum):
     LIST_MARK_REMOVED = "list-mark-removed"  # a list number, a bullet or a label was removed
     NAMESAKES = "namesakes"  # several people have one name; they may be one person or several
     PERSONNEL_CODE_NOT_READ = "personnel-code-not-read"  # the numbers of codes and of names differ
+    SHARES_NOT_READ = "shares-not-read"  # not one for each name, or not 100 percent together
+    SHARES_GUESSED = "shares-guessed"  # «50/50» or 0.5 was read as `detail`
+    SHARES_LEFT = "shares-left"  # a further import of a list changes no shares
     # Consents.
     CONSENT_NOT_GIVEN = "consent-not-given"  # the row says no, or nothing; it was left out
     # Codes.
@@ -130,7 +134,8 @@ class IdeaList:
 
     `blobs` maps a digest to the content of an attachment. `columns` gives the heading of each
     imported field, `mapping` the use of each column. `origins` maps the id of an idea to its rows,
-    further ones are of its members; `documents` maps it to the file names that the list gives.
+    further ones are of its members; `documents` maps it to the file names that the list gives,
+    `shares` to the shares of its team, if the list has them.
     """
 
     ideas: tuple[Idea, ...]
@@ -140,6 +145,7 @@ class IdeaList:
     mapping: ListMapping = field(default_factory=ListMapping)
     origins: Mapping[str, tuple[RowPlace, ...]] = field(default_factory=dict)
     documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shares: Mapping[str, IdeaShares] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

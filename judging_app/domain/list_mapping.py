@@ -11,8 +11,8 @@ class ColumnUse(StrEnum):
 
     `SECTION` is a part of the text with its heading, `FIELD` a short labelled line after the texts:
     judges see both. `PHONE`, `EMAIL` and `PRIVATE` are kept for the organizer alone. `ATTACHMENT`
-    holds file names of documents. `LINE_NUMBER` counts rows: it is the code where no column has
-    codes.
+    holds file names of documents, `SHARE` the percent of each person. `LINE_NUMBER` counts rows:
+    it is the code where no column has codes.
     """
 
     TITLE = "title"
@@ -26,6 +26,7 @@ class ColumnUse(StrEnum):
     FAMILY_NAME = "family-name"
     UNIT = "unit"
     PERSONNEL_CODE = "personnel-code"
+    SHARE = "share"
     PHONE = "phone"
     EMAIL = "email"
     PRIVATE = "private"

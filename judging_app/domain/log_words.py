@@ -40,6 +40,8 @@ ACTIONS: Final = {
     "follow-up form made": "فرم پیگیری ساخته شد",
     "follow-up report merged": "گزارش پیگیری ادغام شد",
     "follow-up report taken out": "گزارش پیگیری بیرون گذاشته شد",
+    "follow-up entry chosen": "از دو گزارش ناهمسان یکی گزیده شد",
+    "follow-up choice withdrawn": "گزینش گزارش پیگیری پس گرفته شد",
     "fee rule declared": "قاعدهٔ حق داوری اعلام شد",
     "idea added": "{one} افزوده شد",
     "idea corrected": "{one} اصلاح شد",

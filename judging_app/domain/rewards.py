@@ -101,6 +101,11 @@ class Rewards:
         return sum(one.amount for one in self.ideas if not one.parts)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether no share and no pair of namesakes waits for an answer."""
+        return not self.outdated and not self.unsure
+
+    @property
     def outdated(self) -> tuple[str, ...]:
         """The ids of the ideas whose typed shares belong to another team."""
         return tuple(one.idea.id for one in self.ideas if one.team.is_outdated)

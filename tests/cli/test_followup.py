@@ -10,9 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
+from judging_app.domain.follow_up import FollowUpForm
+from judging_app.exchange.packages.follow_up_file import open_form
 from judging_app.persian.dates import jalali
 from tests.factories import Templates
-from tests.followed import COUNT, make_followed
+from tests.followed import COUNT, fill_workbook, make_followed
 
 
 def run(*arguments: object, code: int = 0) -> Any:
@@ -31,6 +33,17 @@ def event(templates: Templates, tmp_path: Path) -> Path:
     return tmp_path / "event.judging"
 
 
+def form_of(path: str) -> FollowUpForm:
+    return open_form(Path(path).read_bytes()).form
+
+
+def board_digest(event: Path, idea: str) -> str:
+    """The digest of the one report about an idea."""
+    rows = run("followup", "board", event)["ideas"]
+    (one,) = next(row for row in rows if row["idea"] == idea)["history"]
+    return str(one["digest"])
+
+
 def answers(path: Path, idea: str, day: str, **more: object) -> Path:
     entry = {"idea_id": idea, "state": "running", "day": day, "done": "آغاز"} | more
     path.write_text(json.dumps({"filled_by": "رضا", "entries": [entry]}), "utf-8")
@@ -45,16 +58,28 @@ def test_a_form_goes_out_is_filled_by_a_script_and_comes_back(event: Path, tmp_p
     board = run("followup", "board", event)
     day = jalali(date.fromisoformat(board["official_on"]) + timedelta(days=20))
     filled = answers(tmp_path / "a.json", form["ideas"][0], day, reached=[30])
+    ahead = ("--json-in", filled, "--out", tmp_path / "b")
+    refused = run("followup", "fill", form["paths"][0], *ahead, code=3)
+    assert refused["error"]["code"] == "DAY_AHEAD"
     os.environ["JUDGING_CODE"] = form["code"]
     try:
         back = run(
-            "followup", "fill", form["paths"][0], "--json-in", filled, "--out", tmp_path / "b"
+            "followup",
+            "fill",
+            form["paths"][0],
+            "--json-in",
+            filled,
+            "--out",
+            tmp_path / "b",
+            "--today",
+            day,
         )
     finally:
         del os.environ["JUDGING_CODE"]
     assert (back["revision"], back["signed"]) == (1, True)
     (seen,) = run("followup", "inspect", event, back["path"])["files"]
     assert (seen["verdict"], seen["signed"], seen["executor"]) == ("new", True, "ادارهٔ 1")
+    assert seen["ahead"] == form["ideas"]
     assert {change["field"] for change in seen["changes"]} == {"state", "day", "done", "reached"}
     assert run("followup", "board", event)["states"]["running"] == 0
     run("followup", "merge", event, tmp_path / "b")
@@ -71,7 +96,24 @@ def test_a_form_goes_out_is_filled_by_a_script_and_comes_back(event: Path, tmp_p
         assert paper["pages"] == (1 if word == "page" else COUNT)
     assert run("followup", "cards", event, "--out", tmp_path / "cards.pdf")["pages"] == 1
     assert run("verify", back["path"])["facts"]["signed"] == "yes"
+    contradicted = fill_workbook(
+        Path(form["paths"][1]), form_of(form["paths"][0]), tmp_path / "rival.xlsx", revision=1
+    )
+    run("followup", "merge", event, contradicted)
+    assert "contested" in told("followup", "board", event)
+    why = ("--reason", "از مجری پرسیدم")
+    board = run("followup", "choose", event, form["ideas"][0], "--report", seen["digest"][:8], *why)
+    row = next(row for row in board["ideas"] if row["idea"] == form["ideas"][0])
+    assert {(one["chosen"], one["set_aside"]) for one in row["history"]} == {
+        ("از مجری پرسیدم", False),
+        (None, True),
+    }
+    board = run("followup", "choose", event, form["ideas"][0], "--withdraw", *why)
+    assert board["states"]["running"] == 0
+    assert "--withdraw" in told("followup", "choose", event, form["ideas"][0])
+    run("followup", "choose", event, form["ideas"][0], "--report", seen["digest"][:8], *why)
     run("followup", "undo", event, seen["digest"][:8], "--reason", "پروندهٔ نادرست")
+    run("followup", "undo", event, board_digest(event, form["ideas"][0]), "--reason", "نادرست")
     assert run("followup", "board", event)["states"]["running"] == 0
 
 

@@ -35,11 +35,12 @@ from judging_app.services.executor.filling import (
 )
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.follow_up import follow_up, make_forms
+from judging_app.services.organizer.follow_up_choices import choose_entry
 from judging_app.services.organizer.follow_up_facts import reports_of, signed_forms
 from judging_app.services.organizer.follow_up_reports import merge_reports, undo_report
 from judging_app.services.safety import back_up
 from judging_app.store.judging_file import JudgingFile
-from tests.followed import make_followed, save_entry
+from tests.followed import fill_workbook, make_followed, save_entry
 from tests.proofs.kill_effects import (
     Goal,
     Proof,
@@ -59,7 +60,10 @@ def prepare(base: Path) -> None:
     """Make an official event, its forms, and the reports of all executors."""
     os.environ["JUDGING_APP_HOME"] = str(made(base / "home"))
     with open_file(make_followed(base, CHOSEN)) as event:
-        for one in make_forms(event, base / "out"):
+        forms = make_forms(event, base / "out")
+        first = forms[0]
+        fill_workbook(first.files[1], first.form, base / "rival" / "r.xlsx", revision=1)
+        for one in forms:
             work = typed(open_work(one.files[0]), "آغاز")
             keep(work)
             finish_report(work, made(base / "back"), one.code)
@@ -196,11 +200,39 @@ def out_at_last(work: Path) -> Iterator[str]:
     yield from nothing_beside(work)
 
 
+def choose(work: Path) -> None:
+    """Choose between two reports of one number."""
+    with open_file(work / "event.judging") as event:
+        merge_reports(event, [work / "back", work / "rival"])
+        board = follow_up(event, TODAY).board
+        contested = [one for row in board.rows for one in row.contested] if board else []
+        if contested:
+            one = contested[0]
+            choose_entry(event, one.entry.idea_id, one.digest, "از مجری پرسیدم")
+
+
+def chosen(work: Path) -> Iterator[str]:
+    """Yield a choice that stands without its log entry, or two choices."""
+    yield from all_open(work)
+    if len(known(work).choices) > 1:
+        yield "the same choice stands twice"
+
+
+def chosen_at_last(work: Path) -> Iterator[str]:
+    yield from chosen(work)
+    yield from nothing_beside(work)
+    with open_file(work / "event.judging") as event:
+        board = follow_up(event, TODAY).board
+    if board is None or board.contested or len(board.chosen) != 1:
+        yield "the choice is lost"
+
+
 GOALS = (
     Goal("forms", give_out, given_out, all_out),
     Goal("report", answer, answered, answered_at_last),
     Goal("merge of reports", take_in, taken_in, all_in),
     Goal("report taken out", take_out, taken_out, out_at_last),
+    Goal("choice between reports", choose, chosen, chosen_at_last),
 )
 
 

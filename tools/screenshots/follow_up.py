@@ -30,7 +30,7 @@ def tour(
     folder = file.path.parent
     made = make_forms(file, folder / "فرم‌ها")
     reports = [_report(one, number, folder / "گزارش‌ها") for number, one in enumerate(made)]
-    later = [_report(one, number, folder / "گزارش‌ها", 40) for number, one in enumerate(made[:1])]
+    later = [_report(one, number, folder / "گزارش‌ها", 1) for number, one in enumerate(made[:1])]
     merge_reports(file, reports[: max(1, len(reports) - 1)])
     flow.session.announce()
     flow.show_section("follow-up")
@@ -54,7 +54,7 @@ def tour(
     window.go_back()
 
 
-def _report(one: FormOut, number: int, folder: Path, day: int = 20) -> Path:
+def _report(one: FormOut, number: int, folder: Path, day: int = 0) -> Path:
     folder.mkdir(exist_ok=True)
     work, state = open_work(one.files[0]), STATES[number % len(STATES)]
     on = jalali(one.form.official_on + timedelta(days=day))

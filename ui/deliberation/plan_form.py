@@ -18,6 +18,7 @@ from ui.words.execution import FIELDS
 from ui.words.strings import isolate
 
 MILESTONES = "در هر گام چه به دست آمده باشد؛ روزها از روز رسمی شدن نتیجه شمرده می‌شوند."
+BLANK = "خالی ماند"
 PRAISE, DOUBT = "ستایش", "نگرانی"
 _HELP = {
     PlanField.UNIT: "واحدی که پاسخ‌گوی این کار است",
@@ -62,16 +63,19 @@ class FieldBox(QWidget):
         self.amount = PlainLabel("", "small")
         self.amount.setVisible(field is PlanField.COST)
         self.edited.connect(self._say_amount)
+        self._hint = self._line_or_note.placeholderText()
         label.setBuddy(self.editor)
         column_in(self, label, self.editor, self.amount, self.fault, STRETCH, spacing=2)
 
     @property
+    def _line_or_note(self) -> NoteField | TextField:
+        return self.editor.line if isinstance(self.editor, DateField) else self.editor
+
+    @property
     def text(self) -> str:
         """The text in the editor."""
-        if isinstance(self.editor, NoteField):
-            return self.editor.toPlainText()
-        line = self.editor.line if isinstance(self.editor, DateField) else self.editor
-        return line.text()
+        one = self._line_or_note
+        return one.toPlainText() if isinstance(one, NoteField) else one.text()
 
     def show_text(self, text: str, *, locked: bool) -> None:
         """Show a text, and whether it may be changed."""
@@ -90,17 +94,16 @@ class FieldBox(QWidget):
             self.amount.setText("")
 
     def _show(self, text: str, *, locked: bool) -> None:
-        if isinstance(self.editor, NoteField):
-            self.editor.setReadOnly(locked)
-            if self.text != text:
-                self.editor.setPlainText(text)
-        else:
-            line = self.editor.line if isinstance(self.editor, DateField) else self.editor
-            line.setReadOnly(locked)
-            if isinstance(self.editor, DateField):
-                self.editor.open.setEnabled(not locked)
-            if line.text() != text:
-                line.setText(text)
+        one = self._line_or_note
+        one.setReadOnly(locked)
+        one.setPlaceholderText(BLANK if locked else self._hint)
+        if isinstance(self.editor, DateField):
+            self.editor.open.setVisible(not locked)
+        if self.text != text:
+            if isinstance(one, NoteField):
+                one.setPlainText(text)
+            else:
+                one.setText(text)
 
     def tell(self, fault: str) -> None:
         """Show a fault below the editor; an empty one hides it."""
@@ -182,8 +185,11 @@ class PlanForm(ScrollColumn):
         *,
         locked: bool,
     ) -> None:
-        """Show the comments of the idea, and the parts of them that are quoted already."""
-        every = dict.fromkeys((*comments, *praised, *doubted))
+        """Show the comments of the idea, and the parts of them that are quoted already.
+
+        A fixed plan shows only these.
+        """
+        every = dict.fromkeys((*(() if locked else comments), *praised, *doubted))
         self.comments = [
             CommentRow(text, praised=text in praised, doubted=text in doubted, locked=locked)
             for text in every

@@ -11,7 +11,7 @@ from judging_app.errors import InputRefused
 from judging_app.services.organizer.execution_plans import PlanEntry, PlanList
 from ui.base.idea_word import word
 from ui.base.theme import Tone
-from ui.deliberation.plan_form import PlanForm
+from ui.deliberation.plan_form import BLANK, PlanForm
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import TextField
@@ -89,6 +89,10 @@ class PlansDialog(Dialog):
         self._connect()
         self.addressee.setText(found.addressee)
         self.addressee.setReadOnly(found.is_official)
+        if found.is_official:
+            self.addressee.setPlaceholderText(BLANK)
+        for button in (self.keep, self.next):
+            button.setVisible(not found.is_official)
         self._list()
         self.table.setFocus()
 

@@ -1,6 +1,6 @@
 """The board: the chosen ideas in their states, and the history of one of them beside it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.follow_up import ExecutionState
@@ -9,6 +9,7 @@ from judging_app.domain.follow_up_words import STATES
 from judging_app.persian.dates import jalali
 from judging_app.persian.money import rial
 from ui.follow_up.rows import board_columns, board_row
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.empty_state import EmptyState
@@ -18,16 +19,24 @@ from ui.widgets.layouts import column_in, column_of, keep_width, refill, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.section_bar import SectionBar
-from ui.words.follow_up import SILENT, signed_words
+from ui.words.follow_up import AHEAD, SILENT, signed_words
 from ui.words.strings import fa, listed
 
-ALL, LATE = "all", "late"
-VIEWS = {ALL: "همه"} | {state.value: word for state, word in STATES.items()} | {LATE: "دیرکرد"}
+ALL, LATE, DIFFER = "all", "late", "contested"
+VIEWS = (
+    {ALL: "همه"}
+    | {state.value: word for state, word in STATES.items()}
+    | {LATE: "دیرکرد", DIFFER: "ناهمسان"}
+)
 EVERY_UNIT = "همهٔ واحدها"
+CHOOSE = "کدام درست است؟…"
+CONTESTED = "دو گزارش با یک شماره دو چیز می‌گویند. برگزینید کدام درست است، یا گزارش تازه‌ای بخواهید."
 
 
 class BoardView(QWidget):
-    """Shows the rows of the chosen state and unit."""
+    """Shows the rows of the chosen state and unit. `choice_wanted` emits a contested row."""
+
+    choice_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +68,11 @@ class BoardView(QWidget):
         self.views.chosen.connect(self._choose)
         self.unit.activated.connect(lambda _: self._show())
         self.table.chosen.connect(self.detail.show_row)
+        self.detail.choose.clicked.connect(self._want_choice)
+
+    def _want_choice(self) -> None:
+        if self.table.current is not None:
+            self.choice_wanted.emit(self.table.current)
 
     def show_board(self, board: Board) -> None:
         """Show the board; the chosen state, unit and idea stay."""
@@ -87,6 +101,7 @@ class BoardView(QWidget):
         rows = [r for r in board.rows if unit in (EVERY_UNIT, "") or r.idea.unit == unit]
         counts = {state.value: sum(r.state is state for r in rows) for state in ExecutionState}
         counts |= {ALL: len(rows), LATE: sum(bool(r.overdue) for r in rows)}
+        counts[DIFFER] = sum(bool(r.contested) for r in rows)
         for key, count in counts.items():
             self.views.rename(key, f"{VIEWS[key]} ({fa(count)})" if count else VIEWS[key])
         self.table.show_again([r for r in rows if self._is_shown(r)], lambda r: r.idea.idea_id)
@@ -96,6 +111,8 @@ class BoardView(QWidget):
     def _is_shown(self, row: BoardRow) -> bool:
         if self._view == LATE:
             return bool(row.overdue)
+        if self._view == DIFFER:
+            return bool(row.contested)
         return self._view in (ALL, row.state.value)
 
 
@@ -107,11 +124,13 @@ class RowDetail(QWidget):
         self.empty = EmptyState("flag", "ردیفی را برگزینید", "اینجا پیشینه‌اش را می‌بینید.")
         self.title = PlainLabel("", "card", wrap=True)
         self.facts = FactGrid()
-        self.notice = PlainLabel("", "brick", wrap=True)
+        self.notice = PlainLabel(CONTESTED, "bad", wrap=True)
+        self.made = PlainLabel("", "muted", wrap=True)
+        self.choose = SecondaryButton(CHOOSE, "eye")
         self._body = ScrollColumn("پیشینه", spacing=10)
         self._history = QWidget()
         self._entries = column_in(self._history, spacing=10)
-        for widget in (self.title, self.notice, self.facts, self._history):
+        for widget in (self.title, self.notice, self.made, self.choose, self.facts, self._history):
             self._body.column.addWidget(widget)
         self._body.column.addStretch(1)
         column_in(self, self.empty, self._body)
@@ -124,11 +143,11 @@ class RowDetail(QWidget):
         if row is None:
             return
         self.title.setText(row.idea.title)
-        self.notice.setText(
-            "دو گزارش با یک شماره دو چیز می‌گویند. در «پذیرفته‌شده‌ها» یکی را بیرون بگذارید، یا گزارش "
-            "تازه‌ای بخواهید."
-        )
+        made = next((one.choice for one in row.history if one.choice), None)
         self.notice.setVisible(bool(row.contested))
+        self.made.setText(f"شما میان دو گزارش برگزیدید، چون: {made.reason}" if made else "")
+        self.made.setVisible(made is not None)
+        self.choose.setVisible(bool(row.contested) or made is not None)
         self.facts.show_facts(_facts(row))
         newest_first = [_entry_card(one) for one in reversed(row.history)]
         refill(self._entries, newest_first or [PlainLabel(SILENT, "muted", wrap=True)])
@@ -155,6 +174,10 @@ def _entry_card(one: HistoryEntry) -> QWidget:
     words = f"فرم {fa(one.form_number)}، گزارش شمارهٔ {fa(one.revision)}، {signed}"
     if one.is_contested:
         words += "، ناهمسان"
+    if one.is_ahead:
+        words += f"، {AHEAD}"
+    if one.is_set_aside:
+        words += "، کنار مانده"
     column.addWidget(PlainLabel(words, "small", wrap=True))
     texts = (entry.done, entry.reason, f"گام بعدی: {entry.next_step}" if entry.next_step else "")
     spent = f"هزینه تا آن روز: {rial(entry.spent)} ریال" if entry.spent is not None else ""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.follow_up import ReceivedReport
+from judging_app.domain.follow_up_board import BoardRow
 from judging_app.services.organizer.follow_up import FollowUp, FormOut, follow_up, make_forms
+from judging_app.services.organizer.follow_up_choices import choose_entry, withdraw_choice
 from judging_app.services.organizer.follow_up_papers import (
     write_board_page,
     write_form_cards,
@@ -25,6 +27,7 @@ from judging_app.services.papers import PaperMade
 from judging_app.system.clock import today
 from ui.base.session import Session
 from ui.follow_up.board_view import BoardView
+from ui.follow_up.choice_dialog import ChoiceDialog, rivals_of
 from ui.follow_up.forms_view import FormsView
 from ui.follow_up.reports_view import AcceptedView, InboxView
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -98,6 +101,7 @@ class FollowUpPage(EventPage):
         self.inbox.drop.folder_wanted.connect(lambda: self._ask_files(Ask.FOLDER))
         self.inbox.clear.clicked.connect(self._show_primary)
         self.accepted.undo_wanted.connect(self.undo)
+        self.board.choice_wanted.connect(self.ask_choice)
         self._session.changed.connect(self._read)
 
     def refresh(self) -> None:
@@ -196,6 +200,29 @@ class FollowUpPage(EventPage):
         self.ask(
             undo_report, self.file, report.digest, reason, failed=self._tell_failed,
             then=lambda _: self._session.announce("گزارش بیرون گذاشته شد"),
+        )  # fmt: skip
+
+    def ask_choice(self, row: BoardRow) -> None:
+        """Ask which of the contradicting reports about an idea is right."""
+        if self._found is None or not rivals_of(row):
+            return
+        dialog = ChoiceDialog(self, row, self._found.reports)
+        dialog.decided.connect(self.choose)
+        dialog.withdrawn.connect(self.withdraw)
+        dialog.show_once()
+
+    def choose(self, idea_id: str, digest: str, reason: str) -> None:
+        """Let the entry of that report hold about the idea."""
+        self.ask(
+            choose_entry, self.file, idea_id, digest, reason, failed=self._tell_failed,
+            then=lambda _: self._session.announce("گزینش ثبت شد"),
+        )  # fmt: skip
+
+    def withdraw(self, idea_id: str, reason: str) -> None:
+        """Take the choice about an idea back."""
+        self.ask(
+            withdraw_choice, self.file, idea_id, reason, failed=self._tell_failed,
+            then=lambda _: self._session.announce("گزینش پس گرفته شد"),
         )  # fmt: skip
 
     def _show_found(self, found: tuple[InspectedReport, ...]) -> None:

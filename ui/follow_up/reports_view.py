@@ -33,13 +33,13 @@ from ui.widgets.scroll import ScrollColumn
 from ui.words.follow_up import (
     EXPLAINED,
     FIELDS,
-    LOST_SIGNATURE,
     VERDICT_LOOK,
     VERDICTS,
     refused_facts,
     refused_hint,
     signed_words,
     value_words,
+    warning_words,
 )
 from ui.words.messages import message
 from ui.words.strings import fa
@@ -129,7 +129,7 @@ class PlanDetail(QWidget):
         self.chip = Chip()
         self.who = PlainLabel("", "card", wrap=True)
         self.words = PlainLabel("", wrap=True)
-        self.warning = PlainLabel(LOST_SIGNATURE, "brick", wrap=True)
+        self.warning = PlainLabel("", "bad", wrap=True)
         self.facts = FactGrid()
         self.changes: RecordTable[FieldChange] = RecordTable("تفاوت‌ها", CHANGES, self._row, lines=2)
         self._body = ScrollColumn("آنچه عوض می‌شود", spacing=10)
@@ -150,7 +150,8 @@ class PlanDetail(QWidget):
         if item is None:
             return
         plan, refusal = item.found.plan, item.found.refusal
-        self.warning.setVisible(plan is not None and plan.loses_signature)
+        self.warning.setText(warning_words(plan) if plan is not None else "")
+        self.warning.setVisible(bool(self.warning.text()))
         has_changes = plan is not None and bool(plan.changes)
         self.changes.setVisible(has_changes)
         self._stretch.setVisible(not has_changes)

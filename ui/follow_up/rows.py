@@ -13,6 +13,7 @@ from judging_app.services.organizer.follow_up_reports import InspectedReport
 from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.follow_up import (
+    AHEAD,
     SILENT,
     STATE_LOOK,
     VERDICT_LOOK,
@@ -57,6 +58,8 @@ def board_row(row: BoardRow) -> Row:
     if row.last is not None:
         signed = signed_words(is_signed=row.last.is_signed)
         last = Cell(jalali(row.last.entry.day), sub=signed)
+        if row.last.is_ahead:
+            last = Cell(jalali(row.last.entry.day), sub=AHEAD, tone="brick", icon="warning")
     who = listed([row.executor, row.idea.unit if row.idea.unit != row.executor else ""])
     return (
         Cell(fa(row.rank), kind="number"),

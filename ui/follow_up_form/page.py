@@ -17,6 +17,7 @@ from judging_app.services.executor.filling import (
     with_entry,
     with_name,
 )
+from judging_app.system.clock import today
 from ui.base.operations import Operations
 from ui.base.theme import restyle
 from ui.follow_up_form.entry_card import EntryCard
@@ -176,7 +177,7 @@ class FormPage(Page):
 
     def finish(self) -> None:
         """Ask for a folder, and write the report there; show the first fault instead of it."""
-        faults = faults_of(self.work)
+        faults = faults_of(self.work, today())
         if faults:
             self._show_fault(faults[0])
             return

@@ -162,6 +162,8 @@ _CHANGED = frozenset(
         NoticeKind.NOT_A_NAME,
         NoticeKind.LIST_MARK_REMOVED,
         NoticeKind.PERSONNEL_CODE_NOT_READ,
+        NoticeKind.SHARES_NOT_READ,
+        NoticeKind.SHARES_GUESSED,
     }
 )
 

@@ -13,7 +13,6 @@ from ui.inbox.contradictions import (
     sheet_lines,
     written,
 )
-from ui.inbox.version_card import VersionCard
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.check_box import CheckBox
 from ui.widgets.empty_state import EmptyState
@@ -22,6 +21,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel
 from ui.widgets.layouts import column_in, row_in, row_of, take_all
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn
+from ui.widgets.version_card import VersionCard
 from ui.words.strings import fa
 
 WHY_ASKED = "دلیل گزینش؛ برای نمونه: از داور پرسیدم، رایانهٔ خانه درست است."

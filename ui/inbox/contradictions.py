@@ -10,6 +10,7 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet
 from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
+from ui.widgets.version_card import LETTERS, Line
 from ui.words.organizer import moment
 from ui.words.strings import SHEET_STATE, code, fa, mark, total
 
@@ -18,8 +19,6 @@ def contested_columns() -> tuple[Column, ...]:
     """Return the columns of the contested sheets."""
     return (Column(f"داور و {word().one}"), Column("حالت", 124, 1))
 
-
-LAPTOPS = ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح")
 
 WHY = {
     ForkKind.TWO_LAPTOPS: "این داور در دو رایانهٔ جدا داوری کرده و به این {one} دو "
@@ -55,16 +54,6 @@ class Contested:
         return f"{why} تا یکی را برنگزینید، هیچ‌کدام شمرده نمی‌شود. از خود داور بپرسید."
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a sheet: name, value, and whether the files differ in this line."""
-
-    name: str
-    value: str
-    differs: bool
-    is_prose: bool = False
-
-
 def contested_row(one: Contested) -> Row:
     """Return the table row of a contradiction."""
     state = (
@@ -79,8 +68,8 @@ def contested_row(one: Contested) -> Row:
 def laptop_names(found: Contradiction) -> Sequence[str]:
     """Return a name for each file. Files of one laptop share its name and get numbers."""
     if found.kind is ForkKind.ROLLED_BACK:
-        return [f"پروندهٔ {LAPTOPS[n % 8]}" for n in range(len(found.voices))]
-    return [f"رایانهٔ {LAPTOPS[n % 8]}" for n in range(len(found.voices))]
+        return [f"پروندهٔ {LETTERS[n % 8]}" for n in range(len(found.voices))]
+    return [f"رایانهٔ {LETTERS[n % 8]}" for n in range(len(found.voices))]
 
 
 def written(voice: Voice) -> str:

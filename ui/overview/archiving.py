@@ -11,6 +11,8 @@ from ui.window.event_page import EventPage
 from ui.words.notices import written
 from ui.words.strings import fa, isolate
 
+NO_REWARDS = "فهرست پاداش در آن نیست: در «پرداخت‌ها» سهم‌ها یا هم‌نام‌ها هنوز پرسشی دارند."
+
 
 class Archiving(QObject):
     """Asks for a folder, writes the archive there, and offers to open the folder."""
@@ -33,5 +35,7 @@ class Archiving(QObject):
     def _tell(self, made: Archive) -> None:
         count = fa(len(made.files))
         news = f"بایگانی: {count} پرونده در «{isolate(made.folder.name)}» نوشته شد."
+        if made.lacks_rewards:
+            news += f" {NO_REWARDS}"
         self._page.tell_written(made.folder, written(news))
         self._session.announce()

@@ -10,6 +10,9 @@ from ui.widgets.focus import FocusKeeper, move_focus
 from ui.widgets.labels import PlainLabel
 from ui.widgets.text_size import TextSizeKeys
 
+TITLE_BAR = 40
+"""The height of a window's frame, in pixels at 100 percent."""
+
 
 class Dialog(QDialog):
     """A dialog of the application. Fill `body`; add buttons to `buttons`, the right one first."""
@@ -79,7 +82,12 @@ class Dialog(QDialog):
             wraps = layout.hasHeightForWidth()
             least = layout.totalMinimumSize().height()
             height = layout.totalHeightForWidth(self.width()) if wraps else least
-            self.resize(self.width(), height)
+            self.resize(self.width(), max(least, min(height, self._room)))
+
+    @property
+    def _room(self) -> int:
+        """The height of the screen without the title bar; taller content scrolls in its column."""
+        return self.screen().availableGeometry().height() - theme().scaled(TITLE_BAR)
 
 
 def ask_reason(field: NoteField, confirm: QAbstractButton) -> None:

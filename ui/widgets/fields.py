@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit
 from judging_app.persian.islands import with_islands, without_islands
 from judging_app.persian.text import clean
 from ui.base.icons import icon
-from ui.base.theme import theme
+from ui.base.theme import restyle, theme
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import LEADING, SILENCE
 
@@ -24,6 +24,11 @@ class LineField(QLineEdit):
         heard = self.isSignalConnected(QMetaMethod.fromSignal(self.returnPressed))
         if heard and is_enter(event):
             event.accept()
+
+    def setReadOnly(self, locked: bool) -> None:
+        """Make the field read-only or not. A read-only one does not look like a field."""
+        super().setReadOnly(locked)
+        restyle(self, "fixed", locked)
 
 
 class TextField(LineField):
@@ -104,6 +109,7 @@ class NoteField(QTextEdit):
         """Make the field read-only or not. A read-only text isolates its Latin tokens."""
         if locked != self.isReadOnly():
             super().setReadOnly(locked)
+            restyle(self, "fixed", locked)
             self._show(self.toPlainText())
 
     def _show(self, text: str) -> None:

@@ -11,6 +11,7 @@ from judging_app.domain.event_state import (
     Task,
 )
 from judging_app.domain.returns import ReturnState
+from judging_app.domain.step_state import StepState
 from ui.base.idea_word import filled, word
 from ui.words.messages import Message
 from ui.words.notices import Action, Notice
@@ -106,7 +107,12 @@ def go_on(state: EventState, here: Section | None) -> Action | None:
 
 
 def figure(section: SectionState) -> str:
-    """Return the figure beside a section, such as «۷ از ۱۰»; empty if none helps."""
+    """Return the figure beside a section, such as «۷ از ۱۰»; empty if none helps.
+
+    A section that is done has no figure that says otherwise.
+    """
+    if section.state is StepState.DONE and section.done != section.total:
+        return ""
     return of(section.done, section.total) if section.total else ""
 
 

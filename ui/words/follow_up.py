@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from judging_app.domain.follow_up import ExecutionState, FollowUpForm
+from judging_app.domain.follow_up import ExecutionState, FollowUpForm, ReceivedReport
+from judging_app.domain.follow_up_board import HistoryEntry
 from judging_app.domain.follow_up_plan import EntryField, FieldValue, ReportPlan
 from judging_app.domain.follow_up_typing import typed_day
 from judging_app.domain.follow_up_words import STATES
@@ -15,7 +16,8 @@ from judging_app.persian.money import rial
 from ui.base.idea_word import filled
 from ui.base.theme import Tone
 from ui.words.messages import Message, message
-from ui.words.strings import fa, isolate
+from ui.words.organizer import moment
+from ui.words.strings import fa, isolate, listed
 
 STATE_LOOK: dict[ExecutionState, tuple[Tone, str]] = {
     ExecutionState.HANDED_OVER: ("neutral", "state-unopened"),
@@ -59,9 +61,10 @@ EXPLAINED = {
     Verdict.NEWER: "شماره‌اش از گزارش پیشین بزرگ‌تر است و جای آن را می‌گیرد.",
     Verdict.ALREADY_HERE: "همین گزارش را دارید، بی هیچ تفاوتی.",
     Verdict.OLDER: "گزارشی با شمارهٔ بزرگ‌تر هم رسیده است؛ این یکی تنها به پیشینه افزوده می‌شود.",
-    Verdict.CONFLICT: "گزارش دیگری با همین شماره چیز دیگری می‌گوید؛ تا یکی را بیرون نگذارید "
-    "هیچ‌کدام شمرده نمی‌شود.",
+    Verdict.CONFLICT: "گزارش دیگری با همین شماره چیز دیگری می‌گوید؛ پس از افزودن، روی تابلو "
+    "برمی‌گزینید کدام درست است و تا آنگاه هیچ‌کدام شمرده نمی‌شود.",
 }
+AHEAD = "این تاریخ هنوز نرسیده"
 LOST_SIGNATURE = "گزارش پیشین همین فرم امضا داشت و این یکی ندارد؛ از مجری بپرسید."
 
 
@@ -83,6 +86,22 @@ def signed_words(*, is_signed: bool) -> str:
     return SIGNED if is_signed else UNSIGNED
 
 
+def came_words(one: HistoryEntry, report: ReceivedReport | None) -> str:
+    """Return who vouches for a report, and when it came."""
+    at = report.received_at if report else None
+    by = report.report.filled_by if report else ""
+    came = f"رسیده {moment(at)}" if at else ""
+    return listed((signed_words(is_signed=one.is_signed), f"پرکننده: {by}" if by else "", came))
+
+
+def warning_words(plan: ReportPlan) -> str:
+    """Return a sentence for each thing about which the executor should be asked."""
+    count = len(plan.ahead)
+    ahead = f"تاریخ {fa(count)} {{one}} هنوز نرسیده است؛ گزارش نگه داشته می‌شود. از مجری بپرسید."
+    lost = LOST_SIGNATURE if plan.loses_signature else ""
+    return "\n".join(filter(None, (lost, filled(ahead) if count else "")))
+
+
 def refused_facts(refusal: InputRefused) -> list[tuple[str, str]]:
     """Return the file of a refused report, the place of its fault, and the text that stands there.
 
@@ -92,7 +111,8 @@ def refused_facts(refusal: InputRefused) -> list[tuple[str, str]]:
     where = f"خانهٔ {isolate(refusal.where)}" if CELL.match(refusal.where) else refusal.where
     if name in set(EntryField):
         where = f"{FIELDS[EntryField(name)]}، {filled('{one}')} {isolate(fa(idea_id))}"
-    value = refusal.detail if refusal.reason is Refusal.REPORT_VALUE else ""
+    has_value = refusal.reason in (Refusal.REPORT_VALUE, Refusal.DAY_AHEAD)
+    value = refusal.detail if has_value else ""
     facts = [("پرونده", isolate(printable(refusal.path.name)) if refusal.path else "")]
     facts += [("کجا", where if refusal.where else ""), ("نوشته‌شده", _value_words(name, value))]
     return [(label, text) for label, text in facts if text]
@@ -135,7 +155,7 @@ def fault_message(refusal: InputRefused, form: FollowUpForm) -> Message:
     if idea is None:
         return message(refusal)
     field = FIELDS[EntryField.REASON]
-    if refusal.reason is Refusal.REPORT_VALUE and name in set(EntryField):
+    if refusal.reason in (Refusal.REPORT_VALUE, Refusal.DAY_AHEAD) and name in set(EntryField):
         field = FIELDS[EntryField(name)]
     return Message(
         f"«{field}» برای «{idea.title}» {_fault(refusal)}",
@@ -164,6 +184,8 @@ def _cure(name: str, text: str) -> str:
 def _fault(refusal: InputRefused) -> str:
     if refusal.reason is Refusal.REASON_MISSING:
         return "نوشته نشده است."
+    if refusal.reason is Refusal.DAY_AHEAD:
+        return "هنوز نرسیده است."
     if refused_hint(refusal):
         return "پیش از روز رسمی شدن نتیجه است."
     return "درست نیست." if refusal.detail else "نوشته نشده یا درست نیست."

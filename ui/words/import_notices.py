@@ -43,6 +43,9 @@ NOTICE = {
     NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست",
     NoticeKind.NAME_REPEATED: "نام تکراری در یک {one}",
     NoticeKind.PERSONNEL_CODE_NOT_READ: "کد پرسنلی خوانده‌نشده",
+    NoticeKind.SHARES_NOT_READ: "سهمی که خوانده نشد",
+    NoticeKind.SHARES_GUESSED: "سهمی که حدس زده شد",
+    NoticeKind.SHARES_LEFT: "سهم‌ها عوض نمی‌شوند",
     NoticeKind.LOOK_ALIKE_CODE: "کدهای همانند",
     NoticeKind.SIMILAR_TITLE: "عنوان‌های همانند",
     NoticeKind.COLUMN_COULD_BE: "ستونی که شاید لازم است",
@@ -119,6 +122,11 @@ NOTICE_HELP = {
     NoticeKind.LIST_MARK_REMOVED: "شماره و نشانهٔ فهرست از نام جدا شد.",
     NoticeKind.NAME_REPEATED: "این نام برای همین {one} دو بار آمده بود و یک بار شمرده شد.",
     NoticeKind.PERSONNEL_CODE_NOT_READ: "شمار کدها با شمار نام‌ها یکی نیست؛ هیچ‌یک خوانده نشد.",
+    NoticeKind.SHARES_NOT_READ: "جمعشان درست ۱۰۰٪ نیست، یا برای هر نام یک سهم نیست؛ سهم‌ها برابر "
+    "ماند. در فهرست درستش کنید، یا پس از ساختن رویداد در «پرداخت‌ها» بنویسید.",
+    NoticeKind.SHARES_GUESSED: "چنین خوانده شد. اگر درست نیست، در «پرداخت‌ها» عوضش کنید.",
+    NoticeKind.SHARES_LEFT: "فهرست ستون سهم دارد؛ خواندن دوباره سهمی را عوض نمی‌کند. اگر سهمی عوض "
+    "شده است، در «پرداخت‌ها» بنویسید.",
     NoticeKind.LOOK_ALIKE_CODE: "این دو به‌سختی از هم شناخته می‌شوند (O و 0، I و 1). اگر می‌شود، "
     "یکی را عوض کنید.",
     NoticeKind.SIMILAR_TITLE: "هر دو {one} می‌مانند. اگر هر دو یک {one}‌اند، یکی را حذف کنید.",
@@ -190,6 +198,8 @@ NOTICE_TONE: dict[NoticeKind, Tone] = {
     NoticeKind.NOT_A_NAME: "saffron",
     NoticeKind.NOBODY: "saffron",
     NoticeKind.PERSONNEL_CODE_NOT_READ: "saffron",
+    NoticeKind.SHARES_NOT_READ: "saffron",
+    NoticeKind.SHARES_GUESSED: "saffron",
     NoticeKind.LOOK_ALIKE_CODE: "saffron",
     NoticeKind.COLUMN_COULD_BE: "saffron",
     NoticeKind.SHEET_LIKE_THIS: "saffron",
@@ -226,6 +236,7 @@ _FIELDS = {
     "family name": "نام خانوادگی",
     "unit": "واحد",
     "personnel code": "کد پرسنلی",
+    "share": "سهم هر نفر",
     "field": "نمایش به داوران",
     "phone": "تلفن",
     "email": "ایمیل",

@@ -127,7 +127,7 @@ def _add_choices(sheet: Any, columns: layout.Headings, form: FollowUpForm) -> No
         elif name in milestones:
             rule = {"validate": "list", "source": [layout.REACHED]}
         elif name == layout.DAY:
-            words = f"مانند {since}؛ نه پیش از آن که روز رسمی شدن نتیجه است."
+            words = f"مانند {since}؛ نه پیش از آن که روز رسمی شدن نتیجه است، و نه پس از امروز."
             rule = {"validate": "any", "input_title": name, "input_message": words}
         elif name == layout.SPENT:
             rule = {

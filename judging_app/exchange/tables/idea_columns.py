@@ -15,6 +15,7 @@ GIVEN_NAME: Final = "given name"
 FAMILY_NAME: Final = "family name"
 UNIT: Final = "unit"
 PERSONNEL_CODE: Final = "personnel code"
+SHARE: Final = "share"
 FIELD: Final = "field"
 PHONE: Final = "phone"
 EMAIL: Final = "email"
@@ -151,6 +152,16 @@ COLUMNS: Final = (
          "employee code", "staff id", "staff number", "student id", "student number"),
         ("کد پرسنلی", "شماره پرسنلی", "کد کارمندی", "شماره کارمندی"),
         ("داور", "مدیر"),
+    ),
+    Column(
+        SHARE,
+        ("سهم", "سهم‌ها", "درصد سهم", "درصد مشارکت", "سهم مشارکت", "میزان مشارکت", "سهم هر نفر",
+         "درصد همکاری", "سهم اعضا", "share", "shares", "percent share", "contribution percent"),
+        many=True,
+        grammar=Grammar.of(
+            ("سهم", "درصد سهم", "درصد مشارکت", "سهم مشارکت", "درصد همکاری", "share"),
+            (*_PEOPLE, *_AROUND_PEOPLE, "هر", "نفر", "درصد", "percent"),
+        ),
     ),
     Column(
         GIVEN_NAME,

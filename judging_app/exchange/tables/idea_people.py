@@ -14,6 +14,7 @@ from judging_app.exchange.tables.idea_columns import (
     GIVEN_NAME,
     OWNER,
     PERSONNEL_CODE,
+    SHARE,
     UNIT,
 )
 from judging_app.exchange.tables.owners import Parting, people_of, personnel_codes_of, units_of
@@ -99,6 +100,12 @@ class PeopleReader:
                 self._note(NoticeKind.NAME_REPEATED, row, OWNER, before=owner.name)
             found.setdefault(key, owner)
         return tuple(found.values())
+
+    def shares(self, row: int) -> Iterator[str]:
+        """The filled cells of shares, as typed."""
+        for place in self._header.fields.get(SHARE, ()):
+            if not is_nobody(typed := self._header.sheet.cell(row, place)):
+                yield typed.strip()
 
     def _names(self, row: int, place: int | tuple[int | None, int]) -> tuple[str, ...]:
         if isinstance(place, tuple):

@@ -39,7 +39,7 @@ class RecordSheet(Protocol):
 class Record:
     """An unfinished idea: its first row (from 0) in one sheet, and people of further rows.
 
-    `columns` are the columns of its sections.
+    `columns` are the columns of its sections, `shares` the filled cells of shares as typed.
     """
 
     sheet: RecordSheet
@@ -53,6 +53,7 @@ class Record:
     private: list[PrivateField]
     documents: list[str]
     rows: list[RowPlace]
+    shares: list[str]
 
     def idea(self) -> Idea:
         """The idea, once every row was parsed."""

@@ -1,7 +1,8 @@
 """Turns rows of a list into ideas: codes, themes, texts, and team members in further rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from judging_app.domain.codes import (
@@ -16,7 +17,9 @@ from judging_app.domain.event import Owner
 from judging_app.domain.import_choices import ImportChoices
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.domain.limits import MAX_IDEAS
+from judging_app.domain.payment_words import percent_of
 from judging_app.domain.row_place import RowPlace
+from judging_app.domain.shares import IdeaShares
 from judging_app.domain.sound_text import fault
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables.columns import Header
@@ -26,12 +29,14 @@ from judging_app.exchange.tables.idea_columns import (
     LINE_NUMBER,
     OWNER,
     SECTION,
+    SHARE,
     THEME,
     TITLE,
 )
 from judging_app.exchange.tables.idea_notices import note_records
 from judging_app.exchange.tables.idea_people import PeopleReader
 from judging_app.exchange.tables.idea_records import FoundRecords, Record
+from judging_app.exchange.tables.idea_shares import read_shares
 from judging_app.exchange.tables.idea_texts import TextReader, without_markup
 from judging_app.exchange.tables.idea_themes import ThemeFinder
 from judging_app.exchange.tables.reading_notices import notices_of_rows
@@ -75,11 +80,13 @@ class IdeaRows:
         self._give_codes(records)
         ideas = tuple(record.idea() for record in records)
         note_records(records, ideas, part_of(progress, 1, 2, 2))
+        shares = dict(_shares(records))
         return IdeaList(
             ideas,
             tuple(sorted(self._notices, key=lambda notice: notice.row)),
             origins={record.code: tuple(record.rows) for record in records},
             documents={r.code: tuple(dict.fromkeys(r.documents)) for r in records if r.documents},
+            shares=shares,
         )
 
     def _check_codes(self, records: Sequence[Record]) -> None:
@@ -101,6 +108,22 @@ class IdeaRows:
                 highest += 1
                 record.code = str(highest)
                 record.sheet.note(NoticeKind.CODE_GIVEN, record.row, "", detail=record.code)
+
+
+def _shares(records: Iterable[Record]) -> Iterator[tuple[str, IdeaShares]]:
+    """The shares of each team that the list gives; the one person of an idea has the whole."""
+    for record in records:
+        if not record.shares:
+            continue
+        found, typed = read_shares(record.shares, record.owners), "، ".join(record.shares)
+        note = partial(record.sheet.note, row=record.row, field=SHARE, before=clean_line(typed))
+        if found is None:
+            note(NoticeKind.SHARES_NOT_READ, other=record.code)
+        elif len(found.shares.shares) > 1:
+            if found.is_guess:
+                said = "، ".join(percent_of(one.hundredths) for one in found.shares.shares)
+                note(NoticeKind.SHARES_GUESSED, detail=said, other=record.code)
+            yield record.code, found.shares
 
 
 class _SheetRows:
@@ -186,6 +209,7 @@ class _SheetRows:
             self, row, typed, title, theme_id,
             tuple(section for _, section in texts), tuple(column for column, _ in texts),
             list(owners), list(private), list(documents), [self._row_place(row)],
+            list(self._people.shares(row)),
         )  # fmt: skip
 
     def _row_place(self, row: int) -> RowPlace:
@@ -232,6 +256,7 @@ class _SheetRows:
         team.private.extend(self._texts.private(row))
         team.documents.extend(self._texts.documents(row))
         team.rows.append(self._row_place(row))
+        team.shares.extend(self._people.shares(row))
 
     def _text_columns(self) -> Iterator[int]:
         for field_ in (THEME, SECTION, FIELD):

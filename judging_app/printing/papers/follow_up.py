@@ -166,6 +166,8 @@ def _notes(board: Board) -> str:
     unsigned = sum(row.last is not None and not row.last.is_signed for row in heard)
     said = f"گزارش {words.count(len(heard))} از {words.count(len(board.rows))} رسیده است"
     said += f"؛ {words.count(unsigned)} گزارش بی‌امضاست. " if unsigned else ". "
+    if board.ahead:
+        said += f"تاریخ {words.count(len(board.ahead))} گزارش هنوز نرسیده است. "
     if board.spent:
         said += f"هزینهٔ گزارش‌شده تا امروز {in_rial(board.spent)} است. "
     over = [row.last.entry for row in heard if row.last and row.state.is_over]

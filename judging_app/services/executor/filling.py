@@ -6,6 +6,7 @@ The number of a report is stored before its file is in place: it is never used f
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,6 +19,7 @@ from judging_app.domain.follow_up import (
     FollowUpEntry,
     FollowUpForm,
     FollowUpReport,
+    check_day,
     check_report,
 )
 from judging_app.domain.follow_up_typing import (
@@ -44,6 +46,7 @@ from judging_app.exchange.packages.limits import MAX_FORM_FILE
 from judging_app.exchange.packages.text_policy import cleaned_line, cleaned_prose
 from judging_app.system import paths
 from judging_app.system.atomic_write import made_folder, write_whole
+from judging_app.system.clock import day_of
 from judging_app.system.own_files import OwnFile
 from judging_app.system.part_files import clear_abandoned
 
@@ -122,13 +125,18 @@ def keep(work: FormWork) -> FormWork:
     return work
 
 
-def faults_of(work: FormWork) -> tuple[InputRefused, ...]:
-    """Everything that keeps the report from being written, by idea and field."""
+def faults_of(work: FormWork, today: date) -> tuple[InputRefused, ...]:
+    """Everything that keeps the report from being written on the day `today`, by idea and field.
+
+    A computer whose clock is slow takes the day of the form as today.
+    """
+    now = max(today, day_of(work.form.issued_at))
     found = []
     for typed_entry in work.answers.entries:
         try:
             entry = entry_of(typed_entry)
             check_report(_report(work, (entry,), 1), work.form)
+            check_day(entry, now)
         except InputRefused as refusal:
             found.append(refusal)
     if not work.answers.entries:
@@ -172,10 +180,13 @@ class _Answers(msgspec.Struct, forbid_unknown_fields=True):
     filled_by: str = ""
 
 
-def fill_from_json(path: Path, answers: Path, folder: Path, code: str = "") -> ReportOut:
+def fill_from_json(
+    path: Path, answers: Path, folder: Path, code: str = "", *, today: date
+) -> ReportOut:
     """Fill in a form with the answers in a JSON file, and write its report into `folder`.
 
-    Raises `InputRefused`: PARSE for another JSON, and the errors of `finish_report`.
+    Raises `InputRefused`: PARSE for another JSON, the first of `faults_of` on the day `today`, and
+    the errors of `finish_report`.
     """
     data = read_limited(answers, MAX_FORM_FILE)
     try:
@@ -188,6 +199,8 @@ def fill_from_json(path: Path, answers: Path, folder: Path, code: str = "") -> R
         raise InputRefused(Refusal.UNKNOWN_IDEA, path=answers, detail=unknown)
     for entry in given.entries:
         work = with_entry(work, entry)
+    for fault in faults_of(work, today):
+        raise fault
     _, out = finish_report(work, made_folder(folder), code)
     return out
 

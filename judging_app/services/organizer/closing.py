@@ -5,15 +5,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from judging_app.domain.execution_log import DOSSIERS_WRITTEN
 from judging_app.domain.log_rules import ARCHIVED, MINUTES_PRINTED
+from judging_app.domain.rewards import Rewards
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
+from judging_app.services.organizer.booklet import plan_booklet, write_booklet_pdf
+from judging_app.services.organizer.council import write_council
 from judging_app.services.organizer.dossiers import write_dossiers
 from judging_app.services.organizer.execution_plans import plan_list
+from judging_app.services.organizer.fees import list_fees, write_fee_list, write_fee_table
 from judging_app.services.organizer.keys import organizer_secret
+from judging_app.services.organizer.open_data import write_open_data_zip
 from judging_app.services.organizer.results import export_workbook
+from judging_app.services.organizer.rewards import (
+    list_rewards,
+    write_reward_list,
+    write_reward_tables,
+)
 from judging_app.services.papers import write_ceremony, write_minutes, write_names, write_ranking
 from judging_app.services.roles import ORGANIZER
 from judging_app.services.safety import back_up
@@ -25,10 +36,27 @@ from judging_app.system.progress import Progress, unwatched
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The archive that was written: its folder and its files."""
+    """The archive that was written: its folder and its files.
+
+    `lacks_rewards` means that a reward table was declared, but its list waits for an answer.
+    """
 
     folder: Path
     files: tuple[Path, ...]
+    lacks_rewards: bool = False
+
+
+Part = tuple[str, Callable[[OpenFile, Path], object]]
+"""A file of the archive: the end of its name, and the service that writes it."""
+
+
+_FEES: Final[tuple[Part, ...]] = (("fees.pdf", write_fee_list), ("fees.xlsx", write_fee_table))
+_REWARDS: Final[tuple[Part, ...]] = (
+    ("rewards.pdf", write_reward_list),
+    ("rewards.xlsx", write_reward_tables),
+)
+_BOOKLET: Final[tuple[Part, ...]] = (("booklet.pdf", write_booklet_pdf),)
+"""It is the last one before the copy of the event, because the log notes it."""
 
 
 def note_minutes(file: OpenFile) -> bool:
@@ -51,9 +79,11 @@ def note_dossiers(file: OpenFile) -> bool:
 def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatched) -> Archive:
     """Write what must outlast the event into `folder`: papers, results and the event itself.
 
-    The papers are minutes, ranking, names, the order of the ceremony and, if the event has
-    execution plans, the dossiers; the results are a workbook; the event is a copy of its file,
-    with every score file in it. All files are written before the first one is put in its place.
+    The papers are minutes, ranking, names, the order of the ceremony, the pages for the council
+    and, where the event has them, dossiers, lists of fees and rewards, and the booklet of the ideas
+    with consent. The results are a workbook, the open data an archive in the archive; the event is
+    a copy of its file, with every score file in it. All files are written before the first one is
+    put in its place.
     Raises `InputRefused` (NOT_FROZEN, LOCKED, and the errors of `services.organizer.trust`) and
     `WriteFailed`.
     """
@@ -62,24 +92,36 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
             raise InputRefused(Refusal.NOT_FROZEN)
         organizer_secret(file, uow)
         has_plans = plan_list(uow).is_begun
-    stem = file.path.stem
-    work: tuple[tuple[str, Callable[[OpenFile, Path], object]], ...] = (
-        ("minutes.pdf", write_minutes),
-        ("ranking.pdf", write_ranking),
-        ("names.pdf", write_names),
-        ("ceremony.pdf", write_ceremony),
-        ("results.xlsx", export_workbook),
-        *([("dossiers.pdf", write_dossiers)] if has_plans else []),
-        ("archive.judging", _copy_event),
-    )
-    names = [f"{stem}-{name}" for name, _ in work]
+    rewards = list_rewards(file).rewards
+    work = _parts(file, rewards, has_plans=has_plans)
+    names = [f"{file.path.stem}-{name}" for name, _ in work]
     with files_together(folder, names) as beside:
         for done, (name, (_, write)) in enumerate(zip(names, work, strict=True)):
             progress(done, len(work))
             write(file, beside / name)
     _log(ARCHIVED, file)
     progress(len(work), len(work))
-    return Archive(folder, tuple(folder / name for name in names))
+    lacks_rewards = rewards is not None and not rewards.is_settled
+    return Archive(folder, tuple(folder / name for name in names), lacks_rewards)
+
+
+def _parts(file: OpenFile, rewards: Rewards | None, *, has_plans: bool) -> tuple[Part, ...]:
+    """The files of the archive, in the order in which they are written."""
+    has_rewards = rewards is not None and rewards.is_settled and bool(rewards.ideas)
+    return (
+        ("minutes.pdf", write_minutes),
+        ("ranking.pdf", write_ranking),
+        ("names.pdf", write_names),
+        ("ceremony.pdf", write_ceremony),
+        ("council.pdf", write_council),
+        ("results.xlsx", export_workbook),
+        ("open-data.zip", write_open_data_zip),
+        *((("dossiers.pdf", write_dossiers),) if has_plans else ()),
+        *(_FEES if list_fees(file).fees is not None else ()),
+        *(_REWARDS if has_rewards else ()),
+        *(_BOOKLET if plan_booklet(file).booklet.entries else ()),
+        ("archive.judging", _copy_event),
+    )
 
 
 def _copy_event(file: OpenFile, path: Path) -> None:

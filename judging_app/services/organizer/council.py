@@ -41,7 +41,7 @@ def report_of(
     Raises `InputRefused` (NOT_OFFICIAL).
     """
     if states is None:
-        states = states_of(reports_of(uow))
+        states = states_of(reports_of(uow), today())
     costs = {plan.idea_id: plan.cost for plan in uow.execution_plans()}
     return council_report(
         results,

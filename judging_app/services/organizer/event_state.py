@@ -27,6 +27,7 @@ from judging_app.services.organizer.keys import awaits_sheet_of
 from judging_app.services.organizer.nameless import has_name
 from judging_app.services.organizer.results import are_known, prepare_results, results_of
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import today
 
 
 def event_state(file: OpenFile) -> EventState:
@@ -137,7 +138,7 @@ def _closing(uow: UnitOfWork, results: Results, log: Iterable[AuditEntry]) -> Cl
         is_archived=ARCHIVED in done,
         has_dossiers=DOSSIERS_WRITTEN in done,
         chosen=len(chosen),
-        reported=len(chosen & history_of(reports_of(uow)).keys()),
+        reported=len(chosen & history_of(reports_of(uow), today()).keys()),
     )
 
 

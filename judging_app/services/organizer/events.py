@@ -25,6 +25,7 @@ from judging_app.services.letters import with_letter_notices
 from judging_app.services.new_file import new_file
 from judging_app.services.organizer.history import PackageRecord, packages_of
 from judging_app.services.organizer.keys import make_keys
+from judging_app.services.organizer.payments import put_shares
 from judging_app.services.organizer.stored_scores import contested_sheets, sheets_in_force
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.store.unit_of_work import UnitOfWork
@@ -161,6 +162,7 @@ def write_event(path: Path, preview: EventPreview, passphrase: str = "") -> Open
             "event": preview.event.id,
         }
         uow.log("event created", actor=ORGANIZER, at=datetime.now(UTC), **facts)
+        put_shares(uow, preview.idea_list.shares)
         uow.commit()
     file = open_file(path)
     file.unlocked = secret

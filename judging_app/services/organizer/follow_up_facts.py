@@ -1,9 +1,10 @@
-"""Loads the forms and the accepted reports of the follow-up."""
+"""Loads the forms, the accepted reports and the choices of the follow-up."""
 
 from judging_app.domain import ledger
 from judging_app.domain.follow_up import ReceivedReport, Reports
 from judging_app.domain.follow_up_stored import StoredForm, StoredReport
 from judging_app.errors import InputRefused
+from judging_app.exchange.packages.follow_up_choice import read_choice
 from judging_app.exchange.packages.follow_up_file import SignedForm, open_form, read_said
 from judging_app.store.unit_of_work import UnitOfWork
 
@@ -14,10 +15,12 @@ def signed_forms(uow: UnitOfWork) -> dict[str, SignedForm]:
 
 
 def reports_of(uow: UnitOfWork, forms: dict[str, SignedForm] | None = None) -> Reports:
-    """The forms and the accepted reports."""
+    """The forms, the accepted reports, and the choices between them."""
     known = signed_forms(uow) if forms is None else forms
-    received = tuple(received_report(one) for one in uow.follow_up_reports())
-    return Reports(tuple(one.form for one in known.values()), received)
+    stored = uow.follow_up_reports()
+    received = tuple(received_report(one) for one in stored if not one.is_choice)
+    choices = tuple(read_choice(one.said) for one in stored if one.is_choice)
+    return Reports(tuple(one.form for one in known.values()), received, choices)
 
 
 def received_report(stored: StoredReport) -> ReceivedReport:

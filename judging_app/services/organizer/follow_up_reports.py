@@ -31,6 +31,7 @@ from judging_app.services.reasons import stated
 from judging_app.services.roles import ORGANIZER, require_role
 from judging_app.services.safety import back_up
 from judging_app.store.unit_of_work import UnitOfWork
+from judging_app.system.clock import today
 from judging_app.system.progress import Progress, unwatched
 
 ENDINGS: Final = (".followup", ".xlsx", ".xls", ".ods")
@@ -88,7 +89,8 @@ def undo_report(file: OpenFile, digest: str, reason: str) -> None:
     text = stated(reason)
     with file.unit_of_work() as uow:
         organizer_secret(file, uow)
-        stored = next((one for one in uow.follow_up_reports() if one.digest == digest), None)
+        known = (one for one in uow.follow_up_reports() if not one.is_choice)
+        stored = next((one for one in known if one.digest == digest), None)
         if stored is None:
             raise InputRefused(Refusal.NOT_FOUND, detail=digest[:12])
         uow.remove_follow_up_report(digest)
@@ -167,7 +169,7 @@ class _Inbox:
             if found.workbook is None
             else self._answered(found.workbook, found.content, found.path)
         )
-        plan = plan_report(received, form.form, self._reports)
+        plan = plan_report(received, form.form, self._reports, today())
         if plan.adds:
             self._reports = with_report(self._reports, received)
             self._taken.append((stored, plan))

@@ -1,5 +1,7 @@
 """Writes the open data (دادهٔ باز) of an official result: tables, JSON and a page for a browser."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -48,6 +50,16 @@ def write_open_data(
             write_whole(beside / name, content)
     progress(len(contents), len(contents))
     return OpenDataWritten(folder, tuple(folder / name for name in contents))
+
+
+def write_open_data_zip(file: OpenFile, path: Path) -> Path:
+    """Write the same files as one archive. Equal reports give equal bytes. Raises likewise."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as into:
+        for name, content in open_data_of(load_report(file)).items():
+            into.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    write_whole(path, packed.getvalue())
+    return path
 
 
 def open_data_of(report: CouncilReport) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
 """Declares payment decisions: the rule for fees, the table of rewards, shares, answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from judging_app.domain.desk import FileRole
@@ -82,6 +82,12 @@ def set_shares(file: OpenFile, idea_id: str, hundredths: Sequence[int], reason: 
         why = _late(uow, reason)
         _declare(uow, SHARES_SET, PaymentKind.SHARES, idea_id, IdeaShares(shares), why)
         uow.commit()
+
+
+def put_shares(uow: UnitOfWork, shares: Mapping[str, IdeaShares]) -> None:
+    """Store the shares that a list of ideas gave, in the caller's transaction."""
+    for idea_id, own in sorted(shares.items()):
+        _declare(uow, SHARES_SET, PaymentKind.SHARES, idea_id, own, "")
 
 
 def remove_shares(file: OpenFile, idea_id: str, reason: str = "") -> None:

@@ -1,7 +1,7 @@
 """Import the list of ideas again into an event that has no package yet."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Event, Idea
 from judging_app.domain.idea_changes import ChangeKind, IdeaChange, compare, pairs_by_title
 from judging_app.domain.import_choices import ImportChoices
-from judging_app.domain.import_report import IdeaList, NoticeKind
+from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.domain.limits import MAX_IDEAS
 from judging_app.domain.list_mapping import ColumnUse
 from judging_app.errors import InputRefused, Refusal
@@ -78,6 +78,9 @@ def compared(
         stored = uow.ideas()
     pairs = _pairs(stored, idea_list, progress)
     changes = compare(stored, idea_list.ideas, pairs, with_attachments=takes_attachments)
+    if idea_list.shares:
+        left = Notice(NoticeKind.SHARES_LEFT, detail=str(len(idea_list.shares)))
+        idea_list = replace(idea_list, notices=(*idea_list.notices, left))
     return Reimport(idea_list, changes)
 
 

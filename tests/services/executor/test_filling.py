@@ -18,6 +18,7 @@ from judging_app.services.executor.filling import (
     faults_of,
     finish_report,
     open_work,
+    with_entry,
 )
 from judging_app.system import paths
 from tests.followed import save_entry
@@ -30,6 +31,9 @@ FORM = FollowUpForm(
 ENTRY = TypedEntry("1", "running", "۱۴۰۵/۱۰/۰۱", "آغاز", spent="۱۲ میلیون", reached=(30,))
 
 
+TODAY = date(2027, 1, 1)
+
+
 @pytest.fixture
 def form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
@@ -39,7 +43,7 @@ def form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def reason_of(work: FormWork) -> list[tuple[Refusal, str]]:
-    return [(fault.reason, fault.where) for fault in faults_of(work)]
+    return [(fault.reason, fault.where) for fault in faults_of(work, TODAY)]
 
 
 def test_what_is_typed_is_there_again_even_when_it_is_wrong(form: Path) -> None:
@@ -113,3 +117,17 @@ def test_the_code_of_another_form_signs_nothing(
     _, out = finish_report(work, tmp_path, code)
     assert out.is_signed
     assert open_report(out.path.read_bytes()).is_signed
+
+
+def test_a_day_that_lies_ahead_is_a_fault_but_for_the_clocks(form: Path) -> None:
+    work = with_entry(open_work(form), ENTRY)  # of 22 December 2026
+    assert not faults_of(work, date(2026, 12, 21))
+    (fault,) = faults_of(work, date(2026, 12, 20))
+    assert (fault.reason, fault.where) == (Refusal.DAY_AHEAD, "1/day")
+    dropped = replace(ENTRY, state="dropped", reason="بودجه نبود")
+    assert not faults_of(with_entry(work, dropped), date(2026, 12, 20))
+
+
+def test_a_clock_before_the_form_counts_as_the_day_of_the_form(form: Path) -> None:
+    work = with_entry(open_work(form), replace(ENTRY, day="۱۴۰۵/۰۹/۱۲"))
+    assert not faults_of(work, date(2000, 1, 1))

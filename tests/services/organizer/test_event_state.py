@@ -97,7 +97,7 @@ def test_the_archive_opens_and_holds_the_papers(whole: SmallDay, tmp_path: Path)
     made = write_archive(whole.event, tmp_path / "بایگانی")
     names = {path.name for path in (tmp_path / "بایگانی").iterdir()}
     assert names == {path.name for path in made.files}
-    assert {path.suffix for path in made.files} == {".pdf", ".xlsx", ".judging"}
+    assert {path.suffix for path in made.files} == {".pdf", ".xlsx", ".zip", ".judging"}
     with open_file(next(path for path in made.files if path.suffix == ".judging")) as copy:
         assert compute_results(copy).is_official
         assert event_state(copy).awaited == 3

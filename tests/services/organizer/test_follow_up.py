@@ -15,7 +15,6 @@ from judging_app.domain.follow_up import ExecutionState
 from judging_app.domain.follow_up_board import Board
 from judging_app.domain.follow_up_plan import EntryField
 from judging_app.domain.follow_up_typing import TypedEntry
-from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Refusal
 from judging_app.exchange.tables import follow_up_layout as layout
@@ -336,18 +335,3 @@ def test_any_order_of_files_gives_the_same_board(followed: Followed, tmp_path: P
     row = boards[0].row(one.form.ideas[0].idea_id)
     assert row
     assert len(row.history) == len(files)
-
-
-def test_the_workbook_reads_from_the_right_and_protects_its_questions(followed: Followed) -> None:
-    one = followed.forms()[0]
-    book = openpyxl.load_workbook(one.files[1])
-    sheet, hidden = book[layout.SHEET], book[layout.HIDDEN]
-    assert sheet.sheet_view.rightToLeft
-    assert sheet.protection.sheet
-    assert hidden.sheet_state == "veryHidden"
-    question = sheet.cell(layout.FIRST_ROW + 1, 2)
-    answer = sheet.cell(layout.FIRST_ROW + 1, 6)
-    assert question.protection.locked
-    assert not answer.protection.locked
-    lists = {rule.formula1 for rule in sheet.data_validations.dataValidation if rule.formula1}
-    assert f'"{",".join(STATES.values())}"' in lists

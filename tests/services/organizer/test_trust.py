@@ -99,6 +99,7 @@ from judging_app.services.organizer.deliberation import (
 )
 from judging_app.services.organizer.events import create_event
 from judging_app.services.organizer.follow_up import form_cards, make_forms
+from judging_app.services.organizer.follow_up_choices import choose_entry, withdraw_choice
 from judging_app.services.organizer.follow_up_papers import (
     write_board_page,
     write_form_cards,
@@ -510,6 +511,10 @@ FORGED: dict[str, tuple[str, dict[str, str]]] = {
     "follow-up form made": ("organizer", {"form": "f1", "number": "1", "digest": "0" * 64}),
     "follow-up report merged": ("organizer", {"digest": "0" * 64, "form": "f1"}),
     "follow-up report taken out": ("organizer", {"digest": "0" * 64, "reason": "x"}),
+    "follow-up entry chosen": (
+        "organizer", {"digest": "0" * 64, "form": "f1", "idea": "101", "reason": "x"}
+    ),
+    "follow-up choice withdrawn": ("organizer", {"digest": "0" * 64, "reason": "x"}),
     "citation removed": ("organizer", {"idea": "104"}),
     "consent recorded": ("organizer", {"idea": "104", "form": "named", "digest": "رشوه"}),
     "jury statement written": ("organizer", {"text": "رشوه"}),
@@ -780,6 +785,10 @@ LASTING: dict[str, Goal] = {
     "organizer.follow_up.make_forms": lambda f, out, _: make_forms(f, out),
     "organizer.follow_up_reports.merge_reports": lambda f, out, _: merge_reports(f, [out]),
     "organizer.follow_up_reports.undo_report": lambda f, *_: undo_report(f, "ab" * 32, "دلیل"),
+    "organizer.follow_up_choices.choose_entry": lambda f, *_: choose_entry(
+        f, "101", "ab" * 32, "دلیل"
+    ),
+    "organizer.follow_up_choices.withdraw_choice": lambda f, *_: withdraw_choice(f, "101", "دلیل"),
     "organizer.follow_up.form_cards": lambda f, *_: form_cards(f),
     "organizer.follow_up_papers.write_form_cards": lambda f, out, _: write_form_cards(
         f, out / "c.pdf", date(2027, 1, 1)

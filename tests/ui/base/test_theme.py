@@ -1,3 +1,7 @@
+import ast
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontInfo
@@ -11,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import ui
+from judging_app.system.paths import resources
 from judging_app.system.settings import Appearance
 from ui.base.theme import DARK, LIGHT, TEXT_PAIRS, contrast, theme
 
@@ -105,3 +111,20 @@ def test_the_colours_follow_the_system_while_the_program_runs(qapp, monkeypatch)
     dark.clear()
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert DARK.background in qapp.styleSheet()
+
+
+def label_roles() -> set[str]:
+    """Every role that the code of the desktop gives a label in its constructor."""
+    found = set()
+    for path in Path(ui.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                given = node.args[1:2] if node.func.id in ("PlainLabel", "ElidedLabel") else []
+                found |= {one.value for one in given if isinstance(one, ast.Constant)}
+    return {str(one) for one in found if one}
+
+
+def test_every_role_of_a_label_has_a_style() -> None:
+    style = (resources() / "styles" / "app.qss").read_text("utf-8")
+    known = set(re.findall(r'QLabel\[role="([a-z-]+)"\]', style))
+    assert label_roles() - known == set()

@@ -7,17 +7,22 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QLabel
 
 from judging_app.domain.follow_up import ExecutionState
+from judging_app.domain.follow_up_plan import EntryField
 from judging_app.domain.follow_up_typing import TypedEntry
 from judging_app.persian.dates import jalali
 from judging_app.services.executor.filling import finish_report, open_work
 from judging_app.services.files import open_file
 from judging_app.services.organizer.follow_up import follow_up, make_forms
+from judging_app.services.organizer.follow_up_reports import merge_reports
 from judging_app.system.clock import today
-from tests.followed import COUNT, make_followed, save_entry
+from tests.followed import COUNT, fill_workbook, make_followed, save_entry
 from ui.application.desktop import Desktop
+from ui.follow_up.choice_dialog import ChoiceDialog, lines_of
 from ui.follow_up.page import ACCEPTED, BOARD, INBOX, FollowUpPage
+from ui.follow_up.rows import board_row
+from ui.follow_up_form import page as form_page_module
 from ui.follow_up_form.page import START, FormPage
-from ui.words.follow_up import EARLY_DAY
+from ui.words.follow_up import AHEAD, EARLY_DAY, FIELDS
 from ui.words.strings import fa
 
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
@@ -188,6 +193,12 @@ def form_page(qtbot, desktop, followed):
     return found, made
 
 
+@pytest.fixture(autouse=True)
+def later(monkeypatch):
+    """The executor fills in the form a month after the official result."""
+    monkeypatch.setattr(form_page_module, "today", lambda: today() + timedelta(days=30))
+
+
 def fill(page, day=20, state="running", done="نمونه ساخته شد"):
     (card,) = page.cards.values()
     card.state.buttons[state].setChecked(True)
@@ -253,6 +264,31 @@ def test_a_day_before_the_official_result_is_named_in_jalali(qtbot, desktop, for
     assert jalali(page.work.form.official_on - timedelta(days=1)) in page.strip.words
 
 
+def test_a_day_that_lies_ahead_is_named_at_its_field(qtbot, desktop, form_page) -> None:
+    page, _ = form_page
+    page._choose = lambda *_: pytest.fail("a folder was asked for")
+    card = fill(page, day=40)
+    page.end_button.click()
+    assert "هنوز نرسیده است" in page.strip.words
+    assert jalali(page.work.form.official_on + timedelta(days=40)) in page.strip.words
+    qtbot.waitUntil(card.day.line.hasFocus)
+
+
+def test_the_inbox_marks_a_day_that_lies_ahead_and_keeps_the_report(
+    qtbot, desktop, page, followed
+) -> None:
+    (made,) = make_forms(page.file, followed / "out", executors=["ادارهٔ 1"])
+    page.receive([written(made, followed / "back")])
+    settle(qtbot, desktop)
+    assert "هنوز نرسیده است" in page.inbox.detail.warning.text()
+    page.primary.click()
+    settle(qtbot, desktop)
+    settle(qtbot, desktop)
+    row = page.board._board.row(made.form.ideas[0].idea_id)
+    assert row.last.is_ahead
+    assert AHEAD in board_row(row)[4].sub
+
+
 @pytest.mark.slow
 def test_twenty_forms_filled_in_the_window_come_back(qtbot, desktop, followed) -> None:
     with open_file(followed / "event.judging") as event:
@@ -284,3 +320,57 @@ def test_twenty_forms_filled_in_the_window_come_back(qtbot, desktop, followed) -
     assert board is not None
     assert len(board.of(ExecutionState.RUNNING)) == COUNT
     assert sum(row.last is not None and row.last.is_signed for row in board.rows) == COUNT // 2
+
+
+@pytest.fixture
+def contested(qtbot, desktop, page, followed):
+    """The page with two reports of one number about the first idea, a signed one and a workbook."""
+    (made,) = make_forms(page.file, followed / "out", executors=["ادارهٔ 1"], with_cards=True)
+    signed = written(made, followed / "back", code=made.code)
+    rival = fill_workbook(made.files[1], made.form, followed / "rival.xlsx", done="خانه")
+    merge_reports(page.file, [signed, rival])
+    page.refresh()
+    settle(qtbot, desktop)
+    page.board.choose(made.form.ideas[0].idea_id)
+    return page
+
+
+def asked(page):
+    page.board.detail.choose.click()
+    return page.findChild(ChoiceDialog)
+
+
+def test_contradicting_reports_stand_side_by_side_and_one_is_chosen(
+    qtbot, desktop, contested
+) -> None:
+    page = contested
+    dialog = asked(page)
+    assert [card.name for card in dialog.cards] == ["گزارش الف", "گزارش ب"]
+    differing = {line.name for line in lines_of(dialog.rivals[0], dialog.rivals) if line.differs}
+    assert differing == {FIELDS[f] for f in (EntryField.DONE, EntryField.SPENT, EntryField.REACHED)}
+    assert not dialog.confirm.isEnabled()
+    assert dialog.undo.isHidden()
+    (right,) = [n for n, one in enumerate(dialog.rivals) if one.is_signed]
+    dialog.cards[right].choose.click()
+    assert not dialog.confirm.isEnabled()
+    dialog.reason.setPlainText("از مجری پرسیدم")
+    dialog.confirm.click()
+    settle(qtbot, desktop)
+    settle(qtbot, desktop)
+    row = page.board.table.current
+    assert row.last.entry.done == "آغاز"
+    assert not row.contested
+    assert "از مجری پرسیدم" in page.board.detail.made.text()
+    dialog = asked(page)
+    assert "از مجری پرسیدم" in dialog._why()
+    dialog.reason.setPlainText("زود بود")
+    dialog.undo.click()
+    settle(qtbot, desktop)
+    settle(qtbot, desktop)
+    assert len(page.board.table.current.contested) == 2
+
+
+def test_a_row_without_rivals_offers_no_choice(contested) -> None:
+    contested.board.table.go_to(1)
+    assert contested.board.detail.choose.isHidden()
+    assert contested.board.detail.notice.isHidden()

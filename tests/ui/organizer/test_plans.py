@@ -6,6 +6,7 @@ from judging_app.domain.execution_plan import PlanField
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.execution_plans import list_plans, write_plan
 from ui.deliberation.official_dialog import open_points
+from ui.deliberation.plan_form import BLANK
 from ui.deliberation.plans_dialog import LOCKED, UNSAVED, PlansDialog
 from ui.words.execution import COMPLETE, UNBEGUN
 
@@ -130,7 +131,12 @@ def test_an_official_result_shows_its_plans_read_only(merged):
     assert dialog.help.text() == LOCKED
     assert dialog.form.boxes[PlanField.MEASURE].editor.isReadOnly()
     assert dialog.addressee.isReadOnly()
-    assert not dialog.next.isEnabled()
+    assert dialog.keep.isHidden()
+    assert dialog.next.isHidden()
+    for box in dialog.form.boxes.values():
+        one = box._line_or_note
+        assert one.property("fixed")
+        assert one.placeholderText() == BLANK
     dialog.leave.click()
 
 

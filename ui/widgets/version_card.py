@@ -1,21 +1,34 @@
-"""One of several contradicting sheets: a column to compare and choose."""
+"""One of several contradicting versions: a column to compare and choose."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from ui.base.theme import theme
-from ui.inbox.contradictions import Line
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.choice import ChoiceRow
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, row_of
 
+LETTERS = ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح")
+"""The letters that name the versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a version: name, value, and whether the versions differ in it."""
+
+    name: str
+    value: str
+    differs: bool
+    is_prose: bool = False
+
 
 class VersionCard(Card):
-    """One sheet. `choose` is checked if this sheet is to count; `state` shows what counts now."""
+    """One version. `choose` is checked if it is to count; `state` shows what counts now."""
 
     def __init__(self, name: str, written: str, lines: Sequence[Line]) -> None:
         super().__init__(margin=14, spacing=4)
@@ -52,7 +65,7 @@ class VersionCard(Card):
 
 
 class _LineRow(QFrame):
-    """One line of a file's sheet, highlighted if the files differ."""
+    """One line of a version, highlighted if the versions differ."""
 
     def __init__(self, line: Line) -> None:
         super().__init__()
