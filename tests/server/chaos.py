@@ -48,7 +48,7 @@ PASSPHRASE = "صندلی سبز کنار پنجره ۷۳"  # noqa: S105 - of a p
 DESKS = 8
 OWNERS = 2
 """So many of the desks have the right to decide; the others have the right `desk`."""
-REVISIONS = 4
+REVISIONS = 5
 SPACE = 12
 """The mean number of confirmed things between two disturbances."""
 PATIENCE = 20
@@ -68,7 +68,7 @@ class Start:
 
 def make_start(folder: Path, files: int) -> Start:
     """Make an event, `files` score files, and let one desk alone do the work of all."""
-    path = make_event(folder, ideas=2 * DESKS, judges=max(DESKS, files // REVISIONS))
+    path = make_event(folder, ideas=2 * DESKS, judges=max(DESKS, -(-files // REVISIONS)))
     stick = folder / "stick"
     stick.mkdir()
     hand_in(path, stick, REVISIONS)
@@ -156,7 +156,7 @@ class Run:
         while self._confirmed() < wanted and time.monotonic() < until:
             if not any(each.is_alive() for each in self.working):
                 return
-            time.sleep(0.02)
+            time.sleep(0.1)
 
     def _confirmed(self) -> int:
         return sum(share.notes.stat().st_size for share in self.shares) // len(f"merged {'0' * 64}")

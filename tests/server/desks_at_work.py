@@ -133,16 +133,26 @@ class _Desk:
 
     def work(self, event: OpenFile) -> None:
         """Work until everything is done, or until the server is away twice in a row."""
-        is_away = False
+        is_away, is_known = False, False
         while not self.is_done:
             try:
+                if not is_known:
+                    self._look(event)
                 self._step(event)
-                is_away = False
+                is_away, is_known = False, True
             except InputRefused as refusal:
                 if refusal.reason not in GONE or is_away:
                     raise
-                is_away = self._chance.random() < 0.5  # the same event connects again, or anew
+                is_away, is_known = (
+                    self._chance.random() < 0.5,
+                    False,
+                )  # connect again, or open anew
                 time.sleep(0.2)
+
+    def _look(self, event: OpenFile) -> None:
+        """Find the deeds that stand: their COMMIT got no answer, or a killed desk did them."""
+        with event.unit_of_work() as uow:
+            self._deeds = [deed for deed in self._deeds if not deed.is_done(uow)]
 
     def _step(self, event: OpenFile) -> None:
         if self._deeds and (not self._files or self._chance.random() < 0.3):
@@ -152,22 +162,17 @@ class _Desk:
 
     def _do_one(self, event: OpenFile) -> None:
         deed = self._chance.choice(self._deeds)
-        with event.unit_of_work() as uow:
-            is_done = deed.is_done(
-                uow
-            )  # its COMMIT may have got no answer, or a killed desk did it
-        if not is_done:
-            try:
-                deed.act(event)
-            except InputRefused as refusal:
-                if refusal.reason is Refusal.NOT_RANKED and self._files:
-                    return  # nobody has judged the idea so far
-                raise
-            self._note(deed.name)
+        try:
+            deed.act(event)
+        except InputRefused as refusal:
+            if refusal.reason is Refusal.NOT_RANKED and self._files:
+                return  # nobody has judged the idea so far
+            raise
+        self._note(deed.name)
         self._deeds.remove(deed)
 
     def _merge_some(self, event: OpenFile) -> None:
-        some = self._files[: self._chance.randint(1, max(3, len(self._files) // 8))]
+        some = self._files[: self._chance.randint(1, max(3, len(self._files) // 3))]
         plans = merge_many(event, some)
         refused = [one.refusal for one in plans if one.refusal]
         if refused:

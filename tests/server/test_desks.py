@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -71,8 +72,6 @@ def test_the_log_of_many_desks_is_whole(shared: ServerAddress) -> None:
 
 def test_the_log_says_which_desk_did_it(shared: ServerAddress) -> None:
     with desk(shared) as there, there.unit_of_work() as uow:
-        from datetime import UTC, datetime
-
         uow.log("test of desks", actor="organizer", at=datetime.now(UTC))
         uow.commit()
         assert uow.audit()[-1].facts["desk"] == "postgres"
@@ -201,3 +200,15 @@ def test_nobody_can_put_a_table_before_those_of_the_event(shared: ServerAddress)
         assert driver.execute(numbers).fetchone() != before
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             driver.execute("CREATE TABLE public.other ()")
+
+
+def test_all_windows_of_a_computer_make_one_copy_in_an_hour(shared: ServerAddress) -> None:
+    morning = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    made = []
+    for minutes in (0, 10, 59, 60, 61, -30):
+        with desk(shared) as there:
+            made.append(there.back_up(morning + timedelta(minutes=minutes)))
+    assert [copy is not None for copy in made] == [True, False, False, True, False, True]
+    for copy in filter(None, made):
+        with open_file(copy) as file, file.unit_of_work() as uow:
+            assert len(uow.score_files()) == 3

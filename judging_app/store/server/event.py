@@ -32,7 +32,7 @@ _OPTIONS: Final = {
     "keepalives_count": 3,
 }
 PAUSE: Final = timedelta(hours=1)
-"""The least time between two copies that one desk makes."""
+"""The least time between two copies of an event on one computer."""
 _TLS: Final = "verify-full"
 """Without it a server between desk and server could read along; see docs/server.md."""
 
@@ -69,7 +69,6 @@ class ServerEvent:
         self._connection = ServerConnection(driver)
         self._known = Known()
         self._seen = -1
-        self._copied_at: datetime | None = None
         self._turn = RLock()
         self._is_open = True
 
@@ -148,12 +147,14 @@ class ServerEvent:
         The server has backups of its own (`judging-app server backup`); this copy is for a server
         that is away.
         """
+        from judging_app.store.backups import backups_of, thin
         from judging_app.store.server.copying import back_up
 
-        if self._copied_at is not None and now - self._copied_at < PAUSE:
+        newest = next(iter(backups_of(self.path)), None)  # of another command or window, too
+        if newest is not None and timedelta(0) <= now - newest.made_at < PAUSE:
             return None
         copy = back_up(self, now)
-        self._copied_at = now
+        thin(self.path)
         return copy
 
     def relock_copies(
