@@ -235,13 +235,14 @@ def folder_beside(folder: Path) -> Iterator[Path]:
         clear_abandoned(folder, of=folder)
         path = folder / part_name(folder)
         OWN.add(path)
-        descriptor = -1
+        descriptor: int | None = None
         try:
-            path.mkdir(mode=0o700)
-            descriptor = hold_folder(path)
+            while descriptor is None:
+                path.mkdir(mode=0o700, exist_ok=True)
+                descriptor = hold_folder(path)
             yield path
         finally:
-            if descriptor >= 0:
+            if descriptor is not None:
                 os.close(descriptor)
             OWN.discard(path)
             shutil.rmtree(path, ignore_errors=True)

@@ -118,7 +118,7 @@ def remove(path: Path) -> bool:
     return True
 
 
-def hold_by_file(folder: Path) -> int:
+def hold_by_file(folder: Path) -> int | None:
     """Hold a new folder of parts by an open file inside it, which Windows does not remove.
 
     Returns the file descriptor. Raises OSError.
@@ -141,22 +141,35 @@ else:
     import fcntl
 
     def hold(descriptor: int, path: Path) -> bool:
-        """Hold the open part. Returns whether the part is still at its path.
+        """Hold the open part. Returns whether the part is held and still at its path.
 
-        Another process may have removed the part as abandoned before it was held.
+        Another process may have removed the part as abandoned before it was held, or be about to
+        remove it, and holds it meanwhile.
         """
-        with suppress(OSError):  # a file system without locks: the age of the part decides
+        try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system without locks: the age of the part decides
+            pass
         try:
             return os.path.samestat(os.fstat(descriptor), path.lstat())
         except FileNotFoundError:
             return False
 
-    def hold_folder(folder: Path) -> int:
-        """Hold a new folder of parts. Returns the descriptor. Raises OSError."""
-        descriptor = os.open(folder, LOOK)
-        hold(descriptor, folder)
-        return descriptor
+    def hold_folder(folder: Path) -> int | None:
+        """Hold a new folder of parts. Returns the descriptor. Raises OSError.
+
+        Returns None when another process removes the folder: it is empty, and nobody held it.
+        """
+        try:
+            descriptor = os.open(folder, LOOK)
+        except FileNotFoundError:
+            return None
+        if hold(descriptor, folder):
+            return descriptor
+        os.close(descriptor)
+        return None
 
     @contextmanager
     def _taken(path: Path) -> Iterator[bool]:

@@ -215,10 +215,13 @@ def test_no_desk_waits_for_a_copy_of_the_event(shared: ServerAddress, tmp_path: 
             assert seen.event().judges[0].name == judge.name
 
 
-def test_a_computer_copies_the_event_once_an_hour(shared: ServerAddress) -> None:
-    now = datetime.now(UTC)
-    with desk(shared) as one:
-        assert one.back_up(now) is not None
-    with desk(shared) as one:
-        assert one.back_up(now + timedelta(minutes=59)) is None
-        assert one.back_up(now + timedelta(minutes=61)) is not None
+def test_all_windows_of_a_computer_make_one_copy_in_an_hour(shared: ServerAddress) -> None:
+    morning = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    made = []
+    for minutes in (0, 10, 59, 60, 61, -30):
+        with desk(shared) as there:
+            made.append(there.back_up(morning + timedelta(minutes=minutes)))
+    assert [copy is not None for copy in made] == [True, False, False, True, False, True]
+    for copy in filter(None, made):
+        with open_file(copy) as file, file.unit_of_work() as uow:
+            assert len(uow.score_files()) == 3

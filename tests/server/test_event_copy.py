@@ -1,8 +1,6 @@
 """Tests of an event that moves between a file and a server."""
 
-import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,24 +14,11 @@ from judging_app.services.organizer.server import back_up_server, make_database
 from judging_app.store.server.event import ServerEvent
 from judging_app.system.server_address import ServerAddress
 from tests.factories import Inputs
+from tests.server.copies import contents
 from tests.small_day import play_small_day
 
 PASSPHRASE = "صندلی سبز کنار پنجره ۷۳"  # noqa: S105 - of a test
 EmptyDatabase = Callable[[], ServerAddress]
-
-
-def contents(path: Path) -> Mapping[str, list[str]]:
-    """Every row of a file, but for what says where it is stored: checksums and states of tables."""
-    columns = {"sealed_part": "name, columns, leaves"}
-    with closing(sqlite3.connect(path)) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        return {
-            name: sorted(
-                map(repr, connection.execute(f'SELECT {columns.get(name, "*")} FROM "{name}"'))  # noqa: S608
-            )
-            for (name,) in names
-            if name != "content_check"
-        }
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import errno
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -296,6 +297,32 @@ def test_a_part_that_somebody_writes_is_not_removed(tmp_path: Path) -> None:
     (left / "x.pdf").write_bytes(b"x")
     assert remove_abandoned(left)
     assert names(tmp_path) == {target.name}
+
+
+def test_a_part_that_is_just_being_removed_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process took the new part for an abandoned one before its writer held it."""
+    real, taken = parts.hold, list[Path]()
+
+    def late(descriptor: int, path: Path) -> bool:
+        if len(taken) < 2 and path not in taken:
+            taken.append(path)
+            with parts._taken(path) as is_free:
+                found = real(descriptor, path)
+                assert is_free
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            return found
+        return real(descriptor, path)
+
+    monkeypatch.setattr(parts, "hold", late)
+    monkeypatch.setattr(atomic_write, "hold", late)
+    with beside(tmp_path / "a.pdf") as part, folder_beside(tmp_path) as folder:
+        assert part.path.is_file()
+        assert folder.is_dir()
+        assert part.path not in taken
+    assert len(taken) == 2
+    assert names(tmp_path) == set()
 
 
 def test_a_folder_that_another_window_fills_keeps_its_files_on_windows(

@@ -34,7 +34,7 @@ _OPTIONS: Final = {
     "keepalives_count": 3,
 }
 PAUSE: Final = timedelta(hours=1)
-"""The least time between two copies on one computer."""
+"""The least time between two copies of an event on one computer."""
 SCORING: Final = frozenset({*EVENINGS, *SHEETS})
 """Tables that change while files are merged, and hold no declared facts."""
 _TLS: Final = "verify-full"
@@ -167,13 +167,15 @@ class ServerEvent:
         The server has backups of its own (`judging-app server backup`); this copy is for a server
         that is away. No desk waits for it.
         """
-        from judging_app.store.backups import backups_of
+        from judging_app.store.backups import backups_of, thin
         from judging_app.store.server.copying import back_up
 
-        newest = next(iter(backups_of(self.path)), None)
+        newest = next(iter(backups_of(self.path)), None)  # of another command or window, too
         if newest is not None and timedelta(0) <= now - newest.made_at < PAUSE:
             return None
-        return back_up(self, now)
+        copy = back_up(self, now)
+        thin(self.path)
+        return copy
 
     def relock_copies(
         self,

@@ -179,12 +179,12 @@ def model() -> dict[str, Any]:
 def day(inputs: Any, model: dict[str, Any], tmp_path: Path) -> Sealed:
     path = inputs.folder / "event.judging"
     if not model:
-        model |= _played(inputs, path)
+        model |= played(inputs, path)
     path.write_bytes(model["event"])
     return Sealed(path, tmp_path, model["root"], model["codes"])
 
 
-def _played(inputs: Any, path: Path) -> dict[str, Any]:
+def played(inputs: Any, path: Path) -> dict[str, Any]:
     made = create_event(
         path, definition=inputs.definition, ideas=inputs.ideas, judges=inputs.judges,
         passphrase=PASSPHRASE,
