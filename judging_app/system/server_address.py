@@ -7,7 +7,7 @@ an address to one, so both spellings are recognised.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Final, Self
@@ -16,6 +16,9 @@ MAX_NAME: Final = 48
 """Bytes of a database's name. PostgreSQL cuts longer names at 63 bytes without a word, and the
 roles and the trial database of an event append to this name."""
 _ADDRESS: Final = re.compile(r"(?:postgresql|postgres):[/\\]*(?P<rest>.*)", re.DOTALL)
+_WITH_PASSWORD: Final = re.compile(
+    r"(?P<head>postgres(?:ql)?://[^:@/?#]*):(?P<password>[^@/?#]*)@(?P<rest>.*)", re.DOTALL
+)
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _ELSEWHERE: Final = frozenset({"dbname", "hostaddr", "service", "servicefile"})
 """Options with which an address would lead to another database than it names."""
@@ -26,12 +29,14 @@ class ServerAddress:
     """An address without a password. Passwords come from the service's own files or environment.
 
     `text` is what the driver connects to. An empty `host` is the default of this computer.
+    `password` was typed at this desk; it stays in memory and no text shows it.
     """
 
     text: str
     host: str
     database: str
     user: str
+    password: str = field(default="", repr=False, compare=False)
 
     @classmethod
     def parse(cls, text: str) -> "Self | None":
@@ -74,7 +79,11 @@ class ServerAddress:
         head, question, options = self.text.partition("?")
         before, _, _ = head.rpartition("/")
         text = f"{before}/{quote(database, safe='')}{question}{options}"
-        return type(self)(text, self.host, database, self.user)
+        return replace(self, text=text, database=database)
+
+    def with_password(self, password: str) -> Self:
+        """The same address, with the password that a person typed."""
+        return replace(self, password=password)
 
     @property
     def mark(self) -> str:
@@ -84,6 +93,35 @@ class ServerAddress:
         parts = urlsplit(self.text)
         port = parse_qs(parts.query).get("port", [str(parts.port or "")])[0]
         return sha256(f"{self.host}:{port}".encode()).hexdigest()[:12]
+
+
+def compose(host: str, database: str, user: str) -> str:
+    """The text of an address from its parts; `host` may end with `:PORT`.
+
+    It is not checked: `ServerAddress.parse` refuses what is no address.
+    """
+    from urllib.parse import quote
+
+    person = f"{quote(user.strip(), safe='')}@" if user.strip() else ""
+    name, end = host.strip(), quote(database.strip(), safe="")
+    if name.startswith("/"):  # the folder of a socket
+        return f"postgresql://{person}/{end}?host={quote(name)}"
+    before, colon, port = name.rpartition(":")
+    if colon and port.isdecimal():
+        name, port = before, str(int(port))  # typed on any keyboard
+    else:
+        colon = port = ""
+    return f"postgresql://{person}{quote(name, safe='[]:')}{colon}{port}/{end}"
+
+
+def split_password(text: str) -> tuple[str, str]:
+    """A pasted address without its password, and the password; empty without one."""
+    found = _WITH_PASSWORD.fullmatch(text.strip())
+    if found is None:
+        return text.strip(), ""
+    from urllib.parse import unquote
+
+    return f"{found['head']}@{found['rest']}", unquote(found["password"])
 
 
 def _check_name(database: str) -> None:
