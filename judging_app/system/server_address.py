@@ -95,23 +95,54 @@ class ServerAddress:
         return sha256(f"{self.host}:{port}".encode()).hexdigest()[:12]
 
 
-def compose(host: str, database: str, user: str) -> str:
-    """The text of an address from its parts; `host` may end with `:PORT`.
+@dataclass(frozen=True, slots=True)
+class AddressParts:
+    """An address in the parts that a person types. `host` may end with `:PORT`.
 
-    It is not checked: `ServerAddress.parse` refuses what is no address.
+    `options` are those of a pasted address, after its question mark.
     """
-    from urllib.parse import quote
 
-    person = f"{quote(user.strip(), safe='')}@" if user.strip() else ""
-    name, end = host.strip(), quote(database.strip(), safe="")
-    if name.startswith("/"):  # the folder of a socket
-        return f"postgresql://{person}/{end}?host={quote(name)}"
-    before, colon, port = name.rpartition(":")
-    if colon and port.isdecimal():
-        name, port = before, str(int(port))  # typed on any keyboard
-    else:
-        colon = port = ""
-    return f"postgresql://{person}{quote(name, safe='[]:')}{colon}{port}/{end}"
+    host: str
+    database: str
+    user: str
+    options: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> "Self | None":
+        """The parts of an address without a password; None for another text."""
+        try:
+            address = ServerAddress.parse(text.strip())
+        except ValueError:
+            return None
+        if address is None:
+            return None
+        from urllib.parse import urlsplit
+
+        parts = urlsplit(address.text)
+        options = [each for each in parts.query.split("&") if each]
+        place = parts.netloc.rpartition("@")[2]
+        host = address.host if any(each.startswith("host=") for each in options) else place
+        kept = "&".join(each for each in options if not each.startswith("host="))
+        return cls(host, address.database, address.user, kept)
+
+    @property
+    def text(self) -> str:
+        """The address. It is not checked: `ServerAddress.parse` refuses what is no address."""
+        from urllib.parse import quote
+
+        person = f"{quote(self.user.strip(), safe='')}@" if self.user.strip() else ""
+        name, options = self.host.strip(), [self.options] if self.options else []
+        if name.startswith("/"):  # the folder of a socket
+            options.insert(0, f"host={quote(name)}")
+            name = ""
+        before, colon, port = name.rpartition(":")
+        if colon and port.isdecimal():
+            name = f"{quote(before, safe='[]:')}:{int(port)}"  # typed on any keyboard
+        else:
+            name = quote(name, safe="[]:")
+        person = person or ("" if name else "@")  # the slashes of an address count as two
+        end = f"?{'&'.join(options)}" if options else ""
+        return f"postgresql://{person}{name}/{quote(self.database.strip(), safe='')}{end}"
 
 
 def split_password(text: str) -> tuple[str, str]:

@@ -132,7 +132,7 @@ def test_a_file_has_no_server(tmp_path: Path, judged: Path, inputs: object) -> N
     with open_file(tmp_path / "event.judging") as file:
         for ask in (seat_of, lambda file: listen(file, print)):
             with pytest.raises(InputRefused, match=Refusal.SERVER_ADDRESS):
-                ask(file)  # type: ignore[operator]
+                ask(file)
 
 
 @pytest.mark.parametrize("right", ["reader", "desk", "owner"])

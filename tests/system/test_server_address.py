@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from judging_app.system.server_address import (
     MAX_NAME,
+    AddressParts,
     ServerAddress,
     address_of,
-    compose,
     split_password,
 )
 
@@ -82,7 +82,7 @@ def test_equal_names_on_two_servers_are_told_apart() -> None:
 )
 def test_an_address_of_parts_has_these_parts(host: str, database: str, user: str) -> None:
     if database.strip():
-        found = parsed(compose(host, database, user))
+        found = parsed(AddressParts(host, database, user).text)
         assert found == parsed(found.text)
         assert (found.host, found.database, found.user) == (host, database.strip(), user.strip())
 
@@ -97,7 +97,28 @@ def test_an_address_of_parts_has_these_parts(host: str, database: str, user: str
     ],
 )
 def test_a_host_may_have_a_port_or_be_a_folder(host: str, text: str) -> None:
-    assert compose(host, "week", "u") == text
+    assert AddressParts(host, "week", "u").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "postgresql://u@db.example:5433/week",
+        "postgresql://u@[::1]:5433/week",
+        "postgresql://u@/week?host=/run/pg",
+        "postgresql://u%40work@h/%D9%87?sslrootcert=/etc/root.crt",
+        "postgresql://@/week",
+    ],
+)
+def test_a_pasted_address_comes_back_from_its_parts(text: str) -> None:
+    found = AddressParts.of(f" {text}\n")
+    assert found is not None
+    assert parsed(found.text) == parsed(text)
+
+
+@pytest.mark.parametrize("text", ["db.example", "postgresql://h/", "postgresql://u:p@h/week"])
+def test_another_text_has_no_parts(text: str) -> None:
+    assert AddressParts.of(text) is None
 
 
 @pytest.mark.parametrize(

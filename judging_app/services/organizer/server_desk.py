@@ -8,8 +8,10 @@ from typing import Protocol
 from judging_app.domain.audit import DESK, AuditEntry
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, driver_of, open_on_server
+from judging_app.services.safety import restore
 from judging_app.system import settings
 from judging_app.system.server_address import ServerAddress
+from judging_app.system.storage import refuse_unsafe
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +111,15 @@ def others_did(file: OpenFile, since: int) -> tuple[AuditEntry, ...]:
 def desk_of_entry(entry: AuditEntry) -> str:
     """The desk that wrote an entry; empty before the event came to a server."""
     return str(entry.facts.get(DESK, ""))
+
+
+def copy_out(copy: Path, target: Path) -> Path:
+    """Write a backup of an event on a server as a new event file, in which work goes on.
+
+    Raises `InputRefused` (ALREADY_EXISTS) and as `services.safety.restore`.
+    """
+    if target.exists():
+        raise InputRefused(Refusal.ALREADY_EXISTS, path=target)
+    refuse_unsafe(target)
+    restore(target, copy)
+    return target

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from selectors import EVENT_READ, DefaultSelector
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, Final
 
 import psycopg
@@ -45,7 +45,7 @@ class Listener:
     def __init__(self, event: ServerEvent, heard: Callable[[Heard], None]) -> None:
         self._event = event
         self._heard = heard
-        self._is_open = True
+        self._ended = Event()
         self._is_away = False
         self._wake, self._woken = socket.socketpair()
         self._woken.settimeout(0)
@@ -62,7 +62,7 @@ class Listener:
 
     def close(self) -> None:
         """End the thread, and its connection. An attempt to connect is not waited for."""
-        self._is_open = False
+        self._ended.set()
         self.check()
 
     @property
@@ -73,13 +73,13 @@ class Listener:
     def _run(self) -> None:
         failed = 0
         with self._wake, self._woken:
-            while self._is_open:
+            while not self._ended.is_set():
                 try:
                     with self._connection() as driver:
                         failed = 0
                         self._listen(driver)
                 except (psycopg.Error, InputRefused, OSError):
-                    if not self._is_open:
+                    if self._ended.is_set():
                         return
                     self._tell_away()
                     self._wait(PAUSES[min(failed, len(PAUSES) - 1)])
@@ -102,11 +102,11 @@ class Listener:
 
     def _listen(self, driver: "psycopg.Connection[Any]") -> None:
         """Call `heard` for changes until the listener is closed; raises when the server goes."""
-        while self._is_open:
+        while not self._ended.is_set():
             driver.pgconn.consume_input()
             if self._others(driver):
                 self._tell(Heard.CHANGED)
-            if self._wait(None, driver.fileno()) and self._is_open:
+            if self._wait(None, driver.fileno()) and not self._ended.is_set():
                 driver.execute("SELECT 1")
 
     def _others(self, driver: "psycopg.Connection[Any]") -> bool:
@@ -134,7 +134,7 @@ class Listener:
             self._tell(Heard.AWAY)
 
     def _tell(self, news: Heard) -> None:
-        if self._is_open:
+        if not self._ended.is_set():
             self._heard(news)
 
 
