@@ -13,7 +13,8 @@ from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.server import add_member
 from judging_app.system.server_address import ServerAddress, address_of
-from tests.factories import Inputs
+from tests.conftest import Templates
+from tests.factories import write_inputs
 from tests.server.redirect import ADDRESS
 from tests.small_day import play_small_day
 
@@ -42,14 +43,25 @@ def empty_database(server: str) -> Callable[[], ServerAddress]:
     return make
 
 
-@pytest.fixture
-def judged(tmp_path: Path, inputs: Inputs, empty_database: Callable[[], ServerAddress]) -> Path:
-    """A judged event on a server: the place of its administrator."""
-    path = play_small_day(tmp_path, inputs).event
+def _play(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    path = play_small_day(folder, write_inputs(folder / "inputs")).event
     with open_file(path) as file:
         set_passphrase(file, PASSPHRASE)
+
+
+@pytest.fixture
+def judged_file(tmp_path: Path, templates: Templates) -> Path:
+    """A judged event in a file, whose keys have a passphrase."""
+    templates.copy("judged with a passphrase", _play, tmp_path / "day")
+    return tmp_path / "day" / "event.judging"
+
+
+@pytest.fixture
+def judged(judged_file: Path, empty_database: Callable[[], ServerAddress]) -> Path:
+    """A judged event on a server: the place of its administrator."""
     place = Path(empty_database().text)
-    copy_event(path, place, PASSPHRASE)
+    copy_event(judged_file, place, PASSPHRASE)
     return place
 
 

@@ -118,7 +118,7 @@ def test_a_listener_ends_with_its_window(judged: Path) -> None:
         wait_until_ended(listener)
 
 
-def test_a_listener_ends_while_the_server_is_away(tmp_path: Path, judged: Path) -> None:
+def test_a_listener_ends_while_the_server_is_away(judged: Path) -> None:
     with open_file(judged) as one:
         one.address = one.address.beside("gone")  # type: ignore[misc,union-attr]
         with listening(one) as (news, listener):
@@ -128,8 +128,8 @@ def test_a_listener_ends_while_the_server_is_away(tmp_path: Path, judged: Path) 
             assert news.empty()
 
 
-def test_a_file_has_no_server(tmp_path: Path, judged: Path, inputs: object) -> None:
-    with open_file(tmp_path / "event.judging") as file:
+def test_a_file_has_no_server(judged_file: Path) -> None:
+    with open_file(judged_file) as file:
         for ask in (seat_of, lambda file: listen(file, print)):
             with pytest.raises(InputRefused, match=Refusal.SERVER_ADDRESS):
                 ask(file)

@@ -1,9 +1,11 @@
 """Watches an open event on a server: other desks, and whether the server answers."""
 
 from collections.abc import Sequence
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QTextEdit
+from shiboken6 import isValid
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.errors import InputRefused, Refusal
@@ -46,9 +48,16 @@ class ServerWatch(QObject):
         self.is_away = False
         self._gather = QTimer(self, singleShot=True, interval=self.GATHER)
         self._look = QTimer(self, singleShot=True, interval=self.LOOK)
-        self._listener: Listening = listen(self._file, self._heard.emit)
+        self.listener: Listening = listen(self._file, self._hear)
+        self.destroyed.connect(self.listener.close)  # also with a window that nobody closed
+        self._dressed: WeakSet[Page] = WeakSet()
         self._connect()
-        self._hold()
+        self._dress_page()
+
+    def _hear(self, news: str) -> None:
+        """Pass news from the listener's thread to the UI thread."""
+        if isValid(self):
+            self._heard.emit(news)
 
     def _connect(self) -> None:
         self._heard.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -61,7 +70,7 @@ class ServerWatch(QObject):
 
     def stop(self) -> None:
         """End the listener and let every button go."""
-        self._listener.close()
+        self.listener.close()
         for timer in (self._gather, self._look):
             timer.stop()
         for signal, slot in (
@@ -73,14 +82,9 @@ class ServerWatch(QObject):
             signal.disconnect(slot)
         self.deleteLater()
 
-    @property
-    def is_listening(self) -> bool:
-        """Whether the listener's thread runs."""
-        return self._listener.is_running
-
     def try_again(self) -> None:
         """Ask the server at once whether it answers."""
-        self._listener.check()
+        self.listener.check()
 
     def _take(self, news: str) -> None:
         if news == "away":
@@ -101,8 +105,9 @@ class ServerWatch(QObject):
     def _dress_page(self) -> None:
         """Prepare the page that has just become the current one."""
         page = self._window.page
-        if isinstance(page, EventPage):
-            page.strip.acted.connect(self._act, Qt.ConnectionType.UniqueConnection)
+        if isinstance(page, EventPage) and page not in self._dressed:
+            self._dressed.add(page)
+            page.strip.acted.connect(self._act)
         self._hold()
 
     def _hold(self) -> None:
