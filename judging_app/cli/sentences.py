@@ -227,6 +227,10 @@ SENTENCES = {
     Refusal.SERVER_COLLATION: "the database orders letters unlike a file: make it with "
     "`server init`",
     Refusal.SERVER_DRIVER: "the driver is not installed: pipx install 'judging-app[server]'",
+    Refusal.SERVER_PASSWORD: "the server wants another password for your role: put it into "
+    "~/.pgpass",
+    Refusal.SERVER_TLS: "the server shows no certificate for its name, so the connection is not "
+    "safe: see docs/server.md",
     Refusal.SERVER_TOOLS: "PostgreSQL's own tools are not on this computer: install its client",
     Refusal.SERVER_WANTS_LOCK: "the keys of this event have no passphrase: `keys set-passphrase` "
     "first",

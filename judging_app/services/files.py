@@ -94,13 +94,14 @@ def open_with_role(path: Path, forgiving: Collection[str] = ()) -> tuple[OpenFil
     return file, role
 
 
-def open_on_server(place: Path) -> "ServerEvent":
+def open_on_server(place: Path, password: str = "") -> "ServerEvent":
     """Open the event at an address such as `postgresql://USER@HOST/DATABASE`.
 
-    Raises `InputRefused`: SERVER_ADDRESS, SERVER_DRIVER without the driver, SERVER_AWAY,
-    SERVER_DENIED, NO_EVENT_ON_SERVER, OTHER_REVISION.
+    An empty `password` means those of the driver's own files. Raises `InputRefused`:
+    SERVER_ADDRESS, SERVER_DRIVER without the driver, SERVER_AWAY, SERVER_DENIED, SERVER_PASSWORD,
+    SERVER_TLS, NO_EVENT_ON_SERVER, OTHER_REVISION.
     """
-    address = server_address(place)
+    address = server_address(place).with_password(password)
     with driver_of(address):
         from judging_app.store.server.event import ServerEvent
     return ServerEvent.open(address)

@@ -21,6 +21,7 @@ from judging_app.system.atomic_write import PRIVATE
 if TYPE_CHECKING:
     from judging_app.domain.idea_word import IdeaWord
     from judging_app.domain.keys import JudgeSecret, OrganizerLock, OrganizerSecret, Relocked
+    from judging_app.system.server_address import ServerAddress
 
 Identity = tuple[int, int]
 
@@ -47,6 +48,7 @@ class JudgingFile:
 
     def __init__(self, path: Path, connection: FileConnection) -> None:
         self.path = path
+        self.address: ServerAddress | None = None
         self.unlocked: OrganizerSecret | JudgeSecret | None = None
         self._connection = connection
         self._known = Known()

@@ -14,6 +14,7 @@ from judging_app.store.unit_of_work import UnitOfWork
 if TYPE_CHECKING:
     from judging_app.domain.idea_word import IdeaWord
     from judging_app.domain.keys import JudgeSecret, OrganizerLock, OrganizerSecret, Relocked
+    from judging_app.system.server_address import ServerAddress
 
 
 class OpenFile(Protocol):
@@ -25,6 +26,10 @@ class OpenFile(Protocol):
 
     path: Path
     unlocked: "OrganizerSecret | JudgeSecret | None"
+
+    @property
+    def address(self) -> "ServerAddress | None":
+        """The address of an event on a server; None for a file."""
 
     def unit_of_work(self) -> AbstractContextManager[UnitOfWork]:
         """One transaction: changes without a `commit` are rolled back at the end of the block."""

@@ -7,7 +7,7 @@ an address to one, so both spellings are recognised.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Final, Self
@@ -16,6 +16,9 @@ MAX_NAME: Final = 48
 """Bytes of a database's name. PostgreSQL cuts longer names at 63 bytes without a word, and the
 roles and the trial database of an event append to this name."""
 _ADDRESS: Final = re.compile(r"(?:postgresql|postgres):[/\\]*(?P<rest>.*)", re.DOTALL)
+_WITH_PASSWORD: Final = re.compile(
+    r"(?P<head>postgres(?:ql)?://[^:@/?#]*):(?P<password>[^@/?#]*)@(?P<rest>.*)", re.DOTALL
+)
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _ELSEWHERE: Final = frozenset({"dbname", "hostaddr", "service", "servicefile"})
 """Options with which an address would lead to another database than it names."""
@@ -26,12 +29,14 @@ class ServerAddress:
     """An address without a password. Passwords come from the service's own files or environment.
 
     `text` is what the driver connects to. An empty `host` is the default of this computer.
+    `password` was typed at this desk; it stays in memory and no text shows it.
     """
 
     text: str
     host: str
     database: str
     user: str
+    password: str = field(default="", repr=False, compare=False)
 
     @classmethod
     def parse(cls, text: str) -> "Self | None":
@@ -74,7 +79,11 @@ class ServerAddress:
         head, question, options = self.text.partition("?")
         before, _, _ = head.rpartition("/")
         text = f"{before}/{quote(database, safe='')}{question}{options}"
-        return type(self)(text, self.host, database, self.user)
+        return replace(self, text=text, database=database)
+
+    def with_password(self, password: str) -> Self:
+        """The same address, with the password that a person typed."""
+        return replace(self, password=password)
 
     @property
     def mark(self) -> str:
@@ -84,6 +93,66 @@ class ServerAddress:
         parts = urlsplit(self.text)
         port = parse_qs(parts.query).get("port", [str(parts.port or "")])[0]
         return sha256(f"{self.host}:{port}".encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressParts:
+    """An address in the parts that a person types. `host` may end with `:PORT`.
+
+    `options` are those of a pasted address, after its question mark.
+    """
+
+    host: str
+    database: str
+    user: str
+    options: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> "Self | None":
+        """The parts of an address without a password; None for another text."""
+        try:
+            address = ServerAddress.parse(text.strip())
+        except ValueError:
+            return None
+        if address is None:
+            return None
+        from urllib.parse import urlsplit
+
+        parts = urlsplit(address.text)
+        options = [each for each in parts.query.split("&") if each]
+        place = parts.netloc.rpartition("@")[2]
+        host = address.host if any(each.startswith("host=") for each in options) else place
+        kept = "&".join(each for each in options if not each.startswith("host="))
+        return cls(host, address.database, address.user, kept)
+
+    @property
+    def text(self) -> str:
+        """The address. It is not checked: `ServerAddress.parse` refuses what is no address."""
+        from urllib.parse import quote
+
+        person = f"{quote(self.user.strip(), safe='')}@" if self.user.strip() else ""
+        name, options = self.host.strip(), [self.options] if self.options else []
+        if name.startswith("/"):  # the folder of a socket
+            options.insert(0, f"host={quote(name)}")
+            name = ""
+        before, colon, port = name.rpartition(":")
+        if colon and port.isdecimal():
+            name = f"{quote(before, safe='[]:')}:{int(port)}"  # typed on any keyboard
+        else:
+            name = quote(name, safe="[]:")
+        person = person or ("" if name else "@")  # the slashes of an address count as two
+        end = f"?{'&'.join(options)}" if options else ""
+        return f"postgresql://{person}{name}/{quote(self.database.strip(), safe='')}{end}"
+
+
+def split_password(text: str) -> tuple[str, str]:
+    """A pasted address without its password, and the password; empty without one."""
+    found = _WITH_PASSWORD.fullmatch(text.strip())
+    if found is None:
+        return text.strip(), ""
+    from urllib.parse import unquote
+
+    return f"{found['head']}@{found['rest']}", unquote(found["password"])
 
 
 def _check_name(database: str) -> None:

@@ -37,7 +37,8 @@ class Settings:
     `text_scale` is in percent. `latest` is the event or workspace that was opened last. `tour_seen`
     means that the first-run tour of the desk was seen or skipped. `told_time` holds the ids of
     events whose judge has seen the notice that reading time is recorded. `clock_folded` means that
-    the clock is hidden.
+    the clock is hidden. `servers` are addresses of events on a server, the latest first; none holds
+    a password.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -47,6 +48,7 @@ class Settings:
     tour_seen: bool = False
     told_time: tuple[str, ...] = ()
     clock_folded: bool = False
+    servers: tuple[str, ...] = ()
 
     def with_event(self, path: Path) -> "Settings":
         """A copy of the settings with `path` as the latest event."""
@@ -57,6 +59,11 @@ class Settings:
     def with_latest(self, path: Path) -> "Settings":
         """A copy of the settings with `path` as the file that was opened last."""
         return replace(self, latest=str(path.resolve()))
+
+    def with_server(self, address: str) -> "Settings":
+        """A copy of the settings with `address` as the latest address of a server."""
+        others = [one for one in self.servers if one != address]
+        return replace(self, servers=(address, *others)[:_REMEMBERED])
 
     def without(self, path: Path) -> "Settings":
         """A copy of the settings without the file at `path`."""

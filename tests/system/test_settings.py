@@ -50,3 +50,11 @@ def test_threads_that_remember_at_once_lose_nothing(tmp_path):
     for thread in threads:
         thread.join()
     assert set(settings.load().told_time) == set(map(str, range(12)))
+
+
+def test_the_latest_address_of_a_server_is_first() -> None:
+    known = Settings().with_server("postgresql://u@h/a").with_server("postgresql://u@h/b")
+    assert known.with_server("postgresql://u@h/a").servers == (
+        "postgresql://u@h/a",
+        "postgresql://u@h/b",
+    )

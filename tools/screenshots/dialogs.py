@@ -10,6 +10,8 @@ from judging_app.domain.attachment import Attachment
 from judging_app.domain.precedents import ShownPrecedent
 from judging_app.services.about import about
 from judging_app.services.judge.removing import WorkFacts
+from judging_app.services.organizer.server_desk import Seat
+from judging_app.system.server_address import ServerAddress
 from ui.application.about_dialog import AboutDialog, LicenceDialog
 from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.attachments.outside_dialog import OutsideDialog
@@ -21,6 +23,9 @@ from ui.desk.go_to_code_dialog import GoToCodeDialog
 from ui.desk.precedents_dialog import PrecedentsDialog
 from ui.desk.reopen_dialog import ReopenDialog
 from ui.ideas.document_dialog import DocumentDialog
+from ui.server.address_dialog import AddressDialog
+from ui.server.copy_dialog import CopyDialog
+from ui.server.seat_dialog import LocalDialog, SeatDialog
 from ui.start.remove_dialog import RemoveDialog
 from ui.state.desk_state import DeskState
 from ui.window.main_window import MainWindow
@@ -44,6 +49,14 @@ PRECEDENTS = (
     ShownPrecedent("کتابخانهٔ کوچک محله", None),
 )
 """Precedents beside an idea, as a judge sees them."""
+
+SEAT = Seat(
+    ServerAddress("postgresql://maryam@db.example.ir/week", "db.example.ir", "week", "maryam"),
+    "maryam",
+    "desk",
+    1,
+)
+"""A desk at an event on a server."""
 
 
 def old_work() -> WorkFacts:
@@ -76,6 +89,12 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
         "outside": OutsideDialog(window, "طرح کامل.docx"),
         "decision": decided,
         "remove": RemoveDialog(window, old_work()),
+        "server-first": AddressDialog(window),
+        "server-known": AddressDialog(window, (SEAT.address.text,)),
+        "server-bring": CopyDialog(window, "week", to_server=True, file_name="week.judging"),
+        "server-copy": CopyDialog(window, "week", to_server=False, file_name="week.judging"),
+        "server-seat": SeatDialog(window, SEAT, "", away=False),
+        "server-local": LocalDialog(window, ()),
         "precedents-of-idea": PrecedentsDialog(window, PRECEDENTS),
         "document": DocumentDialog(window, desk.file, Attachment("فیلم طرح.mp4", "0" * 64, 1)),
     }

@@ -25,6 +25,7 @@ from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from ui.flows.organizer import OrganizerFlow
+    from ui.flows.server import ServerDoor
     from ui.start.page import StartPage
 
 
@@ -43,6 +44,7 @@ class Desktop(QObject):
         self.window.furnish(self.operations)
         self.judge = JudgeFlow(self.window, self.session, self.operations)
         self._organizer: OrganizerFlow | None = None
+        self._server_door: ServerDoor | None = None
         self._is_dressed = False
         self._opening: Path | None = None
         self.auto_backup = AutoBackup(self.session)
@@ -77,6 +79,7 @@ class Desktop(QObject):
         page.package_chosen.connect(self.judge.open_package)
         page.practice_wanted.connect(lambda: self.judge.practise())
         page.event_wanted.connect(lambda: self.organizer.new_event())
+        page.server_wanted.connect(lambda: self.server_door.ask())
         page.draft_chosen.connect(lambda draft: self.organizer.go_on_with(draft))
         page.file_chosen.connect(self.open_path)
         page.guide_wanted.connect(self.show_help)
@@ -94,7 +97,17 @@ class Desktop(QObject):
             from ui.flows.organizer import OrganizerFlow
 
             self._organizer = OrganizerFlow(self.window, self.session)
+            self._organizer.local_wanted.connect(self.open_path)
         return self._organizer
+
+    @property
+    def server_door(self) -> "ServerDoor":
+        """Return the way to events on a server. Nothing else loads it."""
+        if self._server_door is None:
+            from ui.flows.server import ServerDoor
+
+            self._server_door = ServerDoor(self.window, self.session, self.organizer.open_event)
+        return self._server_door
 
     def _connect(self) -> None:
         self.judge.left.connect(self.window.go_home)

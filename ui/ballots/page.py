@@ -150,6 +150,11 @@ class BallotPage(EventPage):
         self.ask(paper_ballot, self.file, self.judge_id, then=self._show,
                  failed=self._fail, label="خواندن برگه")  # fmt: skip
 
+    @property
+    def record_id(self) -> str:
+        """The id of the judge."""
+        return self.judge_id
+
     def unsaved(self) -> Message | None:
         """Return a message while a cell waits for the disk."""
         return Message("هنوز در حال ذخیره است.", "", "اندکی بعد.") if self._saves else None

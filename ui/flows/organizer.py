@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event_form import EventForm
@@ -41,6 +42,9 @@ from ui.window.places import Place, place_of, return_to
 from ui.words.messages import no_event
 from ui.words.strings import isolate
 
+if TYPE_CHECKING:
+    from ui.flows.server import ServerDesk
+
 
 class OrganizerFlow(QObject):
     """Makes the organizer's pages and decides the next one.
@@ -49,7 +53,10 @@ class OrganizerFlow(QObject):
     `show_section(key)` goes to a page of `event_pages.ENTRIES`; `receive(paths)` puts score files
     into the inbox.
     `choose` answers every question for a file; tests and scripts pass their own.
+    `local_wanted` emits the path of a file in which work goes on while a server is away.
     """
+
+    local_wanted = Signal(object)
 
     def __init__(
         self,
@@ -64,6 +71,7 @@ class OrganizerFlow(QObject):
         self.inbox = Inbox(self)
         self.unlocking = Unlocking(window, session)
         self._rail: Rail | None = None
+        self.server_desk: ServerDesk | None = None
         self._places: dict[Section, Place] = {}
         session.closed.connect(self._put_away)
         session.state_changed.connect(self._show_state)
@@ -110,7 +118,7 @@ class OrganizerFlow(QObject):
         self._places.clear()
         self._rail = make_rail()
         self._rail.chosen.connect(self.show_section)
-        self._window.set_rail(self._rail)
+        self._window.set_rail(self._beside(file, self._rail))
         page, first = make_page(self, Section.OVERVIEW)
         self._window.show_page(page)  # its facts come before the state, which may take a second
         self.session.read_state(event_state)
@@ -118,6 +126,21 @@ class OrganizerFlow(QObject):
         self._rail.show_chosen(Section.OVERVIEW)
         self.session.operations.unlocker = self.unlocking.ask
         self.session.operations.run(is_locked, file, done=self._ask_at_the_door, owner=self._rail)
+
+    def _beside(self, file: OpenFile, rail: Rail) -> QWidget:
+        """Return the rail, with a sign and a watch for an event on a server."""
+        if file.address is None:
+            return rail
+        from ui.flows.server import ServerDesk  # loaded for an event on a server only
+
+        desk = self.server_desk = ServerDesk(self._window, self.session, rail, self.choose)
+        desk.opened.connect(self.local_wanted)
+        return desk.rail
+
+    def _may_turn(self) -> bool:
+        """Whether the present page may go: all is recorded, and another one can be loaded."""
+        can_load = self.server_desk is None or self.server_desk.may_turn
+        return can_load and self._window.may_leave()
 
     def _ask_at_the_door(self, locked: bool) -> None:
         """Ask for the passphrase once at opening.
@@ -141,7 +164,7 @@ class OrganizerFlow(QObject):
 
     def show_idea(self, idea_id: str) -> None:
         """Show one idea in place of the current page; a new one without an id."""
-        if not self._window.may_leave():
+        if not self._may_turn():
             return
         self._note_place()
         if self._rail is not None:
@@ -162,7 +185,7 @@ class OrganizerFlow(QObject):
 
     def show_precedents(self) -> None:
         """Show the precedents of the ideas in place of the current page."""
-        if not self._window.may_leave():
+        if not self._may_turn():
             return
         self._note_place()
         if self._rail is not None:
@@ -182,7 +205,7 @@ class OrganizerFlow(QObject):
 
     def show_ballot(self, judge_id: str) -> None:
         """Show the paper ballot of a judge in place of the current page."""
-        if not self._window.may_leave():
+        if not self._may_turn():
             return
         if self._rail is not None:
             self._rail.show_chosen(Section.JUDGES)
@@ -216,7 +239,7 @@ class OrganizerFlow(QObject):
 
     def show_section(self, key: str) -> None:
         """Show another page of the same event, unless something typed is not recorded yet."""
-        if not self._window.may_leave():
+        if not self._may_turn():
             self._show_place()
             return
         self._note_place()
@@ -306,6 +329,9 @@ class OrganizerFlow(QObject):
     def _put_away(self) -> None:
         self.session.operations.unlocker = None
         self.unlocking.drop()
+        if self.server_desk is not None:
+            self.server_desk.stop()
+            self.server_desk = None
         if self._rail is not None:
             self._rail = None
             self._window.set_rail(None)

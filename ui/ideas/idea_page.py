@@ -141,6 +141,11 @@ class IdeaPage(EventPage):
         super().refresh()
         self.ask(list_idea_records, self.file, then=self._show, label=f"خواندن {word().one}")
 
+    @property
+    def record_id(self) -> str:
+        """The id of the idea; empty while it is new."""
+        return self.idea_id
+
     def unsaved(self) -> Message | None:
         """Return a message while something typed is not recorded."""
         if not self.editor.is_changed:

@@ -44,6 +44,7 @@ class StartPage(SessionPage):
     package_chosen = Signal(object)
     practice_wanted = Signal()
     event_wanted = Signal()
+    server_wanted = Signal()
     file_chosen = Signal(object)
     draft_chosen = Signal(object)
     guide_wanted = Signal()
@@ -57,6 +58,7 @@ class StartPage(SessionPage):
         self.practice = SecondaryButton("تمرین داوری", "target", "Ctrl+T")
         self.new_event = PrimaryButton("رویداد تازه", "plus", "Ctrl+N")
         self.open_event = SecondaryButton("باز کردن رویداد", "folder", "Ctrl+Shift+O")
+        self.server = QuietButton("رویداد روی سرور…", "server")
         self.guide = QuietButton("راهنمای یک روز داوری، با تصویر", "idea")
         self.about = QuietButton(f"دربارهٔ {APP_NAME}", "info")
         self.begun = ProgressList()
@@ -95,6 +97,7 @@ class StartPage(SessionPage):
         card = _door("office", "کار دبیرخانه", "رویداد بسازید، امتیازها را ادغام کنید، نتیجه را "
                      "ببینید و لوح‌ها را چاپ کنید.")  # fmt: skip
         card.body.addLayout(row_of(self.new_event, self.open_event, STRETCH, spacing=10))
+        card.body.addLayout(row_of(self.server, STRETCH))
         return card
 
     def _connect(self) -> None:
@@ -102,6 +105,7 @@ class StartPage(SessionPage):
         self.practice.clicked.connect(self.practice_wanted)
         self.new_event.clicked.connect(self.event_wanted)
         self.open_event.clicked.connect(self._choose_event)
+        self.server.clicked.connect(self.server_wanted)
         self.begun.chosen.connect(self.file_chosen)
         self.begun.removal_wanted.connect(
             lambda path: self.ask(removing.work_facts, path, then=self._ask_removal)

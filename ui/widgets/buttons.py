@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from ui.base.icons import icon
 from ui.base.theme import restyle, theme
 from ui.widgets.keys import is_enter
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_tooltip, tooltip
 from ui.widgets.layouts import keep_words_room
 
 _SIDES = 52
@@ -37,7 +37,9 @@ class ActionButton(EnterButton):
 
     ink = "ink"
     _words = ""
-    _is_folded = _is_named = False
+    _is_folded = _is_named = _is_wanted = False
+    _held = ""
+    _own_tips = ("", "")
 
     def __init__(self, text: str = "", icon_name: str = "", shortcut: str = "") -> None:
         super().__init__(text)
@@ -72,6 +74,37 @@ class ActionButton(EnterButton):
         if not self.toolTip():
             set_tooltip(self, words)
         self.setText(words)
+
+    def hold(self, reason: str) -> None:
+        """Keep the button off, whatever its page wants, and show why as its tool tip.
+
+        An empty reason lets it go: it is then on or off as the page wanted meanwhile.
+        """
+        if reason == self._held:
+            return
+        if not self._held:
+            self._is_wanted = not self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
+            self._own_tips = (self.toolTip(), self.accessibleDescription())
+        self._held = reason
+        if reason:
+            super().setEnabled(False)
+            self.setToolTip(tooltip(reason))
+            self.setAccessibleDescription(reason)
+        else:
+            super().setEnabled(self._is_wanted)
+            self.setToolTip(self._own_tips[0])
+            self.setAccessibleDescription(self._own_tips[1])
+
+    @property
+    def held(self) -> str:
+        """The reason for which the button is kept off; empty if it is not."""
+        return self._held
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Switch the button on or off; one that is kept off follows when it is let go."""
+        self._is_wanted = enabled
+        if not self._held:
+            super().setEnabled(enabled)
 
     def set_name(self, name: str) -> None:
         """Give the button a name for screen readers that is longer than its words."""

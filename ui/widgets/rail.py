@@ -66,6 +66,8 @@ class Rail(QListWidget):
     """
 
     chosen = Signal(str)
+    folding = Signal(bool)
+    """Emitted with whether the rail shows icons only, each time its width is set."""
 
     def __init__(self, name: str, groups: Sequence[RailGroup]) -> None:
         super().__init__()
@@ -200,3 +202,4 @@ class Rail(QListWidget):
         narrow = min(theme().scaled(FOLDED), WIDEST_FOLDED)
         self.setFixedWidth(narrow if folded else theme().scaled(WIDTH))
         self.scheduleDelayedItemsLayout()
+        self.folding.emit(folded)

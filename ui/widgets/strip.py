@@ -28,7 +28,10 @@ ICONS: dict[Tone, str] = {
 
 
 class Strip(QFrame):
-    """Shows the first of: an answer (`tell`), what the page warns of, the notices of the state.
+    """Shows the first of what it has to say.
+
+    In this order: what holds everything up (`insist`), an answer (`tell`), what the page warns of,
+    the notices of the state.
 
     Without any of them it shows the state in quiet words. An answer stays until it is closed or
     replaced; everything else stays as long as its cause. `acted` emits the key of an action.
@@ -38,6 +41,7 @@ class Strip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._lasting: Notice | None = None
         self._told: Notice | None = None
         self._warned: tuple[Notice, ...] = ()
         self._notices: tuple[Notice, ...] = ()
@@ -86,6 +90,14 @@ class Strip(QFrame):
         self._told = None
         self._show()
 
+    def insist(self, notice: Notice | None) -> None:
+        """Show before everything else what holds the whole work up; None ends it."""
+        if notice != self._lasting:
+            self._lasting = notice
+            self._show()
+            if notice is not None:
+                announce(self, _text(notice))
+
     def warn(self, *warned: Notice) -> None:
         """Show what this page warns of, in place of its earlier warnings; none ends them."""
         self._warned = warned
@@ -110,7 +122,7 @@ class Strip(QFrame):
     @property
     def shown(self) -> tuple[Notice, ...]:
         """Everything that the strip says beside the state, the shown notice first."""
-        told = (self._told,) if self._told else ()
+        told = tuple(one for one in (self._lasting, self._told) if one)
         return (*told, *self._warned, *self._notices)
 
     @property
@@ -135,7 +147,7 @@ class Strip(QFrame):
         self._happened.setText(first.message.happened if first else "")
         self._happened.setVisible(first is not None)
         self._rest.setText(_rest(first.message) if first else self._state)
-        self.close_button.setVisible(self._told is not None)
+        self.close_button.setVisible(self._told is not None and self._lasting is None)
         actions = first.actions if first else ()
         self._show_actions((*actions, *([self._go] if self._go else [])))
         self._offer_more()

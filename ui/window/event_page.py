@@ -39,6 +39,11 @@ class EventPage(SessionPage):
         self.strip.acted.connect(self._act)
         session.state_changed.connect(self.show_state)
 
+    @property
+    def record_id(self) -> str:
+        """The id of the idea or judge to which the page belongs; empty for a page of many."""
+        return ""
+
     def show_state(self, state: EventState) -> None:
         """Render the state of the event."""
         go = go_on(state, self.section)

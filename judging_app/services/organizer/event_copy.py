@@ -24,22 +24,23 @@ class EventCopied:
     target: str
 
 
-def copy_event(source: Path, target: Path, passphrase: str) -> EventCopied:
+def copy_event(source: Path, target: Path, passphrase: str, password: str = "") -> EventCopied:
     """Copy an event from a file to an empty database, or from a database to a new file.
 
-    The source stays as it is. Its seal is checked first, so the passphrase is needed. Raises
+    The source stays as it is. Its seal is checked first, so the passphrase is needed. `password` is
+    that of the role at the server; empty for those of the driver's own files. Raises
     `InputRefused`: SERVER_ADDRESS unless exactly one side is a server, SERVER_WANTS_LOCK for an
     event without a passphrase, ALREADY_EXISTS, EVENT_ON_SERVER, and those of `open_file`.
     """
     if is_on_server(source) == is_on_server(target):
         raise InputRefused(Refusal.SERVER_ADDRESS, detail=f"{source} → {target}")
     if is_on_server(target):
-        return _to_server(source, target, passphrase)
-    return _to_file(source, target, passphrase)
+        return _to_server(source, target, passphrase, password)
+    return _to_file(source, target, passphrase, password)
 
 
-def _to_server(source: Path, target: Path, passphrase: str) -> EventCopied:
-    address = server_address(target)
+def _to_server(source: Path, target: Path, passphrase: str, password: str) -> EventCopied:
+    address = server_address(target).with_password(password)
     refuse_unsafe(source)
     with JudgingFile.open(source) as file:
         if not has_passphrase(file):
@@ -48,14 +49,16 @@ def _to_server(source: Path, target: Path, passphrase: str) -> EventCopied:
         with driver_of(address):
             from judging_app.store.server.filling import to_server
         to_server(file, address)
-    with open_on_server(target) as there:  # its seal holds there; now readers need not write it
+    with open_on_server(
+        target, password
+    ) as there:  # its seal holds there; now readers need not write it
         unlock_event(there, passphrase)
     return found
 
 
-def _to_file(source: Path, target: Path, passphrase: str) -> EventCopied:
+def _to_file(source: Path, target: Path, passphrase: str, password: str) -> EventCopied:
     refuse_unsafe(target)
-    with open_on_server(source) as event, beside(target, private=True, new=True) as part:
+    with open_on_server(source, password) as event, beside(target, private=True, new=True) as part:
         found = _checked(event, passphrase, event.address.text, str(target))
         from judging_app.store.server.copying import to_file
 

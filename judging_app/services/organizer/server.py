@@ -25,13 +25,13 @@ class ServerChecked:
     others: int
 
 
-def make_database(place: Path) -> str:
+def make_database(place: Path, password: str = "") -> str:
     """Make an empty database for one event, with the order of letters of a file. Returns its name.
 
     The role of the address must be allowed to create databases and roles. Raises `InputRefused`:
     EVENT_ON_SERVER when it exists, and those of `open_on_server`.
     """
-    address = server_address(place)
+    address = server_address(place).with_password(password)
     with driver_of(address):
         from judging_app.store.server.administration import create_database
     create_database(address)

@@ -9,6 +9,8 @@ from psycopg import sql
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.store.migrating import HEAD, known_revisions
+from judging_app.store.open_file import OpenFile
+from judging_app.store.server.changes import LISTENER
 from judging_app.store.server.connection import TURN
 from judging_app.store.server.database import (
     Right,
@@ -109,7 +111,9 @@ def facts_of(event: ServerEvent) -> dict[str, Any]:
     with told_apart(event.address.text):
         row = driver.execute(
             "SELECT current_setting('server_version'), current_user, now(),"
-            " (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()) - 1"
+            " (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND application_name <> %s)",
+            [LISTENER],
         ).fetchone()
         version, role, now, others = row or ("", "", datetime.now(UTC), 0)
         return {
@@ -121,6 +125,17 @@ def facts_of(event: ServerEvent) -> dict[str, Any]:
             "seconds": (now - datetime.now(UTC)).total_seconds(),
             "others": others,
         }
+
+
+def right_at(event: OpenFile) -> tuple[str, str]:
+    """The role of this desk, and its highest right on the event; empty without any.
+
+    Raises TypeError for a file.
+    """
+    if not isinstance(event, ServerEvent):
+        raise TypeError("a file has no rights")
+    with told_apart(event.address.text):
+        return event.driver.info.user, _right(event)
 
 
 def _right(event: ServerEvent) -> str:

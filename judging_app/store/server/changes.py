@@ -14,6 +14,8 @@ import psycopg
 
 CHANNEL: Final = "judging_app"
 """The channel on which desks hear which table changed."""
+LISTENER: Final = "judging-app listener"
+"""The name of the second connection of a desk with a window, which only listens."""
 SEQUENCE: Final = "change_number"
 _QUIET: Final = frozenset({"content_check", "alembic_version"})
 _NOTE: Final = f"""

@@ -14,6 +14,7 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.persian.file_names import safe_file_name
 from judging_app.store.content import EVENINGS, SHEETS
 from judging_app.store.declared_cache import Known
+from judging_app.store.server.changes import ServerChanges
 from judging_app.store.server.connection import ServerConnection
 from judging_app.store.server.failures import told_apart
 from judging_app.store.server.seal_check import Checked, States, check, note
@@ -49,6 +50,8 @@ def connect(address: ServerAddress) -> "psycopg.Connection[tuple[Any, ...]]":
     options: dict[str, Any] = dict(_OPTIONS)
     if not address.is_local:
         options["sslmode"] = _TLS
+    if address.password:
+        options["password"] = address.password
     with told_apart(address.text):
         try:
             return psycopg.connect(address.text, autocommit=True, **options)
@@ -62,6 +65,7 @@ class ServerEvent:
 
     `path` names the event for messages and for the names of files; no event is stored there.
     `unlocked` is the secret that a person has typed. It stays in memory and goes with this object.
+    `backend` is the number of this desk's process at the server, which notifications carry.
     """
 
     def __init__(self, address: ServerAddress, driver: "psycopg.Connection[Any]") -> None:
@@ -71,6 +75,7 @@ class ServerEvent:
         self.path = data_folder() / "servers" / address.mark / name
         self.unlocked: OrganizerSecret | JudgeSecret | None = None
         self._connection = ServerConnection(driver)
+        self.backend = driver.info.backend_pid
         self._known = Known()
         self._seen: States | None = None
         self._checked: Checked | None = None
@@ -133,6 +138,11 @@ class ServerEvent:
         if self.driver.closed and self._is_open:
             self.driver = connect(self.address)
             self._connection = ServerConnection(self.driver)
+            self.backend = self.driver.info.backend_pid
+
+    def missed(self, driver: "psycopg.Connection[Any]") -> bool:
+        """Whether `driver` sees a change that this desk has not seen in its last transaction."""
+        return self._seen not in (-1, ServerChanges(driver).last())
 
     def _note_stored(self) -> None:
         """Note what this transaction stores and has sealed, before it ends."""

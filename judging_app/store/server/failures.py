@@ -17,18 +17,30 @@ _BUSY: Final = (
 )
 _DENIED: Final = (
     errors.InsufficientPrivilege,
-    errors.InvalidPassword,
     errors.InvalidAuthorizationSpecification,
+)
+_PASSWORD_SIGNS: Final = ("password authentication failed", "no password supplied")
+_TLS_SIGNS: Final = (
+    "server does not support SSL",
+    "SSL error",
+    "server certificate for",
+    "root certificate file",
+    "certificate verify failed",
 )
 _DENIED_SIGNS: Final = (
     "authentication failed",
     "no pg_hba.conf entry",
-    "no password supplied",
     "permission denied for database",
     'role "',
     "is not permitted to log in",
 )
 """Parts of the messages with which a server turns away a connection that reached it."""
+_OF_SIGNS: Final = (
+    (_PASSWORD_SIGNS, Refusal.SERVER_PASSWORD),
+    (_TLS_SIGNS, Refusal.SERVER_TLS),
+    (_DENIED_SIGNS, Refusal.SERVER_DENIED),
+)
+"""The first kind whose signs occur counts: a wrong password is a failed authentication, too."""
 _NONE: Final = (errors.InvalidCatalogName, errors.UndefinedTable)
 
 
@@ -36,7 +48,8 @@ _NONE: Final = (errors.InvalidCatalogName, errors.UndefinedTable)
 def told_apart(where: str) -> Iterator[None]:
     """Raise `InputRefused` for failures of the server at the address `where`.
 
-    SERVER_BUSY: another desk works for long. SERVER_DENIED: the role lacks the right. NO_EVENT:
+    SERVER_BUSY: another desk works for long. SERVER_DENIED: the role lacks the right.
+    SERVER_PASSWORD: it is wrong or missing. SERVER_TLS: the connection would not be safe. NO_EVENT:
     the database has no event. SERVER_AWAY: no answer; nothing of the transaction is stored, or its
     COMMIT got no answer. A broken constraint and wrong SQL are bugs: their errors pass unchanged.
     """
@@ -44,6 +57,8 @@ def told_apart(where: str) -> Iterator[None]:
         yield
     except _BUSY as error:
         raise _refused(Refusal.SERVER_BUSY, where, error) from error
+    except errors.InvalidPassword as error:
+        raise _refused(Refusal.SERVER_PASSWORD, where, error) from error
     except _DENIED as error:
         raise _refused(Refusal.SERVER_DENIED, where, error) from error
     except _NONE as error:
@@ -57,8 +72,10 @@ def _of_connecting(error: psycopg.Error) -> Refusal:
     text = str(error)
     if "does not exist" in text and "database" in text:
         return Refusal.NO_EVENT_ON_SERVER
-    is_denied = any(sign in text for sign in _DENIED_SIGNS)
-    return Refusal.SERVER_DENIED if is_denied else Refusal.SERVER_AWAY
+    for signs, refusal in _OF_SIGNS:
+        if any(sign in text for sign in signs):
+            return refusal
+    return Refusal.SERVER_AWAY
 
 
 def _refused(reason: Refusal, where: str, error: psycopg.Error) -> InputRefused:

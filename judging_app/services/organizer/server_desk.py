@@ -1,0 +1,125 @@
+"""A desk with a window on an event of a server: opens it, listens to the other desks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from judging_app.domain.audit import DESK, AuditEntry
+from judging_app.errors import InputRefused, Refusal
+from judging_app.services.files import OpenFile, driver_of, open_on_server
+from judging_app.services.safety import restore
+from judging_app.system import settings
+from judging_app.system.server_address import ServerAddress
+from judging_app.system.storage import refuse_unsafe
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The place of a person at an event on a server: its address, the role and its right.
+
+    `right` is `reader`, `desk` or `owner`; empty for a role with rights of its own, such as the
+    administrator of the server. `entries` is the number of the last entry of the log.
+    """
+
+    address: ServerAddress
+    role: str
+    right: str
+    entries: int
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the role may change anything."""
+        return self.right != "reader"
+
+
+class Listening(Protocol):
+    """A running listener (`store.server.listening.Listener`)."""
+
+    def start(self) -> None:
+        """Begin to listen."""
+
+    def check(self) -> None:
+        """Ask the server at once whether it answers."""
+
+    def close(self) -> None:
+        """End."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its thread still runs."""
+
+
+def known_servers() -> tuple[str, ...]:
+    """The addresses that were opened last, the latest first; none contains a password."""
+    return settings.load().servers
+
+
+def enter_server(place: Path, password: str = "") -> tuple[OpenFile, Seat]:
+    """Open the event at an address and remember the address, without the password.
+
+    Raises `InputRefused` as `open_on_server`.
+    """
+    event = open_on_server(place, password)
+    try:
+        seat = seat_of(event)
+    except BaseException:
+        event.close()
+        raise
+    settings.change(lambda known: known.with_server(seat.address.text))
+    return event, seat
+
+
+def seat_of(file: OpenFile) -> Seat:
+    """The place of this desk at the event. Raises `InputRefused` (SERVER_ADDRESS) for a file."""
+    if file.address is None:
+        raise InputRefused(Refusal.SERVER_ADDRESS, path=file.path)
+    with driver_of(file.address):
+        from judging_app.store.server.administration import right_at
+
+    role, right = right_at(file)
+    with file.unit_of_work() as uow:
+        log = uow.audit()
+    return Seat(file.address, role, right, log[-1].number if log else 0)
+
+
+def listen(file: OpenFile, heard: Callable[[str], None]) -> Listening:
+    """Listen to the other desks of an event on a server.
+
+    `heard` gets `changed`, `away` or `back`, on a thread of its own. The listener has begun; the
+    caller closes it. Raises `InputRefused` (SERVER_ADDRESS) for a file.
+    """
+    if file.address is None:
+        raise InputRefused(Refusal.SERVER_ADDRESS, path=file.path)
+    with driver_of(file.address):
+        from judging_app.store.server.listening import listener_of
+
+    listener = listener_of(file, heard)
+    listener.start()
+    return listener
+
+
+def others_did(file: OpenFile, since: int) -> tuple[AuditEntry, ...]:
+    """The entries of the log after the number `since`, oldest first.
+
+    Each names its desk as the fact `desk`.
+    """
+    with file.unit_of_work() as uow:
+        return tuple(entry for entry in uow.audit() if entry.number > since)
+
+
+def desk_of_entry(entry: AuditEntry) -> str:
+    """The desk that wrote an entry; empty before the event came to a server."""
+    return str(entry.facts.get(DESK, ""))
+
+
+def copy_out(copy: Path, target: Path) -> Path:
+    """Write a backup of an event on a server as a new event file, in which work goes on.
+
+    Raises `InputRefused` (ALREADY_EXISTS) and as `services.safety.restore`.
+    """
+    if target.exists():
+        raise InputRefused(Refusal.ALREADY_EXISTS, path=target)
+    refuse_unsafe(target)
+    restore(target, copy)
+    return target

@@ -1,0 +1,145 @@
+"""Listens, on a connection of its own, for changes that other desks store.
+
+The triggers of `changes.py` notify `CHANNEL` when a transaction is stored. One thread of one
+listener belongs to one open event. It also notices that the server is away, connects again by
+itself, and says when the server is back.
+"""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from selectors import EVENT_READ, DefaultSelector
+from threading import Event, Thread
+from typing import Any, Final
+
+import psycopg
+
+from judging_app.errors import InputRefused
+from judging_app.store.open_file import OpenFile
+from judging_app.store.server.changes import CHANNEL, LISTENER
+from judging_app.store.server.event import ServerEvent, connect
+
+PAUSES: Final = (0.5, 1.0, 2.0, 5.0, 10.0)
+"""Seconds between two attempts to connect again; the last one repeats."""
+
+
+class Heard(StrEnum):
+    """The kinds of news of a listener.
+
+    CHANGED: another desk has stored something. AWAY: the server does not answer. BACK: it answers
+    again, and anything may have changed meanwhile.
+    """
+
+    CHANGED = "changed"
+    AWAY = "away"
+    BACK = "back"
+
+
+class Listener:
+    """A thread that calls `heard` with each piece of news, until `close`.
+
+    Changes of the desk's own connection are no news. `heard` is called on the thread.
+    """
+
+    def __init__(self, event: ServerEvent, heard: Callable[[Heard], None]) -> None:
+        self._event = event
+        self._heard = heard
+        self._ended = Event()
+        self._is_away = False
+        self._wake, self._woken = socket.socketpair()
+        self._woken.settimeout(0)
+        self._thread = Thread(target=self._run, name="server listener", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._thread.start()
+
+    def check(self) -> None:
+        """Ask the server at once whether it answers; connect again at once if it was away."""
+        with suppress(OSError):
+            self._wake.send(b"?")
+
+    def close(self) -> None:
+        """End the thread, and its connection. An attempt to connect is not waited for."""
+        self._ended.set()
+        self.check()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread still runs."""
+        return self._thread.is_alive()
+
+    def _run(self) -> None:
+        failed = 0
+        with self._wake, self._woken:
+            while not self._ended.is_set():
+                try:
+                    with self._connection() as driver:
+                        failed = 0
+                        self._listen(driver)
+                except (psycopg.Error, InputRefused, OSError):
+                    if self._ended.is_set():
+                        return
+                    self._tell_away()
+                    self._wait(PAUSES[min(failed, len(PAUSES) - 1)])
+                    failed += 1
+
+    @contextmanager
+    def _connection(self) -> Iterator["psycopg.Connection[Any]"]:
+        driver = connect(self._event.address)
+        try:
+            driver.execute(f"SET application_name = '{LISTENER}'")
+            driver.execute(f"LISTEN {CHANNEL}")
+            if self._is_away:
+                self._is_away = False
+                self._tell(Heard.BACK)
+            elif self._event.missed(driver):
+                self._tell(Heard.CHANGED)
+            yield driver
+        finally:
+            driver.close()
+
+    def _listen(self, driver: "psycopg.Connection[Any]") -> None:
+        """Call `heard` for changes until the listener is closed; raises when the server goes."""
+        while not self._ended.is_set():
+            driver.pgconn.consume_input()
+            if self._others(driver):
+                self._tell(Heard.CHANGED)
+            if self._wait(None, driver.fileno()) and not self._ended.is_set():
+                driver.execute("SELECT 1")
+
+    def _others(self, driver: "psycopg.Connection[Any]") -> bool:
+        """Whether one of the notifications that have arrived is of another connection."""
+        found = False
+        while (each := driver.pgconn.notifies()) is not None:
+            found = found or each.be_pid != self._event.backend
+        return found
+
+    def _wait(self, seconds: float | None, number: int | None = None) -> bool:
+        """Wait for the server, for a call, or so long. Returns whether `check` was called."""
+        with DefaultSelector() as selector:
+            selector.register(self._woken, EVENT_READ)
+            if number is not None:
+                selector.register(number, EVENT_READ)
+            ready = [key.fileobj for key, _ in selector.select(seconds)]
+        is_called = self._woken in ready
+        if is_called:
+            self._woken.recv(64)
+        return is_called
+
+    def _tell_away(self) -> None:
+        if not self._is_away:
+            self._is_away = True
+            self._tell(Heard.AWAY)
+
+    def _tell(self, news: Heard) -> None:
+        if not self._ended.is_set():
+            self._heard(news)
+
+
+def listener_of(file: OpenFile, heard: Callable[[Heard], None]) -> Listener:
+    """The listener of an open event on a server. Raises TypeError for a file."""
+    if not isinstance(file, ServerEvent):
+        raise TypeError("a file has no server")
+    return Listener(file, heard)

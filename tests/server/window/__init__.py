@@ -1,0 +1,1 @@
+"""Tests of the window on an event of a server."""

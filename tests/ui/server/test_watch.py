@@ -1,0 +1,177 @@
+"""Tests of the watch with a listener that the test speaks for; the real one: tests/server."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import ui
+from judging_app.domain.event_state import Section
+from judging_app.services.organizer.server_desk import others_did
+from ui.server import watch as watching
+from ui.server.holding import CHANGING, OF_OWNER
+from ui.server.sign import SignedRail
+from ui.server.watch import ServerWatch
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.rail import Rail, RailEntry, RailGroup
+from ui.widgets.strip import Strip
+from ui.words.messages import Message
+from ui.words.server import AWAY, AWAY_TIP, OWNER_MAY, READER_MAY_NOT
+
+
+class Listener:
+    """In place of `store.server.listening.Listener`."""
+
+    is_running = True
+    checks = 0
+
+    def __init__(self, heard):
+        self.heard = heard
+
+    def check(self):
+        self.checks += 1
+
+    def close(self):
+        self.is_running = False
+
+
+@pytest.fixture
+def watched(merged, seat, monkeypatch):
+    """A window with an event, a watch, and its listener."""
+    monkeypatch.setattr(watching, "listen", lambda _file, heard: Listener(heard))
+    known = others_did(merged.session.file, 0)[-1].number
+
+    def begin(right="desk"):
+        return ServerWatch(merged.window, merged.session, replace(seat, right=right, entries=known))
+
+    return begin
+
+
+def test_a_burst_becomes_one_refresh(watched, merged, qtbot):
+    watch = watched()
+    changes = []
+    merged.session.changed.connect(lambda: changes.append(1))
+    with qtbot.waitSignal(watch.refreshed):
+        for _ in range(40):
+            watch.listener.heard("changed")
+    merged.settle()
+    assert len(changes) == 1
+    watch.stop()
+    assert not watch.listener.is_running
+
+
+def test_a_change_while_something_is_typed_waits_for_the_person(watched, merged, qtbot):
+    watch = watched()
+    merged.flow.show_idea("102")
+    merged.settle()
+    page = merged.window.page
+    page.editor.title.selectAll()
+    qtbot.keyClicks(page.editor.title, "half")
+    refreshed = []
+    watch.refreshed.connect(lambda: refreshed.append(1))
+    watch.listener.heard("changed")
+    qtbot.waitUntil(lambda: watch._look.isActive())
+    assert refreshed == []
+    with qtbot.waitSignal(watch.refreshed):
+        page.take_back()
+    watch.stop()
+
+
+def test_buttons_are_off_while_the_server_is_away_and_as_before_afterwards(watched, merged, qtbot):
+    page = merged.go(Section.IDEAS)
+    watch = watched()
+    page.show_one.setEnabled(False)
+    tip = page.primary.toolTip()
+    watch.listener.heard("away")
+    qtbot.waitUntil(lambda: watch.is_away)
+    assert page.strip.first_words.startswith("سرور پاسخ نمی‌دهد.")
+    assert page.primary.held == AWAY_TIP
+    assert AWAY_TIP in page.primary.toolTip()
+    page.primary.setEnabled(True)  # the page does not know
+    assert not page.primary.isEnabled()
+    button = page.strip.button("server-again")
+    button.click()
+    assert watch.listener.checks == 1
+    wanted = []
+    watch.local_wanted.connect(lambda: wanted.append(1))
+    page.strip.button("server-local").click()
+    assert wanted == [1]
+    with qtbot.waitSignal(watch.refreshed):
+        watch.listener.heard("back")
+    assert page.primary.isEnabled()
+    assert not page.show_one.isEnabled() or page.table.current is not None
+    assert page.primary.toolTip() == tip
+    assert "سرور پاسخ نمی‌دهد." not in page.strip.words
+    watch.stop()
+
+
+@pytest.mark.parametrize(
+    ("right", "reasons"),
+    [
+        ("reader", (READER_MAY_NOT, READER_MAY_NOT)),
+        ("desk", ("", OWNER_MAY)),
+        ("owner", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_right_keeps_off_what_it_does_not_allow(watched, merged, right, reasons):
+    watch = watched(right)
+    held = tuple(
+        merged.go(section).primary.held for section in (Section.IDEAS, Section.DELIBERATION)
+    )
+    assert held == reasons
+    watch.stop()
+
+
+def test_the_listed_buttons_exist():
+    sources = {
+        found[1]: text
+        for path in Path(ui.__file__).parent.rglob("*.py")
+        for text in [path.read_text("utf-8")]
+        for found in re.finditer(r"^class (\w+)", text, re.MULTILINE)
+    }
+    listed = [(name, each) for table in (CHANGING, OF_OWNER) for name in table
+              for each in table[name]]  # fmt: skip
+    assert [(name, each) for name, each in listed if f"self.{each} =" not in sources[name]] == []
+
+
+def test_a_button_that_is_let_go_is_as_its_page_wants_it(qtbot):
+    button = PrimaryButton("ثبت", "check", "Ctrl+S")
+    qtbot.addWidget(button)
+    before = (button.toolTip(), button.accessibleDescription())
+    button.hold("نه")
+    button.hold("هنوز نه")
+    assert (button.isEnabled(), button.accessibleDescription()) == (False, "هنوز نه")
+    button.hold("")
+    assert button.isEnabled()
+    assert (button.toolTip(), button.accessibleDescription()) == before
+    button.setEnabled(False)
+    button.hold("نه")
+    button.hold("")
+    assert not button.isEnabled()
+
+
+def test_what_holds_the_work_up_stands_before_answers(qtbot):
+    strip = Strip()
+    qtbot.addWidget(strip)
+    strip.insist(AWAY)
+    strip.tell(Message("پاسخ", "", ""))
+    assert strip.first_words.startswith(AWAY.message.happened)
+    assert strip.close_button.isHidden()
+    strip.insist(None)
+    assert strip.first_words == "پاسخ"
+
+
+def test_a_folded_rail_leaves_the_sign_its_icon(qtbot, seat):
+    rail = Rail("بخش‌ها", [RailGroup("گروه", (RailEntry("one", "یک", "home"),))])
+    signed = SignedRail(rail)
+    qtbot.addWidget(signed)
+    sign = signed.show_seat(seat)
+    for folded in (True, False):
+        rail.fold(folded=folded)
+        assert sign._words.isHidden() is folded
+        assert sign.width() == rail.width()
+    sign.show_last("reza: پروندهٔ امتیاز ادغام شد")
+    sign.show_away(away=True)
+    assert all(words in sign.toolTip() for words in ("week", "maryam", "reza", AWAY_TIP))

@@ -1,0 +1,95 @@
+"""Persian words for an event on a server."""
+
+from collections.abc import Sequence
+
+from judging_app.domain.audit import AuditEntry
+from judging_app.domain.log_words import ACTIONS
+from judging_app.services.organizer.server_desk import Seat, desk_of_entry
+from ui.base.idea_word import filled
+from ui.words.messages import Message
+from ui.words.notices import Action, Notice
+from ui.words.strings import fa, isolate
+
+ON_SERVER = "رویداد روی سرور"
+RIGHT = {"reader": "خواننده", "desk": "میز", "owner": "صاحب رویداد", "": "سرپرست سرور"}
+"""The words for the right of a person on an event."""
+MAY = {
+    "reader": "همه‌چیز را می‌بینید و چاپ می‌کنید؛ چیزی را عوض نمی‌کنید.",
+    "desk": "اصلاح و ادغام می‌کنید؛ تصمیم‌ها، نتیجهٔ رسمی و گذرواژه با صاحب رویداد است.",
+    "owner": "همهٔ کارهای این رویداد را می‌توانید انجام دهید.",
+    "": "نام کاربری شما سرپرست این سرور است.",
+}
+READER_MAY_NOT = "شما خوانندهٔ این رویدادید؛ این کار با میزهای دیگر است."
+OWNER_MAY = "این کار با صاحب رویداد است."
+AWAY_TIP = "سرور پاسخ نمی‌دهد؛ تا برگشتن آن چیزی عوض نمی‌شود."
+STAY = "سرور پاسخ نمی‌دهد؛ همین صفحه خواندنی می‌ماند."
+BACK_AGAIN = "سرور دوباره پاسخ می‌دهد؛ صفحه تازه شد"
+
+AGAIN = Action("server-again", "دوباره", "refresh")
+LOCAL = Action("server-local", "کار در پروندهٔ محلی…", "file")
+AWAY = Notice(
+    Message(
+        "سرور پاسخ نمی‌دهد.",
+        "هیچ کاری نیمه‌تمام نوشته نشد و آنچه نوشته‌اید سر جایش است.",
+        "برنامه خودش دوباره می‌کوشد.",
+    ),
+    "saffron",
+    (AGAIN, LOCAL),
+)
+
+
+def place(seat: Seat) -> str:
+    """Return where the event stands: «روی سرور: week»."""
+    return f"روی سرور: {isolate(seat.address.database)}"
+
+
+def who(seat: Seat) -> str:
+    """Return who sits at this desk: «maryam · میز»."""
+    return f"{isolate(seat.role)} · {RIGHT.get(seat.right, seat.right)}"
+
+
+def did(entry: AuditEntry) -> str:
+    """Return what a desk did: «maryam: پروندهٔ امتیاز ادغام شد»."""
+    known = ACTIONS.get(entry.action)
+    action = filled(known) if known else isolate(entry.action)
+    desk = desk_of_entry(entry)
+    return f"{isolate(desk)}: {action}" if desk else action
+
+
+def changed_while_typing(entries: Sequence[AuditEntry], record_id: str) -> Message:
+    """Return the quiet sentence for a page whose typed text was left as it is."""
+    of_record = [one for one in entries if record_id and record_id in one.facts.values()]
+    happened = "میز دیگری همین را عوض کرد." if of_record else "میز دیگری این رویداد را عوض کرد."
+    shown = (of_record or list(entries))[-3:]
+    return Message(
+        happened,
+        "نوشتهٔ شما دست نخورد.",
+        "پس از ثبت یا کنار گذاشتن آن، صفحه تازه می‌شود.",
+        "\n".join(did(entry) for entry in shown),
+    )
+
+
+def others(count: int) -> str:
+    """Return how many other desks are open."""
+    return f"{fa(count)} میز دیگر" if count else "میز دیگری باز نیست"
+
+
+def local_steps(has_copy: bool) -> tuple[str, ...]:
+    """Return the steps with which work goes on in a file while the server is away."""
+    first = (
+        "آخرین کپی رویداد را در پرونده‌ای روی این رایانه باز کنید."
+        if has_copy
+        else "پرونده‌های امتیاز را در یک پوشه گرد آورید؛ هنوز کپی‌ای از رویداد روی این رایانه نیست."
+    )
+    second = (
+        "در همان پرونده ادغام کنید و نتیجه را ببینید. پرونده‌های امتیاز را نگه دارید؛ تصمیم‌ها و "
+        "نتیجهٔ رسمی منتظر سرور می‌مانند."
+        if has_copy
+        else "تصمیم‌ها و نتیجهٔ رسمی منتظر سرور می‌مانند."
+    )
+    return (
+        first,
+        second,
+        "سرور که برگشت، همان پرونده‌های امتیاز را در صندوق ادغام رویداد سرور بگذارید. آنچه از پیش "
+        "هست دوباره شمرده نمی‌شود.",
+    )
