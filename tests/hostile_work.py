@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,14 @@ def echo(content: bytes, times: int = 1) -> bytes:
 
 def refuse(content: bytes) -> bytes:
     raise InputRefused(Refusal.TEXT, where="a\nb", detail=content.decode())
+
+
+def load(content: bytes) -> bytes:
+    """Say whether a module was there, which nothing else loads."""
+    was_there = "colorsys" in sys.modules
+    import colorsys
+
+    return str(was_there and colorsys is not None).encode()
 
 
 def hang(content: bytes) -> bytes:

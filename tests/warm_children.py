@@ -3,6 +3,7 @@
 A test reads hundreds of workbooks, each in a child process, and most of the time of a child is the
 start of Python. Here a process starts once; it forks a child for each piece of work. The child has
 the same pipes, limits and ends as a real one; `tests/system/test_sandbox.py` tests the real ones.
+A child says which modules it had to load, and the next ones find them loaded.
 """
 
 import contextlib
@@ -24,6 +25,8 @@ from judging_app.system import sandbox_child
 _LENGTH = Struct("<Q")
 _NUMBER = Struct("<q")
 _MOST = 1 << 20
+_AT_ONCE = 4096
+"""Bytes that a child writes into a pipe in one piece, between those of other children."""
 
 
 class WarmChild:
@@ -109,6 +112,9 @@ class Server:
 def serve(line: socket.socket) -> None:
     """Fork a child for each message, until the other end closes."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries them
+    loaded, loading = os.pipe()
+    for each in (loaded, loading):
+        os.set_blocking(each, False)
     while True:
         head, descriptors, *_ = socket.recv_fds(line, _LENGTH.size, 4)
         if not head:
@@ -119,16 +125,25 @@ def serve(line: socket.socket) -> None:
             content += line.recv(min(_MOST, left - len(content)))
         asked = json.loads(content)
         sys.path[:] = asked["path"]
-        with contextlib.suppress(Exception):  # the child meets the same error and ends with it
-            import_module(asked["arguments"][0])
+        for name in (asked["arguments"][0], *_names(loaded)):
+            with contextlib.suppress(Exception):  # the child meets the same error and ends with it
+                import_module(name)
         if not os.fork():
             line.close()
-            _guard(asked, descriptors)
+            os.close(loaded)
+            _guard(asked, descriptors, loading)
         for each in descriptors:
             os.close(each)
 
 
-def _guard(asked: dict[str, Any], descriptors: list[int]) -> None:
+def _names(loaded: int) -> list[str]:
+    """The modules that children have loaded since the last call."""
+    with contextlib.suppress(BlockingIOError):
+        return os.read(loaded, _MOST).decode().split()
+    return []
+
+
+def _guard(asked: dict[str, Any], descriptors: list[int], loading: int) -> None:
     """Fork the child, and say its number and how it ended."""
     requests, answers, errors, status = descriptors
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -138,8 +153,8 @@ def _guard(asked: dict[str, Any], descriptors: list[int]) -> None:
         for place, each in enumerate((requests, answers, errors)):
             os.dup2(each, place)
             os.close(each)
-        _work(asked)
-    for each in (requests, answers, errors):
+        _work(asked, loading)
+    for each in (requests, answers, errors, loading):
         os.close(each)
     os.write(status, _NUMBER.pack(child))
     _, ended = os.waitpid(child, 0)
@@ -148,17 +163,35 @@ def _guard(asked: dict[str, Any], descriptors: list[int]) -> None:
     os._exit(0)
 
 
-def _work(asked: dict[str, Any]) -> None:
+def _work(asked: dict[str, Any], loading: int) -> None:
     code = 1
     try:
         os.environ.clear()
         os.environ.update(asked["environment"])
+        with contextlib.suppress(Exception):  # met again below
+            _tell_loaded(*asked["arguments"][:2], loading)
         sandbox_child.main(asked["arguments"])
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 0
     finally:
         os._exit(code)
+
+
+def _tell_loaded(module: str, name: str, loading: int) -> None:
+    """Let the work say which modules it loaded, before it answers: then the child may be killed."""
+    owner, before = import_module(module), set(sys.modules)
+    work: Callable[..., bytes] = getattr(owner, name)
+
+    def told(*asked: Any) -> bytes:
+        try:
+            return work(*asked)
+        finally:
+            with contextlib.suppress(OSError, MemoryError):
+                names = "".join(f"{each}\n" for each in sys.modules.keys() - before).encode()
+                os.write(loading, names[: names.rfind(b"\n", 0, _AT_ONCE) + 1])
+
+    setattr(owner, name, told)
 
 
 if __name__ == "__main__":

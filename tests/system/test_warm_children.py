@@ -76,3 +76,12 @@ if hasattr(os, "fork"):
         assert told("hang", (), Limits(1.0))[0] is Refusal.LIMIT
         assert not psutil.Process().children()
         assert not [pid for pid in pids if psutil.pid_exists(pid)]
+
+    def test_a_module_is_loaded_by_one_child_for_all(
+        server: Server, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert told("load", (), Limits(60.0)) == b"False"
+        assert told("load", (), Limits(60.0)) == b"False"
+        monkeypatch.setattr(sandbox, "_start", server.start)
+        answers = [told("load", (), Limits(60.0)) for _ in range(3)]
+        assert answers == [b"False", b"True", b"True"]
