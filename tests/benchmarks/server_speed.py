@@ -57,9 +57,8 @@ class Spent:
 
     def over(self, other: "Spent") -> str:
         """The two ratios to the other."""
-        wall, cpu = (
-            a / max(b, SHORT / 10) for a, b in ((self.wall, other.wall), (self.cpu, other.cpu))
-        )
+        least = SHORT / 10
+        wall, cpu = self.wall / max(other.wall, least), self.cpu / max(other.cpu, least)
         return f"{wall:10.2f}{cpu:11.2f}"
 
 
