@@ -42,6 +42,8 @@ from tests.server import cluster
 from tests.sized_event import make_sized
 
 PASSPHRASE = "صندلی سبز کنار پنجره ۷۳"  # noqa: S105 - of a benchmark
+SHORT = 0.01
+"""Seconds of the processor below which a ratio says nothing."""
 TICK = os.sysconf("SC_CLK_TCK")
 Work = Callable[[OpenFile], object]
 
@@ -55,7 +57,8 @@ class Spent:
 
     def over(self, other: "Spent") -> str:
         """The two ratios to the other."""
-        wall, cpu = (a / max(b, 1e-4) for a, b in ((self.wall, other.wall), (self.cpu, other.cpu)))
+        least = SHORT / 10
+        wall, cpu = self.wall / max(other.wall, least), self.cpu / max(other.cpu, least)
         return f"{wall:10.2f}{cpu:11.2f}"
 
 
@@ -84,7 +87,10 @@ def median(each: list[Spent]) -> Spent:
 
 
 def say(name: str, server: Spent, file: Spent, *, seconds: bool) -> None:
-    """Print one line."""
+    """Print one line. Work that takes no time at both places has no ratio."""
+    if max(server.cpu, file.cpu) < SHORT:
+        sys.stdout.write(f"{name:38}{'short':>10}{'short':>11}\n")
+        return
     more = f"{server.wall:10.2f}{server.cpu:9.2f}{file.wall:9.2f}{file.cpu:9.2f}"
     sys.stdout.write(f"{name:38}{server.over(file)}{more if seconds else ''}\n")
     sys.stdout.flush()
