@@ -33,8 +33,8 @@ INSTALLED: Final = r"AppData\Local\Programs\JudgingApp"
 DISPLAY: Final = 90
 _PATIENCE: Final = 300.0
 """Seconds for a window or a file. Machines may be busy."""
-_OPENING: Final = 60.0
-"""Seconds for the page of a file, after the window has come."""
+_OPENING: Final = 150.0
+"""Seconds for the page of a file, after the first page has come."""
 
 
 class WrongDay(Exception):
@@ -207,15 +207,10 @@ def open_in_window(day: Day, start: Callable[[], object], name: str) -> None:
     nothing = day.screen.look()
     start()
     day.screen.wait_for_window(DESK, _PATIENCE)
-    day.screen.wait_until_changed(nothing, _PATIENCE)
-    for _ in range(OPENING_PAGES):
-        before = day.screen.look()
-        day.screen.wait_until_changed(before, _OPENING)
+    day.screen.wait_for_ink(_PATIENCE)
+    before = day.screen.look()
+    day.screen.wait_until_changed(before, _OPENING)  # the start page, while a package is read
     day.picture(name, nothing)
-
-
-OPENING_PAGES: Final = 2
-"""The page that says so, and the start page while a package is read on a busy machine."""
 
 
 def gather(day: Day, program: Path, codes: dict[str, str], name: str) -> None:

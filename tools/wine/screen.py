@@ -16,6 +16,8 @@ _LOOK: Final = 0.5
 _STILL: Final = 3.0
 _MUCH: Final = 1500
 """Pixels that differ between two pages. A blinking cursor has fewer."""
+_TITLE: Final = 40_000
+"""Pixels of the frame of a window and of a title. Cards and pictures have more."""
 _SLOW: Final = "120"
 """Milliseconds between two typed characters. Wine loses faster ones on a busy machine."""
 
@@ -72,6 +74,12 @@ class Screen:
                 return
             last = now
 
+    def wait_for_ink(self, seconds: float) -> None:
+        """Wait for a page that has more than a title, or as long as this."""
+        end = time.monotonic() + seconds
+        while _ink(self.look()) < _TITLE and time.monotonic() < end:
+            time.sleep(_LOOK)
+
     def look(self) -> Image.Image:
         """The picture of the screen."""
         shot = self._run("import", "-silent", "-window", "root", "png:-")
@@ -95,6 +103,12 @@ class Screen:
 def _differ(one: Image.Image, other: Image.Image) -> bool:
     counts = ImageChops.difference(one, other).histogram()
     return sum(counts[16:]) > _MUCH
+
+
+def _ink(picture: Image.Image) -> int:
+    """The pixels that do not have the commonest colour."""
+    counts = picture.histogram()
+    return sum(counts) - max(counts)
 
 
 @contextmanager
