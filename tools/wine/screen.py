@@ -18,6 +18,8 @@ _MUCH: Final = 1500
 """Pixels that differ between two pages. A blinking cursor has fewer."""
 _TITLE: Final = 40_000
 """Pixels of the frame of a window and of a title. Cards and pictures have more."""
+_SHADE: Final = 4
+"""Shades of grey from which two pixels differ. A white card on paper differs by twelve."""
 _SLOW: Final = "120"
 """Milliseconds between two typed characters. Wine loses faster ones on a busy machine."""
 
@@ -102,7 +104,7 @@ class Screen:
 
 def _differ(one: Image.Image, other: Image.Image) -> bool:
     counts = ImageChops.difference(one, other).histogram()
-    return sum(counts[16:]) > _MUCH
+    return sum(counts[_SHADE:]) > _MUCH
 
 
 def _ink(picture: Image.Image) -> int:
