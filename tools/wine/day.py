@@ -8,7 +8,6 @@ It stops at the first step that fails. The pictures in the folder `results` are 
 
 import argparse
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -33,8 +32,8 @@ INSTALLED: Final = r"AppData\Local\Programs\JudgingApp"
 DISPLAY: Final = 90
 _PATIENCE: Final = 300.0
 """Seconds for a window or a file. Machines may be busy."""
-_OPENING: Final = 60.0
-"""Seconds for the page of a file, after the window has come."""
+_OPENING: Final = 150.0
+"""Seconds for the page of a file, after the first page has come."""
 
 
 class WrongDay(Exception):
@@ -125,30 +124,32 @@ def install(day: Day, installer: Path) -> Path:
     day.prefix.run(windows_path(installer), "/S")
     program = day.home / Path(*INSTALLED.split("\\"))
     require((program / f"{DESK}.exe").is_file(), "the program is not installed")
+    classes = _classes(day)
     for kind in TYPES:
-        require(_opener(day, kind), f".{kind} is not registered")
+        require(_is_known(kind, classes), f".{kind} is not registered")
+    know_types(day, classes)
     return program
 
 
-def _opener(day: Day, kind: str) -> str:
-    """The command that the file type has in the user's own registry, or nothing."""
-    key = rf"HKCU\Software\Classes\JudgingApp.{kind}\shell\open\command"
-    try:
-        text = day.prefix.run("reg", "query", key, "/ve")
-    except subprocess.CalledProcessError:
-        return ""
-    found = re.search(r"REG_SZ\s+(.*\S)", text)
-    return found[1] if found else ""
+def _classes(day: Day) -> str:
+    """The user's own file types, as a text of the registry."""
+    file = day.build / "classes.reg"
+    file.unlink(missing_ok=True)
+    day.prefix.run("reg", "export", r"HKCU\Software\Classes", windows_path(file), "/y")
+    return file.read_text("utf-16")
 
 
-def know_types(day: Day) -> None:
+def _is_known(kind: str, classes: str) -> bool:
+    """Whether files of the type are opened by the program."""
+    section = rf"\JudgingApp.{kind}\shell\open\command]"
+    return section in classes and f'{DESK}.exe\\" \\"%1\\""' in classes.partition(section)[2]
+
+
+def know_types(day: Day, classes: str) -> None:
     """Repeat the file types for the whole computer: Wine 8 does not read those of a user."""
-    for kind in TYPES:
-        name, classes = f"JudgingApp.{kind}", r"HKLM\Software\Classes"
-        opener = _opener(day, kind)
-        day.prefix.run("reg", "add", rf"{classes}\.{kind}", "/ve", "/d", name, "/f")
-        key = rf"{classes}\{name}\shell\open\command"
-        day.prefix.run("reg", "add", key, "/ve", "/d", opener, "/f")
+    file = day.build / "classes.reg"
+    file.write_text(classes.replace("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE"), "utf-16")
+    day.prefix.run("reg", "import", windows_path(file))
 
 
 def unpack(day: Day, archive: Path) -> Path:
@@ -207,15 +208,10 @@ def open_in_window(day: Day, start: Callable[[], object], name: str) -> None:
     nothing = day.screen.look()
     start()
     day.screen.wait_for_window(DESK, _PATIENCE)
-    day.screen.wait_until_changed(nothing, _PATIENCE)
-    for _ in range(OPENING_PAGES):
-        before = day.screen.look()
-        day.screen.wait_until_changed(before, _OPENING)
+    day.screen.wait_for_ink(_PATIENCE)
+    before = day.screen.look()
+    day.screen.wait_until_changed(before, _OPENING)  # the start page, while a package is read
     day.picture(name, nothing)
-
-
-OPENING_PAGES: Final = 2
-"""The page that says so, and the start page while a package is read on a busy machine."""
 
 
 def gather(day: Day, program: Path, codes: dict[str, str], name: str) -> None:
@@ -247,8 +243,9 @@ def uninstall(day: Day, program: Path) -> None:
     folder = windows_path(program)
     day.prefix.run(windows_path(program / "uninstall.exe"), "/S", f"_?={folder}")
     require(not (program / "runtime").exists(), "the program is still there")
+    classes = _classes(day)
     for kind in TYPES:
-        require(not _opener(day, kind), f".{kind} is still registered")
+        require(f"JudgingApp.{kind}" not in classes, f".{kind} is still registered")
     left = sorted(path for path in day.data.rglob("*") if path.is_file())
     require(left == before, "data of the judge are gone")
     require((day.work / "event.judging").is_file(), "the event is gone")
@@ -270,8 +267,6 @@ def play(day: Day, source: Path, *, portable: bool) -> None:
     name = "portable" if portable else "installed"
     program = unpack(day, source) if portable else install(day, source)
     say(f"{name}: {program}")
-    if not portable:
-        know_types(day)
     opened = by_type if not portable else lambda day, file: by_program(day, program, file)
     codes = prepare(day, program)
     judge(day, opened(day, day.work / "package.ideas"), codes[JUDGES[0]], name)

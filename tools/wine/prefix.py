@@ -180,8 +180,3 @@ def _unpack_metadata(wheel: Path, site: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = [name for name in archive.namelist() if ".dist-info/" in name]
         archive.extractall(site, names)
-
-
-def variables_for(source: Path) -> Mapping[str, str]:
-    """The variables with which Python for Windows finds the project in `source`."""
-    return {"PYTHONPATH": windows_path(source)}

@@ -16,6 +16,10 @@ _LOOK: Final = 0.5
 _STILL: Final = 3.0
 _MUCH: Final = 1500
 """Pixels that differ between two pages. A blinking cursor has fewer."""
+_TITLE: Final = 40_000
+"""Pixels of the frame of a window and of a title. Cards and pictures have more."""
+_SHADE: Final = 4
+"""Shades of grey from which two pixels differ. A white card on paper differs by twelve."""
 _SLOW: Final = "120"
 """Milliseconds between two typed characters. Wine loses faster ones on a busy machine."""
 
@@ -72,6 +76,12 @@ class Screen:
                 return
             last = now
 
+    def wait_for_ink(self, seconds: float) -> None:
+        """Wait for a page that has more than a title, or as long as this."""
+        end = time.monotonic() + seconds
+        while _ink(self.look()) < _TITLE and time.monotonic() < end:
+            time.sleep(_LOOK)
+
     def look(self) -> Image.Image:
         """The picture of the screen."""
         shot = self._run("import", "-silent", "-window", "root", "png:-")
@@ -94,7 +104,13 @@ class Screen:
 
 def _differ(one: Image.Image, other: Image.Image) -> bool:
     counts = ImageChops.difference(one, other).histogram()
-    return sum(counts[16:]) > _MUCH
+    return sum(counts[_SHADE:]) > _MUCH
+
+
+def _ink(picture: Image.Image) -> int:
+    """The pixels that do not have the commonest colour."""
+    counts = picture.histogram()
+    return sum(counts) - max(counts)
 
 
 @contextmanager

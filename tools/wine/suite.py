@@ -20,7 +20,7 @@ from typing import Final
 
 from tools.bundle.lock import ROOT
 from tools.wine import results
-from tools.wine.prefix import Prefix, ready, variables_for, windows_path
+from tools.wine.prefix import Prefix, ready, windows_path
 from tools.wine.results import Folder
 
 _PYTHON: Final = r"C:\py\python.exe"
@@ -78,13 +78,12 @@ class Suite:
         process = self._prefix.start(
             _PYTHON, "-m", "tools.wine.inside", windows_path(out), "-n0", "-q",
             "-p", "no:cacheprovider", "--continue-on-collection-errors", *modules,
-            out=subprocess.PIPE, **variables_for(self._source),
+            out=subprocess.PIPE, PYTHONPATH=windows_path(self._source),
         )  # fmt: skip
         reader = threading.Thread(target=_keep, args=(process, out.with_suffix(".log")))
         reader.start()
         ended = self._watch(process, out, time.monotonic() + seconds)
-        if not ended:
-            self._prefix.end()
+        self._prefix.end()  # a program that a test has left holds the pipe, and the reader waits
         process.wait()
         reader.join(_LOOK * 30)
         return ended
@@ -126,7 +125,12 @@ def play_day(prefix: Prefix, source: Path, place: Path) -> Folder:
     program = "import os, runpy; os.environ['QT_QPA_PLATFORM'] = 'offscreen'; "
     program += "runpy.run_module('tools.demo', run_name='__main__')"
     process = prefix.start(
-        _PYTHON, "-c", program, windows_path(day), out=subprocess.PIPE, **variables_for(source)
+        _PYTHON,
+        "-c",
+        program,
+        windows_path(day),
+        out=subprocess.PIPE,
+        PYTHONPATH=windows_path(source),
     )
     try:
         text = process.communicate(timeout=_DAY_LIMIT)[0].decode("utf-8", "replace")

@@ -46,7 +46,7 @@ def write_ballot_tables(
     with file.unit_of_work() as uow:
         refuse_untrusted(file, uow)
         event, ideas = without_reasons(uow.event()), uow.ideas()
-    names = {judge.id: f"{file.path.stem}-{name_of_code(judge.id)}.xlsx" for judge in event.judges}
+    names = {judge.id: ballot_file_name(file.path, judge.id) for judge in event.judges}
     with files_together(folder, names.values()) as beside:
         for done, judge in enumerate(event.judges):
             progress(done, len(event.judges))
@@ -55,6 +55,11 @@ def write_ballot_tables(
             write_ballot(beside / names[judge.id], event, mine, judge)
     progress(len(names), len(names))
     return tuple(folder / name for name in names.values())
+
+
+def ballot_file_name(event: Path, judge_id: str) -> str:
+    """A file name such as «event-J03.xlsx». Old events have codes that are no file names."""
+    return f"{event.stem}-{name_of_code(judge_id)}.xlsx"
 
 
 @dataclass(frozen=True, slots=True)

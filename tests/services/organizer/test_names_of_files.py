@@ -14,6 +14,7 @@ from judging_app.exchange.packages.follow_up_file import report_file_name
 from judging_app.exchange.packages.score_file import score_file_name
 from judging_app.persian.file_names import name_of_code
 from judging_app.services.organizer import booklet, open_data, stick, verify_page
+from judging_app.services.organizer.ballots import ballot_file_name
 from judging_app.services.organizer.certificates import certificate_file_name
 from judging_app.services.organizer.dossiers import dossier_file_name
 from judging_app.services.organizer.follow_up import _targets
@@ -25,7 +26,7 @@ DEVICES = frozenset(
 LONGEST = 255
 """The characters of a name on NTFS; the bytes of one on ext4."""
 TEXTS = (
-    st.text(max_size=300) | st.sampled_from(sorted(DEVICES)) | st.sampled_from(["..", "a.", "?"])
+    st.text(max_size=120) | st.sampled_from(sorted(DEVICES)) | st.sampled_from(["..", "a.", "?"])
 )
 FORM: Any = SimpleNamespace(number=3, event_id="7f2a", form_id="9c41", executor="")
 
@@ -61,15 +62,20 @@ def of_score_file(text: str) -> str:
     return score_file_name(text, "7f2a", 12, "9c41")
 
 
+def of_ballot(text: str) -> str:
+    return ballot_file_name(Path("event.judging"), text)
+
+
 def of_workspace(text: str) -> str:
     return f"{name_of_code(text)}.judging"
 
 
 @pytest.mark.parametrize(
-    "name_of", [of_certificate, of_dossier, of_form, of_score_file, of_workspace]
+    "name_of", [of_certificate, of_dossier, of_form, of_score_file, of_ballot, of_workspace]
 )
 @given(text=TEXTS)
 @example(text="CON")
+@example(text="J/01")
 @example(text="نام .")
 @example(text="م" * 300)
 def test_a_name_made_of_peoples_words(name_of: Callable[[str], str], text: str) -> None:
