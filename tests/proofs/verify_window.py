@@ -41,16 +41,14 @@ TURN = 2
 ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
-class Moved(Signer):
-    """A signer that puts the code of one certificate onto any other."""
+def moved(own: Certificate) -> Signer:
+    """A signer that puts the code of this certificate onto any other."""
 
-    def __init__(self, own: Certificate) -> None:
-        super().__init__("event", bytes(range(32)))
-        self._own = own
+    class Moved(Signer):
+        def code(self, *_: object, **__: object) -> CertificateCode:
+            return SIGNER.code(own)
 
-    def code(self, *_: object, **__: object) -> CertificateCode:
-        """The code of that one certificate."""
-        return SIGNER.code(self._own)
+    return Moved("event", bytes(range(32)))
 
 
 @dataclass(frozen=True)
@@ -139,7 +137,7 @@ def tell_moved_codes(operations: Operations, folder: Path, count: int) -> int:
         assert own.idea_title in text.facts.split("\n"), text
         assert other.idea_title not in text.facts.split("\n"), text
         path = folder / f"{other.serial}.pdf"
-        write_certificates([other], load_template("sade"), path, signer=Moved(own))
+        write_certificates([other], load_template("sade"), path, signer=moved(own))
         page = window.ask(str(path))
         told += any(words in page.verdict for words in DIFFERS.values())
         assert GENUINE not in page.verdict, page
@@ -148,14 +146,14 @@ def tell_moved_codes(operations: Operations, folder: Path, count: int) -> int:
     return told
 
 
-def prove(operations: Operations, count: int, moved: int) -> Sequence[str]:
+def prove(operations: Operations, count: int, codes: int) -> Sequence[str]:
     """Try so many mutated and moved codes; return the figures."""
     tried = refuse_mutations(operations, count)
     with tempfile.TemporaryDirectory() as folder:
-        told = tell_moved_codes(operations, Path(folder), moved)
+        told = tell_moved_codes(operations, Path(folder), codes)
     return (
         f"mutations pasted into the window: {tried}, accepted: 0",
-        f"codes moved to another certificate: {told} of {moved} told by the window",
+        f"codes moved to another certificate: {told} of {codes} told by the window",
     )
 
 

@@ -120,7 +120,7 @@ def test_a_page_that_was_compared_is_not_asked_for_again(ask, tmp_path):
 
 @pytest.mark.usefixtures("qtbot")
 def test_the_window_accepts_no_mutated_code_and_tells_of_moved_ones(operations):
-    lines = prove(operations, count=60, moved=1)
+    lines = prove(operations, count=60, codes=1)
     assert lines == (
         "mutations pasted into the window: 60, accepted: 0",
         "codes moved to another certificate: 1 of 1 told by the window",
