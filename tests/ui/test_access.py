@@ -196,8 +196,9 @@ def is_sensible(heir, page, gone, root):
     in_head = () if isinstance(page, QDialog) else (page.primary, *page.extras)
     is_of_page = page.isAncestorOf(gone) or gone in in_head
     holder = page if is_of_page else root
-    others = [one for one in holder.findChildren(QWidget) if is_stop(one, root)]
-    return heir in [one for one in others if not isinstance(one, QScrollArea)] or not others
+    stops = [one for one in holder.findChildren(QWidget) if is_stop(one, root)]
+    others = [one for one in stops if not isinstance(one, QScrollArea)]
+    return heir in others or not others
 
 
 def place_of(widget):
