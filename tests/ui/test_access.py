@@ -149,8 +149,9 @@ class Walker(gallery.Camera):
                     button.setFocus()
                     way(widget, False)  # noqa: FBT003 - Qt's signature
                     heir = QApplication.focusWidget()
+                    is_found = is_sensible(heir, page, button, root)
                     way(widget, True)  # noqa: FBT003
-                    if not is_sensible(heir, page, button, root):
+                    if not is_found:
                         lost = self.walk.lost.setdefault(name, [])
                         lost.append(f"{way.__name__} {say(button)}: {say(heir)}")
 
@@ -186,21 +187,18 @@ def ways_to_go(button, page):
     yield button, QWidget.setVisible
     yield button, QWidget.setEnabled
     holder = button.parentWidget()
-    if page.isAncestorOf(holder) and not isinstance(
-        holder.parentWidget().parentWidget(), QScrollArea
-    ):
+    if holder is not page and page.isAncestorOf(holder):
         yield holder, QWidget.setVisible
 
 
 def is_sensible(heir, page, gone, root):
     """Whether the heir of the focus does something, in the page of the one that went."""
-    if heir is None or not is_stop(heir, root) or isinstance(heir, QScrollArea):
-        return False
     in_head = () if isinstance(page, QDialog) else (page.primary, *page.extras)
     is_of_page = page.isAncestorOf(gone) or gone in in_head
-    others = [one for one in page.findChildren(QWidget) if is_stop(one, root)]
-    others = [one for one in others if not isinstance(one, QScrollArea)]
-    return page.isAncestorOf(heir) or not is_of_page or not others
+    holder = page if is_of_page else root
+    stops = [one for one in holder.findChildren(QWidget) if is_stop(one, root)]
+    others = [one for one in stops if not isinstance(one, QScrollArea)]
+    return heir in others or not others
 
 
 def place_of(widget):

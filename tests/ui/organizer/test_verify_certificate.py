@@ -10,6 +10,7 @@ from judging_app.printing.certificate.certificates import write_certificates
 from judging_app.printing.certificate.code import Signer
 from judging_app.printing.certificate.template import load_template
 from tests.printing.certificate.test_code import FIRST_FORM
+from tests.proofs.verify_window import prove
 from ui.certificates.verify_dialog import VerifyCertificateDialog
 from ui.widgets.labels import PlainLabel
 
@@ -115,3 +116,12 @@ def test_a_page_that_was_compared_is_not_asked_for_again(ask, tmp_path):
     write_certificates([long], load_template("sade"), path, signer=SIGNER)
     words = ask(str(path), KEY)
     assert "اصل است" in words and "رویداد یا PDF را بدهید" not in words
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_window_accepts_no_mutated_code_and_tells_of_moved_ones(operations):
+    lines = prove(operations, count=60, codes=1)
+    assert lines == (
+        "mutations pasted into the window: 60, accepted: 0",
+        "codes moved to another certificate: 1 of 1 told by the window",
+    )
