@@ -18,6 +18,7 @@ from ui.follow_up.rows import (
     accepted_row,
     report_row,
 )
+from ui.state.waiting_files import WaitingFiles
 from ui.widgets.buttons import DangerButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -52,7 +53,7 @@ class InboxView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.items: tuple[ReportItem, ...] = ()
+        self._files: WaitingFiles[InspectedReport] = WaitingFiles()
         self.drop = DropBar(
             "فرم‌های پرشده را اینجا رها کنید، یا فلش را نشان دهید",
             "پیش از دیدن شما هیچ چیز افزوده نمی‌شود؛ هر گزارش را می‌توان بیرون گذاشت.",
@@ -73,47 +74,38 @@ class InboxView(QWidget):
         column = column_in(self, self.drop, spacing=14)
         column.addLayout(row_of((main, 1), side, spacing=14), 1)
         self.table.chosen.connect(self.detail.show_item)
-        self.clear.clicked.connect(lambda: self.show_items(()))
-        self.show_items(())
+        self.clear.clicked.connect(lambda: self._show(WaitingFiles()))
+        self._show(WaitingFiles())
+
+    @property
+    def items(self) -> tuple[ReportItem, ...]:
+        """The files in the order in which the inbox shows them."""
+        return self._files.items
 
     @property
     def addable(self) -> tuple[Path, ...]:
         """The files that can be merged."""
-        return tuple(item.found.path for item in self.items if item.can_be_added)
+        return self._files.addable
 
     def paths(self, more: Sequence[Path] = ()) -> tuple[Path, ...]:
         """Return the files to inspect: all that are not merged yet, and `more`."""
-        waiting = (item.found.path for item in self.items if not item.added)
-        return tuple(dict.fromkeys((*waiting, *more)))
+        return self._files.paths(more)
 
     def show_found(self, found: Sequence[InspectedReport]) -> None:
         """Show the inspected files; files that were merged from here stay."""
-        added = tuple(item for item in self.items if item.added)
-        again = {item.found.path for item in added}
-        fresh = [ReportItem(one) for one in found if one.path not in again]
-        fresh.sort(key=lambda item: 0 if item.can_be_added else 1 if item.found.refusal else 2)
-        self.show_items((*fresh, *added))
+        self._show(self._files.with_found(found))
 
     def mark_added(self, done: Sequence[InspectedReport]) -> int:
         """Mark these as merged. Returns how many there are."""
-        merged = {one.path: one for one in done if one.plan is not None and one.plan.adds}
-        count = sum(item.can_be_added and item.found.path in merged for item in self.items)
-        self.show_items(
-            tuple(
-                ReportItem(merged[item.found.path], added=True)
-                if item.can_be_added and item.found.path in merged
-                else item
-                for item in self.items
-            )
-        )
-        return count
+        before = self._files.added
+        self._show(self._files.with_added(done))
+        return self._files.added - before
 
-    def show_items(self, items: tuple[ReportItem, ...]) -> None:
-        """Show these files."""
-        self.items = items
-        self.table.show_items(items)
-        self.clear.setEnabled(bool(items))
-        if items:
+    def _show(self, files: WaitingFiles[InspectedReport]) -> None:
+        self._files = files
+        self.table.show_items(files.items)
+        self.clear.setEnabled(bool(files.items))
+        if files.items:
             self.table.go_to(0)
         else:
             self.detail.show_item(None)

@@ -11,6 +11,7 @@ from judging_app.persian.dates import jalali
 from judging_app.persian.file_names import printable
 from judging_app.services.organizer.follow_up_reports import InspectedReport
 from ui.base.idea_word import word
+from ui.state.waiting_files import WaitingFile
 from ui.widgets.records import Cell, Column, Row
 from ui.words.follow_up import (
     AHEAD,
@@ -110,17 +111,8 @@ def form_row(row: FormRow) -> Row:
     return Cell(number), Cell(row.executor, strong=True), Cell(fa(row.ideas)), report, card
 
 
-@dataclass(frozen=True, slots=True)
-class ReportItem:
-    """One file of the inbox. If `added` is true, it was merged from here."""
-
-    found: InspectedReport
-    added: bool = False
-
-    @property
-    def can_be_added(self) -> bool:
-        """Whether the report is new to the event."""
-        return not self.added and self.found.plan is not None and self.found.plan.adds
+ReportItem = WaitingFile[InspectedReport]
+"""One file of the inbox."""
 
 
 def report_row(item: ReportItem) -> Row:

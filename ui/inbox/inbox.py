@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +17,7 @@ from judging_app.services.organizer.history import MergedFile, merged_files
 from judging_app.services.organizer.merging import Inspected
 from judging_app.services.organizer.rebuilding import Rebuilt
 from ui.inbox.contradictions import Contested
+from ui.state.waiting_files import WaitingFile, WaitingFiles
 from ui.widgets.records import Cell, Column, Row
 from ui.words.messages import Message, message
 from ui.words.organizer import (
@@ -35,25 +36,12 @@ MERGED = (Column("داور"), Column("نسخه", 60), Column("حالت", 140), C
           Column("پرونده و کد رسید", 262, 1))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class InboxItem:
-    """One file of the inbox. If `added` is true, it was merged from here."""
+InboxItem = WaitingFile[Inspected]
 
-    found: Inspected
-    added: bool = False
 
-    @property
-    def can_be_added(self) -> bool:
-        """Whether the file is new to the event and may be merged."""
-        return not self.added and self.found.plan is not None and self.found.plan.adds
-
-    @property
-    def is_older(self) -> bool:
-        """Whether a newer file of the judge is here or in the event.
-
-        Merging then changes nothing.
-        """
-        return self.found.plan is not None and self.found.plan.verdict is Verdict.OLDER
+def is_older(item: InboxItem) -> bool:
+    """Whether a newer file of the judge is here or in the event: merging changes nothing."""
+    return item.found.plan is not None and item.found.plan.verdict is Verdict.OLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +61,24 @@ class Inbox(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.items: tuple[InboxItem, ...] = ()
+        self._files: WaitingFiles[Inspected] = WaitingFiles()
+
+    @property
+    def items(self) -> tuple[InboxItem, ...]:
+        """The files in the order in which the inbox shows them."""
+        return self._files.items
 
     @property
     def addable(self) -> tuple[Path, ...]:
         """The files that can be merged."""
-        return tuple(item.found.path for item in self.items if item.can_be_added)
+        return self._files.addable
 
     @property
     def summary(self) -> str:
         """Return the number of files of each verdict, in words."""
-        places = Counter(_urgency(item) for item in self.items if not item.added)
+        places = Counter(item.urgency for item in self.items if not item.added)
         added = sum(item.added for item in self.items)
-        older = sum(item.can_be_added and item.is_older for item in self.items)
+        older = sum(item.can_be_added and is_older(item) for item in self.items)
         counts = ((places[0] - older, "افزودنی"), (older, "نسخهٔ کهنه‌تر"),
                   (places[1], "پذیرفته‌نشده"), (places[2], "بی‌تغییر"),
                   (added, "افزوده شد"))  # fmt: skip
@@ -93,42 +86,29 @@ class Inbox(QObject):
 
     def paths(self, more: Iterable[Path] = ()) -> tuple[Path, ...]:
         """Return the files to inspect: `more`, and all that are not merged yet."""
-        waiting = (item.found.path for item in self.items if not item.added)
-        return tuple(dict.fromkeys((*waiting, *more)))
+        return self._files.paths(more)
 
     def show(self, found: Sequence[Inspected]) -> None:
-        """Show the inspected files after the files that were merged."""
-        added = [item for item in self.items if item.added]
-        again = {item.found.path for item in added}
-        fresh = [InboxItem(each) for each in found if each.path not in again]
-        self.items = (*sorted(fresh, key=_urgency), *added)
-        self.changed.emit()
+        """Show the inspected files before the files that were merged."""
+        self._keep(self._files.with_found(found))
 
-    def mark_added(self, done: Sequence[Inspected]) -> None:
-        """Mark these as merged. Their verdicts stay as they were at that moment."""
-        verdicts = {each.path: each for each in done}
-        self.items = tuple(
-            replace(item, found=verdicts[item.found.path], added=True)
-            if item.can_be_added and item.found.path in verdicts
-            else item
-            for item in self.items
-        )
-        self.changed.emit()
+    def mark_added(self, done: Sequence[Inspected]) -> int:
+        """Mark these as merged, with their verdicts at that moment. Returns how many there are."""
+        before = self._files.added
+        self._keep(self._files.with_added(done))
+        return self._files.added - before
 
     def forget_added(self) -> None:
         """Remove the merged files from the list, because a merge was undone."""
-        self.items = tuple(item for item in self.items if not item.added)
-        self.changed.emit()
+        self._keep(self._files.without_added())
 
     def clear(self) -> None:
         """Clear the list. The event does not change."""
-        self.items = ()
+        self._keep(WaitingFiles())
+
+    def _keep(self, files: WaitingFiles[Inspected]) -> None:
+        self._files = files
         self.changed.emit()
-
-
-def _urgency(item: InboxItem) -> int:
-    """Return the sort key: files that can be merged, refused files, files without effect."""
-    return 0 if item.can_be_added else 1 if item.found.refusal else 2
 
 
 def read_state(file: OpenFile) -> InboxState:

@@ -189,9 +189,7 @@ class InboxPage(EventPage):
             self.strip.tell(text, "saffron")
 
     def _tell_merged(self, done: tuple[Inspected, ...]) -> None:
-        before = len(self.inbox.addable)
-        self.inbox.mark_added(done)
-        added = before - len(self.inbox.addable)
+        added = self.inbox.mark_added(done)
         self._session.announce(f"{fa(added)} پرونده افزوده شد")
 
     def _tell_failed(self, error: BaseException) -> None:

@@ -20,7 +20,9 @@ TEAM = tuple(Owner(name) for name in ("مریم", "علی", "رضا", "سارا"
 
 def parts(cells: Sequence[str], people: int) -> tuple[tuple[int, ...], bool] | None:
     found = read_shares(cells, TEAM[:people])
-    return found and (tuple(one.hundredths for one in found.shares.shares), found.is_guess)
+    if found is None:
+        return None
+    return tuple(one.hundredths for one in found.shares.shares), found.is_guess
 
 
 @pytest.mark.parametrize(

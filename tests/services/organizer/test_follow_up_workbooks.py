@@ -93,7 +93,7 @@ def test_an_amount_in_any_digits_is_the_same_report(
     plain = fill_workbook(one.files[1], one.form, tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(plain)
     column = layout.headings(one.form).all.index(layout.SPENT) + 1
-    book[layout.SHEET].cell(layout.FIRST_ROW + 1, column).value = amount  # type: ignore[assignment]
+    book[layout.SHEET].cell(layout.FIRST_ROW + 1, column).value = amount
     book.save(tmp_path / "b.xlsx")
     found = merge_reports(followed.event, [plain, tmp_path / "b.xlsx"])
     assert verdicts(found) == [Verdict.NEW, Verdict.ALREADY_HERE]
