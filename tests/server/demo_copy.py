@@ -2,7 +2,7 @@
 
 python -m tests.server.demo_copy
 
-The demo is played to its end: official, with plans, certificates, payments, consents, and follow-up.
+The demo is played to its end: official, with plans, certificates, payments, consents, follow-up.
 Then the same papers and tables are written from the file, from the server, and from the file that
 came back. They are compared byte by byte; of workbooks and archives the parts are compared.
 """

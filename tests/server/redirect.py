@@ -48,8 +48,10 @@ class Moved(ServerEvent):
         super().close()
         _administer(f"DROP DATABASE {self.address.database}")
 
-    def back_up(self, now: Any) -> Path | None:
-        """Back up the file as it was when it was opened."""
+    def back_up(self, now: Any, *, is_current: bool = False) -> Path | None:
+        """Back up the file as it was when it was opened, or the event as it is."""
+        if is_current:
+            return super().back_up(now, is_current=True)
         with _open(self.path) as file:
             return file.back_up(now)
 

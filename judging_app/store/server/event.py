@@ -141,17 +141,17 @@ class ServerEvent:
         with self.unit_of_work() as uow:
             return uow.idea_word()
 
-    def back_up(self, now: datetime) -> Path | None:
+    def back_up(self, now: datetime, *, is_current: bool = False) -> Path | None:
         """Copy the event to a `.judging` file in `backups/` beside `path`, once in `PAUSE`.
 
-        The server has backups of its own (`judging-app server backup`); this copy is for a server
-        that is away.
+        A copy that must be current is made at any time. The server has backups of its own
+        (`judging-app server backup`); this copy is for a server that is away.
         """
         from judging_app.store.backups import backups_of, thin
         from judging_app.store.server.copying import back_up
 
         newest = next(iter(backups_of(self.path)), None)  # of another command or window, too
-        if newest is not None and timedelta(0) <= now - newest.made_at < PAUSE:
+        if newest and not is_current and timedelta(0) <= now - newest.made_at < PAUSE:
             return None
         copy = back_up(self, now)
         thin(self.path)
