@@ -118,6 +118,7 @@ class ServerEvent:
         if self.driver.closed and self._is_open:
             self.driver = connect(self.address)
             self._connection = ServerConnection(self.driver)
+            self._seen = -1  # a server that stopped suddenly may use numbers again
 
     def _note_seen(self) -> None:
         """Note the last change while no other desk can make one, before the transaction ends."""
