@@ -98,7 +98,7 @@ def _consent(file: OpenFile, chance: random.Random, _: Path) -> None:
 
 
 def _typed(file: OpenFile, chance: random.Random, _: Path) -> None:
-    judge, hand = chance.choice(JUDGES), chance.choice(list(Hand))
+    judge, hand = chance.choice(JUDGES), chance.choice((Hand.FIRST, Hand.SECOND))
     begin_typing(file, judge, hand, text(chance))
     type_cell(file, judge, hand, (chance.choice(IDEAS), "mark:novelty"), text(chance, 4))
 

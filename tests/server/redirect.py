@@ -26,6 +26,7 @@ ADDRESS = "JUDGING_TEST_SERVER"
 TEMPLATE = "judging_template"
 _NUMBERS = count(1)
 _open = JudgingFile.open
+_create = JudgingFile.create
 
 
 class Moved(ServerEvent):
@@ -71,6 +72,12 @@ def opened(
         file.close()
 
 
+def created(path: Path) -> Moved:
+    """In place of `JudgingFile.create`, which only tests of the store call."""
+    with _create(path) as file:
+        return _moved(file, path)
+
+
 def _moved(file: JudgingFile, path: Path) -> Moved:
     name = f"moved_{os.getpid()}_{next(_NUMBERS)}"
     _administer(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
@@ -110,3 +117,4 @@ def make_template() -> None:
 def on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """Events are opened on the server."""
     monkeypatch.setattr(JudgingFile, "open", staticmethod(opened))
+    monkeypatch.setattr(JudgingFile, "create", staticmethod(created))

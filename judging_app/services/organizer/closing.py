@@ -76,7 +76,7 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
         for done, (name, (_, write)) in enumerate(zip(names, work, strict=True)):
             progress(done, len(work))
             write(file, beside / name)
-    _log(ARCHIVED, file)
+        _log(ARCHIVED, file)  # who may not do this leaves no archive
     progress(len(work), len(work))
     return Archive(folder, tuple(folder / name for name in names))
 
