@@ -62,8 +62,17 @@ def keep_safe(file: OpenFile, now: datetime | None = None) -> Path | None:
 
 
 def back_up(file: OpenFile, now: datetime | None = None) -> Path | None:
-    """Back up the file if it changed since the last backup. Call this before important actions."""
+    """Back up the file if it changed since the last backup. Call this before important actions.
+
+    An event on a server may have been copied within the last hour; then no copy is made.
+    """
     return file.back_up(now or datetime.now(UTC))
+
+
+def current_copy(file: OpenFile) -> Path:
+    """The newest backup of the file, which is made now if the file changed since."""
+    made = file.back_up(datetime.now(UTC), is_current=True)
+    return made or next(each.path for each in backups_of(file.path))
 
 
 def good_copies(path: Path) -> tuple[GoodCopy, ...]:

@@ -160,8 +160,10 @@ class JudgingFile:
         with self.unit_of_work() as uow:
             return uow.idea_word()
 
-    def back_up(self, now: datetime) -> Path | None:
+    def back_up(self, now: datetime, *, is_current: bool = False) -> Path | None:  # noqa: ARG002
         """Copy the file to `backups/` and thin the older copies; None when nothing has changed.
+
+        The newest copy of a file is always current.
 
         Scoring continues during the copy, and `close` waits for its end. Must not be called inside
         a unit of work. Raises WriteFailed when the disk has no room for a copy.

@@ -37,8 +37,11 @@ class OpenFile(Protocol):
     def idea_word(self) -> "IdeaWord":
         """The word of the event for an idea."""
 
-    def back_up(self, now: datetime) -> Path | None:
-        """Copy everything to the next file in `backups/`; None when nothing has changed."""
+    def back_up(self, now: datetime, *, is_current: bool = False) -> Path | None:
+        """Copy everything to the next file in `backups/`; None when nothing has changed.
+
+        A server's event is not copied again soon after a copy, unless the copy must be current.
+        """
 
     def relock_copies(
         self,

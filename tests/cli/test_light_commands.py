@@ -14,7 +14,7 @@ from judging_app.services.organizer.packages import build_package
 from tests.keys import code_of
 
 HEAVY = {"numpy", "scipy", "reportlab", "PIL", "uharfbuzz", "python_calamine", "xlsxwriter",
-         "odf", "fontTools", "pypdfium2", "PySide6"}  # fmt: skip
+         "odf", "fontTools", "pypdfium2", "PySide6", "psycopg", "psycopg_binary"}  # fmt: skip
 LOADED = """
 import json, runpy, sys
 try:

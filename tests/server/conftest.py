@@ -33,7 +33,7 @@ def empty_database(server: str) -> Callable[[], ServerAddress]:
     """Make an empty database and return its address."""
 
     def make() -> ServerAddress:
-        name = f"event_{next(_NUMBERS)}"
+        name = f"event_{os.getpid()}_{next(_NUMBERS)}"
         with psycopg.connect(server.format("postgres"), autocommit=True) as driver:
             driver.execute(f"CREATE DATABASE {name} TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
         found = address_of(server.format(name))

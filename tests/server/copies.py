@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -97,7 +98,7 @@ def _consent(file: OpenFile, chance: random.Random, _: Path) -> None:
 
 
 def _typed(file: OpenFile, chance: random.Random, _: Path) -> None:
-    judge, hand = chance.choice(JUDGES), chance.choice(list(Hand))
+    judge, hand = chance.choice(JUDGES), chance.choice((Hand.FIRST, Hand.SECOND))
     begin_typing(file, judge, hand, text(chance))
     type_cell(file, judge, hand, (chance.choice(IDEAS), "mark:novelty"), text(chance, 4))
 
@@ -192,10 +193,16 @@ class Walk:
             try:
                 unlock_event(event, PASSPHRASE)
                 export_workbook(event, workbook)
-                made: object = workbook.read_bytes()
+                made: object = parts_of(workbook)
             except InputRefused as refused:
                 made = refused.reason
             return {"workbook": made, "results": compute_results(event)}
+
+
+def parts_of(workbook: Path) -> Mapping[str, bytes]:
+    """The parts of a workbook, but for the one that bears the moment of its making."""
+    with zipfile.ZipFile(workbook) as parts:
+        return {name: parts.read(name) for name in parts.namelist() if "docProps" not in name}
 
 
 def contents(path: Path) -> Mapping[str, list[str]]:

@@ -26,6 +26,7 @@ ADDRESS = "JUDGING_TEST_SERVER"
 TEMPLATE = "judging_template"
 _NUMBERS = count(1)
 _open = JudgingFile.open
+_create = JudgingFile.create
 
 
 class Moved(ServerEvent):
@@ -48,8 +49,10 @@ class Moved(ServerEvent):
         super().close()
         _administer(f"DROP DATABASE {self.address.database}")
 
-    def back_up(self, now: Any) -> Path | None:
-        """Back up the file as it was when it was opened."""
+    def back_up(self, now: Any, *, is_current: bool = False) -> Path | None:
+        """Back up the file as it was when it was opened, or the event as it is."""
+        if is_current:
+            return super().back_up(now, is_current=True)
         with _open(self.path) as file:
             return file.back_up(now)
 
@@ -67,6 +70,12 @@ def opened(
         return _moved(file, path)
     finally:
         file.close()
+
+
+def created(path: Path) -> Moved:
+    """In place of `JudgingFile.create`, which only tests of the store call."""
+    with _create(path) as file:
+        return _moved(file, path)
 
 
 def _moved(file: JudgingFile, path: Path) -> Moved:
@@ -108,3 +117,4 @@ def make_template() -> None:
 def on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
     """Events are opened on the server."""
     monkeypatch.setattr(JudgingFile, "open", staticmethod(opened))
+    monkeypatch.setattr(JudgingFile, "create", staticmethod(created))

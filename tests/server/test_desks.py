@@ -15,8 +15,11 @@ import pytest
 from judging_app.domain.audit import first_break
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
+from judging_app.services.organizer.closing import write_archive
+from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase, unlock_event
+from judging_app.services.organizer.results import compute_results
 from judging_app.services.organizer.server import add_member, check_server
 from judging_app.services.papers import write_minutes
 from judging_app.store.server.event import ServerEvent
@@ -225,3 +228,14 @@ def test_all_windows_of_a_computer_make_one_copy_in_an_hour(shared: ServerAddres
     for copy in filter(None, made):
         with open_file(copy) as file, file.unit_of_work() as uow:
             assert len(uow.score_files()) == 3
+
+
+def test_the_archive_holds_the_event_as_it_is(shared: ServerAddress, tmp_path: Path) -> None:
+    """A copy was made within the hour, before the result became official."""
+    with desk(shared) as there:
+        unlock_event(there, PASSPHRASE)
+        freeze(there)  # makes a copy first
+        made = write_archive(there, tmp_path / "archive")
+    (copy,) = (path for path in made.files if path.suffix == ".judging")
+    with open_file(copy) as file:
+        assert compute_results(file).is_official

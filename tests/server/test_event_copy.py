@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase, unlock_event
+from judging_app.services.organizer.panel import rename_judge
 from judging_app.services.organizer.results import compute_results
 from judging_app.services.organizer.server import back_up_server, make_database
+from judging_app.store.judging_file import JudgingFile
 from judging_app.store.server.event import ServerEvent
+from judging_app.store.server.filling import to_server
 from judging_app.system.server_address import ServerAddress
 from tests.factories import Inputs
 from tests.server.copies import contents
@@ -132,3 +136,22 @@ def test_a_backup_of_a_database_with_the_name_of_its_role_is_tried(
     make_database(place)
     copy_event(event, place, PASSPHRASE)
     assert back_up_server(place, tmp_path / "week.dump").ideas == 6
+
+
+def test_no_seal_on_a_server_bears_a_state_of_another_place(
+    event: Path, empty_database: EmptyDatabase, tmp_path: Path
+) -> None:
+    """Servers number their changes; an equal number of another one would stand for other rows."""
+    first, second, between = empty_database(), empty_database(), tmp_path / "between.judging"
+    copy_event(event, on(first), PASSPHRASE)
+    copy_event(on(first), between, PASSPHRASE)
+    with JudgingFile.open(between) as file:
+        to_server(file, second)
+    with psycopg.connect(second.text) as driver:
+        states = driver.execute("SELECT DISTINCT state FROM sealed_part").fetchall()
+    assert states == [(b"",)]
+    with open_file(on(second)) as there:
+        unlock_event(there, PASSPHRASE)
+        rename_judge(there, "J01", "نام تازه", "", "دلیل")
+    with open_file(on(second)) as there:
+        unlock_event(there, PASSPHRASE)

@@ -28,7 +28,7 @@ EXAMPLES = settings(
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-LOGGED = ("judge", "idea", "kind", "verdict", "fork", "form", "number", "fields")
+LOGGED = ("judge", "idea", "kind", "verdict", "fork", "number", "fields")
 """Facts of the log that no key and no clock decides."""
 Account = list[object]
 

@@ -43,7 +43,7 @@ def lock_copies(file: OpenFile, unsealed: OrganizerLock | None = None) -> Relock
 def _is_backed_up(file: OpenFile) -> bool:
     """Back up the current event. Returns whether an intact copy of it exists."""
     try:
-        file.back_up(datetime.now(UTC))
+        file.back_up(datetime.now(UTC), is_current=True)
     except WriteFailed:
         return False
     newest = next(iter(backups_of(file.path)), None)

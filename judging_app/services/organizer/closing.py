@@ -27,8 +27,7 @@ from judging_app.services.organizer.rewards import (
 )
 from judging_app.services.papers import write_ceremony, write_minutes, write_names, write_ranking
 from judging_app.services.roles import ORGANIZER
-from judging_app.services.safety import back_up
-from judging_app.store.backups import backups_of
+from judging_app.services.safety import current_copy
 from judging_app.system.atomic_write import PRIVATE
 from judging_app.system.files_together import files_together
 from judging_app.system.progress import Progress, unwatched
@@ -99,7 +98,7 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
         for done, (name, (_, write)) in enumerate(zip(names, work, strict=True)):
             progress(done, len(work))
             write(file, beside / name)
-    _log(ARCHIVED, file)
+        _log(ARCHIVED, file)  # who may not do this leaves no archive
     progress(len(work), len(work))
     lacks_rewards = rewards is not None and not rewards.is_settled
     return Archive(folder, tuple(folder / name for name in names), lacks_rewards)
@@ -126,9 +125,9 @@ def _parts(file: OpenFile, rewards: Rewards | None, *, has_plans: bool) -> tuple
 
 def _copy_event(file: OpenFile, path: Path) -> None:
     """Copy the event as it is now; a backup is a consistent copy."""
-    back_up(file)
+    copy = current_copy(file)
     path.touch(mode=PRIVATE)  # without a passphrase it holds the organizer's root
-    shutil.copyfile(backups_of(file.path)[0].path, path)
+    shutil.copyfile(copy, path)
 
 
 def _log(action: str, file: OpenFile) -> bool:

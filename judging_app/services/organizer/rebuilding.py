@@ -15,7 +15,7 @@ from judging_app.services.files import OpenFile
 from judging_app.services.organizer.keys import organizer_secret, reader_of
 from judging_app.services.organizer.stored_scores import received
 from judging_app.services.roles import ORGANIZER, refuse_frozen, require_role
-from judging_app.store.backups import backups_of
+from judging_app.services.safety import current_copy
 from judging_app.store.unit_of_work import UnitOfWork
 
 REBUILT = frozenset({"score_sheet", "score_file"})
@@ -56,7 +56,7 @@ def rebuild_from_files(file: OpenFile) -> Rebuilt:
     if not found.differing:
         return found
     now = datetime.now(UTC)
-    backup = file.back_up(now) or next(each.path for each in backups_of(file.path))
+    backup = current_copy(file)
     with file.unit_of_work() as uow:
         refuse_frozen(uow)
         _Archive(file, uow).repair(found.differing)

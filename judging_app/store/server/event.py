@@ -139,10 +139,12 @@ class ServerEvent:
             self.driver = connect(self.address)
             self._connection = ServerConnection(self.driver)
             self.backend = self.driver.info.backend_pid
+            # a server that stopped suddenly may use numbers again
+            self._seen = self._checked = None
 
     def missed(self, driver: "psycopg.Connection[Any]") -> bool:
         """Whether `driver` sees a change that this desk has not seen in its last transaction."""
-        return self._seen not in (-1, ServerChanges(driver).last())
+        return self._seen is not None and ServerChanges(driver).states() != self._seen
 
     def _note_stored(self) -> None:
         """Note what this transaction stores and has sealed, before it ends."""
@@ -171,17 +173,17 @@ class ServerEvent:
         with self.unit_of_work() as uow:
             return uow.idea_word()
 
-    def back_up(self, now: datetime) -> Path | None:
+    def back_up(self, now: datetime, *, is_current: bool = False) -> Path | None:
         """Copy the event to a `.judging` file in `backups/` beside `path`, once in `PAUSE`.
 
-        The server has backups of its own (`judging-app server backup`); this copy is for a server
-        that is away. No desk waits for it.
+        A copy that must be current is made at any time. The server has backups of its own
+        (`judging-app server backup`); this copy is for a server that is away. No desk waits for it.
         """
         from judging_app.store.backups import backups_of, thin
         from judging_app.store.server.copying import back_up
 
         newest = next(iter(backups_of(self.path)), None)  # of another command or window, too
-        if newest is not None and timedelta(0) <= now - newest.made_at < PAUSE:
+        if newest and not is_current and timedelta(0) <= now - newest.made_at < PAUSE:
             return None
         copy = back_up(self, now)
         thin(self.path)
