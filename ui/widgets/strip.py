@@ -149,7 +149,7 @@ class Strip(QFrame):
         self._rest.setText(_rest(first.message) if first else self._state)
         self.close_button.setVisible(self._told is not None and self._lasting is None)
         actions = first.actions if first else ()
-        self._show_actions((*actions, *([self._go] if self._go else [])))
+        self._show_actions((*actions, *([self._go] if self._go and not self._lasting else [])))
         self._offer_more()
 
     def _show_actions(self, actions: tuple[Action, ...]) -> None:
