@@ -165,8 +165,8 @@ class StartPage(SessionPage):
 
 def _door(icon_name: str, title: str, text: str, *beside: QWidget) -> Card:
     card = Card(spacing=10)
-    head = (IconLabel(icon_name, "accent", 32), (PlainLabel(title, "page"), 1), *beside)
-    card.body.addLayout(row_of(*head, spacing=12))
+    sign, name = IconLabel(icon_name, "accent", 32), PlainLabel(title, "page")
+    card.body.addLayout(row_of(sign, (name, 1), *beside, spacing=12))
     card.body.addWidget(PlainLabel(text, "reading", wrap=True))
     card.body.addSpacing(8)
     card.body.setAlignment(Qt.AlignmentFlag.AlignTop)

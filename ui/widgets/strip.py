@@ -115,6 +115,11 @@ class Strip(QFrame):
         self._show()
 
     @property
+    def answer(self) -> Message | None:
+        """The answer, if there is one."""
+        return self._told.message if self._told else None
+
+    @property
     def is_told(self) -> bool:
         """Whether an answer is shown."""
         return self._told is not None
