@@ -13,8 +13,7 @@ from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase
 from judging_app.services.organizer.server import add_member
 from judging_app.system.server_address import ServerAddress, address_of
-from tests.conftest import Templates
-from tests.factories import write_inputs
+from tests.factories import Templates, write_inputs
 from tests.server.redirect import ADDRESS
 from tests.small_day import play_small_day
 

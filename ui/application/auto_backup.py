@@ -67,6 +67,8 @@ class AutoBackup(QObject):
         self._clock.start(self.FIRST)
 
     def _tell(self, file: OpenFile, error: BaseException) -> None:
+        if file.address is not None:  # the server's own backups count; its absence is told already
+            return
         if self._told is not file:
             self._told = file
             detail = error.detail if isinstance(error, WriteFailed) else type(error).__name__

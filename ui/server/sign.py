@@ -1,15 +1,15 @@
 """The sign below the rail: where the event stands, and who sits at this desk."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from judging_app.services.organizer.server_desk import Seat
+from ui.base.theme import restyle
 from ui.widgets.buttons import EnterButton
 from ui.widgets.labels import ElidedLabel, IconLabel, set_tooltip
 from ui.widgets.layouts import column_in, column_of
 from ui.widgets.rail import Rail
 from ui.words.server import AWAY_TIP, place, who
-
-HEIGHT = 72
 
 
 class ServerSign(EnterButton):
@@ -32,14 +32,25 @@ class ServerSign(EnterButton):
         self._words = QWidget()
         column_in(self._words, self._place, self._who, self._last, spacing=0)
         row.addWidget(self._words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.take_mouse()
         self._is_away = False
         self._said = ""
         self._tell()
 
+    def sizeHint(self) -> QSize:
+        """Return the room of the words inside: a button would measure its own text only."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the words, in any width."""
+        return QSize(40, self.sizeHint().height())
+
     def show_away(self, *, away: bool) -> None:
         """Show whether the server answers."""
         self._is_away = away
+        restyle(self, "away", away)
         self._icon.set_icon(
             "warning" if away else "server", "saffron_ink" if away else "accent_ink"
         )

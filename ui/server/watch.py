@@ -9,13 +9,20 @@ from shiboken6 import isValid
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.errors import InputRefused, Refusal
-from judging_app.services.organizer.server_desk import Listening, Seat, listen, others_did
+from judging_app.services.organizer.server_desk import (
+    Listening,
+    Seat,
+    desk_of_entry,
+    listen,
+    others_did,
+)
 from ui.base.session import Session
 from ui.server.holding import hold
 from ui.widgets.fields import SearchField
 from ui.window.event_page import EventPage
 from ui.window.main_window import MainWindow
 from ui.window.page import Page
+from ui.words.messages import Message
 from ui.words.server import AGAIN, AWAY, BACK_AGAIN, LOCAL, changed_while_typing, did
 
 
@@ -44,7 +51,8 @@ class ServerWatch(QObject):
         self._seat = seat
         self._file = session.file
         self._seen = seat.entries
-        self._is_refreshing = False
+        self._told: Message | None = None
+        self._is_asking = self._is_stale = False
         self.is_away = False
         self._gather = QTimer(self, singleShot=True, interval=self.GATHER)
         self._look = QTimer(self, singleShot=True, interval=self.LOOK)
@@ -127,48 +135,50 @@ class ServerWatch(QObject):
             self.try_again()
 
     def _ask_others(self) -> None:
-        """Load what other desks did, then refresh."""
+        """Load what other desks did, then refresh; once at a time, however busy the worker is."""
+        self._is_stale = self._is_asking
+        if self._is_asking:
+            return
+        self._is_asking = True
         self._session.operations.run(
             others_did, self._file, self._seen, done=self._show_others,
-            failed=self._look_at_failure, owner=self,
+            failed=self._fail, owner=self,
         )  # fmt: skip
 
+    def _fail(self, error: BaseException) -> None:
+        self._is_asking = False
+        self._look_at_failure(error)
+
     def _show_others(self, entries: Sequence[AuditEntry]) -> None:
-        others = [one for one in entries if one.number > self._seen]
+        self._is_asking = False
+        if self._is_stale:
+            self._gather.start()
+        self._seen = max([self._seen, *(one.number for one in entries)])
+        own = self._seat.role
+        others = [one for one in entries if desk_of_entry(one) != own] or entries
         if others:
             self.last_act.emit(did(others[-1]))
         page = self._window.page
-        if is_typing(page) and isinstance(page, EventPage):
-            if others:
-                page.strip.tell(changed_while_typing(others, page.record_id), "saffron")
-            self._look.start()
-        else:
-            self._refresh()
-        self._seen = max([self._seen, *(one.number for one in entries)])
+        if others and isinstance(page, EventPage) and is_typing(page):
+            self._told = changed_while_typing(others, page.record_id)
+            page.strip.tell(self._told, "saffron")
+        self._refresh()
 
     def _refresh(self) -> None:
         """Let every page load again, unless somebody is typing: then look again later."""
-        if is_typing(self._window.page):
+        page = self._window.page
+        if is_typing(page):
             self._look.start()
             return
-        self._is_refreshing = True
+        if self._told and isinstance(page, EventPage) and page.strip.answer == self._told:
+            page.strip.clear()
+        self._told = None
         self._session.announce()
-        self._is_refreshing = False
         self.refreshed.emit()
 
     def _note_own(self) -> None:
-        """After an own change the page loads by itself, and the own entries are no news."""
-        if not self._is_refreshing:
-            self._look.stop()
-            self._session.operations.run(
-                others_did, self._file, self._seen, done=self._skip, failed=self._look_at_failure,
-                owner=self,
-            )  # fmt: skip
-
-    def _skip(self, entries: Sequence[AuditEntry]) -> None:
-        own = self._seat.role
-        if all(one.facts.get("desk") == own for one in entries):
-            self._seen = max([self._seen, *(one.number for one in entries)])
+        """After an own change the page loads by itself."""
+        self._look.stop()
 
 
 def is_typing(page: Page) -> bool:

@@ -18,6 +18,7 @@ from ui.widgets.draft_list import DraftList
 from ui.widgets.file_chooser import Ask, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, column_in, row_of
+from ui.widgets.rail import LARGE
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.names import APP_NAME
@@ -86,6 +87,7 @@ class StartPage(SessionPage):
 
     def _fit(self) -> None:
         self._middle.setMaximumWidth(theme().scaled(MEASURE))
+        self.server.fold(folded=theme().text_scale >= LARGE)
 
     def _judge_door(self) -> Card:
         card = _door("judge", "داور هستم", "بستهٔ ایده‌ها را باز کنید، امتیاز بدهید و پروندهٔ "
@@ -95,9 +97,8 @@ class StartPage(SessionPage):
 
     def _office_door(self) -> Card:
         card = _door("office", "کار دبیرخانه", "رویداد بسازید، امتیازها را ادغام کنید، نتیجه را "
-                     "ببینید و لوح‌ها را چاپ کنید.")  # fmt: skip
+                     "ببینید و لوح‌ها را چاپ کنید.", self.server)  # fmt: skip
         card.body.addLayout(row_of(self.new_event, self.open_event, STRETCH, spacing=10))
-        card.body.addLayout(row_of(self.server, STRETCH))
         return card
 
     def _connect(self) -> None:
@@ -162,11 +163,10 @@ class StartPage(SessionPage):
             self.file_chosen.emit(chosen)
 
 
-def _door(icon_name: str, title: str, text: str) -> Card:
+def _door(icon_name: str, title: str, text: str, *beside: QWidget) -> Card:
     card = Card(spacing=10)
-    card.body.addLayout(
-        row_of(IconLabel(icon_name, "accent", 32), (PlainLabel(title, "page"), 1), spacing=12)
-    )
+    sign, name = IconLabel(icon_name, "accent", 32), PlainLabel(title, "page")
+    card.body.addLayout(row_of(sign, (name, 1), *beside, spacing=12))
     card.body.addWidget(PlainLabel(text, "reading", wrap=True))
     card.body.addSpacing(8)
     card.body.setAlignment(Qt.AlignmentFlag.AlignTop)

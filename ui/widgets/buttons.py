@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from ui.base.icons import icon
 from ui.base.theme import restyle, theme
 from ui.widgets.keys import is_enter
-from ui.widgets.labels import set_tooltip, tooltip
+from ui.widgets.labels import lend_tooltip, return_tooltip, set_tooltip
 from ui.widgets.layouts import keep_words_room
 
 _SIDES = 52
@@ -82,18 +82,16 @@ class ActionButton(EnterButton):
         """
         if reason == self._held:
             return
-        if not self._held:
+        if self._held:
+            return_tooltip(self, self._own_tips)
+        else:
             self._is_wanted = not self.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
-            self._own_tips = (self.toolTip(), self.accessibleDescription())
         self._held = reason
         if reason:
             super().setEnabled(False)
-            self.setToolTip(tooltip(reason))
-            self.setAccessibleDescription(reason)
+            self._own_tips = lend_tooltip(self, reason)
         else:
             super().setEnabled(self._is_wanted)
-            self.setToolTip(self._own_tips[0])
-            self.setAccessibleDescription(self._own_tips[1])
 
     @property
     def held(self) -> str:

@@ -193,6 +193,20 @@ def set_tooltip(widget: QWidget, text: str) -> None:
         widget.setAccessibleDescription(said)
 
 
+def lend_tooltip(widget: QWidget, text: str) -> tuple[str, str]:
+    """Show another tooltip and description for a while. Returns what `return_tooltip` takes."""
+    own = (widget.toolTip(), widget.accessibleDescription())
+    widget.setToolTip(tooltip(text))
+    widget.setAccessibleDescription(text)
+    return own
+
+
+def return_tooltip(widget: QWidget, own: tuple[str, str]) -> None:
+    """Show the tooltip and description again that were lent out."""
+    widget.setToolTip(own[0])
+    widget.setAccessibleDescription(own[1])
+
+
 def spoken_name(widget: QWidget) -> str:
     """Return the name that screen readers say: as set, or the words on the widget."""
     words = getattr(widget, "text", "")

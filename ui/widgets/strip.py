@@ -115,6 +115,11 @@ class Strip(QFrame):
         self._show()
 
     @property
+    def answer(self) -> Message | None:
+        """The answer, if there is one."""
+        return self._told.message if self._told else None
+
+    @property
     def is_told(self) -> bool:
         """Whether an answer is shown."""
         return self._told is not None
@@ -149,7 +154,7 @@ class Strip(QFrame):
         self._rest.setText(_rest(first.message) if first else self._state)
         self.close_button.setVisible(self._told is not None and self._lasting is None)
         actions = first.actions if first else ()
-        self._show_actions((*actions, *([self._go] if self._go else [])))
+        self._show_actions((*actions, *([self._go] if self._go and not self._lasting else [])))
         self._offer_more()
 
     def _show_actions(self, actions: tuple[Action, ...]) -> None:

@@ -33,6 +33,7 @@ _OPTIONS: Final = {
     "keepalives_idle": 20,
     "keepalives_interval": 5,
     "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
 }
 PAUSE: Final = timedelta(hours=1)
 """The least time between two copies of an event on one computer."""
