@@ -29,12 +29,15 @@ collect_ignore = [] if os.environ.get("JUDGING_TEST_SERVER") else ["server"]
 """`make test-server` runs those; they need PostgreSQL."""
 
 LONGEST = (
-    "ui/test_access", "e2e/test_newcomers_day", "ui/test_hostile_text", "services/test_effects",
-    "printing/test_letters", "printing/test_extraction", "e2e/test_demo_day", "test_readme",
+    "ui/test_access", "services/test_effects", "e2e/test_newcomers_day", "ui/test_hostile_text",
+    "ui/desk/test_fits", "ui/test_every_page", "services/organizer/test_trust",
+    "ui/organizer/studio/test_making", "ui/organizer/idea_import/test_view",
     "ui/organizer/studio/test_steps", "ui/organizer/studio/test_page",
-    "services/organizer/test_trust", "ui/organizer/test_event_state", "store/test_outsiders_files",
-    "exchange/packages/test_envelope", "e2e/test_keyboard_alone", "store/test_power_loss",
-    "services/organizer/test_amendment_laws", "ui/test_kill_the_window",
+    "printing/test_letters", "printing/test_extraction", "store/test_outsiders_files",
+    "exchange/packages/test_envelope", "ui/organizer/test_event_state", "store/test_power_loss",
+    "ui/organizer/test_ceremony", "ui/organizer/test_designer", "e2e/test_demo_day",
+    "test_readme", "services/organizer/test_amendment_laws", "services/test_follow_up_effects",
+    "e2e/test_keyboard_alone", "ui/test_kill_the_window",
 )  # fmt: skip
 """Modules that begin first, so that no process is left with one of them at the end."""
 

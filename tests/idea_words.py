@@ -1,5 +1,6 @@
 """Events that speak another word for an idea."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,9 @@ import pytest
 from judging_app.domain.event import Event
 from judging_app.domain.idea_word import IdeaWord
 from judging_app.services.organizer import events
+
+UNFILLED = re.compile(r"\{(one|many|of_one|of_many|any_one|some)\}")
+"""A place for the word that was not filled."""
 
 
 def declare(monkeypatch: pytest.MonkeyPatch, word: IdeaWord) -> None:

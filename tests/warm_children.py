@@ -169,7 +169,8 @@ def _work(asked: dict[str, Any], loading: int) -> None:
         os.environ.clear()
         os.environ.update(asked["environment"])
         with contextlib.suppress(Exception):  # met again below
-            _tell_loaded(*asked["arguments"][:2], loading)
+            module, name, *_ = asked["arguments"]
+            _tell_loaded(module, name, loading)
         sandbox_child.main(asked["arguments"])
         code = 0
     except SystemExit as ended:

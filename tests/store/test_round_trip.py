@@ -192,7 +192,7 @@ def empty() -> Iterator[JudgingFile]:
 
 
 @pytest.mark.slow
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(judging=judgings())
 def test_event_ideas_and_sheets(
     empty: JudgingFile, judging: tuple[Event, tuple[Idea, ...], tuple[ScoreSheet, ...]]

@@ -24,13 +24,11 @@ from PySide6.QtWidgets import (
 import ui
 from judging_app.system.settings import Appearance
 from tests.focus import focused
+from tests.page_walk import Inspector, shown_desktop
 from tests.reading_order import reading_order
 from tests.small_day import play_small_day
 from tools.screenshots import pages as gallery
-from tools.screenshots.organizer import tour
-from ui.application.desktop import Desktop
 from ui.ballots.grid import Grid
-from ui.desk.tour import remember_tour
 from ui.widgets.buttons import SegmentButton
 from ui.widgets.dialog import Dialog
 from ui.window.event_page import EventPage
@@ -39,16 +37,16 @@ from ui.window.paper_page import PaperPage
 
 MOST_STOPS = 150
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
-WINDOWS = (gallery.View(Appearance.LIGHT, 1320, 800), gallery.View(Appearance.DARK, scale=2.0))
+WINDOWS = (gallery.View(Appearance.LIGHT), gallery.View(Appearance.DARK, scale=2.0))
+"""One walk in each finds the faults for the eye too; `test_every_page.py` walks a narrow window."""
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
 @dataclass
 class Walk:
-    """The findings on the way, by the name of the picture; `seen` are the classes met."""
+    """The findings of the keyboard, by the name of the picture; `met` are the classes met."""
 
-    seen: set[type] = field(default_factory=set)
-    pictures: list[str] = field(default_factory=list)
+    met: set[type] = field(default_factory=set)
     nameless: dict[str, list[str]] = field(default_factory=dict)
     unreached: dict[str, list[str]] = field(default_factory=dict)
     trapped: dict[str, list[str]] = field(default_factory=dict)
@@ -58,35 +56,30 @@ class Walk:
     lost: dict[str, list[str]] = field(default_factory=dict)
 
 
-class Walker(gallery.Camera):
-    """Goes the way of the pictures, and takes no picture: it presses Tab."""
+class Walker(Inspector):
+    """Presses Tab and arrows on each page, after the eye and the ear."""
 
     def __init__(self, folder, desktop, qtbot, view=gallery.DAY[0]):
-        super().__init__(folder, desktop, (view,))
-        self.walk = Walk()
+        super().__init__(folder, desktop, view)
+        self.found = Walk()
         self._qtbot = qtbot
         self._known_focus = set()
 
-    def take(self, name, widget=None):
-        root = widget or self._desktop.window
-        root.show()
-        self.look(self._views[0])
+    def use(self, name, root):
         root.activateWindow()
         self._qtbot.waitUntil(root.isActiveWindow, timeout=5000)
-        self.walk.pictures.append(name)
-        self.walk.seen.add(type(widget or self._desktop.window.page))
+        window = self._desktop.window
+        self.found.met.add(type(window.page if root is window else root))
         stops = [w for w in root.findChildren(QWidget) if is_stop(w, root)]
         self._listen(name, stops)
         reached = self._go_round(name, root)
         left = [w for w in stops if w not in reached and not by_arrows(w, reached)]
         if left:
-            self.walk.unreached[name] = [say(w) for w in left]
+            self.found.unreached[name] = [say(w) for w in left]
         if jump := first_jump(reached, reading_order(root)):
-            self.walk.jumps[name] = [say(w) for w in jump]
+            self.found.jumps[name] = [say(w) for w in jump]
         self._press_arrows(name, root)
         self._take_away(name, root)
-        if widget is not None:
-            widget.hide()
 
     def _listen(self, name, stops):
         mute = [w for w in stops if not spoken(w)]
@@ -96,7 +89,7 @@ class Walker(gallery.Camera):
             and not w.findChildren(QWidget)
         ]  # fmt: skip
         if mute:
-            self.walk.nameless[name] = [type(w).__name__ for w in mute]
+            self.found.nameless[name] = [type(w).__name__ for w in mute]
 
     def _go_round(self, name, root):
         """Tab until the first stop comes again, then back once."""
@@ -115,15 +108,15 @@ class Walker(gallery.Camera):
             if now is first:
                 break
             if now is None or now in reached:
-                self.walk.trapped[name] = [say(now)]
+                self.found.trapped[name] = [say(now)]
                 break
             reached.append(now)
         else:
-            self.walk.trapped[name] = ["no end"]
+            self.found.trapped[name] = ["no end"]
         if len(reached) > 1 and not isinstance(first, Grid):  # there it goes back by a cell
             QTest.keyClick(first, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
             if QApplication.focusWidget() is not reached[-1]:
-                self.walk.backward[name] = [say(QApplication.focusWidget()), say(reached[-1])]
+                self.found.backward[name] = [say(QApplication.focusWidget()), say(reached[-1])]
         return reached
 
     def _look(self, widget):
@@ -135,7 +128,7 @@ class Walker(gallery.Camera):
             return
         self._known_focus.add(kind_of(widget))
         if widget.grab().toImage() == with_ring:
-            self.walk.unseen_focus.add(f"{name}: {kind_of(widget)}")
+            self.found.unseen_focus.add(f"{name}: {kind_of(widget)}")
 
     def _take_away(self, name, root):
         """Hide and disable every button that has the focus, and the part that holds it.
@@ -152,7 +145,7 @@ class Walker(gallery.Camera):
                     is_found = is_sensible(heir, page, button, root)
                     way(widget, True)  # noqa: FBT003
                     if not is_found:
-                        lost = self.walk.lost.setdefault(name, [])
+                        lost = self.found.lost.setdefault(name, [])
                         lost.append(f"{way.__name__} {say(button)}: {say(heir)}")
 
     def _press_arrows(self, name, root):
@@ -166,7 +159,7 @@ class Walker(gallery.Camera):
                 QTest.keyClick(focused(), key)
                 after = place_of(QApplication.focusWidget())
                 if (after - before) * sign < 0:
-                    self.walk.backward[name] = [say(button), "arrows"]
+                    self.found.backward[name] = [say(button), "arrows"]
 
 
 def first_jump(reached, wanted):
@@ -234,21 +227,13 @@ def say(widget):
 
 
 @pytest.fixture(params=WINDOWS, ids=lambda view: view.name)
-def walk(qtbot, tmp_path, inputs, monkeypatch, request):
+def walker(qtbot, tmp_path, inputs, monkeypatch, request):
     """All the way, once."""
-    desktop = Desktop()
-    qtbot.addWidget(desktop.window)
-    with qtbot.waitExposed(desktop.window):
-        desktop.window.show()
-    remember_tour()
-    walker = Walker(tmp_path, desktop, qtbot, request.param)
+    made = Walker(tmp_path, shown_desktop(qtbot), qtbot, request.param)
     day = play_small_day(tmp_path, inputs)
     monkeypatch.setattr(gallery, "SCORED", 4)
-    walker.visit_judge(day)
-    tour(desktop.organizer, desktop.window, day, walker.take)
-    walker.settle()
-    desktop.window.close()
-    return walker.walk
+    made.walk(day)
+    return made
 
 
 def subclasses(package, base):
@@ -259,12 +244,15 @@ def subclasses(package, base):
 
 
 @pytest.mark.slow
-def test_every_page_and_dialog_by_keyboard_and_by_ear(walk):
-    found = {one.name: getattr(walk, one.name) for one in fields(walk)}
-    kinds = found.keys() - {"seen", "pictures"}
-    assert {kind: found[kind] for kind in kinds if found[kind]} == {}
+def test_every_page_and_dialog_by_keyboard_by_ear_and_by_eye(walker):
+    found = walker.found
+    kinds = {one.name for one in fields(found)} - {"met"}
+    assert {kind: getattr(found, kind) for kind in kinds if getattr(found, kind)} == {}
+    assert len(walker.names) > 100
+    assert walker.heard == {}
+    assert walker.seen == {}
     every = {*subclasses(ui, Page), *subclasses(ui, Dialog)} - {SessionPage, EventPage, PaperPage}
-    assert {kind.__name__ for kind in every - walk.seen} == set()
+    assert {kind.__name__ for kind in every - found.met} == set()
 
 
 class Bad(QDialog):
@@ -290,7 +278,7 @@ def test_the_walk_finds_what_it_is_for(qtbot, desktop, tmp_path):
     walker = Walker(tmp_path, desktop, qtbot)
     dialog.show()
     walker.take("bad", dialog)
-    assert walker.walk.nameless["bad"] == ["QPushButton", "QPushButton"]
-    assert "bad" in walker.walk.trapped
-    assert walker.walk.unreached["bad"] == [say(dialog.after)]
-    assert walker.walk.unseen_focus == {"bad: QPushButton"}
+    assert walker.found.nameless["bad"] == ["QPushButton", "QPushButton"]
+    assert "bad" in walker.found.trapped
+    assert walker.found.unreached["bad"] == [say(dialog.after)]
+    assert walker.found.unseen_focus == {"bad: QPushButton"}

@@ -1,52 +1,29 @@
-"""Every page, dialog and message of an event says its word for an idea, and never «ایده»."""
+"""Messages and the designer say the word of the event for an idea; no source names one.
+
+`test_every_page.py` reads the pages and dialogs of an event of projects.
+"""
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
 
 import ui
 from judging_app.domain.idea_word import FORMS, IdeaWord
 from judging_app.errors import InputRefused, Refusal
-from tests.idea_words import declare
-from tests.small_day import play_small_day
-from tools.screenshots import pages as gallery
-from tools.screenshots.organizer import tour
-from ui.application.desktop import Desktop
+from tests.idea_words import UNFILLED
 from ui.base.idea_word import filled, use_word, word
-from ui.desk.tour import remember_tour
 from ui.words import designs
 from ui.words.messages import message
 from ui.words.trust import KINDS
 
 FOLDER = Path(ui.__file__).parent
-NEUTRAL_PICTURES = re.compile(
-    r"start|help|fault-(copied|damaged|second|unforeseen)|begin|studio|discard|practice"
-)
-"""Without an open event; the guide, and the practice event, which judge ideas."""
 NEUTRAL_SOURCES = {
     "start/page.py": "names kinds of files before an event is open",
     "start/progress_list.py": "the same",
     "words/strings.py": "the line under the program's name",
     "studio/begin.py": "the word is not chosen yet",
 }
-UNFILLED = re.compile(r"\{(one|many|of_one|of_many|any_one|some)\}")
-ROLES = (
-    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.AccessibleDescriptionRole,
-)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -54,84 +31,6 @@ def the_usual_word():
     """The word that later tests expect."""
     yield
     use_word(IdeaWord.IDEA)
-
-
-class Reader(gallery.Camera):
-    """Goes the way of the pictures, and reads every text that a person may see or hear."""
-
-    def __init__(self, folder, desktop):
-        super().__init__(folder, desktop)
-        self.read: dict[str, set[str]] = {}
-
-    def take(self, name, widget=None):
-        self.settle()
-        window = self._desktop.window
-        root = widget or window.page
-        seen = {root, *root.findChildren(QWidget)}
-        if widget is None:
-            seen |= {child for child in window.findChildren(QWidget) if child.isVisible()}
-        self.read[name] = {text for each in seen for text in texts(each)}
-        window.toast.hide()
-
-
-def texts(widget):
-    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(),
-                widget.windowTitle(), widget.whatsThis(), widget.statusTip())  # fmt: skip
-    yield from (action.text() for action in widget.actions())
-    yield from own_texts(widget)
-
-
-def own_texts(widget):
-    match widget:
-        case QLabel() | QAbstractButton():
-            yield widget.text()
-        case QLineEdit():
-            yield from (widget.text(), widget.placeholderText())
-        case QTextEdit() | QPlainTextEdit():
-            yield from (widget.toPlainText(), widget.placeholderText())
-        case QComboBox():
-            yield from (widget.itemText(place) for place in range(widget.count()))
-        case QAbstractItemView() if widget.model():
-            yield from model_texts(widget.model())
-
-
-def model_texts(model: QAbstractItemModel):
-    is_list = isinstance(model, QAbstractListModel)  # whose number of columns is private
-    for column in range(1 if is_list else model.columnCount(QModelIndex())):
-        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        for row in range(model.rowCount(QModelIndex())):
-            yield from (str(model.data(model.index(row, column), role) or "") for role in ROLES)
-
-
-@pytest.fixture
-def read(qtbot, tmp_path, inputs, monkeypatch):
-    """All texts of the judge's and of the organizer's way, by the name of the picture."""
-    declare(monkeypatch, IdeaWord.PROJECT)
-    day = play_small_day(tmp_path, inputs)
-    desktop = Desktop()
-    qtbot.addWidget(desktop.window)
-    with qtbot.waitExposed(desktop.window):
-        desktop.window.show()
-    remember_tour()
-    reader = Reader(tmp_path, desktop)
-    monkeypatch.setattr(gallery, "SCORED", 4)
-    reader.visit_judge(day)
-    tour(desktop.organizer, desktop.window, day, reader.take)
-    reader.settle()
-    desktop.window.close()
-    return reader.read
-
-
-@pytest.mark.slow
-def test_every_page_and_dialog_says_the_word_of_its_event(read):
-    assert len(read) > 60
-    pages = {name: said for name, said in read.items() if not NEUTRAL_PICTURES.match(name)}
-    pages["second-round"] -= {FORMS[IdeaWord.IDEA].one}  # one of the words to choose from
-    assert {name: sorted(t for t in said if "ایده" in t) for name, said in pages.items()
-            if any("ایده" in text for text in said)} == {}  # fmt: skip
-    assert {name for name, said in read.items() if any(UNFILLED.search(t) for t in said)} == set()
-    told = {name for name, said in pages.items() if any("پروژه" in text for text in said)}
-    assert {"code", "judge-desk", "finish", "overview", "assignment", "package"} <= told
 
 
 @pytest.mark.parametrize("reason", Refusal)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.idea_word import IdeaWord
 from judging_app.services.files import OpenFile, put_away
@@ -30,6 +31,8 @@ class Session(QObject):
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
         self.operations = operations
+        self.room: QWidget | None = None
+        """The widget of the window in which pages are shown, and made."""
         self._file: OpenFile | None = None
         self._state: EventState | None = None
         self._reader: Callable[[OpenFile], EventState] | None = None

@@ -67,6 +67,7 @@ class OrganizerFlow(QObject):
         super().__init__(window)
         self._window = window
         self.session = session
+        self.session.room = window.room
         self.choose = choose
         self.inbox = Inbox(self)
         self.unlocking = Unlocking(window, session)

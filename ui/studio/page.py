@@ -53,7 +53,7 @@ class StudioPage(SessionPage):
         self.undo = IconButton("undo", "برگرداندن آخرین تغییر", "Ctrl+Z")
         self.sign = PlainLabel("", "small")
         self.extras = (self.sign, self.undo)
-        self._middle = QStackedWidget()
+        self._middle = self.state.room = QStackedWidget()
         self._previews = QStackedWidget()
         self._trouble: Message | None = None
         self._made_with: Forms | None = None

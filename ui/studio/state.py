@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.event_form import EventForm
 from judging_app.domain.form_fault import FormFault
@@ -36,6 +37,8 @@ class StudioState(QObject):
     ) -> None:
         super().__init__()
         self.draft = draft
+        self.room: QWidget | None = None
+        """The widget in which the steps are made."""
         self._operations = operations
         self._check = check
         self._idea_ids: tuple[str, ...] | None = None

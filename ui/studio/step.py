@@ -27,6 +27,8 @@ class Step(ScrollColumn):
 
     def __init__(self, state: StudioState, sentence: str) -> None:
         super().__init__(self.title)
+        if state.room is not None:  # now, while it is empty: what moves is styled once more
+            self.setParent(state.room)
         self.state = state
         self.fields: dict[str, FormField] = {}
         self.first: QWidget = self

@@ -73,6 +73,11 @@ class MainWindow(QMainWindow):
         if operations is not None:
             self.furnish(operations)
 
+    @property
+    def room(self) -> QWidget:
+        """The widget in which the pages stand."""
+        return self._pages
+
     def _build(self) -> None:
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(*LEAST)

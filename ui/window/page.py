@@ -77,6 +77,8 @@ class SessionPage(Page):
     def __init__(self, session: Session, title: str, subtitle: str = "") -> None:
         super().__init__(title, subtitle)
         self._session = session
+        if session.room is not None:  # now, while it is empty: what moves is styled once more
+            self.setParent(session.room)
 
     @property
     def file(self) -> OpenFile:

@@ -22,7 +22,7 @@ def imported(content: bytes) -> FilledForm:
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(event_forms())
 def test_a_written_form_is_imported_unchanged(form: EventForm) -> None:
     found = imported(template_bytes(form))

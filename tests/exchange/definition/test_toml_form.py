@@ -24,7 +24,7 @@ SAMPLE = Path(__file__).parents[3] / "resources" / "sample_event" / "event.toml"
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(event_forms())
 def test_a_written_form_is_parsed_unchanged(form: EventForm) -> None:
     parsed = with_faults(parse_form(definition_text(form)))

@@ -69,12 +69,12 @@ def test_rail_overview_and_button_say_the_same_at_every_step(stage, day, tmp_pat
                     Task.MAKE_OFFICIAL]  # fmt: skip
 
 
-@pytest.mark.parametrize("section", SECTIONS[1:])
-def test_only_the_page_of_the_next_task_has_the_main_look(merged, section):
-    page = merged.go(section)
-    is_now = section == event_state(merged.session.file).now
-    assert bool(page.primary.property("quiet")) is not is_now
-    assert (page.strip.button(Section.DELIBERATION) is None) is is_now
+def test_only_the_page_of_the_next_task_has_the_main_look(merged):
+    now = event_state(merged.session.file).now
+    for section in SECTIONS[1:]:
+        page = merged.go(section)
+        assert bool(page.primary.property("quiet")) is (section != now), section
+        assert (page.strip.button(Section.DELIBERATION) is None) is (section == now), section
 
 
 def test_the_strip_leads_to_the_next_task(merged):
