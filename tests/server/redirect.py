@@ -44,7 +44,8 @@ class Moved(ServerEvent):
         if self._connection.changes.states() != self._stored:
             part = self.path.with_name(f"{self.path.name}.moved")
             part.touch(0o600)
-            to_file(self, part)
+            with self.snapshot() as source:
+                to_file(source, part)
             part.replace(self.path)
         super().close()
         _administer(f"DROP DATABASE {self.address.database}")

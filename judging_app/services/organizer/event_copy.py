@@ -62,7 +62,8 @@ def _to_file(source: Path, target: Path, passphrase: str, password: str) -> Even
         found = _checked(event, passphrase, event.address.text, str(target))
         from judging_app.store.server.copying import to_file
 
-        to_file(event, part.path)
+        with event.snapshot() as rows:
+            to_file(rows, part.path)
         part.put()
     return found
 

@@ -61,7 +61,7 @@ def judges_copies(
     }
     bare, refused = _bare(originals, looked or {})
     texts = _texts(originals, bare) if word_as_text else {}
-    carried = {key: one.content for key, one in originals.items()} | bare | texts
+    carried = {**{key: one.content for key, one in originals.items()}, **bare, **texts}
     copies = {
         key: Attachment(TEXT_NAME if key in texts else documents[key].name, digest(one), len(one))
         for key, one in carried.items()

@@ -186,7 +186,8 @@ class ServerEvent:
         newest = next(iter(backups_of(self.path)), None)  # of another command or window, too
         if newest and not is_current and timedelta(0) <= now - newest.made_at < PAUSE:
             return None
-        copy = back_up(self, now)
+        with self.snapshot() as source:
+            copy = back_up(source, self.path, now)
         thin(self.path)
         return copy
 
