@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+
 from judging_app.store import backups
 from judging_app.store.judging_file import JudgingFile
 from judging_app.store.unit_of_work import UnitOfWork
