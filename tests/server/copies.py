@@ -129,7 +129,7 @@ _PAPERS = ("papers.", "organizer.booklet", "organizer.council", "organizer.open_
            "organizer.ceremony", "organizer.fees", "organizer.rewards", "organizer.dossiers",
            "organizer.results", "follow_up_papers", "ballots.write", "verify_page", "write_archive",
            "second_round", "organizer.stick", "inspect", "compare",
-           "demo_after_booklet")  # fmt: skip
+           "demo_after_booklet", "set_passphrase", "change_passphrase")  # fmt: skip
 FIXED = [name for name in LASTING if not any(part in name for part in _PAPERS)]
 """Services that change an event, with the arguments that `test_trust` gives them."""
 SOME_FIXED = 0.5
