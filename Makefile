@@ -100,6 +100,7 @@ proofs: setup
 	$(BIN)/python -m tests.proofs.extraction --count 1000
 	$(BIN)/python -m tests.proofs.letters --count 1000
 	$(BIN)/python -m tests.proofs.verify_page --count 10000 --pictures build/verify-page
+	$(BIN)/python -m tests.proofs.verify_window --count 10000 --moved 50
 	$(BIN)/python -m tests.proofs.council_page --pictures build/council-page
 	$(BIN)/python -m tests.proofs.booklet_page --ideas 130 --pictures build/booklet-page
 	BOOKLET_EXAMPLES=200 $(BIN)/pytest -n0 -q tests/domain/test_booklet.py

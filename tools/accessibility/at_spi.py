@@ -14,6 +14,8 @@ MOST = 60
 """The most children of one object that are read: a table has thousands of cells."""
 TRIES, PAUSE = 40, 0.1
 """How often a window is looked for, and the seconds between two looks."""
+PATIENCE = 30_000
+"""The milliseconds in which the application must answer; the library waits for one second."""
 KEPT = ("FOCUSABLE", "ENABLED", "CHECKED")
 
 
@@ -22,6 +24,7 @@ def main(application: str) -> None:
     gi = importlib.import_module("gi")
     gi.require_version("Atspi", "2.0")
     atspi = importlib.import_module("gi.repository.Atspi")
+    atspi.set_timeout(PATIENCE, PATIENCE)  # a busy computer answers late
     errors = importlib.import_module("gi.repository.GLib").Error
     for line in sys.stdin:
         found = _patiently(atspi, int(application), line.strip())
