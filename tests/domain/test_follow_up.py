@@ -1,5 +1,6 @@
 """The board is a function of the set of accepted reports; an oracle of its own says the same."""
 
+import os
 import random
 from collections.abc import Iterable
 from dataclasses import replace
@@ -36,6 +37,7 @@ from judging_app.domain.idea_word import IdeaWord
 from judging_app.domain.merge_plan import Verdict
 from judging_app.errors import InputRefused, Refusal
 
+EXAMPLES = int(os.environ.get("FOLLOW_UP_EXAMPLES", "60"))
 DAY = date(2026, 12, 1)
 MILESTONES = (AskedMilestone(30, "یک"), AskedMilestone(90, "دو"))
 IDEAS = tuple(AskedIdea(code, f"طرح {code}", milestones=MILESTONES) for code in ("1", "2"))
@@ -224,7 +226,7 @@ class Merging(RuleBasedStateMachine):
         assert board_of(shuffled, choices, self.after) == self.board()
 
 
-Merging.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+Merging.TestCase.settings = settings(max_examples=EXAMPLES, stateful_step_count=30, deadline=None)
 TestMerging = Merging.TestCase
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from judging_app.domain.step_state import StepState
@@ -185,6 +185,20 @@ class Rail(QListWidget):
         super().showEvent(event)
         self.window().installEventFilter(self)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the open entry in view when the window becomes lower."""
+        super().resizeEvent(event)
+        self._show_open()
+
+    def doItemsLayout(self) -> None:
+        """Keep the open entry in view when the rows become higher."""
+        super().doItemsLayout()
+        self._show_open()
+
+    def _show_open(self) -> None:
+        for item in self.selectedItems():
+            self.scrollToItem(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fold in a narrow window."""

@@ -169,3 +169,19 @@ def test_it_folds_in_a_narrow_window_and_with_large_text(rail):
     assert rail.is_folded
     theme().set_text_scale(1.0)
     assert not rail.is_folded
+
+
+def test_the_open_entry_stays_in_view_when_the_window_becomes_lower(qtbot):
+    entries = tuple(RailEntry(f"e{n}", f"گام {n}", "flag") for n in range(20))
+    rail = Rail("گام‌ها", (RailGroup("همه", entries),))
+    qtbot.addWidget(rail)
+    rail.resize(240, 1_000)
+    rail.show()
+    rail.show_chosen("e15")
+    rail.resize(240, 300)
+    seen = rail.visualItemRect(rail.item_of("e15"))
+    assert rail.viewport().rect().contains(seen)
+    theme().set_text_scale(2)
+    qtbot.waitUntil(
+        lambda: rail.viewport().rect().contains(rail.visualItemRect(rail.item_of("e15")))
+    )
