@@ -1,6 +1,5 @@
 """`judging-app server`: commands for the person who runs the PostgreSQL server."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,18 +7,11 @@ import typer
 
 from judging_app.cli.arguments import EventFile, Json, Out, Passphrase
 from judging_app.cli.output import Output
+from judging_app.domain.right import Right
 
 server_app = typer.Typer(help="An event on a PostgreSQL server.", no_args_is_help=True)
 
 Address = Annotated[Path, typer.Argument(metavar="ADDRESS", help="postgresql://USER@HOST/DATABASE")]
-
-
-class MemberRight(StrEnum):
-    """The right of a person on an event."""
-
-    READER = "reader"
-    DESK = "desk"
-    OWNER = "owner"
 
 
 @server_app.command("init")
@@ -37,7 +29,7 @@ def init_command(address: Address, json: Json = False) -> None:
 def member_command(
     address: Address,
     person: Annotated[str, typer.Argument(help="A role of the server.")],
-    right: Annotated[MemberRight, typer.Argument(help="What this person may do.")],
+    right: Annotated[Right, typer.Argument(help="What this person may do.")],
     json: Json = False,
 ) -> None:
     """Give a person a right on the event, in place of an earlier one."""
@@ -45,7 +37,7 @@ def member_command(
 
     output = Output(json)
     with output.reporting():
-        add_member(address, person, right.value)
+        add_member(address, person, right)
         output.answer({"person": person, "right": right.value}, [f"{person}: {right.value}"])
 
 

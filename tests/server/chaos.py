@@ -32,6 +32,7 @@ import pytest
 
 from judging_app.domain.audit import DESK, first_break
 from judging_app.domain.results import Results
+from judging_app.domain.right import Right
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase, unlock_event
@@ -115,7 +116,7 @@ class Run:
                 holders[number].append(path)
         shares = []
         for number, files in enumerate(holders):
-            add_member(Path(address), _role(number), "owner" if number < OWNERS else "desk")
+            add_member(Path(address), _role(number), Right.OWNER if number < OWNERS else Right.DESK)
             theirs = address.replace(f"{cluster.OWNER}@", f"{_role(number)}@")
             place = notes / f"desk-{number}"
             place.touch()

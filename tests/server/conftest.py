@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from judging_app.domain.right import Right
 from judging_app.services.files import open_file
 from judging_app.services.organizer.event_copy import copy_event
 from judging_app.services.organizer.keys import set_passphrase
@@ -65,12 +66,12 @@ def judged(judged_file: Path, empty_database: Callable[[], ServerAddress]) -> Pa
 
 
 @pytest.fixture
-def member(judged: Path) -> Callable[[str, str], Path]:
+def member(judged: Path) -> Callable[[str, Right], Path]:
     """Make a role with a right on the judged event; returns its place of the event."""
     address = address_of(judged)
     assert address is not None
 
-    def make(name: str, right: str) -> Path:
+    def make(name: str, right: Right) -> Path:
         person = f"{name}_{address.database}"
         with psycopg.connect(address.text, autocommit=True) as driver:
             driver.execute(f"CREATE ROLE {person} LOGIN")

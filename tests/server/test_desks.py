@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from judging_app.domain.audit import first_break
+from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.closing import write_archive
@@ -106,15 +107,15 @@ def test_a_lost_connection_is_told_and_the_next_unit_of_work_connects_again(
 
 
 RIGHTS = {
-    "reader": ("SELECT 1 FROM idea", "UPDATE idea SET title = 'x'"),
-    "desk": ("UPDATE idea SET title = title", "DELETE FROM decision"),
-    "owner": ("DELETE FROM decision", "DELETE FROM audit_entry"),
+    Right.READER: ("SELECT 1 FROM idea", "UPDATE idea SET title = 'x'"),
+    Right.DESK: ("UPDATE idea SET title = title", "DELETE FROM decision"),
+    Right.OWNER: ("DELETE FROM decision", "DELETE FROM audit_entry"),
 }
 """A statement that each right allows, and one that it does not."""
 
 
 @pytest.mark.parametrize("right", RIGHTS)
-def test_a_right_is_enforced_by_the_server(shared: ServerAddress, right: str) -> None:
+def test_a_right_is_enforced_by_the_server(shared: ServerAddress, right: Right) -> None:
     allowed, denied = RIGHTS[right]
     person = f"person_{right}_{shared.database}"
     with psycopg.connect(shared.text, autocommit=True) as driver:
@@ -132,7 +133,7 @@ def test_a_reader_who_writes_through_a_service_gets_a_sentence(shared: ServerAdd
     person = f"only_reads_{shared.database}"
     with psycopg.connect(shared.text, autocommit=True) as driver:
         driver.execute(f"CREATE ROLE {person} LOGIN")
-    add_member(Path(shared.text), person, "reader")
+    add_member(Path(shared.text), person, Right.READER)
     theirs = address_of(shared.text.replace("postgres@", f"{person}@"))
     assert theirs is not None
     with desk(theirs) as there:
@@ -161,7 +162,7 @@ def test_desks_wait_for_each_other(shared: ServerAddress) -> None:
 
 def test_a_right_for_an_unknown_role_is_refused(shared: ServerAddress) -> None:
     with pytest.raises(InputRefused, match=Refusal.SERVER_DENIED):
-        add_member(Path(shared.text), "nobody at all", "desk")
+        add_member(Path(shared.text), "nobody at all", Right.DESK)
 
 
 def test_a_reader_opens_the_keys_of_an_event_that_has_just_come(
@@ -170,7 +171,7 @@ def test_a_reader_opens_the_keys_of_an_event_that_has_just_come(
     person = f"prints_{shared.database}"
     with psycopg.connect(shared.text, autocommit=True) as driver:
         driver.execute(f"CREATE ROLE {person} LOGIN")
-    add_member(Path(shared.text), person, "reader")
+    add_member(Path(shared.text), person, Right.READER)
     theirs = address_of(shared.text.replace("postgres@", f"{person}@"))
     assert theirs is not None
     with desk(theirs) as there:
@@ -193,7 +194,7 @@ def test_nobody_can_put_a_table_before_those_of_the_event(shared: ServerAddress)
     with psycopg.connect(shared.text, autocommit=True) as driver:
         driver.execute(f"CREATE ROLE {person} LOGIN")
         driver.execute(f"GRANT TEMPORARY ON DATABASE {shared.database} TO {person}")
-    add_member(Path(shared.text), person, "desk")
+    add_member(Path(shared.text), person, Right.DESK)
     numbers = "SELECT total FROM public.content_check WHERE name = 'idea'"
     with psycopg.connect(shared.text.replace("postgres@", f"{person}@")) as driver:
         before = driver.execute(numbers).fetchone()

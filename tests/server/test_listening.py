@@ -10,6 +10,7 @@ from time import monotonic
 import psycopg
 import pytest
 
+from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.server import check_server
@@ -135,13 +136,13 @@ def test_a_file_has_no_server(judged_file: Path) -> None:
                 ask(file)
 
 
-@pytest.mark.parametrize("right", ["reader", "desk", "owner"])
+@pytest.mark.parametrize("right", [Right.READER, Right.DESK, Right.OWNER])
 def test_a_desk_knows_who_sits_at_it(
     right: str, judged: Path, member: Callable[[str, str], Path]
 ) -> None:
     file, seat = enter_server(member("maryam", right))
     with file:
-        assert (seat.right, seat.may_change) == (right, right != "reader")
+        assert (seat.right, seat.may(Right.DESK)) == (right, right != Right.READER)
         assert seat.role.startswith("maryam_event_")
     assert known_servers()[0] == seat.address.text
 
@@ -150,7 +151,7 @@ def test_the_log_says_which_desk_did_it_since(
     judged: Path, member: Callable[[str, str], Path]
 ) -> None:
     file, seat = enter_server(judged)
-    with file, open_file(member("reza", "desk")) as other:
+    with file, open_file(member("reza", Right.DESK)) as other:
         log_something(other, "first")
         log_something(other, "second")
         found = others_did(file, seat.entries)

@@ -12,6 +12,7 @@ from psycopg import sql
 from typer.testing import CliRunner
 
 from judging_app.cli.app import app
+from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.event_copy import copy_event
@@ -29,7 +30,7 @@ from tests.services.organizer.test_trust import (
     played,
 )
 
-RIGHTS = ("reader", "desk", "owner")
+RIGHTS = tuple(Right)
 TABLES = (*sorted(metadata.tables), "alembic_version")
 VERBS = {
     "SELECT": "SELECT 1 FROM {table} LIMIT 0",
@@ -51,7 +52,7 @@ _NUMBERS = count(1)
 
 def allowed(right: str, table: str) -> set[str]:
     """The statements that a right allows on a table, as docs/server.md promises."""
-    if right == "reader" or table in CLOSED or (right == "desk" and table in OF_OWNER):
+    if right is Right.READER or table in CLOSED or (right is Right.DESK and table in OF_OWNER):
         return {"SELECT"}
     return {"SELECT", "INSERT"} if table == LOG else {"SELECT", *WRITING}
 
@@ -230,9 +231,9 @@ def test_a_service_changes_only_what_the_right_allows(
         place = Path(shared.address(database, f"rights_{right}"))
         denied[right] = _is_denied(service, place, out, inputs)
         changed = _changed(before, shared.content(database))
-        if right == "reader":
+        if right is Right.READER:
             assert not changed
-        if right == "desk":
+        if right is Right.DESK:
             assert not OF_OWNER & changed
         if denied[right]:
             assert not changed
@@ -241,9 +242,9 @@ def test_a_service_changes_only_what_the_right_allows(
         elif changed:
             break
     if changed:
-        assert denied["reader"]
-        assert denied["desk"] is bool(changed & OF_OWNER)
-    assert not denied.get("owner")
+        assert denied[Right.READER]
+        assert denied[Right.DESK] is bool(changed & OF_OWNER)
+    assert not denied.get(Right.OWNER)
 
 
 def _changed(before: Mapping[str, list[str]], after: Mapping[str, list[str]]) -> set[str]:

@@ -10,6 +10,7 @@ import pytest
 from psycopg import sql
 
 from judging_app.domain.audit import next_entry
+from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.event_copy import copy_event
@@ -45,7 +46,7 @@ def own_sql(shared: ServerAddress) -> Iterator[Person]:
     person = f"writes_{shared.database}"
     with psycopg.connect(shared.text, autocommit=True) as driver:
         driver.execute(f"CREATE ROLE {person} LOGIN")
-    add_member(Path(shared.text), person, "desk")
+    add_member(Path(shared.text), person, Right.DESK)
     with closing(psycopg.connect(shared.text.replace("postgres@", f"{person}@"))) as driver:
         yield driver
 

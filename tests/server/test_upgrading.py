@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from judging_app.domain.consent import ConsentForm, ConsentState
+from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.organizer.consent import ConsentForms, record_consents
@@ -46,7 +47,7 @@ def test_an_upgrade_makes_the_tables_with_their_rights_and_triggers(earlier: Ser
     person = f"after_{earlier.database}"
     with psycopg.connect(earlier.text, autocommit=True) as driver:
         driver.execute(f"CREATE ROLE {person} LOGIN")
-    add_member(Path(earlier.text), person, "desk")
+    add_member(Path(earlier.text), person, Right.DESK)
     with open_file(Path(earlier.text.replace("postgres@", f"{person}@"))) as desk:
         unlock_event(desk, PASSPHRASE)
         wanted = {"101": ConsentForms(ConsentForm.NAMED, date(2026, 11, 1))}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.precedents import ShownPrecedent
+from judging_app.domain.right import Right
 from judging_app.services.about import about
 from judging_app.services.judge.removing import WorkFacts
 from judging_app.services.organizer.server_desk import Seat
@@ -53,7 +54,7 @@ PRECEDENTS = (
 SEAT = Seat(
     ServerAddress("postgresql://maryam@db.example.ir/week", "db.example.ir", "week", "maryam"),
     "maryam",
-    "desk",
+    Right.DESK,
     1,
 )
 """A desk at an event on a server."""

@@ -9,6 +9,7 @@ from judging_app.domain.assignment_plan import Shortage
 from judging_app.domain.award import cut_rank
 from judging_app.domain.event_state import Section
 from judging_app.domain.plan_worth import ReadingPlan
+from judging_app.domain.right import Right
 from judging_app.services.organizer.assignment import (
     Division,
     Draft,
@@ -64,7 +65,7 @@ class AssignmentPage(EventPage):
             f"کدام داور کدام {word().many} را می‌خواند",
         )
         self._now: Division | None = None
-        self.primary = PrimaryButton("ثبت این تقسیم", "check", "Ctrl+S")
+        self.primary = PrimaryButton("ثبت این تقسیم", "check", "Ctrl+S").needing(Right.DESK)
         self.state = Chip()
         self.extras = (self.state,)
         self.table = RecordTable("سهم داوران", share_columns(), share_row, lines=2)
@@ -72,7 +73,9 @@ class AssignmentPage(EventPage):
         self.sentences = SentenceList()
         self.worth = PlanWorthPane(session.operations, choose)
         self.worth_card = Card(TITLE, margin=20, spacing=10)
-        self.withdraw = QuietButton(f"هر داور همهٔ {word().many} را بخواند", "undo")
+        self.withdraw = QuietButton(f"هر داور همهٔ {word().many} را بخواند", "undo").needing(
+            Right.DESK
+        )
         self._asks = PlainLabel("", "card")
         self._help = PlainLabel("", "small", wrap=True)
         self._build()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 
 from judging_app.domain.paper_ballot import Hand
+from judging_app.domain.right import Right
 from judging_app.services.organizer.ballot_state import PaperBallot
 from ui.base.idea_word import word
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -25,8 +26,8 @@ class HandCard(Card):
         super().__init__(NAMES[hand], margin=16, spacing=8)
         self._hand = hand
         self.name = TextField(f"نام {NAMES[hand]}", "نام کسی که می‌نویسد")
-        self.begin = SecondaryButton("آغاز نوشتن", "pencil")
-        self.reopen = QuietButton("بازگشودن", "undo")
+        self.begin = SecondaryButton("آغاز نوشتن", "pencil").needing(Right.DESK)
+        self.reopen = QuietButton("بازگشودن", "undo").needing(Right.DESK)
         self.state = PlainLabel("", "small", wrap=True)
         self.body.addWidget(self.name)
         self.body.addWidget(self.state)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.domain.event_state import EventState, Section
 from judging_app.domain.paper_ballot import Cell, Hand, Typing
+from judging_app.domain.right import Right
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
 from judging_app.services.organizer.ballot_state import PaperBallot
@@ -72,7 +73,7 @@ class BallotPage(EventPage):
         self._ballot: PaperBallot | None = None
         self._hand: Hand | None = None
         self._saves = 0
-        self.primary = PrimaryButton(END, "check", "Ctrl+Return")
+        self.primary = PrimaryButton(END, "check", "Ctrl+Return").needing(Right.DESK)
         self.primary.keep_room(END, ACCEPT)
         self.back = SecondaryButton("فهرست داوران", "list", "Ctrl+L")
         self.extras = (self.back,)
@@ -85,7 +86,7 @@ class BallotPage(EventPage):
         self.hint = ElidedLabel("", "small")
         self.texts = PlainLabel("", wrap=True)
         self.texts.hide()
-        self.clear = DangerButton("پاک کردن هر دو نوشته…", "ban")
+        self.clear = DangerButton("پاک کردن هر دو نوشته…", "ban").needing(Right.DESK)
         self.bar = ReasonBar()
         self._build()
         self._connect()

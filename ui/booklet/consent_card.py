@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from judging_app.domain.consent import ConsentForm, ConsentState
+from judging_app.domain.right import Right
 from judging_app.persian.dates import jalali
 from judging_app.services.organizer.consent import ConsentEntry, ConsentForms
 from judging_app.system.clock import today
@@ -41,9 +42,9 @@ class ConsentCard(Card):
         self.record = TextField("سند", "برگهٔ امضاشده، شمارهٔ نامه…")
         self.expertise = TextField("تخصص موردنیاز", "با «،» از هم جدا شود")
         self.contact = TextField("راه تماس", "آنچه چاپ می‌شود؛ می‌تواند خالی بماند")
-        self.save = SecondaryButton("ثبت رضایت", "check", "Ctrl+Return")
-        self.confirm = SecondaryButton("تأیید برای متن کنونی", "refresh")
-        self.withdraw = QuietButton("پس گرفتن رضایت…", "undo")
+        self.save = SecondaryButton("ثبت رضایت", "check", "Ctrl+Return").needing(Right.DESK)
+        self.confirm = SecondaryButton("تأیید برای متن کنونی", "refresh").needing(Right.DESK)
+        self.withdraw = QuietButton("پس گرفتن رضایت…", "undo").needing(Right.DESK)
         self._build()
         self._connect()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.import_report import IdeaList
+from judging_app.domain.right import Right
 from judging_app.services.organizer.booklet import (
     BookletChoice,
     BookletMade,
@@ -67,8 +68,8 @@ class BookletPage(EventPage):
         self._found: ConsentList | None = None
         self._ticked: set[str] = set()
         self._themes: dict[str, str] = {}
-        self.primary = PrimaryButton("ساختن کتابچه…", "booklet", "Ctrl+S")
-        self.read = SecondaryButton("خواندن جدول رضایت…", "table")
+        self.primary = PrimaryButton("ساختن کتابچه…", "booklet", "Ctrl+S").needing(Right.DESK)
+        self.read = SecondaryButton("خواندن جدول رضایت…", "table").needing(Right.DESK)
         self.sheets = SecondaryButton("برگه‌های رضایت…", "printer")
         self.extras = (self.sheets, self.read)
         self.search = SearchField(f"جست‌وجو در {word().many}", "عنوان، نام، کد یا تخصص…")

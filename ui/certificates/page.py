@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event_state import Section
+from judging_app.domain.right import Right
 from judging_app.services.organizer.certificates import (
     CertificatesMade,
     Raster,
@@ -98,10 +99,12 @@ class CertificatesPage(EventPage):
         self._template = next(iter(self.recall(TEMPLATE)), "")
         self._wanted, self._is_official = 0, False
         self._signer: Signer | None = None
-        self.primary = PrimaryButton(MAKE_DRAFTS, "save", "Ctrl+S")
+        self.primary = PrimaryButton(MAKE_DRAFTS, "save", "Ctrl+S").needing(Right.DESK)
         self.primary.keep_room(MAKE_DRAFTS, MAKE_CERTIFICATES)
-        self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
-        self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
+        self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S").needing(
+            Right.DESK
+        )
+        self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P").needing(Right.DESK)
         self.extras = (self.apart, self.paper)
         self.winners = RecordTable("صاحبان لوح", winner_columns(), winner_row, lines=2)
         self.kinds = QButtonGroup(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.certificate_kind import THANKS, CertificateKind
+from judging_app.domain.right import Right
 from judging_app.services.organizer.recipients import TYPED, CertificateChoice, Sharing
 from ui.base.idea_word import word
 from ui.widgets.buttons import IconButton, QuietButton
@@ -44,7 +45,7 @@ class Recipients(QWidget):
         self.name = TextField("نام", "نام شخص یا دستگاه")
         self.role = TextField("سمت", "")
         self.add = IconButton("plus", "افزودن")
-        self.remove = QuietButton("حذف از فهرست", "bin")
+        self.remove = QuietButton("حذف از فهرست", "bin").needing(Right.DESK)
         self.persons = QWidget()
         rows = QVBoxLayout(self.persons)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from judging_app.domain.right import Right
 from judging_app.services.organizer.register import (
     Fit,
     Register,
@@ -87,8 +88,8 @@ class RegisterView(QWidget):
         self.history = PlainLabel("", "small", wrap=True)
         self.advice = PlainLabel("", "strong", wrap=True)
         self.again = SecondaryButton("چاپ دوبارهٔ همین لوح…", "printer")
-        self.anew = SecondaryButton("صدور دوباره…", "refresh")
-        self.end = SecondaryButton("باطل کردن…", "ban")
+        self.anew = SecondaryButton("صدور دوباره…", "refresh").needing(Right.DESK)
+        self.end = SecondaryButton("باطل کردن…", "ban").needing(Right.DESK)
         self._actions = QWidget()
         actions = row_in(self._actions, self.again, self.anew, self.end, spacing=10)
         actions.addStretch(1)

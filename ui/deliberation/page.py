@@ -10,6 +10,7 @@ from judging_app.domain.event_state import Section
 from judging_app.domain.execution_plan import PlanField
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
+from judging_app.domain.right import Right
 from judging_app.services.organizer.citations import (
     CitationList,
     list_citations,
@@ -91,16 +92,16 @@ class DeliberationPage(EventPage):
         self.ask_fate: AskFate = ask_fate
         self._results: Results | None = None
         self._beside: list[str] = []
-        self.primary = PrimaryButton(*MAKE_OFFICIAL)
+        self.primary = PrimaryButton(*MAKE_OFFICIAL).needing(Right.OWNER)
         self.primary.keep_room(MAKE_OFFICIAL[0], MAKE_UNOFFICIAL[0])
         self.search = SearchField(
             f"جست‌وجو در همهٔ {word().many}", f"{word().of_one} دیگری را بیابید…"
         )
         self.table = RecordTable(f"{word().of_many} مرزی", contested_columns(), self._row, lines=2)
-        self.move_button = SecondaryButton("جابه‌جایی…")
-        self.accept_button = SecondaryButton(f"{ACCEPT}…")
-        self.out_button = DangerButton("حذف…")
-        self.back_button = QuietButton("پس گرفتن…", "undo")
+        self.move_button = SecondaryButton("جابه‌جایی…").needing(Right.OWNER)
+        self.accept_button = SecondaryButton(f"{ACCEPT}…").needing(Right.OWNER)
+        self.out_button = DangerButton("حذف…").needing(Right.OWNER)
+        self.back_button = QuietButton("پس گرفتن…", "undo").needing(Right.OWNER)
         self.citations = SecondaryButton("متن‌های تقدیر و بیانیه…", "pencil")
         self.plans = SecondaryButton("برنامهٔ اجرا…", "list")
         self.beside = SideBySide()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event_state import Section
+from judging_app.domain.right import Right
 from judging_app.services.organizer.closing import note_dossiers
 from judging_app.services.organizer.dossiers import (
     DossiersMade,
@@ -65,9 +66,11 @@ class ExecutionPage(PaperPage):
             choose, ask_printer,
         )  # fmt: skip
         self._found: PlanList | None = None
-        self.primary = PrimaryButton("چاپ همه…", "printer", "Ctrl+P")
-        self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S")
-        self.apart = SecondaryButton(f"یک PDF برای هر {word().one}…", "folder", "Ctrl+Shift+S")
+        self.primary = PrimaryButton("چاپ همه…", "printer", "Ctrl+P").needing(Right.DESK)
+        self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S").needing(Right.DESK)
+        self.apart = SecondaryButton(
+            f"یک PDF برای هر {word().one}…", "folder", "Ctrl+Shift+S"
+        ).needing(Right.DESK)
         self.extras = (self.apart, self.pdf)
         columns = (Column(word().one), Column("برنامه", 100))
         self.table: RecordTable[PlanEntry] = RecordTable(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from judging_app.domain.event_state import Section
 from judging_app.domain.follow_up import ReceivedReport
 from judging_app.domain.follow_up_board import BoardRow
+from judging_app.domain.right import Right
 from judging_app.services.organizer.follow_up import FollowUp, FormOut, follow_up, make_forms
 from judging_app.services.organizer.follow_up_choices import choose_entry, withdraw_choice
 from judging_app.services.organizer.follow_up_papers import (
@@ -58,7 +59,7 @@ class FollowUpPage(EventPage):
         self._choose = choose
         self._view = BOARD
         self._found: FollowUp | None = None
-        self.primary = PrimaryButton("نوشتن فرم‌ها…", "save", "Ctrl+Return")
+        self.primary = PrimaryButton("نوشتن فرم‌ها…", "save", "Ctrl+Return").needing(Right.DESK)
         self.primary.keep_room(f"افزودن {fa(100)} گزارش")
         self.page_button = SecondaryButton("برگهٔ کمیسیون…", "printer", "Ctrl+P")
         self.letters_button = SecondaryButton("نامه‌ها…", "people")

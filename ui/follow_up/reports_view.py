@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.follow_up import Reports
 from judging_app.domain.follow_up_plan import FieldChange
+from judging_app.domain.right import Right
 from judging_app.errors import Refusal
 from judging_app.services.organizer.follow_up_reports import InspectedReport
 from ui.follow_up.rows import (
@@ -192,7 +193,7 @@ class AcceptedView(QWidget):
             "گزارش‌های پذیرفته‌شده", ACCEPTED, accepted_row, lines=1,
             empty="هنوز گزارشی پذیرفته نشده است.",
         )  # fmt: skip
-        self.undo = DangerButton("بیرون گذاشتن…", "undo")
+        self.undo = DangerButton("بیرون گذاشتن…", "undo").needing(Right.DESK)
         self.bar = ReasonBar()
         card = Card(margin=16, spacing=8)
         card.body.addWidget(self.table, 1)

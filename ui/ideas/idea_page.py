@@ -11,6 +11,7 @@ from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import Idea
 from judging_app.domain.event_state import Section
 from judging_app.domain.people_records import tells_judges
+from judging_app.domain.right import Right
 from judging_app.services.organizer.idea_corrections import (
     CorrectedIdea,
     add_idea,
@@ -95,8 +96,8 @@ class IdeaPage(EventPage):
         self.extras = (self.back, self.before, self.after)
         self.editor = IdeaEditor(self._ask_documents)
         self.known = KnownCards()
-        self.withdraw = DangerButton("پس گرفتن…", "ban")
-        self.reinstate = SecondaryButton("برگرداندن به داوری…", "undo")
+        self.withdraw = DangerButton("پس گرفتن…", "ban").needing(Right.DESK)
+        self.reinstate = SecondaryButton("برگرداندن به داوری…", "undo").needing(Right.DESK)
         self.bar = ReasonBar()
         self._build()
         self._connect()

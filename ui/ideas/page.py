@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.people_records import IdeaRecord
+from judging_app.domain.right import Right
 from judging_app.services.organizer.people_records import IdeaRecords, list_idea_records
 from ui.base.idea_word import word
 from ui.base.session import Session
@@ -44,7 +45,7 @@ class IdeasPage(EventPage):
         self._records: IdeaRecords | None = None
         self._chosen = ""
         self._titles: dict[str, str] = {}
-        self.primary = PrimaryButton(f"افزودن {word().one}…", "plus", "Ctrl+N")
+        self.primary = PrimaryButton(f"افزودن {word().one}…", "plus", "Ctrl+N").needing(Right.DESK)
         self.show_one = SecondaryButton(f"دیدن و اصلاح {word().one}", "pencil")
         self.show_one.setEnabled(False)
         self.precedents = SecondaryButton("پیشینه‌ها…", "search")

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from judging_app.domain.right import Right
 from ui.widgets.buttons import QuietButton
 from ui.widgets.layouts import STRETCH, column_in, column_of, row_of, take_all
 
@@ -68,7 +69,7 @@ class RowList(QWidget, Generic[Value]):
         self._blank = blank
         self._rows: list[ValueRow[Value]] = []
         self._column = column_of(spacing=8)
-        self.add = QuietButton(add_words, "plus")
+        self.add = QuietButton(add_words, "plus").needing(Right.DESK)
         column_in(self, self._column, row_of(self.add, STRETCH), spacing=6)
         self.add.clicked.connect(self.add_new)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from judging_app.domain.event import Event
+from judging_app.domain.right import Right
 from ui.base.idea_word import word
 from ui.inbox.contradictions import (
     Contested,
@@ -54,8 +55,8 @@ class ContradictionView(QWidget):
         self.words = PlainLabel("", wrap=True)
         self.reason = TextField("دلیل گزینش", WHY_ASKED)
         self.everywhere = CheckBox()
-        self.confirm = SecondaryButton("ثبت گزینش", "check")
-        self.undo = QuietButton("پس گرفتن گزینش", "undo")
+        self.confirm = SecondaryButton("ثبت گزینش", "check").needing(Right.DESK)
+        self.undo = QuietButton("پس گرفتن گزینش", "undo").needing(Right.DESK)
         self._choices = QButtonGroup(self)
         self._columns = QHBoxLayout()
         self._panel = QWidget()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from judging_app.domain.right import Right
 from judging_app.services.organizer.history import MergedFile
 from ui.inbox.inbox import MERGED, merged_row
 from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
@@ -25,9 +26,9 @@ class MergedList(QWidget):
             "پرونده‌های ادغام‌شده", MERGED, merged_row, lines=2,
             empty="هنوز پرونده‌ای ادغام نشده است. پرونده‌های امتیاز را در بالا رها کنید.",
         )  # fmt: skip
-        self.check = QuietButton("بازسازی از روی پرونده‌ها", "refresh")
-        self.undo = DangerButton("بیرون آوردن از رویداد", "undo")
-        self.confirm = DangerButton("بله، بیرون بیاور", "undo")
+        self.check = QuietButton("بازسازی از روی پرونده‌ها", "refresh").needing(Right.DESK)
+        self.undo = DangerButton("بیرون آوردن از رویداد", "undo").needing(Right.DESK)
+        self.confirm = DangerButton("بله، بیرون بیاور", "undo").needing(Right.DESK)
         self.keep = SecondaryButton(CANCEL)
         self.question = PlainLabel("", wrap=True)
         self._build()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from judging_app.domain.event import Event
 from judging_app.domain.event_state import EventState, Section
+from judging_app.domain.right import Right
 from judging_app.services.files import PassedOver, passed_over
 from judging_app.services.organizer.contradictions import resolve, withdraw_resolution
 from judging_app.services.organizer.history import MergedFile
@@ -58,11 +59,11 @@ class InboxPage(EventPage):
         self._choose = choose
         self.inbox = inbox
         self._state: InboxState | None = None
-        self.primary = PrimaryButton("افزودن همه", "merge", "Ctrl+Return")
+        self.primary = PrimaryButton("افزودن همه", "merge", "Ctrl+Return").needing(Right.DESK)
         self.primary.keep_room(f"افزودن {fa(100)} پرونده")
         self.clear = QuietButton("پاک کردن این فهرست", "close")
         keep_room_when_hidden(self.clear)
-        self.ballot = QuietButton("برگهٔ کاغذی…", "pencil")
+        self.ballot = QuietButton("برگهٔ کاغذی…", "pencil").needing(Right.DESK)
         self.judges = QMenu(self)
         self.judges.setAccessibleName("داوری که برگه‌اش روی کاغذ است")
         self.drop = DropBar(

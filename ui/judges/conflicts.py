@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from judging_app.domain.conflict_suggestions import Suggestion
 from judging_app.domain.event import ConflictOfInterest, Idea
 from judging_app.domain.people_records import JudgeRecord
+from judging_app.domain.right import Right
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
 from ui.base.idea_word import word
@@ -37,7 +38,7 @@ class ConflictCard(Card):
         self._suggested = QVBoxLayout()
         self._suggested.setSpacing(6)
         self.idea = TextField(f"کد {word().one}", f"کد {word().one}")
-        self.declare = SecondaryButton("اعلام تعارض…", "aside")
+        self.declare = SecondaryButton("اعلام تعارض…", "aside").needing(Right.DESK)
         self.body.addLayout(self._known)
         self.body.addLayout(row_of((self.idea, 1), self.declare, spacing=6))
         self.body.addLayout(self._suggested)

@@ -9,6 +9,7 @@ from judging_app.domain.amendment import Amendment
 from judging_app.domain.event import Judge
 from judging_app.domain.event_state import Section
 from judging_app.domain.people_records import JudgeRecord
+from judging_app.domain.right import Right
 from judging_app.services.organizer.conflicts import declare_conflict, lift_conflict
 from judging_app.services.organizer.loads import LoadSet, set_load
 from judging_app.services.organizer.panel import add_judge, rename_judge
@@ -73,7 +74,7 @@ class JudgesPage(EventPage):
         self._act_now: Declaring | None = None
         self._is_new = False
         self._wanted = ""
-        self.primary = PrimaryButton("افزودن داور…", "plus", "Ctrl+N")
+        self.primary = PrimaryButton("افزودن داور…", "plus", "Ctrl+N").needing(Right.DESK)
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
         self.search = SearchField("جست‌وجو در داوران", "نام، سمت یا کد…")
@@ -83,8 +84,8 @@ class JudgesPage(EventPage):
         self.name = TextField("نام و نام خانوادگی", "نام و نام خانوادگی")
         self.role = TextField("سمت", "سمت؛ می‌تواند خالی بماند")
         self.load = TextField("سقف سهم", "بی سقف")
-        self.replace = SecondaryButton("سپردن به داور جایگزین…", "people")
-        self.ballot = SecondaryButton("برگهٔ کاغذی…", "pencil")
+        self.replace = SecondaryButton("سپردن به داور جایگزین…", "people").needing(Right.DESK)
+        self.ballot = SecondaryButton("برگهٔ کاغذی…", "pencil").needing(Right.DESK)
         self._known = PlainLabel("", "small", wrap=True)
         self.conflicts = ConflictCard()
         self.corrections = AmendmentCard()

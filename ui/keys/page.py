@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from judging_app.domain.event_state import Section
+from judging_app.domain.right import Right
 from judging_app.services.organizer.cards import Card as JudgeCard
 from judging_app.services.organizer.cards import reissue_card, revoke_card
 from judging_app.services.organizer.panel import add_judge
@@ -74,7 +75,7 @@ class CardsPage(EventPage):
         self._shown = ""
         self.primary = PrimaryButton("چاپ همهٔ کارت‌ها…", "printer", "Ctrl+P")
         self.package = SecondaryButton(f"بستهٔ {word().many}", "package")
-        self.add = SecondaryButton("افزودن داور…", "plus")
+        self.add = SecondaryButton("افزودن داور…", "plus").needing(Right.DESK)
         self.pdf = SecondaryButton("PDF…", "save")
         self.extras = (self.package, self.add, self.pdf)
         self.table: RecordTable[JudgeCard] = RecordTable(
@@ -93,11 +94,11 @@ class CardsPage(EventPage):
         """Make the widgets beside the table: the chosen card, then the keys of the event."""
         self.show_code = SecondaryButton(SHOW, "eye")
         self.print_one = SecondaryButton("چاپ این کارت…", "printer")
-        self.anew = SecondaryButton("کارت تازه…", "refresh")
-        self.replace = SecondaryButton("سپردن به جایگزین…", "people")
+        self.anew = SecondaryButton("کارت تازه…", "refresh").needing(Right.DESK)
+        self.replace = SecondaryButton("سپردن به جایگزین…", "people").needing(Right.DESK)
         self.replace.setAccessibleName(f"سپردن {word().many} به داور جایگزین…")
-        self.void = DangerButton("باطل کردن…", "ban")
-        self.passphrase = SecondaryButton("", "lock")
+        self.void = DangerButton("باطل کردن…", "ban").needing(Right.DESK)
+        self.passphrase = SecondaryButton("", "lock").needing(Right.OWNER)
         self.lock = SecondaryButton("قفل کردن کلیدها", "lock")
         self.recovery_sheet = SecondaryButton("چاپ برگهٔ بازیابی…", "printer")
         self._name = PlainLabel("", "card", wrap=True)

@@ -9,6 +9,7 @@ from judging_app.domain.award import Award
 from judging_app.domain.event import Event
 from judging_app.domain.event_state import EventState, Section, Task
 from judging_app.domain.returns import JudgeReturn, ReturnState
+from judging_app.domain.right import Right
 from judging_app.persian.dates import jalali_long
 from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.keys import can_lock, put_sheet_away
@@ -66,8 +67,12 @@ class OverviewPage(EventPage):
         self.extras = (self.cards, self.log, self.lock)
         self.archiving = Archiving(self, session, choose)
         self.handing_over = HandingOver(self, session, choose)
-        self.replace = QuietButton(f"سپردن {word().many} به داور جایگزین…", "people")
-        self.reimport = QuietButton(f"خواندن دوبارهٔ فهرست {word().many}…", "table")
+        self.replace = QuietButton(f"سپردن {word().many} به داور جایگزین…", "people").needing(
+            Right.DESK
+        )
+        self.reimport = QuietButton(f"خواندن دوبارهٔ فهرست {word().many}…", "table").needing(
+            Right.DESK
+        )
         self.reimport.hide()
         self.path = StepPath()
         self.panel: RecordTable[JudgeReturn] = RecordTable(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from judging_app.domain.event import Event
 from judging_app.domain.event_state import Section
 from judging_app.domain.receipt_code import receipt_code
+from judging_app.domain.right import Right
 from judging_app.services.organizer.blindness import Blindness, look_for_traces
 from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.history import PackageRecord
@@ -73,11 +74,11 @@ class PackagePage(EventPage):
             "یک بسته برای همهٔ داوران؛ روی فلش یا هر راه دیگری",
         )
         self._choose = choose
-        self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S")
+        self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S").needing(Right.DESK)
         self.primary.keep_room("ساختن دوبارهٔ بسته…")
         self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
         self.extras = (self.cards,)
-        self.stick = SecondaryButton("نوشتن فلش کامل…", "stick")
+        self.stick = SecondaryButton("نوشتن فلش کامل…", "stick").needing(Right.DESK)
         self.traces = QuietButton("نام و نشان فرستندگان در متن‌ها و پیوست‌ها…", "search")
         self.word_as_text = CheckBox(WORD_AS_TEXT)
         self._word_effect = PlainLabel(WORD_EFFECT, "small", wrap=True)

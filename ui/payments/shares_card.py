@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.payment_words import percent_of
+from judging_app.domain.right import Right
 from judging_app.domain.shares import WHOLE, equal_shares
 from judging_app.persian.digits import parse_number
 from judging_app.services.organizer.payments import remove_shares, set_shares
@@ -35,7 +36,7 @@ class SharesCard(Card):
         self.notice = PlainLabel("", "small", wrap=True)
         self._rows = column_of(spacing=6)
         self.sum = PlainLabel("", "small-strong", wrap=True)
-        self.equal = QuietButton("سهم برابر", "people")
+        self.equal = QuietButton("سهم برابر", "people").needing(Right.DESK)
         self.body.addWidget(self.which)
         self.body.addWidget(self.notice)
         self.body.addLayout(self._rows)

@@ -10,6 +10,7 @@ from judging_app.domain.precedents import (
     PrecedentSource,
     PrecedentVerdict,
 )
+from judging_app.domain.right import Right
 from judging_app.services.organizer.precedents import compare
 from ui.base.idea_word import word
 from ui.idea_import.side_by_side import SideBySide
@@ -46,7 +47,7 @@ class ComparisonCard(Card):
         self.answers: dict[PrecedentVerdict, SegmentButton] = {}
         self._group = QButtonGroup(self)
         self.note = TextField(NOTE, "یادداشت…")
-        self.take_back = QuietButton("برداشتن پاسخ", "undo")
+        self.take_back = QuietButton("برداشتن پاسخ", "undo").needing(Right.DESK)
         self._build()
 
     def _build(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from judging_app.domain.event_state import EventState, Section
 from judging_app.domain.precedents import Precedent, PrecedentVerdict, SourceKind
+from judging_app.domain.right import Right
 from judging_app.services.organizer.precedent_sources import ENDINGS, add_source, remove_source
 from judging_app.services.organizer.precedents import (
     IdeaPrecedents,
@@ -89,7 +90,7 @@ class PrecedentsPage(EventPage):
         self._choose = choose
         self._found: PrecedentList | None = None
         self._waiting: list[Path] = []
-        self.primary = PrimaryButton("افزودن گذشته‌ها…", "plus", "Ctrl+O")
+        self.primary = PrimaryButton("افزودن گذشته‌ها…", "plus", "Ctrl+O").needing(Right.DESK)
         self.back = SecondaryButton(f"فهرست {word().many}", "list", "Ctrl+L")
         self.extras = (self.back,)
         self.filter = ComboBox()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from judging_app.domain.event import Event
 from judging_app.domain.idea_changes import IdeaChange
 from judging_app.domain.import_choices import ImportChoices
+from judging_app.domain.right import Right
 from judging_app.services.organizer.events import EventOverview, overview
 from judging_app.services.organizer.reimport import Reimport, apply_changes, compared
 from ui.base.idea_word import filled, word
@@ -42,7 +43,7 @@ class ReimportPage(SessionPage):
         self._event: Event | None = None
         self._wanted = Wanted()
         self._found: Reimport | None = None
-        self.primary = PrimaryButton(NO_CHANGE, "", "Ctrl+Return")
+        self.primary = PrimaryButton(NO_CHANGE, "", "Ctrl+Return").needing(Right.DESK)
         self.back = SecondaryButton("بازگشت به رویداد", "arrow-right")
         self.precedents = SecondaryButton("پیشینه‌ها…", "search")
         self.extras = (self.precedents, self.back)

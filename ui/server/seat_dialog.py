@@ -31,12 +31,12 @@ class SeatDialog(Dialog):
             ("رویداد", isolate(seat.address.database)),
             ("سرور", isolate(seat.address.host) if seat.address.host else HERE),
             ("شما", isolate(seat.role)),
-            ("حق شما", RIGHT.get(seat.right, seat.right)),
+            ("حق شما", RIGHT[seat.right]),
         ]
         if last_act:
             facts.append(("آخرین کار میزهای دیگر", last_act))
         self.body.addWidget(FactGrid(facts))
-        self.body.addWidget(PlainLabel(MAY.get(seat.right, ""), "reading", wrap=True))
+        self.body.addWidget(PlainLabel(MAY[seat.right], "reading", wrap=True))
         self.copy.setEnabled(not away)
         self.buttons.addWidget(self.close_button)
         self.buttons.addStretch(1)

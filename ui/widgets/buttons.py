@@ -1,9 +1,12 @@
 """Buttons: one main action on a page, and quieter buttons for everything else."""
 
+from typing import Self
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
+from judging_app.domain.right import Right
 from ui.base.icons import icon
 from ui.base.theme import restyle, theme
 from ui.widgets.keys import is_enter
@@ -33,9 +36,13 @@ class EnterButton(QPushButton):
 
 
 class ActionButton(EnterButton):
-    """A button whose icon follows the theme and whose tooltip shows its shortcut."""
+    """A button whose icon follows the theme and whose tooltip shows its shortcut.
+
+    `needs` is the least right on an event on a server with which it can act.
+    """
 
     ink = "ink"
+    needs = Right.READER
     _words = ""
     _is_folded = _is_named = _is_wanted = False
     _held = ""
@@ -74,6 +81,11 @@ class ActionButton(EnterButton):
         if not self.toolTip():
             set_tooltip(self, words)
         self.setText(words)
+
+    def needing(self, right: Right) -> Self:
+        """Say which right the button's action needs."""
+        self.needs = right
+        return self
 
     def hold(self, reason: str) -> None:
         """Keep the button off, whatever its page wants, and show why as its tool tip.

@@ -7,6 +7,7 @@ above it moves when it appears.
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from judging_app.domain.right import Right
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.fields import TextField
@@ -30,7 +31,7 @@ class ReasonBar(Card):
         self.setProperty("tone", "soft")
         self._words = PlainLabel("", "strong", wrap=True)
         self.reason = TextField("دلیل", REASON)
-        self.confirm = PrimaryButton("ثبت", "check", "Ctrl+S")
+        self.confirm = PrimaryButton("ثبت", "check", "Ctrl+S").needing(Right.DESK)
         self.cancel = QuietButton(CANCEL)
         self._needs_reason = True
         self._may_confirm = True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.log_words import ACTIONS
+from judging_app.domain.right import Right
 from judging_app.services.organizer.server_desk import Seat, desk_of_entry
 from ui.base.idea_word import filled
 from ui.words.messages import Message
@@ -11,16 +12,21 @@ from ui.words.notices import Action, Notice
 from ui.words.strings import fa, isolate
 
 ON_SERVER = "رویداد روی سرور"
-RIGHT = {"reader": "خواننده", "desk": "میز", "owner": "صاحب رویداد", "": "سرپرست سرور"}
+RIGHT = {
+    Right.READER: "خواننده", Right.DESK: "میز", Right.OWNER: "صاحب رویداد", None: "سرپرست سرور",
+}  # fmt: skip
 """The words for the right of a person on an event."""
 MAY = {
-    "reader": "همه‌چیز را می‌بینید و چاپ می‌کنید؛ چیزی را عوض نمی‌کنید.",
-    "desk": "اصلاح و ادغام می‌کنید؛ تصمیم‌ها، نتیجهٔ رسمی و گذرواژه با صاحب رویداد است.",
-    "owner": "همهٔ کارهای این رویداد را می‌توانید انجام دهید.",
-    "": "نام کاربری شما سرپرست این سرور است.",
+    Right.READER: "همه‌چیز را می‌بینید و چاپ می‌کنید؛ چیزی را عوض نمی‌کنید.",
+    Right.DESK: "اصلاح و ادغام می‌کنید؛ تصمیم‌ها، نتیجهٔ رسمی و گذرواژه با صاحب رویداد است.",
+    Right.OWNER: "همهٔ کارهای این رویداد را می‌توانید انجام دهید.",
+    None: "نام کاربری شما سرپرست این سرور است.",
 }
-READER_MAY_NOT = "شما خوانندهٔ این رویدادید؛ این کار با میزهای دیگر است."
-OWNER_MAY = "این کار با صاحب رویداد است."
+NEEDED = {
+    Right.DESK: "شما خوانندهٔ این رویدادید؛ این کار با میزهای دیگر است.",
+    Right.OWNER: "این کار با صاحب رویداد است.",
+}
+"""The reason for a button that is off, by the right that it needs."""
 AWAY_TIP = "سرور پاسخ نمی‌دهد؛ تا برگشتن آن چیزی عوض نمی‌شود."
 STAY = "سرور پاسخ نمی‌دهد؛ همین صفحه خواندنی می‌ماند."
 BACK_AGAIN = "سرور دوباره پاسخ می‌دهد؛ صفحه تازه شد"
@@ -45,7 +51,7 @@ def place(seat: Seat) -> str:
 
 def who(seat: Seat) -> str:
     """Return who sits at this desk: «maryam · میز»."""
-    return f"{isolate(seat.role)} · {RIGHT.get(seat.right, seat.right)}"
+    return f"{isolate(seat.role)} · {RIGHT[seat.right]}"
 
 
 def did(entry: AuditEntry) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from judging_app.domain.right import Right
 from judging_app.services.files import driver_of, open_on_server, server_address
 
 
@@ -46,7 +47,7 @@ def check_server(place: Path) -> ServerChecked:
         return ServerChecked(event.address.text, **facts_of(event))
 
 
-def add_member(place: Path, person: str, right: str) -> None:
+def add_member(place: Path, person: str, right: Right) -> None:
     """Give a role of the server a right on the event's database, in place of an earlier right."""
     address = server_address(place)
     with driver_of(address):

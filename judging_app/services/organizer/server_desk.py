@@ -1,11 +1,13 @@
 """A desk with a window on an event of a server: opens it, listens to the other desks."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from judging_app.domain.audit import DESK, AuditEntry
+from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, driver_of, open_on_server
 from judging_app.services.safety import restore
@@ -18,19 +20,18 @@ from judging_app.system.storage import refuse_unsafe
 class Seat:
     """The place of a person at an event on a server: its address, the role and its right.
 
-    `right` is `reader`, `desk` or `owner`; empty for a role with rights of its own, such as the
+    `right` is None for a role with rights of its own, such as the
     administrator of the server. `entries` is the number of the last entry of the log.
     """
 
     address: ServerAddress
     role: str
-    right: str
+    right: Right | None
     entries: int
 
-    @property
-    def may_change(self) -> bool:
-        """Whether the role may change anything."""
-        return self.right != "reader"
+    def may(self, needed: Right) -> bool:
+        """Whether the role may do what needs this right."""
+        return self.right is None or self.right.includes(needed)
 
 
 class Listening(Protocol):
@@ -60,12 +61,10 @@ def enter_server(place: Path, password: str = "") -> tuple[OpenFile, Seat]:
 
     Raises `InputRefused` as `open_on_server`.
     """
-    event = open_on_server(place, password)
-    try:
+    with ExitStack() as undo:
+        event = undo.enter_context(open_on_server(place, password))
         seat = seat_of(event)
-    except BaseException:
-        event.close()
-        raise
+        undo.pop_all()
     settings.change(lambda known: known.with_server(seat.address.text))
     return event, seat
 
@@ -79,8 +78,8 @@ def seat_of(file: OpenFile) -> Seat:
 
     role, right = right_at(file)
     with file.unit_of_work() as uow:
-        log = uow.audit()
-    return Seat(file.address, role, right, log[-1].number if log else 0)
+        last = uow.last_entry()
+    return Seat(file.address, role, right, last.number if last else 0)
 
 
 def listen(file: OpenFile, heard: Callable[[str], None]) -> Listening:
@@ -105,7 +104,7 @@ def others_did(file: OpenFile, since: int) -> tuple[AuditEntry, ...]:
     Each names its desk as the fact `desk`.
     """
     with file.unit_of_work() as uow:
-        return tuple(entry for entry in uow.audit() if entry.number > since)
+        return uow.audit_after(since)
 
 
 def desk_of_entry(entry: AuditEntry) -> str:

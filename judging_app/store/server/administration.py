@@ -7,13 +7,13 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
+from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.store.migrating import HEAD, known_revisions
 from judging_app.store.open_file import OpenFile
 from judging_app.store.server.changes import LISTENER
 from judging_app.store.server.connection import TURN
 from judging_app.store.server.database import (
-    Right,
     grant,
     migrate_tables,
     migrating,
@@ -59,7 +59,7 @@ def drop_database(address: ServerAddress) -> None:
         driver.close()
 
 
-def give_right(address: ServerAddress, person: str, right: str) -> None:
+def give_right(address: ServerAddress, person: str, right: Right) -> None:
     """Make the role `person` a member of the role with that right only.
 
     Raises `InputRefused`: SERVER_DENIED for an unknown role, NO_EVENT_ON_SERVER before the event.
@@ -67,13 +67,13 @@ def give_right(address: ServerAddress, person: str, right: str) -> None:
     driver = connect(address)
     try:
         with told_apart(address.text), driver.transaction():
-            if not _is_role(driver, role_name(address.database, Right(right))):
+            if not _is_role(driver, role_name(address.database, right)):
                 raise InputRefused(Refusal.NO_EVENT_ON_SERVER, where=address.text)
             if not _is_role(driver, person):
                 detail = f"no role {person[:64]}"
                 raise InputRefused(Refusal.SERVER_DENIED, where=address.text, detail=detail)
             for each in Right:
-                words = "GRANT {} TO {}" if each is Right(right) else "REVOKE {} FROM {}"
+                words = "GRANT {} TO {}" if each is right else "REVOKE {} FROM {}"
                 role = sql.Identifier(role_name(address.database, each))
                 driver.execute(sql.SQL(words).format(role, sql.Identifier(person)))
     finally:
@@ -119,7 +119,7 @@ def facts_of(event: ServerEvent) -> dict[str, Any]:
         return {
             "version": version,
             "role": role,
-            "right": _right(event),
+            "right": _right(event) or "",
             "is_encrypted": driver.pgconn.ssl_in_use,
             "revision": revision(driver),
             "seconds": (now - datetime.now(UTC)).total_seconds(),
@@ -127,8 +127,8 @@ def facts_of(event: ServerEvent) -> dict[str, Any]:
         }
 
 
-def right_at(event: OpenFile) -> tuple[str, str]:
-    """The role of this desk, and its highest right on the event; empty without any.
+def right_at(event: OpenFile) -> tuple[str, Right | None]:
+    """The role of this desk, and its highest right on the event; None without any.
 
     Raises TypeError for a file.
     """
@@ -138,13 +138,13 @@ def right_at(event: OpenFile) -> tuple[str, str]:
         return event.driver.info.user, _right(event)
 
 
-def _right(event: ServerEvent) -> str:
-    """The highest right of the connected role; empty without any."""
-    found = ""
+def _right(event: ServerEvent) -> Right | None:
+    """The highest right of the connected role; None without any."""
+    found = None
     for right in Right:
         name = role_name(event.address.database, right)
         row = event.driver.execute(
             "SELECT pg_has_role(oid, 'member') FROM pg_roles WHERE rolname = %s", [name]
         ).fetchone()
-        found = right.value if row and row[0] else found
+        found = right if row and row[0] else found
     return found

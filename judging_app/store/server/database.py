@@ -11,12 +11,12 @@ checks the rights for every statement, whatever program sends it:
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg import sql
 
+from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.store.migrating import HEAD, configuration
 from judging_app.store.server.changes import SEQUENCE, watch, watch_tables
@@ -32,14 +32,6 @@ _LOCKED: Final = "ALTER TABLE organizer_lock ADD CONSTRAINT on_server_locked CHE
 """The root of an event on a server is always locked with a passphrase."""
 OF_OWNER: Final = frozenset({"freeze", "freeze_basis", "decision", "organizer_lock"})
 """Tables that only an owner changes."""
-
-
-class Right(StrEnum):
-    """A role of a database; each has the rights of those before it."""
-
-    READER = "reader"
-    DESK = "desk"
-    OWNER = "owner"
 
 
 def role_name(database: str, right: Right) -> str:

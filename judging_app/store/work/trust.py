@@ -100,3 +100,15 @@ class Trust(Transaction):
         from judging_app.store.facts import audit
 
         return audit.load_entries(self._connection)
+
+    def audit_after(self, number: int) -> "tuple[AuditEntry, ...]":
+        """The entries of the log after the one with that number, oldest first."""
+        from judging_app.store.facts import audit
+
+        return audit.load_entries_after(self._connection, number)
+
+    def last_entry(self) -> "AuditEntry | None":
+        """The newest entry of the log."""
+        from judging_app.store.facts import audit
+
+        return audit.last_entry(self._connection)

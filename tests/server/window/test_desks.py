@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from judging_app.domain.event_state import Section
+from judging_app.domain.right import Right
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
 from tests.server import cluster
@@ -18,7 +19,7 @@ from ui.flows.event_pages import ENTRIES
 from ui.ideas.idea_page import IdeaPage
 from ui.ideas.page import IdeasPage
 from ui.window.event_page import EventPage
-from ui.words.server import AWAY_TIP, READER_MAY_NOT
+from ui.words.server import AWAY_TIP, NEEDED
 
 Enter = Callable[[Path], Desk]
 
@@ -113,7 +114,7 @@ def test_the_server_goes_and_comes_back(
 def test_a_reader_sees_every_page_and_no_button_that_changes_acts(
     enter: Enter, member: Callable[[str, str], Path], stage: Stage
 ) -> None:
-    enter(member("zahra", "reader"))
+    enter(member("zahra", Right.READER))
     faults: list[BaseException] = []
     stage.operations.failed.connect(faults.append)
     for entry in ENTRIES:
@@ -123,7 +124,7 @@ def test_a_reader_sees_every_page_and_no_button_that_changes_acts(
         assert faults == [], entry.section
     page = stage.go(Section.IDEAS)
     assert isinstance(page, IdeasPage)
-    assert page.primary.held == READER_MAY_NOT
+    assert page.primary.held == NEEDED[Right.DESK]
 
 
 def test_the_watch_ends_with_the_event(
@@ -142,11 +143,11 @@ def test_the_watch_ends_with_the_event(
     assert not stage.session.is_open
 
 
-@pytest.mark.parametrize("right", ["desk", "owner"])
+@pytest.mark.parametrize("right", [Right.DESK, Right.OWNER])
 def test_only_an_owner_makes_the_result_official(
     right: str, enter: Enter, member: Callable[[str, str], Path], stage: Stage
 ) -> None:
     enter(member(f"m_{right}", right))
     page = stage.go(Section.DELIBERATION)
     assert isinstance(page, EventPage)
-    assert bool(page.primary.held) == (right == "desk")
+    assert bool(page.primary.held) == (right == Right.DESK)

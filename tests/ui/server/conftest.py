@@ -2,6 +2,7 @@
 
 import pytest
 
+from judging_app.domain.right import Right
 from judging_app.services.organizer.server_desk import Seat
 from judging_app.system.server_address import ServerAddress
 from tests.ui.organizer.conftest import answers, day, merged, stage
@@ -13,4 +14,4 @@ ADDRESS = ServerAddress("postgresql://maryam@db.example.ir/week", "db.example.ir
 
 @pytest.fixture
 def seat():
-    return Seat(ADDRESS, "maryam", "desk", 3)
+    return Seat(ADDRESS, "maryam", Right.DESK, 3)

@@ -1,23 +1,20 @@
 """Tests of the watch with a listener that the test speaks for; the real one: tests/server."""
 
-import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-import ui
 from judging_app.domain.event_state import Section
+from judging_app.domain.right import Right
 from judging_app.services.organizer.server_desk import others_did
 from ui.server import watch as watching
-from ui.server.holding import CHANGING, OF_OWNER
 from ui.server.sign import SignedRail
 from ui.server.watch import ServerWatch
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.rail import Rail, RailEntry, RailGroup
 from ui.widgets.strip import Strip
 from ui.words.messages import Message
-from ui.words.server import AWAY, AWAY_TIP, OWNER_MAY, READER_MAY_NOT
+from ui.words.server import AWAY, AWAY_TIP, NEEDED
 
 
 class Listener:
@@ -42,7 +39,7 @@ def watched(merged, seat, monkeypatch):
     monkeypatch.setattr(watching, "listen", lambda _file, heard: Listener(heard))
     known = others_did(merged.session.file, 0)[-1].number
 
-    def begin(right="desk"):
+    def begin(right=Right.DESK):
         return ServerWatch(merged.window, merged.session, replace(seat, right=right, entries=known))
 
     return begin
@@ -109,10 +106,10 @@ def test_buttons_are_off_while_the_server_is_away_and_as_before_afterwards(watch
 @pytest.mark.parametrize(
     ("right", "reasons"),
     [
-        ("reader", (READER_MAY_NOT, READER_MAY_NOT)),
-        ("desk", ("", OWNER_MAY)),
-        ("owner", ("", "")),
-        ("", ("", "")),
+        (Right.READER, (NEEDED[Right.DESK], NEEDED[Right.OWNER])),
+        (Right.DESK, ("", NEEDED[Right.OWNER])),
+        (Right.OWNER, ("", "")),
+        (None, ("", "")),
     ],
 )
 def test_a_right_keeps_off_what_it_does_not_allow(watched, merged, right, reasons):
@@ -122,18 +119,6 @@ def test_a_right_keeps_off_what_it_does_not_allow(watched, merged, right, reason
     )
     assert held == reasons
     watch.stop()
-
-
-def test_the_listed_buttons_exist():
-    sources = {
-        found[1]: text
-        for path in Path(ui.__file__).parent.rglob("*.py")
-        for text in [path.read_text("utf-8")]
-        for found in re.finditer(r"^class (\w+)", text, re.MULTILINE)
-    }
-    listed = [(name, each) for table in (CHANGING, OF_OWNER) for name in table
-              for each in table[name]]  # fmt: skip
-    assert [(name, each) for name, each in listed if f"self.{each} =" not in sources[name]] == []
 
 
 def test_a_button_that_is_let_go_is_as_its_page_wants_it(qtbot):
