@@ -1,18 +1,19 @@
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from sqlite3 import IntegrityError
 from threading import Thread
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.assignment import Assignment
 from judging_app.domain.attachment import Attachment
-from judging_app.domain.audit import first_break
+from judging_app.domain.audit import DESK, first_break
 from judging_app.domain.decision import Freeze
 from judging_app.domain.desk import Closing, FileRole
 from judging_app.domain.event import ConflictOfInterest, Event, Idea, Judge
@@ -21,6 +22,8 @@ from judging_app.domain.stored_file import StoredScoreFile
 from judging_app.errors import DamagedFile
 from judging_app.store import JudgingFile
 
+IntegrityError = (sqlite3.IntegrityError, psycopg.IntegrityError)
+"""The refusal of either engine."""
 NOW = datetime(2026, 11, 22, 8, 30, 1, 123456, tzinfo=UTC)
 
 
@@ -106,7 +109,7 @@ def test_there_is_one_event(file: JudgingFile, event: Event) -> None:
         assignment=Assignment(),
         rubric=replace(event.rubric, criteria=()), ranking=replace(event.ranking, tie_rules=()),
     )  # fmt: skip
-    with pytest.raises(IntegrityError, match=r"event\.only"), file.unit_of_work() as work:
+    with pytest.raises(IntegrityError, match=r"event\.only|pk_event"), file.unit_of_work() as work:
         work.add_event(bare, FileRole.EVENT)
 
 
@@ -224,7 +227,8 @@ def test_the_audit_log_is_a_chain_that_survives_reopening(file: JudgingFile, pat
     assert [(e.number, e.action, e.at) for e in entries] == [
         (1, "create", NOW), (2, "merge", NOW), (3, "rank", NOW),
     ]  # fmt: skip
-    assert entries[1].facts == {"digest": "ab", "judge": "علی"}
+    told = {name: text for name, text in entries[1].facts.items() if name != DESK}
+    assert told == {"digest": "ab", "judge": "علی"}
 
 
 def test_what_sqlalchemy_words_joins_what_was_written_before_it_came(
