@@ -80,7 +80,7 @@ def judges_copies(
 
 def _bare(
     originals: Mapping[str, Original], looked: Answers
-) -> tuple[Mapping[str, bytes], Mapping[str, InputRefused]]:
+) -> tuple[dict[str, bytes], dict[str, InputRefused]]:
     """The copies without properties and hidden words, and the refusals, by key."""
     known = {
         key: copy
@@ -95,7 +95,7 @@ def _bare(
     return {key: one for key, one in made.items() if not isinstance(one, InputRefused)}, refused
 
 
-def _texts(originals: Mapping[str, Original], bare: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def _texts(originals: Mapping[str, Original], bare: Mapping[str, bytes]) -> dict[str, bytes]:
     """The words of those copies that are Word files, as far as they have any."""
     words = {
         key: Original(originals[key].name, copy, originals[key].hiding)
