@@ -30,7 +30,7 @@ def test_an_issued_serial_of_revision_0007(tmp_path: Path) -> None:
         with migrating.alembic_connection(connection) as outer, outer.begin():
             command.upgrade(migrating.configuration(outer), "head")
         (entry,) = load_register(connection, path).entries
-        after = seals._leaves(connection, "certificate_serial", OLD_COLUMNS, KEY)
+        after = seals.leaves_of(connection, "certificate_serial", OLD_COLUMNS, KEY)
     assert (entry.serial, entry.holder.idea_id, entry.holder.member) == ("1405-001", "101", 0)
     assert (entry.state, entry.certificate) == (CertificateState.ISSUED, None)
     assert entry.at == datetime(2026, 12, 1, 8, tzinfo=UTC)
