@@ -1246,8 +1246,8 @@ def test_an_event_without_a_passphrase_says_where_its_key_is(small_day: Any) -> 
 def test_results_of_a_moment_ago_are_those_of_now(day: Sealed) -> None:
     def fresh(file: OpenFile) -> Any:
         with file.unit_of_work() as uow:
-            facts = results_service._loaded(uow)
-            unranked = replace(facts, ranked=results_service._unranked(uow))
+            loaded = results_service._loaded(uow)
+            unranked = replace(loaded, ranked=results_service._unranked(uow))
             return results_service._computed(unranked).results
 
     with day.opened() as file:
