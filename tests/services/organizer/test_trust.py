@@ -801,6 +801,9 @@ LASTING: dict[str, Goal] = {
     ),
     "organizer.council.load_report": lambda f, *_: council.load_report(f),
     "organizer.council.write_council": lambda f, out, _: council.write_council(f, out / "c.pdf"),
+    "organizer.open_data.write_open_data_zip": lambda f, out, _: open_data.write_open_data_zip(
+        f, out / "o.zip"
+    ),
     "organizer.open_data.write_open_data": lambda f, out, _: open_data.write_open_data(f, out),
     "organizer.verify_page.make_verify_page": lambda f, out, _: make_verify_page(f, out),
     "organizer.certificate_keys.certificate_public_key": lambda f, *_: (
