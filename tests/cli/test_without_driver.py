@@ -55,8 +55,9 @@ def test_an_address_is_answered_with_the_missing_extra(
 
 def test_an_event_in_a_file_needs_nothing_of_it(inputs: Inputs) -> None:
     event, out = inputs.folder / "event.judging", inputs.folder / "p.ideas"
-    files = {"definition": inputs.definition, "ideas": inputs.ideas, "judges": inputs.judges}
-    create_event(event, **files).file.close()
+    create_event(
+        event, definition=inputs.definition, ideas=inputs.ideas, judges=inputs.judges
+    ).file.close()
     command = [sys.executable, "-c", RUN, "package", str(event), "--out", str(out)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     assert done.returncode == 0

@@ -224,8 +224,13 @@ def begin(folder: Path, number: int, done: Counter[str]) -> Walk:
     inputs = write_inputs(folder / "دبیرخانه")
     walk = Walk(folder, inputs, random.Random(number), done)
     if number % 3 == 0:
-        files = {"definition": inputs.definition, "ideas": inputs.ideas, "judges": inputs.judges}
-        create_event(walk.path, **files, passphrase=PASSPHRASE).file.close()
+        create_event(
+            walk.path,
+            definition=inputs.definition,
+            ideas=inputs.ideas,
+            judges=inputs.judges,
+            passphrase=PASSPHRASE,
+        ).file.close()
         return walk
     walk.path.write_bytes(played(inputs, walk.path)["event"])
     if number % 3 == 1:

@@ -75,7 +75,7 @@ def observed(machine: type[RuleBasedStateMachine], account: Account) -> type[Rul
 def played(machine: type[RuleBasedStateMachine]) -> Account:
     """Everything that the machine wrote down in all its examples."""
     account: Account = []
-    run_state_machine_as_test(observed(machine, account), settings=EXAMPLES)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(observed(machine, account), settings=EXAMPLES)
     return account
 
 

@@ -197,8 +197,13 @@ def event_elsewhere(shared: Shared, small_event_path: Path) -> str:
 def small_event_path(inputs: Inputs, shared: Shared) -> Path:
     del shared  # its keys come first
     path = inputs.folder / "other.judging"
-    files = {"definition": inputs.definition, "ideas": inputs.ideas, "judges": inputs.judges}
-    create_event(path, **files, passphrase=PASSPHRASE).file.close()
+    create_event(
+        path,
+        definition=inputs.definition,
+        ideas=inputs.ideas,
+        judges=inputs.judges,
+        passphrase=PASSPHRASE,
+    ).file.close()
     return path
 
 
