@@ -22,11 +22,6 @@ from judging_app.store import seals
 from judging_app.store.facts import audit
 from judging_app.store.server.connection import ServerConnection
 
-_DIGESTS: Final = (
-    "SELECT name, columns, encode(sha256(convert_to(leaves::text, 'UTF8')), 'hex')"
-    " FROM sealed_part ORDER BY name"
-)
-"""The server computes the digests: leaves of unchanged tables need not travel."""
 _LOG: Final = "audit_entry"
 _OWN: Final = frozenset({"seal", "sealed_part"})
 States = Mapping[str, bytes]
@@ -104,7 +99,7 @@ def _parts(connection: ServerConnection, states: States, before: Checked | None)
     """The columns and the digest of the leaves of each sealed table."""
     if before is not None and not _changed(states, before.states) & _OWN:
         return before.parts
-    rows = connection.driver.execute(_DIGESTS)
+    rows = connection.changes.parts()
     return {name: (_columns(columns), digest) for name, columns, digest in rows}
 
 
