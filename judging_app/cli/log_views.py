@@ -1,6 +1,6 @@
 """The output of `judging-app log`: entries of the audit log for people and for scripts."""
 
-from judging_app.domain.audit import AuditEntry
+from judging_app.domain.audit import AuditEntry, stored_facts
 from judging_app.domain.idea_word import Forms
 from judging_app.domain.log_words import action_words
 from judging_app.persian.dates import jalali
@@ -15,13 +15,13 @@ def entry_facts(entry: AuditEntry, forms: Forms) -> dict[str, object]:
         "actor": entry.actor,
         "action": entry.action,
         "sentence": action_words(entry.action, forms),
-        "facts": dict(entry.facts),
+        "facts": stored_facts(entry),
     }
 
 
 def entry_line(entry: AuditEntry, forms: Forms) -> str:
     """An entry as a row of a table, with the time of this computer."""
-    facts = "; ".join(f"{key}={value}" for key, value in entry.facts.items())
+    facts = "; ".join(f"{key}={value}" for key, value in stored_facts(entry).items())
     words = action_words(entry.action, forms)
     return "\t".join((to_persian(str(entry.number)), _moment(entry), words, entry.action, facts))
 

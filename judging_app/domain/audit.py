@@ -6,7 +6,7 @@ Entries are only appended. Each entry holds the digest of the previous entry.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -19,13 +19,17 @@ HEAD_WORDS = 8
 """The number of words, eight bits each, that name an entry on paper. A forged log that ends with
 the same words takes 2⁶⁴ attempts."""
 DESK: Final = "desk"
-"""The fact that names the desk which wrote an entry of an event on a server."""
+"""The name of an entry's desk among its stored facts."""
 _WORDING: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One entry of the log. `previous` and `digest` are SHA-256 in hex; `at` is in UTC."""
+    """One entry of the log. `previous` and `digest` are SHA-256 in hex; `at` is in UTC.
+
+    `desk` is the role that wrote an entry of an event on a server; empty in a file. No rule depends
+    on it, so it is none of the `facts`.
+    """
 
     number: int
     at: datetime
@@ -34,6 +38,12 @@ class AuditEntry:
     facts: Mapping[str, str] = field(default_factory=dict)
     previous: str = ORIGIN
     digest: str = ""
+    desk: str = ""
+
+
+def stored_facts(entry: AuditEntry) -> dict[str, str]:
+    """The facts as they are stored and digested: with the desk, if there is one."""
+    return {**entry.facts, **({DESK: entry.desk} if entry.desk else {})}
 
 
 def entry_digest(entry: AuditEntry) -> str:
@@ -42,7 +52,7 @@ def entry_digest(entry: AuditEntry) -> str:
         "action": entry.action,
         "actor": entry.actor,
         "at": entry.at.isoformat(),
-        "facts": dict(entry.facts),
+        "facts": stored_facts(entry),
         "number": entry.number,
         "previous": entry.previous,
     }
@@ -52,13 +62,19 @@ def entry_digest(entry: AuditEntry) -> str:
 
 
 def next_entry(
-    last: AuditEntry | None, *, at: datetime, actor: str, action: str, facts: Mapping[str, str]
+    last: AuditEntry | None,
+    *,
+    at: datetime,
+    actor: str,
+    action: str,
+    facts: Mapping[str, str],
+    desk: str = "",
 ) -> AuditEntry:
     """The entry that follows `last`. If `last` is None, it is the first entry of the log."""
     number = last.number + 1 if last else 1
     previous = last.digest if last else ORIGIN
-    bare = AuditEntry(number, at, actor, action, dict(facts), previous)
-    return AuditEntry(number, at, actor, action, dict(facts), previous, entry_digest(bare))
+    bare = AuditEntry(number, at, actor, action, dict(facts), previous, desk=desk)
+    return replace(bare, digest=entry_digest(bare))
 
 
 class Fault(StrEnum):

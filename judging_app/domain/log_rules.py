@@ -17,7 +17,7 @@ from judging_app.domain import (
     precedent_log,
 )
 from judging_app.domain.amendment import KEEPS_RESULT, TYPES
-from judging_app.domain.audit import DESK, AuditEntry
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.decision import DecisionKind
 from judging_app.domain.ledger import number
@@ -72,15 +72,10 @@ def named_entries(witness: Witness, entries: Iterable[AuditEntry]) -> tuple[Diff
 
 
 def _needs_no_key(entry: AuditEntry) -> bool:
-    facts = _own_facts(entry)
+    facts = entry.facts
     if entry.action == RESTORED:
         return entry.actor == "" and facts.keys() == {"backup"} and _is_file_name(facts["backup"])
     return entry.action == SHEET_AWAY and entry.actor == ORGANIZER and not facts
-
-
-def _own_facts(entry: AuditEntry) -> EntryFacts:
-    """The facts of an entry without the desk that wrote it: no rule depends on a desk."""
-    return {name: fact for name, fact in entry.facts.items() if name != DESK}
 
 
 def _is_regular(past: Past, entry: AuditEntry) -> bool:
@@ -89,7 +84,7 @@ def _is_regular(past: Past, entry: AuditEntry) -> bool:
     is_first = not past.actions
     if rule is None or entry.actor != actor or is_first != (entry.action == CREATED):
         return False
-    return rule(past, _own_facts(entry))
+    return rule(past, entry.facts)
 
 
 def _has(facts: EntryFacts, *names: str) -> bool:

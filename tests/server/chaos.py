@@ -30,7 +30,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from judging_app.domain.audit import DESK, first_break
+from judging_app.domain.audit import first_break
 from judging_app.domain.results import Results
 from judging_app.domain.right import Right
 from judging_app.services.files import OpenFile, open_file
@@ -199,7 +199,7 @@ def _faults(event: OpenFile, start: Start, noted: Counter[str]) -> Iterator[str]
     times = {digest: names[f"merged {digest}"] - names[f"undone {digest}"] for digest in stored}
     times |= {deed.name: names[deed.name] for of_desk in start.deeds for deed in of_desk}
     yield from (f"{name} stands {n} times in the log" for name, n in times.items() if n != 1)
-    desks = {entry.facts.get(DESK) for entry in log if entry.action == "score file merged"}
+    desks = {entry.desk for entry in log if entry.action == "score file merged"}
     if not desks <= {_role(number) for number in range(DESKS)}:
         yield f"the log names other desks: {desks}"
     if _comparable(compute_results(event)) != _comparable(start.results):

@@ -78,7 +78,7 @@ def test_the_log_says_which_desk_did_it(shared: ServerAddress) -> None:
     with desk(shared) as there, there.unit_of_work() as uow:
         uow.log("test of desks", actor="organizer", at=datetime.now(UTC))
         uow.commit()
-        assert uow.audit()[-1].facts["desk"] == "postgres"
+        assert uow.audit()[-1].desk == "postgres"
 
 
 def test_a_change_that_bypasses_the_seal_is_noticed_by_an_open_desk(shared: ServerAddress) -> None:

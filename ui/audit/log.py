@@ -34,7 +34,8 @@ _LONGEST = 16
 
 def entry_row(entry: AuditEntry) -> Row:
     """Return the table row of an entry; keys and values are shown as the file holds them."""
-    facts = " · ".join(_fact(key, str(entry.facts[key])) for key in _TOLD if key in entry.facts)
+    told = [_fact(key, str(entry.facts[key])) for key in _TOLD if key in entry.facts]
+    facts = " · ".join(([f"میز {isolate(entry.desk)}"] if entry.desk else []) + told)
     return (
         Cell(fa(entry.number), muted=True),
         Cell(_when(entry), muted=True),

@@ -12,7 +12,6 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.server_desk import (
     Listening,
     Seat,
-    desk_of_entry,
     listen,
     others_did,
 )
@@ -155,7 +154,7 @@ class ServerWatch(QObject):
             self._gather.start()
         self._seen = max([self._seen, *(one.number for one in entries)])
         own = self._seat.role
-        others = [one for one in entries if desk_of_entry(one) != own] or entries
+        others = [one for one in entries if one.desk != own] or entries
         if others:
             self.last_act.emit(did(others[-1]))
         page = self._window.page

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from judging_app.domain.audit import AuditEntry
 from judging_app.domain.log_words import ACTIONS
 from judging_app.domain.right import Right
-from judging_app.services.organizer.server_desk import Seat, desk_of_entry
+from judging_app.services.organizer.server_desk import Seat
 from ui.base.idea_word import filled
 from ui.words.messages import Message
 from ui.words.notices import Action, Notice
@@ -58,8 +58,7 @@ def did(entry: AuditEntry) -> str:
     """Return what a desk did: «maryam: پروندهٔ امتیاز ادغام شد»."""
     known = ACTIONS.get(entry.action)
     action = filled(known) if known else isolate(entry.action)
-    desk = desk_of_entry(entry)
-    return f"{isolate(desk)}: {action}" if desk else action
+    return f"{isolate(entry.desk)}: {action}" if entry.desk else action
 
 
 def changed_while_typing(entries: Sequence[AuditEntry], record_id: str) -> Message:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from judging_app.domain.audit import AuditEntry
+from judging_app.domain.audit import AuditEntry, stored_facts
 from judging_app.domain.award import AwardKind
 from judging_app.domain.awarding import Awarding
 from judging_app.domain.decision import DecisionKind
@@ -118,7 +118,7 @@ def add_audit(writer: WorkbookWriter, log: Sequence[AuditEntry]) -> None:
         [Heading("شماره", 8), Heading("زمان (UTC)", 22), Heading("چه کسی", 14),
          Heading("چه کاری", 24), Heading("جزئیات", 70, wrap=True), Heading("چکیده", 68)],
         [[e.number, e.at.isoformat(timespec="seconds"), e.actor, e.action,
-          json.dumps(dict(e.facts), ensure_ascii=False, sort_keys=True), e.digest] for e in log],
+          json.dumps(stored_facts(e), ensure_ascii=False, sort_keys=True), e.digest] for e in log],
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from judging_app.domain.audit import DESK, AuditEntry
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, driver_of, open_on_server
@@ -99,17 +99,9 @@ def listen(file: OpenFile, heard: Callable[[str], None]) -> Listening:
 
 
 def others_did(file: OpenFile, since: int) -> tuple[AuditEntry, ...]:
-    """The entries of the log after the number `since`, oldest first.
-
-    Each names its desk as the fact `desk`.
-    """
+    """The entries of the log after the number `since`, oldest first."""
     with file.unit_of_work() as uow:
         return uow.audit_after(since)
-
-
-def desk_of_entry(entry: AuditEntry) -> str:
-    """The desk that wrote an entry; empty before the event came to a server."""
-    return str(entry.facts.get(DESK, ""))
 
 
 def copy_out(copy: Path, target: Path) -> Path:

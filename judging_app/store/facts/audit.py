@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from judging_app.domain.audit import AuditEntry
+from judging_app.domain.audit import DESK, AuditEntry, stored_facts
 from judging_app.store.connection import Runner
 from judging_app.store.prepared import Row, Statement
 from judging_app.store.values import moment
@@ -50,7 +50,7 @@ def _row(entry: AuditEntry) -> Mapping[str, Any]:
         "at": entry.at,
         "actor": entry.actor,
         "action": entry.action,
-        "facts": dict(entry.facts),
+        "facts": stored_facts(entry),
         "previous": entry.previous,
         "digest": entry.digest,
     }
@@ -60,7 +60,9 @@ def _entry(row: Row) -> AuditEntry:
     number, *contents = row
     at, actor, action, facts, previous, digest = map(_text, contents)
     try:
-        return AuditEntry(number, moment(at), actor, action, _facts(facts), previous, digest)
+        found = _facts(facts)
+        desk = found.pop(DESK, "")
+        return AuditEntry(number, moment(at), actor, action, found, previous, digest, desk)
     except (ValueError, RecursionError):
         return AuditEntry(number, NEVER, actor, action, {"": f"{at} {facts}"}, previous, digest)
 

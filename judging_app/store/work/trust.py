@@ -79,18 +79,17 @@ class Trust(Transaction):
         self, action: str, each: Iterable[Mapping[str, str]], *, actor: str, at: datetime
     ) -> None:
         """Append many entries of one action, with the facts of each; ValueError as `log`."""
-        from judging_app.domain.audit import DESK, next_entry
+        from judging_app.domain.audit import next_entry
         from judging_app.store.facts import audit
 
         if at.tzinfo is None:
             raise ValueError("a moment without a time zone")
         desk = self._connection.desk
-        here = {DESK: desk} if desk else {}
         last = audit.last_entry(self._connection)
         entries: list[AuditEntry] = []
         for facts in each:
             last = next_entry(
-                last, at=at.astimezone(UTC), actor=actor, action=action, facts={**here, **facts}
+                last, at=at.astimezone(UTC), actor=actor, action=action, facts=facts, desk=desk
             )
             entries.append(last)
         audit.add_entries(self._connection, entries)
