@@ -63,8 +63,8 @@ WINDOW_ONLY = {
     "safety": "backups as the window offers them; `backups` and `restore` do it",
     "second_round": "the studio of `second-round`",
     "secret_papers": "papers on their way to a printer",
-    "server_desk": "an open window at a server; commands take the address, `server check` tells the "
-    "right, and `restore` writes the last copy",
+    "server_desk": "an open window at a server; commands take its address, `server check` "
+    "tells the right, and `restore` writes the last copy",
     "stick.own_program": "whether the program can copy itself; `stick` says so",
     "templates": "the designer; `templates copy` gives the file to an editor",
 }
