@@ -12,6 +12,7 @@ from judging_app.services.executor.filling import finish_report, keep, open_work
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.follow_up import FormOut, make_forms
 from judging_app.services.organizer.follow_up_reports import merge_reports
+from ui.follow_up.choice_dialog import ChoiceDialog
 from ui.follow_up.page import ACCEPTED, BOARD, FORMS, FollowUpPage
 from ui.follow_up_form.page import FormPage
 from ui.window.main_window import MainWindow
@@ -47,6 +48,14 @@ def tour(
         page.accepted.undo.click()
         take("follow-up-undo")
         page.views.chosen.emit(BOARD)
+        merge_reports(file, [_report(made[0], 0, folder / "لپ‌تاپ دیگر", 2, is_first=True)])
+        flow.session.announce()
+        take("follow-up-contested")
+        page.board.choose(made[0].form.ideas[0].idea_id)
+        page.board.detail.choose.click()
+        for dialog in page.findChildren(ChoiceDialog):
+            take("follow-up-choice", dialog)
+            dialog.reject()
     form = FormPage(window.operations, open_work(made[0].files[0]))
     window.show_page(form)
     take("follow-up-form")
@@ -54,9 +63,14 @@ def tour(
     window.go_back()
 
 
-def _report(one: FormOut, number: int, folder: Path, day: int = 0) -> Path:
+def _report(
+    one: FormOut, number: int, folder: Path, day: int = 0, *, is_first: bool = False
+) -> Path:
+    """Answer a form; `is_first`: as on another laptop, which knows of no earlier report."""
     folder.mkdir(exist_ok=True)
     work, state = open_work(one.files[0]), STATES[number % len(STATES)]
+    if is_first:
+        work = replace(work, answers=replace(work.answers, revision=0, written=""))
     on = jalali(one.form.official_on + timedelta(days=day))
     reason = "بودجهٔ امسال تأمین نشد." if state == "dropped" else ""
     for idea in one.form.ideas:
