@@ -69,6 +69,7 @@ from ui.words.strings import fa, isolate
 
 MAKE_CERTIFICATES = "صدور و ساختن PDF لوح‌ها…"
 MAKE_DRAFTS = "ساختن PDF پیش‌نویس…"
+ONE_EACH = "یک PDF برای هر نفر…"
 OWN_DESIGN = "قالب همین رویداد"
 LOOK_IN_REGISTER = "در «دفتر لوح‌ها» لوح تازه صادر یا آن را باطل کنید."
 TEMPLATE, KIND = "certificates.template", "certificates.kind"
@@ -101,9 +102,7 @@ class CertificatesPage(EventPage):
         self._signer: Signer | None = None
         self.primary = PrimaryButton(MAKE_DRAFTS, "save", "Ctrl+S").needing(Right.DESK)
         self.primary.keep_room(MAKE_DRAFTS, MAKE_CERTIFICATES)
-        self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S").needing(
-            Right.DESK
-        )
+        self.apart = SecondaryButton(ONE_EACH, "people", "Ctrl+Shift+S").needing(Right.DESK)
         self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P").needing(Right.DESK)
         self.extras = (self.apart, self.paper)
         self.winners = RecordTable("صاحبان لوح", winner_columns(), winner_row, lines=2)
