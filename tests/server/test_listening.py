@@ -18,9 +18,9 @@ from judging_app.services.organizer.server_desk import (
     Listening,
     desk_of_entry,
     enter_server,
+    entries_after,
     known_servers,
     listen,
-    others_did,
     seat_of,
 )
 from judging_app.store.server.changes import LISTENER
@@ -154,7 +154,7 @@ def test_the_log_says_which_desk_did_it_since(
     with file, open_file(member("reza", Right.DESK)) as other:
         log_something(other, "first")
         log_something(other, "second")
-        found = others_did(file, seat.entries)
+        found = entries_after(file, seat.last_entry)
     assert [entry.action for entry in found] == ["first", "second"]
     assert {desk_of_entry(entry) for entry in found} == {next(iter(found)).facts["desk"]}
 

@@ -69,7 +69,6 @@ from ui.words.strings import fa, isolate
 
 MAKE_CERTIFICATES = "صدور و ساختن PDF لوح‌ها…"
 MAKE_DRAFTS = "ساختن PDF پیش‌نویس…"
-ONE_EACH = "یک PDF برای هر نفر…"
 OWN_DESIGN = "قالب همین رویداد"
 LOOK_IN_REGISTER = "در «دفتر لوح‌ها» لوح تازه صادر یا آن را باطل کنید."
 TEMPLATE, KIND = "certificates.template", "certificates.kind"
@@ -100,11 +99,7 @@ class CertificatesPage(EventPage):
         self._template = next(iter(self.recall(TEMPLATE)), "")
         self._wanted, self._is_official = 0, False
         self._signer: Signer | None = None
-        self.primary = PrimaryButton(MAKE_DRAFTS, "save", "Ctrl+S").needing(Right.DESK)
-        self.primary.keep_room(MAKE_DRAFTS, MAKE_CERTIFICATES)
-        self.apart = SecondaryButton(ONE_EACH, "people", "Ctrl+Shift+S").needing(Right.DESK)
-        self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P").needing(Right.DESK)
-        self.extras = (self.apart, self.paper)
+        self._make_actions()
         self.winners = RecordTable("صاحبان لوح", winner_columns(), winner_row, lines=2)
         self.kinds = QButtonGroup(self)
         self.template = ComboBox()
@@ -125,6 +120,13 @@ class CertificatesPage(EventPage):
         self.acts = Acts(self, choose, self.template.currentData, session.announce)
         self._build()
         self._connect()
+
+    def _make_actions(self) -> None:
+        self.primary = PrimaryButton(MAKE_DRAFTS, "save", "Ctrl+S").needing(Right.DESK)
+        self.primary.keep_room(MAKE_DRAFTS, MAKE_CERTIFICATES)
+        self.apart = SecondaryButton("یک PDF برای هر نفر…", "people", "Ctrl+Shift+S")
+        self.paper = SecondaryButton("چاپ…", "printer", "Ctrl+P")
+        self.extras = (self.apart.needing(Right.DESK), self.paper.needing(Right.DESK))
 
     def _build(self) -> None:
         views = QHBoxLayout()

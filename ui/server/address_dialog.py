@@ -21,7 +21,6 @@ ASK = (
 PASSWORD = "گذرواژهٔ شما در سرور"  # noqa: S105 - words of a field
 NOT_STORED = "این گذرواژه جایی نوشته نمی‌شود. اگر در پروندهٔ ‎.pgpass هست، خالی بگذارید."
 EARLIER = "نشانی‌های پیشین"
-CONNECTING = "در حال وصل شدن به سرور…"
 
 
 class AddressDialog(Dialog):

@@ -13,8 +13,8 @@ from judging_app.services.organizer.server_desk import (
     Listening,
     Seat,
     desk_of_entry,
+    entries_after,
     listen,
-    others_did,
 )
 from ui.base.session import Session
 from ui.server.holding import hold
@@ -50,7 +50,7 @@ class ServerWatch(QObject):
         self._session = session
         self._seat = seat
         self._file = session.file
-        self._seen = seat.entries
+        self._seen = seat.last_entry
         self._told: Message | None = None
         self._is_asking = self._is_stale = False
         self.is_away = False
@@ -141,7 +141,7 @@ class ServerWatch(QObject):
             return
         self._is_asking = True
         self._session.operations.run(
-            others_did, self._file, self._seen, done=self._show_others,
+            entries_after, self._file, self._seen, done=self._show_others,
             failed=self._fail, owner=self,
         )  # fmt: skip
 

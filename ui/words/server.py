@@ -9,7 +9,7 @@ from judging_app.services.organizer.server_desk import Seat, desk_of_entry
 from ui.base.idea_word import filled
 from ui.words.messages import Message
 from ui.words.notices import Action, Notice
-from ui.words.strings import fa, isolate
+from ui.words.strings import isolate
 
 ON_SERVER = "رویداد روی سرور"
 RIGHT = {
@@ -73,11 +73,6 @@ def changed_while_typing(entries: Sequence[AuditEntry], record_id: str) -> Messa
         "پس از ثبت یا کنار گذاشتن آن، صفحه تازه می‌شود.",
         "\n".join(did(entry) for entry in shown),
     )
-
-
-def others(count: int) -> str:
-    """Return how many other desks are open."""
-    return f"{fa(count)} میز دیگر" if count else "میز دیگری باز نیست"
 
 
 def local_steps(has_copy: bool) -> tuple[str, ...]:

@@ -108,11 +108,11 @@ def find_precedents(file: OpenFile, progress: Progress = unwatched) -> Precedent
         return _listed(uow, ideas, found)
 
 
-def compare_first(file: OpenFile) -> None:
+def prepare_precedents(file: OpenFile) -> None:
     """Compare the texts before a transaction that needs the result: no other desk waits for it.
 
     Does nothing for an event without a source. The transaction finds the result, unless an idea or
-    a source has changed meanwhile.
+    a source has changed meanwhile. Raises `InputRefused` (WRONG_ROLE).
     """
     with file.unit_of_work() as uow:
         if not uow.precedent_sources() or uow.remembered_precedents(uow.state_of(_COMPARED)):
