@@ -30,6 +30,8 @@ class AddressDialog(Dialog):
     there. A pasted address fills every field. The dialog stays open until `accept` is called.
     """
 
+    help_section = ON_SERVER
+
     wanted = Signal(str, str)
     bring_wanted = Signal(str, str)
 

@@ -12,6 +12,7 @@ from ui.words.notices import Action, Notice
 from ui.words.strings import isolate
 
 ON_SERVER = "رویداد روی سرور"
+"""The words of the button and its dialogs, and the title of their section of the guide."""
 RIGHT = {
     Right.READER: "خواننده", Right.DESK: "میز", Right.OWNER: "صاحب رویداد", None: "سرپرست سرور",
 }  # fmt: skip

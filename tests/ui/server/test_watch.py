@@ -123,6 +123,15 @@ def test_a_right_keeps_off_what_it_does_not_allow(watched, merged, right, reason
     watch.stop()
 
 
+def test_a_reader_neither_chooses_between_reports_nor_thanks_a_person(watched, merged):
+    watch = watched(Right.READER)
+    page = merged.go(Section.CERTIFICATES)
+    assert page.recipients.add.held == page.recipients.remove.held == NEEDED[Right.DESK]
+    page = merged.go(Section.FOLLOW_UP)
+    assert page.board.detail.choose.held == NEEDED[Right.DESK]
+    watch.stop()
+
+
 def test_a_button_that_is_let_go_is_as_its_page_wants_it(qtbot):
     button = PrimaryButton("ثبت", "check", "Ctrl+S")
     qtbot.addWidget(button)
