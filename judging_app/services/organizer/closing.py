@@ -45,16 +45,16 @@ class Archive:
     lacks_rewards: bool = False
 
 
-Part = tuple[str, Callable[[OpenFile, Path], object]]
+_Part = tuple[str, Callable[[OpenFile, Path], object]]
 """A file of the archive: the end of its name, and the service that writes it."""
 
 
-_FEES: Final[tuple[Part, ...]] = (("fees.pdf", write_fee_list), ("fees.xlsx", write_fee_table))
-_REWARDS: Final[tuple[Part, ...]] = (
+_FEES: Final[tuple[_Part, ...]] = (("fees.pdf", write_fee_list), ("fees.xlsx", write_fee_table))
+_REWARDS: Final[tuple[_Part, ...]] = (
     ("rewards.pdf", write_reward_list),
     ("rewards.xlsx", write_reward_tables),
 )
-_BOOKLET: Final[tuple[Part, ...]] = (("booklet.pdf", write_booklet_pdf),)
+_BOOKLET: Final[tuple[_Part, ...]] = (("booklet.pdf", write_booklet_pdf),)
 """The booklet is the last one before the copy of the event, because the log notes it."""
 
 
@@ -103,7 +103,7 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
     return Archive(folder, tuple(folder / name for name in names), lacks_rewards)
 
 
-def _parts(file: OpenFile, rewards: Rewards | None, *, has_plans: bool) -> tuple[Part, ...]:
+def _parts(file: OpenFile, rewards: Rewards | None, *, has_plans: bool) -> tuple[_Part, ...]:
     """The files of the archive, in the order in which they are written."""
     has_rewards = rewards is not None and not rewards.needs_answer and bool(rewards.ideas)
     return (

@@ -54,11 +54,6 @@ class IdeaPrecedents:
     idea: Idea
     nearest: tuple[Precedent, ...]
 
-    @property
-    def alike(self) -> tuple[Precedent, ...]:
-        """The earlier texts that the program points out."""
-        return tuple(one for one in self.nearest if one.is_alike)
-
 
 @dataclass(frozen=True, slots=True)
 class PrecedentList:
