@@ -129,7 +129,8 @@ def test_a_reader_of_a_server_makes_dossiers_without_a_note(official, tmp_path, 
 
     monkeypatch.setattr("ui.execution.page.note_dossiers", denied)
     page = page_of(official)
-    news, faults = [], []
+    news: list[str] = []
+    faults: list[BaseException] = []
     official.session.news.connect(news.append)
     official.operations.failed.connect(faults.append)
     official.answers.waiting = [(tmp_path / "paper.pdf",)]

@@ -253,7 +253,8 @@ def test_a_reader_of_a_server_makes_minutes_without_a_note(merged, page, tmp_pat
         raise InputRefused(Refusal.SERVER_DENIED)
 
     monkeypatch.setattr("ui.papers.page.note_minutes", denied)
-    news, faults = [], []
+    news: list[str] = []
+    faults: list[BaseException] = []
     merged.session.news.connect(news.append)
     merged.operations.failed.connect(faults.append)
     merged.answers.waiting = [(tmp_path / "paper.pdf",)]
