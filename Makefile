@@ -143,7 +143,7 @@ day-windows: setup
 	$(BIN)/python -m tools.wine.day
 	$(BIN)/python -m tools.wine.day --portable --build build/wine-day-portable
 
-# The tests of services with their events on a PostgreSQL server, which is started and stopped here.
+# The tests of store, services and window with events on a PostgreSQL server, which is started and stopped here.
 test-server: setup
 	@sh packaging/system_packages.sh server $(BIN)/python
 	$(BIN)/python -m tests.server $(TESTS)

@@ -58,6 +58,18 @@ def test_every_link_leads_somewhere(document: str) -> None:
     ] == []
 
 
+def test_the_head_of_the_guide_leads_to_every_part() -> None:
+    guide = (HOUSE / "docs/day.md").read_text("utf-8")
+    assert re.findall(r"\[([^]]+)\]\(#", guide) == re.findall(r"^## (.+)$", guide, re.MULTILINE)
+
+
+def test_the_sections_of_the_guide_are_numbered_in_order() -> None:
+    numbers = re.findall(
+        r"^### ([۰-۹]+)\. ", (HOUSE / "docs/day.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert list(map(int, numbers)) == list(range(1, len(numbers) + 1))
+
+
 def test_every_command_of_make_that_a_document_names_is_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (HOUSE / "Makefile").read_text("utf-8"), re.MULTILINE))
     for document in DOCUMENTS:

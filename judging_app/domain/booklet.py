@@ -153,7 +153,7 @@ def make_booklet(
 ) -> tuple[Booklet, tuple[BookletTrace, ...]]:
     """The booklet, and every trace of a sender that was found in its texts.
 
-    `everybody` are the owners of all ideas of the event. Whatever is not in `left` is hidden.
+    `everybody` are the owners of all ideas of the event. Every trace outside `left` is hidden.
     """
     named = {
         compact(owner.name)

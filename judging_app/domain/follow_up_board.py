@@ -126,11 +126,6 @@ class Board:
         return tuple(row for row in self.rows if row.last is not None and row.last.is_ahead)
 
     @property
-    def chosen(self) -> tuple[BoardRow, ...]:
-        """The ideas about which the organizer chose between reports."""
-        return tuple(row for row in self.rows if any(one.choice for one in row.history))
-
-    @property
     def units(self) -> tuple[str, ...]:
         """The units in charge, each once, in the order of their first idea."""
         return tuple(dict.fromkeys(row.idea.unit for row in self.rows if row.idea.unit))

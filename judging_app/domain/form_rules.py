@@ -65,7 +65,7 @@ def _tie_rule(text: str, rubric: Rubric, place: str, faults: Faults) -> TieRule 
 
 
 def awards_of(forms: Sequence[AwardForm], faults: Faults) -> tuple[Award, ...]:
-    """The awards. Those of one kind do not overlap."""
+    """The awards. Awards of one kind do not overlap."""
     if not forms:
         faults.add("award", "", FormRule.MISSING_PART, "award")
     not_more(forms, MAX_LIST, "award", faults)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
 
 
 class ColumnUse(StrEnum):
@@ -32,13 +31,6 @@ class ColumnUse(StrEnum):
     PRIVATE = "private"
     ATTACHMENT = "attachment"
     IGNORE = "ignore"
-
-
-SHOWN_TO_JUDGES: Final = frozenset(
-    {ColumnUse.TITLE, ColumnUse.CODE, ColumnUse.LINE_NUMBER, ColumnUse.THEME, ColumnUse.SECTION,
-     ColumnUse.FIELD}
-)  # fmt: skip
-"""The uses of columns whose text travels in an idea package."""
 
 
 class UseReason(StrEnum):

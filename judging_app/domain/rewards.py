@@ -101,9 +101,9 @@ class Rewards:
         return sum(one.amount for one in self.ideas if not one.parts)
 
     @property
-    def is_settled(self) -> bool:
-        """Whether no share and no pair of namesakes waits for an answer."""
-        return not self.outdated and not self.unsure
+    def needs_answer(self) -> bool:
+        """Whether shares or a pair of namesakes wait for a person's answer."""
+        return bool(self.outdated or self.unsure)
 
     @property
     def outdated(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The rights (حق) of a person on an event on a server. Whoever opens a file has all of them."""
+"""The rights (حق) of a person on an event on a server. On a file everybody has all of them."""
 
 from enum import StrEnum
 

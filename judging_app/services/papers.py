@@ -46,7 +46,7 @@ from judging_app.services.log_facts import reliable_log
 from judging_app.services.organizer.amending import amendments_of
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.keys import recovery_sheet
-from judging_app.services.organizer.precedents import compare_first, count_precedents
+from judging_app.services.organizer.precedents import count_precedents, prepare_precedents
 from judging_app.services.organizer.results import compute_results, prepare_results, vouched_results
 from judging_app.services.organizer.stored_scores import read_stored
 from judging_app.services.organizer.trust import refuse_untrusted
@@ -123,7 +123,7 @@ def write_minutes(
 ) -> PaperMade:
     """Write the minutes of the event in its current state."""
     prepare_results(file)
-    compare_first(file)
+    prepare_precedents(file)
     with file.unit_of_work() as uow:
         results, files, log = vouched_results(file, uow), uow.score_files(), reliable_log(uow)
         filed, amended = uow.filed(), amendments_of(uow)

@@ -64,13 +64,14 @@ def keep_safe(file: OpenFile, now: datetime | None = None) -> Path | None:
 def back_up(file: OpenFile, now: datetime | None = None) -> Path | None:
     """Back up the file if it changed since the last backup. Call this before important actions.
 
-    An event on a server may have been copied within the last hour; then no copy is made.
+    An event on a server may have been copied within the last hour; then no copy is made. Raises
+    `WriteFailed`.
     """
     return file.back_up(now or datetime.now(UTC))
 
 
 def current_copy(file: OpenFile) -> Path:
-    """The newest backup of the file, which is made now if the file changed since."""
+    """The newest backup of the file, made now if the file changed since. Raises `WriteFailed`."""
     made = file.back_up(datetime.now(UTC), is_current=True)
     return made or next(each.path for each in backups_of(file.path))
 

@@ -188,11 +188,6 @@ def every(name: str) -> dict[str, Statement]:
     }
 
 
-def every_name() -> tuple[str, ...]:
-    """The name of every statement."""
-    return tuple(_statements())
-
-
 def schema() -> tuple[str, ...]:
     """The statements that make today's tables in an empty file, in order."""
     return tuple(_prepared()["schema"])

@@ -26,10 +26,10 @@ _ELSEWHERE: Final = frozenset({"dbname", "hostaddr", "service", "servicefile"})
 
 @dataclass(frozen=True, slots=True)
 class ServerAddress:
-    """An address without a password. Passwords come from the service's own files or environment.
+    """The address of a database. Its `text`, with which the driver connects, has no password.
 
-    `text` is what the driver connects to. An empty `host` is the default of this computer.
-    `password` was typed at this desk; it stays in memory and no text shows it.
+    An empty `host` is the default of this computer. `password` was typed at this desk; it stays in
+    memory. If it is empty, the driver looks into its own files and the environment.
     """
 
     text: str

@@ -223,7 +223,9 @@ def chosen_at_last(work: Path) -> Iterator[str]:
     yield from nothing_beside(work)
     with open_file(work / "event.judging") as event:
         board = follow_up(event, TODAY).board
-    if board is None or board.contested or len(board.chosen) != 1:
+    rows = board.rows if board else ()
+    holding = [one for row in rows for one in row.history if one.choice]
+    if board is None or board.contested or len(holding) != 1:
         yield "the choice is lost"
 
 

@@ -17,9 +17,9 @@ from judging_app.services.organizer.server import check_server
 from judging_app.services.organizer.server_desk import (
     Listening,
     enter_server,
+    entries_after,
     known_servers,
     listen,
-    others_did,
     seat_of,
 )
 from judging_app.store.server.changes import LISTENER
@@ -153,7 +153,7 @@ def test_the_log_says_which_desk_did_it_since(
     with file, open_file(member("reza", Right.DESK)) as other:
         log_something(other, "first")
         log_something(other, "second")
-        found = others_did(file, seat.entries)
+        found = entries_after(file, seat.last_entry)
     assert [entry.action for entry in found] == ["first", "second"]
     assert len({entry.desk for entry in found} - {""}) == 1
 

@@ -6,10 +6,12 @@ from contextlib import closing
 from typing import Final
 
 from judging_app.store import prepared
+from judging_app.store.preparing import constructs
 
 SCANNED: Final[Mapping[str, str]] = {
     "assignment.remove_readings": "once, when a stage is taken back",
     "event.put_package_digest": "one row",
+    "event.put_word_as_text": "one row",
     "keys.put_root_of_organizer": "one row",
     "keys.root_of_organizer": "one row",
     "precedents.remove_answers": "once, when a source is removed",
@@ -20,7 +22,7 @@ SCANNED: Final[Mapping[str, str]] = {
 
 def chosen() -> Iterator[tuple[str, str, int]]:
     """Name, text and number of parameters of each statement that finds rows by parameters."""
-    for name in prepared.every_name():
+    for name, _ in constructs("sqlite"):
         statement = prepared.Statement(name)
         if statement.takes and not statement.sql.startswith("INSERT"):
             yield name, statement.sql, len(statement.takes)

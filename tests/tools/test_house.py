@@ -158,3 +158,10 @@ def test_the_command_prints_every_figure_as_json() -> None:
     assert head.split() == ["before", "now"]
     assert len(rows) == 10
     assert rows[0].split() == ["modules", *2 * [str(figures["modules"])]]
+
+
+@pytest.mark.slow
+def test_the_product_keeps_the_lengths_and_layers_of_the_house() -> None:
+    house = measure(ROOT)
+    assert (house.files.over, house.functions.over) == ((), ())
+    assert (house.circles, house.upward, house.sideways) == ((), (), ())

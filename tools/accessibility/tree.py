@@ -19,7 +19,7 @@ _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069\u200e\u200f")
 
 
 class Fault(StrEnum):
-    """What is wrong with an accessible object."""
+    """A fault of an accessible object."""
 
     NAMELESS = "nameless"
     """A control that can have the focus, without a name."""

@@ -130,7 +130,7 @@ def requirements_on_windows() -> tuple[str, ...]:
 
 
 def requirements_of_tests() -> tuple[str, ...]:
-    """What the tests run with; the linters run where the program is built."""
+    """The requirements of the tests; the linters run where the program is built."""
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
     return tuple(one for one in groups["dev"] if not one.startswith(_LINTERS))
 

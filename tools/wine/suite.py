@@ -1,8 +1,8 @@
 """Run the tests and a whole day in Python for Windows under Wine: `python -m tools.wine.suite`.
 
 The tests run by folder, each with a time limit. A test that hangs or ends Python is recorded as
-failed, and the others of its folder go on. What only Wine fails stands in
-`packaging/windows/wine_only.toml`, by name and with its reason; anything else ends in exit code 1.
+failed, and the others of its folder go on. Tests that only Wine fails stand in
+`packaging/windows/wine_only.toml`, by name and with a reason; any other failure gives exit code 1.
 """
 
 import argparse

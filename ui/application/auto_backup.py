@@ -67,7 +67,7 @@ class AutoBackup(QObject):
         self._clock.start(self.FIRST)
 
     def _tell(self, file: OpenFile, error: BaseException) -> None:
-        if file.address is not None:  # the server's own backups count; its absence is told already
+        if file.address is not None:  # the server has own backups; the strip says that it is away
             return
         if self._told is not file:
             self._told = file

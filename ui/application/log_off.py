@@ -33,7 +33,7 @@ class LogOff(QObject):
         app.commitDataRequest.connect(self.save)
 
     def save(self, session: Session) -> None:
-        """Save everything. What cannot be saved holds the end back, if the system lets it."""
+        """Save everything. Unsaved work holds the end back, if the system lets it."""
         is_saved = self._window.save_all(PATIENCE)
         if sys.platform == "win32":
             from ui.words.messages import HOLDS_LOG_OFF  # the first paint needs no messages

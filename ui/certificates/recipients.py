@@ -44,7 +44,7 @@ class Recipients(QWidget):
         self.sharing.setMinimumContentsLength(12)
         self.name = TextField("نام", "نام شخص یا دستگاه")
         self.role = TextField("سمت", "")
-        self.add = IconButton("plus", "افزودن")
+        self.add = IconButton("plus", "افزودن").needing(Right.DESK)
         self.remove = QuietButton("حذف از فهرست", "bin").needing(Right.DESK)
         self.persons = QWidget()
         rows = QVBoxLayout(self.persons)

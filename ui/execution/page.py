@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.domain.event_state import Section
-from judging_app.domain.right import Right
 from judging_app.services.organizer.closing import note_dossiers
 from judging_app.services.organizer.dossiers import (
     DossiersMade,
@@ -66,11 +65,9 @@ class ExecutionPage(PaperPage):
             choose, ask_printer,
         )  # fmt: skip
         self._found: PlanList | None = None
-        self.primary = PrimaryButton("چاپ همه…", "printer", "Ctrl+P").needing(Right.DESK)
-        self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S").needing(Right.DESK)
-        self.apart = SecondaryButton(
-            f"یک PDF برای هر {word().one}…", "folder", "Ctrl+Shift+S"
-        ).needing(Right.DESK)
+        self.primary = PrimaryButton("چاپ همه…", "printer", "Ctrl+P")
+        self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save", "Ctrl+S")
+        self.apart = SecondaryButton(f"یک PDF برای هر {word().one}…", "folder", "Ctrl+Shift+S")
         self.extras = (self.apart, self.pdf)
         columns = (Column(word().one), Column("برنامه", 100))
         self.table: RecordTable[PlanEntry] = RecordTable(
@@ -184,7 +181,7 @@ class ExecutionPage(PaperPage):
 
     def _end(self, news: str) -> None:
         """Note the dossiers: they lead to the next task."""
-        self.ask(note_dossiers, self.file, then=lambda _: self._session.announce(news))
+        self.note(note_dossiers, news)
 
 
 def _row(entry: PlanEntry) -> Row:

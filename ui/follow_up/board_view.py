@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.follow_up import ExecutionState
 from judging_app.domain.follow_up_board import Board, BoardRow, HistoryEntry
 from judging_app.domain.follow_up_words import STATES
+from judging_app.domain.right import Right
 from judging_app.persian.dates import jalali
 from judging_app.persian.money import rial
 from ui.follow_up.rows import board_columns, board_row
@@ -126,7 +127,7 @@ class RowDetail(QWidget):
         self.facts = FactGrid()
         self.notice = PlainLabel(CONTESTED, "bad", wrap=True)
         self.made = PlainLabel("", "muted", wrap=True)
-        self.choose = SecondaryButton(CHOOSE, "eye")
+        self.choose = SecondaryButton(CHOOSE, "eye").needing(Right.DESK)
         self._body = ScrollColumn("پیشینه", spacing=10)
         self._history = QWidget()
         self._entries = column_in(self._history, spacing=10)

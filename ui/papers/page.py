@@ -195,7 +195,7 @@ class PapersPage(PaperPage):
     def _end(self, kind: PaperKind, news: str) -> None:
         """Note printed minutes: they lead to the next task."""
         if kind.key is PaperKey.MINUTES:
-            self.ask(note_minutes, self.file, then=lambda _: self._session.announce(news))
+            self.note(note_minutes, news)
         else:
             self._session.news.emit(news)
 

@@ -21,7 +21,6 @@ ASK = (
 PASSWORD = "گذرواژهٔ شما در سرور"  # noqa: S105 - words of a field
 NOT_STORED = "این گذرواژه جایی نوشته نمی‌شود. اگر در پروندهٔ ‎.pgpass هست، خالی بگذارید."
 EARLIER = "نشانی‌های پیشین"
-CONNECTING = "در حال وصل شدن به سرور…"
 
 
 class AddressDialog(Dialog):
@@ -30,6 +29,8 @@ class AddressDialog(Dialog):
     `wanted` emits an address and a password; `bring_wanted` the same, for a file that shall go
     there. A pasted address fills every field. The dialog stays open until `accept` is called.
     """
+
+    help_section = ON_SERVER
 
     wanted = Signal(str, str)
     bring_wanted = Signal(str, str)

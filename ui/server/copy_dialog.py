@@ -10,6 +10,7 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_lines
 from ui.widgets.passphrase_field import PassphraseField
 from ui.words.messages import message
+from ui.words.server import ON_SERVER
 from ui.words.strings import CANCEL, isolate
 
 STAYS_HERE = (
@@ -29,6 +30,8 @@ class CopyDialog(Dialog):
 
     The dialog stays open until `accept` is called.
     """
+
+    help_section = ON_SERVER
 
     given = Signal(str, bool)
 

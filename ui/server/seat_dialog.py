@@ -12,7 +12,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import PlainLabel
 from ui.words.organizer import moment
-from ui.words.server import MAY, RIGHT, local_steps
+from ui.words.server import MAY, ON_SERVER, RIGHT, local_steps
 from ui.words.strings import CLOSE, fa, isolate
 
 HERE = "این رایانه"
@@ -21,10 +21,12 @@ HERE = "این رایانه"
 class SeatDialog(Dialog):
     """Says where the event stands and what this person may do. `copy_wanted` asks for a copy."""
 
+    help_section = ON_SERVER
+
     copy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, seat: Seat, last_act: str, *, away: bool) -> None:
-        super().__init__(parent, "رویداد روی سرور", width=540)
+        super().__init__(parent, ON_SERVER, width=540)
         self.copy = SecondaryButton("کپی در پرونده…", "save")
         self.close_button = PrimaryButton(CLOSE)
         facts = [
@@ -51,6 +53,8 @@ class LocalDialog(Dialog):
 
     `open_wanted` emits the newest good copy of the event on this computer.
     """
+
+    help_section = ON_SERVER
 
     open_wanted = Signal(object)
 

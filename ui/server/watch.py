@@ -12,8 +12,8 @@ from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.server_desk import (
     Listening,
     Seat,
+    entries_after,
     listen,
-    others_did,
 )
 from ui.base.session import Session
 from ui.server.holding import hold
@@ -49,7 +49,7 @@ class ServerWatch(QObject):
         self._session = session
         self._seat = seat
         self._file = session.file
-        self._seen = seat.entries
+        self._seen = seat.last_entry
         self._told: Message | None = None
         self._is_asking = self._is_stale = False
         self.is_away = False
@@ -140,13 +140,19 @@ class ServerWatch(QObject):
             return
         self._is_asking = True
         self._session.operations.run(
-            others_did, self._file, self._seen, done=self._show_others,
+            entries_after, self._file, self._seen, done=self._show_others,
             failed=self._fail, owner=self,
         )  # fmt: skip
 
     def _fail(self, error: BaseException) -> None:
+        """Ask later again if another desk works for long; show what a person must know."""
         self._is_asking = False
-        self._look_at_failure(error)
+        if isinstance(error, InputRefused) and error.reason is Refusal.SERVER_BUSY:
+            self._gather.start()
+        elif isinstance(error, InputRefused) and error.reason is Refusal.SERVER_AWAY:
+            self.try_again()
+        else:
+            self._session.operations.failed.emit(error)  # such as a broken seal
 
     def _show_others(self, entries: Sequence[AuditEntry]) -> None:
         self._is_asking = False

@@ -19,7 +19,7 @@ def ask_about_traces(
 ) -> None:
     """Look for traces; ask only if nothing is decided about one of them; then call `go_on`.
 
-    It is not called when the person cancels. What was found holds the copies for the package.
+    It is not called when the person cancels. The answer holds the copies for the package.
     """
 
     def ask(found: Blindness) -> None:

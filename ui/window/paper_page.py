@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from judging_app.domain.event_state import Section
-from judging_app.errors import WriteFailed
+from judging_app.errors import InputRefused, Refusal, WriteFailed
+from judging_app.services.files import OpenFile
 from judging_app.services.papers import PaperMade
 from judging_app.services.secret_papers import PassingPaper
 from ui.base.printer import AskPrinter, print_pdf, print_secret
@@ -64,6 +65,20 @@ class PaperPage(EventPage):
         for path in self._choose(self, pdf_question(self.file.path, paper.title)):
             self.ask(paper.write, self.file, path, then=tell, label=paper.title,
                      watched=paper.is_watched, **options)  # fmt: skip
+
+    def note(self, service: Callable[[OpenFile], object], news: str) -> None:
+        """Note in the log that these papers were made, which leads to the next task.
+
+        A reader of an event on a server makes papers, too: then only the news is announced.
+        """
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, InputRefused) and error.reason is Refusal.SERVER_DENIED:
+                self._session.news.emit(news)
+            else:
+                self._session.operations.failed.emit(error)
+
+        self.ask(service, self.file, then=lambda _: self._session.announce(news), failed=failed)
 
     def _send(
         self, made: PaperMade, title: str, passing: PassingPaper, send: Callable[..., int],

@@ -9,9 +9,10 @@ from judging_app.services.organizer.server_desk import Seat
 from ui.base.idea_word import filled
 from ui.words.messages import Message
 from ui.words.notices import Action, Notice
-from ui.words.strings import fa, isolate
+from ui.words.strings import isolate
 
 ON_SERVER = "رویداد روی سرور"
+"""The words of the button and its dialogs, and the title of their section of the guide."""
 RIGHT = {
     Right.READER: "خواننده", Right.DESK: "میز", Right.OWNER: "صاحب رویداد", None: "سرپرست سرور",
 }  # fmt: skip
@@ -72,11 +73,6 @@ def changed_while_typing(entries: Sequence[AuditEntry], record_id: str) -> Messa
         "پس از ثبت یا کنار گذاشتن آن، صفحه تازه می‌شود.",
         "\n".join(did(entry) for entry in shown),
     )
-
-
-def others(count: int) -> str:
-    """Return how many other desks are open."""
-    return f"{fa(count)} میز دیگر" if count else "میز دیگری باز نیست"
 
 
 def local_steps(has_copy: bool) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ class Looked:
 def look_into(originals: Mapping[str, Original], progress: Progress = unwatched) -> Looked:
     """Read and copy each document once, with nothing hidden; keys as in `originals`.
 
-    What cannot be read has no text, and still its copy if that can be made. `progress` may raise
-    `Cancelled`.
+    A document that cannot be read has no text, and still its copy if that can be made. `progress`
+    may raise `Cancelled`.
     """
     ways = {key: bare_by(one.name) for key, one in originals.items()}
     readable = {

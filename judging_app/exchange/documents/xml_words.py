@@ -1,6 +1,6 @@
 """The words of an XML part of an office document: its texts, and attributes that people write.
 
-What is read here is what is hidden (`hidden_text.py`): both use the same pieces.
+`hidden_text.py` hides the same words that are read here: both use the same pieces.
 """
 
 import html

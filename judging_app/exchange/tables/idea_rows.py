@@ -36,7 +36,7 @@ from judging_app.exchange.tables.idea_columns import (
 from judging_app.exchange.tables.idea_notices import note_records
 from judging_app.exchange.tables.idea_people import PeopleReader
 from judging_app.exchange.tables.idea_records import FoundRecords, Record
-from judging_app.exchange.tables.idea_shares import read_shares
+from judging_app.exchange.tables.idea_shares import import_shares
 from judging_app.exchange.tables.idea_texts import TextReader, without_markup
 from judging_app.exchange.tables.idea_themes import ThemeFinder
 from judging_app.exchange.tables.reading_notices import notices_of_rows
@@ -115,7 +115,7 @@ def _shares(records: Iterable[Record]) -> Iterator[tuple[str, IdeaShares]]:
     for record in records:
         if not record.shares:
             continue
-        found, typed = read_shares(record.shares, record.owners), "، ".join(record.shares)
+        found, typed = import_shares(record.shares, record.owners), "، ".join(record.shares)
         note = partial(record.sheet.note, row=record.row, field=SHARE, before=clean_line(typed))
         if found is None:
             note(NoticeKind.SHARES_NOT_READ, other=record.code)

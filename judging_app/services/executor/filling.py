@@ -1,6 +1,6 @@
 """Fills in a form of the follow-up: keeps what is typed, and writes the report.
 
-What is typed stays in the user's data folder after every change, so that a power cut loses nothing.
+Every change is stored in the user's data folder at once, so that a power cut loses nothing.
 The number of a report is stored before its file is in place: it is never used for other answers.
 """
 

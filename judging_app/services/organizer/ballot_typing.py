@@ -1,7 +1,7 @@
 """Typing a paper ballot into an event. Every cell is on the disk when its function returns.
 
-What is typed is stored in the event at once, under its seal: a power cut loses nothing, a copy of
-the event has it, and nobody can change it behind the program.
+Every typed cell is stored in the event under its seal: a power cut loses nothing, a copy of the
+event has it, and nobody can change it behind the program.
 """
 
 from collections.abc import Mapping

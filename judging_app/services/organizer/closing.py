@@ -45,17 +45,17 @@ class Archive:
     lacks_rewards: bool = False
 
 
-Part = tuple[str, Callable[[OpenFile, Path], object]]
+_Part = tuple[str, Callable[[OpenFile, Path], object]]
 """A file of the archive: the end of its name, and the service that writes it."""
 
 
-_FEES: Final[tuple[Part, ...]] = (("fees.pdf", write_fee_list), ("fees.xlsx", write_fee_table))
-_REWARDS: Final[tuple[Part, ...]] = (
+_FEES: Final[tuple[_Part, ...]] = (("fees.pdf", write_fee_list), ("fees.xlsx", write_fee_table))
+_REWARDS: Final[tuple[_Part, ...]] = (
     ("rewards.pdf", write_reward_list),
     ("rewards.xlsx", write_reward_tables),
 )
-_BOOKLET: Final[tuple[Part, ...]] = (("booklet.pdf", write_booklet_pdf),)
-"""It is the last one before the copy of the event, because the log notes it."""
+_BOOKLET: Final[tuple[_Part, ...]] = (("booklet.pdf", write_booklet_pdf),)
+"""The booklet is the last one before the copy of the event, because the log notes it."""
 
 
 def note_minutes(file: OpenFile) -> bool:
@@ -80,9 +80,8 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
 
     The papers are minutes, ranking, names, the order of the ceremony, the pages for the council
     and, where the event has them, dossiers, lists of fees and rewards, and the booklet of the ideas
-    with consent. The results are a workbook, the open data an archive in the archive; the event is
-    a copy of its file, with every score file in it. All files are written before the first one is
-    put in its place.
+    with consent. The results are a workbook, the open data a zip; the event is a copy of its file,
+    with every score file in it. All files are written before the first one is put in its place.
     Raises `InputRefused` (NOT_FROZEN, LOCKED, and the errors of `services.organizer.trust`) and
     `WriteFailed`.
     """
@@ -98,15 +97,15 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
         for done, (name, (_, write)) in enumerate(zip(names, work, strict=True)):
             progress(done, len(work))
             write(file, beside / name)
-        _log(ARCHIVED, file)  # who may not do this leaves no archive
+        _log(ARCHIVED, file)  # before the files are put: a reader of a server leaves no archive
     progress(len(work), len(work))
-    lacks_rewards = rewards is not None and not rewards.is_settled
+    lacks_rewards = rewards is not None and rewards.needs_answer
     return Archive(folder, tuple(folder / name for name in names), lacks_rewards)
 
 
-def _parts(file: OpenFile, rewards: Rewards | None, *, has_plans: bool) -> tuple[Part, ...]:
+def _parts(file: OpenFile, rewards: Rewards | None, *, has_plans: bool) -> tuple[_Part, ...]:
     """The files of the archive, in the order in which they are written."""
-    has_rewards = rewards is not None and rewards.is_settled and bool(rewards.ideas)
+    has_rewards = rewards is not None and not rewards.needs_answer and bool(rewards.ideas)
     return (
         ("minutes.pdf", write_minutes),
         ("ranking.pdf", write_ranking),

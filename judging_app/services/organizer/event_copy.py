@@ -49,10 +49,8 @@ def _to_server(source: Path, target: Path, passphrase: str, password: str) -> Ev
         with driver_of(address):
             from judging_app.store.server.filling import to_server
         to_server(file, address)
-    with open_on_server(
-        target, password
-    ) as there:  # its seal holds there; now readers need not write it
-        unlock_event(there, passphrase)
+    with open_on_server(target, password) as there:
+        unlock_event(there, passphrase)  # its seal holds there; now readers need not write it
     return found
 
 

@@ -53,7 +53,10 @@ def write_open_data(
 
 
 def write_open_data_zip(file: OpenFile, path: Path) -> Path:
-    """Write the same files as one archive. Equal reports give equal bytes. Raises likewise."""
+    """Write the files of `write_open_data` as one zip. Equal reports give equal bytes.
+
+    Raises the errors of `services.organizer.council.load_report`, and `WriteFailed`.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as into:
         for name, content in open_data_of(load_report(file)).items():

@@ -150,7 +150,8 @@ def _amendments(event: Event, amendments: Sequence[Amendment]) -> PackageAmendme
 def prepare_package(file: OpenFile) -> "ReadyCodes":
     """Do before the transaction of a package what takes long: no other desk waits for it.
 
-    Makes codes for judges without a card, and finds the precedents if judges see any.
+    Makes codes for judges without a card, and finds the precedents if judges see any. Raises
+    `InputRefused` (LOCKED).
     """
     from judging_app.services.organizer.cards import ready_codes  # judges do not need it
 
@@ -158,9 +159,9 @@ def prepare_package(file: OpenFile) -> "ReadyCodes":
     with file.unit_of_work() as uow:
         if uow.precedent_criterion() is None:
             return ready
-    from judging_app.services.organizer.precedents import compare_first  # few need it
+    from judging_app.services.organizer.precedents import prepare_precedents  # few need it
 
-    compare_first(file)
+    prepare_precedents(file)
     return ready
 
 

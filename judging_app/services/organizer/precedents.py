@@ -54,11 +54,6 @@ class IdeaPrecedents:
     idea: Idea
     nearest: tuple[Precedent, ...]
 
-    @property
-    def alike(self) -> tuple[Precedent, ...]:
-        """The earlier texts that the program points out."""
-        return tuple(one for one in self.nearest if one.is_alike)
-
 
 @dataclass(frozen=True, slots=True)
 class PrecedentList:
@@ -105,14 +100,15 @@ def find_precedents(file: OpenFile, progress: Progress = unwatched) -> Precedent
     with file.unit_of_work() as uow:
         if uow.state_of(_COMPARED) == state:
             uow.remember_precedents(state, found)
-        return _listed(uow, ideas, found)
+            return _listed(uow, ideas, found)
+    return find_precedents(file, progress)  # an idea or a source has changed meanwhile
 
 
-def compare_first(file: OpenFile) -> None:
+def prepare_precedents(file: OpenFile) -> None:
     """Compare the texts before a transaction that needs the result: no other desk waits for it.
 
     Does nothing for an event without a source. The transaction finds the result, unless an idea or
-    a source has changed meanwhile.
+    a source has changed meanwhile. Raises `InputRefused` (WRONG_ROLE).
     """
     with file.unit_of_work() as uow:
         if not uow.precedent_sources() or uow.remembered_precedents(uow.state_of(_COMPARED)):

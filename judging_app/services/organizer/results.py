@@ -123,7 +123,8 @@ def are_known(uow: UnitOfWork) -> bool:
 def prepare_results(file: OpenFile) -> None:
     """Compute results that are not known between two transactions: no other desk waits for it.
 
-    The next transaction finds them by `results_of`, unless the event has changed meanwhile.
+    The next transaction finds them by `results_of`, unless the event has changed meanwhile. Raises
+    `InputRefused` (WRONG_ROLE).
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)

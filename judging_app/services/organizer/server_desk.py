@@ -1,4 +1,4 @@
-"""A desk with a window on an event of a server: opens it, listens to the other desks."""
+"""Opens an event on a server for a desk with a window, and listens to the other desks."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -20,14 +20,14 @@ from judging_app.system.storage import refuse_unsafe
 class Seat:
     """The place of a person at an event on a server: its address, the role and its right.
 
-    `right` is None for a role with rights of its own, such as the
-    administrator of the server. `entries` is the number of the last entry of the log.
+    `right` is None for a role with rights of its own, such as the administrator of the server.
+    `last_entry` is the number of the last entry of the log; 0 for an empty log.
     """
 
     address: ServerAddress
     role: str
     right: Right | None
-    entries: int
+    last_entry: int
 
     def may(self, needed: Right) -> bool:
         """Whether the role may do what needs this right."""
@@ -98,8 +98,11 @@ def listen(file: OpenFile, heard: Callable[[str], None]) -> Listening:
     return listener
 
 
-def others_did(file: OpenFile, since: int) -> tuple[AuditEntry, ...]:
-    """The entries of the log after the number `since`, oldest first."""
+def entries_after(file: OpenFile, since: int) -> tuple[AuditEntry, ...]:
+    """The entries of the log after the number `since`, oldest first.
+
+    Raises `InputRefused` (SERVER_AWAY, SERVER_BUSY).
+    """
     with file.unit_of_work() as uow:
         return uow.audit_after(since)
 

@@ -25,7 +25,7 @@ class Transaction:
     def _writing(self) -> Connection:
         """The connection, with the checksums of all tables watched.
 
-        Those of sheets, score files and the log are watched without it (`content.EVENINGS`).
+        The tables of sheets, score files and the log are watched without it (`content.EVENINGS`).
         """
         self._watch_all()
         return self._connection

@@ -13,13 +13,13 @@ from judging_app.domain.payment_words import percent_of
 from judging_app.domain.portions import portions
 from judging_app.domain.shares import WHOLE
 from judging_app.exchange.tables.idea_list import read_idea_list
-from judging_app.exchange.tables.idea_shares import read_shares
+from judging_app.exchange.tables.idea_shares import import_shares
 
 TEAM = tuple(Owner(name) for name in ("مریم", "علی", "رضا", "سارا"))
 
 
 def parts(cells: Sequence[str], people: int) -> tuple[tuple[int, ...], bool] | None:
-    found = read_shares(cells, TEAM[:people])
+    found = import_shares(cells, TEAM[:people])
     if found is None:
         return None
     return tuple(one.hundredths for one in found.shares.shares), found.is_guess

@@ -20,6 +20,7 @@ from ui.window.event_page import EventPage
 from ui.window.page import Page, SessionPage
 from ui.window.paper_page import PaperPage
 from ui.words.keys import KEYS
+from ui.words.server import ON_SERVER
 
 BASES = {Page, SessionPage, EventPage, PaperPage}
 
@@ -69,6 +70,17 @@ def test_every_section_that_a_dialog_names_is_in_the_guide():
     named = {one.__name__: one.help_section for one in classes(Dialog) if one.help_section}
     assert len(named) > 15
     assert {FORMS[IdeaWord.IDEA].fill(section) for section in named.values()} - titles == set()
+
+
+def test_a_dialog_of_the_server_opens_the_section_of_the_server():
+    """It stands over the first page or any page of the event, whose sections say nothing of it."""
+    sections = {
+        one.__name__: one.help_section
+        for one in classes(Dialog)
+        if one.__module__.startswith("ui.server.")
+    }
+    assert len(sections) > 3
+    assert set(sections.values()) == {ON_SERVER}
 
 
 def test_no_two_sections_have_one_title():

@@ -6,6 +6,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.execution_plan import PlanField
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.deliberation import freeze
 from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.execution_plans import address, list_plans, write_plan
@@ -120,3 +121,21 @@ def test_a_locked_event_shows_no_dossier(official):
     lock_event(file)
     page = page_of(official)
     assert page.view.preview.accessibleName().endswith(LOCKED)
+
+
+def test_a_reader_of_a_server_makes_dossiers_without_a_note(official, tmp_path, monkeypatch):
+    def denied(_file):
+        raise InputRefused(Refusal.SERVER_DENIED)
+
+    monkeypatch.setattr("ui.execution.page.note_dossiers", denied)
+    page = page_of(official)
+    news: list[str] = []
+    faults: list[BaseException] = []
+    official.session.news.connect(news.append)
+    official.operations.failed.connect(faults.append)
+    official.answers.waiting = [(tmp_path / "paper.pdf",)]
+    page.pdf.click()
+    settle(official)
+    assert (tmp_path / "paper.pdf").exists()
+    assert len(news) == 1
+    assert faults == []

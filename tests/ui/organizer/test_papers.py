@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from judging_app.domain.event_state import Section, Task
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
 from judging_app.services.judge.code import unlock_workspace
 from judging_app.services.judge.judging import finish, record_comment, reopen
@@ -245,3 +246,20 @@ def test_a_comment_that_changed_since_it_was_read_is_in_no_letter(commented, day
     text = text_of(path)
     assert "گران" in text
     assert "می‌شناسم" not in text
+
+
+def test_a_reader_of_a_server_makes_minutes_without_a_note(merged, page, tmp_path, monkeypatch):
+    def denied(_file):
+        raise InputRefused(Refusal.SERVER_DENIED)
+
+    monkeypatch.setattr("ui.papers.page.note_minutes", denied)
+    news: list[str] = []
+    faults: list[BaseException] = []
+    merged.session.news.connect(news.append)
+    merged.operations.failed.connect(faults.append)
+    merged.answers.waiting = [(tmp_path / "paper.pdf",)]
+    page.pdf.click()
+    settle(merged)
+    assert (tmp_path / "paper.pdf").exists()
+    assert len(news) == 1
+    assert faults == []

@@ -6,7 +6,7 @@ import pytest
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.right import Right
-from judging_app.services.organizer.server_desk import others_did
+from judging_app.services.organizer.server_desk import entries_after
 from ui.server import watch as watching
 from ui.server.sign import SignedRail
 from ui.server.watch import ServerWatch
@@ -37,10 +37,12 @@ class Listener:
 def watched(merged, seat, monkeypatch):
     """A window with an event, a watch, and its listener."""
     monkeypatch.setattr(watching, "listen", lambda _file, heard: Listener(heard))
-    known = others_did(merged.session.file, 0)[-1].number
+    known = entries_after(merged.session.file, 0)[-1].number
 
     def begin(right=Right.DESK):
-        return ServerWatch(merged.window, merged.session, replace(seat, right=right, entries=known))
+        return ServerWatch(
+            merged.window, merged.session, replace(seat, right=right, last_entry=known)
+        )
 
     return begin
 
@@ -118,6 +120,15 @@ def test_a_right_keeps_off_what_it_does_not_allow(watched, merged, right, reason
         merged.go(section).primary.held for section in (Section.IDEAS, Section.DELIBERATION)
     )
     assert held == reasons
+    watch.stop()
+
+
+def test_a_reader_neither_chooses_between_reports_nor_thanks_a_person(watched, merged):
+    watch = watched(Right.READER)
+    page = merged.go(Section.CERTIFICATES)
+    assert page.recipients.add.held == page.recipients.remove.held == NEEDED[Right.DESK]
+    page = merged.go(Section.FOLLOW_UP)
+    assert page.board.detail.choose.held == NEEDED[Right.DESK]
     watch.stop()
 
 
