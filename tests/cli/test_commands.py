@@ -163,6 +163,9 @@ def test_wrong_usage_exits_2() -> None:
 
 def test_every_error_has_a_sentence() -> None:
     assert set(SENTENCES) == set(Refusal)
+    kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
+    codes = {kind.code for kind in kinds if issubclass(kind, JudgingError)}
+    assert codes - {JudgingError.code, "INPUT_REFUSED"} == set(OTHERS)
 
 
 @pytest.mark.parametrize("refusal", SENTENCES)
@@ -181,9 +184,6 @@ def is_command(words: list[str]) -> bool:
             return False
         known = commands[word]
     return True
-    kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
-    codes = {kind.code for kind in kinds if issubclass(kind, JudgingError)}
-    assert codes - {JudgingError.code, "INPUT_REFUSED"} == set(OTHERS)
 
 
 def test_documents_come_in_by_their_names_and_reach_the_judge(inputs: Any, tmp_path: Path) -> None:
