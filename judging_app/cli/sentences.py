@@ -108,7 +108,7 @@ SENTENCES = {
     Refusal.NO_CONSENT: "nobody has consented to its printing, or the consent does not hold now",
     Refusal.CONSENT_NAMES_OWNER: "the idea is shown by code, and this line tells who sent it",
     Refusal.LONG_CITATION: "the text is too long for its place (letters, or the design)",
-    Refusal.WITHDRAWN_IDEA: "the idea is withdrawn; `idea reinstate` lets it count again",
+    Refusal.WITHDRAWN_IDEA: "the idea is withdrawn; `idea withdraw --undo` lets it count again",
     Refusal.UNKNOWN_CRITERION: "the rubric has no such criterion",
     Refusal.DUPLICATE: "this stands there twice",
     Refusal.RANGE: "the mark is outside its scale",
@@ -232,8 +232,7 @@ SENTENCES = {
     Refusal.SERVER_TLS: "the server shows no certificate for its name, so the connection is not "
     "safe: see docs/server.md",
     Refusal.SERVER_TOOLS: "PostgreSQL's own tools are not on this computer: install its client",
-    Refusal.SERVER_WANTS_LOCK: "the keys of this event have no passphrase: `keys set-passphrase` "
-    "first",
+    Refusal.SERVER_WANTS_LOCK: "the keys of this event have no passphrase: `keys passphrase` first",
     Refusal.EVENT_ON_SERVER: "the database has an event already; it was left as it is",
     Refusal.NO_EVENT_ON_SERVER: "there is no event at this address: `event copy` brings one there",
     Refusal.OTHER_REVISION: "the event is of another version of the program: update every desk, "

@@ -8,6 +8,7 @@ from enum import StrEnum
 from judging_app.domain.amended import Effect
 from judging_app.domain.amendment import (
     FOR_JUDGES,
+    KEEPS_RESULT,
     PANEL,
     TYPES,
     Change,
@@ -90,11 +91,17 @@ class JudgeRecord:
 
 
 _FOR_JUDGES = tuple(TYPES[kind] for kind in FOR_JUDGES | PANEL)
+_KEEPS_RESULT = tuple(TYPES[kind] for kind in KEEPS_RESULT)
 
 
 def tells_judges(changes: Iterable[Change]) -> bool:
     """Whether the next package tells the judges of one of these changes."""
     return any(isinstance(change, _FOR_JUDGES) for change in changes)
+
+
+def keeps_result(changes: Iterable[Change]) -> bool:
+    """Whether an official result allows all of these changes."""
+    return all(isinstance(change, _KEEPS_RESULT) for change in changes)
 
 
 def idea_records(

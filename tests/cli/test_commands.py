@@ -2,10 +2,12 @@
 
 import inspect
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from judging_app import errors
@@ -164,6 +166,24 @@ def test_every_error_has_a_sentence() -> None:
     kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
     codes = {kind.code for kind in kinds if issubclass(kind, JudgingError)}
     assert codes - {JudgingError.code, "INPUT_REFUSED"} == set(OTHERS)
+
+
+@pytest.mark.parametrize("refusal", SENTENCES)
+def test_a_sentence_names_only_commands_that_there_are(refusal: Refusal) -> None:
+    for quoted in re.findall(r"`([a-z][^`]* [^`]+|[a-z]+-[a-z-]+)`", SENTENCES[refusal]):
+        assert is_command(quoted.split()), quoted
+
+
+def is_command(words: list[str]) -> bool:
+    known: Any = get_command(app)
+    for word in words:
+        commands = getattr(known, "commands", None)
+        if commands is None:
+            return word in {name for one in known.params for name in one.opts}
+        if word not in commands:
+            return False
+        known = commands[word]
+    return True
 
 
 def test_documents_come_in_by_their_names_and_reach_the_judge(inputs: Any, tmp_path: Path) -> None:

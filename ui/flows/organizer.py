@@ -144,11 +144,12 @@ class OrganizerFlow(QObject):
         return can_load and self._window.may_leave()
 
     def _ask_at_the_door(self, locked: bool) -> None:
-        """Ask for the passphrase once at opening.
+        """Ask for the passphrase once at opening; not a reader on a server, who needs no keys.
 
         If it is not given, ask again when keys are needed.
         """
-        if locked:
+        is_reader = self.server_desk is not None and self.server_desk.is_reader
+        if locked and not is_reader:
             self.unlocking.ask(self.session.announce, lambda: None)
 
     def show_cards(self) -> CardsPage:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from judging_app.domain.right import Right
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.event_copy import EventCopied, copy_event
 from judging_app.services.organizer.server import make_database
@@ -128,6 +129,7 @@ class ServerDesk(QObject):
         self.watch: ServerWatch | None = None
         self.dialog: Dialog | None = None
         self._last_act = ""
+        self._seat: Seat | None = None
         session.operations.run(seat_of, session.file, done=self._begin, owner=self)
 
     def stop(self) -> None:
@@ -139,6 +141,11 @@ class ServerDesk(QObject):
         self.deleteLater()
 
     @property
+    def is_reader(self) -> bool:
+        """Whether the person only looks at the event. False until the server has said it."""
+        return self._seat is not None and not self._seat.may(Right.DESK)
+
+    @property
     def may_turn(self) -> bool:
         """Whether another page can be loaded. If not, say so: what is shown stays readable."""
         if self.watch is None or not self.watch.is_away:
@@ -147,6 +154,7 @@ class ServerDesk(QObject):
         return False
 
     def _begin(self, seat: Seat) -> None:
+        self._seat = seat
         sign = self.rail.show_seat(seat)
         watch = self.watch = ServerWatch(self._window, self._session, seat)
         watch.turned.connect(lambda away: sign.show_away(away=away))
@@ -154,7 +162,7 @@ class ServerDesk(QObject):
         watch.last_act.connect(sign.show_last)
         watch.local_wanted.connect(self.work_locally)
         sign.clicked.connect(lambda: self._show_seat(seat))
-        self._window.setWindowTitle(f"{APP_NAME} — {place(seat)}")
+        self._window.setWindowTitle(place(seat))
 
     def _note(self, words: str) -> None:
         self._last_act = words

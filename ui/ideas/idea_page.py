@@ -10,7 +10,7 @@ from judging_app.domain.amended import changes_between
 from judging_app.domain.attachment import Attachment
 from judging_app.domain.event import Idea
 from judging_app.domain.event_state import Section
-from judging_app.domain.people_records import tells_judges
+from judging_app.domain.people_records import keeps_result, tells_judges
 from judging_app.domain.right import Right
 from judging_app.services.organizer.idea_corrections import (
     CorrectedIdea,
@@ -46,6 +46,8 @@ OFFICIAL = Notice(
 )
 TRAVELS = "این اصلاح با بستهٔ بعدی به داوران می‌رسد؛ امتیازهایشان می‌ماند."
 STAYS = "داوران این اصلاح را نمی‌بینند؛ لوح‌ها و فهرست‌ها آن را می‌گیرند."
+KEEPS = "نتیجهٔ رسمی و امتیازها همان می‌ماند؛ کاغذهای بعدی متن تازه را می‌گیرند."
+FIXED = "نتیجه رسمی است: عنوان و محور عوض نمی‌شود مگر آن که نخست در «هم‌اندیشی» غیررسمی شود."
 FREE = "هنوز بسته‌ای ساخته نشده است؛ آزادانه اصلاح کنید."
 ADDS = "این {one} به رویداد افزوده می‌شود."
 LATE = "این {one} دیررسیده است: با بستهٔ بعدی به داوران می‌رسد."
@@ -110,7 +112,7 @@ class IdeaPage(EventPage):
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(14)
-        main = ScrollColumn(f"آنچه از این {word().one} می‌توان اصلاح کرد")
+        main = self.main = ScrollColumn(f"آنچه از این {word().one} می‌توان اصلاح کرد")
         main.column.addWidget(self.editor)
         row.addWidget(main, 1)
         self._side = SideColumn(f"حالت، خوانش‌ها و اصلاح‌های این {word().one}", 316)
@@ -155,11 +157,16 @@ class IdeaPage(EventPage):
 
     def take_back(self) -> None:
         """Show the idea as it is stored."""
-        self._act_now = Act.NOTHING
-        self.bar.close_bar()
+        self._close_bar()
+        self.strip.clear()
         if self.editor.is_changed:
             self._show_idea(self.editor.given)
+
+    def _close_bar(self) -> None:
+        """Hide the bar. Its focus goes to the title first: else it would scroll to a heir."""
+        self._act_now = Act.NOTHING
         self.editor.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bar.close_bar()
 
     def _show(self, records: IdeaRecords) -> None:
         self._records = records
@@ -217,21 +224,28 @@ class IdeaPage(EventPage):
         self._act_now = act
         needs_reason = self._records.amendments.needs_reason
         words, confirm, icon = _bar_words(act, is_new=self.is_new, is_built=needs_reason)
+        may_confirm = act is not Act.EDIT or bool(self.editor.idea.title.strip())
         if act is Act.EDIT and not self.is_new:
             words = self._effect_of_typed() if needs_reason else FREE
+            may_confirm = may_confirm and words != FIXED
         self.bar.offer(
             filled(words),
             confirm,
             icon,
             needs_reason=needs_reason,
-            may_confirm=act is not Act.EDIT or bool(self.editor.idea.title.strip()),
+            may_confirm=may_confirm,
         )
         if act is not Act.EDIT:
             self.bar.ask()
 
     def _effect_of_typed(self) -> str:
-        reaches = tells_judges(changes_between(self.editor.given, self.editor.idea))
-        return TRAVELS if reaches else STAYS
+        changes = changes_between(self.editor.given, self.editor.idea)
+        is_official = self._records is not None and self._records.is_official
+        if is_official and not keeps_result(changes):
+            return FIXED
+        if not tells_judges(changes):
+            return STAYS
+        return KEEPS if is_official else TRAVELS
 
     def _do(self, reason: str) -> None:
         failed = self.strip.tell_error
@@ -253,8 +267,7 @@ class IdeaPage(EventPage):
         """Say what happened, and who learns of it."""
         is_new = self.is_new
         is_built = self._records is not None and self._records.amendments.needs_reason
-        self._act_now = Act.NOTHING
-        self.bar.close_bar()
+        self._close_bar()
         self.idea_id = done.idea.id
         self.editor.documents.forget_blobs()
         self._show_idea(done.idea)  # as it was cleaned: nothing is unsaved any more

@@ -115,6 +115,7 @@ class ServerWatch(QObject):
         if isinstance(page, EventPage) and page not in self._dressed:
             self._dressed.add(page)
             page.strip.acted.connect(self._act)
+            page.strip.actions_changed.connect(self._hold)
         self._hold()
 
     def _hold(self) -> None:

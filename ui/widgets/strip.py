@@ -38,6 +38,8 @@ class Strip(QFrame):
     """
 
     acted = Signal(str)
+    actions_changed = Signal()
+    """Emitted when the strip has other buttons than before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -166,11 +168,12 @@ class Strip(QFrame):
             old.deleteLater()
         self._buttons.clear()
         for action in actions:
-            button = QuietButton(action.words, action.icon)
+            button = QuietButton(action.words, action.icon).needing(action.needs)
             button.clicked.connect(lambda _=False, key=action.key: self.acted.emit(key))
             self._actions.addWidget(button)
             button.show()
             self._buttons[action.key] = button
+        self.actions_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Offer the full text where a line has become too short for it."""

@@ -18,6 +18,7 @@ class Notices(QWidget):
         self._ground = ground
         column_in(self, *words, spacing=10)
         ground.installEventFilter(self)
+        self.show()  # Qt hides a child that is made after its parent was shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the messages in the corner when the window is resized."""

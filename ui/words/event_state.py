@@ -11,6 +11,7 @@ from judging_app.domain.event_state import (
     Task,
 )
 from judging_app.domain.returns import ReturnState
+from judging_app.domain.right import Right
 from judging_app.domain.step_state import StepState
 from ui.base.idea_word import filled, word
 from ui.words.messages import Message
@@ -43,8 +44,8 @@ _SHEET = Notice(
     ),
     "saffron",
     (
-        Action(PRINT_SHEET, "چاپ برگه…", "printer"),
-        Action(PUT_AWAY, "جای امنی گذاشتم", "check"),
+        Action(PRINT_SHEET, "چاپ برگه…", "printer", Right.DESK),
+        Action(PUT_AWAY, "جای امنی گذاشتم", "check", Right.DESK),
     ),
 )
 _STALE = Message(

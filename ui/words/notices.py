@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
+from judging_app.domain.right import Right
 from ui.base.theme import Tone
 from ui.words.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button of a strip: the key that the strip emits, its words, and its icon."""
+    """A button of a strip: the key that the strip emits, its words, its icon, its right."""
 
     key: str
     words: str
     icon: str = ""
+    needs: Right = Right.READER
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from judging_app.domain.event_state import Section
 from judging_app.domain.right import Right
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.idea_corrections import edit_idea, list_ideas
+from judging_app.services.organizer.server_desk import enter_server
 from tests.server import cluster
 from tests.server.window.conftest import Desk
 from tests.ui.organizer.conftest import Stage
@@ -19,6 +20,7 @@ from ui.flows.event_pages import ENTRIES
 from ui.ideas.idea_page import IdeaPage
 from ui.ideas.page import IdeasPage
 from ui.window.event_page import EventPage
+from ui.words.event_state import PUT_AWAY
 from ui.words.server import AWAY_TIP, NEEDED
 
 Enter = Callable[[Path], Desk]
@@ -133,6 +135,7 @@ def test_the_watch_ends_with_the_event(
     desk = enter(judged)
     listener = desk.watch.listener
     assert "روی سرور" in stage.window.windowTitle()
+    assert "میز داوری" not in stage.window.windowTitle()  # Qt adds the name of the program
     stage.session.close()
     stage.settle()
     qtbot.waitUntil(lambda: not listener.is_running)
@@ -151,3 +154,20 @@ def test_only_an_owner_makes_the_result_official(
     page = stage.go(Section.DELIBERATION)
     assert isinstance(page, EventPage)
     assert bool(page.primary.held) == (right == Right.DESK)
+
+
+def test_a_reader_is_asked_for_no_passphrase_and_cannot_put_the_sheet_away(
+    member: Callable[[str, str], Path], stage: Stage, qtbot: QtBot
+) -> None:
+    file, _ = enter_server(member("zohre", Right.READER))
+    stage.flow.open_event(file)
+    qtbot.waitUntil(lambda: stage.flow.server_desk is not None and stage.flow.server_desk.is_reader)
+    stage.settle()
+    assert stage.flow.unlocking.dialog is None
+    page = stage.window.page
+    assert isinstance(page, EventPage)
+    button = page.strip.button(PUT_AWAY)
+    assert button is not None
+    assert button.held == NEEDED[Right.DESK]
+    stage.session.close()
+    stage.settle()

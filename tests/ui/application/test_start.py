@@ -12,9 +12,11 @@ from judging_app.system import settings
 from tests.benchmarks.desk_speed import DESK, FEW, first_paint, start, workspace
 from ui.application.desktop import Desktop
 from ui.application.opening import Opening
+from ui.base.operations import Operations
 from ui.base.theme import theme
 from ui.desk.page import DeskPage
 from ui.window.main_window import MainWindow
+from ui.words.messages import Message
 
 LATER = {
     # libraries, each of which takes longer to load than a page to paint
@@ -145,3 +147,16 @@ def test_the_window_is_no_larger_than_the_screen(qtbot, monkeypatch, home):
     window.show_fitting()
     assert window.minimumSize() == QSize(800, 460)
     window.close()
+
+
+def test_messages_are_seen_in_a_window_that_was_shown_before_it_was_furnished(qtbot, home):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    operations = Operations(window)
+    try:
+        window.furnish(operations)
+        window.tell(Message("سرور نپذیرفت.", "", ""))
+        assert window.banner.isVisible()
+    finally:
+        operations.stop()

@@ -18,7 +18,7 @@ from judging_app.services.organizer.idea_corrections import (
 )
 from judging_app.services.organizer.people_records import list_idea_records
 from ui.ideas.document_dialog import DocumentDialog
-from ui.ideas.idea_page import IdeaPage
+from ui.ideas.idea_page import FIXED, KEEPS, IdeaPage
 from ui.ideas.listing import Listing, Order, Wanted
 from ui.ideas.page import IdeasPage
 from ui.widgets.chip import Chip
@@ -278,17 +278,50 @@ def test_what_nobody_touched_is_not_changed(merged):
 
 
 def test_a_refusal_is_a_sentence_on_the_page_and_what_was_typed_stays(merged):
+    page = show(merged, "101")
+    idea = stored(merged, "101")
+    retype(page.editor.title, "دیگر")
+    edit_idea(merged.session.file, idea, replace(idea, title="از جای دیگر"), WHY)
+    page.bar.reason.setText(WHY)
+    page.bar.confirm.click()
+    merged.settle()
+    assert page.strip.is_told
+    assert page.editor.title.text() == "دیگر"
+    assert stored(merged, "101").title == "از جای دیگر"
+    page.bar.cancel.click()
+    assert not page.strip.is_told
+
+
+def test_an_official_result_says_at_once_which_correction_it_does_not_allow(merged):
     freeze(merged.session.file)
     merged.session.announce()
     page = show(merged, "101")
     assert "نتیجه رسمی است" in page.strip.words
     retype(page.editor.title, "دیگر")
     page.bar.reason.setText(WHY)
-    page.bar.confirm.click()
+    assert page.bar.accessibleName() == FIXED
+    assert not page.bar.confirm.isEnabled()
+    page.bar.cancel.click()
+    page.editor.sections.rows[0].text.setPlainText("متنی دیگر")
+    page.bar.reason.setText(WHY)
+    assert page.bar.accessibleName() == KEEPS
+    assert page.bar.confirm.isEnabled()
+
+
+@pytest.mark.parametrize("button", ["confirm", "cancel"])
+def test_the_page_stays_where_it_is_when_its_bar_goes(merged, button):
+    merged.window.resize(1200, 620)
+    page = show(merged, "101")
+    merged.window.activateWindow()
+    retype(page.editor.title, "ایستگاه خنک")
+    page.bar.reason.setText(WHY)
     merged.settle()
-    assert page.strip.is_told
-    assert page.editor.title.text() == "دیگر"
-    assert stored(merged, "101").title == "ایستگاه سبز"
+    page.main.verticalScrollBar().setValue(30)
+    page.bar.reason.setFocus()
+    getattr(page.bar, button).click()
+    merged.settle()
+    assert page.main.verticalScrollBar().value() == 30
+    assert merged.window.focusWidget() is page.editor.title
 
 
 def test_leaving_with_something_typed_warns_first(merged):
