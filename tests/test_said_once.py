@@ -56,3 +56,10 @@ def test_the_sentence_of_a_mistyped_code_stands_once() -> None:
 def test_no_module_cites_what_is_not_in_the_repository() -> None:
     comments = {path.name: path.read_text("utf-8").lower() for path in SOURCES}
     assert [name for name, text in comments.items() if re.search(r"\bresearch\b", text)] == []
+
+
+def test_a_line_below_a_field_takes_its_sentences_from_the_message() -> None:
+    joined = re.compile(r"\{(\w+)\.happened\} \{\1\.next_step\}")
+    assert [path.name for path in SOURCES if joined.search(path.read_text("utf-8"))] == [
+        "messages.py"
+    ]

@@ -140,5 +140,4 @@ class OutsideCard(QWidget):
         self.notice.setText(f"{SAVED} {strings.isolate(str(path))}")
 
     def _refuse(self, error: BaseException) -> None:
-        words = message(error)
-        self.notice.setText(f"{words.happened} {words.next_step}")
+        self.notice.setText(message(error).brief)

@@ -102,8 +102,7 @@ class CodePage(Page):
 
     def tell(self, error: InputRefused) -> None:
         """Show beside the field why the code did not open the desk. The judge can correct it."""
-        fault = message(error)
-        self._say(f"{fault.happened} {fault.next_step}", "bad")
+        self._say(message(error).brief, "bad")
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -117,8 +116,7 @@ class CodePage(Page):
             if left:
                 self._say(f"{fa(left)} رقم مانده" if digits else "", "muted")
             else:
-                fault = message(error)
-                self._say(f"{fault.happened} {fault.next_step}", "bad")
+                self._say(message(error).brief, "bad")
             return
         self.primary.setEnabled(True)
         self._say("هر شانزده رقم درست نوشته شده است.", "good")

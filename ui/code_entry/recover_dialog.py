@@ -93,8 +93,7 @@ class RecoverDialog(Dialog):
 
     def tell(self, error: BaseException) -> None:
         """Show why nothing was recovered, so that the judge can choose another stick."""
-        fault = message(error)
-        self.notice.setText(f"{fault.happened} {fault.next_step}")
+        self.notice.setText(message(error).brief)
         self.notice.show()
         self.confirm.setEnabled(True)
 

@@ -150,8 +150,7 @@ class CitationsDialog(Dialog):
 
     def _refused(self, key: str, error: BaseException) -> None:
         self.table.choose(lambda line: line.key == key)
-        words = message(error)
-        self.fault.setText(f"{words.happened} {words.next_step}")
+        self.fault.setText(message(error).brief)
 
     def _list(self) -> None:
         ideas = [Line(entry, entry.text) for entry in self._found.entries]

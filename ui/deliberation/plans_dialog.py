@@ -184,8 +184,7 @@ class PlansDialog(Dialog):
         self._list()
 
     def _refused(self, key: str, error: BaseException) -> None:
-        words = message(error)
-        told = f"{words.happened} {words.next_step}"
+        told = message(error).brief
         self.table.choose(lambda entry: entry.chosen.idea.id == key)
         where = error.where if isinstance(error, InputRefused) else ""
         if key and where in self.form.boxes:

@@ -127,8 +127,7 @@ class HandoverDialog(Dialog):
 
     def tell(self, error: BaseException) -> None:
         """Show why nothing was handed over. The person can correct it here."""
-        fault = message(error)
-        self.notice.setText(f"{fault.happened} {fault.next_step}")
+        self.notice.setText(message(error).brief)
         self.notice.show()
         self.confirm.setEnabled(True)
 

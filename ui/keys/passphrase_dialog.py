@@ -74,8 +74,7 @@ class PassphraseDialog(Dialog):
 
     def tell(self, error: BaseException) -> None:
         """Show beside the field why the keys did not open."""
-        fault = message(error)
-        self.notice.setText(f"{fault.happened} {fault.next_step}")
+        self.notice.setText(message(error).brief)
         self.confirm.setEnabled(True)
         self.field.begin()
 
@@ -297,7 +296,7 @@ class RemovePassphraseDialog(Dialog):
 def _why_not(error: BaseException) -> str:
     fault = message(error)
     is_wrong = isinstance(error, InputRefused) and error.reason is Refusal.WRONG_PASSPHRASE
-    return CURRENT_WRONG if is_wrong else f"{fault.happened} {fault.next_step}"
+    return CURRENT_WRONG if is_wrong else fault.brief
 
 
 def _is_right(digits: str) -> bool:

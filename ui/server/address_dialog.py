@@ -121,8 +121,7 @@ class AddressDialog(Dialog):
 
     def tell(self, error: BaseException) -> None:
         """Say below the fields why nothing was opened."""
-        fault = message(error)
-        self.notice.setText(f"{fault.happened} {fault.next_step}")
+        self.notice.setText(message(error).brief)
         self._set_ready(ready=True)
         self.password.begin()
 

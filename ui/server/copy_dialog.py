@@ -72,8 +72,7 @@ class CopyDialog(Dialog):
 
     def tell(self, error: BaseException) -> None:
         """Say below the field why nothing was copied."""
-        fault = message(error)
-        self.notice.setText(f"{fault.happened} {fault.next_step}")
+        self.notice.setText(message(error).brief)
         self.confirm.setEnabled(True)
         self.field.begin()
 

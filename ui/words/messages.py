@@ -25,6 +25,11 @@ class Message:
     next_step: str
     detail: str = ""
 
+    @property
+    def brief(self) -> str:
+        """The first and the last sentence, for a line below the field that is to be corrected."""
+        return f"{self.happened} {self.next_step}"
+
 
 NOTHING_CHANGED = "چیزی افزوده یا عوض نشده است."
 
