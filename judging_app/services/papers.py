@@ -121,7 +121,10 @@ def write_minutes(
     *,
     progress: Progress = unwatched,
 ) -> PaperMade:
-    """Write the minutes of the event in its current state."""
+    """Write the minutes of the event in its current state.
+
+    Raises the errors of `results.vouched_results`, and `WriteFailed`.
+    """
     prepare_results(file)
     prepare_precedents(file)
     with file.unit_of_work() as uow:

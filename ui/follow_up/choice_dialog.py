@@ -14,7 +14,7 @@ from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_height
 from ui.widgets.scroll import ScrollColumn
-from ui.widgets.version_card import LETTERS, Line, VersionCard
+from ui.widgets.version_card import Line, VersionCard, letter
 from ui.words.follow_up import FIELDS, came_words, value_words
 from ui.words.strings import CANCEL, fa
 
@@ -58,7 +58,7 @@ class ChoiceDialog(Dialog):
         self._check()
 
     def _card(self, n: int, one: HistoryEntry, report: ReceivedReport | None) -> VersionCard:
-        name = f"گزارش {LETTERS[n % len(LETTERS)]}"
+        name = f"گزارش {letter(n)}"
         card = VersionCard(name, came_words(one, report), lines_of(one, self.rivals))
         card.choose.setProperty("digest", one.digest)
         if one.choice is not None or one.is_set_aside:

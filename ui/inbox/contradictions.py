@@ -10,7 +10,7 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.score_sheet import ScoreSheet
 from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
-from ui.widgets.version_card import LETTERS, Line
+from ui.widgets.version_card import Line, letter
 from ui.words.organizer import moment
 from ui.words.strings import SHEET_STATE, code, fa, mark, total
 
@@ -66,10 +66,9 @@ def contested_row(one: Contested) -> Row:
 
 
 def laptop_names(found: Contradiction) -> Sequence[str]:
-    """Return a name for each file. Files of one laptop share its name and get numbers."""
-    if found.kind is ForkKind.ROLLED_BACK:
-        return [f"پروندهٔ {LETTERS[n % 8]}" for n in range(len(found.voices))]
-    return [f"رایانهٔ {LETTERS[n % 8]}" for n in range(len(found.voices))]
+    """Return a name for each file: of its laptop, or its own if one laptop was set back."""
+    kind = "پروندهٔ" if found.kind is ForkKind.ROLLED_BACK else "رایانهٔ"
+    return [f"{kind} {letter(number)}" for number in range(len(found.voices))]
 
 
 def written(voice: Voice) -> str:

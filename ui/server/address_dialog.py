@@ -1,6 +1,6 @@
 """The dialog that asks for the address of an event on a server."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from judging_app.system.server_address import AddressParts, split_password
@@ -146,9 +146,9 @@ class AddressDialog(Dialog):
         self.confirm.setEnabled(ready)
         self.bring.setEnabled(ready)
 
-    def _give(self, signal: object) -> None:
+    def _give(self, signal: SignalInstance) -> None:
         self._set_ready(ready=False)  # ready again after another attempt
-        signal.emit(self.address, self.password.text)  # type: ignore[attr-defined]
+        signal.emit(self.address, self.password.text)
 
 
 def _named(parts: AddressParts) -> str:

@@ -13,8 +13,12 @@ from ui.widgets.choice import ChoiceRow
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, row_of
 
-LETTERS = ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح")
-"""The letters that name the versions."""
+_LETTERS = ("الف", "ب", "پ", "ت", "ث", "ج", "چ", "ح")
+
+
+def letter(number: int) -> str:
+    """Return the letter that names a version, the first one for 0; they begin anew after «ح»."""
+    return _LETTERS[number % len(_LETTERS)]
 
 
 @dataclass(frozen=True, slots=True)

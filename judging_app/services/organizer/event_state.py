@@ -31,7 +31,7 @@ from judging_app.system.clock import today
 
 
 def event_state(file: OpenFile) -> EventState:
-    """The state of the event now. Needs no key."""
+    """The state of the event now. Needs no key. Raises `InputRefused` (WRONG_ROLE)."""
     with file.unit_of_work() as uow:
         seen = overview_of(uow)
         if are_known(uow) or not _wants_results(uow, seen):

@@ -67,7 +67,8 @@ _NOT_RANKED: Final = Ranking(())
 def compute_results(file: OpenFile) -> Results:
     """Compute the results of the present sheets. Equal events give equal results.
 
-    Anchors serve calibration: neither anchors nor their scores are in the results.
+    Anchors serve calibration: neither anchors nor their scores are in the results. Raises
+    `InputRefused` (WRONG_ROLE).
     """
     prepare_results(file)
     with file.unit_of_work() as uow:
@@ -104,6 +105,7 @@ def results_of(uow: UnitOfWork) -> Results:
     """The results, in the caller's transaction.
 
     Returns the previous results while the checksums show that the tables behind them are unchanged.
+    Raises `InputRefused` (WRONG_ROLE).
     """
     require_role(uow, FileRole.EVENT)
     known = uow.remembered_results(uow.state_of(MADE_FROM))

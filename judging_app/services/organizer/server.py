@@ -48,7 +48,11 @@ def check_server(place: Path) -> ServerChecked:
 
 
 def add_member(place: Path, person: str, right: Right) -> None:
-    """Give a role of the server a right on the event's database, in place of an earlier right."""
+    """Give a role of the server a right on the event's database, in place of an earlier right.
+
+    Raises `InputRefused`: SERVER_DENIED for an unknown role or without the right to give one,
+    NO_EVENT_ON_SERVER before `make_database`, and those of the address and the connection.
+    """
     address = server_address(place)
     with driver_of(address):
         from judging_app.store.server.administration import give_right
