@@ -341,7 +341,7 @@ _FOLDS: Final = {
     "follow-up form made": _form_made,
     "follow-up report merged": _report_merged,
     "follow-up report taken out": _report_undone,
-    "follow-up entry chosen": _report_merged,
+    "follow-up entry chosen": _report_merged,  # a choice is stored beside the reports
     "follow-up choice withdrawn": _report_undone,
 }
 """Maps each action of an event to the function that applies it to the expected facts."""
