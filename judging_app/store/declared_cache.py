@@ -46,6 +46,10 @@ class Known:
             self.is_declaring = False
             self.forget()
 
+    def forget_computed(self) -> None:
+        """Clear what was computed, because states no longer tell whether it still holds."""
+        self.results = self.ranked = self.precedents = None
+
     def forget(self) -> None:
         """Clear the cache; the next access loads the facts again."""
         self.row = self.event = self.amendments = self.idea_ids = None

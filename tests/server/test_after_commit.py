@@ -10,6 +10,7 @@ from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.keys import unlock_event
 from judging_app.services.organizer.panel import add_judge, rename_judge
+from judging_app.services.organizer.results import compute_results
 from judging_app.store.server.connection import TURN, ServerConnection
 from judging_app.store.server.event import ServerEvent
 from tests.server.conftest import PASSPHRASE
@@ -78,3 +79,18 @@ def test_a_desk_that_reads_after_its_commit_sees_what_another_stored_meanwhile(
             then(lambda: rename_judge(other, judge_id, "نام دیگر", "", "نام درست"))
             uow.commit()
             assert uow.event().judges[0].name == "نام دیگر"
+
+
+def test_results_of_before_the_server_stopped_are_computed_again(judged: Path) -> None:
+    """A server that stopped suddenly may give numbers of lost changes again."""
+    with desk(judged) as one:
+        idea_id = compute_results(one).ideas[0].id
+        with psycopg.connect(one.address.text) as admin:
+            numbers = admin.execute("SELECT name, total FROM content_check").fetchall()
+            admin.execute("UPDATE idea SET title = 'never seen' WHERE id = %s", [idea_id])
+            for name, total in numbers:
+                admin.execute("UPDATE content_check SET total = %s WHERE name = %s", [total, name])
+        one._known.seal_key = None  # the new title has no seal
+        one.driver.close()
+        titles = {idea.id: idea.title for idea in compute_results(one).ideas}
+        assert titles[idea_id] == "never seen"

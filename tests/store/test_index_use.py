@@ -10,6 +10,7 @@ from judging_app.store import prepared
 SCANNED: Final[Mapping[str, str]] = {
     "assignment.remove_readings": "once, when a stage is taken back",
     "event.put_package_digest": "one row",
+    "event.put_word_as_text": "one row",
     "keys.put_root_of_organizer": "one row",
     "keys.root_of_organizer": "one row",
     "precedents.remove_answers": "once, when a source is removed",

@@ -146,8 +146,14 @@ class ServerWatch(QObject):
         )  # fmt: skip
 
     def _fail(self, error: BaseException) -> None:
+        """Ask later again if another desk works for long; show what a person must know."""
         self._is_asking = False
-        self._look_at_failure(error)
+        if isinstance(error, InputRefused) and error.reason is Refusal.SERVER_BUSY:
+            self._gather.start()
+        elif isinstance(error, InputRefused) and error.reason is Refusal.SERVER_AWAY:
+            self.try_again()
+        else:
+            self._session.operations.failed.emit(error)  # such as a broken seal
 
     def _show_others(self, entries: Sequence[AuditEntry]) -> None:
         self._is_asking = False

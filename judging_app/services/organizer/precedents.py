@@ -105,7 +105,8 @@ def find_precedents(file: OpenFile, progress: Progress = unwatched) -> Precedent
     with file.unit_of_work() as uow:
         if uow.state_of(_COMPARED) == state:
             uow.remember_precedents(state, found)
-        return _listed(uow, ideas, found)
+            return _listed(uow, ideas, found)
+    return find_precedents(file, progress)  # an idea or a source has changed meanwhile
 
 
 def compare_first(file: OpenFile) -> None:

@@ -142,6 +142,7 @@ class ServerEvent:
             self.backend = self.driver.info.backend_pid
             # a server that stopped suddenly may use numbers again
             self._seen = self._checked = None
+            self._known.forget_computed()
 
     def missed(self, driver: "psycopg.Connection[Any]") -> bool:
         """Whether `driver` sees a change that this desk has not seen in its last transaction."""

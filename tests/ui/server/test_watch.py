@@ -6,6 +6,7 @@ import pytest
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.right import Right
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.server_desk import others_did
 from ui.server import watch as watching
 from ui.server.sign import SignedRail
@@ -56,6 +57,33 @@ def test_a_burst_becomes_one_refresh(watched, merged, qtbot):
     assert len(changes) == 1
     watch.stop()
     assert not watch.listener.is_running
+
+
+def test_a_seal_that_another_desks_change_breaks_is_shown(watched, merged, monkeypatch, qtbot):
+    def broken(*_):
+        raise InputRefused(Refusal.SEAL_BROKEN)
+
+    monkeypatch.setattr(watching, "others_did", broken)
+    watch = watched()
+    with qtbot.waitSignal(merged.operations.failed) as shown:
+        watch.listener.heard("changed")
+    assert shown.args[0].reason is Refusal.SEAL_BROKEN
+    watch.stop()
+
+
+def test_news_that_another_desk_holds_up_is_asked_for_again(watched, merged, monkeypatch, qtbot):
+    answers = [InputRefused(Refusal.SERVER_BUSY)]
+
+    def busy_once(*asked):
+        if answers:
+            raise answers.pop()
+        return others_did(*asked)
+
+    monkeypatch.setattr(watching, "others_did", busy_once)
+    watch = watched()
+    with qtbot.waitSignal(watch.refreshed):
+        watch.listener.heard("changed")
+    watch.stop()
 
 
 def test_a_change_while_something_is_typed_waits_for_the_person(watched, merged, qtbot):
