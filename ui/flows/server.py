@@ -70,11 +70,13 @@ class ServerDoor(QObject):
             dialog.accept()
             self._enter(opened[0])
 
-        if self._window.may_leave():
-            self._session.operations.run(
-                enter_server, Path(address), password, done=done, failed=dialog.tell,
-                label="باز کردن رویداد روی سرور", owner=dialog,
-            )  # fmt: skip
+        if not self._window.may_leave():
+            dialog.ready()
+            return
+        self._session.operations.run(
+            enter_server, Path(address), password, done=done, failed=dialog.tell,
+            label="باز کردن رویداد روی سرور", owner=dialog,
+        )  # fmt: skip
 
     def _choose_file(self, dialog: AddressDialog, address: str, password: str) -> None:
         question = Question(Ask.FILE, "رویدادی که به سرور می‌رود", EVENT_FILES, Path.home())
@@ -88,10 +90,11 @@ class ServerDoor(QObject):
             dialog, dialog.database.text(), to_server=True, file_name=file.name
         )
         target = Path(address)
+        made: list[str] = []  # a wrong passphrase is typed again, and the database stays
 
         def work(passphrase: str, makes: bool) -> EventCopied:
-            if makes:
-                make_database(target, password)
+            if makes and not made:
+                made.append(make_database(target, password))
             return copy_event(file, target, passphrase, password)
 
         def done(_: EventCopied) -> None:
