@@ -131,10 +131,12 @@ class ServerDesk(QObject):
         self.watch: ServerWatch | None = None
         self.dialog: Dialog | None = None
         self._last_act = ""
+        self._is_stopped = False
         session.operations.run(seat_of, session.file, done=self._begin, owner=self)
 
     def stop(self) -> None:
         """End the watch; the event is closed."""
+        self._is_stopped = True
         watch, self.watch = self.watch, None
         if watch is not None:
             watch.stop()
@@ -150,6 +152,8 @@ class ServerDesk(QObject):
         return False
 
     def _begin(self, seat: Seat) -> None:
+        if self._is_stopped:  # the event was closed before its place was known
+            return
         sign = self.rail.show_seat(seat)
         watch = self.watch = ServerWatch(self._window, self._session, seat)
         watch.turned.connect(lambda away: sign.show_away(away=away))

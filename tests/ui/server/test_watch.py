@@ -8,6 +8,7 @@ from judging_app.domain.event_state import Section
 from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.server_desk import others_did
+from ui.flows import server as serving
 from ui.server import watch as watching
 from ui.server.sign import SignedRail
 from ui.server.watch import ServerWatch
@@ -188,3 +189,16 @@ def test_a_folded_rail_leaves_the_sign_its_icon(qtbot, seat):
     sign.show_last("reza: پروندهٔ امتیاز ادغام شد")
     sign.show_away(away=True)
     assert all(words in sign.toolTip() for words in ("week", "maryam", "reza", AWAY_TIP))
+
+
+def test_an_event_that_is_closed_at_once_gets_no_watch(merged, seat, monkeypatch):
+    begun = []
+    monkeypatch.setattr(watching, "listen", lambda _file, heard: begun.append(heard))
+    monkeypatch.setattr(serving, "seat_of", lambda _file: seat)
+    desk = serving.ServerDesk(
+        merged.window, merged.session, Rail("بخش‌ها", [RailGroup("گروه", ())]), merged.answers
+    )
+    desk.stop()
+    merged.operations.catch_up(30)
+    assert begun == []
+    assert desk.watch is None
