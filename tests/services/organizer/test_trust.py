@@ -932,6 +932,7 @@ LOOKING = {
     "files.closed_on_failure": "closes the file",
     "safety.keep_safe": "copies the file as it is",
     "safety.back_up": "copies the file as it is",
+    "safety.current_copy": "copies the file as it is",
     "papers.write_receipt": "of a judge's workspace",
     "papers.comments_of": "looks",
     "organizer.assignment.division": "looks",
