@@ -132,6 +132,7 @@ SENTENCES = {
     Refusal.NO_PACKAGE: "the first readings come first: build their package, take in its scores",
     Refusal.NOT_RANKED: "nobody has fully scored this idea, so it has no place",
     Refusal.FROZEN: "the result is official; make it unofficial first, with a reason",
+    Refusal.RESULT_CHANGED: "the result changed meanwhile; look at it again",
     Refusal.NOT_FROZEN: "the result is not official",
     Refusal.NOT_CONNECTED: "the readings fall apart into groups; these further ones join them",
     Refusal.TIE_AT_CUT: "a tie at the cut line awaits a decision by hand",

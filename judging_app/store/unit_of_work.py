@@ -54,9 +54,8 @@ class UnitOfWork(
         before_commit: Callable[[], None],
         after_begin: Callable[[], None],
     ) -> None:
-        super().__init__(connection, path, known, watch_all)
+        super().__init__(connection, path, known, watch_all, after_begin)
         self._before_commit = before_commit
-        self._after_begin = after_begin
 
     @property
     def path(self) -> Path:
@@ -89,6 +88,4 @@ class UnitOfWork(
 
             sealing.put_seal(self._connection, self._known.seal_key)
         self._before_commit()
-        self._connection.commit()
-        self._connection.begin()
-        self._after_begin()
+        self._end()

@@ -23,6 +23,7 @@ from judging_app.services.organizer.server_desk import (
     seat_of,
 )
 from judging_app.store.server.changes import LISTENER
+from judging_app.store.server.listening import Listener
 from tests.server import cluster
 
 LONGEST = 30
@@ -94,6 +95,25 @@ def test_a_rolled_back_change_is_no_news(judged: Path) -> None:
             uow.log("never stored", actor="organizer", at=datetime.now(UTC))
         with pytest.raises(Empty):
             news.get(timeout=0.3)
+
+
+def test_a_change_that_arrives_while_the_server_is_asked_whether_it_answers_is_heard(
+    judged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_file(judged) as one, open_file(judged) as other:
+        wait, acts = Listener._wait, [other]
+
+        def called(self: Listener, seconds: float | None, number: int | None = None) -> bool:
+            is_called = wait(self, seconds, number)
+            if is_called and acts:
+                log_something(acts.pop())
+            return is_called
+
+        monkeypatch.setattr(Listener, "_wait", called)
+        with listening(one) as (news, listener):
+            wait_until_listening(one)
+            listener.check()
+            assert news.get(timeout=LONGEST) == "changed"
 
 
 def test_a_cut_connection_is_away_and_then_back(judged: Path) -> None:

@@ -201,6 +201,7 @@ def test_a_change_within_another_transaction_is_not_sealed(
             own_sql.commit()
             uow.put_judge(replace(judge, name="نام"))
             uow.commit()
+            uow.event()
         with pytest.raises(InputRefused, match=Refusal.SEAL_BROKEN):
             unlock_event(one, PASSPHRASE)
 

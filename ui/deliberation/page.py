@@ -11,6 +11,7 @@ from judging_app.domain.execution_plan import PlanField
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.domain.right import Right
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.citations import (
     CitationList,
     list_citations,
@@ -274,8 +275,16 @@ class DeliberationPage(EventPage):
     def _turn_official(self, found: PlanList) -> None:
         """Show the open points, and make the result official if the person confirms."""
         plans = [entry.plan for entry in found.entries]
-        if self._results:
-            self._confirm(self, readiness(self._results, plans), partial(self._do, freeze))
+        if seen := self._results:
+            self._confirm(self, readiness(seen, plans), partial(self._make_official, seen))
+
+    def _make_official(self, seen: Results) -> None:
+        def failed(error: BaseException) -> None:
+            self._session.operations.failed.emit(error)
+            if isinstance(error, InputRefused) and error.reason is Refusal.RESULT_CHANGED:
+                self._session.announce()
+
+        self.ask(freeze, self.file, seen, then=self._done, failed=failed)
 
     def _turn_unofficial(self, lines: Sequence[RegisterLine]) -> None:
         """Ask what becomes of the certificates that are out, then for a reason."""

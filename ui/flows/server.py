@@ -71,11 +71,13 @@ class ServerDoor(QObject):
             dialog.accept()
             self._enter(opened[0])
 
-        if self._window.may_leave():
-            self._session.operations.run(
-                enter_server, Path(address), password, done=done, failed=dialog.tell,
-                label="باز کردن رویداد روی سرور", owner=dialog,
-            )  # fmt: skip
+        if not self._window.may_leave():
+            dialog.ready()
+            return
+        self._session.operations.run(
+            enter_server, Path(address), password, done=done, failed=dialog.tell,
+            label="باز کردن رویداد روی سرور", owner=dialog,
+        )  # fmt: skip
 
     def _choose_file(self, dialog: AddressDialog, address: str, password: str) -> None:
         question = Question(Ask.FILE, "رویدادی که به سرور می‌رود", EVENT_FILES, Path.home())
@@ -89,10 +91,11 @@ class ServerDoor(QObject):
             dialog, dialog.database.text(), to_server=True, file_name=file.name
         )
         target = Path(address)
+        made: list[str] = []  # a wrong passphrase is typed again, and the database stays
 
         def work(passphrase: str, makes: bool) -> EventCopied:
-            if makes:
-                make_database(target, password)
+            if makes and not made:
+                made.append(make_database(target, password))
             return copy_event(file, target, passphrase, password)
 
         def done(_: EventCopied) -> None:
@@ -130,10 +133,12 @@ class ServerDesk(QObject):
         self.dialog: Dialog | None = None
         self._last_act = ""
         self._seat: Seat | None = None
+        self._is_stopped = False
         session.operations.run(seat_of, session.file, done=self._begin, owner=self)
 
     def stop(self) -> None:
         """End the watch; the event is closed."""
+        self._is_stopped = True
         watch, self.watch = self.watch, None
         if watch is not None:
             watch.stop()
@@ -154,6 +159,8 @@ class ServerDesk(QObject):
         return False
 
     def _begin(self, seat: Seat) -> None:
+        if self._is_stopped:  # the event was closed before its place was known
+            return
         self._seat = seat
         sign = self.rail.show_seat(seat)
         watch = self.watch = ServerWatch(self._window, self._session, seat)

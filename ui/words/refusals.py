@@ -355,6 +355,10 @@ REFUSALS: dict[Refusal, tuple[str, str]] = {
     Refusal.FILES_DIFFER: ("رویداد با پرونده‌های امتیاز نمی‌خواند.", RESTORE),
     Refusal.CONTENT_DIFFERS: ("پرونده‌ای که در رویداد نگه‌داری می‌شود آسیب دیده است.", RESTORE),
     Refusal.OFFICIAL_DIFFERS: ("نتیجه دیگر همان نیست که رسمی شد.", RESTORE),
+    Refusal.RESULT_CHANGED: (
+        "نتیجه در این میان عوض شد؛ رسمی نشد.",
+        "نتیجهٔ تازه را ببینید و دوباره رسمی کنید.",
+    ),
     Refusal.ORGANIZER_CHANGED: (
         "کلید دبیرخانه یا رویدادِ این میز همان نیست که با کد شما گشوده شده بود.",
         "چیزی نفرستید؛ نسخهٔ پشتیبان میز را بازگردانید و دبیرخانه را خبر کنید.",

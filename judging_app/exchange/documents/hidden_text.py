@@ -17,6 +17,7 @@ from judging_app.exchange.documents.xml_words import (
     PLAIN_NUMBER,
     begins_line,
     pieces_of,
+    seen_places,
     text_at,
     text_places,
     written,
@@ -56,7 +57,9 @@ def hidden_xml(content: bytes, hiding: Hiding) -> bytes:
     Attributes that people write are texts too: alternative texts, sheet names, links.
     """
     pieces = pieces_of(content)
-    _hide(pieces, tuple(text_places(pieces)), hiding)
+    places = tuple(text_places(pieces))
+    for each in dict.fromkeys((places, seen_places(pieces, places))):
+        _hide(pieces, each, hiding)
     for place in range(1, len(pieces), 2):
         pieces[place] = _hidden_tag(pieces[place], hiding)
     return "".join(pieces).encode()

@@ -36,6 +36,8 @@ _UNSEEN: Final = frozenset(
 )  # fmt: skip
 """Elements without text that a reader sees: old versions, notes, deleted words, codes of fields."""
 
+_NO: Final = frozenset({"0", "false", "off"})
+
 
 def text_in_child(content: bytes, progress: Progress = unwatched) -> str:
     """The text, read in a child. `progress` may raise `Cancelled`.
@@ -74,7 +76,9 @@ class _Words:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._unseen = self._inside = 0
+        self._unseen = self._inside = self._settings = 0
+        self._runs: list[bool] = []
+        """Whether each open run, the outermost first, is hidden («vanish»)."""
         self._holders: frozenset[str] = frozenset()
         """Elements whose letters are words; blanks elsewhere only set the XML out."""
         self._count = 0
@@ -100,7 +104,12 @@ class _Words:
         self._holders = self._holders or (_WORD if name == "document" else _OPEN)
         self._unseen += name in _UNSEEN
         self._inside += name in self._holders
-        if name == "s":
+        self._settings += name == "pPr"
+        if name == "r":
+            self._runs.append(False)
+        elif name == "vanish" and self._runs and not self._settings:
+            self._runs[-1] = _value(attributes, "val") not in _NO
+        elif name == "s":
             self._add(" " * max(1, min(40, int(_value(attributes, "c") or 1))))
         elif name in _SIGNS:
             self._add(_SIGNS[name])
@@ -115,13 +124,16 @@ class _Words:
             self._add(" | ")
         self._unseen -= name in _UNSEEN
         self._inside -= name in self._holders
+        self._settings -= name == "pPr"
+        if name == "r":
+            self._runs.pop()
 
     def _say(self, words: str) -> None:
         if self._inside:
             self._add(words.replace("\n", " "))
 
     def _add(self, words: str) -> None:
-        if not self._unseen and self._count < MOST_LETTERS:
+        if not self._unseen and not any(self._runs) and self._count < MOST_LETTERS:
             self._parts.append(words)
             self._count += len(words)
 

@@ -34,6 +34,11 @@ LINKS: Final = frozenset({"Target", "href"})
 _MAY_BE_WRITTEN: Final = re.compile(rf"[\s:](?:{'|'.join((*sorted(_WRITTEN), *LINKS))})\s*=")
 _NUMBER_CELL: Final = "office:value"
 PLAIN_NUMBER: Final = re.compile(r"[\s\d.,+-]*")
+_OUT_OF_SIGHT: Final = re.compile(
+    r"<(?P<end>/?)(?:[\w.-]+:)?(?:(?P<unseen>del|moveFrom|delText|instrText|Fallback"
+    r"|tracked-changes|annotation)|(?P<run>r)|(?P<paragraph>pPr)|(?P<vanish>vanish))(?=[\s/>])"
+)
+_NOT_SO: Final = re.compile(r""":val=["'](?:0|false|off)["']""")
 APART: Final = "\n\ua78f\n"
 """Between texts that no reader reads as one: a letter that no name has, which looks like a dot."""
 
@@ -55,6 +60,33 @@ def text_places(pieces: list[str]) -> Iterator[int]:
                 yield place
         elif not (_NO_WORDS.match(tag) or (is_shared and tag.startswith("<v"))):
             yield place
+
+
+def seen_places(pieces: list[str], places: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the places whose texts a page shows.
+
+    Deleted words, codes of fields and hidden runs may stand within a name that the page shows.
+    """
+    unseen = settings = 0
+    runs: list[bool] = []
+    hidden = set()
+    for place in range(1, len(pieces), 2):
+        found = _OUT_OF_SIGHT.match(pieces[place])
+        is_empty = pieces[place].endswith("/>")
+        if found and found["vanish"]:
+            if runs and not settings and not (found["end"] or _NOT_SO.search(pieces[place])):
+                runs[-1] = True
+        elif found and not is_empty:
+            step = -1 if found["end"] else 1
+            unseen += step if found["unseen"] else 0
+            settings += step if found["paragraph"] else 0
+            if found["run"] and step > 0:
+                runs.append(False)
+            elif found["run"] and runs:
+                runs.pop()
+        if unseen > 0 or any(runs):
+            hidden.add(place + 1)
+    return tuple(place for place in places if place not in hidden)
 
 
 def text_at(pieces: list[str], place: int) -> str:
@@ -93,11 +125,16 @@ def written(tag: str) -> Iterator[tuple[re.Match[str], str]]:
 def words_of(content: bytes) -> str:
     """All words of a part. A word in several runs stays one; each attribute is a line."""
     pieces = pieces_of(content)
-    texts = [
-        ("\n" if begins_line(pieces, place) else "") + text_at(pieces, place)
-        for place in text_places(pieces)
-    ]
+    places = tuple(text_places(pieces))
+    seen = seen_places(pieces, places)
+    texts = [_joined(pieces, each) for each in dict.fromkeys((places, seen))]
     attributes = dict.fromkeys(
         value for tag in pieces[1::2] for _, value in written(tag) if len(value) > 1
     )
-    return APART.join(each for each in ("".join(texts), *attributes) if each.strip())
+    return APART.join(each for each in (*texts, *attributes) if each.strip())
+
+
+def _joined(pieces: list[str], places: tuple[int, ...]) -> str:
+    return "".join(
+        ("\n" if begins_line(pieces, place) else "") + text_at(pieces, place) for place in places
+    )

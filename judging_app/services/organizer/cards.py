@@ -57,11 +57,12 @@ def cards_of(file: OpenFile, progress: Progress = unwatched) -> tuple[Card, ...]
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
         held = issue_missing(uow, secret, ready)
-        uow.commit()
-        return tuple(
+        cards = tuple(
             Card(judge, card.number, grouped(_opened(card, secret, file.path)[0]), card.is_revoked)
             for judge, card in zip(uow.event().judges, held, strict=True)
         )
+        uow.commit()
+        return cards
 
 
 def ready_codes(file: OpenFile, progress: Progress = unwatched) -> ReadyCodes:
@@ -103,10 +104,11 @@ def reissue_card(file: OpenFile, judge_id: str, reason: str) -> Card:
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
         last = _revoke(uow, judge_id, reason)
-        card = _issue(uow, secret, judge_id, last.number + 1)
+        issued = _issue(uow, secret, judge_id, last.number + 1)
+        code, _ = _opened(issued, secret, file.path)
+        card = Card(_judge(uow, judge_id), issued.number, grouped(code))
         uow.commit()
-        code, _ = _opened(card, secret, file.path)
-        return Card(_judge(uow, judge_id), card.number, grouped(code))
+        return card
 
 
 def package_is_stale(log: Iterable[AuditEntry]) -> bool:

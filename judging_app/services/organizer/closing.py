@@ -1,7 +1,8 @@
 """Closes an official event: notes that the minutes were printed, and makes the archive."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from judging_app.services.organizer.rewards import (
 from judging_app.services.papers import write_ceremony, write_minutes, write_names, write_ranking
 from judging_app.services.roles import ORGANIZER
 from judging_app.services.safety import current_copy
+from judging_app.store.sealed_tables import SEALED
 from judging_app.system.atomic_write import PRIVATE
 from judging_app.system.files_together import files_together
 from judging_app.system.progress import Progress, unwatched
@@ -43,6 +45,13 @@ class Archive:
     folder: Path
     files: tuple[Path, ...]
     lacks_rewards: bool = False
+
+
+_ATTEMPTS: Final = 3
+
+
+class _Changed(Exception):
+    """A fact has changed while the archive was written."""
 
 
 _Part = tuple[str, Callable[[OpenFile, Path], object]]
@@ -81,15 +90,25 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
     The papers are minutes, ranking, names, the order of the ceremony, the pages for the council
     and, where the event has them, dossiers, lists of fees and rewards, and the booklet of the ideas
     with consent. The results are a workbook, the open data a zip; the event is a copy of its file,
-    with every score file in it. All files are written before the first one is put in its place.
-    Raises `InputRefused` (NOT_FROZEN, LOCKED, and the errors of `services.organizer.trust`) and
-    `WriteFailed`.
+    with every score file in it. All files are written before the first one is put in its place, and
+    all say the same: if another desk changes a fact meanwhile, they are written again.
+
+    Raises `InputRefused` (NOT_FROZEN, LOCKED, SERVER_BUSY if that happens each time, and the errors
+    of `services.organizer.trust`) and `WriteFailed`.
     """
+    for _ in range(_ATTEMPTS):
+        with suppress(_Changed):
+            return _archived(file, folder, progress)
+    raise InputRefused(Refusal.SERVER_BUSY, where=str(file.path.stem))
+
+
+def _archived(file: OpenFile, folder: Path, progress: Progress) -> Archive:
+    """Write the archive. Raises `_Changed` if facts changed between two of its files."""
     with file.unit_of_work() as uow:
         if uow.freeze() is None:
             raise InputRefused(Refusal.NOT_FROZEN)
         organizer_secret(file, uow)
-        has_plans = plan_list(uow).is_begun
+        state, has_plans = uow.state_of(SEALED), plan_list(uow).is_begun
     rewards = list_rewards(file).rewards
     work = _parts(file, rewards, has_plans=has_plans)
     names = [f"{file.path.stem}-{name}" for name, _ in work]
@@ -97,7 +116,7 @@ def write_archive(file: OpenFile, folder: Path, *, progress: Progress = unwatche
         for done, (name, (_, write)) in enumerate(zip(names, work, strict=True)):
             progress(done, len(work))
             write(file, beside / name)
-        _log(ARCHIVED, file)  # before the files are put: a reader of a server leaves no archive
+        _log(ARCHIVED, file, state)  # who may not do this leaves no archive
     progress(len(work), len(work))
     lacks_rewards = rewards is not None and rewards.needs_answer
     return Archive(folder, tuple(folder / name for name in names), lacks_rewards)
@@ -129,9 +148,14 @@ def _copy_event(file: OpenFile, path: Path) -> None:
     shutil.copyfile(copy, path)
 
 
-def _log(action: str, file: OpenFile) -> bool:
-    """Log the action with the official result; False while there is none."""
+def _log(action: str, file: OpenFile, state: Mapping[str, bytes] | None = None) -> bool:
+    """Log the action with the official result; False while there is none.
+
+    Raises `_Changed` if the sealed facts are no longer those of `state`.
+    """
     with file.unit_of_work() as uow:
+        if state is not None and uow.state_of(SEALED) != state:
+            raise _Changed
         frozen = uow.freeze()
         if frozen is None:
             return False

@@ -68,10 +68,11 @@ def withdraw_decision(file: OpenFile, idea_id: str, reason: str) -> Results:
         return results_of(uow)
 
 
-def freeze(file: OpenFile) -> Results:
+def freeze(file: OpenFile, seen: Results | None = None) -> Results:
     """Make the result official. Later merges, undos and decisions are refused.
 
-    Raises `InputRefused`: FROZEN if it is official already, NOTHING_TO_PRINT while nobody is
+    `seen` is the result that a person saw and confirmed: RESULT_CHANGED if another desk changed it
+    since. Raises `InputRefused`: FROZEN if it is official already, NOTHING_TO_PRINT while nobody is
     ranked, NOT_CONNECTED if the declared adjustment cannot be made, TIE_AT_CUT if a tie awaits a
     decision, BELOW_QUORUM if ideas with too few readings hold an award without a decision (`detail`
     lists their ids), CONTESTED while sheets of one judge contradict each other; SEAL_BROKEN,
@@ -84,6 +85,8 @@ def freeze(file: OpenFile) -> Results:
         organizer_secret(file, uow)
         refuse_frozen(uow)
         results = results_of(uow)
+        if seen is not None and results != seen:
+            raise InputRefused(Refusal.RESULT_CHANGED)
         _refuse_unripe(results)
         refuse_untrusted(file, uow)
         digest, basis = order_digest(results.ranking), basis_of(results, __version__)

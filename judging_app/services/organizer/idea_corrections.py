@@ -161,8 +161,9 @@ def reinstate_idea(file: OpenFile, idea_id: str, reason: str) -> CorrectedIdea:
         if idea_id not in uow.event().withdrawn:
             raise InputRefused(Refusal.UNKNOWN_IDEA, detail=idea_id)
         made = amend(uow, [Reinstatement(idea_id)], reason)
+        corrected = CorrectedIdea(_idea(uow, idea_id), made)
         uow.commit()
-        return CorrectedIdea(_idea(uow, idea_id), made)
+        return corrected
 
 
 def _remove(uow: UnitOfWork, idea_id: str, reason: str) -> None:

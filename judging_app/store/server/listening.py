@@ -14,6 +14,7 @@ from threading import Event, Thread
 from typing import Any, Final
 
 import psycopg
+from psycopg.pq import PGnotify
 
 from judging_app.errors import InputRefused
 from judging_app.store.open_file import OpenFile
@@ -46,7 +47,7 @@ class Listener:
         self._event = event
         self._heard = heard
         self._ended = Event()
-        self._is_away = False
+        self._is_away = self._is_news = False
         self._wake, self._woken = socket.socketpair()
         self._woken.settimeout(0)
         self._thread = Thread(target=self._run, name="server listener", daemon=True)
@@ -88,6 +89,7 @@ class Listener:
     @contextmanager
     def _connection(self) -> Iterator["psycopg.Connection[Any]"]:
         driver = connect(self._event.address)
+        driver.add_notify_handler(self._note)
         try:
             driver.execute(f"SET application_name = '{LISTENER}'")
             driver.execute(f"LISTEN {CHANNEL}")
@@ -104,17 +106,19 @@ class Listener:
         """Call `heard` for changes until the listener is closed; raises when the server goes."""
         while not self._ended.is_set():
             driver.pgconn.consume_input()
-            if self._others(driver):
+            while (each := driver.pgconn.notifies()) is not None:
+                self._note(each)
+            if self._is_news:
+                self._is_news = False
                 self._tell(Heard.CHANGED)
             if self._wait(None, driver.fileno()) and not self._ended.is_set():
-                driver.execute("SELECT 1")
+                driver.execute("SELECT 1")  # its answer may come with notifications before it
 
-    def _others(self, driver: "psycopg.Connection[Any]") -> bool:
-        """Whether one of the notifications that have arrived is of another connection."""
-        found = False
-        while (each := driver.pgconn.notifies()) is not None:
-            found = found or each.be_pid != self._event.backend
-        return found
+    def _note(self, notification: psycopg.Notify | PGnotify) -> None:
+        """Note a notification. The driver gives those that arrive with an answer."""
+        own = self._event.backend
+        pid = notification.pid if isinstance(notification, psycopg.Notify) else notification.be_pid
+        self._is_news = self._is_news or pid != own
 
     def _wait(self, seconds: float | None, number: int | None = None) -> bool:
         """Wait for the server, for a call, or so long. Returns whether `check` was called."""

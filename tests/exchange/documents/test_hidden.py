@@ -23,9 +23,12 @@ from judging_app.exchange.documents.hidden_pdf import hidden_pdf
 from judging_app.exchange.documents.hidden_text import hidden_office, hidden_text, hidden_xml
 from judging_app.exchange.documents.in_child import Document
 from judging_app.exchange.documents.judges_copy import Original, bare, bare_copies
+from judging_app.exchange.documents.shown_text import read
 from judging_app.exchange.documents.words import text_in
+from judging_app.exchange.documents.xml_words import words_of
 from judging_app.persian.text import compact
 from tests.exchange.documents.planted import everything_in, spellings
+from tests.exchange.documents.test_shown_text import packed
 
 NAME = "Leila Rostamkhani"
 PERSIAN = "لیلا رستم‌خانی"
@@ -116,6 +119,27 @@ def test_words_divided_by_runs_are_hidden() -> None:
         f"<w:p><w:r><w:t>از {MARK}</w:t></w:r><w:r><w:t></w:t></w:r><w:r><w:t> و</w:t></w:r></w:p>"
         "<w:p><w:r><w:t>A &amp; B</w:t></w:r></w:p><w:p><w:t>ليلا</w:t></w:p>"
     )
+
+
+APARTS = {
+    "deleted words": "<w:del w:id='1'><w:r><w:delText>x</w:delText></w:r></w:del>",
+    "words that moved": "<w:moveFrom><w:r><w:t>x</w:t></w:r></w:moveFrom>",
+    "the code of a field": "<w:r><w:instrText>PAGE</w:instrText></w:r>",
+    "a copy for old programs": "<mc:Fallback><w:r><w:t>x</w:t></w:r></mc:Fallback>",
+    "a hidden run": "<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>",
+}
+
+
+@pytest.mark.parametrize("apart", APARTS)
+def test_a_name_that_unseen_words_divide_is_found_and_hidden(apart: str) -> None:
+    xml = (
+        f"<w:p><w:r><w:t>از ليلا </w:t></w:r>{APARTS[apart]}<w:r><w:t>رستم خاني</w:t></w:r></w:p>"
+    ).encode()
+    assert HIDING.spans(words_of(xml))
+    copy = hidden_xml(xml, HIDING)
+    assert not HIDING.spans(words_of(copy))
+    shown = f'<w:document xmlns:w="w" xmlns:mc="m">{copy.decode()}</w:document>'
+    assert read(packed("word/document.xml", shown)).decode() == f"از {MARK}"
 
 
 def test_numbers_written_as_entities_are_hidden() -> None:

@@ -62,6 +62,15 @@ def test_deleted_words_codes_and_copies_for_old_programs_are_not_shown() -> None
     assert text(docx(body)) == "نو یک"
 
 
+def test_hidden_runs_are_not_shown() -> None:
+    body = (
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>یک</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t> دو</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> سه</w:t></w:r></w:p>"
+    )
+    assert text(docx(body)) == "یک سه"
+
+
 def test_a_table_has_a_line_for_each_row() -> None:
     def cell(words: str) -> str:
         return f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"

@@ -4,15 +4,20 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from judging_app.domain.event import Owner
 from judging_app.domain.fees import FeeRule
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import open_file
+from judging_app.services.organizer import closing
 from judging_app.services.organizer.closing import Archive, write_archive
 from judging_app.services.organizer.consent import record_consents
 from judging_app.services.organizer.council import load_report
-from judging_app.services.organizer.deliberation import freeze
+from judging_app.services.organizer.deliberation import freeze, unfreeze
 from judging_app.services.organizer.idea_corrections import list_ideas
 from judging_app.services.organizer.open_data import open_data_of, write_open_data_zip
+from judging_app.services.organizer.panel import rename_judge
 from judging_app.services.organizer.payments import declare_fee_rule, declare_reward_table
 from tests.services.organizer.test_booklet import BY_CODE
 from tests.services.organizer.test_deliberation import judged
@@ -85,3 +90,38 @@ def test_the_open_data_in_the_archive_are_those_of_the_folder(judged: Any, tmp_p
     with zipfile.ZipFile(first) as packed:
         found = {name: packed.read(name) for name in packed.namelist()}
     assert found == open_data_of(load_report(judged.event))
+
+
+def test_an_archive_is_written_again_if_a_name_is_corrected_meanwhile(
+    judged: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freeze(judged.event)
+    with judged.event.unit_of_work() as uow:
+        judge = uow.event().judges[0]
+    write, names = closing.write_minutes, ["نام درست"]
+
+    def then_a_desk_corrects(*args: Any) -> Any:
+        found = write(*args)
+        if names:
+            rename_judge(judged.event, judge.id, names.pop(), judge.role, "اشتباه بود")
+        return found
+
+    monkeypatch.setattr(closing, "write_minutes", then_a_desk_corrects)
+    made, _ = archived(judged)
+    assert "نام درست" in text_of(made.files[0])
+
+
+def test_a_result_that_stops_being_official_meanwhile_leaves_no_archive(
+    judged: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    freeze(judged.event)
+    copy = closing._copy_event
+
+    def then_a_desk_reopens(*args: Any) -> Any:
+        copy(*args)
+        unfreeze(judged.event, "اعتراض رسید")
+
+    monkeypatch.setattr(closing, "_copy_event", then_a_desk_reopens)
+    with pytest.raises(InputRefused, match=Refusal.NOT_FROZEN):
+        write_archive(judged.event, judged.folder / "archive")
+    assert list((judged.folder / "archive").iterdir()) == []

@@ -132,3 +132,11 @@ def test_everything_is_still_there_after_closing(judged: Any, tmp_path: Any) -> 
 
 def test_nobody_ranked_cannot_be_official(small_day: Any) -> None:
     refused(Refusal.NOTHING_TO_PRINT, freeze, small_day.event)
+
+
+def test_a_result_that_changed_after_a_person_saw_it_does_not_become_official(judged: Any) -> None:
+    seen = compute_results(judged.event)
+    move_idea(judged.event, "105", 1, "پیوند با برنامهٔ ملی")
+    refused(Refusal.RESULT_CHANGED, freeze, judged.event, seen)
+    assert not compute_results(judged.event).is_official
+    assert freeze(judged.event, compute_results(judged.event)).is_official

@@ -31,7 +31,7 @@ from judging_app.services.organizer.keys import lock_event, set_passphrase, unlo
 from judging_app.services.organizer.merging import inspect_many, merge, merge_many
 from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.panel import rename_judge
-from judging_app.services.organizer.precedent_sources import add_source
+from judging_app.services.organizer.precedent_sources import add_source, remove_source
 from judging_app.services.organizer.precedents import find_precedents, show_to_judges
 from judging_app.services.organizer.results import compute_results, export_workbook
 from judging_app.services.papers import write_minutes, write_ranking
@@ -286,3 +286,22 @@ def test_texts_are_compared_between_transactions(
         show_to_judges(file, criterion)
         PRECEDENTS[service](file, tmp_path)
     assert watch.within == [False]
+
+
+def test_texts_are_compared_again_after_a_source_has_changed(
+    inputs: Inputs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with small_event(inputs) as file:
+        add_source(file, inputs.ideas, name="پارسال", year=1404)
+        compare, removes = precedents._nearest, [1]
+
+        def then_a_desk_removes_the_source(*args: Any) -> Any:
+            found = compare(*args)
+            if removes:
+                remove_source(file, removes.pop())
+            return found
+
+        monkeypatch.setattr(precedents, "_nearest", then_a_desk_removes_the_source)
+        found = find_precedents(file)
+    assert found.sources == ()
+    assert not any(one.nearest for one in found.ideas)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from judging_app.domain.readiness import readiness
+from judging_app.errors import Refusal
 from judging_app.services.organizer.deliberation import move_idea
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.results import compute_results
@@ -103,6 +104,20 @@ def test_what_is_still_open_is_told_before(qtbot, stage, day):
     assert "پروندهٔ ۲ داور نرسیده است" in words
     assert "۱۲ داوری خواسته‌شده در نتیجه نیست" in words
     assert "کمبودها" in dialog.confirm.text()
+
+
+def test_a_result_that_changes_while_it_is_confirmed_is_shown_instead(merged, page, qtbot):
+    def confirm(_, __, then):
+        move_idea(merged.session.file, "102", 1, "دلیل میز دیگر")
+        then()
+
+    page._confirm = confirm
+    with qtbot.waitSignal(merged.operations.failed) as failed:
+        page.turn_official()
+    assert failed.args[0].reason is Refusal.RESULT_CHANGED
+    merged.settle()
+    assert not page._results.is_official
+    assert page._results.ranking.rows[0].idea_id == "102"
 
 
 def test_official_and_back(merged, page):

@@ -6,7 +6,9 @@ import pytest
 
 from judging_app.domain.event_state import Section
 from judging_app.domain.right import Right
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.server_desk import entries_after
+from ui.flows import server as serving
 from ui.server import watch as watching
 from ui.server.sign import SignedRail
 from ui.server.watch import ServerWatch
@@ -58,6 +60,33 @@ def test_a_burst_becomes_one_refresh(watched, merged, qtbot):
     assert len(changes) == 1
     watch.stop()
     assert not watch.listener.is_running
+
+
+def test_a_seal_that_another_desks_change_breaks_is_shown(watched, merged, monkeypatch, qtbot):
+    def broken(*_):
+        raise InputRefused(Refusal.SEAL_BROKEN)
+
+    monkeypatch.setattr(watching, "entries_after", broken)
+    watch = watched()
+    with qtbot.waitSignal(merged.operations.failed) as shown:
+        watch.listener.heard("changed")
+    assert shown.args[0].reason is Refusal.SEAL_BROKEN
+    watch.stop()
+
+
+def test_news_that_another_desk_holds_up_is_asked_for_again(watched, merged, monkeypatch, qtbot):
+    answers = [InputRefused(Refusal.SERVER_BUSY)]
+
+    def busy_once(*asked):
+        if answers:
+            raise answers.pop()
+        return entries_after(*asked)
+
+    monkeypatch.setattr(watching, "entries_after", busy_once)
+    watch = watched()
+    with qtbot.waitSignal(watch.refreshed):
+        watch.listener.heard("changed")
+    watch.stop()
 
 
 def test_a_change_while_something_is_typed_waits_for_the_person(watched, merged, qtbot):
@@ -171,3 +200,16 @@ def test_a_folded_rail_leaves_the_sign_its_icon(qtbot, seat):
     sign.show_last("reza: پروندهٔ امتیاز ادغام شد")
     sign.show_away(away=True)
     assert all(words in sign.toolTip() for words in ("week", "maryam", "reza", AWAY_TIP))
+
+
+def test_an_event_that_is_closed_at_once_gets_no_watch(merged, seat, monkeypatch):
+    begun = []
+    monkeypatch.setattr(watching, "listen", lambda _file, heard: begun.append(heard))
+    monkeypatch.setattr(serving, "seat_of", lambda _file: seat)
+    desk = serving.ServerDesk(
+        merged.window, merged.session, Rail("بخش‌ها", [RailGroup("گروه", ())]), merged.answers
+    )
+    desk.stop()
+    merged.operations.catch_up(30)
+    assert begun == []
+    assert desk.watch is None
