@@ -67,9 +67,9 @@ def edit_idea(
 
     `blobs` maps digests of new documents to their contents. Does nothing without a difference.
     Fields that somebody else has corrected since then stay as they are now.
-    Raises `InputRefused`: UNKNOWN_IDEA, WITHDRAWN_IDEA, IDEAS_CHANGED if one of the corrected fields
-    is no longer as in `before`, the errors of `cleaned_idea` and `check_attachments`; after the
-    first package also REASON_MISSING and FROZEN.
+    Raises `InputRefused`: UNKNOWN_IDEA, WITHDRAWN_IDEA, IDEAS_CHANGED if one of the corrected
+    fields is no longer as in `before`, the errors of `cleaned_idea` and `check_attachments`; after
+    the first package also REASON_MISSING and FROZEN.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
