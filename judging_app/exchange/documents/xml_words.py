@@ -74,6 +74,11 @@ def seen_places(pieces: list[str], places: tuple[int, ...]) -> tuple[int, ...]:
     whole = "".join(pieces)
     if not any(word in whole for word in _RARE):
         return places
+    hidden = _hidden_places(pieces)
+    return tuple(place for place in places if place not in hidden)
+
+
+def _hidden_places(pieces: list[str]) -> set[int]:
     unseen = settings = 0
     runs: list[bool] = []
     hidden = set()
@@ -93,7 +98,7 @@ def seen_places(pieces: list[str], places: tuple[int, ...]) -> tuple[int, ...]:
                 runs.pop()
         if unseen > 0 or any(runs):
             hidden.add(place + 1)
-    return tuple(place for place in places if place not in hidden)
+    return hidden
 
 
 def text_at(pieces: list[str], place: int) -> str:
