@@ -104,3 +104,10 @@ def test_a_server_that_comes_back_with_a_later_version_is_refused(judged: Path) 
         one.driver.close()
         with pytest.raises(InputRefused, match=Refusal.OTHER_REVISION):
             first_judge(one)
+
+
+def test_a_connection_that_broke_while_nobody_used_it_is_made_anew(judged: Path) -> None:
+    with desk(judged) as one:
+        with psycopg.connect(one.address.text, autocommit=True) as admin:
+            admin.execute("SELECT pg_terminate_backend(%s, 5000)", [one.backend])
+        assert first_judge(one)

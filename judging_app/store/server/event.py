@@ -99,9 +99,8 @@ class ServerEvent:
         It begins when no other desk is within one, and sees what the others stored.
         """
         with self._turn, told_apart(self.address.text):
-            self._connect_again()
             try:
-                self._connection.begin()
+                self._begin()
                 self._refresh()
                 yield UnitOfWork(
                     self._connection,
@@ -125,6 +124,17 @@ class ServerEvent:
             connection = ServerConnection(driver)
             connection.begin_reading()
             yield UnitOfWork(connection, self.path, Known(), _nothing, _nothing, _nothing)
+
+    def _begin(self) -> None:
+        """Begin a transaction. A connection that broke while nobody used it is made anew."""
+        self._connect_again()
+        try:
+            self._connection.begin()
+        except psycopg.OperationalError:
+            if not self.driver.closed:  # the server answers: another desk works for long
+                raise
+            self._connect_again()
+            self._connection.begin()
 
     def _connect_again(self) -> None:
         """Connect again after the connection was lost; an event that was closed stays closed.
