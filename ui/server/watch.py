@@ -138,7 +138,8 @@ class ServerWatch(QObject):
             if not _is(error, Refusal.SERVER_AWAY):
                 self._session.operations.failed.emit(error)
 
-        self._session.operations.run(others_did, self._file, self._seen, failed=failed, owner=self)
+        run = self._session.operations.run
+        run(entries_after, self._file, self._seen, failed=failed, owner=self)
 
     def _look_at_failure(self, error: BaseException) -> None:
         if _is(error, Refusal.SERVER_AWAY):

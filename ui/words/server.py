@@ -70,7 +70,7 @@ def changed_while_typing(entries: Sequence[AuditEntry], record_id: str) -> Messa
     """Return the quiet sentence for a page whose typed text was left as it is."""
     of_record = [one for one in entries if record_id and record_id in one.facts.values()]
     shown = (of_record or list(entries))[-3:]
-    desk = desk_of_entry(shown[-1])
+    desk = shown[-1].desk
     who_did = isolate(desk) if desk else "میز دیگری"
     return Message(
         f"{who_did} {'همین' if of_record else 'این رویداد'} را عوض کرد.",
