@@ -252,6 +252,6 @@ def test_the_archive_ends_the_work_and_the_strip_offers_its_folder(merged, tmp_p
     page.primary.click()
     merged.settle()
     assert event_state(file).task is Task.NOTHING
-    assert len(list((tmp_path / "بایگانی").iterdir())) == 6
-    assert "۶ پرونده" in page.strip.words
+    assert len(list((tmp_path / "بایگانی").iterdir())) == 8
+    assert "۸ پرونده" in page.strip.words
     assert page.strip.button("open-folder") is not None
