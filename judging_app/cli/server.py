@@ -1,13 +1,16 @@
 """`judging-app server`: commands for the person who runs the PostgreSQL server."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from judging_app.cli.arguments import EventFile, Json, Out, Passphrase
 from judging_app.cli.output import Output
 from judging_app.domain.right import Right
+
+if TYPE_CHECKING:
+    from judging_app.services.organizer.server import ServerChecked
 
 server_app = typer.Typer(help="An event on a PostgreSQL server.", no_args_is_help=True)
 
@@ -50,10 +53,22 @@ def check_command(address: Address, json: Json = False) -> None:
 
     output = Output(json)
     with output.reporting():
-        facts = asdict(check_server(address))
-        output.answer(
-            facts, [f"{name.replace('_', ' ')}: {value}" for name, value in facts.items()]
-        )
+        checked = check_server(address)
+        output.answer(asdict(checked), checked_lines(checked))
+
+
+def checked_lines(checked: "ServerChecked") -> list[str]:
+    """Return the state of a database in words."""
+    way = "encrypted" if checked.is_encrypted else "not encrypted"
+    side = "ahead of" if checked.seconds > 0 else "behind"
+    return [
+        checked.address,
+        f"PostgreSQL {checked.version}, tables of revision {checked.revision}",
+        f"you are {checked.role}, with the right {checked.right or 'of a superuser'}",
+        f"the connection is {way}",
+        f"the server's clock is {abs(checked.seconds):.1f} seconds {side} this computer's",
+        f"other desks: {checked.others}",
+    ]
 
 
 @server_app.command("upgrade")

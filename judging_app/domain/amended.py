@@ -132,6 +132,20 @@ def changes_between(before: Idea, after: Idea) -> tuple[IdeaChanged, ...]:
     return tuple(change for differs, change in pairs if differs)
 
 
+def on_top(before: Idea, wanted: Idea, now: Idea) -> Idea | None:
+    """The idea `now` with the fields in which `wanted` differs from `before`.
+
+    None if somebody else has changed one of these fields, or all of them are as they should be.
+    """
+    changes = changes_between(before, wanted)
+    theirs = {type(change) for change in changes_between(before, now)}
+    if not changes or any(type(change) in theirs for change in changes):
+        return None
+    for change in changes:
+        now = _corrected(now, change)
+    return now
+
+
 def effects(
     declared: Event, ideas: Iterable[Idea], amendments: Iterable[Amendment]
 ) -> tuple[Effect, ...]:

@@ -14,6 +14,7 @@ from judging_app.domain.amended import (
     counted_in_force,
     effects,
     official_owners,
+    on_top,
     set_aside,
     withdrawn_ids,
 )
@@ -207,6 +208,27 @@ def test_what_differs_between_two_ideas_becomes_one_change_for_each_field() -> N
     assert len(changes) == 6
     assert amended_ideas([before], numbered(list(changes))) == (after,)
     assert changes_between(before, before) == ()
+
+
+FIELDS = ("title", "theme_id", "sections", "owners", "private")
+CHOSEN = st.frozensets(st.sampled_from(FIELDS))
+
+
+@given(CHOSEN, CHOSEN)
+def test_two_corrections_stand_together_where_they_touch_different_fields(
+    mine: frozenset[str], theirs: frozenset[str]
+) -> None:
+    before = IDEAS[0]
+    other = replace(
+        before, title="دیگر", theme_id="u", sections=(Section("ب", "پ"),), owners=(Owner("ت"),),
+        private=(PrivateField(PrivateKind.PHONE, "تلفن", "۱"),),
+    )  # fmt: skip
+
+    def with_fields(names: frozenset[str]) -> Idea:
+        return replace(before, **{name: getattr(other, name) for name in names})
+
+    both = on_top(before, with_fields(mine), with_fields(theirs))
+    assert both == (with_fields(mine | theirs) if mine and not mine & theirs else None)
 
 
 def test_an_effect_tells_the_value_before_and_after_each_amendment() -> None:

@@ -95,13 +95,13 @@ def test_a_lost_connection_is_told_and_the_next_unit_of_work_connects_again(
     shared: ServerAddress,
 ) -> None:
     with desk(shared) as there:
-        with psycopg.connect(shared.text, autocommit=True) as other:
-            other.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-        with pytest.raises(InputRefused, match=Refusal.SERVER_AWAY), there.unit_of_work():
-            pass
+        with (
+            psycopg.connect(shared.text, autocommit=True) as other,
+            pytest.raises(InputRefused, match=Refusal.SERVER_AWAY),
+            there.unit_of_work() as uow,
+        ):
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", [there.backend])
+            uow.event()
         with there.unit_of_work() as uow:
             assert uow.event().judges
 

@@ -13,6 +13,7 @@ from judging_app.domain.idea_word import FORMS, IdeaWord
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_with_role
 from judging_app.system import settings
+from judging_app.system.server_address import is_on_server
 from ui.application import setup
 from ui.application.auto_backup import AutoBackup
 from ui.application.damaged_file import DamagedFileFlow
@@ -214,6 +215,8 @@ class Desktop(QObject):
                 self._open(path)
             case ".followup":
                 self._open_form(path)
+            case _ if is_on_server(path):
+                self.server_door.ask(str(path))
             case _:
                 self.window.tell_error(InputRefused(Refusal.WRONG_KIND, path=path))
 

@@ -52,14 +52,15 @@ class ServerDoor(QObject):
         self.dialog: AddressDialog | None = None
         self.copying: CopyDialog | None = None
 
-    def ask(self) -> AddressDialog:
-        """Show the dialog for an address, and return it."""
+    def ask(self, address: str = "") -> AddressDialog:
+        """Show the dialog for an address, perhaps with one in its fields, and return it."""
         dialog = self.dialog = AddressDialog(self._window, known_servers())
         dialog.wanted.connect(lambda address, password: self._open(dialog, address, password))
         dialog.bring_wanted.connect(
             lambda address, password: self._choose_file(dialog, address, password)
         )
         dialog.finished.connect(self._forget)
+        dialog.spread(address)
         dialog.show_once()
         return dialog
 

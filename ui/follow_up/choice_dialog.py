@@ -46,7 +46,7 @@ class ChoiceDialog(Dialog):
             self._card(n, one, received.get(one.digest)) for n, one in enumerate(self.rivals)
         ]
         self.reason = NoteField("دلیل گزینش")
-        self.reason.setPlaceholderText("برای نمونه: از مجری پرسیدم، گزارش دوم درست است.")
+        self.reason.setPlaceholderText("برای نمونه: از مجری پرسیدم، گزارش «ب» درست است.")
         self.confirm = PrimaryButton("ثبت گزینش", "check")
         self.undo = QuietButton("پس گرفتن گزینش", "undo")
         self.leave = SecondaryButton(CANCEL)

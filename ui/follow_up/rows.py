@@ -30,8 +30,8 @@ from ui.words.strings import fa, isolate, listed
 def board_columns() -> tuple[Column, ...]:
     """Return the columns of the board."""
     return (
-        Column("رتبه", 64, 3), Column(word().one), Column("وضعیت", 150),
-        Column("مرحلهٔ بعدی", 190, 1), Column("آخرین گزارش", 150, 2),
+        Column("رتبه", 64, 3), Column(word().one), Column("وضعیت", 136),
+        Column("مرحلهٔ بعدی", 172, 1), Column("آخرین گزارش", 140, 2),
     )  # fmt: skip
 
 

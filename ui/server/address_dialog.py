@@ -86,7 +86,7 @@ class AddressDialog(Dialog):
         for field in (self.host, self.database, self.user):
             field.textEdited.connect(self._look)
             field.returnPressed.connect(self.confirm.click)
-        self.host.textEdited.connect(self._spread)
+        self.host.textEdited.connect(self.spread)
         self.password.changed.connect(self._look)
         self.password.entered.connect(self.confirm.click)
         self.confirm.clicked.connect(lambda: self._give(self.wanted))
@@ -125,8 +125,8 @@ class AddressDialog(Dialog):
         self._set_ready(ready=True)
         self.password.begin()
 
-    def _spread(self, text: str) -> None:
-        """Distribute a pasted address over the fields."""
+    def spread(self, text: str) -> None:
+        """Distribute a pasted address over the fields; another text changes nothing."""
         address, password = split_password(text)
         parts = AddressParts.of(address)
         if parts is not None:

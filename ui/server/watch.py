@@ -128,11 +128,22 @@ class ServerWatch(QObject):
     def _act(self, key: str) -> None:
         if key == AGAIN.key:
             self.try_again()
+            self._ask_why()
         elif key == LOCAL.key:
             self.local_wanted.emit()
 
+    def _ask_why(self) -> None:
+        """Say why the server turns this desk away, such as a changed password, if it answers."""
+
+        def failed(error: BaseException) -> None:
+            if not _is(error, Refusal.SERVER_AWAY):
+                self._session.operations.failed.emit(error)
+
+        run = self._session.operations.run
+        run(entries_after, self._file, self._seen, failed=failed, owner=self)
+
     def _look_at_failure(self, error: BaseException) -> None:
-        if isinstance(error, InputRefused) and error.reason is Refusal.SERVER_AWAY:
+        if _is(error, Refusal.SERVER_AWAY):
             self.try_again()
 
     def _ask_others(self) -> None:
@@ -149,9 +160,9 @@ class ServerWatch(QObject):
     def _fail(self, error: BaseException) -> None:
         """Ask later again if another desk works for long; show what a person must know."""
         self._is_asking = False
-        if isinstance(error, InputRefused) and error.reason is Refusal.SERVER_BUSY:
+        if _is(error, Refusal.SERVER_BUSY):
             self._gather.start()
-        elif isinstance(error, InputRefused) and error.reason is Refusal.SERVER_AWAY:
+        elif _is(error, Refusal.SERVER_AWAY):
             self.try_again()
         else:
             self._session.operations.failed.emit(error)  # such as a broken seal
@@ -186,6 +197,10 @@ class ServerWatch(QObject):
     def _note_own(self) -> None:
         """After an own change the page loads by itself."""
         self._look.stop()
+
+
+def _is(error: BaseException, reason: Refusal) -> bool:
+    return isinstance(error, InputRefused) and error.reason is reason
 
 
 def is_typing(page: Page) -> bool:

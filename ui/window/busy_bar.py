@@ -33,7 +33,7 @@ class BusyBar(QFrame):
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
+        row.setContentsMargins(8, 6, 16, 6)  # right to left: the words stand at the right
         row.setSpacing(14)
         row.addWidget(self._label)
         row.addWidget(self._line, 1)

@@ -30,6 +30,10 @@ NEEDED = {
 """The reason for a button that is off, by the right that it needs."""
 AWAY_TIP = "سرور پاسخ نمی‌دهد؛ تا برگشتن آن چیزی عوض نمی‌شود."
 STAY = "سرور پاسخ نمی‌دهد؛ همین صفحه خواندنی می‌ماند."
+SAME_FIELD = (
+    "آن را ثبت کنید؛ تنها اگر هر دو یک خانه را نوشته باشید، پذیرفته نمی‌شود "
+    "تا نخست نوشتهٔ تازه را ببینید."
+)
 BACK_AGAIN = "سرور دوباره پاسخ می‌دهد؛ صفحه تازه شد"
 
 AGAIN = Action("server-again", "دوباره", "refresh")
@@ -65,12 +69,13 @@ def did(entry: AuditEntry) -> str:
 def changed_while_typing(entries: Sequence[AuditEntry], record_id: str) -> Message:
     """Return the quiet sentence for a page whose typed text was left as it is."""
     of_record = [one for one in entries if record_id and record_id in one.facts.values()]
-    happened = "میز دیگری همین را عوض کرد." if of_record else "میز دیگری این رویداد را عوض کرد."
     shown = (of_record or list(entries))[-3:]
+    desk = shown[-1].desk
+    who_did = isolate(desk) if desk else "میز دیگری"
     return Message(
-        happened,
+        f"{who_did} {'همین' if of_record else 'این رویداد'} را عوض کرد.",
         "نوشتهٔ شما دست نخورد.",
-        "پس از ثبت یا کنار گذاشتن آن، صفحه تازه می‌شود.",
+        SAME_FIELD if of_record else "پس از ثبت یا کنار گذاشتن آن، صفحه تازه می‌شود.",
         "\n".join(did(entry) for entry in shown),
     )
 

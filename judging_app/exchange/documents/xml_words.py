@@ -38,6 +38,10 @@ _OUT_OF_SIGHT: Final = re.compile(
     r"<(?P<end>/?)(?:[\w.-]+:)?(?:(?P<unseen>del|moveFrom|delText|instrText|Fallback"
     r"|tracked-changes|annotation)|(?P<run>r)|(?P<paragraph>pPr)|(?P<vanish>vanish))(?=[\s/>])"
 )
+_RARE: Final = (
+    "<del", ":del", "moveFrom", "instrText", "Fallback", "tracked-changes", "annotation", "vanish"
+)  # fmt: skip
+"""A part without these words shows all its texts."""
 _NOT_SO: Final = re.compile(r""":val=["'](?:0|false|off)["']""")
 APART: Final = "\n\ua78f\n"
 """Between texts that no reader reads as one: a letter that no name has, which looks like a dot."""
@@ -67,6 +71,14 @@ def seen_places(pieces: list[str], places: tuple[int, ...]) -> tuple[int, ...]:
 
     Deleted words, codes of fields and hidden runs may stand within a name that the page shows.
     """
+    whole = "".join(pieces)
+    if not any(word in whole for word in _RARE):
+        return places
+    hidden = _hidden_places(pieces)
+    return tuple(place for place in places if place not in hidden)
+
+
+def _hidden_places(pieces: list[str]) -> set[int]:
     unseen = settings = 0
     runs: list[bool] = []
     hidden = set()
@@ -86,7 +98,7 @@ def seen_places(pieces: list[str], places: tuple[int, ...]) -> tuple[int, ...]:
                 runs.pop()
         if unseen > 0 or any(runs):
             hidden.add(place + 1)
-    return tuple(place for place in places if place not in hidden)
+    return hidden
 
 
 def text_at(pieces: list[str], place: int) -> str:

@@ -67,12 +67,12 @@ class ReadAnswers:
     digest: str
 
 
-def open_workbook(path: Path) -> FilledWorkbook:
-    """Read a workbook in a child process, and find which form it is.
+def open_workbook(path: Path, content: bytes) -> FilledWorkbook:
+    """Read a workbook with this content in a child process, and find which form it is.
 
     Raises `InputRefused`: the errors of `read_table`, and UNKNOWN_FORM for another workbook.
     """
-    table = read_table(path)
+    table = read_table(path, content)
     with refused_at(path):
         facts = _hidden_facts(table)
         if facts.get(layout.FORMAT) != layout.FORMAT_NAME:

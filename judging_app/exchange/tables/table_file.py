@@ -26,15 +26,16 @@ WORKBOOK_LIMIT: Final = 32 * MB
 """Size of the largest table file, in bytes."""
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, data: bytes | None = None) -> Table:
     """Import the table of a file of up to `WORKBOOK_LIMIT` bytes.
 
-    A child process parses a workbook (`sandbox`). Raises `InputRefused`: the errors of
-    `read_limited`, NOT_A_TABLE, ENCRYPTED, NOT_UTF8, EMPTY_TABLE, QUOTE_OPEN with the cell, TOO_BIG
-    for a table with too many cells, and LIMIT if a workbook takes too much time or memory.
+    `data` is the content of the file if it was read already. A child process parses a workbook
+    (`sandbox`). Raises `InputRefused`: the errors of `read_limited`, NOT_A_TABLE, ENCRYPTED,
+    NOT_UTF8, EMPTY_TABLE, QUOTE_OPEN with the cell, TOO_BIG for a table with too many cells, and
+    LIMIT if a workbook takes too much time or memory.
     """
     with refused_at(path):
-        data = read_limited(path, WORKBOOK_LIMIT)
+        data = read_limited(path, WORKBOOK_LIMIT) if data is None else data
         is_workbook = data.startswith((ZIP, OLE))
         sheets = _workbook(data) if is_workbook else [read_text_table(data, path)]
     filled = tuple(sheet for sheet in sheets if sheet.rows)

@@ -136,7 +136,7 @@ def _read_all(paths: Iterable[Path], progress: Progress) -> tuple[_Read, ...]:
 def _read(path: Path) -> _Read:
     content = read_limited(path, WORKBOOK_LIMIT)
     is_file = path.suffix.lower() == _FILE or content.startswith(b"\x93")
-    return _Read(path, content, None if is_file else open_workbook(path))
+    return _Read(path, content, None if is_file else open_workbook(path, content))
 
 
 class _Inbox:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from judging_app.domain.amended import changes_between
+from judging_app.domain.amended import changes_between, on_top
 from judging_app.domain.amendment import Amendment, LateIdea, Reinstatement, Withdrawal
 from judging_app.domain.desk import FileRole
 from judging_app.domain.event import Idea
@@ -66,16 +66,17 @@ def edit_idea(
     """Correct an idea. `before` is the idea as the person saw it, `after` as it should be.
 
     `blobs` maps digests of new documents to their contents. Does nothing without a difference.
-    Raises `InputRefused`: UNKNOWN_IDEA, WITHDRAWN_IDEA, IDEAS_CHANGED if the idea is no longer as
-    `before`, the errors of `cleaned_idea` and `check_attachments`; after the first package also
-    REASON_MISSING and FROZEN.
+    Fields that somebody else has corrected since then stay as they are now.
+    Raises `InputRefused`: UNKNOWN_IDEA, WITHDRAWN_IDEA, IDEAS_CHANGED if one of the corrected
+    fields is no longer as in `before`, the errors of `cleaned_idea` and `check_attachments`; after
+    the first package also REASON_MISSING and FROZEN.
     """
     with file.unit_of_work() as uow:
         require_role(uow, FileRole.EVENT)
         organizer_secret(file, uow)
-        if _idea(uow, before.id) != before:
-            raise InputRefused(Refusal.IDEAS_CHANGED, detail=before.id)
         wanted = cleaned_idea(replace(after, id=before.id), uow.event().themes)
+        if (now := _idea(uow, before.id)) != before:
+            before, wanted = now, _on_top(before, wanted, now)
         changes = changes_between(before, wanted)
         if not changes:
             return CorrectedIdea(before)
@@ -90,6 +91,13 @@ def edit_idea(
             log_now(uow, "idea corrected", idea=before.id, fields=fields, **_why(reason))
         uow.commit()
         return CorrectedIdea(wanted, made)
+
+
+def _on_top(before: Idea, wanted: Idea, now: Idea) -> Idea:
+    both = on_top(before, wanted, now)
+    if both is None:
+        raise InputRefused(Refusal.IDEAS_CHANGED, detail=before.id)
+    return both
 
 
 def add_idea(

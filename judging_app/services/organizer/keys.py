@@ -170,8 +170,15 @@ def set_passphrase(file: OpenFile, passphrase: str) -> Relocked:
     LOCKED if the keys are not open, WEAK_PASSPHRASE (nothing has changed then), SERVER_WANTS_LOCK
     for an empty one on a server.
     """
+    return _set_passphrase(file, passphrase)
+
+
+def _set_passphrase(file: OpenFile, passphrase: str, seen: OrganizerLock | None = None) -> Relocked:
+    """Raises WRONG_PASSPHRASE unless the locked keys are `seen`, which a passphrase opened."""
     with file.unit_of_work() as uow:
         secret = organizer_secret(file, uow)
+        if seen is not None and lock_of(uow) != seen:
+            raise InputRefused(Refusal.WRONG_PASSPHRASE)
         refuse_weak(passphrase, uow.event())
         if uow.is_on_server and not as_typed(passphrase):
             raise InputRefused(Refusal.SERVER_WANTS_LOCK)
@@ -197,8 +204,9 @@ def change_passphrase(file: OpenFile, current: str, new: str) -> Relocked:
     `set_passphrase`.
     """
     with file.unit_of_work() as uow:
-        _opened(lock_of(uow), current)
-    return set_passphrase(file, new)
+        seen = lock_of(uow)
+    _opened(seen, current)  # takes long on purpose: no other desk waits for it
+    return _set_passphrase(file, new, seen)
 
 
 def lock_event(file: OpenFile) -> None:

@@ -90,15 +90,7 @@ class ServerEvent:
         Raises `InputRefused` as `failures.told_apart`, and OTHER_REVISION when the database is of
         an earlier or a later version.
         """
-        from judging_app.store.server.database import refuse_other_revision
-
-        with ExitStack() as undo:
-            driver = connect(address)
-            undo.callback(driver.close)
-            with told_apart(address.text):
-                refuse_other_revision(driver, address)
-            undo.pop_all()
-        return cls(address, driver)
+        return cls(address, _connected(address))
 
     @contextmanager
     def unit_of_work(self) -> Iterator[UnitOfWork]:
@@ -107,9 +99,8 @@ class ServerEvent:
         It begins when no other desk is within one, and sees what the others stored.
         """
         with self._turn, told_apart(self.address.text):
-            self._connect_again()
             try:
-                self._connection.begin()
+                self._begin()
                 self._refresh()
                 yield UnitOfWork(
                     self._connection,
@@ -134,10 +125,24 @@ class ServerEvent:
             connection.begin_reading()
             yield UnitOfWork(connection, self.path, Known(), _nothing, _nothing, _nothing)
 
+    def _begin(self) -> None:
+        """Begin a transaction. A connection that broke while nobody used it is made anew."""
+        self._connect_again()
+        try:
+            self._connection.begin()
+        except psycopg.OperationalError:
+            if not self.driver.closed:  # the server answers: another desk works for long
+                raise
+            self._connect_again()
+            self._connection.begin()
+
     def _connect_again(self) -> None:
-        """Connect again after the connection was lost; an event that was closed stays closed."""
+        """Connect again after the connection was lost; an event that was closed stays closed.
+
+        Raises as `open`: meanwhile the database may have become one of a later version.
+        """
         if self.driver.closed and self._is_open:
-            self.driver = connect(self.address)
+            self.driver = _connected(self.address)
             self._connection = ServerConnection(self.driver)
             self.backend = self.driver.info.backend_pid
             # a server that stopped suddenly may use numbers again
@@ -222,6 +227,19 @@ class ServerEvent:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _connected(address: ServerAddress) -> "psycopg.Connection[Any]":
+    """A connection to an event of this version. Raises as `ServerEvent.open`."""
+    from judging_app.store.server.database import refuse_other_revision
+
+    with ExitStack() as undo:
+        driver = connect(address)
+        undo.callback(driver.close)
+        with told_apart(address.text):
+            refuse_other_revision(driver, address)
+        undo.pop_all()
+    return driver
 
 
 def _declares(states: States, seen: States | None) -> bool:

@@ -19,6 +19,7 @@ from judging_app.services.organizer.idea_corrections import list_ideas
 from judging_app.services.organizer.open_data import open_data_of, write_open_data_zip
 from judging_app.services.organizer.panel import rename_judge
 from judging_app.services.organizer.payments import declare_fee_rule, declare_reward_table
+from judging_app.services.papers import write_minutes
 from tests.services.organizer.test_booklet import BY_CODE
 from tests.services.organizer.test_deliberation import judged
 from tests.services.organizer.test_payments import TABLE, owners
@@ -98,7 +99,7 @@ def test_an_archive_is_written_again_if_a_name_is_corrected_meanwhile(
     freeze(judged.event)
     with judged.event.unit_of_work() as uow:
         judge = uow.event().judges[0]
-    write, names = closing.write_minutes, ["نام درست"]
+    write, names = write_minutes, ["نام درست"]
 
     def then_a_desk_corrects(*args: Any) -> Any:
         found = write(*args)

@@ -154,9 +154,12 @@ def test_without_room_nothing_is_removed_and_all_is_named(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "no space")
 
+    def no_room(*_: object, **__: object) -> None:
+        raise WriteFailed(newest, "full")
+
     with monkeypatch.context() as disk:
         disk.setattr(shutil, "copyfile", full)
-        disk.setattr(event, "back_up", lambda _: (_ for _ in ()).throw(WriteFailed(newest, "full")))
+        disk.setattr(event, "back_up", no_room)
         told = set_passphrase(event, WORDS)
     assert (told.locked, told.removed) == (0, 0)
     assert {path.name for path in told.left} == before.keys()

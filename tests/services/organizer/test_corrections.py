@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from judging_app.domain.amendment import AmendmentKind
 from judging_app.domain.certificate_kind import CertificateKind
 from judging_app.domain.event import Idea, Owner
 from judging_app.errors import InputRefused, Refusal
@@ -171,6 +172,17 @@ def test_an_idea_that_changed_meanwhile_is_not_overwritten(small_day: Any) -> No
     refused(
         Refusal.IDEAS_CHANGED, edit_idea, small_day.event, before, replace(before, title="سه"), WHY
     )
+
+
+def test_two_corrections_of_different_fields_both_stand(small_day: Any) -> None:
+    before = idea_of(small_day, "101")
+    corrected(small_day, "101", title="بار دوم")
+    owners = (Owner("نامی دیگر", "واحدی دیگر"),)
+    done = edit_idea(small_day.event, before, replace(before, owners=owners), WHY)
+    assert (done.idea.title, done.idea.owners) == ("بار دوم", owners)
+    assert idea_of(small_day, "101") == done.idea
+    assert [each.kind for each in done.amendments] == [AmendmentKind.OWNERS]
+    refused(Refusal.IDEAS_CHANGED, edit_idea, small_day.event, before, before, WHY)
 
 
 def test_an_owner_who_would_move_an_award_waits_until_the_result_is_unofficial(

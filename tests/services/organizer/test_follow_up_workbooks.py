@@ -13,6 +13,7 @@ from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.merge_plan import Verdict
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.persian.digits import to_persian
+from judging_app.services.organizer import follow_up_reports
 from judging_app.services.organizer.follow_up_reports import merge_reports
 from tests.followed import Followed, fill_workbook
 from tests.services.organizer.test_follow_up import followed, shown, verdicts
@@ -112,3 +113,24 @@ def test_the_workbook_reads_from_the_right_and_protects_its_questions(followed: 
     assert not answer.protection.locked
     lists = {rule.formula1 for rule in sheet.data_validations.dataValidation if rule.formula1}
     assert f'"{",".join(STATES.values())}"' in lists
+
+
+def test_the_stored_bytes_of_a_workbook_are_those_that_were_read(
+    followed: Followed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = followed.forms()[0]
+    filled = fill_workbook(one.files[1], one.form, tmp_path / "a.xlsx", done="پیش از جابه‌جایی")
+    other = fill_workbook(one.files[1], one.form, tmp_path / "b.xlsx", done="پس از جابه‌جایی")
+    before, read = filled.read_bytes(), follow_up_reports.read_limited
+
+    def then_somebody_saves(path: Path, most: int) -> bytes:
+        content = read(path, most)
+        path.write_bytes(other.read_bytes())
+        return content
+
+    monkeypatch.setattr(follow_up_reports, "read_limited", then_somebody_saves)
+    merge_reports(followed.event, [filled])
+    with followed.event.unit_of_work() as uow:
+        (stored,) = uow.follow_up_reports()
+    assert stored.content == before
+    assert "پیش از جابه‌جایی" in stored.said.decode()

@@ -201,3 +201,22 @@ def test_an_event_that_was_locked_with_a_weak_one_still_opens(small_day: Any) ->
     event.unlocked = None
     unlock_event(event, "رمز")
     assert not is_locked(event)
+
+
+def test_a_passphrase_that_another_desk_sets_meanwhile_is_not_replaced(
+    locked: OpenFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlock_event(locked, WORDS)
+    opened, theirs = organizer_keys._opened, ["نارنج و ترنج ۴۸"]
+
+    def then_another_desk_sets_one(*args: Any) -> Any:
+        found = opened(*args)
+        if theirs:
+            set_passphrase(locked, theirs.pop())
+        return found
+
+    monkeypatch.setattr(organizer_keys, "_opened", then_another_desk_sets_one)
+    refused = reason_of(change_passphrase, locked, WORDS, "سرو ناز و کوه")
+    assert refused is Refusal.WRONG_PASSPHRASE
+    lock_event(locked)
+    unlock_event(locked, "نارنج و ترنج ۴۸")

@@ -1,5 +1,7 @@
 """Tests of the dialog for the address of an event on a server, without a server."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -104,3 +106,11 @@ def test_no_copy_is_offered_while_the_server_is_away(qtbot, seat):
         dialog = SeatDialog(None, seat, "", away=away)
         qtbot.addWidget(dialog)
         assert dialog.copy.isEnabled() is not away
+
+
+def test_an_address_that_the_program_is_started_with_stands_in_the_dialog(desktop):
+    desktop.open_paths([Path("postgresql://maryam@db.example.ir/week")])
+    dialog = desktop.server_door.dialog
+    assert dialog.address == KNOWN[0]
+    assert dialog.confirm.isEnabled()
+    dialog.reject()

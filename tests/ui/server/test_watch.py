@@ -75,6 +75,26 @@ def test_a_seal_that_another_desks_change_breaks_is_shown(watched, merged, monke
     watch.stop()
 
 
+@pytest.mark.parametrize("reason", [Refusal.SERVER_AWAY, Refusal.SERVER_PASSWORD])
+def test_another_attempt_says_why_the_server_turns_a_desk_away(
+    watched, merged, monkeypatch, qtbot, reason
+):
+    def refused(*_):
+        raise InputRefused(reason)
+
+    page = merged.go(Section.IDEAS)
+    watch = watched()
+    watch.listener.heard("away")
+    qtbot.waitUntil(lambda: watch.is_away)
+    monkeypatch.setattr(watching, "others_did", refused)
+    shown = []
+    merged.operations.failed.connect(lambda error: shown.append(error.reason))
+    page.strip.button("server-again").click()
+    merged.settle()
+    assert shown == [reason] * (reason is Refusal.SERVER_PASSWORD)
+    watch.stop()
+
+
 def test_news_that_another_desk_holds_up_is_asked_for_again(watched, merged, monkeypatch, qtbot):
     answers = [InputRefused(Refusal.SERVER_BUSY)]
 

@@ -1,4 +1,4 @@
-"""Tests of the moments after a commit: another desk may come first, and nothing is mixed."""
+"""Tests of moments between transactions: another desk comes first, the server is another one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, open_file
 from judging_app.services.organizer.cards import cards_of
 from judging_app.services.organizer.keys import unlock_event
@@ -94,3 +95,19 @@ def test_results_of_before_the_server_stopped_are_computed_again(judged: Path) -
         one.driver.close()
         titles = {idea.id: idea.title for idea in compute_results(one).ideas}
         assert titles[idea_id] == "never seen"
+
+
+def test_a_server_that_comes_back_with_a_later_version_is_refused(judged: Path) -> None:
+    with desk(judged) as one:
+        with psycopg.connect(one.address.text) as admin:
+            admin.execute("UPDATE alembic_version SET version_num = '9999'")
+        one.driver.close()
+        with pytest.raises(InputRefused, match=Refusal.OTHER_REVISION):
+            first_judge(one)
+
+
+def test_a_connection_that_broke_while_nobody_used_it_is_made_anew(judged: Path) -> None:
+    with desk(judged) as one:
+        with psycopg.connect(one.address.text, autocommit=True) as admin:
+            admin.execute("SELECT pg_terminate_backend(%s, 5000)", [one.backend])
+        assert first_judge(one)
