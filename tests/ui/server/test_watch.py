@@ -84,9 +84,9 @@ def test_another_attempt_says_why_the_server_turns_a_desk_away(
 
     page = merged.go(Section.IDEAS)
     watch = watched()
-    watch.listener.heard("away")
+    watch.listener.heard(DeskNews.AWAY)
     qtbot.waitUntil(lambda: watch.is_away)
-    monkeypatch.setattr(watching, "others_did", refused)
+    monkeypatch.setattr(watching, "entries_after", refused)
     shown = []
     merged.operations.failed.connect(lambda error: shown.append(error.reason))
     page.strip.button("server-again").click()
