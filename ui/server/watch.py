@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTextEdit
 from shiboken6 import isValid
 
 from judging_app.domain.audit import AuditEntry
+from judging_app.domain.desk_news import DeskNews
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.organizer.server_desk import (
     Listening,
@@ -61,7 +62,7 @@ class ServerWatch(QObject):
         self._connect()
         self._dress_page()
 
-    def _hear(self, news: str) -> None:
+    def _hear(self, news: DeskNews) -> None:
         """Pass news from the listener's thread to the UI thread."""
         if isValid(self):
             self._heard.emit(news)
@@ -94,9 +95,9 @@ class ServerWatch(QObject):
         self.listener.check()
 
     def _take(self, news: str) -> None:
-        if news == "away":
+        if news == DeskNews.AWAY:
             self._turn(away=True)
-        elif news == "back":
+        elif news == DeskNews.BACK:
             self._turn(away=False)
             self._window.toast.tell(BACK_AGAIN)
             self._gather.start()

@@ -67,7 +67,7 @@ def text_places(pieces: list[str]) -> Iterator[int]:
 
 
 def seen_places(pieces: list[str], places: tuple[int, ...]) -> tuple[int, ...]:
-    """Those of the places whose texts a page shows.
+    """The places whose texts a page shows.
 
     Deleted words, codes of fields and hidden runs may stand within a name that the page shows.
     """

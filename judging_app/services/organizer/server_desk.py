@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from judging_app.domain.audit import AuditEntry
+from judging_app.domain.desk_news import DeskNews
 from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile, driver_of, open_on_server
@@ -82,11 +83,11 @@ def seat_of(file: OpenFile) -> Seat:
     return Seat(file.address, role, right, last.number if last else 0)
 
 
-def listen(file: OpenFile, heard: Callable[[str], None]) -> Listening:
+def listen(file: OpenFile, heard: Callable[[DeskNews], None]) -> Listening:
     """Listen to the other desks of an event on a server.
 
-    `heard` gets `changed`, `away` or `back`, on a thread of its own. The listener has begun; the
-    caller closes it. Raises `InputRefused` (SERVER_ADDRESS) for a file.
+    `heard` gets each piece of news on a thread of its own. The listener has begun; the caller
+    closes it. Raises `InputRefused` (SERVER_ADDRESS) for a file.
     """
     if file.address is None:
         raise InputRefused(Refusal.SERVER_ADDRESS, path=file.path)

@@ -8,7 +8,6 @@ itself, and says when the server is back.
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from selectors import EVENT_READ, DefaultSelector
 from threading import Event, Thread
 from typing import Any, Final
@@ -16,6 +15,7 @@ from typing import Any, Final
 import psycopg
 from psycopg.pq import PGnotify
 
+from judging_app.domain.desk_news import DeskNews
 from judging_app.errors import InputRefused
 from judging_app.store.open_file import OpenFile
 from judging_app.store.server.changes import CHANNEL, LISTENER
@@ -25,25 +25,13 @@ PAUSES: Final = (0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds between two attempts to connect again; the last one repeats."""
 
 
-class Heard(StrEnum):
-    """The kinds of news of a listener.
-
-    CHANGED: another desk has stored something. AWAY: the server does not answer. BACK: it answers
-    again, and anything may have changed meanwhile.
-    """
-
-    CHANGED = "changed"
-    AWAY = "away"
-    BACK = "back"
-
-
 class Listener:
     """A thread that calls `heard` with each piece of news, until `close`.
 
     Changes of the desk's own connection are no news. `heard` is called on the thread.
     """
 
-    def __init__(self, event: ServerEvent, heard: Callable[[Heard], None]) -> None:
+    def __init__(self, event: ServerEvent, heard: Callable[[DeskNews], None]) -> None:
         self._event = event
         self._heard = heard
         self._ended = Event()
@@ -95,9 +83,9 @@ class Listener:
             driver.execute(f"LISTEN {CHANNEL}")
             if self._is_away:
                 self._is_away = False
-                self._tell(Heard.BACK)
+                self._tell(DeskNews.BACK)
             elif self._event.missed(driver):
-                self._tell(Heard.CHANGED)
+                self._tell(DeskNews.CHANGED)
             yield driver
         finally:
             driver.close()
@@ -110,7 +98,7 @@ class Listener:
                 self._note(each)
             if self._is_news:
                 self._is_news = False
-                self._tell(Heard.CHANGED)
+                self._tell(DeskNews.CHANGED)
             if self._wait(None, driver.fileno()) and not self._ended.is_set():
                 driver.execute("SELECT 1")  # its answer may come with notifications before it
 
@@ -135,14 +123,14 @@ class Listener:
     def _tell_away(self) -> None:
         if not self._is_away:
             self._is_away = True
-            self._tell(Heard.AWAY)
+            self._tell(DeskNews.AWAY)
 
-    def _tell(self, news: Heard) -> None:
+    def _tell(self, news: DeskNews) -> None:
         if not self._ended.is_set():
             self._heard(news)
 
 
-def listener_of(file: OpenFile, heard: Callable[[Heard], None]) -> Listener:
+def listener_of(file: OpenFile, heard: Callable[[DeskNews], None]) -> Listener:
     """The listener of an open event on a server. Raises TypeError for a file."""
     if not isinstance(file, ServerEvent):
         raise TypeError("a file has no server")

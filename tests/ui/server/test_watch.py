@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from judging_app.domain.desk_news import DeskNews
 from judging_app.domain.event_state import Section
 from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
@@ -55,7 +56,7 @@ def test_a_burst_becomes_one_refresh(watched, merged, qtbot):
     merged.session.changed.connect(lambda: changes.append(1))
     with qtbot.waitSignal(watch.refreshed):
         for _ in range(40):
-            watch.listener.heard("changed")
+            watch.listener.heard(DeskNews.CHANGED)
     merged.settle()
     assert len(changes) == 1
     watch.stop()
@@ -69,7 +70,7 @@ def test_a_seal_that_another_desks_change_breaks_is_shown(watched, merged, monke
     monkeypatch.setattr(watching, "entries_after", broken)
     watch = watched()
     with qtbot.waitSignal(merged.operations.failed) as shown:
-        watch.listener.heard("changed")
+        watch.listener.heard(DeskNews.CHANGED)
     assert shown.args[0].reason is Refusal.SEAL_BROKEN
     watch.stop()
 
@@ -83,9 +84,9 @@ def test_another_attempt_says_why_the_server_turns_a_desk_away(
 
     page = merged.go(Section.IDEAS)
     watch = watched()
-    watch.listener.heard("away")
+    watch.listener.heard(DeskNews.AWAY)
     qtbot.waitUntil(lambda: watch.is_away)
-    monkeypatch.setattr(watching, "others_did", refused)
+    monkeypatch.setattr(watching, "entries_after", refused)
     shown = []
     merged.operations.failed.connect(lambda error: shown.append(error.reason))
     page.strip.button("server-again").click()
@@ -105,7 +106,7 @@ def test_news_that_another_desk_holds_up_is_asked_for_again(watched, merged, mon
     monkeypatch.setattr(watching, "entries_after", busy_once)
     watch = watched()
     with qtbot.waitSignal(watch.refreshed):
-        watch.listener.heard("changed")
+        watch.listener.heard(DeskNews.CHANGED)
     watch.stop()
 
 
@@ -118,7 +119,7 @@ def test_a_change_while_something_is_typed_waits_for_the_person(watched, merged,
     qtbot.keyClicks(page.editor.title, "half")
     refreshed = []
     watch.refreshed.connect(lambda: refreshed.append(1))
-    watch.listener.heard("changed")
+    watch.listener.heard(DeskNews.CHANGED)
     qtbot.waitUntil(lambda: watch._look.isActive())
     assert refreshed == []
     with qtbot.waitSignal(watch.refreshed):
@@ -131,7 +132,7 @@ def test_buttons_are_off_while_the_server_is_away_and_as_before_afterwards(watch
     watch = watched()
     page.show_one.setEnabled(False)
     tip = page.primary.toolTip()
-    watch.listener.heard("away")
+    watch.listener.heard(DeskNews.AWAY)
     qtbot.waitUntil(lambda: watch.is_away)
     assert page.strip.first_words.startswith("سرور پاسخ نمی‌دهد.")
     assert page.primary.held == AWAY_TIP
@@ -146,7 +147,7 @@ def test_buttons_are_off_while_the_server_is_away_and_as_before_afterwards(watch
     page.strip.button("server-local").click()
     assert wanted == [1]
     with qtbot.waitSignal(watch.refreshed):
-        watch.listener.heard("back")
+        watch.listener.heard(DeskNews.BACK)
     assert page.primary.isEnabled()
     assert not page.show_one.isEnabled() or page.table.current is not None
     assert page.primary.toolTip() == tip
