@@ -11,6 +11,7 @@ import pytest
 from judging_app.domain.follow_up import ExecutionState
 from judging_app.domain.follow_up_words import STATES
 from judging_app.domain.merge_plan import Verdict
+from judging_app.exchange.files import read_limited
 from judging_app.exchange.tables import follow_up_layout as layout
 from judging_app.persian.digits import to_persian
 from judging_app.services.organizer import follow_up_reports
@@ -121,7 +122,7 @@ def test_the_stored_bytes_of_a_workbook_are_those_that_were_read(
     one = followed.forms()[0]
     filled = fill_workbook(one.files[1], one.form, tmp_path / "a.xlsx", done="پیش از جابه‌جایی")
     other = fill_workbook(one.files[1], one.form, tmp_path / "b.xlsx", done="پس از جابه‌جایی")
-    before, read = filled.read_bytes(), follow_up_reports.read_limited
+    before, read = filled.read_bytes(), read_limited
 
     def then_somebody_saves(path: Path, most: int) -> bytes:
         content = read(path, most)
