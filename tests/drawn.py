@@ -11,6 +11,7 @@ import os
 import random
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -26,9 +27,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Replace the system's source of randomness, which `secrets` and `uuid` use."""
+    """Draw for each test from its own number."""
     number, is_rare = item.config.getoption("drawn"), item.config.getoption("rare")
-    source = random.Random(zlib.crc32(item.nodeid.encode()) ^ number)
+    with drawing(zlib.crc32(item.nodeid.encode()) ^ number, is_rare=is_rare):
+        return (yield)
+
+
+@contextmanager
+def drawing(number: int, *, is_rare: bool = False) -> Iterator[None]:
+    """Replace the system's source of randomness, which `secrets` and `uuid` use."""
+    source = random.Random(number)
 
     def draw(size: int) -> bytes:
         drawn = source.randbytes(size)
@@ -37,4 +45,4 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "urandom", draw)
         patch.setattr(random, "_urandom", draw)
-        return (yield)
+        yield

@@ -1,6 +1,6 @@
 """The window of the audience: one full-screen picture on the second screen."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, QVariantAnimation
+from PySide6.QtCore import QEvent, QRect, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,8 +16,10 @@ class AudienceWindow(QWidget):
     """Shows the picture of one page and knows nothing of any other.
 
     It never takes the focus and has no cursor. Its title is the name of the application, because
-    a task bar shows titles.
+    a task bar shows titles. `screen_turned` is emitted when its screen gets another size.
     """
+
+    screen_turned = Signal()
 
     def __init__(self) -> None:
         flags = (
@@ -120,4 +122,5 @@ def moves_on_screen() -> bool:
 
 def other_screens(own: QScreen | None) -> list[QScreen]:
     """The screens beside the one of the program's window."""
-    return [screen for screen in QApplication.screens() if screen is not own]
+    name = own.name() if own is not None else ""
+    return [screen for screen in QApplication.screens() if screen.name() != name]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.ceremony_words import page_texts
+from ui.base.screens import screen_named
 from ui.ceremony.audience import other_screens
 from ui.ceremony.controls import Controls
 from ui.ceremony.jump_dialog import JumpDialog
@@ -89,15 +90,15 @@ class Presenter(QWidget):
     @property
     def screen_of_audience(self) -> QScreen | None:
         """The chosen screen; None without a second one."""
-        chosen = self.screens.currentData()
-        return chosen if isinstance(chosen, QScreen) else None
+        name = self.screens.currentData()
+        return screen_named(name) if isinstance(name, str) else None
 
     def list_screens(self) -> None:
         """List the screens beside the one of this window."""
         before = self.screens.currentText()
         self.screens.clear()
         for number, screen in enumerate(other_screens(self.screen()), 2):
-            self.screens.addItem(words.screen_words(screen, number), screen)
+            self.screens.addItem(words.screen_words(screen, number), screen.name())
         if not self.screens.count():
             self.screens.addItem(words.NO_SCREEN)
         self.screens.setCurrentIndex(max(0, self.screens.findText(before)))

@@ -8,6 +8,7 @@ from judging_app.domain.ceremony import AudiencePage, CeremonyState, audience_pa
 from judging_app.domain.ceremony_words import page_texts
 from judging_app.services.organizer.ceremony import WIDE, Ceremony, keep_state, kept_state
 from judging_app.system import awake
+from ui.base.screens import screen_named
 from ui.ceremony.audience import AudienceWindow
 from ui.ceremony.drawer import PageDrawer
 
@@ -32,7 +33,7 @@ class Staging(QObject):
         self.is_running = False
         """Whether the presenter has begun and not ended; a lost screen does not end it."""
         self.window: AudienceWindow | None = None
-        self._screen: QScreen | None = None
+        self._screen_name: str | None = None
         self._preview = 0
         self.drawer = PageDrawer(ceremony, self)
         self.drawer.drawn.connect(self._refresh)
@@ -73,9 +74,10 @@ class Staging(QObject):
         self._close_window()
         self.is_running = True
         awake.keep_on(on=True)
-        self._screen = screen
-        screen.geometryChanged.connect(self._cover)
+        self._screen_name = screen.name()
         self.window = AudienceWindow()
+        self.window.screen_turned.connect(self._cover)
+        screen.geometryChanged.connect(self.window.screen_turned)
         self._cover()
         self._go(places.resumed(self.state.position, len(self.ceremony.pages)))
 
@@ -126,21 +128,23 @@ class Staging(QObject):
         self.changed.emit()
 
     def _cover(self) -> None:
-        if self.window is not None and self._screen is not None:
-            self.window.cover(self._screen)
+        screen = screen_named(self._screen_name)
+        if self.window is not None and screen is not None:
+            self.window.cover(screen)
             self._fit()
 
     def _fit(self) -> None:
         """Draw at the size of the audience's screen, or of the preview."""
-        if self.window is not None and self._screen is not None:
-            size = self._screen.geometry().size()
-            wide = round(size.width() * self._screen.devicePixelRatio())
+        screen = screen_named(self._screen_name)
+        if self.window is not None and screen is not None:
+            size = screen.geometry().size()
+            wide = round(size.width() * screen.devicePixelRatio())
             self.drawer.set_size(size.width() / max(1, size.height()), wide)
         elif self._preview:
             self.drawer.set_size(WIDE, self._preview)
 
     def _lose(self, screen: QScreen) -> None:
-        if screen is self._screen:
+        if screen.name() == self._screen_name:
             self._close_window()
             self._go(places.resumed(self.state.position, len(self.ceremony.pages)))
             if self.is_running:
@@ -159,9 +163,7 @@ class Staging(QObject):
 
     def _close_window(self) -> None:
         window, self.window = self.window, None
-        screen, self._screen = self._screen, None
-        if screen is not None:
-            screen.geometryChanged.disconnect(self._cover)
+        self._screen_name = None
         if window is not None:
             window.close()
             window.deleteLater()

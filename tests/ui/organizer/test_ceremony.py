@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -41,8 +42,9 @@ def official(merged, day):
 @pytest.fixture
 def page(official, monkeypatch) -> CeremonyPage:
     """The page with a second screen; here both are the same one."""
-    screen = QGuiApplication.primaryScreen()
-    monkeypatch.setattr("ui.ceremony.presenter.other_screens", lambda _: [screen])
+    monkeypatch.setattr(
+        "ui.ceremony.presenter.other_screens", lambda _: [QGuiApplication.primaryScreen()]
+    )
     return page_of(official)
 
 
@@ -223,6 +225,22 @@ def test_a_lost_screen_closes_the_window_keeps_the_place_and_one_press_goes_on(
     assert staging.state == CeremonyState(3, is_blank=False)
     (name,) = staging.page.honoured[0].names
     assert name in told(window_of(staging))
+
+
+def test_a_closed_widget_that_asked_for_its_screen_takes_it_from_nobody(official, page, qapp):
+    """PySide ends every reference to a screen with the widget whose `screen()` was asked."""
+    staging = start(official, page)
+    chosen = page.presenter.screen_of_audience
+    gone = QWidget()
+    assert gone.screen() is chosen
+    shiboken6.delete(gone)
+    assert not shiboken6.isValid(chosen)
+    staging.set_preview(300)
+    window_of(staging).screen_turned.emit()
+    assert page.presenter.screen_of_audience.name() == qapp.primaryScreen().name()
+    staging.end()
+    assert not has_window(staging)
+    assert has_window(start(official, page))
 
 
 def test_after_a_crash_the_ceremony_goes_on_where_it_was(official, page, day):
