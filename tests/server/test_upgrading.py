@@ -27,7 +27,7 @@ PASSPHRASE = "صندلی سبز کنار پنجره ۷۳"  # noqa: S105 - of a t
 def earlier(
     tmp_path: Path, inputs: Inputs, empty_database: Callable[[], ServerAddress]
 ) -> ServerAddress:
-    """An event without the tables of the last two revisions."""
+    """An event without the tables and the column of the last three revisions."""
     path = play_small_day(tmp_path, inputs).event
     with open_file(path) as file:
         set_passphrase(file, PASSPHRASE)
@@ -35,6 +35,7 @@ def earlier(
     copy_event(path, Path(address.text), PASSPHRASE)
     with psycopg.connect(address.text) as driver:
         driver.execute("DROP TABLE consent, payment_decision")
+        driver.execute("ALTER TABLE event DROP COLUMN word_as_text")
         driver.execute("UPDATE alembic_version SET version_num = '0014'")
     return address
 

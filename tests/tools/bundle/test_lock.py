@@ -59,7 +59,7 @@ def test_the_lock_has_every_requirement_of_the_program() -> None:
 
 def test_the_lock_of_the_tests_has_every_requirement_of_the_tests() -> None:
     pinned = {folded(pin.name) for pin in pins_of(TESTS_LOCK.path.read_text("utf-8"))}
-    required = {folded(re.split("[[=<>]", text)[0]) for text in lock.requirements_of_tests()}
+    required = {folded(re.split(r"[\[=<>]", text)[0]) for text in lock.requirements_of_tests()}
     assert required <= pinned
 
 
