@@ -1,7 +1,6 @@
 """Opens an event on a server for a desk with a window, and listens to the other desks."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +9,7 @@ from judging_app.domain.audit import AuditEntry
 from judging_app.domain.desk_news import DeskNews
 from judging_app.domain.right import Right
 from judging_app.errors import InputRefused, Refusal
-from judging_app.services.files import OpenFile, driver_of, open_on_server
+from judging_app.services.files import OpenFile, closed_on_failure, driver_of, open_on_server
 from judging_app.services.safety import restore
 from judging_app.system import settings
 from judging_app.system.server_address import ServerAddress
@@ -62,10 +61,9 @@ def enter_server(place: Path, password: str = "") -> tuple[OpenFile, Seat]:
 
     Raises `InputRefused` as `open_on_server`.
     """
-    with ExitStack() as undo:
-        event = undo.enter_context(open_on_server(place, password))
+    event = open_on_server(place, password)
+    with closed_on_failure(event):
         seat = seat_of(event)
-        undo.pop_all()
     settings.change(lambda known: known.with_server(seat.address.text))
     return event, seat
 
