@@ -25,7 +25,7 @@ import ui
 from judging_app.system.settings import Appearance
 from tests.focus import focused
 from tests.page_walk import Inspector, shown_desktop
-from tests.reading_order import reading_order
+from tests.reading_order import is_stop, reading_order
 from tests.small_day import play_small_day
 from tools.screenshots import pages as gallery
 from ui.ballots.grid import Grid
@@ -200,16 +200,6 @@ def place_of(widget):
 
 def kind_of(widget):
     return f"{type(widget).__name__} {widget.property('role') or ''}".strip()
-
-
-def is_stop(widget, root):
-    return (
-        widget.isVisible()
-        and widget.isEnabled()
-        and widget.window() is root.window()
-        and widget.focusProxy() is None
-        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    )
 
 
 def by_arrows(widget, reached):
