@@ -17,7 +17,7 @@ from judging_app.services.roles import ORGANIZER
 from judging_app.store.unit_of_work import UnitOfWork
 
 _NAME: Final = "choice"
-"""The name in the place of a file: a choice comes in no file."""
+"""A choice is stored like a report and comes in no file, so this stands for the file's name."""
 
 
 def choose_entry(file: OpenFile, idea_id: str, digest: str, reason: str) -> None:

@@ -28,9 +28,9 @@ PREPARED: Final = Path(__file__).with_name("prepared.json")
 TURN: Final = 0x6A756467
 """The advisory lock that a desk holds during each of its transactions on an event."""
 _BEGIN: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ"
-"""A change by SQL of somebody's own, who takes no turn, stays invisible until the next transaction,
-which checks it; and a transaction that writes the same table fails. So nothing is sealed that no
-desk has checked."""
+"""A transaction sees the event as it was at its beginning. A person who changes rows with own SQL
+takes no turn: this transaction does not see the change, and fails if it writes the same table; the
+next one sees and checks it. So nothing is sealed that no desk has checked."""
 _MOMENT: Final = len("2026-11-30 14:00:00")
 _PORTION: Final = 200
 """Rows that are taken from the driver at a time."""

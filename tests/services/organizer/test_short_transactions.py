@@ -1,4 +1,4 @@
-"""What takes long is done between transactions: on a server, every desk waits for one."""
+"""Services do long work between transactions: on a server, every desk waits for a transaction."""
 
 from collections.abc import Callable
 from datetime import date
