@@ -82,7 +82,11 @@ FAULTS: Final = (
     (SEALED, "        _refuse_unknown(ids, known, name)\n", ""),
     (SEALED, 'return f"{event_id}/{issue}"', "return event_id"),
     (KEYS, '_derived(judge.secret, "personal")).encrypt', "bytes(32)).encrypt"),
-    (PACKAGE, "version = AMENDED if bare.amendments else VERSION", "version = VERSION"),
+    (
+        PACKAGE,
+        "_VERSIONS[bare.amendments is not None, bare.precedents is not None]",
+        "_VERSIONS[False, bare.precedents is not None]",
+    ),
     (INTAKE, "    if not is_amended and package.ideas != my_ideas:", "    if False:"),
     (INTAKE, "is_later = latest.issue > known.issue", "is_later = True"),
     (INTAKE, "if old != new and new.id not in later.withdrawn]", "if old != new]"),
@@ -116,7 +120,12 @@ FAULTS: Final = (
     (LATE, "and not _is_sent(uow, number):", "and True:"),
     (LATE, "        event.assignment.pairs(),\n", "        frozenset(),\n"),
     (LATE, "{(judge_id, idea_id) for judge_id in barred}", "set()"),
-    (IDEAS, "        if _idea(uow, before.id) != before:", "        if False:"),
+    (IDEAS, "if (now := _idea(uow, before.id)) != before:", "if (now := before) != before:"),
+    (
+        IDEAS,
+        "            before, wanted = now, _on_top(before, wanted, now)",
+        "            before = now",
+    ),
     (IDEAS, "        judges = assign_late(uow, wanted.id, barred)\n", "        judges = ()\n"),
     (CONFLICTS, "        if event.conflict(judge_id, idea_id):", "        if False:"),
     (
@@ -124,7 +133,12 @@ FAULTS: Final = (
         "for name, content in uow.blobs() if name in names}",
         "for name, content in uow.blobs()}",
     ),
-    (PACKAGES, "replace(event, conflicts=declared.conflicts)", "event"),
+    (PACKAGES, "replace(event, conflicts=declared.conflicts, ", "replace(event, "),
     (FORM, "    if folded in taken:", "    if False:"),
-    (FACTS, "self.every_idea_id() - withdrawn_ids(self.amendments())", "self.every_idea_id()"),
+    (FACTS, "        return every - withdrawn if withdrawn else every", "        return every"),
+    (
+        FACTS,
+        "if idea.id not in withdrawn) if withdrawn else every",
+        "if True) if withdrawn else every",
+    ),
 )

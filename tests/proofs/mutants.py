@@ -262,7 +262,7 @@ MUTANTS = (
         "_REMOVE_MARKS.run_for_each(connection, ())",
     ),
     Mutant(SHEETS, "if sheet.judge_id != judge_id:", "if False:"),
-    Mutant(STATEMENTS, "if len(values) > len(names):", "if False:"),
+    Mutant(STATEMENTS, "if len(values) > count:", "if False:"),
     Mutant(STATEMENTS, 'if expected and tuple(expected.split(", ")) != names:', "if False:"),
     Mutant(TRANSACTION, "        self._known.declare()\n", ""),
     Mutant(
