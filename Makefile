@@ -69,7 +69,7 @@ house: setup
 # Every run plays others, and many more of them. A failure belongs into the test as an @example.
 explore: setup
 	@sh packaging/system_packages.sh tests $(BIN)/python
-	MERGE_EXAMPLES=200 FOLLOW_UP_EXAMPLES=1000 $(BIN)/pytest --numprocesses 2 --dist load --hypothesis-profile explore -m hypothesis
+	MERGE_EXAMPLES=200 FOLLOW_UP_EXAMPLES=1000 FOLLOW_UP_DAYS=100 $(BIN)/pytest --numprocesses 2 --dist load --hypothesis-profile explore -m hypothesis
 
 # The pictures of the pages that README shows, and those of the guide.
 screenshots: setup

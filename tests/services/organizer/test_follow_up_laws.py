@@ -4,6 +4,7 @@ Everything goes through the services and over the disk. The expected state follo
 answers that were typed, without any file and without `domain.follow_up_board`.
 """
 
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ from judging_app.services.verification import verify
 from tests.factories import Templates
 from tests.followed import make_followed, save_entry
 
-EXAMPLES = 4
+EXAMPLES = int(os.environ.get("FOLLOW_UP_DAYS", "4"))
 COUNT = 3
 STATES = tuple(ExecutionState)
 
