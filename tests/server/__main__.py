@@ -17,6 +17,8 @@ from tests.server.redirect import ADDRESS, make_template
 OWN = ("tests/server",)
 MOVED = ("tests/store", "tests/services")
 """Tests that run with their events on the server."""
+_DEATH = "a process dies before the event is a file again; `tests.server.chaos` kills desks"
+_OPEN_KEYS = "keys without a passphrase, which a server refuses: `tests/server/test_event_copy.py`"
 OF_FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "tests/store/test_disk_faults.py": "a changed byte of a file",
@@ -45,6 +47,21 @@ OF_FILES: Final[Mapping[str, str]] = MappingProxyType(
             "backups beside a file"
         ),
         "tests/services/organizer/test_backup_locks.py": "backups beside a file",
+        "tests/services/test_safety.py::test_a_backup_before_every_merge_and_before_a_result_is"
+        "_official": "backups beside a file; of a server's event there is one in an hour",
+        "tests/services/test_safety.py::test_what_does_not_open_is_not_held": "the lock of a file",
+        "tests/services/test_places.py::test_nothing_is_written_over_a_file_of_this_application": (
+            "the lock of a file"
+        ),
+        "tests/services/test_effects.py::test_death_at_any_step_leaves_no_phantom_and_no_number"
+        "_twice": _DEATH,
+        "tests/services/test_follow_up_effects.py": _DEATH,
+        "tests/services/test_outsiders_packages.py": "files with the values of an outsider",
+        "tests/services/organizer/test_follow_up.py::test_a_form_of_another_event_and_an_unknown"
+        "_form_are_told_apart": "SQL that the program does not run",
+        "tests/services/organizer/test_keys.py::test_changing_and_taking_away": _OPEN_KEYS,
+        "tests/services/organizer/test_keys.py::test_open_keys_are_not_enough_to_change_the"
+        "_passphrase": _OPEN_KEYS,
         "tests/services/judge": "workspaces of judges, which never stand on a server",
         "tests/services/executor": "forms of executors, which never stand on a server",
     }

@@ -6,6 +6,7 @@ written again when it is closed.
 
 import os
 from collections.abc import Collection
+from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -83,13 +84,16 @@ def _moved(file: JudgingFile, path: Path) -> Moved:
     name = f"moved_{os.getpid()}_{next(_NUMBERS)}"
     _administer(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     address = _address(name)
-    driver = connect(address)
-    target = ServerConnection(driver)
-    with file.unit_of_work() as uow:
-        target.begin()
-        uow.give(target)
-        target.commit()
-    return Moved(address, driver, path)
+    with ExitStack() as refused:
+        driver = connect(address)
+        refused.callback(driver.close)
+        target = ServerConnection(driver)
+        with file.unit_of_work() as uow:
+            target.begin()
+            uow.give(target)
+            target.commit()
+        refused.pop_all()
+        return Moved(address, driver, path)
 
 
 def _address(name: str) -> ServerAddress:
