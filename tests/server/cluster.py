@@ -13,6 +13,8 @@ OWNER = "postgres"
 """The system's user for PostgreSQL, as whom root must run it."""
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """Settings of a server whose data nobody keeps."""
+PATIENCE = 600
+"""Seconds for starting and stopping; after a power cut, on a busy machine, a minute is short."""
 
 
 def programs() -> Path:
@@ -46,12 +48,12 @@ def start(folder: Path, settings: Sequence[str] = ()) -> None:
     """Start the server in a folder and wait until it answers."""
     options = " ".join(f"-c {each}" for each in ("listen_addresses=''", *settings))
     _run("pg_ctl", "-D", folder / "data", "-o", f"{options} -k {folder}",
-         "-l", folder / "log", "-w", "start")  # fmt: skip
+         "-l", folder / "log", "-w", "-t", PATIENCE, "start")  # fmt: skip
 
 
 def stop(folder: Path, how: str = "fast") -> None:
     """Stop the server in a folder. `immediate` stops it as a power cut does."""
-    _run("pg_ctl", "-D", folder / "data", "-m", how, "-w", "stop")
+    _run("pg_ctl", "-D", folder / "data", "-m", how, "-w", "-t", PATIENCE, "stop")
 
 
 def _run(program: str, *arguments: object) -> None:
