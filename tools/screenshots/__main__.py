@@ -31,6 +31,7 @@ from judging_app.system import clock
 from judging_app.system.settings import Appearance
 from tools.screenshots import pages as gallery
 from tools.screenshots.clock import FixedClock
+from ui import application
 from ui.widgets.page_preview import PagePreview
 
 KEPT = (*gallery.DAY, gallery.View(Appearance.LIGHT, scale=2.0))
@@ -39,7 +40,7 @@ NEXT_ID = 0x1234 << 112
 """The step from one id to the next. The names of score files have the first digits of an id, so
 these digits must differ."""
 NEXT_CODE = 618_033_988_749_895
-TELL_TIME = (services.__name__, clock.__name__, "ui.application")
+TELL_TIME = (services.__name__, clock.__name__, application.__name__)
 """The packages and modules that look at a clock."""
 
 
@@ -47,8 +48,9 @@ TELL_TIME = (services.__name__, clock.__name__, "ui.application")
 def fixed_day() -> Iterator[None]:
     """Give all that tells the time a fixed clock, and make the same events and keys each time."""
     ids = (UUID(int=(EVENT_ID.int + n * NEXT_ID) % 2**128) for n in count())
-    for each in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
-        importlib.import_module(each.name)  # a later import would take the real clock
+    for package in (services, application):
+        for each in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(each.name)  # a later import would take the real clock
     with ExitStack() as patches:
         for name, module in list(sys.modules.items()):
             if name.startswith(TELL_TIME) and isinstance(module, ModuleType):
