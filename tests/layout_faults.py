@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -22,14 +23,21 @@ SLACK = 2
 """Pixels that Qt's rounding of sizes may be off."""
 SOLID = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItemView)
 """Widgets that must not lie over one another."""
+SCREEN = QSize(1366, 768)
+"""The smallest screen on which every dialog has its place, also with letters twice as large."""
 WIDE = ("SheetGrid", "DesignCanvas", "PageCanvas", "_PreviewArea", "TypingTable", "DifferenceTable")
 """Areas that show something wider than the window by their nature, and scroll to both sides."""
 
 
 def layout_faults(root: QWidget) -> list[str]:
     """Every fault below a shown widget, as a line that names the widget."""
+    too_large = [f"larger than the screen: {_name(root)}"] if _is_too_large(root) else []
     shown = [each for each in (root, *root.findChildren(QWidget)) if _is_shown(each, root)]
-    return sorted({fault for each in shown for fault in _faults(each)})
+    return too_large + sorted({fault for each in shown for fault in _faults(each)})
+
+
+def _is_too_large(root: QWidget) -> bool:
+    return isinstance(root, QDialog) and root.size() != root.size().boundedTo(SCREEN)
 
 
 def _is_shown(widget: QWidget, root: QWidget) -> bool:

@@ -138,6 +138,8 @@ def test_the_layout_check_finds_what_it_is_for(qtbot):
     dialog.show()
     kinds = {fault.split(":")[0] for fault in layout_faults(dialog)}
     assert kinds == {"cut", "no room", "overlap", "reaches out"}
+    dialog.resize(900, 800)
+    assert layout_faults(dialog)[0].startswith("larger than the screen")
 
 
 def test_the_rules_for_the_ear_find_what_they_are_for():

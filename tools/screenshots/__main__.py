@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from types import ModuleType
@@ -27,8 +27,11 @@ from judging_app.exchange.packages import keys
 from judging_app.services import demo
 from judging_app.services.organizer import cards
 from judging_app.services.organizer import keys as organizer_keys
+from judging_app.system import clock
 from judging_app.system.settings import Appearance
 from tools.screenshots import pages as gallery
+from tools.screenshots.clock import FixedClock
+from ui import application
 from ui.widgets.page_preview import PagePreview
 
 KEPT = (*gallery.DAY, gallery.View(Appearance.LIGHT, scale=2.0))
@@ -37,27 +40,20 @@ NEXT_ID = 0x1234 << 112
 """The step from one id to the next. The names of score files have the first digits of an id, so
 these digits must differ."""
 NEXT_CODE = 618_033_988_749_895
-NOW = datetime(2026, 11, 28, 14, 30, tzinfo=UTC)
-
-
-class FixedClock(datetime):
-    """A clock that stands still at an afternoon of the sample event."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        """Return the moment at which the clock stands."""
-        return NOW.astimezone(tz)
+TELL_TIME = (services.__name__, clock.__name__, application.__name__)
+"""The packages and modules that look at a clock."""
 
 
 @contextmanager
 def fixed_day() -> Iterator[None]:
-    """Give the services a fixed clock, and make the same events and keys each time."""
+    """Give all that tells the time a fixed clock, and make the same events and keys each time."""
     ids = (UUID(int=(EVENT_ID.int + n * NEXT_ID) % 2**128) for n in count())
-    for each in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
-        importlib.import_module(each.name)  # a later import would take the real clock
+    for package in (services, application):
+        for each in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            importlib.import_module(each.name)  # a later import would take the real clock
     with ExitStack() as patches:
         for name, module in list(sys.modules.items()):
-            if name.startswith("judging_app.services") and isinstance(module, ModuleType):
+            if name.startswith(TELL_TIME) and isinstance(module, ModuleType):
                 if getattr(module, "datetime", None) is datetime:
                     patches.enter_context(mock.patch.object(module, "datetime", FixedClock))
                 if hasattr(module, "uuid4"):

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 Take = Callable[[str, QWidget | None], None]
 
-TITLE: Final = "ایستگاه خنک و سایه‌دار"
+TITLE: Final = "انبار مشترک قطعه‌های یدکی پنج منطقه"
 TEXT: Final = "راه حل را پیشنهاددهنده روشن‌تر نوشته است: نخست سه خیابان، سپس همهٔ محله."
 LATE: Final = Idea("", "دیوار سبز مدرسه‌ها", "", (Section("مسئله", "دیوارها تابستان داغ می‌شوند."),))
 DOCUMENT: Final = ("نقشه.txt", "نقشهٔ سه خیابان".encode())

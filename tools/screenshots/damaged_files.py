@@ -1,6 +1,7 @@
 """Takes pictures of the dialogs for a file that does not open."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.errors import DamagedFile, InputRefused, Refusal
 from judging_app.services.safety import Storage, back_up
 from judging_app.store.judging_file import JudgingFile
+from tools.screenshots.clock import let_pass
 
 if TYPE_CHECKING:
     from ui.application.damaged_file import DamagedFileFlow
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Take = Callable[[str, QWidget | None], None]
 
+LATER = timedelta(minutes=25)
 HEADER = 4096
 """The bytes at the beginning that stay intact, so that the check of the content finds the damage.
 """
@@ -28,7 +31,9 @@ def tour(desktop: "Desktop", path: Path, take: Take, settle: Callable[[], None])
     """
     flow = desktop.damaged_file
     with JudgingFile.open(path) as file:
+        let_pass(LATER)  # the newer of two copies, and the present, differ from the older
         back_up(file)
+        let_pass(LATER)
     with path.open("r+b") as damaged:
         damaged.seek(HEADER)
         damaged.write(bytes(path.stat().st_size - HEADER))

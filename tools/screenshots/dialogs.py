@@ -12,6 +12,8 @@ from judging_app.domain.right import Right
 from judging_app.services.about import about
 from judging_app.services.judge.removing import WorkFacts
 from judging_app.services.organizer.server_desk import Seat
+from judging_app.services.safety import GoodCopy
+from judging_app.store.backups import Backup, Contents
 from judging_app.system.server_address import ServerAddress
 from ui.application.about_dialog import AboutDialog, LicenceDialog
 from ui.application.shortcuts_dialog import ShortcutsDialog
@@ -59,6 +61,12 @@ SEAT = Seat(
 )
 """A desk at an event on a server."""
 
+COPY = GoodCopy(
+    Backup(Path("week.judging"), datetime(2026, 11, 28, 13, 40, tzinfo=UTC), 90_000),
+    Contents("هفتهٔ خلاقیت شهرداری نیل‌شهر ۱۴۰۵", "", 0),
+)
+"""The last copy of that event on this computer."""
+
 
 def old_work() -> WorkFacts:
     """Return facts of a finished work."""
@@ -95,7 +103,8 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
         "server-bring": CopyDialog(window, "week", to_server=True, file_name="week.judging"),
         "server-copy": CopyDialog(window, "week", to_server=False, file_name="week.judging"),
         "server-seat": SeatDialog(window, SEAT, "", away=False),
-        "server-local": LocalDialog(window, ()),
+        "server-local": LocalDialog(window, (COPY,)),
+        "server-local-none": LocalDialog(window, ()),
         "precedents-of-idea": PrecedentsDialog(window, PRECEDENTS),
         "document": DocumentDialog(window, desk.file, Attachment("فیلم طرح.mp4", "0" * 64, 1)),
     }

@@ -12,6 +12,7 @@ from judging_app.services.executor.filling import finish_report, keep, open_work
 from judging_app.services.files import OpenFile
 from judging_app.services.organizer.follow_up import FormOut, make_forms
 from judging_app.services.organizer.follow_up_reports import merge_reports
+from tools.screenshots.clock import let_pass
 from ui.follow_up.choice_dialog import ChoiceDialog
 from ui.follow_up.page import ACCEPTED, BOARD, FORMS, FollowUpPage
 from ui.follow_up_form.page import FormPage
@@ -20,6 +21,7 @@ from ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from ui.flows.organizer import OrganizerFlow
 
+TWO_DAYS = timedelta(days=2)
 STATES = ("running", "done", "started", "dropped", "handed-over")
 DONE = "نمونهٔ نخست ساخته و آزموده شد و بازخورد شهروندان گرد آمد."
 
@@ -29,6 +31,7 @@ def tour(
 ) -> None:
     """Visit every view of the page. The folder of the open event gets forms and reports."""
     folder = file.path.parent
+    let_pass(TWO_DAYS)  # the reports arrive after the days that stand in them
     made = make_forms(file, folder / "فرم‌ها")
     reports = [_report(one, number, folder / "گزارش‌ها") for number, one in enumerate(made)]
     later = [_report(one, number, folder / "گزارش‌ها", 1) for number, one in enumerate(made[:1])]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.event import Judge
 from judging_app.domain.handover import HandoverPlan
-from judging_app.domain.paper_ballot import Cell, Hand
+from judging_app.domain.paper_ballot import ASIDES, Cell, Hand
 from judging_app.domain.readiness import readiness
 from judging_app.domain.results import Results
 from judging_app.errors import InputRefused, Refusal
@@ -69,7 +69,7 @@ Take = Callable[..., None]
 
 _SHEET = "123456789015" * 2 + "1234567"
 """The typed digits of a recovery sheet: two rows, mistyped, and a part of the third."""
-_SOME_IDEA = "104"
+TYPISTS = ("زهرا کریمی", "علی رضایی")
 ALREADY_MERGED = 3
 """The number of judges whose files are already merged when the inbox is shown."""
 
@@ -137,6 +137,7 @@ def _people(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
         take("idea")
     one = window.page
     if isinstance(one, IdeaPage):
+        one.editor.title.end(False)  # noqa: FBT003 - Qt's signature: nothing is selected
         one.editor.title.insert("…")
         take("idea-corrected")
         one.take_back()
@@ -150,7 +151,7 @@ def _people(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
     take("judges")
     judges = window.page
     if isinstance(judges, JudgesPage):
-        judges.conflicts.idea.insert(_SOME_IDEA)
+        judges.conflicts.idea.insert(overview(flow.session.file).ideas[-1].id)
         judges.conflicts.declare.click()
         take("judges-conflict")
         judges.take_back()
@@ -169,29 +170,26 @@ def _paper_ballot(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None
     page = window.page
     if not isinstance(page, BallotPage):
         return
-    page.hands[Hand.FIRST].name.setText("زهرا کریمی")
+    page.hands[Hand.FIRST].name.setText(TYPISTS[0])
     page.hands[Hand.FIRST].begin.click()
     take("ballot-typing")
-    first, second = (dict(_typed_on_paper(page, shift)) for shift in (0, 1))
-    page.go_on()
-    take("ballot-second")
-    discard_ballot(flow.session.file, judge_id)
-    for hand, name, cells in (
-        (Hand.FIRST, "زهرا کریمی", first),
-        (Hand.SECOND, "علی رضایی", second),
-    ):
+    typed = [dict(_typed_on_paper(page, shift)) for shift in (0, 1)]
+    shown = ("ballot-second", "ballot-differences")
+    for hand, name, cells, picture in zip(Hand, TYPISTS, typed, shown, strict=False):
         type_table(flow.session.file, judge_id, hand, name, cells)
-    flow.show_ballot(judge_id)
-    take("ballot-differences")
+        flow.show_ballot(judge_id)
+        take(picture)
     discard_ballot(flow.session.file, judge_id)
 
 
 def _typed_on_paper(page: BallotPage, shift: int) -> Iterator[tuple[Cell, str]]:
-    """Cells of a person; those of the second differ in every seventh idea."""
+    """All marks of a person; those of the second differ in one mark of every seventh idea."""
     typing = page.typing.cells
-    for row, idea in enumerate(typing.ideas[:21]):
-        by = shift if row % 7 == 3 else 0
-        yield (idea.id, typing.fields[0]), str(100 * (1 + (row + by) % 9))
+    marks = [field for field in typing.fields if field not in ASIDES]
+    for row, idea in enumerate(typing.ideas):
+        for column, field in enumerate(marks):
+            by = shift if row % 7 == 3 and not column else 0
+            yield (idea.id, field), str(100 * (1 + (row + column + by) % 9))
 
 
 def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take) -> None:
@@ -205,6 +203,7 @@ def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take)
     asked.tell(InputRefused(Refusal.WRONG_PASSPHRASE))
     sheet = RecoveryDialog(window)
     sheet.type_sheet(_SHEET)
+    seen = overview(file).event
     dialogs = {
         "passphrase": asked,
         "recovery": sheet,
@@ -212,7 +211,7 @@ def _keys(flow: "OrganizerFlow", window: MainWindow, file: OpenFile, take: Take)
         "remove-passphrase": RemovePassphraseDialog(window, asks_current=True),
         "card-anew": CardDialog(window, name, anew=True),
         "card-void": CardDialog(window, name, anew=False),
-        "new-judge": NewJudgeDialog(window, is_divided=True),
+        "new-judge": NewJudgeDialog(window, is_divided=bool(seen.assignment.stages)),
     }
     for shown, dialog in dialogs.items():
         dialog.show()

@@ -7,12 +7,13 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from judging_app.domain.score_sheet import Standing
@@ -30,10 +31,12 @@ from tools.screenshots.damaged_files import tour
 from ui.application import setup as app
 from ui.application.desktop import Desktop
 from ui.application.main import DISPLAYS
+from ui.base.drives import Drive
 from ui.base.theme import theme
 from ui.code_entry.page import CodePage
 from ui.desk.page import DeskPage
 from ui.desk.tour import remember_tour
+from ui.finish import page as finish_page
 from ui.finish.page import FinishPage
 from ui.own_results.page import OwnResultsPage
 from ui.widgets.tour import Tour
@@ -44,10 +47,13 @@ if TYPE_CHECKING:
 STICK = "فلش"
 """The folder of the score file. Its name is relative, so that no picture shows a path of this
 computer."""
+PLUGGED_IN = Drive(Path(STICK), STICK, 14_600_000_000, is_read_only=False)
 SCORED = 47
 """The number of finished ideas on the pictured desk."""
 PAUSE = 30
 """Milliseconds between two checks whether a widget still changes."""
+HUE, GROUNDS = 0xE0E0E0, 64
+"""The bits of a colour that tell hues apart, and the number of colours kept for large areas."""
 NOISE = "This plugin does not support"
 """The beginning of messages that only the offscreen platform prints. They are about sizes and
 stacking."""
@@ -188,11 +194,15 @@ class Camera:
         self.take("tour")
         desk.findChildren(Tour)[-1].end()
         self._visit_own(desk)
+        with mock.patch.object(finish_page, "sticks", lambda: (PLUGGED_IN,)):
+            self._visit_end(desk)
+
+    def _visit_end(self, desk: DeskPage) -> None:
         desk.finish_wanted.emit()
         self.settle()
         page = self._desktop.window.page
         if isinstance(page, FinishPage):
-            page.choose(Path(STICK))
+            page.choose(PLUGGED_IN.folder)
             self.take("finish")
             fault_tour.at_end(self._desktop.window, self.take)
             with tempfile.TemporaryDirectory() as computer, contextlib.chdir(computer):
@@ -204,7 +214,8 @@ class Camera:
     def _visit_states(self, desk: DeskPage) -> None:
         """Show a search without matches, a recused idea, and the next idea again."""
         desk.list.search.setText("هواپیما")
-        self.take("judge-desk-nothing-found")
+        with _open_list(desk):
+            self.take("judge-desk-nothing-found")
         desk.list.search.clear()
         here = desk.list.current()
         desk.state.stand(here, Standing.RECUSED, "در تهیهٔ همین طرح همکار بوده‌ام.")
@@ -277,6 +288,20 @@ class Camera:
         self._desktop.window.toast.hide()  # it would disappear during a later picture
 
 
+@contextmanager
+def _open_list(desk: DeskPage) -> Iterator[None]:
+    """Show the list of the desk in every view; with large text it is a drawer."""
+
+    def follow(_: bool = True) -> None:
+        desk.columns.open_list()
+
+    follow()
+    desk.columns.narrowed.connect(follow)
+    yield
+    desk.columns.narrowed.disconnect(follow)
+    desk.columns.open_list(wanted=False)
+
+
 def at_rest(widget: QWidget) -> QImage:
     """Return the widget's picture as soon as two in a row are equal. Layouts need several turns."""
     seen, image = QImage(), widget.grab().toImage()
@@ -294,12 +319,25 @@ def save_thriftily(image: QImage, path: Path) -> None:
     They are enough for flat areas and words, at half the bytes.
     """
     whole = image.convertToFormat(QImage.Format.Format_RGB32)
-    # The picture's most frequent colours. Qt would use one coarse palette for all pictures.
-    counted = Counter(memoryview(whole.constBits()).cast("B").cast("I"))
-    table = [colour for colour, _ in counted.most_common(256)]
+    # The picture's own colours. Qt would use one coarse palette for all pictures.
+    table = _table(Counter(memoryview(whole.constBits()).cast("B").cast("I")))
     closest = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     few = whole.convertToFormat(QImage.Format.Format_Indexed8, table, closest)
     few.save(str(path), quality=0)  # the strongest PNG compression
+
+
+def _table(counted: Counter[int]) -> list[int]:
+    """The colours of a picture to keep: no hue is lost because only a few words have it.
+
+    First the theme's own, then the grounds, then the most frequent of each hue, then the rest.
+    """
+    tokens = (QColor(token).rgb() for token in astuple(theme().tokens))
+    frequent = [colour for colour, _ in counted.most_common()]
+    hues: dict[int, int] = {}
+    for colour in frequent:
+        hues.setdefault(colour & HUE, colour)
+    chosen = (*(token for token in tokens if token in counted), *frequent[:GROUNDS], *hues.values())
+    return list(dict.fromkeys((*chosen, *frequent)))[:256]
 
 
 def _half_done(day: "DemoDay") -> str:

@@ -1,5 +1,6 @@
 """Takes pictures of the page of precedents, with an invented earlier year."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,8 +29,11 @@ def tour(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{NAME}.csv"
         ideas = [each.idea for each in find_precedents(file).ideas[:3]]
-        rows = [f"{idea.title},{part.text!r},۱۴۰۴" for idea in ideas for part in idea.sections[-1:]]
-        path.write_text("\n".join(["عنوان,شرح,سال", *rows]), "utf-8")
+        with path.open("w", encoding="utf-8", newline="") as table:
+            rows = csv.writer(table)
+            rows.writerow(("عنوان", "شرح", "سال"))
+            for idea in ideas:
+                rows.writerow((idea.title, idea.sections[-1].text, "۱۴۰۴"))
         added = add_source(file, path, SourceKind.EVENT)
         take("precedents-list", KindDialog(window, path))
     flow.show_precedents()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from judging_app.persian.islands import with_islands
-from ui.base.theme import theme
+from ui.base.theme import restyle, theme
 from ui.widgets.fields import write_from_the_right
 
 WIDEST = 760
@@ -47,12 +47,10 @@ class GuideText(QTextBrowser):
         self._fits = QTimer(self, singleShot=True, interval=0)
         self._fits.timeout.connect(self._render)  # later: a document must not change in its layout
         self.anchorClicked.connect(lambda url: self.wanted.emit(url.fragment()))
-        theme().changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setMaximumWidth(theme().scaled(WIDEST))
-        self._render()
+        theme().changed.connect(self._render)
+        bar = self.verticalScrollBar()  # it always has its room, and is seen where it scrolls
+        bar.rangeChanged.connect(lambda _, most: restyle(bar, "idle", most == 0))
+        restyle(bar, "idle", True)  # noqa: FBT003
 
     def show_section(self, html: str, folder: Path, words: tuple[str, ...] = ()) -> None:
         """Show a section from its beginning; each of the `words` is marked where it stands."""
@@ -81,7 +79,7 @@ class GuideText(QTextBrowser):
             self._fits.start()
 
     def _measure(self) -> int:
-        return self.viewport().width() - 2 * EDGE
+        return min(self.viewport().width(), theme().scaled(WIDEST)) - 2 * EDGE
 
     def _render(self) -> None:
         place = self.verticalScrollBar().value()
@@ -92,6 +90,9 @@ class GuideText(QTextBrowser):
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _widen(frame)
+        look = self.document().rootFrame().frameFormat()
+        look.setLeftMargin(self.viewport().width() - self._measure() - EDGE)
+        self.document().rootFrame().setFrameFormat(look)
         self._mark()
         self.verticalScrollBar().setValue(place)
 

@@ -66,7 +66,7 @@ class HelpPage(SessionPage):
         self._nothing.hide()
         column_in(self._side, side)
         main = Card(margin=12, spacing=6)
-        main.body.addLayout(row_of((self.text, 100), STRETCH), 1)
+        main.body.addWidget(self.text, 1)
         main.body.addLayout(row_of(self.before, STRETCH, self.after))
         self.column.addLayout(row_of(self._side, (main, 1), spacing=14), 1)
         self._fit()

@@ -1,7 +1,7 @@
 """Messages on a page: short news (toast), and a message that stays until it is closed (banner)."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from judging_app.system.progress import Cancelled
 from ui.base.accessible import announce
@@ -11,6 +11,8 @@ from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import column_of
 from ui.words.messages import Message, message
 
+FOOT, GAP = 24, 8
+"""The pixels below a toast, and between it and a button."""
 _ICONS: dict[Tone, str] = {
     "brick": "error",
     "saffron": "warning",
@@ -113,4 +115,22 @@ class Toast(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         ground = self._ground.rect()
-        self.move((ground.width() - self.width()) // 2, ground.height() - self.height() - 24)
+        place = QRect(0, 0, self.width(), self.height())
+        place.moveCenter(ground.center())
+        place.moveBottom(ground.bottom() - FOOT)
+        for button in self._buttons_from_below():
+            if button.intersects(place):
+                place.moveBottom(button.top() - GAP)
+        self.move(place.topLeft())
+
+    def _buttons_from_below(self) -> list[QRect]:
+        """The places of the buttons in the lower half: the sentence covers none of them."""
+        ground, middle = self._ground, self._ground.rect().center().y()
+        shown = (
+            one
+            for one in ground.findChildren(QAbstractButton)
+            if one.isVisible() and one.window() is ground.window()
+        )
+        places = (QRect(one.mapTo(ground, QPoint(0, 0)), one.size()) for one in shown)
+        low = (one for one in places if one.top() > middle)
+        return sorted(low, key=QRect.bottom, reverse=True)

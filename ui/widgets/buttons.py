@@ -15,6 +15,8 @@ from ui.widgets.layouts import keep_words_room
 
 _SIDES = 52
 """Pixels beside the words of a main button: padding, border and the gap to the icon."""
+_GAP = 10
+"""Pixels between an icon and its words, and a few for the roundings of the style."""
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -42,6 +44,8 @@ class ActionButton(EnterButton):
     """
 
     ink = "ink"
+    faint = "muted"
+    """The colour of the icon while the button is off."""
     needs = Right.READER
     _words = ""
     _is_folded = _is_named = _is_wanted = False
@@ -81,6 +85,17 @@ class ActionButton(EnterButton):
         if not self.toolTip():
             set_tooltip(self, words)
         self.setText(words)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the button shows its icon alone."""
+        return self._is_folded
+
+    @property
+    def words_room(self) -> int:
+        """The width in pixels of the words beside the icon; 0 if the button cannot fold."""
+        words = self._words if self._icon_name else ""
+        return self.fontMetrics().horizontalAdvance(words) + _GAP if words else 0
 
     def needing(self, right: Right) -> Self:
         """Say which right the button's action needs."""
@@ -147,7 +162,8 @@ class ActionButton(EnterButton):
             size = theme().scaled(20)
             self.setIconSize(QSize(size + gap, size))
             ink = getattr(tokens, self.ink)
-            self.setIcon(icon(name, ink, tokens.muted, size=size, gap=gap))
+            faint = getattr(tokens, self.faint)
+            self.setIcon(icon(name, ink, faint, size=size, gap=gap))
 
 
 class PrimaryButton(ActionButton):
@@ -187,6 +203,7 @@ class IconButton(ActionButton):
     """A square button with only an icon. `name` is for screen readers and the tooltip."""
 
     ink = "muted"
+    faint = "control"
 
     def __init__(self, icon_name: str, name: str, shortcut: str = "") -> None:
         super().__init__("", icon_name)

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -16,13 +16,19 @@ from judging_app.persian.islands import with_islands
 from ui.base.icons import paint_icon
 from ui.base.theme import CODE_FAMILIES, theme
 from ui.widgets.chip import HEIGHT, chip_colours, paint_chip
-from ui.widgets.labels import LEADING, MIDDLE, elided, tabular
+from ui.widgets.labels import LEADING, MIDDLE, elided, is_number, tabular
 from ui.widgets.progress_line import paint_progress
 from ui.widgets.records import CELL, Cell, Index
 from ui.words.strings import is_persian
 
 SIDE = 10
 """Pixels between a cell's edge and its words. The header has the same distance."""
+
+
+PROGRESS_WORDS = "۰۰۰۰ از ۰۰۰۰"
+"""The longest words beside a bar."""
+LEAST_BAR = 60
+"""The least length of a bar with the gap beside it, in pixels at a text scale of 1."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -77,8 +83,34 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
 
+def wanted_width(cell: Cell, base: QFont) -> int:
+    """Return the width at which nothing of a cell is shortened."""
+    metrics = QFontMetrics(_font(base, cell))
+    match cell.kind:
+        case "chip":
+            words = _pill_width(metrics, cell) if cell.text else 0
+        case "progress":
+            words = metrics.horizontalAdvance(PROGRESS_WORDS) + theme().scaled(LEAST_BAR)
+        case "tick":
+            words = theme().scaled(20)
+        case _:
+            words = max(
+                metrics.horizontalAdvance(" ".join(cell.text.split())),
+                QFontMetrics(_small(base)).horizontalAdvance(" ".join(cell.sub.split())),
+            )
+    return words + 2 * SIDE + 2
+
+
+def _small(base: QFont) -> QFont:
+    small = QFont(base)
+    small.setPixelSize(theme().size("small"))
+    small.setWeight(QFont.Weight.Normal)
+    return small
+
+
 def _font(base: QFont, cell: Cell) -> QFont:
-    font = tabular(base) if cell.kind == "number" else QFont(base)
+    # Digits of one width would tear «۳ از ۱۰» apart.
+    font = tabular(base) if cell.kind == "number" and is_number(cell.text) else QFont(base)
     font.setPixelSize(theme().size("body"))
     font.setWeight(QFont.Weight.Bold if cell.strong else QFont.Weight.Normal)
     if cell.kind == "chip":
@@ -110,10 +142,7 @@ def _paint_words(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     half = rect.height() / 2
     upper = QRectF(rect.left(), rect.top() + 6, rect.width(), half - 6)
     _line(painter, upper, cell.text, ltr=cell.kind == "code")
-    small = QFont(painter.font())
-    small.setPixelSize(theme().size("small"))
-    small.setWeight(QFont.Weight.Normal)
-    painter.setFont(small)
+    painter.setFont(_small(painter.font()))
     painter.setPen(QColor(tokens.muted))
     _line(painter, QRectF(rect.left(), rect.top() + half, rect.width(), half - 6), cell.sub)
 
@@ -127,16 +156,15 @@ def _line(painter: QPainter, rect: QRectF, text: str, *, ltr: bool = False) -> N
     shown = elided(painter.fontMetrics(), " ".join(text.split()), rect.width(), mode)
     way = Qt.TextFlag.TextForceLeftToRight if ltr else Qt.TextFlag.TextForceRightToLeft
     flags = int(LEADING.value) | int(MIDDLE.value) | int(way.value)
-    painter.drawText(rect, flags | int(Qt.TextFlag.TextSingleLine.value), shown)
+    line = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip  # a tall letter reaches out
+    painter.drawText(rect, flags | int(line.value), shown)
 
 
 def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) -> None:
     if not cell.text:
         return
     metrics = painter.fontMetrics()
-    wanted = (
-        metrics.horizontalAdvance(cell.text) + 22 + (theme().scaled(16) + 4 if cell.icon else 0)
-    )
+    wanted = _pill_width(metrics, cell)
     height = max(HEIGHT, metrics.height() + 4)
     width = min(float(wanted), rect.width())
     place = QRectF(rect.right() - width, rect.center().y() - height / 2, width, height)
@@ -148,22 +176,32 @@ def _paint_pill(painter: QPainter, rect: QRectF, cell: Cell, *, chosen: bool) ->
         painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
 
 
-def paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
-    """Paint a box in the middle of `rect`, ticked or empty."""
+def _pill_width(metrics: QFontMetrics, cell: Cell) -> int:
+    icon = theme().scaled(16) + 4 if cell.icon else 0
+    return metrics.horizontalAdvance(cell.text) + 22 + icon
+
+
+def paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool, enabled: bool = True) -> None:
+    """Paint a box in the middle of `rect`, ticked or empty; a disabled one is faint."""
     tokens = theme().tokens
+    ground, tick, line = (
+        (tokens.accent, tokens.on_accent, tokens.muted)
+        if enabled
+        else (tokens.control, tokens.muted, tokens.control)
+    )
     side = min(float(theme().scaled(20)), rect.height() - 8)
     box = QRectF(0, 0, side, side)
     box.moveCenter(rect.center())
-    painter.setPen(QPen(QColor(tokens.accent if ticked else tokens.muted), 1.4))
-    painter.setBrush(QColor(tokens.accent) if ticked else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(ground if ticked else line), 1.4))
+    painter.setBrush(QColor(ground) if ticked else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, side * 0.28, side * 0.28)
     if ticked:
-        paint_icon(painter, "check", tokens.on_accent, box.adjusted(2, 2, -2, -2))
+        paint_icon(painter, "check", tick, box.adjusted(2, 2, -2, -2))
 
 
 def _paint_progress(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     tokens = theme().tokens
-    words = painter.fontMetrics().horizontalAdvance("۰۰۰۰ از ۰۰۰۰")
+    words = painter.fontMetrics().horizontalAdvance(PROGRESS_WORDS)
     painter.setPen(QColor(tokens.muted))
     place = QRectF(rect.left(), rect.top(), words, rect.height())
     _line(painter, place, cell.text)

@@ -19,4 +19,4 @@ class CheckBox(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         around = QRectF(place).adjusted(-5, -5, 5, 5)
-        paint_tick(painter, around, ticked=self.isChecked())
+        paint_tick(painter, around, ticked=self.isChecked(), enabled=self.isEnabled())

@@ -1,7 +1,7 @@
 """A row that can be chosen, with a second line of words."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QWidget
 
 from ui.base.icons import paint_icon
@@ -9,6 +9,7 @@ from ui.base.theme import theme
 from ui.widgets.buttons import make_choice
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import ElidedLabel, PlainLabel
+from ui.widgets.layouts import keep_square
 
 
 class RadioMark(QWidget):
@@ -17,18 +18,22 @@ class RadioMark(QWidget):
     def __init__(self, button: QAbstractButton) -> None:
         super().__init__()
         self._button = button
-        self.setFixedSize(22, 22)
+        keep_square(self, 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint a disc with a check, or a ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = theme().tokens
-        if self._button.isChecked():
-            paint_icon(painter, "state-complete", tokens.accent, QRectF(self.rect()))
-        else:
-            painter.setPen(QColor(tokens.muted))
-            painter.drawEllipse(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5))
+        paint_radio(QPainter(self), QRectF(self.rect()), self._button)
+
+
+def paint_radio(painter: QPainter, place: QRectF, button: QAbstractButton) -> None:
+    """Paint the mark of a choice: a disc with a check, or a ring of the same size."""
+    tokens, is_on = theme().tokens, button.isEnabled()
+    name, ink = (
+        ("state-complete", tokens.accent)
+        if button.isChecked()
+        else ("state-unopened", tokens.muted)
+    )
+    paint_icon(painter, name, ink if is_on else tokens.control, place)
 
 
 class ChoiceRow(QPushButton):

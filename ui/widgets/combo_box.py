@@ -2,18 +2,25 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QWidget
 
 from judging_app.persian.islands import with_islands
 from ui.base.icons import paint_icon
 from ui.base.theme import theme
 
+ARROW = 16
+"""The side of the arrow, in pixels at a text scale of 1."""
 EDGE = 24
 """Pixels between the choices and the edges of the screen."""
 
 
 class ComboBox(QComboBox):
     """A combo box with the application's arrow, because Qt paints none on a styled one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt would keep the width of the first showing until it is styled again.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling past a choice must not change it."""
@@ -43,5 +50,7 @@ class ComboBox(QComboBox):
         """Paint the field, then the arrow at its left."""
         super().paintEvent(event)
         painter = QPainter(self)
-        place = QRectF(12, (self.height() - 16) / 2, 16, 16)
-        paint_icon(painter, "chevron-down", theme().tokens.muted, place)
+        tokens, side = theme().tokens, theme().scaled(ARROW)
+        place = QRectF(12, (self.height() - side) / 2, side, side)
+        colour = tokens.muted if self.isEnabled() else tokens.control
+        paint_icon(painter, "chevron-down", colour, place)

@@ -49,11 +49,15 @@ class FactGrid(QWidget):
         """Give every name the room of the longest, but no more than its share of the width."""
         items = (self._grid.itemAtPosition(row, 0) for row in range(self._grid.rowCount()))
         names = [label for item in items if item and isinstance(label := item.widget(), QLabel)]
-        longest = max(
-            (name.fontMetrics().horizontalAdvance(name.text()) for name in names), default=0
-        )
+        longest = max((_advance(name, name.text()) for name in names), default=0)
+        words = (_advance(name, one) for name in names for one in name.text().split())
+        word = max(words, default=0)
         for name in names:
-            name.setFixedWidth(min(longest + 4, max(round(self.width() * MOST), 40)))
+            name.setFixedWidth(min(longest, max(round(self.width() * MOST), word)))
+
+
+def _advance(label: QLabel, text: str) -> int:
+    return label.fontMetrics().horizontalAdvance(text) + 4
 
 
 class ShareList(QWidget):

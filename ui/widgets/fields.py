@@ -1,15 +1,18 @@
 """Text fields that avoid Qt's faults with right-to-left text."""
 
-from PySide6.QtCore import QMetaMethod, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QMetaMethod, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from judging_app.persian.islands import with_islands, without_islands
 from judging_app.persian.text import clean
-from ui.base.icons import icon
+from ui.base.icons import paint_icon
 from ui.base.theme import restyle, theme
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import LEADING, SILENCE
+
+LENS = 16
+"""The side of the lens in a search field, in pixels at a text scale of 1."""
 
 
 class LineField(QLineEdit):
@@ -42,16 +45,22 @@ class TextField(LineField):
         if placeholder == name:  # Qt describes an empty field by its placeholder
             self.setAccessibleDescription(SILENCE)
 
+    def setPlaceholderText(self, text: str) -> None:
+        """Set the hint of an empty field."""
+        super().setPlaceholderText(_beside_cursor(text))
+
+    def placeholderText(self) -> str:
+        """Return the hint as set."""
+        return super().placeholderText().strip()
+
 
 class SearchField(TextField):
     """A search field with a lens. Esc empties it."""
 
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__(name, placeholder)
-        self._lens = self.addAction(
-            icon("search", theme().tokens.muted), QLineEdit.ActionPosition.LeadingPosition
-        )
-        theme().changed.connect(self._tint)
+        theme().changed.connect(self._fit)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty a filled field on Esc. In an empty field Esc has its usual effect."""
@@ -60,8 +69,16 @@ class SearchField(TextField):
             return
         super().keyPressEvent(event)
 
-    def _tint(self) -> None:
-        self._lens.setIcon(icon("search", theme().tokens.muted))
+    def _fit(self) -> None:
+        """Keep the room of the lens, at the right."""
+        self.setTextMargins(0, 0, theme().scaled(LENS) + 6, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lens. Qt's own icon would not grow with the text."""
+        super().paintEvent(event)
+        side = theme().scaled(LENS)
+        place = QRectF(self.width() - side - 10, (self.height() - side) / 2, side, side)
+        paint_icon(QPainter(self), "search", theme().tokens.muted, place)
 
 
 class LtrField(LineField):
@@ -96,6 +113,14 @@ class NoteField(QTextEdit):
         self._timer = QTimer(self, singleShot=True, interval=self.PAUSE)
         self._timer.timeout.connect(self.hand_over)
         self.textChanged.connect(self._timer.start)
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Set the hint of an empty field."""
+        super().setPlaceholderText(_beside_cursor(text))
+
+    def placeholderText(self) -> str:
+        """Return the hint as set."""
+        return super().placeholderText().strip()
 
     def toPlainText(self) -> str:
         """Return the text without the isolates that a read-only text has for display."""
@@ -151,6 +176,11 @@ class NoteField(QTextEdit):
         """Emit the text when the field loses the focus."""
         super().focusOutEvent(event)
         self.hand_over()
+
+
+def _beside_cursor(hint: str) -> str:
+    """A hint that begins beside the cursor. Without the blank, the cursor changes its letter."""
+    return f" {hint}" if hint else ""
 
 
 def plain_selection(edit: QTextEdit) -> QMimeData:

@@ -1,5 +1,7 @@
 """Labels. Text from files is always shown as plain text."""
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
@@ -22,6 +24,7 @@ LEADING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 TRAILING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 """Align at the side where Persian begins, even texts of only digits and Latin letters."""
+_NUMBER_AT_END, _NUMBER_GOES_ON = re.compile(r"\d[\d٬٫,.]*$"), re.compile(r"[٬٫,.]?\d")
 
 
 class PlainLabel(QLabel):
@@ -38,6 +41,11 @@ class PlainLabel(QLabel):
         self.setWordWrap(wrap)
         self.setAlignment(LEADING | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
+
+    def setMinimumHeight(self, height: int) -> None:
+        """Set the least height. Qt keeps a size hint that was made with an earlier, larger one."""
+        super().setMinimumHeight(height)
+        self.setIndent(self.indent())  # Qt computes the hint again
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint with isolated Latin tokens, and without the indent that Qt gives wrapped lines.
@@ -102,7 +110,7 @@ class ElidedLabel(PlainLabel):
     def _shorten(self) -> None:
         area = max(self.width() - 2, 0) if self.isVisible() else 10_000
         line = " ".join(self._text.split("\n"))
-        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area)
+        shown = shortened(self.fontMetrics(), line, area)
         super().setText(shown)
         self.setAccessibleName(self._text)
         set_tooltip(self, self._text if shown != line else "")
@@ -172,8 +180,28 @@ def elided(
     mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> str:
     """Return a text shortened to one line of that width, with isolated Latin tokens."""
+    return with_islands(shortened(metrics, text, width, mode))
+
+
+def shortened(
+    metrics: QFontMetrics | QFontMetricsF,
+    text: str,
+    width: float,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    """Return a text shortened to one line of that width. No part of a number is left at its end.
+
+    A year of which one digit is left would be another number.
+    """
     area = width if isinstance(metrics, QFontMetricsF) else int(width)
-    return with_islands(metrics.elidedText(text, mode, area))  # type: ignore[arg-type]
+    shown = metrics.elidedText(text, mode, area)  # type: ignore[arg-type]
+    if shown == text or mode is not Qt.TextElideMode.ElideRight:
+        return shown
+    start, dots, end = shown.rpartition("…")
+    start = start.rstrip("\u200d")  # with which Qt joins the last letter
+    is_cut = _NUMBER_GOES_ON.match(text, len(start)) and text.startswith(start)
+    number = _NUMBER_AT_END.search(start) if is_cut else None
+    return f"{start[: number.start()].rstrip()}{dots}{end}" if number else shown
 
 
 SILENCE = " "
@@ -224,6 +252,11 @@ def tooltip(text: str) -> str:
     # `html.escape` would load the names of 2,231 characters.
     plain = with_islands(text).replace("&", "&amp;").replace("<", "&lt;")
     return f"<div dir='rtl'>{plain}</div>" if text else ""
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is one number, with or without a fraction, thousands or a sign."""
+    return text.strip("+−-٪").replace("٫", "").replace("٬", "").isdecimal()
 
 
 def tabular(font: QFont) -> QFont:

@@ -122,6 +122,16 @@ def keep_height(widget: QWidget, pixels: int) -> None:
     _Follower(widget, lambda: widget.setFixedHeight(theme().scaled(pixels)))
 
 
+def keep_square(widget: QWidget, pixels: int) -> None:
+    """Fix width and height: that many pixels at a text scale of 1."""
+
+    def resize() -> None:
+        side = theme().scaled(pixels)
+        widget.setFixedSize(side, side)
+
+    _Follower(widget, resize)
+
+
 def keep_lines(widget: QWidget, lines: int, more: int = 0) -> None:
     """Set the least height: that many lines of running text plus `more` pixels."""
 

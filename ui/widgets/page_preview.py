@@ -1,16 +1,24 @@
 """A preview of one printed page. It fills the available room."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.base.theme import theme
 
+AROUND = 12
+"""The pixels between the page and each edge."""
+
 
 class PagePreview(QWidget):
-    """Shows one page. `width_wanted` asks for a picture of that many pixels after a resize."""
+    """Shows one page, in whole or, enlarged, as wide as the room.
+
+    `width_wanted` asks for a picture of that many pixels after a resize; `clicked` is a click on
+    the page.
+    """
 
     width_wanted = Signal(int)
+    clicked = Signal()
     PATIENCE = 250
     """Milliseconds after the last resize event at which the resize has ended."""
 
@@ -21,6 +29,7 @@ class PagePreview(QWidget):
         self._proportion = 210 / 297 if is_upright else 297 / 210
         self._image = QImage()
         self._words = ""
+        self._is_large = False
         self._timer = QTimer(self, singleShot=True, interval=self.PATIENCE)
         self._timer.timeout.connect(lambda: self.width_wanted.emit(self.pixels))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -29,7 +38,7 @@ class PagePreview(QWidget):
     @property
     def pixels(self) -> int:
         """Return the width in device pixels of the largest A4 picture that fits."""
-        area = min(self.width() - 24, (self.height() - 24) * self._proportion)
+        area = min(self.width() - 2 * AROUND, (self.height() - 2 * AROUND) * self._proportion)
         return max(320, round(area * self.devicePixelRatioF()))
 
     @property
@@ -62,7 +71,22 @@ class PagePreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a sharper picture after the resize has ended."""
         super().resizeEvent(event)
+        self._grow()
         self._timer.start()
+
+    def enlarge(self, *, wanted: bool) -> None:
+        """Be high enough for a page as wide as the room, or only as high as the room."""
+        self._is_large = wanted
+        self._grow()
+
+    def _grow(self) -> None:
+        page = round((self.width() - 2 * AROUND) / self._proportion) + 2 * AROUND
+        self.setMinimumHeight(page if self._is_large else 0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that somebody clicked on the page."""
+        if event.button() == Qt.MouseButton.LeftButton and not self._image.isNull():
+            self.clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the page in the middle of the background, with a thin border."""
@@ -73,7 +97,7 @@ class PagePreview(QWidget):
             how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(24, 12, -24, -12), how, self._words)
             return
-        area = QRectF(self.rect()).adjusted(12, 12, -12, -12)
+        area = QRectF(self.rect()).adjusted(AROUND, AROUND, -AROUND, -AROUND)
         scale = min(area.width() / self._image.width(), area.height() / self._image.height())
         width, height = self._image.width() * scale, self._image.height() * scale
         left = area.left() + (area.width() - width) / 2

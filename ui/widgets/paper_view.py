@@ -16,6 +16,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.page_preview import PagePreview
+from ui.widgets.scroll import ScrollColumn
 from ui.words.messages import message
 from ui.words.strings import fa
 
@@ -48,6 +49,8 @@ class ShownPaper:
 class PaperView(QWidget):
     """Makes a paper in a private folder and shows its pages. Only the latest call is shown.
 
+    A button or a click on the page enlarges it; it then scrolls.
+
     The file is deleted when another paper comes, and by `forget`. A screen reader calls the picture
     `name`.
     """
@@ -63,18 +66,25 @@ class PaperView(QWidget):
         self.preview = PagePreview(name, is_upright=True)
         self.before = IconButton("arrow-right", "صفحهٔ پیشین", "Ctrl+Up")
         self.after = IconButton("arrow-left", "صفحهٔ بعدی", "Ctrl+Down")
+        self.larger = IconButton("search", "بزرگ دیدن صفحه")
         self.which = PlainLabel("", "strong")
         self._build()
         self.preview.width_wanted.connect(lambda _: self._draw())
         self.before.clicked.connect(lambda: self.show_page(self._page - 1))
         self.after.clicked.connect(lambda: self.show_page(self._page + 1))
+        self.larger.toggled.connect(lambda wanted: self.preview.enlarge(wanted=wanted))
+        self.preview.clicked.connect(self.larger.click)
         self.say("")
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row_of(self.before, self.after, self.which, STRETCH, spacing=8))
-        column.addWidget(self.preview, 1)
+        self.larger.setCheckable(True)
+        row = row_of(self.before, self.after, self.which, STRETCH, self.larger, spacing=8)
+        column.addLayout(row)
+        area = ScrollColumn("صفحهٔ کاغذ")
+        area.column.addWidget(self.preview)
+        column.addWidget(area, 1)
 
     def show_paper(self, kind: Printable, **options: Any) -> None:
         """Make the paper of the open file and show the page that was shown of the same paper."""
@@ -104,6 +114,8 @@ class PaperView(QWidget):
         self.which.setText("")
         self.before.setEnabled(False)
         self.after.setEnabled(False)
+        self.larger.setEnabled(False)
+        self.larger.setChecked(False)
         self.preview.say(words)
 
     def forget(self) -> None:
@@ -135,6 +147,7 @@ class PaperView(QWidget):
         self.which.setText(words)
         self.before.setEnabled(page > 0)
         self.after.setEnabled(page + 1 < self._pages)
+        self.larger.setEnabled(True)
         image = image_of(raster.rgb, raster.width, raster.height)
         self.preview.show_image(image, f"{self._title}، {words}")
 

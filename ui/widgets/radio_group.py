@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ui.base.icons import paint_icon
-from ui.base.theme import theme
+from ui.widgets.choice import paint_radio
 from ui.widgets.labels import PlainLabel
+
+AROUND = 3
+"""The pixels around Qt's own mark that the drawing takes: its disc has an empty edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,4 @@ class RadioButton(QRadioButton):
         self.initStyleOption(option)
         part = QStyle.SubElement.SE_RadioButtonIndicator
         place = QRectF(self.style().subElementRect(part, option, self))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = theme().tokens
-        if self.isChecked():
-            paint_icon(painter, "state-complete", tokens.accent, place.adjusted(-2, -2, 2, 2))
-        else:
-            painter.setPen(QColor(tokens.muted))
-            painter.drawEllipse(place.adjusted(1, 1, -1, -1))
+        paint_radio(QPainter(self), place.adjusted(-AROUND, -AROUND, AROUND, AROUND), self)

@@ -137,7 +137,7 @@ class Rail(QListWidget):
         """Mark an entry as the open one; the focus of the rail goes there, too."""
         index = self.indexFromItem(self._items[key])
         self.selectionModel().setCurrentIndex(index, _SELECT)
-        self.scrollToItem(self._items[key])
+        self._reveal(self._items[key])
 
     def show_sign(self, key: str, sign: StepState | None, number: str = "") -> None:
         """Show how far an entry is; `number` is a short figure beside its title."""
@@ -174,7 +174,7 @@ class Rail(QListWidget):
         place = keys.index(self.focused_key) + by if self.focused_key else 0
         item = self._items[keys[max(0, min(len(keys) - 1, place))]]
         self.selectionModel().setCurrentIndex(self.indexFromItem(item), _ONLY_MOVE)
-        self.scrollToItem(item)
+        self._reveal(item)
 
     def _open(self, item: QListWidgetItem) -> None:
         if key := item.data(Role.KEY):
@@ -198,7 +198,14 @@ class Rail(QListWidget):
 
     def _show_open(self) -> None:
         for item in self.selectedItems():
-            self.scrollToItem(item)
+            self._reveal(item)
+
+    def _reveal(self, item: QListWidgetItem) -> None:
+        """Scroll to an entry; the first of a group brings its heading along."""
+        above = self.item(self.row(item) - 1)
+        if above in self._headings:
+            self.scrollToItem(above)
+        self.scrollToItem(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fold in a narrow window."""

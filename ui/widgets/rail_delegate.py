@@ -36,7 +36,7 @@ class Look:
 SIGNS = {
     StepState.DONE: Look("check-circle", "accent_ink", "انجام شده"),
     StepState.NOW: Look("chevron-left", "on_accent", "اکنون"),
-    StepState.WAITING: Look("state-unopened", "control", "در نوبت"),
+    StepState.WAITING: Look("state-unopened", "muted", "در نوبت"),
     StepState.NEEDS_YOU: Look("warning", "saffron_ink", "به شما نیاز دارد"),
 }
 ENTRY, HEADING, GAP = 40, 32, 13

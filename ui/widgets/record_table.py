@@ -8,11 +8,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.base.theme import theme
-from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.cell_delegate import SIDE, CellDelegate, wanted_width
 from ui.widgets.records import CELL, Cell, Column, Record, RecordModel, Row
 
 HEIGHTS = {0: 34, 1: 44, 2: 56}
 """The height of a row in pixels, by its lines of text. 0 is one line in a dense table."""
+MEASURED = 400
+"""The largest number of rows whose words are measured, so that a long table opens at once."""
 LEAST = 170
 """The least width in pixels of a column without a fixed width."""
 
@@ -42,6 +44,7 @@ class RecordTable(QTableView, Generic[Record]):
         super().__init__()
         self.records = RecordModel(columns, cells)
         self._lines = lines
+        self._needs: list[int] | None = None
         self.empty = empty
         self.setAccessibleName(name)
         self.setModel(self.records)
@@ -142,8 +145,10 @@ class RecordTable(QTableView, Generic[Record]):
     def _fit(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self._needs = None
         self._make_room()
         self.viewport().update()
+        self.scrollTo(self.currentIndex())
 
     def _make_room(self) -> None:
         """Hide columns with `gives_way`, one after the other, until the others fit."""
@@ -159,22 +164,50 @@ class RecordTable(QTableView, Generic[Record]):
     def _share_room(self, widths: Sequence[float]) -> None:
         """Give the remaining room to columns without a width.
 
-        If all are hidden, give it to the first.
+        If all are hidden, give it to the first. Where their words have no room, the others give
+        what their own words do not need.
         """
         header, columns = self.horizontalHeader(), self.records.columns
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         free = [place for place in shown if not columns[place].width] or shown[:1]
+        fixed = [place for place in shown if place not in free]
+        needs = self._column_needs()
+        spare = {place: max(0.0, widths[place] - needs[place]) for place in fixed}
+        room = self.viewport().width() - sum(widths[place] for place in fixed)
+        missing = max(0.0, len(free) * max((needs[place] for place in free), default=0) - room)
+        part = min(1.0, missing / (sum(spare.values()) or 1.0))
         for place, width in enumerate(widths):
             if place in free:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, round(width))
+                header.resizeSection(place, round(width - part * spare.get(place, 0.0)))
+
+    def _column_needs(self) -> list[int]:
+        """The width of the heading and of the widest cell, for each column; cached.
+
+        A long table is not measured: its columns keep their designed width.
+        """
+        columns, rows = self.records.columns, len(self.items)
+        if rows > MEASURED:
+            return [round((each.width or LEAST) * theme().text_scale) for each in columns]
+        if self._needs is None:
+            heading, font = self.horizontalHeader().fontMetrics(), self.font()
+            self._needs = [
+                max(
+                    heading.horizontalAdvance(column.title) + 2 * SIDE,
+                    *(wanted_width(self.records.cell(row, place), font) for row in range(rows)),
+                    0,
+                )
+                for place, column in enumerate(columns)
+            ]
+        return self._needs
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show and hide columns for the new width."""
+        """Show and hide columns for the new width; keep the current row in view."""
         super().resizeEvent(event)
         self._make_room()
+        self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text of an empty table."""

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ui.base.accessible import Role
 from ui.widgets.layouts import keep_width
 
+BESIDE_BAR = 8
+"""The pixels between the content and the scroll bar."""
+
 
 class ScrollColumn(QScrollArea):
     """A column for widgets (`column`).
@@ -15,13 +18,14 @@ class ScrollColumn(QScrollArea):
 
     accessible_role = Role.Grouping
 
-    def __init__(self, name: str, spacing: int = 14) -> None:
+    def __init__(self, name: str, spacing: int = 14, ground: QWidget | None = None) -> None:
+        """`ground` is the widget below the column, if it needs sizes of its own."""
         super().__init__()
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        ground = self._ground = QWidget()
+        ground = self._ground = ground or QWidget()
         ground.setMinimumWidth(1)  # no horizontal scrolling: the content shrinks
         self.column = QVBoxLayout(ground)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +35,7 @@ class ScrollColumn(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._follow_range)
 
     def _follow_range(self, _: int, most: int) -> None:
+        self._ground.setContentsMargins(BESIDE_BAR if most > 0 else 0, 0, 0, 0)
         strong = Qt.FocusPolicy.StrongFocus
         self.setFocusPolicy(strong if most > 0 else Qt.FocusPolicy.NoFocus)
 

@@ -14,11 +14,12 @@ from ui.base.accessible import announce
 from ui.base.theme import Tone, restyle
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import keep_height, keep_room_when_hidden, row_of, take_all
+from ui.widgets.layouts import keep_height, row_of, take_all
 from ui.words.messages import Message, message
 from ui.words.notices import Action, Notice
 
 HEIGHT = 44
+GAP, GAP_OF_ACTIONS, SIDES = 10, 4, (6, 0, 14, 0)
 ICONS: dict[Tone, str] = {
     "brick": "error",
     "saffron": "warning",
@@ -66,12 +67,11 @@ class Strip(QFrame):
 
     def _build(self) -> None:
         self._happened.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        keep_room_when_hidden(self.more)
-        row = row_of(self._icon, self._happened, (self._rest, 1), self.more, spacing=10)
-        self._actions.setSpacing(4)
+        row = row_of(self._icon, self._happened, (self._rest, 1), self.more, spacing=GAP)
+        self._actions.setSpacing(GAP_OF_ACTIONS)
         row.addLayout(self._actions)
         row.addWidget(self.close_button)
-        row.setContentsMargins(6, 0, 14, 0)  # right to left: the icon stands at the right
+        row.setContentsMargins(*SIDES)  # right to left: the icon stands at the right
         self.setLayout(row)
         keep_height(self, HEIGHT)
         for label in self._labels:
@@ -182,9 +182,19 @@ class Strip(QFrame):
         return super().eventFilter(watched, event)
 
     def _offer_more(self) -> None:
-        is_cut = any(label.isVisibleTo(self) and label.is_cut() for label in self._labels)
+        words = [label for label in self._labels if label.isVisibleTo(self)]
+        wanted = sum(label.sizeHint().width() + GAP for label in words)
+        is_cut = wanted > self._room_for_words()
         has_detail = any(notice.message.detail for notice in self.shown)
         self.more.setVisible(is_cut or has_detail or len(self.shown) > 1)
+
+    def _room_for_words(self) -> int:
+        """The pixels for the sentences while the button for the full text is hidden."""
+        buttons = [one for one in self._buttons.values() if one.isVisibleTo(self)]
+        actions = sum(one.sizeHint().width() + GAP_OF_ACTIONS for one in buttons)
+        others = [one for one in (self._icon, self.close_button) if one.isVisibleTo(self)]
+        around = sum(one.sizeHint().width() + GAP for one in others)
+        return self.width() - SIDES[0] - SIDES[2] - actions - around
 
     def _open_all(self) -> None:
         FullText(

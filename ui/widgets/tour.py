@@ -177,7 +177,7 @@ class Bubble(Card):
         self._text = PlainLabel("", "reading", wrap=True)
         self._count = PlainLabel("", "small")
         self.go_on = PrimaryButton("بعدی")
-        self.skip = QuietButton("رد کردن (Esc)")
+        self.skip = QuietButton("گذشتن (Esc)")
         for button in (self.go_on, self.skip):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)

@@ -3,7 +3,7 @@
 The icons stand at the left end, so that they are at the same place on every page.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,14 +11,9 @@ from ui.base.theme import theme
 from ui.widgets.buttons import ActionButton, IconButton, QuietButton
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import column_of, keep_room_when_hidden, take_all
-from ui.widgets.rail import LARGE
 from ui.widgets.text_size import TextSize
 from ui.window.page import Page
 from ui.words.strings import BACK
-
-NARROW = 1060
-"""Width of the head in pixels below which minor actions show their icons only."""
-
 
 TITLE = 150
 """The pixels that a title has at least: a chip beside it shrinks before it is three letters."""
@@ -71,22 +66,42 @@ class Head(QWidget):
         self._subtitle.setText(page.subtitle)
         self._subtitle.setVisible(bool(page.subtitle))
         self._page = page
-        self._fold()
         _fill(self._slot, page.extras)
         _fill(self._action, (page.primary,) if page.primary else ())
+        self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the title its room: in a narrow head the minor actions are icons."""
         super().resizeEvent(event)
         self._fold()
 
+    def event(self, event: QEvent) -> bool:
+        """Fold or unfold when an action comes or goes."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return handled
+
     def _fold(self) -> None:
-        """Fold the extras with large text or in a narrow window."""
-        is_folded = theme().text_scale >= LARGE or self.width() < NARROW
+        """Show minor actions as icons where the title and all words have no room."""
+        row, minor = self.layout(), self._minor_actions()
+        if row is not None:
+            folded = sum(one.words_room for one in minor if one.is_folded and one.isVisibleTo(self))
+            title = max(0, self._title.sizeHint().width() - TITLE)
+            wanted = row.sizeHint().width() + title + folded
+            for button in minor:
+                button.fold(folded=wanted > self.width())
+
+    def _minor_actions(self) -> list[ActionButton]:
         extras = self._page.extras if self._page else ()
-        for button in (*extras, self.help):
-            if isinstance(button, ActionButton):
-                button.fold(folded=is_folded)
+        inside = (button for one in extras for button in one.findChildren(ActionButton))
+        return [one for one in (*extras, *inside, self.help) if isinstance(one, ActionButton)]
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with icons alone, so that the window can become narrow."""
+        least, minor = super().minimumSizeHint(), self._minor_actions()
+        words = sum(one.words_room for one in minor if not one.is_folded and one.isVisibleTo(self))
+        return QSize(least.width() - words, least.height())
 
     def _show_scheme(self) -> None:
         self._fold()

@@ -132,5 +132,5 @@ def code(text: str) -> str:
 
 
 def is_persian(text: str) -> bool:
-    """Whether the text has a Persian letter, which the code font would show badly."""
-    return any("\u0620" <= letter <= "\u06d3" and letter.isalpha() for letter in text)
+    """Whether the text has a Persian letter or digit, which the code font would show badly."""
+    return any("\u0620" <= letter <= "\u06f9" and letter.isalnum() for letter in text)

@@ -95,6 +95,19 @@ def test_pages_are_turned(merged, page):
     assert not page.view.after.isEnabled()
 
 
+def test_a_page_is_enlarged_to_the_width_with_the_button_and_by_a_click(merged, page):
+    settle(merged)
+    preview = page.view.preview
+    small = preview.height()
+    page.view.larger.click()
+    merged.qtbot.waitUntil(lambda: preview.height() > small)
+    least = preview.width() * 297 / 210
+    assert preview.height() >= least - 40
+    QTest.mouseClick(preview, Qt.MouseButton.LeftButton)
+    merged.qtbot.waitUntil(lambda: preview.height() == small)
+    assert not page.view.larger.isChecked()
+
+
 def test_a_range_of_pages_is_printed(merged, page, tmp_path):
     asked = []
 

@@ -96,7 +96,7 @@ def test_a_button_that_came_later_stands_where_it_is_seen(form):
 @pytest.mark.parametrize(("gone", "heir"), [
     ("راست میان", "راست پایین"),  # the next one of the group
     ("راست پایین", "راست میان"),  # the last one of the group
-    ("درون بخش", "تأیید"),  # not the area, which only scrolls
+    ("درون بخش", "چپ پایین"),  # the last one of the body; not the area, which only scrolls
     ("انصراف", "تأیید"),
 ])  # fmt: skip
 def test_the_nearest_control_of_the_group_is_the_heir(form, gone, heir, way):

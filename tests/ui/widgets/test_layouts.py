@@ -8,12 +8,16 @@ from ui.deliberation.decision_dialog import DecisionDialog
 from ui.desk.aside_dialog import AsideDialog
 from ui.desk.go_to_code_dialog import GoToCodeDialog
 from ui.desk.reopen_dialog import ReopenDialog
+from ui.keys.passphrase_dialog import RemovePassphraseDialog
+from ui.server.address_dialog import AddressDialog
 from ui.widgets.fields import NoteField
 
 MAKERS = {
     "aside": lambda: AsideDialog(None),
     "reopen": lambda: ReopenDialog(None),
     "go-to-code": lambda: GoToCodeDialog(None, lambda _: None),
+    "server": lambda: AddressDialog(None),
+    "passphrase": lambda: RemovePassphraseDialog(None, asks_current=True),
 }
 
 

@@ -185,3 +185,11 @@ def test_the_open_entry_stays_in_view_when_the_window_becomes_lower(qtbot):
     qtbot.waitUntil(
         lambda: rail.viewport().rect().contains(rail.visualItemRect(rail.item_of("e15")))
     )
+
+
+def test_the_first_entry_of_a_group_brings_its_heading_into_view(qtbot, window, rail):
+    window.resize(1300, 110)
+    rail.show_chosen("three")
+    rail.show_chosen("one")
+    qtbot.wait(10)
+    assert rail.verticalScrollBar().value() == 0

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from ui.base.theme import theme
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 
@@ -60,3 +61,34 @@ def test_a_table_without_ticks_leaves_space_to_qt(qtbot: QtBot) -> None:
     table.go_to(0)
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert ticked == []
+
+
+def test_a_fixed_column_gives_what_its_words_do_not_need(qtbot: QtBot) -> None:
+    columns = (Column("عنوان"), Column("امتیاز", 300), Column("رتبه", 100))
+    table: RecordTable[str] = RecordTable(
+        "ایده‌ها", columns, lambda name: (Cell(name), Cell("۷"), Cell("۱"))
+    )
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show()
+    table.show_items(["کوتاه"])
+    assert [table.columnWidth(place) for place in (1, 2)] == [300, 100]
+    table.show_items(["عنوانی که در جای آزاد جا نمی‌شود و دراز است"])
+    assert table.columnWidth(0) > 600 - 300 - 100
+    heading = table.horizontalHeader().fontMetrics().horizontalAdvance("امتیاز")
+    assert table.columnWidth(1) >= heading
+    table.show_items(["عنوان " * 60])
+    assert table.columnWidth(1) >= heading
+
+
+def test_the_current_row_stays_in_view_when_rows_grow(qtbot: QtBot) -> None:
+    table: RecordTable[str] = RecordTable("نام‌ها", (Column("نام"),), lambda name: (Cell(name),))
+    qtbot.addWidget(table)
+    table.resize(300, 400)
+    table.show()
+    table.show_items([str(number) for number in range(30)])
+    table.go_to(6)
+    theme().set_text_scale(2.0)
+    seen = table.visualRect(table.currentIndex())
+    theme().set_text_scale(1.0)
+    assert table.viewport().rect().contains(seen)

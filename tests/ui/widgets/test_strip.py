@@ -103,3 +103,17 @@ def test_the_focus_stays_on_a_button_that_the_next_state_has_too(strip, qtbot):
     assert button.hasFocus()
     strip.show_state("حال", (), OPEN_FOLDER)
     assert strip.button("inbox") is None
+
+
+def test_more_is_offered_only_where_the_words_have_no_room_without_it(qtbot, strip):
+    words = Message("نتیجه غیررسمی است", "", "")
+    strip.warn(Notice(words, "saffron"))
+    qtbot.waitUntil(lambda: not strip.more.isVisible())
+    needed = strip.width() - strip._room_for_words() + strip._happened.sizeHint().width() + 30
+    strip.window().resize(needed, 200)
+    qtbot.waitUntil(lambda: strip.width() <= needed)
+    assert not strip.more.isVisible()
+    strip.window().resize(needed - 60, 200)
+    qtbot.waitUntil(strip.more.isVisible)
+    strip.window().resize(needed, 200)
+    qtbot.waitUntil(lambda: not strip.more.isVisible())
