@@ -174,6 +174,7 @@ def _paper_ballot(flow: "OrganizerFlow", window: MainWindow, take: Take) -> None
     take("ballot-typing")
     first, second = (dict(_typed_on_paper(page, shift)) for shift in (0, 1))
     page.go_on()
+    page.bar.confirm.click()  # nothing is typed: the page asks
     take("ballot-second")
     discard_ballot(flow.session.file, judge_id)
     for hand, name, cells in (
