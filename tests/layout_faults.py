@@ -25,6 +25,8 @@ SOLID = (QLabel, QAbstractButton, QLineEdit, QTextEdit, QComboBox, QAbstractItem
 """Widgets that must not lie over one another."""
 SCREEN = QSize(1366, 768)
 """The smallest screen on which every dialog has its place, also with letters twice as large."""
+LETTERS = 3
+"""The letters of a shortened heading that stay."""
 WIDE = ("SheetGrid", "DesignCanvas", "PageCanvas", "_PreviewArea", "TypingTable", "DifferenceTable")
 """Areas that show something wider than the window by their nature, and scroll to both sides."""
 
@@ -91,8 +93,10 @@ def _cut_headings(table: QTableView) -> Iterator[str]:
         title = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
         need = header.fontMetrics().horizontalAdvance(title) + SLACK
         tip = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-        is_elided = bool(tip) and header.textElideMode() == Qt.TextElideMode.ElideRight
-        if not table.isColumnHidden(column) and not is_elided and need > header.sectionSize(column):
+        if bool(tip) and header.textElideMode() == Qt.TextElideMode.ElideRight:
+            begun = header.fontMetrics().horizontalAdvance(f"{title[:LETTERS]}…")
+            need = min(need, begun)  # a column with nothing but «…» tells nobody anything
+        if not table.isColumnHidden(column) and need > header.sectionSize(column):
             yield f"cut heading: «{title}» of {_name(table)}"
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from judging_app.services.organizer.history import AuditLog, audit_log
-from ui.audit.log import COLUMNS, compared, entry_row, state
+from ui.audit.log import COLUMNS, compared, entry_rows, state
 from ui.base.session import Session
 from ui.base.theme import theme
 from ui.widgets.buttons import SecondaryButton
@@ -32,7 +32,7 @@ class AuditDialog(Dialog):
         self._log = log
         self.paper = TextField("هشت واژهٔ روی کاغذ", "هشت واژهٔ روی صورت‌جلسه یا رسید را بنویسید")
         self.answer = PlainLabel("", "small-strong", wrap=True)
-        self.table = RecordTable("سطرهای دفتر", COLUMNS, entry_row)
+        self.table = RecordTable("سطرهای دفتر", COLUMNS, entry_rows(log))
         self._build()
         self.paper.textChanged.connect(self._compare)
         self._compare("")

@@ -1,14 +1,16 @@
 """Persian words for the entries of the audit log."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 from judging_app.domain.audit import AuditEntry, Break, Fault, entry_of_words
 from judging_app.domain.log_words import ACTIONS
 from judging_app.services.organizer.history import AuditLog
-from ui.base.idea_word import filled
+from ui.base.idea_word import filled, word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import moment
-from ui.words.strings import fa, isolate
+from ui.words.strings import code, fa, isolate
 
-COLUMNS = (Column("سطر", 56), Column("زمان", 190), Column("چه شد", 230), Column("جزئیات"))
+COLUMNS = (Column("سطر", 56), Column("زمان", 160), Column("چه شد", 230), Column("جزئیات"))
 
 _FAULT = {
     Fault.ALTERED: "پس از نوشته شدن عوض شده است",
@@ -16,26 +18,46 @@ _FAULT = {
     Fault.DETACHED: "دنبالهٔ سطر پیش از خود نیست",
 }
 _TOLD = (
-    "reason",
+    "idea",
+    "judge",
+    "reserve",
     "typist",
     "first",
     "second",
     "most",
     "file",
-    "judge",
-    "reserve",
-    "idea",
     "backup",
-    "digest",
+    "reason",
 )
+"""The facts of an entry that are shown, in this order: about what and whom, then how and why."""
 _LONGEST = 16
 """The number of characters of a digest that are shown. They distinguish it from others."""
 
 
-def entry_row(entry: AuditEntry) -> Row:
-    """Return the table row of an entry; keys and values are shown as the file holds them."""
-    told = [_fact(key, str(entry.facts[key])) for key in _TOLD if key in entry.facts]
-    facts = " · ".join(([f"میز {isolate(entry.desk)}"] if entry.desk else []) + told)
+def entry_rows(log: AuditLog) -> Callable[[AuditEntry], Row]:
+    """Return the function that makes the table row of an entry of this log."""
+    whose = {
+        str(entry.facts["digest"]): str(entry.facts["judge"])
+        for entry in log.entries
+        if {"digest", "judge"} <= entry.facts.keys()
+    }
+    return lambda entry: _row(entry, log.judges, whose)
+
+
+def _row(entry: AuditEntry, judges: Mapping[str, str], whose: Mapping[str, str]) -> Row:
+    """Return a row. A file of scores that only its digest names gets the name of its judge."""
+    facts = {key: str(value) for key, value in entry.facts.items()}
+    digest = facts.get("digest", "")
+    if digest in whose:
+        facts.setdefault("judge", whose[digest])
+    told = [_fact(key, facts[key], judges) for key in _TOLD if facts.get(key)]
+    if digest and not told:
+        told = [isolate(digest[:_LONGEST])]
+    return _cells(entry, told)
+
+
+def _cells(entry: AuditEntry, told: Sequence[str]) -> Row:
+    facts = " · ".join((*([f"میز {isolate(entry.desk)}"] if entry.desk else []), *told))
     return (
         Cell(fa(entry.number), muted=True),
         Cell(_when(entry), muted=True),
@@ -44,8 +66,13 @@ def entry_row(entry: AuditEntry) -> Row:
     )
 
 
-def _fact(key: str, value: str) -> str:
-    return isolate(value[:_LONGEST] if key == "digest" else value)
+def _fact(key: str, value: str, judges: Mapping[str, str]) -> str:
+    """Return a fact as people say it; what nobody in the event bears stays as the file holds it."""
+    if key == "idea":
+        return f"{word().of_one} {code(value)}"
+    if key in ("judge", "reserve"):
+        return isolate(judges.get(value, value))
+    return fa(value) if value.isdigit() else isolate(value)
 
 
 def action(entry: AuditEntry) -> str:

@@ -55,7 +55,7 @@ class DifferenceModel(GridModel):
         self.items, self._ideas = items, {idea.id: idea for idea in ideas}
         marks = {f"{MARK}{one.id}": one.title for one in event.rubric.criteria}
         self._names = {**marks, **TITLES}
-        self.titles = (f"{word().one} و معیار", *typists, "از روی کاغذ", "وضع")
+        self.titles = (f"{word().one} و معیار", *typists, "از روی کاغذ", "وضعیت")
         self._open = (-1, "")
         self.endResetModel()
 

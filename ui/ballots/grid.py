@@ -21,7 +21,9 @@ from ui.words.strings import code
 
 Columns = Callable[[], tuple[int, ...]]
 ROW, HEAD = 46, 50
-"""The heights of a row and of the head in pixels; a title may take two lines."""
+"""The heights of a row and of the head in pixels, at a text scale of 1."""
+HEAD_EDGES = 14
+"""Pixels above and below the two lines that a title may take."""
 
 
 class GridModel(QAbstractTableModel):
@@ -127,7 +129,7 @@ class Grid(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme().scaled(self.row_height))
         self.verticalHeader().setFixedWidth(theme().scaled(64))
         header = self.horizontalHeader()
-        header.setFixedHeight(theme().scaled(HEAD))
+        header.setFixedHeight(max(HEAD, 2 * header.fontMetrics().lineSpacing() + HEAD_EDGES))
         widths = [theme().scaled(width) for width in self._widths()]
         rest = self.viewport().width() - sum(widths)
         for column, width in enumerate(widths):

@@ -1,5 +1,7 @@
 """The page of one judge's paper ballot: two persons type it, differences are shown and settled."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -35,7 +37,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import TextField
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import column_of, keep_width, row_of
+from ui.widgets.layouts import column_in, keep_width, row_of
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.scroll import SideColumn
 from ui.window.event_page import EventPage
@@ -46,14 +48,18 @@ END, ACCEPT = "پایان نوشتن", "پذیرفتن برگه"
 SUBTITLE = "دو نفر جدا می‌نویسند؛ تنها آنچه یکی است شمرده می‌شود"
 BEGINS = "نام خود را بنویسید و «آغاز نوشتن» را بزنید"
 HOW = (
-    "نفر اول برگهٔ {judge} را از روی کاغذ می‌نویسد. سپس نفر دوم همان را، بی آنکه نوشتهٔ نفر اول "
+    "نفر اول برگهٔ {judge} را از روی کاغذ می‌نویسد. سپس نفر دوم همان را، بی‌آنکه نوشتهٔ نفر اول "
     "را ببیند. پس از پایان هر دو، تفاوت‌ها اینجا می‌آید."
 )
 WAITS = "نوبت {hand} است"
-WAITS_HOW = "نوشتهٔ {done} تمام شد و پنهان است. تفاوت‌ها پس از پایان {hand} دیده می‌شود."
+WAITS_HOW = (
+    "نوشتهٔ {done} تمام شد و پنهان است. {hand} نام خود را بنویسد و «آغاز نوشتن» را بزند؛ تفاوت‌ها پس "
+    "از پایان او دیده می‌شود."
+)
 EQUAL, EQUAL_HOW = "هر دو نوشته یکی است", "اکنون می‌توانید برگه را بپذیرید؛ امتیازها ادغام می‌شود."
 TAKEN = "این برگه پذیرفته شده است"
 TAKEN_HOW = "امتیازهایش در رتبه‌بندی است. برای درست کردن، نوشتهٔ هر دو نفر را «بازگشودن» کنید."
+NOTHING_TYPED = "هنوز چیزی از این برگه نوشته نشده است. آیا برگهٔ کاغذی هم خالی است؟"
 CLEARS = "هر چه دو نفر برای این برگه نوشته‌اند پاک می‌شود؛ امتیازهای پذیرفته می‌ماند."
 UNKNOWN = "{any_one} با کد {code} در این برگه نیست."
 
@@ -73,9 +79,10 @@ class BallotPage(EventPage):
         self._ballot: PaperBallot | None = None
         self._hand: Hand | None = None
         self._saves = 0
+        self._offered: Callable[[], None] = self._clear
         self.primary = PrimaryButton(END, "check", "Ctrl+Return").needing(Right.DESK)
         self.primary.keep_room(END, ACCEPT)
-        self.back = SecondaryButton("فهرست داوران", "list", "Ctrl+L")
+        self.back = SecondaryButton("فهرست داوران", "people", "Ctrl+L")
         self.extras = (self.back,)
         self.hands = {hand: HandCard(hand) for hand in (Hand.FIRST, Hand.SECOND)}
         self.typing = TypingTable()
@@ -83,7 +90,7 @@ class BallotPage(EventPage):
         self.jump = TextField(f"رفتن به کد {word().one}", "رفتن به کد…")
         self.saved = PlainLabel("", "small")
         self.idea = ElidedLabel("", "strong")
-        self.hint = ElidedLabel("", "small")
+        self.hint = PlainLabel("", "small", wrap=True)
         self.texts = PlainLabel("", wrap=True)
         self.texts.hide()
         self.clear = DangerButton("پاک کردن هر دو نوشته…", "ban").needing(Right.DESK)
@@ -97,10 +104,8 @@ class BallotPage(EventPage):
         main = Card(margin=18, spacing=10)
         self._tools = QWidget()
         keep_width(self.jump, 150, most=260)
-        words = column_of(self.idea, self.hint, spacing=0)
-        tools = row_of(self.jump, (words, 1), self.saved, spacing=12)
-        tools.setContentsMargins(0, 0, 0, 0)
-        self._tools.setLayout(tools)
+        tools = row_of(self.jump, (self.idea, 1), self.saved, spacing=12)
+        column_in(self._tools, tools, self.hint, spacing=4)
         main.body.addWidget(self._tools)
         self._stack = QStackedWidget()
         self.empty = EmptyState("people", BEGINS, "")
@@ -137,7 +142,7 @@ class BallotPage(EventPage):
         self.differing.left_with_escape.connect(self.primary.setFocus)
         self.jump.returnPressed.connect(self._jump)
         self.clear.clicked.connect(self._offer_clear)
-        self.bar.confirmed.connect(lambda _: self._clear())
+        self.bar.confirmed.connect(lambda _: self._confirm())
         self.bar.cancelled.connect(self.bar.close_bar)
 
     def show_state(self, state: EventState) -> None:
@@ -172,14 +177,20 @@ class BallotPage(EventPage):
 
     def go_on(self) -> None:
         """End the typing, or accept the ballot."""
-        failed = self.strip.tell_error
-        if self._hand is not None:
-            hand = self._hand
-            self.ask(end_typing, self.file, self.judge_id, hand,
-                     then=lambda ballot: self._ended(hand, ballot), failed=failed)  # fmt: skip
+        if self._hand is None:
+            self.ask(accept_ballot, self.file, self.judge_id, then=self._accepted,
+                     failed=self.strip.tell_error, label=ACCEPT)  # fmt: skip
+        elif self.typing.cells.is_blank:
+            self._offer(NOTHING_TYPED, END, "check", self._end)
         else:
-            self.ask(accept_ballot, self.file, self.judge_id,
-                     then=self._accepted, failed=failed, label=ACCEPT)  # fmt: skip
+            self._end()
+
+    def _end(self) -> None:
+        """End the typing of the current person."""
+        hand = self._hand
+        if hand is not None:
+            self.ask(end_typing, self.file, self.judge_id, hand, failed=self.strip.tell_error,
+                     then=lambda ballot: self._ended(hand, ballot))  # fmt: skip
 
     def _fail(self, error: BaseException) -> None:
         self.strip.tell_error(error)
@@ -243,6 +254,7 @@ class BallotPage(EventPage):
         """Store a cell at once. If that fails, what is stored is shown again."""
         if self._hand is None:
             return
+        self.bar.close_bar()  # a question whether the ballot is blank is answered
         self._saves += 1
         self.saved.setText(SAVING)
         self.ask(type_cell, self.file, self.judge_id, self._hand, cell, text,
@@ -325,10 +337,18 @@ class BallotPage(EventPage):
         self.texts.setVisible(bool(words))
 
     def _offer_clear(self) -> None:
-        self.bar.offer(CLEARS, "پاک کردن", "ban", needs_reason=False)
+        self._offer(CLEARS, "پاک کردن", "ban", self._clear)
+
+    def _offer(self, words: str, confirm: str, icon: str, act: Callable[[], None]) -> None:
+        """Ask below the page before `act`."""
+        self._offered = act
+        self.bar.offer(words, confirm, icon, needs_reason=False)
         self.bar.ask()
 
-    def _clear(self) -> None:
+    def _confirm(self) -> None:
         self.bar.close_bar()
+        self._offered()
+
+    def _clear(self) -> None:
         self.ask(discard_ballot, self.file, self.judge_id,
                  then=lambda _: self.refresh(), failed=self.strip.tell_error)  # fmt: skip

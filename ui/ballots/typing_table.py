@@ -63,6 +63,11 @@ class TypingModel(GridModel):
         self.titles = (word().one, *marks, *(TITLES[name] for name in ASIDES))
         self.endResetModel()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is typed in any cell."""
+        return not any(self._texts.values())
+
     def row_code(self, row: int) -> str:
         """Return the id of the idea in that row."""
         return self.ideas[row].id

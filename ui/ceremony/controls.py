@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QWidget
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.labels import ElidedLabel, PlainLabel, set_tooltip
-from ui.widgets.layouts import STRETCH, column_in, column_of, keep_height, row_of
+from ui.widgets.layouts import (
+    STRETCH,
+    column_in,
+    column_of,
+    keep_height,
+    keep_words_room,
+    row_of,
+)
 from ui.words.ceremony import BLANK_SCREEN, KEYS_HINT, SHOW_PAGE, place_words
 from ui.words.strings import fa
 
@@ -19,6 +26,8 @@ ROOM = 620
 """The width in pixels, at a text scale of 1, below which buttons show their icons alone."""
 BLANK_WIDTH = 180
 """The width at a text scale of 1 that holds both texts of the button, so that nothing moves."""
+MOST_PAGES = 888
+"""The place has room for so many pages, so that no button moves under the hand."""
 _SECOND = 1000
 
 
@@ -52,6 +61,7 @@ class Controls(QWidget):
         column_in(self, row, ElidedLabel(KEYS_HINT, "small"), spacing=4)
         for button in (self.next, self.back, self.blank, self.jump):
             keep_height(button, 64)
+        keep_words_room(self.place, place_words(MOST_PAGES, MOST_PAGES), 4)
         theme().changed.connect(self._fold)
 
     def _listen(self) -> None:
@@ -89,7 +99,8 @@ class Controls(QWidget):
 
     def show_place(self, position: int, pages: int, *, is_blank: bool) -> None:
         """Show where the ceremony stands, and which presses lead anywhere."""
-        self.place.setText(place_words(position, pages))
+        has_begun = position > 0 or not is_blank
+        self.place.setText(place_words(position, pages, has_begun=has_begun))
         self.blank.setText(SHOW_PAGE if is_blank else BLANK_SCREEN)
         self.blank.set_icon("eye" if is_blank else "ban")
 

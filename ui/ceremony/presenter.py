@@ -41,6 +41,7 @@ class Presenter(QWidget):
     def _build(self) -> None:
         self.screens.setAccessibleName("نمایشگر تماشاگران")
         seen = Card(words.ON_SCREEN, margin=18, spacing=8)
+        self._title = seen.title
         seen.head.addWidget(self.standing)
         seen.body.addWidget(self.preview, 1)
         seen.body.addLayout(
@@ -130,6 +131,7 @@ class Presenter(QWidget):
         if staging is None:
             return
         page, state = staging.page, staging.state
+        self._title.setText(words.ON_SCREEN if staging.is_running else words.ONLY_HERE)
         self.standing.setText(
             words.standing_words(
                 is_running=staging.is_running,

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from judging_app.domain.award import Certificate
 from judging_app.domain.certificate_kind import CertificateKind
@@ -56,7 +56,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import keep_width
+from ui.widgets.layouts import STRETCH, column_of, keep_width, row_of
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_table import RecordTable
 from ui.window.event_page import EventPage
@@ -112,6 +112,7 @@ class CertificatesPage(EventPage):
         self._sample: Certificate | None = None
         self._which = ElidedLabel("", "strong")
         self._award = ElidedLabel("", "small")
+        self._count = PlainLabel("", "small")
         self.empty = EmptyState("certificate", *nobody(self.kind))
         self.recipients = Recipients()
         self.register = RegisterView()
@@ -147,7 +148,7 @@ class CertificatesPage(EventPage):
         names.body.addWidget(self.recipients)
         names.body.addWidget(self.winners, 1)
         names.body.addWidget(self.empty, 1)
-        names.body.addWidget(self.verify)
+        names.body.addLayout(row_of(self._count, STRETCH, self.verify))
         self.empty.hide()
         keep_width(names, 372, most=480)
         row.addWidget(names)
@@ -167,21 +168,14 @@ class CertificatesPage(EventPage):
             self.kinds.addButton(button, number)
             button.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
             row.addWidget(button)
-        self._count = PlainLabel("", "muted")
-        row.addWidget(self._count)
         return row
 
-    def _tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self.before)
-        tools.addWidget(self.after)
-        tools.addWidget(self._which, 3)
-        tools.addWidget(self._award, 4)
+    def _tools(self) -> QVBoxLayout:
+        """Return the line of the shown certificate, and below it the choice of its template."""
+        words = column_of(self._which, self._award, spacing=0)
+        shown = row_of(self.before, self.after, (words, 1), spacing=8)
         self.template.setMinimumWidth(150)
-        tools.addWidget(self.template)
-        tools.addWidget(self.design)
-        return tools
+        return column_of(shown, row_of((self.template, 1), self.design, spacing=8), spacing=6)
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self.write)

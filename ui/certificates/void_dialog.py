@@ -14,7 +14,10 @@ from ui.words.organizer import moment
 from ui.words.register import serial
 from ui.words.strings import CANCEL, fa, isolate
 
-TITLE = "به جای لوح‌های باطل، لوح تازه صادر شود؟"
+TITLE, TITLE_OF_ONE = (
+    "به جای لوح‌های باطل، لوح تازه صادر شود؟",
+    "به جای لوح باطل، لوح تازه صادر شود؟",
+)
 MEANING = "لوح باطل‌شده معتبر نمی‌شود. اگر لوح تازه صادر کنید، شمارهٔ تازه می‌گیرد."
 _LISTED = 4
 """The most void certificates that are listed one by one."""
@@ -24,18 +27,19 @@ class VoidDialog(Dialog):
     """Says which certificates were void and why. `wants_new` is the answer after it is accepted."""
 
     def __init__(self, parent: QWidget | None, voided: Sequence[RegisterEntry]) -> None:
-        super().__init__(parent, TITLE, width=580)
+        is_one = len(voided) == 1
+        super().__init__(parent, TITLE_OF_ONE if is_one else TITLE, width=580)
         self.wants_new = False
         points = SentenceList()
         points.show_sentences(void_points(voided))
-        self.anew = PrimaryButton("صدور لوح تازه", "certificate")
-        self.without = SecondaryButton("صدور بقیه، بدون این‌ها")
+        self.anew = SecondaryButton("صدور لوح تازه", "certificate")
+        self.without = PrimaryButton("صدور بقیه، بدون این" if is_one else "صدور بقیه، بدون این‌ها")
         self.cancel = QuietButton(CANCEL)
         self.body.addWidget(points)
         self.body.addSpacing(6)
         self.body.addWidget(PlainLabel(MEANING, "small", wrap=True))
-        self.buttons.addWidget(self.anew)
         self.offer(self.without, self.cancel)
+        self.buttons.insertWidget(1, self.anew)
         self.anew.clicked.connect(self._accept_new)
         self.without.setFocus()
 

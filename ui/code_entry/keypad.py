@@ -41,6 +41,7 @@ class Keypad(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as on telephones and banks
         self.digits = {digit: KeypadButton(fa(digit)) for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)}
         self.erase = KeypadButton("پاک کردن", "backspace")
+        self.erase.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # a word, not a digit
         self._keys: list[EnterButton] = [*self.digits.values(), self.erase]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -25,6 +25,7 @@ CITATION, STATEMENT = "متن تقدیر", "بیانیهٔ هیئت داوران
 CITATION_HELP = "یک جمله که بگوید چرا از این کار تقدیر می‌شود. روی لوح و در آیین پایانی می‌آید."
 STATEMENT_HELP = "سخن هیئت دربارهٔ همهٔ رویداد. در صورت‌جلسه و آیین پایانی می‌آید."
 LOCKED = "نتیجه رسمی است؛ برای نوشتن، نخست آن را غیررسمی کنید."
+NOT_WRITTEN = "متنی نوشته نشده است."
 WRITTEN, EMPTY, UNSAVED = "نوشته شده", "خالی", "ثبت‌نشده"
 
 
@@ -162,10 +163,13 @@ class CitationsDialog(Dialog):
         self._line = line
         entry, is_official = line.entry, self._found.is_official
         self.subject.setText(isolate(entry.idea.title) if entry else STATEMENT)
-        self.help.setText(LOCKED if is_official else CITATION_HELP if entry else STATEMENT_HELP)
+        locked = LOCKED if line.text else f"{NOT_WRITTEN} {LOCKED}"
+        self.help.setText(locked if is_official else CITATION_HELP if entry else STATEMENT_HELP)
         self.fault.setText("")
         self.field.setAccessibleName(CITATION if entry else STATEMENT)
         self.field.setReadOnly(is_official)
+        self.field.setVisible(bool(line.text) or not is_official)
+        self.count.setVisible(not is_official)
         text = self._typed.get(line.key, line.text)
         if self.field.toPlainText() != text:
             self.field.setPlainText(text)

@@ -33,6 +33,7 @@ NEAR = 5
 """The number of ranks on either side of the cut that are shown if no chances are known."""
 MOST = 4
 """The most ideas side by side."""
+RAW = "میانگین خام"
 
 
 def contested_columns() -> tuple[Column, ...]:
@@ -139,6 +140,8 @@ class CompareRow:
     judge: Judge | None
     cells: tuple[Cell, ...]
     name: str = ""
+    below: str = ""
+    """Names the lower line of the cells."""
 
 
 def compare_columns(chosen: Sequence[Candidate]) -> tuple[Column, ...]:
@@ -148,9 +151,11 @@ def compare_columns(chosen: Sequence[Candidate]) -> tuple[Column, ...]:
 
 def comparison(results: Results, chosen: Sequence[Candidate]) -> tuple[CompareRow, ...]:
     """Return the facts of the ideas, then every judge's total and marks."""
+    is_adjusted = any(each.row and each.row.adjusted is not None for each in chosen)
+    names = ("امتیاز تعدیل‌شده", RAW) if is_adjusted else (RAW, "")
     facts = (
-        CompareRow(None, tuple(_score(each) for each in chosen), "امتیاز"),
-        CompareRow(None, tuple(_place(each) for each in chosen), "رتبهٔ محاسبه‌شده"),
+        CompareRow(None, tuple(_score(each) for each in chosen), *names),
+        CompareRow(None, tuple(_place(each) for each in chosen), "رتبهٔ محاسبه‌شده", LIKELY_RANKS),
     )
     sheets = {(sheet.judge_id, sheet.idea_id): sheet for sheet in results.sheets}
     judges = tuple(
@@ -165,16 +170,14 @@ def _score(each: Candidate) -> Cell:
     row = each.row
     if row is None:
         return Cell("حذف‌شده", muted=True)
-    raw = f"خام {total(row.mean)}"
     if row.adjusted is None:
-        return Cell(total(row.mean), sub="میانگین خام", strong=True)
-    return Cell(number(row.adjusted), sub=f"تعدیل‌شده · {raw}", strong=True)
+        return Cell(total(row.mean), strong=True)
+    return Cell(number(row.adjusted), sub=total(row.mean), strong=True)
 
 
 def _place(each: Candidate) -> Cell:
     chance = each.row.chance if each.row else None
-    sub = f"{LIKELY_RANKS}: {interval_words(chance)}" if chance else ""
-    return Cell(f"رتبهٔ {fa(each.computed)}", sub=sub)
+    return Cell(f"رتبهٔ {fa(each.computed)}", sub=interval_words(chance) if chance else "")
 
 
 def _marks(
@@ -194,7 +197,7 @@ def _marks(
 
 def compare_row(row: CompareRow) -> Row:
     """Return the table row of a comparison row."""
-    name = Cell(row.judge.name) if row.judge else Cell(row.name, muted=True)
+    name = Cell(row.judge.name) if row.judge else Cell(row.name, sub=row.below, muted=True)
     return (name, *row.cells)
 
 

@@ -46,11 +46,12 @@ from ui.deliberation.fate_dialog import AskFate, Fate, ask_fate
 from ui.deliberation.official_dialog import Confirm, confirm_official
 from ui.deliberation.plans_dialog import Draft, PlansDialog
 from ui.deliberation.side_by_side import SideBySide
+from ui.deliberation.two_panes import TwoPanes
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.fields import SearchField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, keep_width, row_of
+from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Row
 from ui.window.event_page import EventPage
@@ -110,11 +111,10 @@ class DeliberationPage(EventPage):
         self._connect()
 
     def _build(self) -> None:
-        self.column.addLayout(row_of(self._list(), (self.beside, 1), spacing=14), 1)
+        self.column.addWidget(TwoPanes("هم‌اندیشی", self._list(), self.beside), 1)
 
     def _list(self) -> QWidget:
         card = Card("برای گفت‌وگو", margin=18, spacing=8)
-        keep_width(card, 486)
         self.search.setText(" ".join(self.recall(SEARCH)))
         card.body.addWidget(self.search)
         card.body.addWidget(PlainLabel(filled(TICK_HELP), "small", wrap=True))

@@ -56,6 +56,6 @@ class SideBySide(Card):
         for old in take_all(self.comments.column):
             old.deleteLater()
         for about, words in comments:
-            self.comments.column.addWidget(PlainLabel(about, "small-strong"))
+            self.comments.column.addWidget(PlainLabel(about, "small-strong", wrap=True))
             self.comments.column.addWidget(PlainLabel(words, wrap=True))
         self.comments.setVisible(bool(comments))

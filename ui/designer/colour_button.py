@@ -62,7 +62,7 @@ class Swatch(EnterButton):
         if self.hasFocus() or self.isChecked():
             painter.setPen(QPen(QColor(tokens.focus if self.hasFocus() else tokens.accent), 2))
             painter.drawEllipse(place.adjusted(1.5, 1.5, -1.5, -1.5))
-        painter.setPen(QPen(QColor(tokens.control), 1))
+        painter.setPen(QPen(QColor(tokens.muted), 1))  # seen on dark paper and on light
         painter.setBrush(QColor(self.colour))
         painter.drawEllipse(place.adjusted(5, 5, -5, -5))
 

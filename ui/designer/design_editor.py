@@ -11,7 +11,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import TextField
-from ui.widgets.labels import PlainLabel
+from ui.widgets.labels import LEADING, PlainLabel
 from ui.widgets.layouts import column_in
 from ui.words.designs import COLOUR_NAMES, ORNAMENTS
 
@@ -48,7 +48,7 @@ class DesignEditor(QWidget):
         for number, (what, (words, icon)) in enumerate(ADDS.items()):
             button = QuietButton(words, icon)
             button.clicked.connect(lambda _=False, what=what: self.add_wanted.emit(what))
-            grid.addWidget(button, number // 2, number % 2)
+            grid.addWidget(button, number // 2, number % 2, LEADING)
         add.body.addLayout(grid)
         column.addWidget(add)
         look = Card("قالب", margin=16, spacing=6)

@@ -75,7 +75,7 @@ class DesignerPage(SessionPage):
         self._passing: Design | None = None
         self.state: Designing | None = None
         self.primary = PrimaryButton("ذخیرهٔ قالب", "save", "Ctrl+S")
-        self.back = SecondaryButton("بازگشت به لوح‌ها", "arrow-right")
+        self.back = SecondaryButton("بازگشت به لوح‌ها", "certificate")
         self.test = SecondaryButton("چاپ آزمایشی…", "printer", "Ctrl+P")
         self.extras = (self.back, self.test)
         self.warning = Banner()
@@ -87,7 +87,7 @@ class DesignerPage(SessionPage):
         self.parts = ComboBox()
         self.remove = QuietButton("حذف این بخش", "bin")
         self._faults = ElidedLabel("", "brick-small")
-        self._hint = ElidedLabel(HINT, "small")
+        self._hint = PlainLabel(HINT, "small", wrap=True)
         self.element_editor: ElementEditor | None = None
         self.design_editor: DesignEditor | None = None
         self._panel = ScrollColumn("ویژگی‌ها", 10)
@@ -119,7 +119,7 @@ class DesignerPage(SessionPage):
     def _tools(self) -> QHBoxLayout:
         tools = row_of(self.undo, self.redo, spacing=4)
         tools.addSpacing(8)
-        kinds = FlowLayout(spacing=2)
+        kinds = FlowLayout(spacing=2, middle=True)
         for number, (kind, words) in enumerate(KINDS.items()):
             button = SegmentButton(words, small=True)
             button.setChecked(number == 0)

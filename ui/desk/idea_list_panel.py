@@ -13,7 +13,7 @@ from ui.base.theme import theme
 from ui.desk.idea_delegate import IdeaDelegate
 from ui.desk.idea_list import IdeaFilter, IdeaListModel, Order, Role, Sieve
 from ui.state.desk_state import DeskState
-from ui.widgets.buttons import IconButton, QuietButton
+from ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.empty_state import EmptyState
@@ -27,6 +27,7 @@ from ui.words.strings import fa
 NEXT_LEFT = "Ctrl+Shift+Return"
 SIEVES = {Sieve.ALL: "همه", Sieve.LEFT: "مانده", Sieve.COMPLETE: "کامل", Sieve.ASIDE: "کنار"}
 ORDERS = {Order.READING: "ترتیب من", Order.CODE: "کد", Order.SCORE: "امتیاز من"}
+NOTHING_FOUND = "واژهٔ دیگری بنویسید، یا همه را ببینید."
 WIDE = 1.3
 """The text scale above which the filters have no room for counts."""
 
@@ -56,8 +57,9 @@ class IdeaListPanel(Card):
             f"{word().of_one} ماندهٔ بعدی", "state-unopened", NEXT_LEFT
         )
         self.view = IdeaView()
+        self.show_all = SecondaryButton(f"همهٔ {word().many}", "list")
         self._empty = EmptyState(
-            "search", f"{word().any_one} پیدا نشد", "واژهٔ دیگری بنویسید یا «همه» را بزنید."
+            "search", f"{word().any_one} پیدا نشد", NOTHING_FOUND, self.show_all
         )
         self._build()
         self._connect()
@@ -103,6 +105,7 @@ class IdeaListPanel(Card):
         self.themes.currentIndexChanged.connect(self._sift_theme)
         self.order.activated.connect(self._sort)
         self.flagged.toggled.connect(self._sift_flagged)
+        self.show_all.clicked.connect(self._let_go)
         self.view.clicked.connect(self.picked)
         self.view.selectionModel().currentChanged.connect(self._announce)
         self.view.entered_row.connect(self.entered)

@@ -45,7 +45,7 @@ class Notes(QWidget):
         self.own = NoteField(NAMES[OWN], "تنها برای خودتان؛ در پروندهٔ امتیاز نمی‌آید")
         self.own.setProperty("private", True)  # noqa: FBT003
         self._has = {PANEL: False, OWN: False}
-        self._needed = False
+        self._needed = self._is_locked = False
         self._spare = 0
         self._build()
         self._connect()
@@ -83,6 +83,7 @@ class Notes(QWidget):
         self.comment.setReadOnly(locked)
         self.own.show_text(sheet.note)
         self._has = {PANEL: bool(sheet.comment), OWN: bool(sheet.note)}
+        self._is_locked = locked
         self._needed = bool(asking) and not sheet.comment and not locked
         self._ask([f"«{title}»" for title in asking])
         self._name()
@@ -90,7 +91,8 @@ class Notes(QWidget):
     def _ask(self, titles: Sequence[str]) -> None:
         hint = f"در یک جمله بنویسید چرا این امتیاز: {'، '.join(titles)}"
         short = f"در یک جمله: چرا {titles[0]}؟" if len(titles) == 1 else ASKED
-        self.comment.setPlaceholderText(short if self._needed else OPTIONAL)
+        open_hint = "" if self._is_locked else OPTIONAL
+        self.comment.setPlaceholderText(short if self._needed else open_hint)
         self.comment.setAccessibleDescription(hint if self._needed else "")
         restyle(self.comment, "needed", self._needed)
 

@@ -10,6 +10,7 @@ from judging_app.domain.event import Idea
 from judging_app.domain.score_sheet import Standing
 from judging_app.persian.dates import jalali_long
 from ui.base.idea_word import word
+from ui.base.theme import theme
 from ui.desk.changes import Changes
 from ui.desk.closed_sign import ClosedSign
 from ui.desk.columns import DeskColumns
@@ -27,6 +28,12 @@ from ui.widgets.progress_line import ProgressLine
 from ui.window.page import Page
 from ui.words.messages import Message, still_unsaved
 from ui.words.strings import of
+
+LARGE = 1.3
+"""The text scale above which the progress is said in fewer words, because the title needs room."""
+FINISH = "پایان داوری"
+WRITE_AGAIN = "نوشتن دوبارهٔ پرونده"
+"""What the main button does on a finished desk."""
 
 
 class DeskPage(Page):
@@ -50,7 +57,7 @@ class DeskPage(Page):
         self.list = IdeaListPanel(desk)
         self.idea = IdeaPanel(desk.rubric, desk.file)
         self.score = ScorePanel(desk.rubric)
-        self.primary = PrimaryButton("پایان داوری", "check-circle")
+        self.primary = PrimaryButton(FINISH, "check-circle")
         self.undo = IconButton("undo", "برگرداندن", "Ctrl+Z")
         self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
         self.closed = ClosedSign()
@@ -119,6 +126,7 @@ class DeskPage(Page):
         desk.closing_changed.connect(self._show_sheet)
         desk.closing_changed.connect(self._show_progress)
         self.closed.reopen.clicked.connect(self._reopen)
+        theme().changed.connect(self._show_progress)
 
     @property
     def state(self) -> DeskState:
@@ -271,7 +279,10 @@ class DeskPage(Page):
         progress = self._desk.progress()
         for widget in (self._count, self._line):  # the sign «پایان‌یافته» replaces them
             widget.setVisible(not self._desk.is_finished)
-        self._count.setText(of(progress.settled, progress.total, f"{word().one} تمام شده"))
+        self.primary.set_quiet(quiet=self._desk.is_finished)
+        self.primary.setText(WRITE_AGAIN if self._desk.is_finished else FINISH)
+        done = "" if theme().text_scale > LARGE else " تمام شده"
+        self._count.setText(of(progress.settled, progress.total, f"{word().one}{done}"))
         self._line.set(progress.settled, progress.total)
 
     def _tell_saved(self, idea_id: str) -> None:

@@ -27,7 +27,7 @@ class ReopenDialog(Dialog):
             "دلیل", f"برای نمونه: امتیاز {word().of_one} ۱۰۴۲ را اشتباه زده بودم."
         )
         keep_height(self.field, 90)
-        self.confirm = PrimaryButton("بازگشودن", "lock")
+        self.confirm = PrimaryButton("بازگشودن", "undo")
         self.cancel = SecondaryButton(CANCEL)
         self.body.addWidget(PlainLabel(TEXT, "reading", wrap=True))
         self.body.addWidget(self.field)

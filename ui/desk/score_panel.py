@@ -1,6 +1,6 @@
 """The score sheet of the current idea: criteria, comment, total, and the saved sign."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ WIDE = 480
 """The width in pixels, at a text scale of 1, at which the foot has room for both ways in words."""
 LARGE = 1.3
 """The text scale above which the notes scroll with the criteria."""
+NOT_COUNTED = "شمرده نمی‌شود"
+"""Stands beside the total of a recused or ineligible sheet, whose marks stay visible."""
 
 
 class CriteriaArea(QScrollArea):
@@ -126,17 +128,27 @@ class ScorePanel(Card):
         self._place_notes(inside=theme().text_scale > LARGE)
         self._fold_previous()
 
+    def event(self, event: QEvent) -> bool:
+        """Share the height again when a part of the sheet needs another height."""
+        is_handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_height()
+        return is_handled
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the spare height of a high window to the text fields."""
+        """Share the new height."""
         super().resizeEvent(event)
+        self._share_height()
+        self._fold_previous()
+
+    def _share_height(self) -> None:
+        """Give the text fields what the criteria leave: the spare height of a high window."""
         inside = self._inner.indexOf(self.notes) >= 0
         free = self._area.height() + self.notes.height() - self._inner.minimumSize().height()
         self.notes.grow(0 if inside else free - self.notes.least)
-        self._fold_previous()
 
     def _fold_previous(self) -> None:
-        """Show «پیشین» as an icon where its word has no room; with large type PageUp serves."""
-        self.previous_idea.setVisible(theme().text_scale <= LARGE)
+        """Show «پیشین» as an icon where its word has no room."""
         self.previous_idea.fold(folded=self.width() < WIDE * theme().text_scale)
 
     def _place_notes(self, *, inside: bool) -> None:
@@ -160,12 +172,16 @@ class ScorePanel(Card):
         for card in self.cards:
             wanted = card.criterion.id in asking and not sheet.comment and not locked
             card.show_asking(asking=wanted)
-        total = strings.total(sheet.total(self._rubric))
-        self._total.setText(total)
-        counted = sheet.counted_marks
+        self._show_total(sheet)
+
+    def _show_total(self, sheet: ScoreSheet) -> None:
+        total, counted = strings.total(sheet.total(self._rubric)), sheet.counted_marks
         done = strings.of(len(counted), len(self.cards), "معیار")
-        self._of.setText("از ۱۰۰" if self._rubric.is_full(counted) else done)
-        self._total.setAccessibleName(f"امتیاز وزنی: {total} از ۱۰۰")
+        beside = "از ۱۰۰" if self._rubric.is_full(counted) else done
+        self._total.setText(total)
+        self._of.setText(NOT_COUNTED if sheet.is_settled else beside)
+        name = f"امتیاز وزنی: {total} از ۱۰۰"
+        self._total.setAccessibleName(NOT_COUNTED if sheet.is_settled else name)
 
     def show_precedents(self, criterion_id: str, count: int) -> None:
         """Say beside a criterion how many precedents the idea has."""

@@ -97,6 +97,7 @@ class FinishPage(Page):
     def choose(self, folder: Path) -> None:
         """Write into this folder."""
         self._folder = folder
+        self._nothing.hide()
         self._where.show()
         restyle(self._chosen, "role", "small" if is_persian(str(folder)) else "code")
         self._chosen.setText(isolate(str(folder)))
@@ -125,7 +126,7 @@ class FinishPage(Page):
         self._rows = [self._drive_row(drive) for drive in found]
         for row in self._rows:
             self._places.addWidget(row)
-        self._nothing.setVisible(not found)
+        self._nothing.setVisible(not found and self._folder is None)
         if len(found) == 1 and self._folder is None and not found[0].is_read_only:
             self._pick(found[0])
 
@@ -154,4 +155,4 @@ class FinishPage(Page):
 
 
 def _note(drive: Drive) -> str:
-    return "فقط خواندنی" if drive.is_read_only else f"{data_size(drive.free)} جای خالی"
+    return "فقط‌خواندنی" if drive.is_read_only else f"{data_size(drive.free)} جای خالی"

@@ -10,6 +10,7 @@ from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card, hairline
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.opening import open_outside
@@ -29,13 +30,14 @@ WHAT_NEXT_HALF = "این نسخهٔ پشتیبان شماست. داوری باز
 class ReceiptPage(Page):
     """Shows the file's place and its receipt code in large digits.
 
-    `home_wanted` ends the work; `paper_wanted` asks for the receipt as a PDF at that path,
-    `print_wanted` for the receipt on a printer.
+    `home_wanted` ends the work, `desk_wanted` goes on with it. `paper_wanted` asks for the receipt
+    as a PDF at that path, `print_wanted` for the receipt on a printer.
     """
 
     help_section = "رسید"
     primary: PrimaryButton
     home_wanted = Signal()
+    desk_wanted = Signal()
     paper_wanted = Signal(object)
     print_wanted = Signal()
 
@@ -46,6 +48,7 @@ class ReceiptPage(Page):
         self._paper: Path | None = None
         self._ground = Card(margin=32, spacing=14)
         self.primary = PrimaryButton("پایان؛ صفحهٔ آغاز", "home")
+        self.go_on = SecondaryButton("ادامهٔ داوری", "pencil")
         self.show_folder = SecondaryButton("باز کردن پوشه", "folder")
         self.print_paper = SecondaryButton("چاپ رسید…", "printer", "Ctrl+P")
         self.save_paper = SecondaryButton("ذخیرهٔ رسید (PDF)", "save")
@@ -71,6 +74,7 @@ class ReceiptPage(Page):
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self.home_wanted)
+        self.go_on.clicked.connect(self.desk_wanted)
         self.show_folder.clicked.connect(self._open_folder)
         self.print_paper.clicked.connect(self.print_wanted)
         self.save_paper.clicked.connect(self._ask_for_paper)
@@ -88,11 +92,9 @@ class ReceiptPage(Page):
         card.body.addWidget(self._code_card())
         card.body.addLayout(self._facts())
         card.body.addWidget(hairline())
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        for button in (self.print_paper, self.save_paper, self.open_paper, self.show_folder):
-            row.addWidget(button)
-        row.addStretch(1)
+        papers = self.print_paper, self.save_paper, self.open_paper, self.show_folder
+        row = FlowLayout(self.go_on, *papers, spacing=10)
+        self.go_on.setVisible(not self._finished)
         self.open_paper.hide()
         self._notice.hide()
         card.body.addLayout(row)

@@ -1,18 +1,20 @@
 """The self-check before the end: the judge's progress, and points that may be overlooked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.score_sheet import SheetState
 from judging_app.domain.self_check import self_check
 from ui.base.idea_word import filled, word
-from ui.base.theme import Tone, theme
+from ui.base.theme import Tone
 from ui.finish.finding_list import FindingList
 from ui.state.desk_state import DeskState
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import column_in
 from ui.widgets.progress_line import ProgressLine
 from ui.words import strings
 
@@ -24,8 +26,6 @@ TONES: dict[SheetState, Tone] = {
     SheetState.RECUSED: "neutral",
     SheetState.INELIGIBLE: "brick",
 }
-LARGE = 1.3
-"""The text scale above which the numbers take two rows."""
 ALL_WELL = "همهٔ {many} را داوری کرده‌اید و چیزی از قلم نیفتاده است."
 HOW = "روی هر ردیف بزنید تا به همان {one} بروید. این‌ها یادآوری است و جلوی پایان را نمی‌گیرد."
 
@@ -58,16 +58,14 @@ class SelfCheck(Card):
             self.found.hide()
             self.body.addWidget(EmptyState("check-circle", "همه‌چیز آماده است", filled(ALL_WELL)), 1)
 
-    def _figures(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        numbers = self._desk.tally
-        in_a_row = len(TONES) if theme().text_scale <= LARGE else len(TONES) // 2
-        for place, (state, tone) in enumerate(TONES.items()):
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(PlainLabel(strings.fa(numbers.states.get(state, 0)), "figure"))
-            column.addWidget(Chip(strings.SHEET_STATE[state], tone, f"state-{state}"))
-            grid.addLayout(column, *divmod(place, in_a_row))
-        grid.setColumnStretch(in_a_row, 1)
-        return grid
+    def _figures(self) -> FlowLayout:
+        """Return the number of sheets in each state, in as many lines as the text needs."""
+        numbers = self._desk.tally.states
+        figures = FlowLayout(spacing=20)
+        for state, tone in TONES.items():
+            figure = QWidget()
+            number = PlainLabel(strings.fa(numbers.get(state, 0)), "figure")
+            chip = Chip(strings.SHEET_STATE[state], tone, f"state-{state}")
+            column_in(figure, number, chip, spacing=4)
+            figures.addWidget(figure)
+        return figures

@@ -88,9 +88,15 @@ class JudgeEnding(QObject):
             self._state.take_finished()
         page = ReceiptPage(receipt, finished=finished)
         page.home_wanted.connect(self.home_wanted)
+        page.desk_wanted.connect(self._go_on)
         page.paper_wanted.connect(lambda path: self._write_paper(page, path))
         page.print_wanted.connect(lambda: self._prepare_print(page))
         self._window.show_page(page)
+
+    def _go_on(self) -> None:
+        """Return from the receipt, over the finish page, to the desk."""
+        self._window.go_back()
+        self._window.go_back()
 
     def _write_paper(self, page: ReceiptPage, path: Path) -> None:
         self._operations.run(

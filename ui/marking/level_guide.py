@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from judging_app.domain.rubric import Criterion, Hundredths, Level
 from ui.base.theme import restyle, theme
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import column_in, column_of, row_of
+from ui.widgets.layouts import column_in, row_of
 from ui.words.strings import mark
 
 ROWS = 5
@@ -42,8 +42,8 @@ class LevelGuide(QFrame):
         self._rows: list[tuple[PlainLabel, QLabel]] = []
         self._shown: Shown | None = None
         column = column_in(self, spacing=4)
-        beside = row_of if not wraps else column_of
-        column.addLayout(beside(self._title, (self._question, 1), spacing=2 if wraps else 10))
+        self._head = row_of(self._title, (self._question, 1))
+        column.addLayout(self._head)
         self._levels.setHorizontalSpacing(12)
         self._levels.setVerticalSpacing(1)
         self._levels.setColumnStretch(1, 1)
@@ -60,7 +60,8 @@ class LevelGuide(QFrame):
         self._title.setText(criterion.title)
         self._question.setText(criterion.description)
         chosen = criterion.level_of(value) if value is not None else None
-        suffix = "-small" if theme().text_scale > LARGE else ""
+        self._arrange_head()
+        suffix = "-small" if self._is_large else ""
         self._make_rows(len(criterion.levels))
         for (span, words), level in zip(self._rows, criterion.levels, strict=False):
             role = f"accent{suffix}" if level == chosen else "small" if suffix else "muted"
@@ -72,6 +73,18 @@ class LevelGuide(QFrame):
         if chosen is None:
             self.chosen_at.emit(self._title)
         self._fit(len(criterion.levels))
+
+    @property
+    def _is_large(self) -> bool:
+        return theme().text_scale > LARGE
+
+    def _arrange_head(self) -> None:
+        """Put the question beside the title, or below it where it needs a line of its own."""
+        is_below = self._wraps or self._is_large
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if is_below else ways.LeftToRight)
+        self._head.setSpacing(2 if is_below else 10)
+        restyle(self._question, "role", "small" if self._is_large else "muted")
 
     def _make_rows(self, count: int) -> None:
         """Have this many rows. Labels stay: each digit shows levels, and new labels are dear."""
@@ -105,9 +118,10 @@ class LevelGuide(QFrame):
         if self._wraps:
             return
         font = QFont(self.font())
-        font.setPixelSize(theme().size("small" if theme().text_scale > LARGE else "body"))
+        font.setPixelSize(theme().size("small" if self._is_large else "body"))
         line = QFontMetrics(font).height() + 1
-        self.setFixedHeight(line * max(ROWS, levels) + self.fontMetrics().height() + 14)
+        lines = max(ROWS, levels) + int(self._is_large)
+        self.setFixedHeight(line * lines + self.fontMetrics().height() + 14)
 
 
 def span_of(level: Level) -> str:

@@ -108,7 +108,8 @@ class ScaleRow(MarkRow):
         chosen = self._value is not None and level.lowest <= self._value <= level.highest
         tokens = theme().tokens
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent if chosen else tokens.line))
+        bright = tokens.accent if self.isEnabled() else tokens.track
+        painter.setBrush(QColor(bright if chosen else tokens.line))
         for top in {button.geometry().bottom() for button in held}:
             row = [b.geometry() for b in held if b.geometry().bottom() == top]
             left, right = min(g.left() for g in row) + 3, max(g.right() for g in row) - 3

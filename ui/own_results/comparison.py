@@ -12,7 +12,7 @@ from ui.own_results.mark_bars import MarkBars
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import column_of, take_all
+from ui.widgets.layouts import column_of, row_of, take_all
 from ui.widgets.reading_text import ReadingText
 from ui.words.strings import code, total
 
@@ -79,18 +79,12 @@ class IdeaColumn(Card):
 
     def _head(self, event: Event, idea: Idea, sheet: ScoreSheet) -> None:
         category = event.theme(idea.theme_id)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        words = column_of(ElidedLabel(idea.title, "card"), spacing=0)
         facts = " · ".join(filter(None, (code(idea.id), category.title if category else "")))
-        words.addWidget(ElidedLabel(facts, "small"))
-        row.addLayout(words, 1)
         figure = PlainLabel(total(sheet.total(event.rubric)), "figure")
         figure.setAccessibleName(f"امتیاز {figure.text()} از ۱۰۰")
-        row.addWidget(figure)
-        row.addWidget(self.open)
-        row.addWidget(self.away)
-        self._upper.addLayout(row)
+        below = (ElidedLabel(facts, "small"), 1), figure, self.open, self.away
+        title = ElidedLabel(idea.title, "card")
+        self._upper.addLayout(column_of(title, row_of(*below, spacing=6), spacing=0))
 
 
 def _own(sheet: ScoreSheet) -> Iterator[Section]:

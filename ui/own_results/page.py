@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from judging_app.domain.desk import Desk
 from judging_app.domain.own_results import OwnResults, own_results
 from judging_app.domain.reorder_own_top import ProposedChange, proposals
 from ui.base.idea_word import filled, word
 from ui.base.operations import Operations
-from ui.base.theme import theme
 from ui.own_results.comparison import Comparison
 from ui.own_results.own_order import MOST, Standing, order_columns, order_row, standings
 from ui.own_results.reorder_view import ReorderView
@@ -20,6 +19,7 @@ from ui.state.desk_state import DeskState
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.key_figures import KeyFigures
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import row_in, take_all
@@ -38,10 +38,7 @@ NOTHING = (
 PICK = ("دو تا چهار {one} برگزینید",
         "در «تصویر و ترتیب» جلوی هر {one} را تیک بزنید، یا روی آن Space بزنید.")  # fmt: skip
 TIES_SHOWN = 4
-"""The groups of ties that have a button, at a normal text size."""
-
-LARGE = 1.3
-"""The text scale above which little fits beside the table."""
+"""The groups of ties that have a button."""
 
 
 class OwnResultsPage(Page):
@@ -61,9 +58,8 @@ class OwnResultsPage(Page):
         self._themes = {theme.id: theme.title for theme in self._event.themes}
         self._picked: list[str] = []
         self._asked = 0
-        self._tied: Sequence[Sequence[str]] = ()
         self._view = "picture"
-        self.primary = PrimaryButton("کنار هم ببین", "eye", "Ctrl+Return")
+        self.primary = PrimaryButton("دیدن کنار هم", "eye", "Ctrl+Return")
         self.undo = IconButton("undo", "برگرداندن", "Ctrl+Z")
         self.redo = IconButton("redo", "دوباره انجام دادن", "Ctrl+Y")
         self.extras = (self.undo, self.redo)
@@ -76,7 +72,7 @@ class OwnResultsPage(Page):
         self.comparison = Comparison(self._event)
         self.reorder = ReorderView(desk)
         self._hint = PlainLabel("", "small")
-        self._ties = QHBoxLayout()
+        self._ties = FlowLayout()
         self._build()
         self._connect()
 
@@ -103,7 +99,6 @@ class OwnResultsPage(Page):
         row.addWidget(order, 1)
         spread = Card(margin=18, spacing=10)
         spread.body.addWidget(self.figures)
-        self._ties.setSpacing(6)
         spread.body.addLayout(self._ties)
         scroll = ScrollColumn("پراکندگی امتیازهای من")
         scroll.column.addWidget(self.spread)
@@ -124,7 +119,6 @@ class OwnResultsPage(Page):
         self._desk.undo.can_undo_changed.connect(self.undo.setEnabled)
         self._desk.undo.can_redo_changed.connect(self.redo.setEnabled)
         self._desk.sheet_changed.connect(lambda _: self.refresh())
-        theme().changed.connect(self._show_ties)
 
     @property
     def order(self) -> Sequence[Standing]:
@@ -141,6 +135,7 @@ class OwnResultsPage(Page):
         """Show one of `VIEWS`."""
         self._view = key
         self.views.show_chosen(key)
+        self._enable_compare()
         places = {"picture": 1, "compare": 2 if len(self._picked) > 1 else 4, "reorder": 3}
         self._stack.setCurrentIndex(places[key] if self.table.items else 0)
         first: QWidget = self.reorder.list if key == "reorder" else self.table
@@ -182,26 +177,22 @@ class OwnResultsPage(Page):
         self._show_picked()
         self.show_view(self._view)
 
-    def _show_ties(self, groups: Sequence[Sequence[str]] | None = None) -> None:
-        groups = self._tied = self._tied if groups is None else groups
+    def _show_ties(self, groups: Sequence[Sequence[str]]) -> None:
         for gone in take_all(self._ties):
             gone.deleteLater()
         if not groups:
             return
-        large = theme().text_scale > LARGE
-        if not large:
-            self._ties.addWidget(PlainLabel("برابرها را کنار هم ببینید:", "small"))
-        for group in groups[: 1 if large else TIES_SHOWN]:
+        self._ties.addWidget(PlainLabel("برابرها را کنار هم ببینید:", "small"))
+        for group in groups[:TIES_SHOWN]:
             button = QuietButton("، ".join(code(idea_id) for idea_id in group[:MOST]))
             button.clicked.connect(lambda _=False, group=group: self.compare(group))
             self._ties.addWidget(button)
-        self._ties.addStretch(1)
 
     def _show_picked(self) -> None:
         count = len(self._picked)
         codes = "، ".join(code(idea_id) for idea_id in self._picked)
         self._hint.setText(f"برگزیده: {codes}" if count else "برای مقایسه تیک بزنید (Space)")
-        self.primary.setEnabled(count > 1)
+        self._enable_compare()
         self.views.rename("compare", f"کنار هم ({fa(count)})" if count else VIEWS["compare"])
         ideas = {idea.id: idea for idea in self._desk.ideas}
         self.comparison.show_ideas(
@@ -210,6 +201,10 @@ class OwnResultsPage(Page):
         self.table.records.repaint_rows()
         if self._view == "compare":
             self.show_view("compare")
+
+    def _enable_compare(self) -> None:
+        """Offer the comparison when there is something to compare and it is not shown already."""
+        self.primary.setEnabled(len(self._picked) > 1 and self._view != "compare")
 
     def _row(self, standing: Standing) -> Row:
         picked = standing.idea.id in self._picked

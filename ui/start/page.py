@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from judging_app.services.files import FileSummary, in_progress
@@ -18,7 +19,6 @@ from ui.widgets.draft_list import DraftList
 from ui.widgets.file_chooser import Ask, Question, choose
 from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import STRETCH, column_in, row_of
-from ui.widgets.rail import LARGE
 from ui.widgets.scroll import ScrollColumn
 from ui.window.page import SessionPage
 from ui.words.names import APP_NAME
@@ -34,6 +34,8 @@ MOST_DRAFTS = 3
 """The number of drafts on this page; the page of a new event shows all."""
 MEASURE = 1080
 """The largest width of this page, in pixels at a text scale of 1."""
+OFFICE_WORDS = 370
+"""The pixels that the secretariat's half needs, at that scale, for all words of its first line."""
 
 
 class StartPage(SessionPage):
@@ -87,7 +89,17 @@ class StartPage(SessionPage):
 
     def _fit(self) -> None:
         self._middle.setMaximumWidth(theme().scaled(MEASURE))
-        self.server.fold(folded=theme().text_scale >= LARGE)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the way to a server in words where they fit."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show the way to a server as an icon where half of the page has no room for its words."""
+        half = min(self.width(), theme().scaled(MEASURE)) / 2
+        self.server.fold(folded=half < theme().scaled(OFFICE_WORDS))
 
     def _judge_door(self) -> Card:
         card = _door("judge", "داور هستم", "بستهٔ ایده‌ها را باز کنید، امتیاز بدهید و پروندهٔ "

@@ -13,7 +13,7 @@ from ui.base.theme import theme
 from ui.widgets.buttons import EnterButton, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel, set_tooltip
-from ui.widgets.layouts import keep_room_when_hidden, row_in, take_all
+from ui.widgets.layouts import column_in, keep_room_when_hidden, row_in, take_all
 from ui.widgets.progress_line import ProgressLine
 from ui.words.organizer import moment
 from ui.words.strings import isolate, of
@@ -41,27 +41,36 @@ class ProgressList(Card):
             "muted",
             wrap=True,
         )
+        self._removals: list[QuietButton] = []
         self.body.addLayout(self._rows)
         self.body.addWidget(self._empty)
+        theme().changed.connect(self._fold)
 
     def show_files(self, summaries: tuple[FileSummary, ...]) -> None:
         """Show these files."""
         for gone in take_all(self._rows):
             gone.deleteLater()
+        self._removals.clear()
         titles = Counter(map(_title_and_judge, summaries))
         for place, summary in enumerate(summaries[:SHOWN]):
             told_apart = _place(summary) if titles[_title_and_judge(summary)] > 1 else ""
             row = FileRow(summary, is_first=place == 0, told_apart=told_apart)
             row.clicked.connect(lambda _=False, path=summary.path: self.chosen.emit(path))
             self._rows.addWidget(self._with_removal(row, summary))
+        self._fold()
         self._empty.setVisible(not summaries)
+
+    def _fold(self) -> None:
+        """Show the buttons of rows as icons with large text."""
+        for remove in self._removals:
+            remove.fold(folded=theme().text_scale >= LARGE)
 
     def _with_removal(self, row: "FileRow", summary: FileSummary) -> QWidget:
         """Return the row with a button that removes a judge's work; others keep its room."""
         remove = QuietButton("برداشتن…", "close")
         remove.set_name(f"برداشتن از این رایانه: {summary.event_title}")
         set_tooltip(remove, "برداشتن این کار از این رایانه؛ نخست می‌پرسد")
-        remove.fold(folded=theme().text_scale >= LARGE)
+        self._removals.append(remove)
         remove.clicked.connect(lambda: self.removal_wanted.emit(summary.path))
         keep_room_when_hidden(remove)
         remove.setVisible(summary.role is FileRole.WORKSPACE)
@@ -109,7 +118,7 @@ class FileRow(EnterButton):
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(12)
         row.addWidget(IconLabel("warning", "brick_ink", 22))
-        row.addWidget(_words(summary.event_title, who), 1)
+        row.addWidget(_words(summary.event_title, who, below=bool(self._told_apart)), 1)
         row.addWidget(PlainLabel(DAMAGED, "muted"))
 
     def _show(self, summary: FileSummary) -> None:
@@ -124,7 +133,7 @@ class FileRow(EnterButton):
         row.setContentsMargins(10, 4, 10, 4)
         row.setSpacing(12)
         row.addWidget(IconLabel("judge" if judge else "office", "muted", 22))
-        row.addWidget(_words(summary.event_title, who), 1)
+        row.addWidget(_words(summary.event_title, who, below=bool(self._told_apart)), 1)
         figure = PlainLabel(progress, "muted")
         figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance(of(888, 888, thing)) + 8)
         row.addWidget(figure)
@@ -140,10 +149,10 @@ def _title_and_judge(summary: FileSummary) -> tuple[str, str]:
 
 
 def _place(summary: FileSummary) -> str:
-    """Return file, folder and time of the last change, which separate files with one title."""
+    """Return time of the last change, folder and name, which separate files with one title."""
     at = datetime.fromtimestamp(summary.changed_at, UTC)
-    place = f"{summary.path.parent.name}/{summary.path.name}"
-    return f"{isolate(place)} · {moment(at)}"
+    place = f"{summary.path.parent.name}/{summary.path.stem}"
+    return f"{moment(at)} · {isolate(place)}"
 
 
 def _go_on(is_first: bool) -> QWidget:
@@ -159,10 +168,12 @@ def _go_on(is_first: bool) -> QWidget:
     return words
 
 
-def _words(title: str, who: str) -> QWidget:
+def _words(title: str, who: str, *, below: bool) -> QWidget:
+    """Return title and `who` side by side, or `below` it, where it needs the whole width."""
     words = QWidget()
-    row = row_in(words, spacing=10)
-    title_label = ElidedLabel(title, "strong")
-    row.addWidget(title_label, 3)
-    row.addWidget(ElidedLabel(who, "muted"), 2)
+    name = ElidedLabel(title, "strong")
+    if below:
+        column_in(words, name, ElidedLabel(who, "small"), spacing=0)
+    else:
+        row_in(words, (name, 3), (ElidedLabel(who, "muted"), 2), spacing=10)
     return words

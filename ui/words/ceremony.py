@@ -11,6 +11,8 @@ from ui.words.strings import code, fa, isolate, listed
 
 START, END = "نمایش روی پرده", "پایان نمایش"
 ON_SCREEN, NEXT_TITLE = "روی پرده", "بعدی؛ تنها شما می‌بینید"
+ONLY_HERE = "پیش‌نمایش پرده"
+"""The title of the shown page while no audience sees it."""
 BLANK_SCREEN, SHOW_PAGE = "خالی کردن پرده", "نشان دادن صفحه"
 KEYS_HINT = (
     "هنگام نمایش: \u2066PageDown\u2069 یا \u2066Space\u2069 بعدی، \u2066PageUp\u2069 پیشین، "
@@ -59,8 +61,10 @@ def goes_on(position: int, pages: int) -> Message:
     )
 
 
-def place_words(position: int, pages: int) -> str:
-    """Return a text such as «صفحهٔ ۵ از ۳۲»."""
+def place_words(position: int, pages: int, *, has_begun: bool = True) -> str:
+    """Return a text such as «صفحهٔ ۵ از ۳۲»; before the beginning the number of pages."""
+    if not has_begun:
+        return f"{fa(pages)} صفحه"
     return f"صفحهٔ {fa(position + 1)} از {fa(pages)}"
 
 

@@ -31,7 +31,7 @@ class Message:
         return f"{self.happened} {self.next_step}"
 
 
-NOTHING_CHANGED = "چیزی افزوده یا عوض نشده است."
+NOTHING_CHANGED = "در کارهای شما چیزی افزوده یا عوض نشده است."
 
 _DIFFERENCES = frozenset(
     {
@@ -114,7 +114,8 @@ def unexpected(error: BaseException) -> Message:
     return Message(
         "چیزی پیش‌بینی‌نشده رخ داد.",
         "هر امتیازی که نشان «ذخیره شد» گرفته، روی این رایانه مانده است.",
-        "برنامه را ببندید و دوباره باز کنید؛ اگر تکرار شد گزارش را برای پشتیبان بفرستید.",
+        "برنامه را ببندید و دوباره باز کنید؛ اگر تکرار شد، در «دربارهٔ میز داوری» گزارش خطا بنویسید "
+        "و برای پشتیبان بفرستید.",
         f"{type(error).__name__}\n{log_file()}",
     )
 
@@ -122,7 +123,7 @@ def unexpected(error: BaseException) -> Message:
 _HERE: dict[Obstacle, tuple[str, str]] = {
     Obstacle.NO_ROOM: (
         "روی این رایانه جا نمانده است.",
-        "چند پروندهٔ بی‌نیاز را از این رایانه پاک کنید.",
+        "چند پرونده را که لازم ندارید از این رایانه پاک کنید.",
     ),
     Obstacle.READ_ONLY: (
         "پوشهٔ این پرونده روی رایانه فقط‌خواندنی شده است.",

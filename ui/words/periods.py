@@ -6,10 +6,13 @@ from judging_app.system.clock import today
 
 
 def period_note(dates: Dates) -> str:
-    """Return a notice such as «مهلت داوری ۷ آذر ۱۴۰۵ به پایان رسید». Empty within the period."""
+    """Return a notice such as «مهلت گذشت». Empty within the period.
+
+    What it says comes first, because a narrow head shortens it. The pages show the dates beside it.
+    """
     now = today()
     if now > dates.closes:
-        return f"مهلت داوری {jalali_long(dates.closes)} به پایان رسید"
+        return "مهلت گذشت"
     if now < dates.opens:
-        return f"داوری {jalali_long(dates.opens)} آغاز می‌شود"
+        return f"آغاز داوری: {jalali_long(dates.opens)}"
     return ""

@@ -1,6 +1,7 @@
 """The history of an event: the packages that were built and the score files that were merged."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from judging_app.domain.audit import AuditEntry, Break, first_break, head_words
@@ -62,11 +63,15 @@ def packages_of(uow: UnitOfWork) -> tuple[PackageRecord, ...]:
 
 @dataclass(frozen=True, slots=True)
 class AuditLog:
-    """A file's audit log: every entry, and the first entry that somebody changed."""
+    """A file's audit log: every entry, and the first entry that somebody changed.
+
+    `judges` holds the names of the panel by id.
+    """
 
     entries: tuple[AuditEntry, ...]
     broken: Break | None
     idea_word: IdeaWord = IdeaWord.IDEA
+    judges: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -77,8 +82,9 @@ class AuditLog:
 def audit_log(file: OpenFile) -> AuditLog:
     """The audit log of an event or of a workspace, with the result of its check."""
     with file.unit_of_work() as uow:
-        entries, word = uow.audit(), uow.event().idea_word
-    return AuditLog(entries, first_break(entries), word)
+        entries, event = uow.audit(), uow.event()
+    names = {judge.id: judge.name for judge in event.judges}
+    return AuditLog(entries, first_break(entries), event.idea_word, names)
 
 
 def merged_files(file: OpenFile) -> tuple[MergedFile, ...]:

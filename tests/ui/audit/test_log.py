@@ -1,20 +1,24 @@
 """Tests of the audit log in the window."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import judging_app.services
 from judging_app.domain import log_rules
+from judging_app.domain.audit import AuditEntry
 from judging_app.domain.log_words import ACTIONS
 from judging_app.services.judge.judging import finish, open_workspace
-from judging_app.services.organizer.history import audit_log
+from judging_app.services.organizer.history import AuditLog, audit_log
 from tests.keys import code_of
 from tests.tampering import tampered
 from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.audit.dialog import AuditDialog
+from ui.audit.log import entry_rows
 from ui.widgets.chip import Chip
+from ui.words.strings import isolate
 
 
 @pytest.fixture
@@ -80,3 +84,18 @@ def test_every_action_has_its_words():
     actions |= {words[name] for name in named}
     assert {"score file merged", "decision"} <= actions
     assert actions == set(ACTIONS)
+
+
+def test_the_details_name_people_and_say_of_whom_an_undone_file_was():
+    at, digest = datetime(2026, 11, 28, 14, 30, tzinfo=UTC), "ab" * 32
+    facts = (
+        ("score file merged", {"digest": digest, "judge": "J01", "revision": "1"}),
+        ("merge undone", {"digest": digest}),
+        ("decision", {"reason": "هم‌سنگ‌اند", "idea": "1006"}),
+        ("package built", {"digest": digest[::-1], "file": "a.ideas"}),
+    )
+    entries = tuple(AuditEntry(n, at, "", action, one) for n, (action, one) in enumerate(facts, 1))
+    row = entry_rows(AuditLog(entries, None, judges={"J01": "دکتر مهین آریا"}))
+    name = isolate("دکتر مهین آریا")
+    details = [name, name, f"ایدهٔ ۱۰۰۶ · {isolate('هم‌سنگ‌اند')}", isolate("a.ideas")]
+    assert [row(entry)[3].text for entry in entries] == details

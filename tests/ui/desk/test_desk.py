@@ -201,6 +201,17 @@ def test_digits_in_the_search_are_not_marks(qtbot, desk_page, desk):
     assert desk.sheet("1005").marks == {"novelty": 800}
 
 
+def test_a_search_without_a_match_leads_back_to_every_idea(desk_page):
+    ideas = desk_page.list
+    everything = ideas.filter.rowCount()
+    ideas.search.setText("هواپیما")
+    ideas.flagged.setChecked(True)
+    assert ideas.show_all.isVisible()
+    ideas.show_all.click()
+    assert ideas.filter.rowCount() == everything
+    assert not ideas.show_all.isVisible()
+
+
 def test_search_finds_other_letters_and_missing_half_spaces(desk_page):
     for wanted, idea in (("کتابخانه سیار", "1002"), ("سایهبان", "1001")):
         desk_page.list.search.setText(wanted)

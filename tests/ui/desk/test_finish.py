@@ -116,6 +116,25 @@ def test_equal_marks_in_a_row_are_told_as_one_row(qtbot, desk, ending):
     assert len(group.rows) == 6
 
 
+def test_a_chosen_folder_silences_the_missing_stick(at_end, tmp_path):
+    at_end._show_found(())
+    assert at_end._nothing.isVisible()
+    at_end.choose(tmp_path)
+    at_end._drives = (Drive(tmp_path, "فلش", 1, is_read_only=False),)
+    at_end._show_found(())
+    assert not at_end._nothing.isVisible()
+
+
+def test_the_receipt_of_a_file_in_between_leads_back_to_the_desk(
+    qtbot, at_end, ending, desk_page, tmp_path
+):
+    at_end.choose(tmp_path)
+    at_end.primary.click()
+    receipt = shown(qtbot, ending, ReceiptPage)
+    receipt.go_on.click()
+    assert ending._window.page is desk_page
+
+
 def test_a_file_in_between_leaves_the_desk_open(qtbot, at_end, ending, desk, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -12,10 +12,13 @@ from tests.ui.desk.conftest import idle, type_text
 from ui.application.shortcuts_dialog import ShortcutsDialog
 from ui.base.theme import theme
 from ui.desk.notes import LEAST, MOST
+from ui.desk.page import WRITE_AGAIN
 from ui.desk.score_panel import ScorePanel
 from ui.finish.receipt import ReceiptPage
+from ui.finish.self_check import SelfCheck
 from ui.flows.judge_ending import JudgeEnding
 from ui.own_results.page import OwnResultsPage
+from ui.widgets.chip import Chip
 from ui.widgets.labels import ElidedLabel
 
 SCALES = (1.0, 1.5, 2.0)
@@ -201,11 +204,46 @@ def test_a_high_window_has_room_to_write(qtbot, asked):
         qtbot.waitUntil(lambda most=most: panel.comment.height() == most)
 
 
+def test_all_criteria_are_seen_again_after_large_type(qtbot, asked):
+    criterion = asked.event.rubric.criteria[0]
+    panel = ScorePanel(Rubric(tuple(replace(criterion, id=str(n)) for n in range(5))))
+    qtbot.addWidget(panel)
+    panel.resize(430, 671)  # as in a window of 1366 × 768
+    panel.show()
+    rests = []
+    for scale in (1.0, 2.0, 1.0):
+        theme().set_text_scale(scale)
+        qtbot.wait(30)
+        rests.append((panel.comment.height(), panel._area.verticalScrollBar().maximum()))
+    assert rests[0] == rests[2]
+    assert rests[0][1] == 0
+
+
+def test_the_previous_idea_has_its_button_in_every_size(qtbot, desk_page, scale):
+    show(qtbot, desk_page, scale)
+    assert desk_page.score.previous_idea.isVisible()
+
+
+def test_the_number_of_sheets_in_each_state_is_whole_after_the_type_grew(qtbot, desk):
+    check = SelfCheck(desk)
+    qtbot.addWidget(check)
+    check.resize(760, 600)
+    check.show()
+    for scale in SCALES:
+        theme().set_text_scale(scale)
+        qtbot.waitUntil(lambda: all(
+            chip.width() >= chip.sizeHint().width() for chip in check.findChildren(Chip)
+        ))  # fmt: skip
+
+
 def test_a_finished_desk(qtbot, desk_page, desk, scale):
     desk.take_finished()
     show(qtbot, desk_page, scale)
     assert desk_page.closed.chip.isVisible()
     assert not desk_page._line.isVisible()
+    assert desk_page.primary.text() == WRITE_AGAIN
+    assert desk_page.primary.property("quiet")
+    assert desk_page.score.comment.placeholderText() == ""
 
 
 def test_no_widget_of_an_earlier_test_is_left(qapp):

@@ -1,10 +1,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from judging_app.domain.score_sheet import Standing
 from judging_app.services.judge.judging import finish, load_desk
 from tests.keys import read_back
 from tests.ui.desk.conftest import idle, type_text
 from ui.desk.notes import OWN, PANEL
+from ui.desk.score_panel import NOT_COUNTED
 from ui.words.strings import SAVED
 
 PRIVATE = "این داور دوست من است"
@@ -149,3 +151,12 @@ def test_the_text_is_looked_at_when_the_writer_pauses(qtbot, desk_page):
     qtbot.waitUntil(lambda: "漢" in notes.hint.whole_text())
     notes.comment.setPlainText("آفرین")
     qtbot.waitUntil(lambda: notes.hint.whole_text() == "")
+
+
+def test_a_sheet_that_does_not_count_says_so_beside_its_marks(desk_page, desk):
+    type_text("79")
+    desk.stand("1001", Standing.RECUSED, "همکار")
+    assert desk_page.score._of.text() == NOT_COUNTED
+    assert desk_page.score._total.accessibleName() == NOT_COUNTED
+    desk.stand("1001", Standing.SCORING)
+    assert desk_page.score._of.text() == "از ۱۰۰"

@@ -93,6 +93,19 @@ def test_the_second_person_sees_nothing_of_the_first(stage, page, qtbot):
     assert not page.differing.isVisible()
 
 
+def test_a_person_who_typed_nothing_is_asked_before_the_end(stage, page):
+    begin(stage, page, Hand.FIRST, "زهرا")
+    page.primary.click()
+    stage.settle()
+    assert page.bar.isVisible()
+    assert paper_ballot(stage.session.file, "J01").done == (False, False)
+    page.bar.confirm.click()
+    stage.settle()
+    assert paper_ballot(stage.session.file, "J01").done == (True, False)
+    assert stage.window.focusWidget() is page.hands[Hand.SECOND].name
+    assert "آغاز نوشتن" in page.empty.text.text()
+
+
 def test_each_mark_is_on_the_disk_before_the_next_key(stage, page, qtbot, tmp_path):
     begin(stage, page, Hand.FIRST, "زهرا")
     keys(stage, page.typing, qtbot, "98")

@@ -25,7 +25,9 @@ from ui.ceremony.audience import AudienceWindow
 from ui.ceremony.jump_dialog import JumpDialog
 from ui.ceremony.page import CeremonyPage
 from ui.ceremony.staging import Staging
+from ui.words.ceremony import ON_SCREEN, ONLY_HERE
 from ui.words.names import APP_NAME
+from ui.words.strings import fa
 
 CALLED = ["105", "104", "103", "101", "102"]
 
@@ -116,6 +118,19 @@ def test_without_a_second_screen_the_page_says_how_to_get_one(official):
     page.primary.click()
     assert "نمایشگر دومی" in page.strip.words
     assert not page.is_running
+
+
+def test_before_the_beginning_the_place_is_a_count_and_the_picture_a_preview(official, page):
+    presenter = page.presenter
+    pages = fa(len(presenter.staging.ceremony.pages))
+    assert presenter.controls.place.text() == f"{pages} صفحه"
+    assert presenter._title.text() == ONLY_HERE
+    width = presenter.controls.place.width()
+    start(official, page)
+    press(official, page, Qt.Key.Key_PageDown)
+    assert presenter.controls.place.text() == f"صفحهٔ ۱ از {pages}"
+    assert presenter._title.text() == ON_SCREEN
+    assert presenter.controls.place.width() == width  # so that no button moves
 
 
 @pytest.mark.slow

@@ -3,9 +3,16 @@
 import pytest
 
 from judging_app.domain.citation import MAX_CITATION
-from judging_app.services.organizer.citations import list_citations
+from judging_app.services.organizer.citations import list_citations, write_citation
 from judging_app.services.organizer.deliberation import freeze
-from ui.deliberation.citations_dialog import EMPTY, LOCKED, UNSAVED, WRITTEN, CitationsDialog
+from ui.deliberation.citations_dialog import (
+    EMPTY,
+    LOCKED,
+    NOT_WRITTEN,
+    UNSAVED,
+    WRITTEN,
+    CitationsDialog,
+)
 
 WHY = "به پاس راهی ساده و کم‌هزینه برای شهر"
 
@@ -76,11 +83,17 @@ def test_a_comment_is_put_after_the_text(dialog):
 
 
 def test_an_official_result_shows_its_texts_read_only(merged):
+    write_citation(merged.session.file, "101", WHY)
     freeze(merged.session.file)
     page = merged.go("deliberation")
     page.citations.click()
     merged.settle()
     dialog = page.findChild(CitationsDialog)
-    assert dialog.field.isReadOnly()
+    dialog.table.choose(lambda line: line.key == "101")
+    assert dialog.field.isVisible() and dialog.field.isReadOnly()
     assert dialog.help.text() == LOCKED
+    dialog.table.choose(lambda line: not line.text)
+    assert not dialog.field.isVisible()
+    assert not dialog.count.isVisible()
+    assert dialog.help.text() == f"{NOT_WRITTEN} {LOCKED}"
     dialog.leave.click()

@@ -8,9 +8,11 @@ from judging_app.errors import Refusal
 from judging_app.services.organizer.deliberation import move_idea
 from judging_app.services.organizer.merging import merge_many
 from judging_app.services.organizer.results import compute_results
+from ui.base.theme import theme
 from ui.deliberation.decision_dialog import Answer, DecisionDialog, Question
 from ui.deliberation.official_dialog import OfficialDialog
 from ui.deliberation.page import DeliberationPage
+from ui.deliberation.two_panes import TwoPanes
 from ui.widgets.labels import PlainLabel
 
 
@@ -83,6 +85,23 @@ def test_up_to_four_stand_side_by_side(qtbot, merged, page):
     assert rows.rowCount() == 2 + 3
     said = {rows.cell(row, 3).sub for row in range(2, 5)}
     assert any("،" in words for words in said)
+
+
+def test_with_large_type_the_panes_stand_one_above_the_other(qtbot, merged, page):
+    page.search.setText("10")
+    page.compare_first(3)
+    (panes,) = page.findChildren(TwoPanes)
+    merged.window.resize(1366, 768)
+    for scale, is_stacked in ((1.0, False), (2.0, True), (1.0, False)):
+        theme().set_text_scale(scale)
+        qtbot.waitUntil(lambda wanted=is_stacked: panes.is_stacked is wanted)
+        qtbot.waitUntil(lambda: least_column(page.beside.table) >= 100)
+
+
+def least_column(table):
+    """The width of the narrowest column of an idea."""
+    header = table.horizontalHeader()
+    return min(header.sectionSize(column) for column in range(1, header.count()))
 
 
 def test_becoming_official_is_asked_first(merged, page):

@@ -17,6 +17,7 @@ from ui.certificates.void_dialog import VoidDialog, void_points
 from ui.certificates.winners import DRAFT, said_of
 from ui.deliberation.decision_dialog import Answer
 from ui.deliberation.fate_dialog import Fate, FateDialog
+from ui.widgets.buttons import PrimaryButton
 
 
 @pytest.fixture
@@ -129,6 +130,8 @@ def test_a_holder_of_a_void_certificate_gets_another_only_if_asked_for(
     issued.answers.waiting = [(path,)]
     page.primary.click()
     dialog = page.findChild(VoidDialog)
+    assert dialog.focusWidget() is dialog.without  # what changes least is the main action
+    assert isinstance(dialog.without, PrimaryButton)
     (point,) = void_points([one.voided for one in page.winners.items if one.voided])
     assert "۱۴۰۵-۰۰۲" in point[1] and "انصراف از جایزه" in point[1]
     getattr(dialog, answer).click()

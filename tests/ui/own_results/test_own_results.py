@@ -69,6 +69,7 @@ def test_two_to_four_ideas_side_by_side(qtbot, own):
         qtbot.keyClick(own.table, Qt.Key.Key_Space)
         qtbot.keyClick(own.table, Qt.Key.Key_Down)
     own.primary.click()
+    assert not own.primary.isEnabled()  # it is shown
     columns = own.comparison.columns
     assert len(columns) == 2
     assert columns[0].isVisible()
@@ -82,6 +83,15 @@ def test_no_fifth_idea(own):
         own.toggle(idea_id)
     own.toggle("1005")
     assert own._picked == list(MARKS)
+
+
+def test_tied_ideas_have_their_words_in_large_type_too(own):
+    theme().set_text_scale(2.0)
+    own._show_ties([("1002", "1003"), ("1001", "1004")])
+    assert [own._ties.itemAt(place).widget().text() for place in range(own._ties.count())] == [
+        "برابرها را کنار هم ببینید:", "۱۰۰۲، ۱۰۰۳", "۱۰۰۱، ۱۰۰۴",
+    ]  # fmt: skip
+    theme().set_text_scale(1.0)
 
 
 def test_tied_ideas_are_one_click_away(own):

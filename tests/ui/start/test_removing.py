@@ -9,6 +9,7 @@ from judging_app.domain.desk import FileRole, Progress
 from judging_app.services.files import FileSummary
 from judging_app.services.judge.removing import WorkFacts
 from judging_app.system.paths import workspaces_folder
+from ui.base.theme import theme
 from ui.start.progress_list import ProgressList
 from ui.start.remove_dialog import RemoveDialog, handed_in
 from ui.widgets.buttons import QuietButton
@@ -82,3 +83,14 @@ def test_each_state_has_its_sentence(facts, words, tone):
     message, shown = handed_in(facts)
     assert words in message.happened
     assert shown == tone
+
+
+def test_the_buttons_of_rows_follow_the_size_of_text(qtbot):
+    files = ProgressList()
+    qtbot.addWidget(files)
+    files.show_files((FileSummary(Path("/a/b.judging"), FileRole.WORKSPACE, "رویداد", "داور",
+                                  Progress(0, 3)),))  # fmt: skip
+    (button,) = files.findChildren(QuietButton)
+    for scale, words in ((1.0, "برداشتن…"), (2.0, ""), (1.0, "برداشتن…")):
+        theme().set_text_scale(scale)
+        assert button.text() == words
