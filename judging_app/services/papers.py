@@ -36,6 +36,7 @@ from judging_app.printing.papers import names as names_paper
 from judging_app.printing.papers import ranking as ranking_paper
 from judging_app.printing.papers import receipt as receipt_paper
 from judging_app.printing.papers import recovery as recovery_paper
+from judging_app.printing.papers import words
 from judging_app.printing.papers.letter_frame import LetterHead
 from judging_app.printing.papers.outcome import honoured
 from judging_app.printing.pdf.printed import Printed
@@ -240,6 +241,7 @@ def write_letters(
         results.event,
         results.event.dates.ceremony,
         signatory_of(results.event.signatories, SECRETARY),
+        words.stamp(results),
     )
     letters = _letters(results, idea_ids, comments, tells_rank)
     return _of(results, path, letters_paper.write_letters(head, letters, path, progress=progress))

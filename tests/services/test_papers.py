@@ -76,12 +76,27 @@ def test_the_minutes_know_who_is_absent(judged: Any, tmp_path: Path) -> None:
     assert "غیررسمی" in text
 
 
+OF_RESULT = {"write_minutes", "write_ranking", "write_names", "write_ceremony", "write_letters"}
+
+
+def stamped(file: Any, path: Path) -> set[str]:
+    """The papers of the organizer that bear the stamp; the letters give the rank."""
+    found = set()
+    for name, write in vars(papers).items():
+        if name.startswith("write_") and name != "write_receipt":
+            write(file, path, **({"tells_rank": True} if name == "write_letters" else {}))
+            found |= {name} if "غیررسمی" in text_of(path) else set()
+    return found
+
+
+def test_each_paper_of_a_result_says_that_it_may_still_change(judged: Any, tmp_path: Path) -> None:
+    assert stamped(judged.event, tmp_path / "x.pdf") == OF_RESULT
+
+
 def test_an_official_result_has_no_stamp(judged: Any, tmp_path: Path) -> None:
     move_idea(judged.event, "104", 1, "اجراپذیر است.")
     freeze(judged.event)
-    for write in (papers.write_minutes, papers.write_ranking, papers.write_ceremony):
-        write(judged.event, tmp_path / "x.pdf")
-        assert "غیررسمی" not in text_of(tmp_path / "x.pdf")
+    assert stamped(judged.event, tmp_path / "x.pdf") == set()
     papers.write_minutes(judged.event, tmp_path / "m.pdf")
     assert "اجراپذیر است." in text_of(tmp_path / "m.pdf")
 

@@ -30,7 +30,7 @@ class ConsentImportDialog(Dialog):
         named = sum(forms.form is ConsentForm.NAMED for forms in wanted.values())
         told = (
             f"{isolate(path.name)}: رضایت {fa(len(wanted))} {word().one}؛ {fa(named)} با نام، "
-            f"{fa(len(wanted) - named)} با کد. آنچه از پیش ثبت شده است جایگزین می‌شود."
+            f"{fa(len(wanted) - named)} با کد. این‌ها جای آنچه از پیش ثبت شده است را می‌گیرد."
         )
         self.body.addWidget(PlainLabel(told, "reading", wrap=True))
         self.report = ImportReport()

@@ -32,6 +32,7 @@ from judging_app.services.organizer.consent import (
 from judging_app.services.papers import PaperMade
 from ui.base.idea_word import word
 from ui.base.session import Session
+from ui.base.theme import theme
 from ui.booklet.consent_card import ConsentCard
 from ui.booklet.import_dialog import ConsentImportDialog
 from ui.booklet.listing import columns, filters, row, sifted
@@ -43,6 +44,7 @@ from ui.widgets.fields import SearchField
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose, pdf_question
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import row_of
+from ui.widgets.rail import LARGE
 from ui.widgets.reason_bar import IN_LOG, ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import SideColumn
@@ -102,6 +104,12 @@ class BookletPage(EventPage):
         line.addWidget(side)
         self.column.addLayout(line, 1)
         self.column.addWidget(self.bar)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave large text the room of the words of these buttons."""
+        for button in (self.tick_all, self.tick_none):
+            button.fold(folded=theme().text_scale >= LARGE)
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self.begin_booklet)
@@ -120,6 +128,7 @@ class BookletPage(EventPage):
         self.bar.confirmed.connect(self._withdraw)
         self.bar.cancelled.connect(self.bar.close_bar)
         self._session.changed.connect(self.refresh)
+        theme().changed.connect(self._fit)
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from judging_app.domain.event_state import Section
 from judging_app.services.organizer.closing import note_dossiers
@@ -17,14 +17,15 @@ from judging_app.services.organizer.keys import is_locked
 from ui.base.idea_word import word
 from ui.base.printer import AskPrinter, ask_printer
 from ui.base.session import Session
-from ui.base.theme import Tone
+from ui.base.theme import Tone, theme
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
-from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, keep_lines, keep_width, row_of
+from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
+from ui.widgets.layouts import keep_lines, keep_width
 from ui.widgets.paper_view import PaperView, ShownPaper
 from ui.widgets.progress_line import ProgressLine
+from ui.widgets.rail import LARGE
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.window.paper_page import PaperPage
@@ -75,9 +76,10 @@ class ExecutionPage(PaperPage):
         )
         self.far = PlainLabel("", "strong")
         self.line = ProgressLine("برنامه‌های کامل")
-        self.unit = PlainLabel("", "small", wrap=True)
+        self.unit = ElidedLabel("", "small")
         self.blanks = PlainLabel("", "small", wrap=True)
         self.plans = SecondaryButton("برنامهٔ اجرا…", "pencil")
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.view = PaperView(session)
         self._build()
         self._connect()
@@ -90,16 +92,25 @@ class ExecutionPage(PaperPage):
         for part in (self.far, self.line, self.unit):
             ideas.body.addWidget(part)
         ideas.body.addWidget(self.table, 1)
-        ideas.body.addWidget(self.blanks)
-        ideas.body.addLayout(row_of(self.plans, STRETCH))
+        ideas.body.addLayout(self._foot)
+        self._foot.addWidget(self.blanks, 1)
+        self._foot.addWidget(self.plans, 0, LEADING)
         keep_width(ideas, 372, most=480)
         row.addWidget(ideas)
         page = Card(margin=18, spacing=6)
         page.body.addWidget(self.view, 1)
         row.addWidget(page, 1)
         self.column.addLayout(row, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """With large letters, put the button beside the blanks; the table gets its line."""
+        way, is_large = QBoxLayout.Direction, theme().text_scale >= LARGE
+        self.plans.fold(folded=is_large)
+        self._foot.setDirection(way.LeftToRight if is_large else way.TopToBottom)
 
     def _connect(self) -> None:
+        theme().changed.connect(self._fit)
         self.primary.clicked.connect(self.print_all)
         self.pdf.clicked.connect(self.save)
         self.apart.clicked.connect(self.save_apart)

@@ -100,7 +100,7 @@ class BoardView(QWidget):
             return
         unit = self.unit.currentText()
         rows = [r for r in board.rows if unit in (EVERY_UNIT, "") or r.idea.unit == unit]
-        counts = {state.value: sum(r.state is state for r in rows) for state in ExecutionState}
+        counts = {state.value: sum(is_in(r, state) for r in rows) for state in ExecutionState}
         counts |= {ALL: len(rows), LATE: sum(bool(r.overdue) for r in rows)}
         counts[DIFFER] = sum(bool(r.contested) for r in rows)
         for key, count in counts.items():
@@ -114,7 +114,12 @@ class BoardView(QWidget):
             return bool(row.overdue)
         if self._view == DIFFER:
             return bool(row.contested)
-        return self._view in (ALL, row.state.value)
+        return self._view == ALL or is_in(row, ExecutionState(self._view))
+
+
+def is_in(row: BoardRow, state: ExecutionState) -> bool:
+    """Whether the row shows that state. A contested row shows none before somebody chooses."""
+    return row.state is state and not row.contested
 
 
 class RowDetail(QWidget):
@@ -156,7 +161,7 @@ class RowDetail(QWidget):
 
 def _facts(row: BoardRow) -> list[tuple[str, str]]:
     idea = row.idea
-    found = [("مجری", row.executor), ("واحد مسئول", idea.unit), ("گام نخست", idea.first_step)]
+    found = [("مجری", row.executor), ("واحد مسئول", idea.unit), ("نخستین گام", idea.first_step)]
     found += [("سنجه", idea.measure), ("برآورد", f"{rial(idea.cost)} ریال" if idea.cost else "")]
     for one in row.milestones:
         sign = "انجام شد ✓" if one.is_reached else "گذشته" if one.is_overdue else ""

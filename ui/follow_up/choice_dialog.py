@@ -12,7 +12,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_height
+from ui.widgets.layouts import STRETCH, keep_height, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.widgets.version_card import Line, VersionCard, letter
 from ui.words.follow_up import FIELDS, came_words, value_words
@@ -23,6 +23,14 @@ WHY_TWO = (
     "این گزارش‌ها یک شماره دارند و دو چیز می‌گویند. تا یکی را برنگزینید، هیچ‌کدام شمرده نمی‌شود. "
     "پیش از گزیدن از مجری بپرسید."
 )
+REASON = "دلیل گزینش"
+WAITS = {
+    (False, False): "یکی از گزارش‌ها را برگزینید و دلیلش را بنویسید.",
+    (False, True): "یکی از گزارش‌ها را برگزینید.",
+    (True, False): "دلیل گزینش را بنویسید.",
+    (True, True): "",
+}
+"""The sentence for what is still needed, by whether a report is chosen and a reason typed."""
 PROSE = (EntryField.DONE, EntryField.NEXT_STEP, EntryField.REASON)
 
 
@@ -45,7 +53,8 @@ class ChoiceDialog(Dialog):
         self.cards = [
             self._card(n, one, received.get(one.digest)) for n, one in enumerate(self.rivals)
         ]
-        self.reason = NoteField("دلیل گزینش")
+        self.reason = NoteField(REASON)
+        self.waits = PlainLabel("", "small")
         self.reason.setPlaceholderText("برای نمونه: از مجری پرسیدم، گزارش «ب» درست است.")
         self.confirm = PrimaryButton("ثبت گزینش", "check")
         self.undo = QuietButton("پس گرفتن گزینش", "undo")
@@ -82,6 +91,9 @@ class ChoiceDialog(Dialog):
         scroll.setMinimumHeight(120)
         self.body.addWidget(scroll, 1)
         keep_height(self.reason, 64)
+        label = PlainLabel(REASON, "small")
+        label.setBuddy(self.reason)
+        self.body.addLayout(row_of(label, STRETCH, self.waits, spacing=12))
         self.body.addWidget(self.reason)
         self.offer(self.confirm, self.leave)
         self.buttons.addWidget(self.undo)
@@ -93,7 +105,9 @@ class ChoiceDialog(Dialog):
 
     def _check(self) -> None:
         has_reason = bool(self.reason.trimmed)
-        self.confirm.setEnabled(has_reason and self._choices.checkedButton() is not None)
+        has_choice = self._choices.checkedButton() is not None
+        self.confirm.setEnabled(has_reason and has_choice)
+        self.waits.setText(WAITS[has_choice, has_reason])
         self.undo.setEnabled(has_reason)
 
     def _decide(self) -> None:

@@ -34,7 +34,7 @@ from ui.follow_up.reports_view import AcceptedView, InboxView
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
-from ui.widgets.layouts import keep_room_when_hidden, row_of
+from ui.widgets.layouts import row_of
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage
 from ui.words.messages import Message
@@ -86,7 +86,6 @@ class FollowUpPage(EventPage):
     def _build(self) -> None:
         for widget in (self.board, self.forms, self.inbox, self.accepted, self.waiting):
             self._stack.addWidget(widget)
-        keep_room_when_hidden(self.board.unit)
         self.column.addLayout(row_of((self.views, 1), self.board.unit, spacing=8))
         self.column.addWidget(self._stack, 1)
         self._show_view(BOARD)
@@ -131,7 +130,7 @@ class FollowUpPage(EventPage):
         self.set_title(
             TITLE,
             listed((
-                f"گزارش {fa(sum(row.last is not None for row in board.rows))} از "
+                f"گزارش {fa(sum(bool(row.history) for row in board.rows))} از "
                 f"{fa(len(board.rows))} رسیده است",
                 f"{fa(late)} دیرکرد" if late else "",
                 f"{fa(len(board.contested))} ناهمسان" if board.contested else "",

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.follow_up import Reports
-from judging_app.domain.follow_up_plan import FieldChange
+from judging_app.domain.follow_up_plan import FieldChange, ReportPlan
 from judging_app.domain.right import Right
 from judging_app.errors import Refusal
 from judging_app.services.organizer.follow_up_reports import InspectedReport
+from ui.base.theme import theme
 from ui.follow_up.rows import (
     ACCEPTED,
     INBOX,
@@ -21,20 +22,21 @@ from ui.follow_up.rows import (
 )
 from ui.state.waiting_files import WaitingFiles
 from ui.widgets.buttons import DangerButton, QuietButton
-from ui.widgets.card import Card
+from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
 from ui.widgets.drop_bar import DropBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import LEADING, PlainLabel
-from ui.widgets.layouts import STRETCH, column_in, keep_width, row_of
+from ui.widgets.layouts import STRETCH, column_in, keep_width, refill, row_of
+from ui.widgets.rail import LARGE
 from ui.widgets.reason_bar import IN_LOG, ReasonBar
 from ui.widgets.record_table import RecordTable
-from ui.widgets.records import Cell, Column, Row
 from ui.widgets.scroll import ScrollColumn
 from ui.words.follow_up import (
     EXPLAINED,
     FIELDS,
+    NOTHING,
     VERDICT_LOOK,
     VERDICTS,
     refused_facts,
@@ -45,8 +47,6 @@ from ui.words.follow_up import (
 )
 from ui.words.messages import message
 from ui.words.strings import fa
-
-CHANGES = (Column("خانه"), Column("بود", 78), Column("شد", 88))
 
 
 class InboxView(QWidget):
@@ -72,6 +72,7 @@ class InboxView(QWidget):
         side = Card(margin=20)
         keep_width(side, 336)
         side.body.addWidget(self.detail)
+        theme().changed.connect(self._fit)
         column = column_in(self, self.drop, spacing=14)
         column.addLayout(row_of((main, 1), side, spacing=14), 1)
         self.table.chosen.connect(self.detail.show_item)
@@ -106,10 +107,17 @@ class InboxView(QWidget):
         self._files = files
         self.table.show_items(files.items)
         self.clear.setEnabled(bool(files.items))
+        self._fit()
         if files.items:
             self.table.go_to(0)
         else:
             self.detail.show_item(None)
+
+    def _fit(self) -> None:
+        """Leave the listed files their room: with large letters the buttons show icons alone."""
+        is_folded = theme().text_scale >= LARGE and bool(self.items)
+        for button in (self.drop.files_button, self.drop.folder_button):
+            button.fold(folded=is_folded)
 
 
 class PlanDetail(QWidget):
@@ -117,22 +125,19 @@ class PlanDetail(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._titles: dict[str, str] = {}
         self.empty = EmptyState("eye", "یک پرونده را برگزینید", "اینجا می‌بینید چه عوض می‌شود.")
         self.chip = Chip()
         self.who = PlainLabel("", "card", wrap=True)
         self.words = PlainLabel("", wrap=True)
         self.warning = PlainLabel("", "bad", wrap=True)
         self.facts = FactGrid()
-        self.changes: RecordTable[FieldChange] = RecordTable("تفاوت‌ها", CHANGES, self._row, lines=2)
+        self.changes = ChangesList()
         self._body = ScrollColumn("آنچه عوض می‌شود", spacing=10)
         column = self._body.column
         column.addWidget(self.chip, 0, LEADING)
-        for widget in (self.who, self.words, self.warning, self.facts):
+        for widget in (self.who, self.words, self.warning, self.facts, self.changes):
             column.addWidget(widget)
-        column.addWidget(self.changes, 1)
-        self._stretch = QWidget()
-        column.addWidget(self._stretch, 1)
+        column.addStretch(1)
         column_in(self, self.empty, self._body)
         self.show_item(None)
 
@@ -145,9 +150,7 @@ class PlanDetail(QWidget):
         plan, refusal = item.found.plan, item.found.refusal
         self.warning.setText(warning_words(plan) if plan is not None else "")
         self.warning.setVisible(bool(self.warning.text()))
-        has_changes = plan is not None and bool(plan.changes)
-        self.changes.setVisible(has_changes)
-        self._stretch.setVisible(not has_changes)
+        self.changes.setVisible(plan is not None and bool(plan.changes))
         if plan is None:
             is_blank = refusal is not None and refusal.reason is Refusal.EMPTY_REPORT
             if is_blank:
@@ -160,7 +163,6 @@ class PlanDetail(QWidget):
             self.words.setText(" ".join(filter(None, (hint, words.next_step if words else ""))))
             self.facts.show_facts(refused_facts(refusal) if refusal else [])
             return
-        self._titles = {idea.idea_id: idea.title for idea in plan.form.ideas}
         tone, icon = VERDICT_LOOK[plan.verdict]
         self.chip.show_state(VERDICTS[plan.verdict], tone, icon)
         self.who.setText(plan.form.executor)
@@ -170,16 +172,29 @@ class PlanDetail(QWidget):
         facts += [("امضا", signed_words(is_signed=plan.incoming.is_signed))]
         facts += [("پرکننده", report.filled_by)] if report.filled_by else []
         self.facts.show_facts(facts)
-        self.changes.show_items(plan.changes)
+        self.changes.show_changes(plan)
 
-    def _row(self, change: FieldChange) -> Row:
-        title = self._titles.get(change.idea_id, change.idea_id)
-        old = value_words(change.old)
-        return (
-            Cell(FIELDS[change.field], sub=title),
-            Cell(old, muted=True),
-            Cell(value_words(change.new), strong=True),
-        )
+
+class ChangesList(QWidget):
+    """The new value of each field under the title of its idea, whole, and the earlier one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = column_in(self, spacing=8)
+
+    def show_changes(self, plan: ReportPlan) -> None:
+        """Show the changes of a report, in the order of its ideas."""
+        parts: list[QWidget] = []
+        for idea in plan.form.ideas:
+            facts = [_change(one) for one in plan.changes if one.idea_id == idea.idea_id]
+            if facts:
+                parts += [hairline(), PlainLabel(idea.title, "strong", wrap=True), FactGrid(facts)]
+        refill(self._column, parts)
+
+
+def _change(change: FieldChange) -> tuple[str, str]:
+    old, new = value_words(change.old), value_words(change.new)
+    return FIELDS[change.field], new if old == NOTHING else f"{new}\nبود: {old}"
 
 
 class AcceptedView(QWidget):

@@ -38,15 +38,15 @@ def board_columns() -> tuple[Column, ...]:
 def form_columns() -> tuple[Column, ...]:
     """Return the columns of the executors."""
     return (
-        Column("شماره", 70), Column("مجری"), Column(word().many, 90, 2), Column("گزارش", 190),
+        Column("شمارهٔ فرم", 100), Column("مجری"), Column(word().many, 90, 2), Column("گزارش", 190),
         Column("کد کارت", 200, 1),
     )  # fmt: skip
 
 
-INBOX = (Column("مجری", 200), Column("نتیجهٔ بررسی", 150), Column("چه عوض می‌شود"),
-         Column("پرونده", 230, 1))  # fmt: skip
-ACCEPTED = (Column("مجری"), Column("شماره", 70), Column("امضا", 130), Column("دریافت", 180, 2),
-            Column("پرونده", 230, 1))  # fmt: skip
+INBOX = (Column("مجری"), Column("نتیجهٔ بررسی", 150), Column("چه عوض می‌شود", 190, 1),
+         Column("پرونده", 230, 2))  # fmt: skip
+ACCEPTED = (Column("مجری"), Column("شمارهٔ گزارش", 116), Column("امضا", 130),
+            Column("دریافت", 180, 2), Column("پرونده", 230, 1))  # fmt: skip
 
 
 def board_row(row: BoardRow) -> Row:

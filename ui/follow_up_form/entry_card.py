@@ -62,7 +62,7 @@ class EntryCard(Card):
     def _build(self) -> None:
         title = PlainLabel(self.idea.title, "card", wrap=True)
         self.body.addLayout(row_of((title, 1), PlainLabel(fa(self.idea.idea_id), "muted")))
-        facts = [("گام نخست", self.idea.first_step), ("سنجه", self.idea.measure)]
+        facts = [("نخستین گام", self.idea.first_step), ("سنجه", self.idea.measure)]
         shown = [(name, text) for name, text in facts if text]
         if shown:
             self.body.addWidget(FactGrid(shown))

@@ -6,10 +6,11 @@ from judging_app.domain.attachment import Attachment
 from judging_app.services.files import OpenFile
 from ui.attachments.view import Attachments
 from ui.base.theme import theme
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.dialog import Dialog
-from ui.words.strings import CLOSE, isolate
+from ui.words.strings import CLOSE
 
+TITLE = "پیوست"
 WIDTH, HEIGHT = 860, 520
 """The size of the document in pixels, at most; a small window leaves less."""
 AROUND = 190
@@ -21,13 +22,13 @@ class DocumentDialog(Dialog):
 
     def __init__(self, parent: QWidget, file: OpenFile, document: Attachment) -> None:
         room = parent.window().size()
-        super().__init__(parent, isolate(document.name), width=min(WIDTH, room.width() - 80))
+        super().__init__(parent, TITLE, width=min(WIDTH, room.width() - 80))
         self.documents = Attachments(file)
         height = room.height() - round(AROUND * theme().text_scale)
         self.documents.setMinimumHeight(max(200, min(HEIGHT, height)))
         self.documents.show_attachments([document])
         self.body.addWidget(self.documents, 1)
-        close = PrimaryButton(CLOSE)
+        close = SecondaryButton(CLOSE)
         close.clicked.connect(self.accept)
         self.buttons.addWidget(close)
         self.buttons.addStretch(1)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from judging_app.domain.event import Idea, Theme
 from ui.base.idea_word import word
+from ui.base.theme import theme
 from ui.ideas.document_rows import DocumentRows
 from ui.ideas.owner_rows import OwnerRows
 from ui.ideas.text_rows import private_rows, section_rows
@@ -15,7 +16,8 @@ from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import column_in, column_of, keep_width, row_of
+from ui.widgets.layouts import STRETCH, column_in, column_of, keep_width, row_of
+from ui.widgets.rail import LARGE
 
 OWNERS = "نام‌ها به همین ترتیب روی لوح می‌آیند؛ داوران آن‌ها را نمی‌بینند."
 PRIVATE = "تنها دبیرخانه این‌ها را می‌بیند."
@@ -47,14 +49,14 @@ class IdeaEditor(QWidget):
         head = Card(margin=18, spacing=10)
         keep_width(self.code, 130, most=220)
         self._code = QWidget()
-        column_in(self._code, _name("کد", self.code), self.code, spacing=2)
-        top = row_of(
+        column_in(self._code, _name("کد", self.code), row_of(self.code, STRETCH), spacing=2)
+        self._top = row_of(
             (column_of(_name("عنوان", self.title), self.title, spacing=2), 3),
             (column_of(_name("محور", self.theme), self.theme, spacing=2), 1),
             self._code,
             spacing=10,
         )
-        head.body.addLayout(top)
+        head.body.addLayout(self._top)
         owners = Card("پیشنهاددهندگان", margin=18, spacing=8)
         owners.body.addWidget(PlainLabel(OWNERS, "small", wrap=True))
         owners.body.addWidget(self.owners)
@@ -67,8 +69,15 @@ class IdeaEditor(QWidget):
         private.body.addWidget(self.private)
         self._parts = (head, owners, text, private)
         column_in(self, head, owners, text, documents, private, None, spacing=14)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give a title of large letters the whole line."""
+        way, is_large = QBoxLayout.Direction, theme().text_scale >= LARGE
+        self._top.setDirection(way.TopToBottom if is_large else way.LeftToRight)
 
     def _connect(self) -> None:
+        theme().changed.connect(self._fit)
         self.title.textEdited.connect(self._note_title)
         self.code.textEdited.connect(self.changed)
         self.theme.currentIndexChanged.connect(self.changed)

@@ -27,6 +27,7 @@ from ui.ideas.editor import IdeaEditor
 from ui.ideas.known import KnownCards
 from ui.widgets.buttons import DangerButton, IconButton, SecondaryButton
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
+from ui.widgets.labels import set_tooltip
 from ui.widgets.reason_bar import ReasonBar
 from ui.widgets.scroll import ScrollColumn, SideColumn
 from ui.window.event_page import EventPage
@@ -60,6 +61,7 @@ REINSTATES = "این {one} به میز داوران و به رتبه‌بندی 
 
 
 NEW = "تنها عنوان لازم است؛ باقی را بعد هم می‌توان نوشت"
+TYPED_FIRST = "نخست آنچه را نوشته‌اید ثبت کنید یا از آن انصراف دهید."
 CORRECT = "هر چه را نادرست است همین‌جا درست کنید"
 
 
@@ -95,7 +97,7 @@ class IdeaPage(EventPage):
         self.back = SecondaryButton(f"فهرست {word().many}", "list", "Ctrl+L")
         self.before = IconButton("arrow-up", f"{word().of_one} پیشین", "Ctrl+PgUp")
         self.after = IconButton("arrow-down", f"{word().of_one} بعدی", "Ctrl+PgDown")
-        self.extras = (self.back, self.before, self.after)
+        self.extras = (self.back,) if self.is_new else (self.back, self.before, self.after)
         self.editor = IdeaEditor(self._ask_documents)
         self.known = KnownCards()
         self.withdraw = DangerButton("پس گرفتن…", "ban").needing(Right.DESK)
@@ -156,11 +158,14 @@ class IdeaPage(EventPage):
         return Message(f"آنچه برای این {word().one} نوشته‌اید ثبت نشده است.", "", "آن را ثبت کنید.")
 
     def take_back(self) -> None:
-        """Show the idea as it is stored."""
+        """Show the idea as it is stored. A new one of which nothing is typed is left."""
+        is_changed = self.editor.is_changed
         self._close_bar()
         self.strip.clear()
-        if self.editor.is_changed:
+        if is_changed:
             self._show_idea(self.editor.given)
+        elif self.is_new:
+            self.left.emit()
 
     def _close_bar(self) -> None:
         """Hide the bar. Its focus goes to the title first: else it would scroll to a heir."""
@@ -208,11 +213,12 @@ class IdeaPage(EventPage):
             self.idea_wanted.emit(self._records.ideas[self._at + by].idea.id)
 
     def _look(self) -> None:
-        """Offer to record what is typed; hide the bar when nothing is left to record."""
+        """Offer to record a new idea or what is typed; hide the bar when nothing is left."""
         is_changed = self.editor.is_changed
         for button in (self.withdraw, self.reinstate):
             button.setEnabled(not is_changed)
-        if is_changed:
+            set_tooltip(button, TYPED_FIRST if is_changed else "")
+        if is_changed or self.is_new:
             self._offer(Act.EDIT)
         elif self._act_now is Act.EDIT:
             self._act_now = Act.NOTHING

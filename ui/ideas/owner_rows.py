@@ -1,11 +1,13 @@
 """The owners of an idea: names, units and personnel codes in the order of the certificate."""
 
+from PySide6.QtWidgets import QWidget
+
 from judging_app.domain.event import Owner
 from judging_app.services.organizer.idea_material import joined_owners, split_owner
 from ui.ideas.row_list import RowList, ValueRow
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import TextField
-from ui.widgets.layouts import keep_room_when_hidden, keep_width, row_in
+from ui.widgets.layouts import keep_width, row_in
 
 
 class OwnerRow(ValueRow[Owner]):
@@ -13,7 +15,7 @@ class OwnerRow(ValueRow[Owner]):
 
     def __init__(self, owner: Owner) -> None:
         super().__init__(owner)
-        self._is_last = True
+        self._is_alone = self._is_last = True
         self.name = TextField("نام پیشنهاددهنده", "نام و نام خانوادگی")
         self.unit = TextField("واحد", "واحد")
         self.code = TextField("کد پرسنلی", "کد پرسنلی")
@@ -28,7 +30,6 @@ class OwnerRow(ValueRow[Owner]):
             field.setCursorPosition(0)
             field.textEdited.connect(self.note_edit)
         keep_width(self.code, 104, most=170)
-        keep_room_when_hidden(self.up)
         row_in(self, (self.name, 5), (self.unit, 4), self.code, self.up, self.part, self.join,
                self.drop, spacing=4)  # fmt: skip
         self.name.textChanged.connect(self._look)
@@ -48,18 +49,24 @@ class OwnerRow(ValueRow[Owner]):
 
     def show_place(self, number: int, count: int) -> None:
         """The first has nobody above it, the last nobody to join with."""
+        self._is_alone, self._is_last = count == 1, number == count - 1
+        _keep_room(self.up, keeps=not self._is_alone)
         self.up.setVisible(number > 0)
-        self._is_last = number == count - 1
         self._look()
 
     def _look(self) -> None:
         """Offer to split a field with several names, else to join it with the next one."""
         has_several = len(split_owner(self.typed())) > 1
         self.part.setVisible(has_several)
-        policy = self.join.sizePolicy()
-        policy.setRetainSizeWhenHidden(not has_several)
-        self.join.setSizePolicy(policy)
+        _keep_room(self.join, keeps=not has_several and not self._is_alone)
         self.join.setVisible(not has_several and not self._is_last)
+
+
+def _keep_room(widget: QWidget, *, keeps: bool) -> None:
+    """Leave the room of a hidden button free, as the same button is shown in another row."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(keeps)
+    widget.setSizePolicy(policy)
 
 
 class OwnerRows(RowList[Owner]):

@@ -16,6 +16,7 @@ from judging_app.services.organizer.history import MergedFile
 from judging_app.services.organizer.merging import Inspected, inspect_many, merge_many, undo_merge
 from judging_app.services.organizer.rebuilding import Rebuilt, rebuild_from_files
 from ui.base.session import Session
+from ui.base.theme import theme
 from ui.inbox.contradiction_view import ContradictionView
 from ui.inbox.inbox import (
     INBOX,
@@ -35,6 +36,7 @@ from ui.widgets.drop_bar import DropBar
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import keep_room_when_hidden, keep_width, row_of
+from ui.widgets.rail import LARGE
 from ui.widgets.record_table import RecordTable
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage
@@ -119,6 +121,7 @@ class InboxPage(EventPage):
         self.inbox.changed.connect(self._show_inbox)
         self._session.changed.connect(self._read_event)
         self.primary.clicked.connect(self.merge)
+        theme().changed.connect(self._fit)
 
     @property
     def _event(self) -> Event | None:
@@ -234,9 +237,17 @@ class InboxPage(EventPage):
                           else VIEWS["waiting"])  # fmt: skip
         self.clear.setVisible(bool(items) and self._stack.currentIndex() == 0)
         self._summary.setText(self.inbox.summary)
+        self._fit()
         waiting = len(self.inbox.addable)
         self.primary.setEnabled(waiting > 0)
         self.primary.setText(f"افزودن {fa(waiting)} پرونده" if waiting else "افزودن همه")
+
+    def _fit(self) -> None:
+        """Leave the listed files their room: with large letters some buttons show icons alone."""
+        is_large = theme().text_scale >= LARGE
+        self.clear.fold(folded=is_large)
+        for button in (self.drop.files_button, self.drop.folder_button):
+            button.fold(folded=is_large and bool(self.inbox.items))
 
     def _show_view(self, key: str) -> None:
         self.views.show_chosen(key)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QWidget
 
 from judging_app.domain.event import Event
 from judging_app.domain.merge_plan import ForkKind, MergePlan, Verdict
 from judging_app.errors import InputRefused
 from ui.base.idea_word import filled, word
-from ui.base.theme import theme
 from ui.inbox.inbox import InboxItem, judge_by_name
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
@@ -30,7 +30,7 @@ def change_columns() -> tuple[Column, ...]:
 
 EXPLAINED = {
     Verdict.NEW: "نخستین پرونده‌ای است که از این داور می‌رسد.",
-    Verdict.NEWER: "نسخهٔ تازه‌تر پرونده‌ای است که پیش‌تر افزوده‌اید؛ جای آن را می‌گیرد.",
+    Verdict.NEWER: "نسخهٔ نوتر پرونده‌ای است که پیش‌تر افزوده‌اید؛ جای آن را می‌گیرد.",
     Verdict.ALREADY_HERE: "همان پرونده‌ای است که دارید، بی هیچ تفاوتی.",
     Verdict.OLDER: "نسخهٔ نوتر همین داور هم هست؛ چیزی در نتیجه عوض نمی‌شود.",
     Verdict.CONFLICT: "برگه‌های ناهمسان تا گزینش شما شمرده نمی‌شوند.",
@@ -89,10 +89,18 @@ class PlanDetail(QWidget):
         column.addWidget(self.chip, 0, LEADING)
         for widget in (self.who, self.words, self.facts):
             column.addWidget(widget)
-        self.changes.setMinimumHeight(theme().scaled(150))
-        column.addWidget(self.changes, 1)
-        self._stretch = QWidget()
-        column.addWidget(self._stretch, 1)
+        self.changes.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.changes.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.changes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.changes.chosen.connect(self._follow)
+        column.addWidget(self.changes)
+        column.addStretch(1)
+
+    def _follow(self) -> None:
+        """Scroll to the current change; its table is as high as its rows."""
+        row = self.changes.visualRect(self.changes.currentIndex())
+        at = self.changes.viewport().mapTo(self._body.widget(), row.center())
+        self._body.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def set_event(self, event: Event, titles: dict[str, str]) -> None:
         """Set the names of judges, criteria and ideas."""
@@ -130,7 +138,6 @@ class PlanDetail(QWidget):
         changes = self._changes_of(plan)
         self.changes.show_items(changes)
         self.changes.setVisible(bool(changes))
-        self._stretch.setVisible(not changes)
 
     def _show_refusal(self, refusal: InputRefused, name: str) -> None:
         words = refused_scores(refusal)
@@ -142,7 +149,6 @@ class PlanDetail(QWidget):
         facts[:0] = [("گویا از", judge.name)] if judge else []
         self.facts.show_facts(facts)
         self.changes.hide()
-        self._stretch.show()
 
     def _changes_of(self, plan: MergePlan) -> list[_Change]:
         contested = [_Change("برگهٔ ناهمسان", idea, "", "") for idea in plan.contested]

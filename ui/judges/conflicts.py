@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.conflict_suggestions import Suggestion
@@ -11,7 +11,7 @@ from judging_app.domain.people_records import JudgeRecord
 from judging_app.domain.right import Right
 from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line
-from ui.base.idea_word import word
+from ui.base.idea_word import filled, word
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.fields import TextField
@@ -23,6 +23,7 @@ from ui.words.strings import code, fa
 MOST = 12
 """The most suggestions that are shown at once."""
 NONE = "تعارضی اعلام نشده است."
+UNKNOWN = "{any_one} با این کد در رویداد نیست."
 
 
 class ConflictCard(Card):
@@ -33,18 +34,22 @@ class ConflictCard(Card):
 
     def __init__(self) -> None:
         super().__init__("تعارض منافع", margin=16, spacing=8)
+        self._ideas: Mapping[str, Idea] = {}
         self._known = QVBoxLayout()
         self._known.setSpacing(6)
         self._suggested = QVBoxLayout()
         self._suggested.setSpacing(6)
         self.idea = TextField(f"کد {word().one}", f"کد {word().one}")
         self.declare = SecondaryButton("اعلام تعارض…", "aside").needing(Right.DESK)
+        self.unknown = PlainLabel(filled(UNKNOWN), "bad", wrap=True)
+        self.unknown.hide()
         self.body.addLayout(self._known)
         self.body.addLayout(row_of((self.idea, 1), self.declare, spacing=6))
+        self.body.addWidget(self.unknown)
         self.body.addLayout(self._suggested)
-        self.idea.textChanged.connect(lambda text: self.declare.setEnabled(bool(text.strip())))
+        self.idea.textChanged.connect(self._look)
         self.idea.returnPressed.connect(self.declare.click)
-        self.declare.clicked.connect(lambda: self.declare_wanted.emit(self.typed, ""))
+        self.declare.clicked.connect(self._declare)
         self.declare.setEnabled(False)
 
     @property
@@ -52,8 +57,22 @@ class ConflictCard(Card):
         """The typed code, with Latin digits."""
         return to_latin(clean_line(self.idea.text()))
 
+    def _look(self, text: str) -> None:
+        self.declare.setEnabled(bool(text.strip()))
+        self.unknown.hide()
+
+    def _declare(self) -> None:
+        """Ask to declare a conflict with the typed idea; say so if the event has none."""
+        is_known = self.typed in self._ideas
+        self.unknown.setVisible(not is_known)
+        if is_known:
+            self.declare_wanted.emit(self.typed, "")
+        else:
+            self.idea.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_record(self, record: JudgeRecord, ideas: Mapping[str, Idea]) -> None:
         """Show the conflicts of a judge. A code that is being typed stays."""
+        self._ideas = ideas
         known = [self._declared(one, ideas) for one in record.conflicts]
         refill(self._known, known or [PlainLabel(NONE, "muted", wrap=True)])
         shown = record.suggestions[:MOST]

@@ -5,7 +5,7 @@ from judging_app.persian.digits import to_latin
 from judging_app.persian.text import clean_line, compact, fold
 from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
-from ui.words.people import RETURN, card_words
+from ui.words.people import card_words, return_look
 from ui.words.strings import fa, isolate, of
 
 NO_NUMBER = -1
@@ -30,14 +30,14 @@ def columns() -> tuple[Column, ...]:
         Column("کارت", 104, 3),
         Column("خوانده از سهم", 116, 1),
         Column("تعارض", 92, 2),
-        Column("پرونده", 140),
+        Column("پرونده", 156),
     )
 
 
 def row(record: JudgeRecord) -> Row:
     """Return the table row of a judge."""
     done = record.returned.progress
-    text, tone, icon = RETURN[record.returned.state]
+    text, tone, icon = return_look(record.returned)
     count, suggested = len(record.conflicts), len(record.suggestions)
     return (
         Cell(isolate(record.judge.id)),

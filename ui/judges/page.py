@@ -41,9 +41,9 @@ JOINS = "داور تازه کارت خودش را می‌گیرد. سپس بست
 DIVIDED = " {many} تقسیم شده‌اند؛ تا خوانش دوم یا سپردن، {any_one} به او نمی‌رسد."
 LIMITS = "تقسیم {many} بیش از این به این داور نمی‌دهد؛ اگر اکنون داده باشد، دوباره انجام می‌شود."
 LIMITS_LATER = "از این پس: {many} دیررسیده، خوانش دوم و سپردن. آنچه داده شده است می‌ماند."
-NUMBER = "سقف سهم یک عدد است؛ خالی یعنی بی سقف."
-DECLARES = "{judge} به {of_one} {idea} امتیاز نمی‌دهد. امتیازی که داده است می‌ماند ولی شمرده نمی‌شود."
-LIFTS = "{judge} دوباره می‌تواند به {of_one} {idea} امتیاز بدهد و امتیاز پیشینش شمرده می‌شود."
+NUMBER = "سقف سهم یک عدد است؛ خالی یعنی بی‌سقف."
+DECLARES = "{judge} به {idea} امتیاز نمی‌دهد. امتیازی که داده است می‌ماند ولی شمرده نمی‌شود."
+LIFTS = "{judge} دوباره می‌تواند به {idea} امتیاز بدهد و امتیاز پیشینش شمرده می‌شود."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class JudgesPage(EventPage):
         self._is_new = False
         self._wanted = ""
         self.primary = PrimaryButton("افزودن داور…", "plus", "Ctrl+N").needing(Right.DESK)
-        self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.cards = SecondaryButton("کلیدها و کارت‌ها", "key")
         self.extras = (self.cards,)
         self.search = SearchField("جست‌وجو در داوران", "نام، سمت یا کد…")
         self.table: RecordTable[JudgeRecord] = RecordTable(
@@ -83,7 +83,7 @@ class JudgesPage(EventPage):
         )
         self.name = TextField("نام و نام خانوادگی", "نام و نام خانوادگی")
         self.role = TextField("سمت", "سمت؛ می‌تواند خالی بماند")
-        self.load = TextField("سقف سهم", "بی سقف")
+        self.load = TextField("سقف سهم", "بی‌سقف")
         self.replace = SecondaryButton("سپردن به داور جایگزین…", "people").needing(Right.DESK)
         self.ballot = SecondaryButton("برگهٔ کاغذی…", "pencil").needing(Right.DESK)
         self._known = PlainLabel("", "small", wrap=True)
@@ -223,8 +223,8 @@ class JudgesPage(EventPage):
         self._look()
 
     def _look(self) -> None:
-        """Offer to record a typed name; hide the bar when nothing is left to record."""
-        if self._records is None or self.typed == self._shown:
+        """Offer to record a new judge or a typed name; hide the bar when nothing is left."""
+        if self._records is None or (self.typed == self._shown and not self._is_new):
             self.bar.close_bar()
             return
         self._act_now = None
@@ -261,11 +261,15 @@ class JudgesPage(EventPage):
         if self.typed != self._shown:
             self._fill(self._shown)
         self._act_now = act
-        text = words.format(
-            judge=isolate(self._shown.name), of_one=word().of_one, idea=code(act.idea_id)
-        )
+        text = words.format(judge=isolate(self._shown.name), idea=self._named(act.idea_id))
         self.bar.offer(text, confirm, "undo" if act.lifts else "aside", needs_reason=True)
         self.bar.ask(reason)
+
+    def _named(self, idea_id: str) -> str:
+        """Return the code and, in quotation marks, the title of an idea."""
+        ideas = self._records.ideas if self._records else ()
+        titles = [f" «{isolate(one.title)}»" for one in ideas if one.id == idea_id]
+        return "".join((f"{word().of_one} {code(idea_id)}", *titles))
 
     def _do(self, reason: str) -> None:
         act, judge = self._act_now, self.typed

@@ -76,7 +76,7 @@ class CardsPage(EventPage):
         self.primary = PrimaryButton("چاپ همهٔ کارت‌ها…", "printer", "Ctrl+P")
         self.package = SecondaryButton(f"بستهٔ {word().many}", "package")
         self.add = SecondaryButton("افزودن داور…", "plus").needing(Right.DESK)
-        self.pdf = SecondaryButton("PDF…", "save")
+        self.pdf = SecondaryButton("ذخیرهٔ PDF…", "save")
         self.extras = (self.package, self.add, self.pdf)
         self.table: RecordTable[JudgeCard] = RecordTable(
             "کارت‌های داوران", CARDS, lambda card: card_row(card, self._shown), lines=2
@@ -234,6 +234,7 @@ class CardsPage(EventPage):
         self._code.setVisible(bool(self._shown))
         self._code.setText(shown_code(card) if card and self._shown else "")
         self.show_code.setText(HIDE if self._shown else SHOW)
+        self.show_code.set_icon("eye-off" if self._shown else "eye")
 
     def _ask_why(self, *, anew: bool) -> None:
         card = self.table.current

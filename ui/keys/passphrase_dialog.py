@@ -268,7 +268,7 @@ class RemovePassphraseDialog(Dialog):
             self.body.addWidget(widget)
         self.current.setVisible(asks_current)
         self.refused.setVisible(asks_current)
-        for button in (self.cancel, self.confirm):
+        for button in (self.confirm, self.cancel):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         self.current.changed.connect(self._look)

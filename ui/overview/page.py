@@ -32,6 +32,7 @@ from ui.widgets.scroll import ScrollColumn
 from ui.window.event_page import EventPage
 from ui.words.event_state import PRINT_SHEET, PUT_AWAY, TASK, task_words
 from ui.words.organizer import moment, tie_rule
+from ui.words.people import return_look
 from ui.words.periods import period_note
 from ui.words.quorum import least_words
 from ui.words.results import METHOD
@@ -61,7 +62,7 @@ class OverviewPage(EventPage):
         self.primary = PrimaryButton(*task_words(Task.BUILD_PACKAGE), "Ctrl+Return")
         self.primary.keep_room(*(task_words(task)[0] for task in TASK))
         self.log = SecondaryButton("دفتر ثبت کارها", "list")
-        self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.cards = SecondaryButton("کلیدها و کارت‌ها", "key")
         self.lock = SecondaryButton("قفل", "lock", "Ctrl+Shift+L")
         self.lock.setEnabled(False)
         self.extras = (self.cards, self.log, self.lock)
@@ -218,32 +219,18 @@ def _ranks(award: Award) -> str:
 def _judge_row(back: JudgeReturn, packages: int) -> Row:
     progress = back.progress
     done, total = progress.settled, progress.total
+    text, tone, icon = return_look(back)
     came = moment(back.received_at) if back.received_at else "—"
     return (
         Cell(back.judge.name, sub=f"{isolate(back.judge.id)} · {back.judge.role}".rstrip(" ·"),
              strong=True),
         Cell(of(done, total), kind="progress", done=done, total=total) if total else Cell(
             "—", muted=True),
-        _state(back),
+        Cell(text, kind="chip", tone=tone, icon=icon),
         _package(back, packages),
         Cell(fa(back.revision) if back.revision else "—", muted=True),
         Cell(came, muted=True),
     )  # fmt: skip
-
-
-def _state(back: JudgeReturn) -> Cell:
-    match back.state:
-        case ReturnState.REPLACED:
-            return Cell("سپرده به جایگزین", kind="chip", icon="people")
-        case ReturnState.OUT:
-            return Cell("در انتظار", kind="chip", icon="clock")
-        case ReturnState.CONTESTED:
-            words = f"{fa(back.contested)} برگهٔ ناهمسان"
-            return Cell(words, kind="chip", tone="saffron", icon="warning")
-        case ReturnState.UNFINISHED:
-            return Cell("ناتمام", kind="chip", tone="saffron", icon="state-draft")
-    word = "کامل" if back.progress.is_finished else "پایان‌یافته"
-    return Cell(word, kind="chip", tone="accent", icon="check")
 
 
 def _package(back: JudgeReturn, packages: int) -> Cell:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.base.accessible import Role
@@ -13,6 +13,8 @@ from ui.widgets.labels import elided
 from ui.words.strings import fa
 
 _DOT = 30
+_GAP = 8
+"""Pixels between the words of two steps, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,38 @@ class StepPath(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._steps: tuple[Step, ...] = ()
+        self._is_narrow = False
+        theme().changed.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show these steps."""
         self._steps = steps
         self.setAccessibleName("، ".join(_spoken(step) for step in steps))
+        self._fit()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the titles are small and take two lines, as one of them needs them."""
+        return self._is_narrow
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(_title_font(self.font(), "body"))
+        room = self.width() / max(len(self._steps), 1) - _GAP
+        titles = [step.title for step in self._steps]
+        self._is_narrow = any(metrics.horizontalAdvance(title) > room for title in titles)
         self.updateGeometry()
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether the titles fit."""
+        super().resizeEvent(event)
+        self._fit()
+
     def sizeHint(self) -> QSize:
         """Return the height of dot, title and note."""
-        return QSize(600, _DOT + 12 + round(46 * theme().text_scale))
+        high = 62 if self._is_narrow else 46
+        return QSize(600, _DOT + 12 + round(high * theme().text_scale))
 
     def minimumSizeHint(self) -> QSize:
         """Return the usual height, with a small width."""
@@ -57,12 +79,15 @@ class StepPath(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.width() / len(self._steps)
+        look = _title_font(self.font(), "small" if self._is_narrow else "body")
+        lines = 2 if self._is_narrow else 1
         centres = [self.width() - area * (place + 0.5) for place in range(len(self._steps))]
         for place in range(len(self._steps) - 1):
             self._paint_way(painter, centres[place], centres[place + 1], place)
         for place, step in enumerate(self._steps):
             _paint_dot(painter, QPointF(centres[place], _DOT / 2 + 3), step, place + 1)
-            _paint_words(painter, QRectF(centres[place] - area / 2, _DOT + 9, area, 60), step)
+            words = QRectF(centres[place] - area / 2, _DOT + 9, area, 60)
+            _paint_words(painter, words, step, look, lines)
 
     def _paint_way(self, painter: QPainter, start: float, end: float, place: int) -> None:
         tokens = theme().tokens
@@ -94,21 +119,28 @@ def _paint_dot(painter: QPainter, centre: QPointF, step: Step, number: int) -> N
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, fa(number))
 
 
-def _paint_words(painter: QPainter, rect: QRectF, step: Step) -> None:
+def _title_font(base: QFont, size: str) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(theme().size(size))
+    font.setWeight(QFont.Weight.Bold)
+    return font
+
+
+def _paint_words(painter: QPainter, rect: QRectF, step: Step, look: QFont, lines: int) -> None:
     tokens = theme().tokens
-    font = QFont(painter.font())
-    font.setPixelSize(theme().size("body"))
+    font = QFont(look)
     font.setWeight(QFont.Weight.Bold if step.done or step.now else QFont.Weight.Normal)
     painter.setFont(font)
     painter.setPen(QColor(tokens.ink if step.done or step.now else tokens.muted))
     high = painter.fontMetrics().height()
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-    painter.drawText(QRectF(rect.left(), rect.top(), rect.width(), high + 2), flags, step.title)
+    room = QRectF(rect.left(), rect.top(), rect.width(), lines * high + 2)
+    painter.drawText(room, flags.value | Qt.TextFlag.TextWordWrap.value, step.title)
     font.setPixelSize(theme().size("small"))
     font.setWeight(QFont.Weight.Normal)
     painter.setFont(font)
     painter.setPen(QColor(tokens.muted))
-    below = QRectF(rect.left() + 4, rect.top() + high + 2, rect.width() - 8, high + 4)
+    below = QRectF(rect.left() + 4, room.bottom(), rect.width() - _GAP, high + 4)
     note = elided(painter.fontMetrics(), step.note, below.width())
     painter.drawText(below, flags, note)
 

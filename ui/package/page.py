@@ -50,6 +50,8 @@ WITH_CARDS = (
     "بدهید."
 )
 NO_TRACE = "نشانی از فرستندگان در متن‌ها و پیوست‌ها پیدا نشد."
+SAME_CODE = "کد بسته از محتوای بسته ساخته می‌شود: کد یکسان، بستهٔ یکسان."
+WILL_FIX, FIXED = "با ساختن بسته قطعی می‌شود", "با نخستین بسته قطعی شده است"
 PRINT_CARDS = Action("cards", "چاپ کارت‌ها", "printer")
 WHOLE_STICK = (
     "برنامهٔ ویندوز، بسته و یک راهنمای یک‌صفحه‌ای روی فلش نوشته و بازخوانی می‌شود. داوری که میز "
@@ -76,7 +78,7 @@ class PackagePage(EventPage):
         self._choose = choose
         self.primary = PrimaryButton("ساختن بسته…", "package", "Ctrl+S").needing(Right.DESK)
         self.primary.keep_room("ساختن دوبارهٔ بسته…")
-        self.cards = SecondaryButton("کلیدها و کارت‌ها", "lock")
+        self.cards = SecondaryButton("کلیدها و کارت‌ها", "key")
         self.extras = (self.cards,)
         self.stick = SecondaryButton("نوشتن فلش کامل…", "stick").needing(Right.DESK)
         self.traces = QuietButton("نام و نشان فرستندگان در متن‌ها و پیوست‌ها…", "search")
@@ -103,6 +105,7 @@ class PackagePage(EventPage):
         area.column.addLayout(row)
         area.column.addWidget(self._stick_card())
         made = Card("بسته‌هایی که ساخته شده", margin=20, spacing=8)
+        made.body.addWidget(PlainLabel(SAME_CODE, "small", wrap=True))
         made.body.addWidget(self.history, 1)
         self.history.setMinimumHeight(150)
         area.column.addWidget(made, 1)
@@ -114,7 +117,6 @@ class PackagePage(EventPage):
             ("lock", f"نام پیشنهاددهندگان و واحد آن‌ها؛ داور نمی‌داند {word().one} از کیست."),
             ("file", "نام پرونده‌ها و مشخصات درون پیوست‌ها؛ اصل پیوست‌ها نزد دبیرخانه می‌ماند."),
             ("ban", "امتیاز و یادداشت هیچ داور دیگری."),
-            ("info", "کد بسته از محتوای بسته ساخته می‌شود: کد یکسان، بستهٔ یکسان."),
         ):
             row = QHBoxLayout()
             row.setSpacing(10)
@@ -219,7 +221,7 @@ class PackagePage(EventPage):
             (word().many, f"{fa(len(ideas))} {word().one} با متن کامل و محور"),
             ("کاربرگ داوری", f"{fa(len(event.rubric.criteria))} معیار با وزن، مقیاس و سطح‌ها"),
             ("داوران", f"{fa(len(event.judges))} داور، هر یک با کد کارت خود"),
-            (f"تقسیم {word().many}", _division(event)),
+            (f"تقسیم {word().many}", _division(event, is_built=bool(seen.packages))),
             *_handovers(event),
             ("تعارض منافع", _conflicts(len(event.conflicts))),
         ))  # fmt: skip
@@ -250,11 +252,11 @@ class PackagePage(EventPage):
             super()._act(key)
 
 
-def _division(event: Event) -> str:
-    stages = event.assignment.stages
+def _division(event: Event, *, is_built: bool) -> str:
+    stages, until = event.assignment.stages, FIXED if is_built else WILL_FIX
     if not stages:
-        return f"هر داور همهٔ {word().many} را می‌خواند؛ با ساختن بسته قطعی می‌شود"
-    words = f"هر {word().one} {fa(stages[0].readings)} داور؛ با ساختن بسته قطعی می‌شود"
+        return f"هر داور همهٔ {word().many} را می‌خواند؛ {until}"
+    words = f"هر {word().one} {fa(stages[0].readings)} داور؛ {until}"
     if len(stages) == 1:
         return words
     count = fa(len(stages[-1].idea_ids()))

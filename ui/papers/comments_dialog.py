@@ -60,6 +60,7 @@ class CommentsDialog(Dialog):
         self.body.addLayout(row_of(self.all, self.none, STRETCH, self.count))
         self.buttons.addWidget(self.confirm)
         self.buttons.addWidget(self.cancel)
+        self.buttons.addStretch(1)
 
     def _connect(self) -> None:
         self.table.ticked.connect(self._tick)

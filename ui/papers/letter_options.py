@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.check_box import CheckBox
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import row_in
 from ui.words.strings import fa
 
@@ -27,7 +27,7 @@ class LetterOptions(QWidget):
         """The chosen comments, each with the digest of the text that a person read."""
         self.rank = CheckBox("با رتبه و متن تقدیر")
         self.choose = SecondaryButton("گزینش توضیح‌ها…", "comment")
-        self._count = ElidedLabel("", "small")
+        self._count = PlainLabel("", "small", wrap=True)
         row_in(self, self.choose, (self._count, 1), self.rank, spacing=12)
         self.rank.toggled.connect(self.changed)
         self.choose.clicked.connect(self.comments_wanted)

@@ -65,14 +65,13 @@ def fee_row(one: JudgeFee) -> Row:
     """Return the table row of a judge."""
     complete = one.counts.get(SheetKind.COMPLETE, 0)
     others = sum(one.counts.values()) - complete - one.counts.get(SheetKind.UNFINISHED, 0)
-    note = "سقف" if one.is_capped else ""
-    if one.contested:
-        note = f"{fa(one.contested)} برگهٔ ناهمسان"
+    note = f"{fa(one.contested)} برگهٔ ناهمسان" if one.contested else ""
+    said = rial_in_words(one.amount) if one.amount else ""
     return (
         Cell(one.judge.name, sub=one.judge.role, strong=True),
         Cell(fa(complete), kind="number"),
         Cell(fa(others) if others else "—", kind="number", muted=not others),
         Cell(fa(one.paid), sub=note, kind="number"),
         Cell(rial(one.amount) if one.amount else "—", strong=True,
-             sub=rial_in_words(one.amount) if one.amount else ""),
+             sub=f"سقف: {said}" if one.is_capped and said else said),
     )  # fmt: skip

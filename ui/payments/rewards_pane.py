@@ -77,7 +77,7 @@ class RewardsPane(Pane):
         lines = [
             TeamLine(one, amounts.get(one.idea.id, 0))
             for one in teams
-            if one.idea.id in amounts or len(named(one.idea.owners)) > 1
+            if (one.idea.id in amounts if found else len(named(one.idea.owners)) > 1)
         ]
         order = {idea_id: place for place, idea_id in enumerate(amounts)}
         lines.sort(key=lambda line: order.get(line.one.idea.id, len(order)))
@@ -125,6 +125,8 @@ def team_row(line: TeamLine) -> Row:
     )
     if team.is_outdated:
         chip = Cell("گروه عوض شده", kind="chip", tone="saffron", icon="warning")
+    elif len(team.shares) < 2:
+        chip = Cell("—", muted=True)
     else:
         chip = Cell("برابر" if team.is_default else "نوشته‌شده", kind="chip",
                     tone="neutral" if team.is_default else "accent")  # fmt: skip

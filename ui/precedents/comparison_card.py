@@ -21,7 +21,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.fields import TextField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import column_in, row_of
+from ui.widgets.layouts import STRETCH, column_in, row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.words.precedents import RESEMBLANCE, source_words, verdicts
 from ui.words.strings import code, fa, isolate
@@ -55,11 +55,11 @@ class ComparisonCard(Card):
         sides = []
         for name, text in ((self._own_name, self.own), (self._earlier_name, self.earlier)):
             side = QWidget()
-            column_in(side, name, (text, 1), spacing=4)
-            text.setMinimumHeight(120)
+            column_in(side, name, text, STRETCH, spacing=4)
             sides.append(side)
-        texts = ScrollColumn("دو متن کنار هم")  # with large text both need more than the room
-        texts.column.addWidget(SideBySide(*sides), 1)
+        texts = ScrollColumn("دو متن کنار هم")
+        texts.column.addWidget(SideBySide(*sides))
+        texts.column.addStretch(1)
         self.body.addWidget(texts, 1)
         self.body.addWidget(hairline())
         line = FlowLayout(spacing=8)
@@ -94,7 +94,7 @@ class ComparisonCard(Card):
         outcome = precedent.text.outcome
         told = f"سرانجام: {isolate(outcome)}" if outcome else ""
         self._about.setText(" · ".join(part for part in (told, marked) if part))
-        self._own_name.setText(f"{word().one} {code(idea.id)}")
+        self._own_name.setText(f"{word().of_one} {code(idea.id)}")
         year = precedent.text.year
         later = f"، سال {fa(year)}" if year and year != source.year else ""
         self._earlier_name.setText(f"{source_words(source)}{later}")

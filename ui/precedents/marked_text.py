@@ -1,7 +1,9 @@
 """A text with marked phrases."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -15,11 +17,19 @@ Places = Sequence[tuple[int, int]]
 
 
 class MarkedText(ReadingText):
-    """Shows a title and a text. The common phrases of both have a coloured ground and a line."""
+    """Shows a title and a text. The common phrases of both have a coloured ground and a line.
+
+    It is as high as its lines: the column around it scrolls.
+    """
 
     def __init__(self, name: str) -> None:
         self._marks: tuple[tuple[str, Places], ...] = ()
         super().__init__(name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._take_height)
+
+    def _take_height(self, size: QSizeF) -> None:
+        self.setFixedHeight(ceil(size.height()) + 2 * self.frameWidth())
 
     def show_marked(self, title: str, title_places: Places, text: str, places: Places) -> None:
         """Show a title and a text from the beginning; places are start and end in each."""

@@ -100,9 +100,9 @@ def reaches_judges(amendments: Iterable[Amendment]) -> bool:
 def arrival_message(arrival: Arrival) -> Message:
     """Return what a later package brought to a judge, in one sentence."""
     counts = (
-        (len(arrival.late), "تازه برای شما آمد"),
-        (len(arrival.changed), "اصلاح شد"),
-        (len(arrival.withdrawn), "پس گرفته شد"),
+        (len(arrival.late), f"{word().of_one} تازه برای شما آمد"),
+        (len(arrival.changed), f"{word().one} اصلاح شد"),
+        (len(arrival.withdrawn), f"{word().one} پس گرفته شد"),
     )
-    parts = (f"{fa(count)} {word().one} {what}" for count, what in counts if count)
+    parts = (f"{fa(count)} {what}" for count, what in counts if count)
     return Message(f"اصلاحیهٔ دبیرخانه رسید: {'، '.join(parts)}.", MARKS_STAY, "")

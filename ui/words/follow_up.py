@@ -57,28 +57,29 @@ VERDICT_LOOK: dict[Verdict, tuple[Tone, str]] = {
     Verdict.CONFLICT: ("saffron", "warning"),
 }
 EXPLAINED = {
-    Verdict.NEW: "نخستین گزارشی است که بر این فرم می‌رسد.",
+    Verdict.NEW: "نخستین گزارش برای این فرم است.",
     Verdict.NEWER: "شماره‌اش از گزارش پیشین بزرگ‌تر است و جای آن را می‌گیرد.",
     Verdict.ALREADY_HERE: "همین گزارش را دارید، بی هیچ تفاوتی.",
     Verdict.OLDER: "گزارشی با شمارهٔ بزرگ‌تر هم رسیده است؛ این یکی تنها به پیشینه افزوده می‌شود.",
     Verdict.CONFLICT: "گزارش دیگری با همین شماره چیز دیگری می‌گوید؛ پس از افزودن، روی تابلو "
     "برمی‌گزینید کدام درست است و تا آنگاه هیچ‌کدام شمرده نمی‌شود.",
 }
+NOTHING = "—"
 AHEAD = "این تاریخ هنوز نرسیده"
 LOST_SIGNATURE = "گزارش پیشین همین فرم امضا داشت و این یکی ندارد؛ از مجری بپرسید."
 
 
 def value_words(value: FieldValue) -> str:
-    """Return the value of a field for a person; a dash for a blank one."""
+    """Return the value of a field for a person; `NOTHING` for a blank one."""
     if isinstance(value, ExecutionState):
         return STATES[value]
     if isinstance(value, date):
         return jalali(value)
     if isinstance(value, tuple):
-        return "، ".join(f"{fa(days)} روز" for days in value) or "—"
+        return "، ".join(f"{fa(days)} روز" for days in value) or NOTHING
     if isinstance(value, int):
         return rial(value)
-    return value or "—"
+    return value or NOTHING
 
 
 def signed_words(*, is_signed: bool) -> str:

@@ -3,7 +3,7 @@
 from judging_app.domain.conflict_suggestions import SuggestedConflict, Suggestion
 from judging_app.domain.event import PrivateKind
 from judging_app.domain.people_records import IdeaFact, IdeaReading, IdeaRecord
-from judging_app.domain.returns import ReturnState
+from judging_app.domain.returns import JudgeReturn, ReturnState
 from judging_app.domain.score_sheet import SheetState
 from ui.base.theme import Tone
 from ui.words.strings import SHEET_STATE, fa, isolate, of
@@ -21,8 +21,8 @@ FACT: dict[IdeaFact, Look] = {
 UNPACKED: Look = ("بیرون از بسته", "neutral", "minus")
 RETURN: dict[ReturnState, Look] = {
     ReturnState.OUT: ("پرونده نرسیده", "neutral", "clock"),
-    ReturnState.REPLACED: ("سپرده شد", "neutral", "people"),
-    ReturnState.UNFINISHED: ("ناتمام", "saffron", "pencil"),
+    ReturnState.REPLACED: ("سپرده به جایگزین", "neutral", "people"),
+    ReturnState.UNFINISHED: ("ناتمام", "saffron", "state-draft"),
     ReturnState.CONTESTED: ("ناهمسان", "saffron", "warning"),
     ReturnState.FINISHED: ("پایان‌یافته", "accent", "check"),
 }
@@ -33,6 +33,14 @@ _READING_LOOK: dict[SheetState, tuple[Tone, str]] = {
     SheetState.RECUSED: ("neutral", "aside"),
     SheetState.INELIGIBLE: ("brick", "ban"),
 }
+
+
+def return_look(back: JudgeReturn) -> Look:
+    """Return how far the file of a judge is; a contested one says how many sheets are."""
+    text, tone, icon = RETURN[back.state]
+    if back.state is ReturnState.CONTESTED:
+        text = f"{fa(back.contested)} برگهٔ ناهمسان"
+    return text, tone, icon
 
 
 def facts_of(record: IdeaRecord) -> tuple[Look, ...]:

@@ -65,7 +65,7 @@ def headings(form: FollowUpForm) -> Headings:
     """The headings of a form. Each number of days of a milestone has a column."""
     days = tuple(sorted({one.days for idea in form.ideas for one in idea.milestones}))
     word = FORMS[form.idea_word]
-    questions = ("کد", word.fill("عنوان {one}"), "گام نخست", "سنجه", "مرحله‌ها")
+    questions = ("کد", word.fill("عنوان {one}"), "نخستین گام", "سنجه", "مرحله‌ها")
     answers = (STATE, DAY, DONE, NEXT, SPENT, *map(milestone_heading, days), REASON)
     return Headings(questions, answers, days)
 

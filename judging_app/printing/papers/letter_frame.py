@@ -22,11 +22,12 @@ _SIGNED: Final = 180.0
 
 @dataclass(frozen=True, slots=True)
 class LetterHead:
-    """The content that all letters of an event share."""
+    """The content that all letters of an event share. `stamp` stands on every page."""
 
     event: Event
     date: date
     signer: Signatory = field(default_factory=lambda: Signatory("", "دبیر"))
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def write_framed(
         Section(
             lambda letter=letter: _boxes(title, head, letter),  # type: ignore[misc]
             foot=f"{words.text(event.title)} · کد {word.one} {words.code(letter.idea_id)}",
+            stamp=head.stamp,
             steps=20,
         )
         for letter in letters

@@ -72,7 +72,7 @@ def marks_of(page, role):
 
 def test_one_sentence_says_what_came(desk, desktop):
     said = desktop.window.banner.words
-    for part in ("۱ ایده تازه برای شما آمد", "۲ ایده اصلاح شد", "۱ ایده پس گرفته شد"):
+    for part in ("۱ ایدهٔ تازه برای شما آمد", "۲ ایده اصلاح شد", "۱ ایده پس گرفته شد"):
         assert part in said
 
 

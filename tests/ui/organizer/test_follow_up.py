@@ -17,6 +17,7 @@ from judging_app.services.organizer.follow_up_reports import merge_reports
 from judging_app.system.clock import today
 from tests.followed import COUNT, fill_workbook, make_followed, save_entry
 from ui.application.desktop import Desktop
+from ui.follow_up.board_view import DIFFER
 from ui.follow_up.choice_dialog import ChoiceDialog, lines_of
 from ui.follow_up.page import ACCEPTED, BOARD, INBOX, FollowUpPage
 from ui.follow_up.rows import board_row
@@ -94,7 +95,8 @@ def test_reports_are_seen_before_they_are_merged_and_can_be_taken_out(
     page.receive(paths)
     settle(qtbot, desktop)
     assert len(page.inbox.addable) == 2
-    assert page.inbox.detail.changes.items
+    shown = {label.text() for label in page.inbox.detail.changes.findChildren(QLabel)}
+    assert {FIELDS[EntryField.DONE], "آغاز"} <= shown
     assert not follow_up(page.file, today()).reports.received
     page.primary.click()
     settle(qtbot, desktop)
@@ -349,11 +351,14 @@ def test_contradicting_reports_stand_side_by_side_and_one_is_chosen(
     differing = {line.name for line in lines_of(dialog.rivals[0], dialog.rivals) if line.differs}
     assert differing == {FIELDS[f] for f in (EntryField.DONE, EntryField.SPENT, EntryField.REACHED)}
     assert not dialog.confirm.isEnabled()
+    assert dialog.waits.text()
     assert dialog.undo.isHidden()
     (right,) = [n for n, one in enumerate(dialog.rivals) if one.is_signed]
     dialog.cards[right].choose.click()
     assert not dialog.confirm.isEnabled()
+    assert dialog.waits.text() == "دلیل گزینش را بنویسید."
     dialog.reason.setPlainText("از مجری پرسیدم")
+    assert not dialog.waits.text()
     dialog.confirm.click()
     settle(qtbot, desktop)
     settle(qtbot, desktop)
@@ -374,3 +379,19 @@ def test_a_row_without_rivals_offers_no_choice(contested) -> None:
     contested.board.table.go_to(1)
     assert contested.board.detail.choose.isHidden()
     assert contested.board.detail.notice.isHidden()
+
+
+def test_a_contested_idea_has_reported_and_is_in_no_state(qtbot, desktop, contested) -> None:
+    page = contested
+    page._session.announce()
+    settle(qtbot, desktop)
+    rail = page._session.state.closing
+    assert f"{fa(1)} از {fa(COUNT)}" in page.subtitle
+    assert (rail.reported, rail.chosen) == (1, COUNT)
+    counts = {}
+    for state in ExecutionState:
+        page.board.views.chosen.emit(state.value)
+        counts[state] = len(page.board.table.items)
+    assert sum(counts.values()) == COUNT - 1
+    page.board.views.chosen.emit(DIFFER)
+    assert len(page.board.table.items) == 1

@@ -184,7 +184,9 @@ def test_a_late_idea_is_typed_on_the_same_page(merged, qtbot):
     qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
     merged.settle()
     page = merged.window.page
-    assert not page.bar.isVisible()
+    assert page.bar.confirm.isVisible()
+    assert not page.bar.confirm.isEnabled()
+    assert not page.after.isVisible()
     page.editor.title.insert("پل سبز")
     page.bar.reason.setText("دیر رسید")
     page.bar.confirm.click()
@@ -374,3 +376,16 @@ def test_the_notice_of_pending_amendments_goes_with_its_cause(merged, tmp_path):
     merged.settle()
     assert "اصلاحیه" not in page.strip.words
     assert len(list_ideas(merged.session.file)) == 6
+
+
+def test_a_new_idea_of_which_nothing_is_typed_is_left_by_cancelling(merged):
+    merged.go(Section.IDEAS).primary.click()
+    merged.settle()
+    page = merged.window.page
+    page.editor.title.insert("طرح")
+    page.bar.cancel.click()
+    assert merged.window.page is page
+    assert not page.editor.is_changed
+    page.bar.cancel.click()
+    merged.settle()
+    assert isinstance(merged.window.page, IdeasPage)

@@ -162,6 +162,8 @@ def test_a_newer_file_shows_every_changed_mark(stage, day, page, newer):
     assert changes.rowCount() == 1
     assert changes.cell(0, 0).text == "نوآوری"
     assert (changes.cell(0, 1).text, changes.cell(0, 2).text) == ("۹", "۱۰")
+    stage.settle()
+    assert page.detail.changes.verticalScrollBar().maximum() == 0  # the column around it scrolls
 
 
 @pytest.fixture

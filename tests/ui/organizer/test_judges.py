@@ -97,6 +97,8 @@ def test_a_judge_joins_without_a_dialog(merged, page, qtbot):
     qtbot.mouseClick(page.primary, Qt.MouseButton.LeftButton)
     assert page.name.text() == ""
     assert not page.conflicts.isVisible()
+    assert page.bar.confirm.isVisible()
+    assert not page.bar.confirm.isEnabled()
     page.name.insert("نرگس توانا")
     confirm(merged)
     assert known(merged, "J04").judge.name == "نرگس توانا"
@@ -145,13 +147,21 @@ def test_a_suggestion_becomes_a_conflict_with_its_reason(merged):
     assert known(merged, "J03").suggestions == ()
 
 
-def test_an_unknown_code_is_a_sentence_on_the_page(merged, page):
+def test_an_unknown_code_is_a_sentence_at_the_field(page):
     choose(page, "J01")
     page.conflicts.idea.insert("999")
     page.conflicts.declare.click()
-    confirm(merged)
-    assert page.strip.is_told
-    assert known(merged, "J01").conflicts == ()
+    assert page.conflicts.unknown.isVisible()
+    assert not page.bar.isVisible()
+    retype(page.conflicts.idea, "102")
+    assert not page.conflicts.unknown.isVisible()
+
+
+def test_the_question_for_a_conflict_names_the_idea(page):
+    choose(page, "J01")
+    page.conflicts.idea.insert("102")
+    page.conflicts.declare.click()
+    assert "ایدهٔ ۱۰۲ «" in page.bar.accessibleName()
 
 
 def test_an_official_result_takes_a_name_and_no_conflict(merged):

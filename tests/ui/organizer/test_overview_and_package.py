@@ -5,7 +5,9 @@ from judging_app.services.organizer.packages import build_package, open_package
 from tests.bundles import windows_zip
 from ui.deliberation.page import DeliberationPage
 from ui.inbox.page import InboxPage
-from ui.package.page import PackagePage
+from ui.overview.step_path import Step, StepPath
+from ui.package.page import WILL_FIX, PackagePage
+from ui.widgets.labels import PlainLabel
 from ui.words.strings import fa
 
 
@@ -15,14 +17,14 @@ def test_a_fresh_event_leads_to_the_package(stage, event):
     page = stage.window.page
     assert page.title == "جشنوارهٔ کوچک"
     assert [row.judge.id for row in page.panel.records.items] == ["J01", "J02", "J03"]
-    assert page.panel.records.cell(0, 2).text == "در انتظار"
+    assert page.panel.records.cell(0, 2).text == "پرونده نرسیده"
     page.primary.click()
     assert isinstance(stage.window.page, PackagePage)
 
 
 def test_returned_judges_lead_to_the_deliberation(merged):
     page = merged.window.page
-    assert {page.panel.records.cell(row, 2).text for row in range(3)} == {"کامل"}
+    assert {page.panel.records.cell(row, 2).text for row in range(3)} == {"پایان‌یافته"}
     page.primary.click()
     assert isinstance(merged.window.page, DeliberationPage)
 
@@ -67,11 +69,14 @@ def test_word_as_text_is_chosen_before_the_first_package(stage, event, tmp_path)
     page = stage.go("package")
     assert page.word_as_text.isChecked()
     assert page.word_as_text.isEnabled()
+    assert WILL_FIX in " ".join(label.text() for label in page.findChildren(PlainLabel))
     stage.answers.waiting = [(tmp_path / "bundle.ideas",)]
     page.primary.click()
     stage.settle()
     assert not page.word_as_text.isEnabled()
     assert "قطعی" in page.word_as_text.accessibleDescription()
+    said = " ".join(label.text() for label in page.findChildren(PlainLabel))
+    assert WILL_FIX not in said
 
 
 def test_a_refused_choice_about_word_files_is_told_and_taken_back(stage, event, tmp_path):
@@ -128,3 +133,16 @@ def test_a_stick_without_a_chosen_program_is_not_written(stage, event, tmp_path)
     stage.settle()
     assert set(tmp_path.iterdir()) == before
     assert not page.stick_facts.isVisible()
+
+
+def test_titles_of_the_way_that_need_two_lines_get_them(qtbot):
+    path = StepPath()
+    qtbot.addWidget(path)
+    path.resize(600, 90)
+    path.show_steps((Step("ساخت رویداد", ""), Step("بازگشت داوران", ""), Step("بایگانی", "")))
+    path.show()
+    usual = path.sizeHint().height()
+    assert not path.is_narrow
+    path.resize(200, 90)
+    qtbot.waitUntil(lambda: path.is_narrow)
+    assert path.sizeHint().height() > usual

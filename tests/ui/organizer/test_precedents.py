@@ -72,6 +72,8 @@ def test_a_precedent_is_shown_with_its_common_phrases_and_answered(stage, page, 
     assert shown(page) == [("101", "ایستگاه سبز")]
     marked = [one.cursor.selectedText() for one in page.comparison.own.extraSelections()]
     assert any("ایستگاه" in words for words in marked)
+    for text in (page.comparison.own, page.comparison.earlier):
+        assert text.verticalScrollBar().maximum() == 0  # the column around both scrolls
     page.comparison.note.setText("همان است")
     page.comparison.answers[PrecedentVerdict.SAME].click()
     stage.settle()
