@@ -41,7 +41,7 @@ JOINS = "داور تازه کارت خودش را می‌گیرد. سپس بست
 DIVIDED = " {many} تقسیم شده‌اند؛ تا خوانش دوم یا سپردن، {any_one} به او نمی‌رسد."
 LIMITS = "تقسیم {many} بیش از این به این داور نمی‌دهد؛ اگر اکنون داده باشد، دوباره انجام می‌شود."
 LIMITS_LATER = "از این پس: {many} دیررسیده، خوانش دوم و سپردن. آنچه داده شده است می‌ماند."
-NUMBER = "سقف سهم یک عدد است؛ خالی یعنی بی سقف."
+NUMBER = "سقف سهم یک عدد است؛ خالی یعنی بی‌سقف."
 DECLARES = "{judge} به {of_one} {idea} امتیاز نمی‌دهد. امتیازی که داده است می‌ماند ولی شمرده نمی‌شود."
 LIFTS = "{judge} دوباره می‌تواند به {of_one} {idea} امتیاز بدهد و امتیاز پیشینش شمرده می‌شود."
 
@@ -83,7 +83,7 @@ class JudgesPage(EventPage):
         )
         self.name = TextField("نام و نام خانوادگی", "نام و نام خانوادگی")
         self.role = TextField("سمت", "سمت؛ می‌تواند خالی بماند")
-        self.load = TextField("سقف سهم", "بی سقف")
+        self.load = TextField("سقف سهم", "بی‌سقف")
         self.replace = SecondaryButton("سپردن به داور جایگزین…", "people").needing(Right.DESK)
         self.ballot = SecondaryButton("برگهٔ کاغذی…", "pencil").needing(Right.DESK)
         self._known = PlainLabel("", "small", wrap=True)

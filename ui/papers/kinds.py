@@ -40,7 +40,7 @@ class PaperKind:
 
 KINDS = (
     PaperKind(PaperKey.MINUTES, "صورت‌جلسه", "برای امضای هیئت داوران", papers.write_minutes),
-    PaperKind(PaperKey.RANKING, "رتبه‌بندی کامل", "همهٔ {many}، بی نام", papers.write_ranking),
+    PaperKind(PaperKey.RANKING, "رتبه‌بندی کامل", "همهٔ {many}، بی‌نام", papers.write_ranking),
     PaperKind(PaperKey.NAMES, "فهرست نام‌ها", "همهٔ برگزیدگان، به ترتیب نام", papers.write_names),
     PaperKind(PaperKey.CEREMONY, "متن آیین", "خواندنی، از رتبهٔ آخر", papers.write_ceremony),
     PaperKind(PaperKey.LETTERS, "نامه‌ها", "برای صاحب هر {one}، بی نام داور", papers.write_letters),
