@@ -34,6 +34,8 @@ from ui.widgets.keys import is_enter
 ROW = 40
 LEAST = 150
 """Pixels of a column without a width of its own."""
+_USUAL = {"text": "", "number": "۰۰۰۰", "code": "M" * 6, "choice": "", "tick": ""}
+"""Words for which a column of each kind has room."""
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
@@ -288,12 +290,12 @@ class FormTable(QTableView, Generic[Record]):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def _need(self, place: int) -> int:
-        """Return the width of a column's heading and of the words to choose from."""
+        """Return the width of a column's heading, and of its usual or longest words."""
         column, font = self.records.columns[place], QFont(self.font())
         font.setPixelSize(theme().size("body"))
-        words = [QFontMetrics(font).horizontalAdvance(words) for _, words in column.options]
-        heading = self.horizontalHeader().sectionSizeFromContents(place).width()
-        return max(heading, *(wide + 2 * SIDE for wide in words), 0)
+        words = [_USUAL[column.kind], *(words for _, words in column.options)]
+        widest = max(QFontMetrics(font).horizontalAdvance(text) for text in words) + 2 * SIDE
+        return max(self.horizontalHeader().sectionSizeFromContents(place).width(), widest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room again."""
