@@ -95,7 +95,7 @@ FIELDS: Final = {
     "criterion.comment.at_most": "توضیح تا امتیاز",
     "criterion.comment.at_least": "توضیح از امتیاز",
     "criterion.id": "شناسه",
-    "ranking.method": "شیوهٔ رتبه‌بندی",
+    "ranking.method": "روش رتبه‌بندی",
     "ranking.tie_rules": "قاعدهٔ برابری",
     "ranking.tie_rules.criterion": "معیار قاعدهٔ برابری",
     "ranking.cut_tie": "برابری در مرز برگزیدگان",

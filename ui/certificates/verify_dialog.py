@@ -6,7 +6,7 @@ It also needs the event's public key.
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from judging_app.errors import InputRefused, Refusal
 from judging_app.services.files import OpenFile
@@ -35,7 +35,6 @@ from ui.widgets.facts import FactGrid
 from ui.widgets.fields import LtrField
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import row_of
 from ui.widgets.scroll import ScrollColumn
 from ui.words.certificates import fact_rows, fact_words
 from ui.words.messages import Message
@@ -128,9 +127,13 @@ class VerifyCertificateDialog(Dialog):
         about = ABOUT.format(KEY_IS_HERE if self._own_key else KEY_IS_ASKED)
         self.body.addWidget(PlainLabel(about, "muted", wrap=True))
         rows = (("کد لوح", self.code, self.picture), ("کلید عمومی", self.key, self.key_file))
-        for words, field, button in rows:
-            self.body.addWidget(PlainLabel(words, "small"))
-            self.body.addLayout(row_of((field, 1), button))
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        for number, (words, field, button) in enumerate(rows):
+            grid.addWidget(PlainLabel(words, "small"), 2 * number, 0)
+            grid.addWidget(field, 2 * number + 1, 0)
+            grid.addWidget(button, 2 * number + 1, 1)
+        self.body.addLayout(grid)
         self.body.addWidget(self.verdict)
         self._shown.column.addWidget(self.facts)
         self._shown.column.addStretch(1)

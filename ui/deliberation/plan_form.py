@@ -148,7 +148,7 @@ class PlanForm(ScrollColumn):
         super().__init__("برنامهٔ اجرا", spacing=10)
         self.boxes = {field: FieldBox(field) for field in FIELDS if _is_typed(field)}
         self.comments: list[CommentRow] = []
-        self._heading = PlainLabel("از توضیح داوران، بی نام، در پرونده بیاید", "strong")
+        self._heading = PlainLabel("از توضیح داوران، بی‌نام، در پرونده بیاید", "strong")
         self._ground = QWidget()
         self._rows = column_in(self._ground, spacing=6)
         self._build()

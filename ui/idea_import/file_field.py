@@ -33,7 +33,9 @@ class FileField(Card):
         self._hint = hint
         self._icon_name = icon_name
         self._icon = IconLabel(icon_name, "muted", 26)
-        self._text = ElidedLabel(hint, "small")
+        self._help = PlainLabel(hint, "small", wrap=True)
+        self._name = ElidedLabel("", "small")
+        self._name.hide()
         self.button = SecondaryButton("انتخاب…")
         self.button.setAccessibleName(f"انتخاب {title}")
         self.button.clicked.connect(self.wanted)
@@ -44,8 +46,8 @@ class FileField(Card):
         self._build()
 
     def _build(self) -> None:
-        row = row_of(self._icon, spacing=12)
-        row.addLayout(column_of(PlainLabel(self._title, "strong"), self._text, spacing=2), 1)
+        row, title = row_of(self._icon, spacing=12), PlainLabel(self._title, "strong")
+        row.addLayout(column_of(title, self._help, self._name, spacing=2), 1)
         row.addWidget(self.remove)
         row.addWidget(self.button)
         self.body.addLayout(row)
@@ -60,8 +62,10 @@ class FileField(Card):
         """Show a file as the chosen one without emitting `chosen`."""
         self.path = path
         self.forget_fault()
-        self._text.setText(isolate(path.name) if path else self._hint)
-        set_tooltip(self._text, str(path) if path else "")
+        self._help.setVisible(path is None)
+        self._name.setVisible(path is not None)
+        self._name.setText(isolate(path.name) if path else "")
+        set_tooltip(self._name, str(path) if path else "")
         self.button.setText("عوض کردن…" if path else "انتخاب…")
         self.remove.setVisible(self._is_removable and path is not None)
         self.button.setAccessibleDescription(path.name if path else self._hint)

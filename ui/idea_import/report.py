@@ -20,8 +20,11 @@ from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, code, fa, isolate
 ROOM = 210
 """Pixels of each of the two tables at a text scale of 1."""
 
+SHORT = 48
+"""Characters that have room in a cell."""
+
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
-PLACE = Column("جا", 148)
+PLACE = Column("جا", 226)
 VALUE_COLUMNS = (PLACE, Column("چه بود"))
 CHANGED_COLUMNS = (PLACE, Column("در فهرست"), Column("در رویداد"))
 CLEANED_COLUMNS = (PLACE, Column("پیش از پاک‌سازی"), Column("پس از پاک‌سازی"))
@@ -205,7 +208,9 @@ def _unread_row(notice: Notice) -> Row:
 
 
 def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
-    """Return both texts from `lead` characters before their first difference."""
+    """Return both texts, long ones from `lead` characters before their first difference."""
+    if max(len(before), len(after)) <= SHORT:
+        return before, after
     pairs = enumerate(zip(before, after, strict=False))
     same = next((at for at, (one, other) in pairs if one != other), len(after))
     start = before.rfind(" ", 0, max(same - lead, 0)) + 1

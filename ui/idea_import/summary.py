@@ -8,8 +8,8 @@ from judging_app.domain.import_report import LEFT_OUT, NoticeKind
 from judging_app.domain.list_result import ListResult
 from ui.base.idea_word import filled, word
 from ui.widgets.chip import Chip
+from ui.widgets.flow import FlowLayout
 from ui.widgets.key_figures import KeyFigures
-from ui.widgets.layouts import row_in
 from ui.words.strings import fa, listed
 
 PARTS_LEFT = {
@@ -33,7 +33,8 @@ class ImportSummary(QWidget):
         super().__init__()
         self.figures = KeyFigures(("ردیف", word().one, "نفر", "محور", "پیوست"))
         self.verdict = Chip()
-        row_in(self, self.figures, (self.verdict, 1), spacing=12)
+        row = FlowLayout(self.figures, self.verdict, spacing=12)
+        self.setLayout(row)
 
     def show_result(self, result: ListResult) -> None:
         """Show the counts of a result."""

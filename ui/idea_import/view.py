@@ -32,6 +32,7 @@ from ui.words.messages import NOTHING_CHANGED, Message
 from ui.words.strings import TABLES, fa
 
 LIST, FOLDER = "فهرست {many}", "پوشهٔ پیوست‌ها"
+FOLDER_HINT = "اختیاری؛ نام هر پرونده با کد {one} آغاز شود"
 PANES = {"columns": "ستون‌ها", "rows": "پیش و پس", "names": "نام‌ها", "notices": "یادداشت‌ها"}
 NO_LIST = "هنوز فهرستی نیست"
 CHOOSE_LIST = "فهرست {many} را انتخاب کنید تا همان‌گونه که هست دیده شود."
@@ -82,8 +83,7 @@ class ImportView(QWidget):
         self._choose = choose
         self.importer = Importer(operations, self)
         self.file = FileField("table", filled(LIST), "اکسل دبیرخانه، یا همین‌جا رها کنید")
-        self.folder = FileField("folder", FOLDER, "اختیاری؛ نام: کد، سپس هر چه",
-                                removable=True)  # fmt: skip
+        self.folder = FileField("folder", FOLDER, filled(FOLDER_HINT), removable=True)
         self.refusal = Banner()
         self.news = Banner()
         self.summary = ImportSummary()

@@ -44,7 +44,7 @@ class ReimportPage(SessionPage):
         self._wanted = Wanted()
         self._found: Reimport | None = None
         self.primary = PrimaryButton(NO_CHANGE, "", "Ctrl+Return").needing(Right.DESK)
-        self.back = SecondaryButton("بازگشت به رویداد", "arrow-right")
+        self.back = SecondaryButton("بازگشت به رویداد", "home")
         self.precedents = SecondaryButton("پیشینه‌ها…", "search")
         self.extras = (self.precedents, self.back)
         self.done = Banner()

@@ -30,7 +30,8 @@ class Point:
 class Line:
     """One row. `key` is emitted when the row is chosen; `tip` holds all its numbers in words.
 
-    `lead` stands before the title (a rank), `note` at the other end of the row.
+    `lead` stands before the title (a rank), `note` at the other end of the row; where it would take
+    the room of the scale, `short` stands there instead.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Line:
     tip: str
     lead: str = ""
     note: str = ""
+    short: str = ""
     tone: Tone = "accent"
     spans: tuple[Span, ...] = ()
     points: tuple[Point, ...] = ()

@@ -1,7 +1,9 @@
 """Paints the marks of charts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ui.base.theme import theme
 from ui.results.chart import Point
@@ -9,6 +11,8 @@ from ui.results.chart import Point
 CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
 MIDDLE = int(Qt.AlignmentFlag.AlignVCenter.value)
 RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute).value)
+GAP = 4
+"""Pixels between two pills, and between a pill and the edge."""
 FORCE_RTL = int(Qt.TextFlag.TextForceRightToLeft.value)
 
 
@@ -29,13 +33,32 @@ def paint_point(painter: QPainter, point: Point, centre: QPointF, colour: QColor
             painter.drawEllipse(centre, size, size)
 
 
-def paint_tag(painter: QPainter, place: QRectF, words: str, width: int) -> None:
-    """Paint a pill with words, centred over a place and inside the chart."""
+def tag_places(tags: Sequence[tuple[float, str]], width: int) -> list[QRectF]:
+    """Return a pill for each x and its words: above it, inside the chart, beside the others.
+
+    The tags stand in the order of the scale, from the right. Two pills in one place both step
+    aside by half of what they share.
+    """
+    metrics, height = QFontMetricsF(small_font()), theme().size("small") * 1.7
+    places: list[QRectF] = []
+    for x, words in tags:
+        wide = metrics.horizontalAdvance(words) + 20
+        pill = QRectF(x - wide / 2, 2, wide, height)
+        if places and (shared := pill.right() + GAP - places[-1].left()) > 0:
+            places[-1].translate(shared / 2, 0)
+            pill.translate(-shared / 2, 0)
+        places.append(pill)
+    if places:
+        aside = max(GAP - places[-1].left(), 0) + min(width - GAP - places[0].right(), 0)
+        for pill in places:
+            pill.translate(aside, 0)
+    return places
+
+
+def paint_tag(painter: QPainter, pill: QRectF, words: str) -> None:
+    """Paint a pill with words."""
     tokens = theme().tokens
     painter.setFont(small_font())
-    wide = painter.fontMetrics().horizontalAdvance(words) + 20
-    left = min(max(place.center().x() - wide / 2, 4), width - wide - 4)
-    pill = QRectF(left, place.top(), wide, place.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.saffron_soft))
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

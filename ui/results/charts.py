@@ -76,6 +76,7 @@ def _interval_line(row: RankedIdea, title: str) -> Line:
         tip=f"{tip}\nشانس برگزیده شدن {sure}؛ {LIKELY_RANKS}: {interval_words(chance)}",
         lead=fa(row.rank),
         note="با تصمیم" if row.computed else f"{ZONE[zone]} · {sure}",
+        short="با تصمیم" if row.computed else sure,
         tone=ZONE_LOOK[zone][0],
         spans=(Span(chance.rank_low, chance.rank_high),),
         points=(Point(row.rank, _SHAPES[zone]),),
@@ -194,7 +195,7 @@ def _agreement_line(key: str, title: str, found: Agreement) -> Line:
         tip += f"\nهم‌نظری کندال: {number(found.kendall_w)}"
     word = agreement_words(alpha)
     tone: Tone = "saffron" if word == "کم" else "accent"
-    return Line(key, title, tip, note=f"{word} · {number(alpha)}", tone=tone,
+    return Line(key, title, tip, note=f"{word} · {number(alpha)}", short=number(alpha), tone=tone,
                 spans=(Span(0, alpha, 4),) if alpha is not None and alpha > 0 else (),
                 points=tuple(points))  # fmt: skip
 

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,13 +18,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from judging_app.persian.islands import with_islands
 from ui.base.accessible import Role
 from ui.base.theme import theme
-from ui.results.chart_marks import CENTRE, FORCE_RTL, MIDDLE, RIGHT, paint_focus
+from ui.results.chart_marks import CENTRE, FORCE_RTL, MIDDLE, RIGHT, paint_focus, small_font
 from ui.results.coverage import Coverage, CoverageCell, Mark
 from ui.widgets.labels import elided
 from ui.words.strings import fa, of
 
 EMPTY = Coverage((), (), (), ())
-AXIS, FOOT = 26, 30
+FOOT = 30
+STEPS = (1, 5, 10, 20, 50, 100, 200, 500)
+MOST_RANKS = 16
 
 
 class CoverageGrid(QWidget):
@@ -62,18 +64,23 @@ class CoverageGrid(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room for every judge."""
         row = round(24 * max(theme().text_scale, 1))
-        return QSize(560, AXIS + FOOT + len(self.coverage.judges) * row)
+        return QSize(560, round(self._axis) + FOOT + len(self.coverage.judges) * row)
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest readable size."""
         return QSize(380, self.sizeHint().height())
 
     @property
+    def _axis(self) -> float:
+        """Return the room of the ranks above the cells."""
+        return theme().size("small") * 1.7 + 4
+
+    @property
     def _plot(self) -> QRectF:
         words = min(210.0 * max(theme().text_scale, 1), self.width() * 0.3)
         rows = max(len(self.coverage.judges), 1)
-        height = min((self.height() - AXIS - FOOT) / rows, 44) * rows
-        return QRectF(14, AXIS, self.width() - words - 28, height)
+        height = min((self.height() - self._axis - FOOT) / rows, 44) * rows
+        return QRectF(14, self._axis, self.width() - words - 28, height)
 
     def _cell(self, row: int, column: int) -> QRectF:
         plot = self._plot
@@ -88,9 +95,7 @@ class CoverageGrid(QWidget):
         """Paint names, cells, ranks and legend."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont()
-        font.setPixelSize(theme().size("small"))
-        painter.setFont(font)
+        painter.setFont(small_font())
         for row in range(len(self.coverage.judges)):
             self._paint_name(painter, row)
             for column, cell in enumerate(self.coverage.rows[row]):
@@ -128,11 +133,16 @@ class CoverageGrid(QWidget):
 
     def _paint_ranks(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme().tokens.muted))
+        for rank in self.shown_ranks():
+            x = max(self._cell(0, rank - 1).center().x(), _rank_width(rank) / 2)
+            painter.drawText(QRectF(x - 40, 0, 80, self._axis), CENTRE, fa(rank))
+
+    def shown_ranks(self) -> list[int]:
+        """Return the ranks on the axis: as many as have room side by side."""
         ideas = len(self.coverage.idea_ids)
-        step = next((s for s in (1, 5, 10, 20, 50, 100) if ideas / s <= 16), 500)
-        for rank in {1, *range(step, ideas + 1, step)}:
-            x = self._cell(0, rank - 1).center().x()
-            painter.drawText(QRectF(x - 24, 2, 48, AXIS - 4), CENTRE, fa(rank))
+        room = min(self._plot.width() / _rank_width(ideas), MOST_RANKS)
+        step = next((s for s in STEPS if ideas / s <= room), STEPS[-1])
+        return sorted({1, *range(step, ideas + 1, step)})
 
     def _paint_legend(self, painter: QPainter) -> None:
         right, y = self._plot.right(), self._plot.bottom() + 8
@@ -188,6 +198,10 @@ class CoverageGrid(QWidget):
         if 0 <= column < len(self.coverage.idea_ids):
             self.choose(self.coverage.idea_ids[column])
             self.idea_chosen.emit(self._current)
+
+
+def _rank_width(rank: int) -> float:
+    return QFontMetricsF(small_font()).horizontalAdvance(fa(rank)) + 8
 
 
 def paint_mark(painter: QPainter, place: QRectF, mark: Mark) -> None:

@@ -55,12 +55,12 @@ class ResultPictures(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.intervals = RowChart(note_width=150)
-        self.severity = RowChart(title_share=0.26, note_width=92)
-        self.spread = RowChart(title_share=0.26, note_width=92)
+        self.intervals = RowChart()
+        self.severity = RowChart(title_share=0.26)
+        self.spread = RowChart(title_share=0.26)
         self.coverage = CoverageGrid()
-        self.agreement = RowChart(title_share=0.26, note_width=106)
-        self.what_if = RecordTable("روش‌های دیگر", compared_columns(), compared_row, lines=2)
+        self.agreement = RowChart(title_share=0.26)
+        self.what_if = RecordTable[Compared]("روش‌های دیگر", (), lambda _: (), lines=2)
         self._doubt = PlainLabel("", "small", wrap=True)
         self._swaps = PlainLabel("", "strong", wrap=True)
         self._build()
@@ -100,6 +100,10 @@ class ResultPictures(QStackedWidget):
         self.coverage.show_coverage(coverage(results))
         self.agreement.show_chart(agreement_chart(results))
         self._swaps.setText(swaps_words(results))
+        method = results.event.ranking.method
+        self.what_if.records.set_cells(
+            compared_columns(method), lambda each: compared_row(each, method)
+        )
         self.what_if.show_items(compared(results))
 
     def show_picture(self, key: str) -> None:

@@ -5,12 +5,14 @@ from html import escape
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -27,12 +29,15 @@ from ui.results.chart_marks import (
     paint_point,
     paint_tag,
     small_font,
+    tag_places,
 )
 from ui.widgets.labels import elided
 
 EMPTY = Chart("", (), 0, 1, ())
 LOWEST, TALLEST = 20, 30
 FOOT = 8
+SCALE_SHARE = 0.3
+"""The share of the width below which the scale takes the room of the longer notes."""
 
 
 class RowChart(QWidget):
@@ -46,22 +51,43 @@ class RowChart(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, *, title_share: float = 0.34, note_width: int = 96) -> None:
+    def __init__(self, *, title_share: float = 0.34) -> None:
         super().__init__()
         self.chart = EMPTY
         self._current = ""
-        self._title_share, self._note_width = title_share, note_width
+        self._title_share = title_share
+        self._notes: tuple[str, ...] = ()
+        self._note_width = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        theme().changed.connect(self.updateGeometry)
+        theme().changed.connect(self._follow)
 
     def show_chart(self, chart: Chart) -> None:
         """Show these rows."""
         self.chart = chart
         self._tell()
-        self.updateGeometry()
+        self._follow()
         self.update()
+
+    def _follow(self) -> None:
+        """Measure the notes for this width and text size."""
+        lines, metrics = self.chart.lines, QFontMetricsF(small_font())
+        self._notes = ()
+        for notes in (
+            tuple(line.note for line in lines),
+            tuple(line.short or line.note for line in lines),
+        ):
+            if not self._notes or self._plot.width() < self.width() * SCALE_SHARE:
+                self._notes = notes
+                wide = (metrics.horizontalAdvance(with_islands(note)) for note in notes)
+                self._note_width = max(wide, default=0.0)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the notes where the scale needs their room."""
+        super().resizeEvent(event)
+        self._follow()
 
     def choose(self, key: str) -> None:
         """Mark a row without emitting `chosen`."""
@@ -98,7 +124,7 @@ class RowChart(QWidget):
     @property
     def _plot(self) -> QRectF:
         words = min(300.0, self.width() * self._title_share) + self._lead
-        left = 26.0 + self._note_width * max(theme().text_scale, 1)
+        left = 36.0 + self._note_width
         height = self._row_height * len(self.chart.lines)
         return QRectF(left, self._axis, max(self.width() - words - left - 20, 60.0), height)
 
@@ -145,7 +171,7 @@ class RowChart(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_soft))
             painter.drawRoundedRect(whole, 6, 6)
-        self._paint_words(painter, whole, line)
+        self._paint_words(painter, whole, line, self._notes[place])
         colour = QColor(tokens.muted if line.tone == "neutral" else getattr(tokens, line.tone))
         y = whole.center().y()
         for span in line.spans:
@@ -159,7 +185,7 @@ class RowChart(QWidget):
         painter.setPen(QPen(shade, span.thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(self._x(span.end), y), QPointF(self._x(span.start), y))
 
-    def _paint_words(self, painter: QPainter, whole: QRectF, line: Line) -> None:
+    def _paint_words(self, painter: QPainter, whole: QRectF, line: Line, words: str) -> None:
         tokens, plot = theme().tokens, self._plot
         right = whole.right() - 6
         painter.setFont(small_font())
@@ -174,17 +200,22 @@ class RowChart(QWidget):
         ink = tokens.muted if line.tone == "neutral" else getattr(tokens, f"{line.tone}_ink")
         painter.setPen(QColor(ink))
         note = QRectF(10, whole.top(), plot.left() - 24, whole.height())
-        painter.drawText(note, RIGHT | MIDDLE | FORCE_RTL, with_islands(line.note))
+        painter.drawText(note, RIGHT | MIDDLE | FORCE_RTL, with_islands(words))
 
     def _paint_guides(self, painter: QPainter) -> None:
         tokens, plot = theme().tokens, self._plot
+        painter.setPen(QPen(QColor(tokens.saffron), 1.6, Qt.PenStyle.DashLine))
         for guide in self.chart.guides:
             x = self._x(guide.at)
-            painter.setPen(QPen(QColor(tokens.saffron), 1.6, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
-            if guide.words:
-                place = QRectF(x, 2, 0, theme().size("small") * 1.7)
-                paint_tag(painter, place, guide.words, self.width())
+        for place, words in self.tags():
+            paint_tag(painter, place, words)
+
+    def tags(self) -> list[tuple[QRectF, str]]:
+        """Return the pills over the guides with words: their places, beside one another."""
+        worded = [(self._x(guide.at), guide.words) for guide in self.chart.guides if guide.words]
+        places = tag_places(worded, self.width())
+        return [(place, words) for place, (_, words) in zip(places, worded, strict=True)]
 
     def _paint_cut(self, painter: QPainter) -> None:
         chart = self.chart

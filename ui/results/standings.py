@@ -16,20 +16,21 @@ from ui.base.idea_word import word
 from ui.widgets.records import Cell, Column, Row
 from ui.words.organizer import tie_rule
 from ui.words.quorum import quorum_words
-from ui.words.results import ZONE, ZONE_LOOK, number, short_chance
+from ui.words.results import ZONE, ZONE_LOOK, chance_words, number
 from ui.words.strings import code, fa, total
 
 
 def ranking_columns(method: RankingMethod) -> tuple[Column, ...]:
     """Return the columns. A narrow table has only the means of the declared method.
 
-    Otherwise raw and adjusted means are side by side.
+    Otherwise raw and adjusted means are side by side. The other mean gives way before the award:
+    the explanation beside the table has it.
     """
     by_adjusted = method is RankingMethod.SEVERITY_ADJUSTED
-    raw = Column("خام", 66, 2 if by_adjusted else 0)
-    adjusted = Column("تعدیل‌شده", 86, 0 if by_adjusted else 2)
+    raw = Column("خام", 66, 4 if by_adjusted else 0)
+    adjusted = Column("تعدیل‌شده", 86, 0 if by_adjusted else 4)
     return (Column("رتبه", 48), Column(word().one), raw, adjusted,
-            Column("شانس", 166, 1), Column("جایزه", 124, 3), Column("برابری", 118, 4),
+            Column("شانس", 190, 1), Column("جایزه", 124, 3), Column("برابری", 118, 5),
             )  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def _chance_cell(row: RankedIdea) -> Cell:
     if row.chance is None:
         return Cell("—", muted=True)
     tone, icon = ZONE_LOOK[row.chance.zone]
-    words = f"{ZONE[row.chance.zone]} · {short_chance(row.chance)}"
+    words = f"{ZONE[row.chance.zone]} · {chance_words(row.chance)}"
     return Cell(words, kind="chip", tone=tone, icon=icon)
 
 

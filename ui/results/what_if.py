@@ -15,20 +15,26 @@ from ui.words.strings import code, fa
 KINDS = (ViewKind.ADJUSTED, ViewKind.PLAIN, ViewKind.TRIMMED, ViewKind.Z_SCORE)
 
 
-def compared_columns() -> tuple[Column, ...]:
-    """Return the columns of the compared methods."""
-    return (
-        Column("اعلام‌شده", 84),
-        Column(word().one),
-        *(Column(VIEW[kind], 106, place) for place, kind in enumerate(KINDS)),
-    )
-
-
 _DECLARED = {
     RankingMethod.SEVERITY_ADJUSTED: ViewKind.ADJUSTED,
     RankingMethod.WEIGHTED_MEAN: ViewKind.PLAIN,
     RankingMethod.TRIMMED_MEAN: ViewKind.TRIMMED,
 }
+
+
+def other_kinds(method: RankingMethod) -> tuple[ViewKind, ...]:
+    """Return the methods that are compared with the declared one."""
+    return tuple(kind for kind in KINDS if kind is not _DECLARED[method])
+
+
+def compared_columns(method: RankingMethod) -> tuple[Column, ...]:
+    """Return the declared rank, the idea, and its rank by each other method."""
+    others = enumerate(other_kinds(method))
+    return (
+        Column("اعلام‌شده", 84),
+        Column(word().one),
+        *(Column(VIEW[kind], 106, place) for place, kind in others),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,9 @@ def swaps(results: Results) -> Mapping[ViewKind, int]:
 
 def swaps_words(results: Results) -> str:
     """Return a sentence on the changes that the other methods would make."""
-    declared = _DECLARED[results.event.ranking.method]
-    counts = [(kind, count) for kind, count in swaps(results).items() if kind is not declared]
-    counts.sort(key=lambda pair: KINDS.index(pair[0]))
+    found = swaps(results)
+    others = other_kinds(results.event.ranking.method)
+    counts = [(kind, found[kind]) for kind in others if kind in found]
     swapped = [f"با {VIEW_NAME[kind]} {fa(count)} برگزیده" for kind, count in counts if count]
     same = [f"با {VIEW_NAME[kind]}" for kind, count in counts if not count]
     sentences = [f"{_joined(swapped)} عوض می‌شد."] if swapped else []
@@ -83,12 +89,12 @@ def _joined(parts: Sequence[str]) -> str:
     return " و ".join(filter(None, ("، ".join(parts[:-1]), parts[-1])))
 
 
-def compared_row(each: Compared) -> Row:
-    """Return the table row of an idea."""
+def compared_row(each: Compared, method: RankingMethod) -> Row:
+    """Return the table row of an idea where this method is the declared one."""
     return (
         Cell(fa(each.rank), strong=True),
         Cell(each.idea.title, sub=f"کد {code(each.idea.id)}", strong=each.rank <= each.cut),
-        *(_rank_cell(each, kind) for kind in KINDS),
+        *(_rank_cell(each, kind) for kind in other_kinds(method)),
     )
 
 

@@ -13,13 +13,13 @@ from ui.widgets.layouts import keep_lines
 from ui.widgets.passphrase_field import PassphraseField
 from ui.words.messages import message
 from ui.words.server import ON_SERVER
-from ui.words.strings import CANCEL, isolate
+from ui.words.strings import CANCEL, LEFT_TO_RIGHT, POP_ISOLATE
 
 ASK = (
     "چند میز دبیرخانه با هم روی یک رویداد کار می‌کنند. نشانی را از کسی بگیرید که سرور را نگه می‌دارد."
 )
 PASSWORD = "گذرواژهٔ شما در سرور"  # noqa: S105 - words of a field
-NOT_STORED = "این گذرواژه جایی نوشته نمی‌شود. اگر در پروندهٔ ‎.pgpass هست، خالی بگذارید."
+NOT_STORED = "این گذرواژه جایی نوشته نمی‌شود. اگر در پروندهٔ «‎.pgpass‎» هست، خالی بگذارید."
 EARLIER = "نشانی‌های پیشین"
 
 
@@ -48,7 +48,7 @@ class AddressDialog(Dialog):
         self.notice = PlainLabel("", "brick-small", wrap=True)
         self.confirm = PrimaryButton("باز کردن", "server")
         self.cancel = SecondaryButton(CANCEL)
-        self.bring = QuietButton("بردن یک رویداد به اینجا…", "arrow-up")
+        self.bring = QuietButton("بردن یک رویداد به این سرور…", "arrow-up")
         self._build()
         self._connect()
         self._begin()
@@ -152,5 +152,6 @@ class AddressDialog(Dialog):
 
 
 def _named(parts: AddressParts) -> str:
-    """Return an address in one line: «week · db.example · maryam»."""
-    return " · ".join(isolate(one) for one in (parts.database, parts.host, parts.user) if one)
+    """Return an address in one line, from the left: «db.example · week · maryam»."""
+    line = " · ".join(filter(None, (parts.host, parts.database, parts.user)))
+    return f"{LEFT_TO_RIGHT}{line}{POP_ISOLATE}"

@@ -16,6 +16,7 @@ from ui.words.server import MAY, ON_SERVER, RIGHT, local_steps
 from ui.words.strings import CLOSE, fa, isolate
 
 HERE = "این رایانه"
+TO_FILE, NO_FILE = "کار در پروندهٔ محلی", "کار تا برگشتن سرور"
 
 
 class SeatDialog(Dialog):
@@ -59,7 +60,7 @@ class LocalDialog(Dialog):
     open_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None, copies: Sequence[GoodCopy]) -> None:
-        super().__init__(parent, "کار در پروندهٔ محلی", width=580)
+        super().__init__(parent, TO_FILE if copies else NO_FILE, width=580)
         self._copies = tuple(copies)
         self.open_copy = PrimaryButton("باز کردن آخرین کپی…", "file")
         self.close_button = SecondaryButton("ماندن در همین صفحه" if copies else CLOSE)

@@ -133,7 +133,7 @@ def sentences(shown: DivisionShown) -> list[tuple[str, str]]:
                 ("people", f"هر داور همهٔ {fa(shown.ideas)} {word().one} را می‌خواند."),
                 (
                     "check-circle",
-                    f"همهٔ {word().many} با سنجهٔ همهٔ داوران سنجیده می‌شوند؛ بهترین مقایسه.",
+                    f"همهٔ {word().many} با سنجهٔ همهٔ داوران سنجیده می‌شوند؛ این بهترین مقایسه است.",
                 ),
             ]
         )

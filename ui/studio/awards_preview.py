@@ -22,6 +22,11 @@ from ui.words.strings import fa
 
 _HEIGHTS = {1: 1.0, 2: 0.74, 3: 0.56}
 _ORDER = (2, 1, 3)
+_ABOVE = int(
+    Qt.AlignmentFlag.AlignHCenter.value
+    | Qt.AlignmentFlag.AlignBottom.value
+    | Qt.TextFlag.TextWordWrap.value
+)
 NONE = ("هنوز جایزه‌ای نیست", "نخستین جایزه را بنویسید، مانند «رتبهٔ نخست» از ۱ تا ۱.")
 UNRANKED = ("رتبه‌ها مانده است", "کنار هر جایزه بنویسید از کدام رتبه تا کدام رتبه است.")
 
@@ -82,13 +87,13 @@ class Podium(QWidget):
         """Show the awards of the first three ranks."""
         found = {rank: award_for(rank, awards) for rank in _ORDER}
         self._titles = {rank: award.title if award else "" for rank, award in found.items()}
-        said = (f"رتبهٔ {fa(rank)}: {self._titles[rank] or 'بی جایزه'}" for rank in (1, 2, 3))
+        said = (f"رتبهٔ {fa(rank)}: {self._titles[rank] or 'بی‌جایزه'}" for rank in (1, 2, 3))
         self.setAccessibleName("سکو. " + "، ".join(said))
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for three steps and two lines of words."""
-        return QSize(240, theme().scaled(150))
+        return QSize(240, theme().scaled(162))
 
     minimumSizeHint = sizeHint
 
@@ -97,8 +102,11 @@ class Podium(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wide = self.width() / 3
-        line = painter.fontMetrics().height() + 4
-        room = self.height() - line
+        font = QFont(painter.font())
+        font.setPixelSize(theme().size("small"))
+        painter.setFont(font)
+        line = painter.fontMetrics().height()
+        room = self.height() - 2 * line - 4
         for place, rank in enumerate(_ORDER):
             high = room * _HEIGHTS[rank]
             step = QRectF(place * wide + 3, self.height() - high, wide - 6, high)
@@ -109,10 +117,10 @@ class Podium(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent_soft if title else tokens.track))
         painter.drawRoundedRect(step, 8, 8)
-        words = QRectF(step.left(), step.top() - line, step.width(), line)
+        words = QRectF(step.left(), step.top() - 2 * line - 2, step.width(), 2 * line)
         painter.setPen(QColor(tokens.ink if title else tokens.muted))
-        shown = elided(painter.fontMetrics(), title or "—", step.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
+        shown = elided(painter.fontMetrics(), title or "—", 1.7 * step.width())
+        painter.drawText(words, _ABOVE, shown)
         font, number = QFont(painter.font()), QFont(painter.font())
         number.setPixelSize(theme().size("page"))
         number.setWeight(QFont.Weight.ExtraBold)

@@ -53,7 +53,9 @@ class BeginPage(SessionPage):
     news = Signal(object)
 
     def __init__(self, session: Session, choose: Chooser = choose) -> None:
-        super().__init__(session, "رویداد تازه", "از کجا آغاز کنیم؟ هر چیز را بعد می‌توان عوض کرد")
+        super().__init__(
+            session, "رویداد تازه", "از کجا آغاز کنیم؟ تا ساختن رویداد، همه‌چیز را می‌توان عوض کرد"
+        )
         self._choose = choose
         self.refusal = Banner()
         self.blank = DoorRow("plus", "فرم خالی", "هر گام را خودتان پر می‌کنید.")

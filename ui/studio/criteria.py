@@ -49,7 +49,7 @@ class CriteriaStep(TableStep):
         )  # fmt: skip
         self.detail = CriterionDetail(state)
         self.sum = PlainLabel("", "small-strong")
-        self.to_hundred = QuietButton("جمع را ۱۰۰ کن", "check")
+        self.to_hundred = QuietButton("رساندن جمع به ۱۰۰", "check")
         self.presets = ComboBox()
         self.use_preset = QuietButton("برای همین معیار")
         self.use_for_all = QuietButton("برای همهٔ معیارها")

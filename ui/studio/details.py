@@ -6,6 +6,7 @@ from judging_app.domain.event_form import EventForm
 from judging_app.domain.idea_word import FORMS
 from ui.studio.details_preview import DetailsPreview
 from ui.studio.form_field import FormField, date_field, line_field
+from ui.studio.help_line import effect_label
 from ui.studio.state import StudioState
 from ui.studio.step import Step
 from ui.widgets.card import hairline
@@ -13,9 +14,9 @@ from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.radio_group import Option, RadioGroup
 
-WORD = "واژهٔ آنچه داوری می‌شود"
+WORD = "نام آنچه داوری می‌شود"
 REHEARSAL = "این رویداد تمرینی است"
-REHEARSAL_EFFECT = "همه‌چیز مانند رویداد واقعی است، ولی نتیجه‌اش معتبر نیست و همه‌جا گفته می‌شود."
+REHEARSAL_EFFECT = "همه‌چیز مانند رویداد واقعی است، ولی نتیجه‌اش معتبر نیست و این همه‌جا گفته می‌شود."
 WORDS = tuple(Option(word.value, forms.one) for word, forms in FORMS.items())
 
 
@@ -56,7 +57,7 @@ class DetailsStep(Step):
         body.addWidget(self.word)
         body.addWidget(hairline())
         body.addWidget(self.rehearsal)
-        body.addWidget(PlainLabel(REHEARSAL_EFFECT, "small", wrap=True))
+        body.addWidget(effect_label(REHEARSAL_EFFECT))
         body.addStretch(1)
         self.first = fields[0].editor or self
 

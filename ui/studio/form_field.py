@@ -1,4 +1,4 @@
-"""A field of the form: its name, the editor, and one line for help or the fault."""
+"""A field of the form: its name, the editor, and help or the fault."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from judging_app.domain.event_form import EventForm
 from judging_app.domain.form_sentences import fault_words
 from ui.base.theme import restyle
+from ui.studio.help_line import HelpLine
 from ui.studio.state import StudioState
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import TextField
-from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
+from ui.widgets.labels import IconLabel, PlainLabel
 from ui.widgets.layouts import column_in, row_of
 
 Get = Callable[[EventForm], str]
@@ -33,7 +34,7 @@ class FormField(QWidget):
         self._state = state
         self._help = help_text
         self._icon = IconLabel("info", "muted", 16)
-        self._words = ElidedLabel(help_text, "small")
+        self._words = HelpLine(help_text)
         self.editor: QWidget | None = None
 
     def hold(self, editor: QWidget) -> "FormField":
@@ -95,7 +96,12 @@ def line_field(
     """A field of one line that follows the form."""
     editor = TextField(name, placeholder)
     editor.textEdited.connect(set_)
-    _follow(state, editor.text, editor.setText, get, editor)
+
+    def show(text: str) -> None:
+        editor.setText(text)
+        editor.setCursorPosition(0)  # a long text shows its beginning
+
+    _follow(state, editor.text, show, get, editor)
     return FormField(state, place, name, help_text).hold(editor)
 
 

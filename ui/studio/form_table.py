@@ -8,6 +8,8 @@ from typing import Any, Generic
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
+    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -26,9 +28,14 @@ from judging_app.persian.text import fold
 from ui.base.theme import theme
 from ui.studio.form_delegate import FormDelegate
 from ui.studio.form_rows import FormColumn, FormRows, Record
+from ui.widgets.cell_delegate import SIDE
 from ui.widgets.keys import is_enter
 
 ROW = 40
+LEAST = 150
+"""Pixels of a column without a width of its own."""
+_USUAL = {"text": "", "number": "۰۰۰۰", "code": "M" * 6, "choice": "", "tick": ""}
+"""Words for which a column of each kind has room."""
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
@@ -267,13 +274,28 @@ class FormTable(QTableView, Generic[Record]):
         self.viewport().update()
 
     def _share_room(self) -> None:
-        header = self.horizontalHeader()
-        for place, column in enumerate(self.records.columns):
-            if column.width:
+        """Give columns their widths. Where the free ones would lack room, the others have less."""
+        header, columns = self.horizontalHeader(), self.records.columns
+        wanted = {p: theme().scaled(column.width) for p, column in enumerate(columns)}
+        needed = {p: min(wide, self._need(p)) for p, wide in wanted.items()}
+        free = sum(not wide for wide in wanted.values())
+        lacking = theme().scaled(LEAST) * free - (self.viewport().width() - sum(wanted.values()))
+        spare = sum(wanted.values()) - sum(needed.values())
+        share = min(max(lacking / spare, 0.0), 1.0) if spare else 0.0
+        for place, wide in wanted.items():
+            if wide:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, theme().scaled(column.width))
+                header.resizeSection(place, round(wide - share * (wide - needed[place])))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _need(self, place: int) -> int:
+        """Return the width of a column's heading, and of its usual or longest words."""
+        column, font = self.records.columns[place], QFont(self.font())
+        font.setPixelSize(theme().size("body"))
+        words = [_USUAL[column.kind], *(words for _, words in column.options)]
+        widest = max(QFontMetrics(font).horizontalAdvance(text) for text in words) + 2 * SIDE
+        return max(self.horizontalHeader().sectionSizeFromContents(place).width(), widest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room again."""

@@ -14,7 +14,7 @@ from ui.idea_import.view import ImportView
 from ui.studio.anchor_line import AnchorLine
 from ui.studio.ideas_preview import IdeasPreview
 from ui.studio.state import StudioState
-from ui.studio.step import Step
+from ui.studio.step import PEOPLE, Step
 from ui.widgets.file_chooser import Chooser
 from ui.words.strings import fa
 
@@ -26,6 +26,7 @@ class IdeasStep(Step):
     """
 
     key, icon = "ideas", "idea"
+    group = PEOPLE
     parts = ("anchor",)
     read = Signal()
 

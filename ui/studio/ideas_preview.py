@@ -71,7 +71,7 @@ class IdeasPreview(QWidget):
         self.after.setEnabled(self._place + 1 < len(self._ideas))
         self._where.setText(f"داور می‌بیند · {of(self._place + 1, len(self._ideas))}")
         self._title.setText(idea.title)
-        self._theme.setText(f"{code(idea.id)} · {self._themes.get(idea.theme_id, 'بی محور')}")
+        self._theme.setText(f"{code(idea.id)} · {self._themes.get(idea.theme_id, 'بی‌محور')}")
         for number, (heading, text) in enumerate(self._parts):
             is_there = number < len(idea.sections)
             heading.setVisible(is_there)

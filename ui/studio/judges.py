@@ -11,7 +11,7 @@ from ui.base.operations import Operations
 from ui.studio.form_rows import FormColumn
 from ui.studio.panel_rules import PanelRules
 from ui.studio.state import StudioState
-from ui.studio.step import TableStep
+from ui.studio.step import PEOPLE, TableStep
 from ui.studio.table_section import TableSection
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import QuietButton
@@ -36,6 +36,7 @@ class JudgesStep(TableStep):
     """The panel. A blank code is made by the program."""
 
     key, title, icon = "judges", "داوران", "people"
+    group = PEOPLE
     parts = ("judge", "conflict", "reading")
 
     def __init__(self, state: StudioState, operations: Operations, choose: Chooser) -> None:

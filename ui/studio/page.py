@@ -1,7 +1,7 @@
 """The studio: the rail at the right, the step in the middle, its preview at the left."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from judging_app.domain.idea_word import FORMS, Forms
 from judging_app.domain.step_state import StepState
@@ -18,7 +18,7 @@ from ui.studio.steps import groups_of, new_event_steps, second_round_steps
 from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.file_chooser import Chooser, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import row_of
+from ui.widgets.layouts import refill, row_of
 from ui.widgets.rail import Rail
 from ui.widgets.scroll import SideColumn
 from ui.window.page import SessionPage
@@ -28,7 +28,6 @@ from ui.words.strings import SAVED, SAVING
 NEXT, CREATE = "گام بعد", "ساختن رویداد…"
 UNFINISHED = "«{step}» هنوز کامل نیست؛ هر زمان می‌توانید به آن برگردید."
 PREVIEW = 330
-_FILLS = QSizePolicy.Policy.Preferred
 
 
 class StudioPage(SessionPage):
@@ -54,7 +53,7 @@ class StudioPage(SessionPage):
         self.sign = PlainLabel("", "small")
         self.extras = (self.sign, self.undo)
         self._middle = self.state.room = QStackedWidget()
-        self._previews = QStackedWidget()
+        self._previews = QVBoxLayout()  # no stack, which has the height of its highest page
         self._trouble: Message | None = None
         self._made_with: Forms | None = None
         self._build()
@@ -71,7 +70,7 @@ class StudioPage(SessionPage):
     def _build(self) -> None:
         side = SideColumn("پیش‌نمایش", PREVIEW)
         side.column.addWidget(PlainLabel("پیش‌نمایش", "small"))
-        side.column.addWidget(self._previews, 1)
+        side.column.addLayout(self._previews, 1)
         self._row = row_of(self.rail, (self._middle, 1), side, spacing=14)
         self.column.addLayout(self._row, 1)
 
@@ -81,15 +80,14 @@ class StudioPage(SessionPage):
         if self._made_with is word():
             return
         self._made_with = word()
-        for stack in (self._middle, self._previews):
-            while (old := stack.currentWidget()) is not None:
-                stack.removeWidget(old)
-                old.deleteLater()
+        while (old := self._middle.currentWidget()) is not None:
+            self._middle.removeWidget(old)
+            old.deleteLater()
         made = self._make_steps()
         self.steps = {step.key: step for step in made}
         for step in made:
             self._middle.addWidget(step)
-            self._previews.addWidget(step.preview)
+        refill(self._previews, [step.preview for step in made])
         self._replace_rail(Rail(f"گام‌های {self.title}", groups_of(made)))
         self._connect_steps()
 
@@ -138,10 +136,8 @@ class StudioPage(SessionPage):
         self._follow_word()
         step = self.steps[key]
         self._middle.setCurrentWidget(step)
-        for each in self.steps.values():  # only the shown preview asks for room
-            policy = _FILLS if each is step else QSizePolicy.Policy.Ignored
-            each.preview.setSizePolicy(_FILLS, policy)
-        self._previews.setCurrentWidget(step.preview)
+        for each in self.steps.values():
+            each.preview.setVisible(each is step)
         self.rail.show_chosen(key)
         self.state.note(step=key, done=self._count_done(), steps=len(self.steps))
         step.enter()

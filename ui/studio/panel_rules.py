@@ -8,6 +8,7 @@ from judging_app.domain.event_form import ConflictForm
 from judging_app.domain.event_form_check import filled as with_codes
 from ui.base.idea_word import filled, word
 from ui.studio.form_rows import FormColumn
+from ui.studio.help_line import effect_label
 from ui.studio.state import StudioState
 from ui.studio.table_section import TableSection
 from ui.widgets.check_box import CheckBox
@@ -17,7 +18,7 @@ from ui.words.blindness import WORD_AS_TEXT, WORD_EFFECT
 
 CONFLICTS = "تعارض منافع"
 SHUFFLED = "هر داور {many} را به ترتیبی ویژهٔ خود می‌خواند"
-SHUFFLED_EFFECT = "خستگی و گرم شدن داوران میان {many} پخش می‌شود. بی آن، همه به ترتیب کد می‌خوانند."
+SHUFFLED_EFFECT = "خستگی و گرم شدن داوران میان {many} پخش می‌شود. بدون آن، همه به ترتیب کد می‌خوانند."
 TIMED = "زمان خواندن ثبت شود"
 TIMED_EFFECT = "داور از آن باخبر می‌شود و زمان خود را می‌بیند."
 
@@ -45,7 +46,7 @@ class PanelRules(QWidget):
         ):
             box.setAccessibleDescription(filled(effect))
             column.addWidget(box)
-            column.addWidget(PlainLabel(filled(effect), "small", wrap=True))
+            column.addWidget(effect_label(filled(effect)))
         column.addWidget(PlainLabel(CONFLICTS, "card"))
         column.addWidget(self.conflicts)
         self.shuffled.toggled.connect(lambda on: state.change(shuffled=on))

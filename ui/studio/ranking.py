@@ -7,6 +7,7 @@ from judging_app.domain.event_form import EventForm
 from ui.base.idea_word import filled
 from ui.studio.form_field import line_field
 from ui.studio.form_rows import FormColumn
+from ui.studio.help_line import effect_label
 from ui.studio.ranking_preview import RankingPreview
 from ui.studio.state import StudioState
 from ui.studio.step import Step
@@ -16,13 +17,14 @@ from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import row_of
 from ui.widgets.radio_group import Option, RadioGroup
+from ui.words.results import METHOD
 
 METHODS = (
-    Option(RankingMethod.SEVERITY_ADJUSTED.value, "میانگین وزنی، تعدیل‌شده با سخت‌گیری داوران",
+    Option(RankingMethod.SEVERITY_ADJUSTED.value, METHOD[RankingMethod.SEVERITY_ADJUSTED],
            "اگر داوری سخت‌گیرتر از دیگران است، {some} که به او رسیده زیان نمی‌بینند."),
-    Option(RankingMethod.WEIGHTED_MEAN.value, "میانگین وزنی",
-           "میانگین سادهٔ امتیازها؛ برای وقتی که همهٔ داوران همهٔ {many} را می‌خوانند."),
-    Option(RankingMethod.TRIMMED_MEAN.value, "میانگین بی بیشترین و کمترین",
+    Option(RankingMethod.WEIGHTED_MEAN.value, METHOD[RankingMethod.WEIGHTED_MEAN],
+           "سخت‌گیری داوران جبران نمی‌شود؛ برای وقتی که همهٔ داوران همهٔ {many} را می‌خوانند."),
+    Option(RankingMethod.TRIMMED_MEAN.value, METHOD[RankingMethod.TRIMMED_MEAN],
            "بالاترین و پایین‌ترین امتیاز هر {one} کنار می‌رود؛ دست‌کم سه داور لازم دارد."),
 )  # fmt: skip
 CUTS = (
@@ -60,7 +62,7 @@ class RankingStep(Step):
             state, "این قاعده‌ها پیش از آغاز داوری اعلام می‌شود و پس از ساختن بسته عوض نمی‌شود."
         )
         self.preview = RankingPreview(state)
-        self.method = RadioGroup("شیوهٔ رتبه‌بندی", tuple(map(_said, METHODS)))
+        self.method = RadioGroup("روش رتبه‌بندی", tuple(map(_said, METHODS)))
         self.cut = RadioGroup("برابری در مرز برگزیدگان", CUTS)
         self.once = CheckBox("به هر نفر یک عنوان")
         self.ties = TableSection(
@@ -83,7 +85,7 @@ class RankingStep(Step):
         quorum = line_field(
             state, "ranking.quorum", "کمینهٔ خوانش", lambda form: form.ranking.quorum,
             lambda text: self._put("quorum", quorum=text),
-            filled("{any_one} که کمتر از این خوانده شود، بی تصمیم هیئت برگزیده نمی‌شود"),
+            filled("{any_one} که کمتر از این خوانده شود، بدون تصمیم هیئت برگزیده نمی‌شود"),
         )  # fmt: skip
         seed = line_field(
             state, "ranking.lot_seed", "بذر قرعه", lambda form: form.ranking.lot_seed,
@@ -91,7 +93,7 @@ class RankingStep(Step):
             "اختیاری؛ عددی که در جمع خوانده شود تا هر کس قرعه را بازسازی کند",
         )  # fmt: skip
         self.add(quorum, seed)
-        body.addWidget(PlainLabel("شیوهٔ رتبه‌بندی", "card"))
+        body.addWidget(PlainLabel("روش رتبه‌بندی", "card"))
         body.addWidget(self.method)
         body.addWidget(hairline())
         body.addWidget(PlainLabel(filled("اگر میانگین دو {one} برابر شد"), "card"))
@@ -101,7 +103,7 @@ class RankingStep(Step):
         body.addWidget(self.cut)
         body.addWidget(hairline())
         body.addWidget(self.once)
-        body.addWidget(PlainLabel(filled(ONCE), "small", wrap=True))
+        body.addWidget(effect_label(filled(ONCE)))
         body.addLayout(row_of((quorum, 1), (seed, 1), spacing=16))
 
     def enter(self) -> None:

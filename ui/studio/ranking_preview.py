@@ -15,10 +15,10 @@ from ui.widgets.layouts import column_in
 from ui.words.strings import fa
 
 _METHODS: dict[str, str] = {
-    RankingMethod.SEVERITY_ADJUSTED: "نمرهٔ هر {one} میانگین وزنی امتیازهای آن است، پس از کم کردن "
+    RankingMethod.SEVERITY_ADJUSTED: "امتیاز هر {one} میانگین وزنی امتیازهای آن است، پس از کم کردن "
     "سخت‌گیری یا آسان‌گیری هر داور.",
-    RankingMethod.WEIGHTED_MEAN: "نمرهٔ هر {one} میانگین وزنی امتیازهای همهٔ داوران آن است.",
-    RankingMethod.TRIMMED_MEAN: "نمرهٔ هر {one} میانگین امتیازهای آن بی بالاترین و پایین‌ترین است.",
+    RankingMethod.WEIGHTED_MEAN: "امتیاز هر {one} میانگین وزنی امتیازهای همهٔ داوران آن است.",
+    RankingMethod.TRIMMED_MEAN: "امتیاز هر {one} میانگین امتیازهای آن بدون بیشترین و کمترین است.",
 }
 _RULE = {
     TieRuleKind.MEDIAN: "{any_one} که میانهٔ امتیازهایش بالاتر است",

@@ -16,15 +16,15 @@ from ui.base.idea_word import filled
 from ui.studio.making import Maker
 from ui.studio.protection import Protection
 from ui.studio.state import StudioState
-from ui.studio.step import Step
+from ui.studio.step import END, Step
 from ui.studio.summary import summary_of
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import EnterButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.division_form import SentenceList
 from ui.widgets.file_chooser import Ask, Chooser, Question
-from ui.widgets.labels import ElidedLabel, IconLabel, PlainLabel
-from ui.widgets.layouts import column_in, keep_height, keep_lines, keep_width, take_all
+from ui.widgets.labels import IconLabel, PlainLabel
+from ui.widgets.layouts import column_in, keep_lines, keep_width, take_all
 from ui.widgets.plan_worth import PlanWorthPane
 from ui.words.messages import Message
 from ui.words.plan_worth import LATER, TITLE
@@ -41,6 +41,7 @@ class ReviewStep(Step):
     """
 
     key, title, icon = "review", "بازبینی", "check-circle"
+    group = END
     place_wanted = Signal(str)
     step_wanted = Signal(str)
     created = Signal(object)
@@ -168,11 +169,7 @@ class ReviewRow(EnterButton):
         row.addWidget(self._line, 1)
         row.addWidget(self._sign)
         self.take_mouse()
-        policy = self.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        keep_lines(self, 1, 22)
+        _grow(self, 22)
 
     def show_line(self, line: str, *, done: bool) -> None:
         """Show the line of the step, and whether the step is finished."""
@@ -184,7 +181,7 @@ class ReviewRow(EnterButton):
 
 
 class FaultRow(EnterButton):
-    """A fault; a click goes to its field."""
+    """A fault in as many lines as that takes; a click goes to its field."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -194,10 +191,19 @@ class FaultRow(EnterButton):
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(10)
         row.addWidget(IconLabel("error", "brick_ink", 18))
-        row.addWidget(ElidedLabel(words), 1)
+        row.addWidget(PlainLabel(words, wrap=True), 1)
         row.addWidget(IconLabel("chevron-left", "muted", 16))
         self.take_mouse()
-        keep_height(self, 36)
+        _grow(self, 10)
+
+
+def _grow(row: QWidget, margin: int) -> None:
+    """Let a row be as high as its words, and a line with this margin at least."""
+    policy = row.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
+    keep_lines(row, 1, margin)
 
 
 class AfterPreview(QWidget):

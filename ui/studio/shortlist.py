@@ -12,12 +12,12 @@ from ui.base.idea_word import filled, word
 from ui.base.operations import Operations
 from ui.studio.ideas_preview import IdeasPreview
 from ui.studio.state import StudioState
-from ui.studio.step import Step
+from ui.studio.step import FIRST_ROUND, Step
 from ui.widgets.banner import Banner
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.division_form import SentenceList
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, row_of
+from ui.widgets.layouts import STRETCH, keep_lines, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import code, fa
@@ -27,7 +27,7 @@ FACTS = [
     ("idea", "کد، متن، پیوست و نام پیشنهاددهندگان هر {one} با خودش می‌آید."),
     ("info", "امتیازهای دور نخست شمرده نمی‌شود؛ محورها همان است، کاربرگ و هیئت تازه است."),
     ("lock", "نشان نتیجهٔ رسمی دور نخست در دفتر و صورت‌جلسهٔ دور دوم می‌ماند."),
-    ("aside", "تعارض منافع داورانی که باز هستند پابرجاست."),
+    ("aside", "تعارض منافع داورانی که در این دور هم هستند پابرجاست."),
 ]
 
 
@@ -35,6 +35,7 @@ class ShortlistStep(Step):
     """How many ranks go on to the second round."""
 
     key, icon = "ideas", "idea"
+    group = FIRST_ROUND
     parts = ("anchor",)
 
     def __init__(self, state: StudioState, operations: Operations, first: OpenFile) -> None:
@@ -60,6 +61,7 @@ class ShortlistStep(Step):
 
     def _build(self) -> None:
         body = self.card.body
+        keep_lines(self.table, 8)  # a few rows, also where the step scrolls
         facts = SentenceList()
         facts.show_sentences([(icon, filled(words)) for icon, words in FACTS])
         body.addWidget(self.refusal)

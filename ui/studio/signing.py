@@ -22,7 +22,7 @@ from ui.base.pictures import image_of
 from ui.studio.form_rows import FormColumn
 from ui.studio.logo_field import LogoField
 from ui.studio.state import StudioState
-from ui.studio.step import Step
+from ui.studio.step import END, Step
 from ui.studio.table_section import TableSection
 from ui.widgets.card import hairline
 from ui.widgets.file_chooser import Chooser
@@ -41,6 +41,7 @@ class SigningStep(Step):
     """A person chooses the design, its logo and the signatories."""
 
     key, title, icon = "signing", "لوح و امضا", "certificate"
+    group = END
     parts = ("signatory", "certificate")
 
     def __init__(self, state: StudioState, operations: Operations, choose: Chooser) -> None:

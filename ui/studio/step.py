@@ -12,17 +12,22 @@ from ui.widgets.labels import PlainLabel
 from ui.widgets.scroll import ScrollColumn
 from ui.words.strings import fa
 
+DEFINITION, PEOPLE, END = "تعریف رویداد", "آدم‌ها و {many}", "پایان"
+FIRST_ROUND = "از دور نخست"
+"""The groups of steps on the rail."""
+
 
 class Step(ScrollColumn):
     """One step. A subclass fills `card.body` and sets `preview`, `first` and `fields`.
 
     `parts` are the first words of the places in the form that belong to this step. `fields` are
-    named by their place.
+    named by their place. Steps of one `group` stand together on the rail.
     """
 
     key = ""
     title = ""
     icon = ""
+    group = DEFINITION
     parts: tuple[str, ...] = ()
 
     def __init__(self, state: StudioState, sentence: str) -> None:
@@ -97,9 +102,13 @@ class TableStep(Step):
         return fa(len(rows)) if rows else ""
 
     def enter(self) -> None:
-        """Go to the first cell of the blank row, if no other row is current."""
+        """Go to the first cell of the blank row, if no other row is current; show the first rows.
+
+        Typing adds a row and overwrites none.
+        """
         if self.section.table.row < 0:
             self.section.table.go_to(len(self.section.table.records.rows))
+            self.section.table.scrollToTop()
 
     def go_to(self, place: str) -> None:
         """Go to the cell at a place of the form."""

@@ -22,20 +22,6 @@ from ui.studio.themes import ThemesStep
 from ui.widgets.file_chooser import Chooser
 from ui.widgets.rail import RailEntry, RailGroup
 
-DEFINITION, PEOPLE, END = "تعریف رویداد", "آدم‌ها و {many}", "پایان"
-GROUP = {
-    "details": DEFINITION,
-    "themes": DEFINITION,
-    "criteria": DEFINITION,
-    "ranking": DEFINITION,
-    "awards": DEFINITION,
-    "judges": PEOPLE,
-    "ideas": PEOPLE,
-    "signing": END,
-    "review": END,
-}
-"""The group of each step on the rail."""
-
 
 def new_event_steps(
     state: StudioState, operations: Operations, choose: Chooser
@@ -74,7 +60,7 @@ def second_round_steps(
 def groups_of(steps: Sequence[Step]) -> tuple[RailGroup, ...]:
     """The groups of the rail with the steps that there are."""
     groups = []
-    for title, steps_of_group in groupby(steps, key=lambda step: GROUP[step.key]):
+    for title, steps_of_group in groupby(steps, key=lambda step: step.group):
         entries = tuple(RailEntry(step.key, step.title, step.icon) for step in steps_of_group)
         groups.append(RailGroup(filled(title), entries))
     return tuple(groups)

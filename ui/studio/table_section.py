@@ -1,4 +1,4 @@
-"""A table of the form with its buttons and one line for help or the fault."""
+"""A table of the form with its buttons, and help or the fault."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,10 +11,11 @@ from judging_app.domain.form_sentences import fault_words
 from ui.base.theme import restyle
 from ui.studio.form_rows import FormColumn
 from ui.studio.form_table import FormTable
+from ui.studio.help_line import HelpLine
 from ui.studio.state import StudioState
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, IconLabel
+from ui.widgets.labels import IconLabel
 from ui.widgets.layouts import column_in, row_of
 
 KEYS = "Enter نوشتن · Ctrl+V چسباندن از اکسل · Alt با ↑ و ↓ جابه‌جایی · Ctrl+Delete برداشتن"
@@ -53,7 +54,7 @@ class TableSection(QWidget):
         self.up = IconButton("arrow-up", f"یک سطر بالاتر: {name}")
         self.down = IconButton("arrow-down", f"یک سطر پایین‌تر: {name}")
         self._icon = IconLabel("info", "muted", 16)
-        self._words = ElidedLabel(help_text, "small")
+        self._words = HelpLine(help_text)
         self.tools = FlowLayout(self.add, self.remove, self.up, self.down)
         line = row_of(self._icon, (self._words, 1), spacing=6)
         column_in(self, (self.table, 1), line, self.tools, spacing=4)

@@ -17,7 +17,7 @@ OPEN_DATA = (
 def kept_back(report: CouncilReport | None) -> Iterator[tuple[str, str]]:
     """Yield what the report leaves out, each with its reason."""
     yield "نام داوران و پیشنهاددهندگان", "هرگز در گزارش و دادهٔ باز نیست."
-    yield f"{word().of_many} برگزیده‌نشده", "بی عنوان و بی کد؛ تنها رتبه و بازهٔ آن می‌آید."
+    yield f"{word().of_many} برگزیده‌نشده", "بی‌عنوان و بی‌کد؛ تنها رتبه و بازهٔ آن می‌آید."
     if report is None:
         return
     yield from _groups(report)

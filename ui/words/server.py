@@ -14,8 +14,11 @@ from ui.words.strings import isolate
 ON_SERVER = "رویداد روی سرور"
 """The words of the button and its dialogs, and the title of their section of the guide."""
 RIGHT = {
-    Right.READER: "خواننده", Right.DESK: "میز", Right.OWNER: "صاحب رویداد", None: "سرپرست سرور",
-}  # fmt: skip
+    Right.READER: "خواننده",
+    Right.DESK: "میز دبیرخانه",
+    Right.OWNER: "صاحب رویداد",
+    None: "سرپرست سرور",
+}
 """The words for the right of a person on an event."""
 MAY = {
     Right.READER: "همه‌چیز را می‌بینید و چاپ می‌کنید؛ چیزی را عوض نمی‌کنید.",
@@ -55,7 +58,7 @@ def place(seat: Seat) -> str:
 
 
 def who(seat: Seat) -> str:
-    """Return who sits at this desk: «maryam · میز»."""
+    """Return who sits at this desk: «maryam · میز دبیرخانه»."""
     return f"{isolate(seat.role)} · {RIGHT[seat.right]}"
 
 

@@ -1,15 +1,18 @@
 """Tests of the charts of the results: their words, and clicks on an idea or a judge."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from judging_app.domain.statistics import Chance
 from judging_app.services.organizer.results import compute_results
 from ui.base.idea_word import filled
+from ui.base.theme import theme
+from ui.results.chart_marks import small_font
 from ui.results.charts import (
     agreement_chart,
     are_apart,
@@ -19,8 +22,9 @@ from ui.results.charts import (
 )
 from ui.results.coverage import Mark, coverage
 from ui.results.page import NOT_APART, VIEWS, ResultsPage
-from ui.results.what_if import compared, swaps_words
-from ui.words.results import chance_words, number, short_chance, signed
+from ui.results.what_if import compared, other_kinds, swaps_words
+from ui.words.results import VIEW, chance_words, number, short_chance, signed
+from ui.words.strings import fa
 
 
 @pytest.fixture
@@ -110,6 +114,47 @@ def test_numbers_in_words():
     assert signed(-2.0) == "\u2066−۲٫۰\u2069"
     assert chance_words(Chance(1.0, 1, 1)) == "بیش از ۹۹٪"
     assert (short_chance(Chance(0.999, 1, 1)), short_chance(Chance(0.001, 1, 1))) == ("۹۹٪", "۱٪")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width", [380, 520, 640, 900])
+def test_nothing_on_a_scale_lies_over_another(page, results, width, scale):
+    try:
+        theme().set_text_scale(scale)
+        chart, grid = page.pictures.agreement, page.pictures.coverage
+        chart.resize(width, 400)
+        grid.resize(width, 300)
+        first, second = (place for place, _ in chart.tags())
+        assert not first.intersects(second)
+        assert first.right() <= width and second.left() >= 0
+        for ideas in (16, 130, 999):
+            grid.coverage = replace(coverage(results), idea_ids=tuple(map(str, range(ideas))))
+            ranks, cell = grid.shown_ranks(), grid._plot.width() / ideas
+            wide = [QFontMetricsF(small_font()).horizontalAdvance(fa(one)) for one in ranks]
+            assert ranks[0] == 1
+            assert all(
+                (b - a) * cell > (wide_a + wide_b) / 2
+                for (a, wide_a), (b, wide_b) in pairwise(zip(ranks, wide, strict=True))
+            )
+    finally:
+        theme().set_text_scale(1.0)
+
+
+def test_a_narrow_chart_keeps_its_scale(page, results):
+    page.show_view("chart")
+    chart = page.chart
+    chart.resize(900, 400)
+    assert "·" in chart._notes[0]
+    chart.resize(420, 400)
+    assert chart._notes == tuple(line.short for line in chart.chart.lines)
+    assert chart._plot.width() > 100
+
+
+def test_the_declared_method_is_not_compared_with_itself(page, results):
+    titles = [column.title for column in page.pictures.what_if.records.columns]
+    assert titles[2:] == [VIEW[kind] for kind in other_kinds(results.event.ranking.method)]
+    assert "میانگین خام" not in titles  # the event has weighted means
+    assert [column.gives_way for column in page.pictures.what_if.records.columns[:3]] == [0, 0, 0]
 
 
 def flat(results):

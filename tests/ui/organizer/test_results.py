@@ -83,6 +83,12 @@ def test_where_text_is_large_the_number_that_ranks_stays(page):
     assert [column.title for column in adjusted if not column.gives_way][2] == "تعدیل‌شده"
 
 
+@pytest.mark.parametrize("method", RankingMethod)
+def test_the_award_stays_longer_than_the_mean_that_does_not_rank(method):
+    way = {column.title: column.gives_way for column in ranking_columns(method)}
+    assert max(way["خام"], way["تعدیل‌شده"]) > way["جایزه"] > way["شانس"] > 0
+
+
 def test_nothing_ranked_says_what_to_do(stage, event):
     stage.flow.open_event(event)
     page = stage.go("results")

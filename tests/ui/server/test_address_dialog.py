@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from judging_app.errors import InputRefused, Refusal
 from ui.server.address_dialog import AddressDialog
 from ui.server.copy_dialog import CopyDialog
-from ui.server.seat_dialog import LocalDialog, SeatDialog
+from ui.server.seat_dialog import NO_FILE, LocalDialog, SeatDialog
 from ui.words.server_refusals import SERVER_REFUSALS
 
 KNOWN = ("postgresql://maryam@db.example.ir/week", "postgresql://reza@localhost:5433/other")
@@ -34,6 +34,7 @@ def dialog(qtbot):
 
 def test_the_last_address_is_offered_and_only_the_password_is_missing(dialog):
     assert dialog.address == KNOWN[0]
+    assert dialog.earlier.itemText(0).strip("\u2066\u2069") == "db.example.ir · week · maryam"
     assert dialog.password.text == ""
     dialog.earlier.activated.emit(1)
     assert dialog.address == KNOWN[1]
@@ -99,6 +100,7 @@ def test_without_a_copy_the_steps_speak_of_a_folder(qtbot):
     dialog = LocalDialog(None, ())
     qtbot.addWidget(dialog)
     assert dialog.open_copy.parent() is None
+    assert dialog.windowTitle() == NO_FILE
 
 
 def test_no_copy_is_offered_while_the_server_is_away(qtbot, seat):

@@ -19,6 +19,7 @@ from ui.studio.begin import BeginPage
 from ui.studio.ideas import IdeasStep
 from ui.studio.page import StudioPage
 from ui.studio.shortlist import ShortlistStep
+from ui.studio.steps import groups_of
 
 
 @pytest.fixture
@@ -247,6 +248,11 @@ def test_the_second_round_begins_with_the_first_form_and_its_ideas(merged, secon
     assert second.state.form.judges == ()
     second.open_step("review")
     assert not second.review.is_done  # no judge yet
+
+
+def test_no_group_of_the_rail_comes_twice(second):
+    titles = [group.title for group in groups_of(tuple(second.steps.values()))]
+    assert len(titles) == len(set(titles))
 
 
 def test_the_second_round_is_made_and_opened(merged, second, inputs):

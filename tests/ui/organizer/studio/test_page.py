@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from judging_app.domain.event_form import JudgeForm
 from judging_app.domain.idea_word import FORMS, IdeaWord
 from judging_app.domain.step_state import StepState
 from judging_app.services.organizer.drafts import load_drafts
@@ -14,6 +15,7 @@ from tests.focus import focused
 from tests.typing_hands import press, write
 from ui.base.idea_word import use_word, word
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.scroll import SideColumn
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 STEPS = ["details", "themes", "criteria", "ranking", "awards", "judges", "ideas", "signing",
@@ -49,6 +51,33 @@ def test_a_step_shows_its_own_preview(page):
         assert page.step.preview.isVisible()
         shown.add(id(page.step.preview))
     assert len(shown) == len(STEPS)
+
+
+def test_a_low_preview_does_not_scroll_for_a_higher_one(page, stage):
+    stage.window.resize(1366, 768)
+    side = page.findChild(SideColumn)
+    low = set()
+    for key in STEPS:
+        page.open_step(key)
+        stage.settle()
+        preview = page.step.preview
+        ends = [each.geometry().bottom() for each in preview.children()
+                if isinstance(each, QWidget) and each.isVisible()]  # fmt: skip
+        if preview.y() + max(ends) < side.viewport().height():
+            low.add(key)
+            assert side.verticalScrollBar().maximum() == 0, key
+    assert {"awards", "review"} <= low
+
+
+def test_a_step_with_rows_shows_the_first_ones_and_adds_what_is_typed(page):
+    names = [f"داور {number}" for number in range(12)]
+    page.state.change(judges=tuple(map(JudgeForm, names)))
+    page.open_step("judges")
+    bar = page.step.section.table.verticalScrollBar()
+    assert bar.maximum() > bar.value() == 0
+    write("بهرام")
+    press(Qt.Key.Key_Return)
+    assert [judge.name for judge in page.state.form.judges] == [*names, "بهرام"]
 
 
 def test_one_entry_is_now_and_finished_steps_are_done(page, stage):
