@@ -1,8 +1,6 @@
 """Tests of the demo: its merges, its ranking and its papers are right."""
 
 import shutil
-import subprocess
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
 import pytest
 
 from judging_app.domain.certificate_kind import CertificateKind
@@ -29,6 +26,7 @@ from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.execution_plans import list_plans
 from judging_app.services.verification import verify
 from tests import keys
+from tests.pdf_text import READERS, by_pdfium
 
 pytestmark = pytest.mark.slow  # one played day serves all tests of this module
 
@@ -43,21 +41,6 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> DemoDay:
 def plain(text: str) -> str:
     """The text without bidi controls, one space for any."""
     return " ".join(unicodedata.normalize("NFC", without_controls(text)).split())
-
-
-def poppler(path: Path) -> list[str]:
-    command = ["pdftotext", str(path), "-"]
-    done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
-    return done.stdout.decode("utf-8").split("\f")[:-1]
-
-
-def pdfium(path: Path) -> list[str]:
-    with pypdfium2.PdfDocument(path) as document:
-        return [page.get_textpage().get_text_range() for page in document]
-
-
-READERS = (pdfium,) if sys.platform == "win32" else (poppler, pdfium)
-"""Poppler's reader is a program of Linux and macOS."""
 
 
 def test_what_came_in(day: DemoDay) -> None:
@@ -75,7 +58,7 @@ def test_every_file_is_whole(day: DemoDay) -> None:
         assert not verify(path).problems
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 def test_every_line_of_the_twenty_comes_back(
     day: DemoDay, reader: Callable[[Path], Sequence[str]]
 ) -> None:
@@ -110,7 +93,7 @@ def test_the_demo_ends_with_an_official_result_and_twenty_dossiers(
     event = Path(shutil.copy(day.event, tmp_path))
     files = {one.name: one.path for one in play_after(replace(day, event=event, folder=tmp_path))}
     assert all(path.exists() for path in files.values())
-    assert len(pdfium(files["dossiers"])) == 40
+    assert len(by_pdfium(files["dossiers"])) == 40
     with open_file(event) as file:
         assert event_state(file).task is Task.ARCHIVE
         found = list_plans(file)

@@ -1,7 +1,6 @@
 """Ten corrections after the first package: what each judge, the minutes and the log say."""
 
 import shutil
-import subprocess
 import unicodedata
 from collections.abc import Sequence
 from itertools import permutations
@@ -26,6 +25,7 @@ from judging_app.services.organizer.packages import build_package
 from judging_app.services.organizer.results import compute_results
 from tests.factories import Inputs, small_event
 from tests.keys import code_of
+from tests.pdf_text import raw_text
 from tools.screenshots import corrections as ten
 
 IDS = ("101", "102", "103", "104", "105", "106")
@@ -163,9 +163,7 @@ def squeezed(text: str) -> str:
 
 
 def text_of(path: Path) -> str:
-    command = ["pdftotext", "-raw", str(path), "-"]
-    done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
-    return squeezed(done.stdout.decode("utf-8"))
+    return squeezed(raw_text(path))
 
 
 def played_on(day: Day) -> tuple[Path, ...]:

@@ -4,7 +4,6 @@ From the studio to the archive: import, assignment, passphrase, cards, package, 
 contradiction, deliberation, the official result, signed minutes, letters, certificates.
 """
 
-import subprocess
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from judging_app.services.organizer.event_state import event_state
 from judging_app.services.organizer.history import audit_log
 from judging_app.services.organizer.results import compute_results
 from tests.newcomer.hands import Hands
+from tests.pdf_text import raw_text
 from ui.application.desktop import Desktop
 from ui.assignment.page import AssignmentPage
 from ui.certificates.page import CertificatesPage
@@ -302,6 +302,4 @@ def squeezed(text: str) -> str:
 
 
 def words_of(path: Path) -> str:
-    command = ["pdftotext", "-raw", str(path), "-"]
-    done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
-    return squeezed(done.stdout.decode("utf-8"))
+    return squeezed(raw_text(path))

@@ -2,9 +2,6 @@
 
 import io
 import random
-import shutil
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -21,6 +18,7 @@ from judging_app.printing.certificate.template import load_template, template_na
 from judging_app.printing.pdf.canvas import PageCanvas
 from judging_app.printing.text.font import Font
 from judging_app.printing.text.paragraph import Paragraph, isolate, without_controls
+from tests.pdf_text import READERS
 
 SIGNER = Signer("event", bytes(range(32)))
 
@@ -50,22 +48,6 @@ HARD = (
 )
 
 
-def by_poppler(path: Path) -> list[str]:
-    tool = shutil.which("pdftotext")
-    assert tool, "poppler-utils is not installed"
-    done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)  # noqa: S603
-    return done.stdout.decode("utf-8").split("\f")[:-1]
-
-
-def by_pdfium(path: Path) -> list[str]:
-    with pdfium.PdfDocument(path) as document:
-        return [page.get_textpage().get_text_range() for page in document]
-
-
-READERS = (by_pdfium,) if sys.platform == "win32" else (by_poppler, by_pdfium)
-"""Poppler's reader is a program of Linux and macOS."""
-
-
 def lines_of(page: str) -> list[str]:
     lines = page.replace("\r", "").split("\n")
     clean = (unicodedata.normalize("NFC", without_controls(line)).strip() for line in lines)
@@ -91,7 +73,7 @@ def written(
     return path, [[unicodedata.normalize("NFC", line) for line in page] for page in meant]
 
 
-@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
 def test_every_line_of_every_certificate(
     written: tuple[Path, list[list[str]]], read: Callable[[Path], list[str]]
 ) -> None:
@@ -130,7 +112,7 @@ def _random_lines(count: int) -> list[str]:
     return [" ".join(word() for _ in range(chance.randint(1, 7))) for _ in range(count)]
 
 
-@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
 def test_random_lines(
     read: Callable[[Path], list[str]], vazirmatn: Font, nastaliq: Font, tmp_path: Path
 ) -> None:
@@ -157,7 +139,7 @@ def _written(texts: Sequence[str], font: Font, path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("read", READERS)
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
 def test_hard_lines_in_each_kind_of_font(
     read: Callable[[Path], list[str]],
     vazirmatn: Font,

@@ -13,12 +13,10 @@ poppler-utils.
 import argparse
 import io
 import random
-import shutil
-import subprocess
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,6 +33,7 @@ from judging_app.printing.text.fonts import load_font
 from judging_app.printing.text.paragraph import Paragraph, without_controls
 from judging_app.system import paths
 from tests.benchmarks.certificates_work import certificates
+from tests.pdf_text import READERS
 
 SIGNER = Signer("proof", bytes(range(32)))
 SIGNATORIES = (
@@ -79,23 +78,6 @@ def varied(count: int) -> list[Certificate]:
 
 
 _NAMES = tuple(one.names[0] for one in certificates(60))
-
-
-def by_poppler(path: Path) -> list[str]:
-    """Return the text of each page by pdftotext."""
-    tool = shutil.which("pdftotext")
-    assert tool, "poppler-utils is not installed"
-    done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)  # noqa: S603
-    return done.stdout.decode("utf-8").split("\f")[:-1]
-
-
-def by_pdfium(path: Path) -> list[str]:
-    """Return the text of each page by pypdfium2."""
-    with pdfium.PdfDocument(path) as document:
-        return [page.get_textpage().get_text_range() for page in document]
-
-
-READERS: dict[str, Callable[[Path], list[str]]] = {"pdftotext": by_poppler, "pdfium": by_pdfium}
 
 
 def plain(line: str) -> str:

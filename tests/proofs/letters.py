@@ -15,19 +15,16 @@ import argparse
 import csv
 import random
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import tomli_w
 from fontTools.unicodedata import script as script_of
 
@@ -45,6 +42,7 @@ from judging_app.services.organizer.packages import build_package
 from judging_app.system import paths
 from tests.benchmarks.certificates_work import SIGNER, certificates
 from tests.keys import code_of
+from tests.pdf_text import READERS
 
 WORDS = (
     *("شهر", "هفتهٔ", "سیّد", "می\u200cرود", "کتاب\u200cها", "ڕێبوار", "ڵاوێژ", "ﷺ", "ﷲ", "ﷻ"),
@@ -87,22 +85,6 @@ def people(count: int) -> list[Certificate]:
     """Return `count` certificates with these titles and names."""
     made = zip(certificates(count), texts(count), strict=True)
     return [replace(one, idea_title=title, names=(name,)) for one, (title, name) in made]
-
-
-def by_poppler(path: Path) -> list[str]:
-    tool = shutil.which("pdftotext")
-    if tool is None:
-        raise SystemExit("poppler-utils is not installed")
-    done = subprocess.run([tool, "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True)  # noqa: S603
-    return done.stdout.decode("utf-8").split("\f")[:-1]
-
-
-def by_pdfium(path: Path) -> list[str]:
-    with pdfium.PdfDocument(path) as document:
-        return [page.get_textpage().get_text_range() for page in document]
-
-
-READERS: dict[str, Callable[[Path], list[str]]] = {"poppler": by_poppler, "pdfium": by_pdfium}
 
 
 def plain(line: str) -> str:

@@ -1,8 +1,6 @@
 """Hidden words are gone from the copy, not covered: three readers of PDF, and every XML part."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -29,6 +27,7 @@ from judging_app.exchange.documents.xml_words import words_of
 from judging_app.persian.text import compact
 from tests.exchange.documents.planted import everything_in, spellings
 from tests.exchange.documents.test_shown_text import packed
+from tests.pdf_text import READERS
 
 NAME = "Leila Rostamkhani"
 PERSIAN = "لیلا رستم‌خانی"
@@ -61,15 +60,11 @@ def scanned(lines: list[str], *, turn: int = 0) -> bytes:
 
 
 def read_by_all(pdf: bytes, folder: Path) -> str:
-    """The words that poppler, pdfium and qpdf find."""
+    """The words that the readers and qpdf find."""
     path = folder / "copy.pdf"
     path.write_bytes(pdf)
-    tool = shutil.which("pdftotext")
-    assert tool
-    poppler = subprocess.run([tool, path, "-"], capture_output=True, check=True).stdout.decode()  # noqa: S603
-    with pypdfium2.PdfDocument(pdf) as document:
-        pdfium = "".join(page.get_textpage().get_text_range() for page in document)
-    return poppler + pdfium + everything_in(pdf).decode("latin-1")
+    read = "".join(page for reader in READERS.values() for page in reader(path))
+    return read + everything_in(pdf).decode("latin-1")
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

@@ -1,8 +1,5 @@
 """Extracts the text of papers, and makes an event whose words are hard to lay out."""
 
-import shutil
-import subprocess
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,7 +9,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import pypdfium2 as pdfium
 import pytest
 
 from judging_app.domain.award import Award, Signatory
@@ -37,6 +33,7 @@ from judging_app.printing.papers import document
 from judging_app.printing.pdf.canvas import PageCanvas
 from judging_app.printing.text.paragraph import without_controls
 from judging_app.printing.text.shaping import ShapedLine
+from tests.pdf_text import READERS
 
 TEN = Scale(100, 1000, 100)
 RUBRIC = Rubric(
@@ -161,22 +158,6 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", without_controls(text)).split())
 
 
-def by_poppler(path: Path) -> list[str]:
-    tool = shutil.which("pdftotext")
-    assert tool, "poppler-utils is not installed"
-    done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)  # noqa: S603
-    return done.stdout.decode("utf-8").split("\f")[:-1]
-
-
-def by_pdfium(path: Path) -> list[str]:
-    with pdfium.PdfDocument(path) as opened:
-        return [page.get_textpage().get_text_range() for page in opened]
-
-
-READERS = (by_pdfium,) if sys.platform == "win32" else (by_poppler, by_pdfium)
-"""Poppler's reader is a program of Linux and macOS."""
-
-
 def lost_lines(meant: list[str], page: str) -> list[str]:
     """The lines that are not in the page's text as whole words beside each other."""
     found = [f" {plain(line)} " for line in page.replace("\r", "").split("\n")]
@@ -189,7 +170,7 @@ def read_back(drawn: Drawn) -> Callable[[Path], list[list[str]]]:
 
     def check(path: Path) -> list[list[str]]:
         meant = drawn.pages[:-1]
-        for read in READERS:
+        for read in READERS.values():
             pages = read(path)
             assert len(pages) == len(meant)
             for lines, page in zip(meant, pages, strict=True):

@@ -21,7 +21,8 @@ from judging_app.printing.certificate.template import load_template
 from judging_app.printing.text.font import Font
 from judging_app.printing.text.kashida import MOST_AT_A_JOIN, MOST_JOINS, TATWEEL, drawn_out, joins
 from judging_app.printing.text.paragraph import Paragraph, isolate
-from tests.proofs.extraction import READERS, lines_of, plain
+from tests.pdf_text import READERS
+from tests.proofs.extraction import lines_of, plain
 
 LINE = "به پاس همت بلند و اندیشهٔ روشن شما در پدید آوردن این شهر زیبا و سبز سپاس‌گزاریم"
 
