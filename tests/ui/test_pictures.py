@@ -1,12 +1,13 @@
 """The pictures: they keep every colour of the theme, and depend on no present day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 
 from judging_app.system import clock
 from tools.screenshots.__main__ import fixed_day
+from tools.screenshots.clock import let_pass
 from tools.screenshots.pages import save_thriftily
 from ui.base.theme import theme
 
@@ -37,5 +38,8 @@ def test_another_rare_hue_stays_a_hue(qapp, tmp_path):
 
 
 def test_the_day_of_the_pictures_is_not_the_present_day():
+    let_pass(timedelta(days=3))  # a walk over the pictures went before
     with fixed_day():
         assert clock.today() == date(2026, 11, 28)
+        let_pass(timedelta(days=2))
+        assert clock.today() == date(2026, 11, 30)

@@ -30,7 +30,7 @@ from judging_app.services.organizer import keys as organizer_keys
 from judging_app.system import clock
 from judging_app.system.settings import Appearance
 from tools.screenshots import pages as gallery
-from tools.screenshots.clock import FixedClock
+from tools.screenshots.clock import NOW, FixedClock
 from ui import application
 from ui.widgets.page_preview import PagePreview
 
@@ -52,6 +52,7 @@ def fixed_day() -> Iterator[None]:
         for each in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             importlib.import_module(each.name)  # a later import would take the real clock
     with ExitStack() as patches:
+        patches.enter_context(mock.patch.object(FixedClock, "moment", NOW))  # it may have gone on
         for name, module in list(sys.modules.items()):
             if name.startswith(TELL_TIME) and isinstance(module, ModuleType):
                 if getattr(module, "datetime", None) is datetime:

@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
+NOW = datetime(2026, 11, 28, 14, 30, tzinfo=UTC)
+
 
 class FixedClock(datetime):
     """A clock that stands still until `let_pass`."""
 
-    moment = datetime(2026, 11, 28, 14, 30, tzinfo=UTC)
+    moment = NOW
 
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
