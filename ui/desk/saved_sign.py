@@ -4,7 +4,7 @@ from ui.base.theme import restyle
 from ui.widgets.labels import PlainLabel
 from ui.words.strings import SAVED, SAVING
 
-NOT_SAVED = "هنوز ذخیره نشده ✗"
+NOT_SAVED = "ذخیره نشده ✗"
 
 
 class SavedSign(PlainLabel):

@@ -9,7 +9,7 @@ from judging_app.domain.score_sheet import ScoreSheet
 from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.desk.notes import PANEL, Notes
-from ui.desk.saved_sign import SavedSign
+from ui.desk.saved_sign import NOT_SAVED, SavedSign
 from ui.marking.criterion_card import CriterionCard
 from ui.marking.digit_entry import Key, Pen, Stroke, key_of, press, typed
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -124,7 +124,8 @@ class ScorePanel(Card):
         """Reserve room for the widest total, so that nothing beside it moves."""
         self._total.ensurePolished()
         self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
-        self.sign.setMinimumWidth(self.sign.fontMetrics().horizontalAdvance(strings.SAVING) + 8)
+        advance = self.sign.fontMetrics().horizontalAdvance
+        self.sign.setMinimumWidth(max(map(advance, (strings.SAVING, NOT_SAVED))) + 8)
         self._place_notes(inside=theme().text_scale > LARGE)
         self._fold_previous()
 
