@@ -12,6 +12,7 @@ from judging_app.services.organizer.contradictions import list_contradictions
 from judging_app.services.organizer.history import merged_files
 from judging_app.services.organizer.merging import merge
 from tests.keys import code_of
+from tests.layout_faults import layout_faults
 from ui.ballots.page import BallotPage
 from ui.base.theme import theme
 from ui.inbox.inbox import BY_NAME
@@ -141,11 +142,17 @@ def test_a_file_that_cannot_be_read_tells_whose_it_seems_to_be(stage, day, page)
     assert row.cell(0, 0).text == "—"
 
 
-def test_no_column_is_squeezed_where_text_is_large(stage, day, page):
+def test_large_text_squeezes_no_column_and_leaves_a_row(stage, day, page):
+    stage.window.resize(1366, 768)
+    path = min(day.stick.glob("J02*.scores"))
+    path.write_bytes(path.read_bytes()[:-40])
     page.receive([day.stick])
     stage.settle()
     try:
         theme().set_text_scale(2.0)
+        stage.settle()
+        assert layout_faults(page) == []
+        assert page.table.viewport().height() >= page.table.row_height
         table = page.table
         shown = [place for place in range(4) if not table.isColumnHidden(place)]
         assert shown[:2] == [0, 1]
