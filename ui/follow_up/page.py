@@ -27,6 +27,7 @@ from judging_app.services.organizer.follow_up_reports import (
 from judging_app.services.papers import PaperMade
 from judging_app.system.clock import today
 from ui.base.session import Session
+from ui.base.theme import theme
 from ui.follow_up.board_view import BoardView
 from ui.follow_up.choice_dialog import ChoiceDialog, rivals_of
 from ui.follow_up.forms_view import FormsView
@@ -35,6 +36,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.layouts import row_of
+from ui.widgets.rail import LARGE
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage
 from ui.words.messages import Message
@@ -89,6 +91,13 @@ class FollowUpPage(EventPage):
         self.column.addLayout(row_of((self.views, 1), self.board.unit, spacing=8))
         self.column.addWidget(self._stack, 1)
         self._show_view(BOARD)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep the room of the hidden units, so that nothing moves; large tabs need it."""
+        policy = self.board.unit.sizePolicy()
+        policy.setRetainSizeWhenHidden(theme().text_scale < LARGE)
+        self.board.unit.setSizePolicy(policy)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._show_view)
@@ -103,6 +112,7 @@ class FollowUpPage(EventPage):
         self.accepted.undo_wanted.connect(self.undo)
         self.board.choice_wanted.connect(self.ask_choice)
         self._session.changed.connect(self._read)
+        theme().changed.connect(self._fit)
 
     def refresh(self) -> None:
         """Load the board and the reports."""

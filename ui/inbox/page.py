@@ -80,7 +80,7 @@ class InboxPage(EventPage):
         )  # fmt: skip
         self.merged = MergedList()
         self.contested = ContradictionView()
-        self._summary = PlainLabel("", "small")
+        self._summary = PlainLabel("", "small", wrap=True)
         self.detail = PlanDetail()
         self._build()
         self._connect()

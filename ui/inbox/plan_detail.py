@@ -99,8 +99,9 @@ class PlanDetail(QWidget):
     def _follow(self) -> None:
         """Scroll to the current change; its table is as high as its rows."""
         row = self.changes.visualRect(self.changes.currentIndex())
-        at = self.changes.viewport().mapTo(self._body.widget(), row.center())
-        self._body.ensureVisible(at.x(), at.y(), 0, row.height())
+        if ground := self._body.widget():
+            at = self.changes.viewport().mapTo(ground, row.center())
+            self._body.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def set_event(self, event: Event, titles: dict[str, str]) -> None:
         """Set the names of judges, criteria and ideas."""

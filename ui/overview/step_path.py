@@ -13,7 +13,7 @@ from ui.widgets.labels import elided
 from ui.words.strings import fa
 
 _DOT = 30
-_GAP = 8
+_GAP = 4
 """Pixels between the words of two steps, at least."""
 
 
@@ -35,7 +35,7 @@ class StepPath(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._steps: tuple[Step, ...] = ()
-        self._is_narrow = False
+        self._look = ("body", 1)
         theme().changed.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -46,17 +46,23 @@ class StepPath(QWidget):
         self._fit()
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether the titles are small and take two lines, as one of them needs them."""
-        return self._is_narrow
+    def look(self) -> tuple[str, int]:
+        """The size of the titles and their lines: small ones, then two lines, as they need it."""
+        return self._look
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(_title_font(self.font(), "body"))
         room = self.width() / max(len(self._steps), 1) - _GAP
-        titles = [step.title for step in self._steps]
-        self._is_narrow = any(metrics.horizontalAdvance(title) > room for title in titles)
+        wanted = (size for size in ("body", "small") if self._widest(size) <= room)
+        size = next(wanted, "")
+        self._look = (size, 1) if size else ("small", 2)
         self.updateGeometry()
         self.update()
+
+    def _widest(self, size: str) -> int:
+        fonts = [(_title_font(self.font(), step, size), step.title) for step in self._steps]
+        return max(
+            (QFontMetrics(font).horizontalAdvance(title) for font, title in fonts), default=0
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look again whether the titles fit."""
@@ -65,7 +71,7 @@ class StepPath(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of dot, title and note."""
-        high = 62 if self._is_narrow else 46
+        high = 46 + 18 * (self._look[1] - 1)
         return QSize(600, _DOT + 12 + round(high * theme().text_scale))
 
     def minimumSizeHint(self) -> QSize:
@@ -79,15 +85,13 @@ class StepPath(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = self.width() / len(self._steps)
-        look = _title_font(self.font(), "small" if self._is_narrow else "body")
-        lines = 2 if self._is_narrow else 1
         centres = [self.width() - area * (place + 0.5) for place in range(len(self._steps))]
         for place in range(len(self._steps) - 1):
             self._paint_way(painter, centres[place], centres[place + 1], place)
         for place, step in enumerate(self._steps):
             _paint_dot(painter, QPointF(centres[place], _DOT / 2 + 3), step, place + 1)
             words = QRectF(centres[place] - area / 2, _DOT + 9, area, 60)
-            _paint_words(painter, words, step, look, lines)
+            _paint_words(painter, words, step, *self._look)
 
     def _paint_way(self, painter: QPainter, start: float, end: float, place: int) -> None:
         tokens = theme().tokens
@@ -119,17 +123,16 @@ def _paint_dot(painter: QPainter, centre: QPointF, step: Step, number: int) -> N
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, fa(number))
 
 
-def _title_font(base: QFont, size: str) -> QFont:
+def _title_font(base: QFont, step: Step, size: str) -> QFont:
     font = QFont(base)
     font.setPixelSize(theme().size(size))
-    font.setWeight(QFont.Weight.Bold)
+    font.setWeight(QFont.Weight.Bold if step.done or step.now else QFont.Weight.Normal)
     return font
 
 
-def _paint_words(painter: QPainter, rect: QRectF, step: Step, look: QFont, lines: int) -> None:
+def _paint_words(painter: QPainter, rect: QRectF, step: Step, size: str, lines: int) -> None:
     tokens = theme().tokens
-    font = QFont(look)
-    font.setWeight(QFont.Weight.Bold if step.done or step.now else QFont.Weight.Normal)
+    font = _title_font(painter.font(), step, size)
     painter.setFont(font)
     painter.setPen(QColor(tokens.ink if step.done or step.now else tokens.muted))
     high = painter.fontMetrics().height()
@@ -140,7 +143,7 @@ def _paint_words(painter: QPainter, rect: QRectF, step: Step, look: QFont, lines
     font.setWeight(QFont.Weight.Normal)
     painter.setFont(font)
     painter.setPen(QColor(tokens.muted))
-    below = QRectF(rect.left() + 4, room.bottom(), rect.width() - _GAP, high + 4)
+    below = QRectF(rect.left() + _GAP, room.bottom(), rect.width() - 2 * _GAP, high + 4)
     note = elided(painter.fontMetrics(), step.note, below.width())
     painter.drawText(below, flags, note)
 

@@ -111,7 +111,7 @@ def refused_facts(refusal: InputRefused) -> list[tuple[str, str]]:
     idea_id, _, name = refusal.where.partition("/")
     where = f"خانهٔ {isolate(refusal.where)}" if CELL.match(refusal.where) else refusal.where
     if name in set(EntryField):
-        where = f"{FIELDS[EntryField(name)]}، {filled('{one}')} {isolate(fa(idea_id))}"
+        where = f"{FIELDS[EntryField(name)]}، {filled('{of_one}')} {isolate(fa(idea_id))}"
     has_value = refusal.reason in (Refusal.REPORT_VALUE, Refusal.DAY_AHEAD)
     value = refusal.detail if has_value else ""
     facts = [("پرونده", isolate(printable(refusal.path.name)) if refusal.path else "")]

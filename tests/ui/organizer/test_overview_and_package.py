@@ -135,14 +135,14 @@ def test_a_stick_without_a_chosen_program_is_not_written(stage, event, tmp_path)
     assert not page.stick_facts.isVisible()
 
 
-def test_titles_of_the_way_that_need_two_lines_get_them(qtbot):
+def test_titles_of_the_way_without_room_are_smaller_and_then_take_two_lines(qtbot):
     path = StepPath()
     qtbot.addWidget(path)
     path.resize(600, 90)
     path.show_steps((Step("ساخت رویداد", ""), Step("بازگشت داوران", ""), Step("بایگانی", "")))
     path.show()
     usual = path.sizeHint().height()
-    assert not path.is_narrow
+    assert path.look == ("body", 1)
     path.resize(200, 90)
-    qtbot.waitUntil(lambda: path.is_narrow)
+    qtbot.waitUntil(lambda: path.look == ("small", 2))
     assert path.sizeHint().height() > usual

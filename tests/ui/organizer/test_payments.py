@@ -212,3 +212,30 @@ def test_before_the_official_result_the_page_says_what_comes_next(merged):
     page.bar.confirm.click()
     merged.settle()
     assert list_rewards(merged.session.file).table is not None
+
+
+def test_a_team_without_a_reward_is_not_listed_among_the_chosen(official):
+    own(official.session.file, "106", *TEAM[:2])
+    official.session.announce("")
+    page = page_of(official)
+    page.turn_to(CHOSEN)
+    teams = page.chosen.teams
+    assert [line.one.idea.id for line in teams.items] == ["101", "106"]
+    typed(page.chosen.form.amounts["first"].field, "۱۰٬۰۰۰٬۰۰۰")
+    _record(official, page)
+    listed = [line.one.idea.id for line in teams.items]
+    assert "106" not in listed
+    alone = next(row for row, line in enumerate(teams.items) if len(line.one.team.shares) == 1)
+    assert teams.records.cell(alone, 2).text == "—"
+
+
+def test_the_cap_is_said_of_the_amount(merged):
+    page = page_of(merged)
+    form = page.judges.form
+    typed(form.tariff.field, "۱ میلیون")
+    typed(form.cap.field, "۲ میلیون")
+    _record(merged, page)
+    table = page.judges.table
+    capped = next(row for row, one in enumerate(table.items) if one.is_capped)
+    assert table.records.cell(capped, 3).sub == ""
+    assert table.records.cell(capped, 4).sub == "سقف: دو میلیون ریال"
