@@ -10,6 +10,7 @@ from judging_app.domain.event import Theme
 from judging_app.domain.import_report import IdeaList, Notice, NoticeKind
 from judging_app.persian.file_names import printable
 from ui.base.idea_word import filled, word
+from ui.base.theme import theme
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import column_in, keep_height
 from ui.widgets.record_table import RecordTable
@@ -20,8 +21,8 @@ from ui.words.strings import LEFT_TO_RIGHT, POP_ISOLATE, code, fa, isolate
 ROOM = 210
 """Pixels of each of the two tables at a text scale of 1."""
 
-SHORT = 48
-"""Characters that have room in a cell."""
+SHORT, LEAD = 40, 14
+"""Characters in a cell of these tables, and before a difference."""
 
 KIND_COLUMNS = (Column("آنچه دیده شد"), Column("شمار", 64))
 PLACE = Column("جا", 226)
@@ -207,13 +208,16 @@ def _unread_row(notice: Notice) -> Row:
     return _place(notice), Cell(f"بی‌سرستون؛ نخستین متن: «{isolate(notice.detail)}»")
 
 
-def around_difference(before: str, after: str, lead: int = 14) -> tuple[str, str]:
-    """Return both texts, long ones from `lead` characters before their first difference."""
-    if max(len(before), len(after)) <= SHORT:
+def around_difference(before: str, after: str, room: int = SHORT) -> tuple[str, str]:
+    """Return both texts, from shortly before their first difference where they have no room.
+
+    `room` is the number of characters in a cell at a text scale of 1.
+    """
+    if max(len(before), len(after)) * max(theme().text_scale, 1) <= room:
         return before, after
     pairs = enumerate(zip(before, after, strict=False))
     same = next((at for at, (one, other) in pairs if one != other), len(after))
-    start = before.rfind(" ", 0, max(same - lead, 0)) + 1
+    start = before.rfind(" ", 0, max(same - LEAD, 0)) + 1
     if start == 0:
         return before, after
     return f"…{before[start:]}", f"…{after[start:]}"

@@ -17,7 +17,7 @@ from ui.widgets.records import Cell, Column, Row
 from ui.words.idea_changes import CHANGE, counts_words, field_words
 from ui.words.strings import code
 
-ROOM, DETAIL = 230, 210
+ROOM, DETAIL, LETTERS = 230, 210, 64
 SAME = "فهرست با {of_many} رویداد یکی است؛ چیزی برای عوض کردن نیست."
 UNKNOWN = "فهرست هنوز با رویداد سنجیده نشده است."
 HELP = (
@@ -134,7 +134,7 @@ class ChangesPane(QWidget):
     def _field_row(self, field: FieldChange) -> Row:
         before, after = self._words(field, field.before), self._words(field, field.after)
         if before and after:
-            before, after = around_difference(before, after)
+            before, after = around_difference(before, after, LETTERS)
         return (
             Cell(field_words(field), strong=True),
             Cell(before or "—", muted=not before),
