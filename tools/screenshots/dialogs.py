@@ -32,6 +32,7 @@ from ui.server.seat_dialog import LocalDialog, SeatDialog
 from ui.start.remove_dialog import RemoveDialog
 from ui.state.desk_state import DeskState
 from ui.window.main_window import MainWindow
+from ui.words.strings import fa
 
 Take = Callable[[str, QWidget | None], None]
 
@@ -81,7 +82,7 @@ def tour(window: MainWindow, desk: DeskState, take: Take) -> None:
     """Show each dialog over the window, as it opens and with text in its fields."""
     first = desk.ideas[0]
     code = GoToCodeDialog(window, lambda text: first if text else None)
-    code.field.setText(first.id)
+    code.field.setText(fa(first.id))
     aside, reopen = AsideDialog(window), ReopenDialog(window)
     aside.field.setPlainText("در تهیهٔ همین طرح همکار بوده‌ام.")
     decided = DecisionDialog(window, decision())

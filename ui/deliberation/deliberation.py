@@ -22,9 +22,9 @@ from ui.words.results import (
     LIKELY_RANKS,
     ZONE,
     ZONE_LOOK,
+    chance_words,
     interval_words,
     number,
-    short_chance,
     unadjusted,
 )
 from ui.words.strings import SHEET_STATE, code, fa, isolate, mark, total
@@ -38,7 +38,7 @@ RAW = "میانگین خام"
 
 def contested_columns() -> tuple[Column, ...]:
     """Return the columns of the ideas at the cut."""
-    return (Column("", 40), Column("رتبه", 50), Column(word().one), Column("شانس", 170, 1))
+    return (Column("", 40), Column("رتبه", 50), Column(word().one), Column("شانس", 190, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _chance_cell(each: Candidate) -> Cell:
     if chance is None:
         return Cell("—", muted=True)
     tone, icon = ZONE_LOOK[chance.zone]
-    words = f"{ZONE[chance.zone]} · {short_chance(chance)}"
+    words = f"{ZONE[chance.zone]} · {chance_words(chance)}"
     return Cell(words, kind="chip", tone=tone, icon=icon)
 
 

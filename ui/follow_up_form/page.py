@@ -40,7 +40,7 @@ from ui.words.strings import SAVED, SAVING, fa, isolate
 AGAIN = 2_000
 """Milliseconds before answers that could not be saved are saved again."""
 OF_CODES = {Refusal.CODE_LENGTH, Refusal.CODE_MISTYPED, Refusal.WRONG_CODE, Refusal.FORGED_PACKAGE}
-NOT_SAVED = "هنوز ذخیره نشده ✗"
+NOT_SAVED = "ذخیره نشده ✗"
 START = (
     "برای هر ردیف، وضعیت و تاریخ را بنویسید؛ بقیه اختیاری است. هر چه می‌نویسید همان دم ذخیره می‌شود"
 )

@@ -19,7 +19,6 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.words.strings import CLOSE, fa
 
-COLUMNS = (Column("داور"), Column("در راه", 96), Column("اگر برنگردد", 280))
 TALLEST = 400
 """The largest height of the table in pixels at any text size, so that the button below it fits."""
 TEXT = "هر ردیف می‌گوید اگر تنها همان داور برنگردد و دیگران برگردند، از داوری‌ها چه می‌ماند."
@@ -34,7 +33,9 @@ class AbsentDialog(Dialog):
         super().__init__(parent, "اگر این داور برنگردد", width=680)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._names = {judge.id: judge.name for judge in event.judges}
-        self.table = RecordTable("داورانی که هنوز در راه‌اند", COLUMNS, self._row, lines=2)
+        owed = f"{word().of_one} نرسیده"
+        columns = (Column("داور"), Column(owed, 120), Column("اگر برنگردد", 280))
+        self.table = RecordTable("داورانی که هنوز در راه‌اند", columns, self._row, lines=2)
         self.table.show_items(found)
         rows = min(len(found) + 1, TALLEST // self.table.row_height)
         self.table.setMinimumHeight(self.table.row_height * rows + 8)

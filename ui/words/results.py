@@ -72,12 +72,7 @@ def chance_words(chance: Chance) -> str:
     """Return a chance in whole percents, never «100» or «0», because nothing is certain."""
     if chance.top >= 0.995:
         return "بیش از ۹۹٪"
-    return "کمتر از ۱٪" if chance.top < 0.01 else short_chance(chance)
-
-
-def short_chance(chance: Chance) -> str:
-    """Return a chance in fewer letters, for small places."""
-    return f"{fa(min(99, max(1, round(chance.top * 100))))}٪"
+    return "کمتر از ۱٪" if chance.top < 0.01 else f"{fa(round(chance.top * 100))}٪"
 
 
 def interval_words(chance: Chance) -> str:

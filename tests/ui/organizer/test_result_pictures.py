@@ -23,7 +23,7 @@ from ui.results.charts import (
 from ui.results.coverage import Mark, coverage
 from ui.results.page import NOT_APART, VIEWS, ResultsPage
 from ui.results.what_if import compared, other_kinds, swaps_words
-from ui.words.results import VIEW, chance_words, number, short_chance, signed
+from ui.words.results import VIEW, chance_words, number, signed
 from ui.words.strings import fa
 
 
@@ -113,7 +113,9 @@ def test_numbers_in_words():
     assert signed(2.0) == "\u2066+۲٫۰\u2069"
     assert signed(-2.0) == "\u2066−۲٫۰\u2069"
     assert chance_words(Chance(1.0, 1, 1)) == "بیش از ۹۹٪"
-    assert (short_chance(Chance(0.999, 1, 1)), short_chance(Chance(0.001, 1, 1))) == ("۹۹٪", "۱٪")
+    assert chance_words(Chance(0.994, 1, 1)) == "۹۹٪"
+    assert chance_words(Chance(0.01, 1, 1)) == "۱٪"
+    assert chance_words(Chance(0.009, 1, 1)) == "کمتر از ۱٪"
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
