@@ -12,7 +12,6 @@ import io
 import os
 import shutil
 import stat
-import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -120,7 +119,7 @@ class Part:
 
     def _flush(self) -> None:
         os.fsync(self.descriptor)
-        if sys.platform == "linux":  # the comparison then reads the device, not the cache
+        if hasattr(os, "posix_fadvise"):  # the comparison then reads the device, not the cache
             with suppress(OSError):
                 os.posix_fadvise(self.descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 

@@ -264,7 +264,7 @@ def test_a_second_round_that_failed_succeeds_the_next_time(
         if where == "commit":
             disk.setattr(UnitOfWork, "commit", second_fails)
         else:
-            for owner, call in ((Path, "replace"), (os, "link")):
+            for owner, call in ((Path, "replace"), (Path, "rename"), (os, "link")):
                 disk.setattr(owner, call, lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
         with pytest.raises(WriteFailed) as refused:
             write_second_round(first, path, planned)

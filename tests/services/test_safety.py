@@ -410,7 +410,7 @@ def test_the_files_of_a_judge_on_a_stick_are_the_last_three(small_day: Any) -> N
 @pytest.mark.slow
 def test_killed_while_handing_in_nothing_is_torn() -> None:
     done = subprocess.run(  # noqa: S603
-        [sys.executable, str(PROOF), "--runs", "6"],
+        [sys.executable, "-X", "utf8", str(PROOF), "--runs", "6"],
         capture_output=True,
         encoding="utf-8",
         check=False,

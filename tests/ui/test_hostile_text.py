@@ -71,7 +71,7 @@ def test_no_label_of_the_desk_guesses(qtbot, desk_page: DeskPage):
 @pytest.mark.slow
 def test_every_page_of_a_hostile_day_touches_nothing():
     done = subprocess.run(  # noqa: S603 - this interpreter, this proof
-        [sys.executable, str(PROOF), "--small", "8", "--unwatched"],
+        [sys.executable, "-X", "utf8", str(PROOF), "--small", "8", "--unwatched"],
         capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -13,7 +13,7 @@ PROOF = Path(__file__).parents[2] / "proofs" / "kill_while_scoring.py"
 @pytest.mark.slow
 def test_a_killed_desk_keeps_every_entry_that_it_acknowledged() -> None:
     done = subprocess.run(  # noqa: S603
-        [sys.executable, str(PROOF), "--runs", "15"],
+        [sys.executable, "-X", "utf8", str(PROOF), "--runs", "15"],
         capture_output=True,
         encoding="utf-8",
         check=False,
