@@ -45,7 +45,7 @@ def entry_rows(log: AuditLog) -> Callable[[AuditEntry], Row]:
 
 
 def _row(entry: AuditEntry, judges: Mapping[str, str], whose: Mapping[str, str]) -> Row:
-    """Return a row. A file of scores that only its digest names gets the name of its judge."""
+    """Return a row. An entry with only a score file's digest gets the name of its judge."""
     facts = {key: str(value) for key, value in entry.facts.items()}
     digest = facts.get("digest", "")
     if digest in whose:
@@ -67,7 +67,7 @@ def _cells(entry: AuditEntry, told: Sequence[str]) -> Row:
 
 
 def _fact(key: str, value: str, judges: Mapping[str, str]) -> str:
-    """Return a fact as people say it; what nobody in the event bears stays as the file holds it."""
+    """Return a fact as people say it; a name that the event lacks stays a code."""
     if key == "idea":
         return f"{word().of_one} {code(value)}"
     if key in ("judge", "reserve"):

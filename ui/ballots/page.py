@@ -54,7 +54,7 @@ HOW = (
 WAITS = "نوبت {hand} است"
 WAITS_HOW = (
     "نوشتهٔ {done} تمام شد و پنهان است. {hand} نام خود را بنویسد و «آغاز نوشتن» را بزند؛ تفاوت‌ها پس "
-    "از پایان او دیده می‌شود."
+    "از پایان نوشتن او دیده می‌شود."
 )
 EQUAL, EQUAL_HOW = "هر دو نوشته یکی است", "اکنون می‌توانید برگه را بپذیرید؛ امتیازها ادغام می‌شود."
 TAKEN = "این برگه پذیرفته شده است"
@@ -95,6 +95,7 @@ class BallotPage(EventPage):
         self.texts.hide()
         self.clear = DangerButton("پاک کردن هر دو نوشته…", "ban").needing(Right.DESK)
         self.bar = ReasonBar()
+        self.bar.reason.hide()  # its questions need none
         self._build()
         self._connect()
 
@@ -254,7 +255,7 @@ class BallotPage(EventPage):
         """Store a cell at once. If that fails, what is stored is shown again."""
         if self._hand is None:
             return
-        self.bar.close_bar()  # a question whether the ballot is blank is answered
+        self.bar.close_bar()  # an open question is about the ballot as it was
         self._saves += 1
         self.saved.setText(SAVING)
         self.ask(type_cell, self.file, self.judge_id, self._hand, cell, text,
@@ -343,7 +344,7 @@ class BallotPage(EventPage):
         """Ask below the page before `act`."""
         self._offered = act
         self.bar.offer(words, confirm, icon, needs_reason=False)
-        self.bar.ask()
+        self.bar.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self) -> None:
         self.bar.close_bar()

@@ -97,9 +97,8 @@ class Controls(QWidget):
             shortcut.setEnabled(taken)
         self.next.set_quiet(quiet=not taken)
 
-    def show_place(self, position: int, pages: int, *, is_blank: bool) -> None:
+    def show_place(self, position: int, pages: int, *, has_begun: bool, is_blank: bool) -> None:
         """Show where the ceremony stands, and which presses lead anywhere."""
-        has_begun = position > 0 or not is_blank
         self.place.setText(place_words(position, pages, has_begun=has_begun))
         self.blank.setText(SHOW_PAGE if is_blank else BLANK_SCREEN)
         self.blank.set_icon("eye" if is_blank else "ban")

@@ -144,7 +144,10 @@ class Presenter(QWidget):
             self.preview.show_image(image, told or words.BLANK_PAGE)
         self.notes.show_page(staging.next)
         self.controls.show_place(
-            state.position, len(staging.ceremony.pages), is_blank=state.is_blank
+            state.position,
+            len(staging.ceremony.pages),
+            has_begun=staging.is_running or state.position > 0,
+            is_blank=state.is_blank,
         )
         self.screens.setEnabled(not staging.is_running)
         self.changed.emit()

@@ -103,7 +103,7 @@ class FormPage(Page):
             row.addLayout(column_of(label, row_of(self.code, STRETCH), spacing=2), 1)
         card.body.addLayout(row)
         words = (
-            "با کد کارت، گزارش امضا می‌شود؛ بی آن «بی‌امضا» شمرده می‌شود."
+            "با کد کارت، گزارش امضا می‌شود؛ بدون آن «بی‌امضا» شمرده می‌شود."
             if self.work.has_card
             else "این فرم کارت ندارد؛ گزارش «بی‌امضا» شمرده می‌شود."
         )

@@ -217,7 +217,8 @@ class IdeaPage(EventPage):
         is_changed = self.editor.is_changed
         for button in (self.withdraw, self.reinstate):
             button.setEnabled(not is_changed)
-            set_tooltip(button, TYPED_FIRST if is_changed else "")
+            if not button.held:  # a held button already says why it is off
+                set_tooltip(button, TYPED_FIRST if is_changed else "")
         if is_changed or self.is_new:
             self._offer(Act.EDIT)
         elif self._act_now is Act.EDIT:

@@ -36,7 +36,7 @@ _READING_LOOK: dict[SheetState, tuple[Tone, str]] = {
 
 
 def return_look(back: JudgeReturn) -> Look:
-    """Return how far the file of a judge is; a contested one says how many sheets are."""
+    """Return how far the file of a judge is; a contested one, on how many sheets."""
     text, tone, icon = RETURN[back.state]
     if back.state is ReturnState.CONTESTED:
         text = f"{fa(back.contested)} برگهٔ ناهمسان"

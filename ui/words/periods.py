@@ -8,7 +8,7 @@ from judging_app.system.clock import today
 def period_note(dates: Dates) -> str:
     """Return a notice such as «مهلت گذشت». Empty within the period.
 
-    What it says comes first, because a narrow head shortens it. The pages show the dates beside it.
+    The fact comes first, because a narrow head shortens it. The pages show the dates beside it.
     """
     now = today()
     if now > dates.closes:

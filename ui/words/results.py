@@ -24,7 +24,7 @@ ZONE_LOOK: dict[Zone, tuple[Tone, str]] = {
 METHOD = {
     RankingMethod.SEVERITY_ADJUSTED: "میانگین وزنی، تعدیل‌شده با سخت‌گیری داوران",
     RankingMethod.WEIGHTED_MEAN: "میانگین وزنی",
-    RankingMethod.TRIMMED_MEAN: "میانگین پیراسته، بی بیشترین و کمترین",
+    RankingMethod.TRIMMED_MEAN: "میانگین پیراسته، بدون بیشترین و کمترین",
 }
 
 VIEW = {

@@ -22,7 +22,7 @@ ZONE_WORDS: Mapping[Zone, str] = {
 VIEW_WORDS: Mapping[ViewKind, str] = {
     ViewKind.ADJUSTED: "تعدیل‌شده با سخت‌گیری داوران",
     ViewKind.PLAIN: "میانگین وزنی خام",
-    ViewKind.TRIMMED: "میانگین پیراسته (بی بیشترین و کمترین)",
+    ViewKind.TRIMMED: "میانگین پیراسته (بدون بیشترین و کمترین)",
     ViewKind.Z_SCORE: "نمرهٔ استاندارد (تنها برای سنجش حساسیت)",
 }
 FLAG_WORDS: Mapping[JudgeFlag, str] = {

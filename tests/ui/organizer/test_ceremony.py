@@ -129,6 +129,8 @@ def test_before_the_beginning_the_place_is_a_count_and_the_picture_a_preview(off
     start(official, page)
     press(official, page, Qt.Key.Key_PageDown)
     assert presenter.controls.place.text() == f"صفحهٔ ۱ از {pages}"
+    press(official, page, Qt.Key.Key_B)
+    assert presenter.controls.place.text() == f"صفحهٔ ۱ از {pages}"  # blank, and begun all the same
     assert presenter._title.text() == ON_SCREEN
     assert presenter.controls.place.width() == width  # so that no button moves
 
