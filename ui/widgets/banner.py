@@ -113,6 +113,8 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
+        if self.isHidden():
+            return
         self.adjustSize()
         ground = self._ground.rect()
         place = QRect(0, 0, self.width(), self.height())
@@ -124,12 +126,15 @@ class Toast(QFrame):
         self.move(place.topLeft())
 
     def _buttons_from_below(self) -> list[QRect]:
-        """The places of the buttons in the lower half: the sentence covers none of them."""
+        """The places of the buttons in the lower half: the sentence covers none of them.
+
+        A button that is scrolled out of its area has no place.
+        """
         ground, middle = self._ground, self._ground.rect().center().y()
         shown = (
             one
             for one in ground.findChildren(QAbstractButton)
-            if one.isVisible() and one.window() is ground.window()
+            if one.window() is ground.window() and not one.visibleRegion().isEmpty()
         )
         places = (QRect(one.mapTo(ground, QPoint(0, 0)), one.size()) for one in shown)
         low = (one for one in places if one.top() > middle)

@@ -18,7 +18,7 @@ from ui.base.theme import CODE_FAMILIES, theme
 from ui.widgets.chip import HEIGHT, chip_colours, paint_chip
 from ui.widgets.labels import LEADING, MIDDLE, elided, is_number, tabular
 from ui.widgets.progress_line import paint_progress
-from ui.widgets.records import CELL, Cell, Index
+from ui.widgets.records import CELL, Cell, Index, Kind
 from ui.words.strings import is_persian
 
 SIDE = 10
@@ -83,22 +83,36 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
 
-def wanted_width(cell: Cell, base: QFont) -> int:
-    """Return the width at which nothing of a cell is shortened."""
-    metrics = QFontMetrics(_font(base, cell))
-    match cell.kind:
-        case "chip":
-            words = _pill_width(metrics, cell) if cell.text else 0
-        case "progress":
-            words = metrics.horizontalAdvance(PROGRESS_WORDS) + theme().scaled(LEAST_BAR)
-        case "tick":
-            words = theme().scaled(20)
-        case _:
-            words = max(
-                metrics.horizontalAdvance(" ".join(cell.text.split())),
-                QFontMetrics(_small(base)).horizontalAdvance(" ".join(cell.sub.split())),
-            )
-    return words + 2 * SIDE + 2
+class CellRuler:
+    """Measures the cells of a table. It makes the metrics of each look of a cell only once."""
+
+    def __init__(self, base: QFont) -> None:
+        self._base = base
+        self._small = QFontMetrics(_small(base))
+        self._metrics: dict[tuple[Kind, bool, bool, bool], QFontMetrics] = {}
+
+    def width(self, cell: Cell) -> int:
+        """Return the width in pixels at which nothing of a cell is shortened."""
+        metrics = self._metrics_of(cell)
+        match cell.kind:
+            case "chip":
+                words = _pill_width(metrics, cell) if cell.text else 0
+            case "progress":
+                words = metrics.horizontalAdvance(PROGRESS_WORDS) + theme().scaled(LEAST_BAR)
+            case "tick":
+                words = theme().scaled(20)
+            case _:
+                words = max(
+                    metrics.horizontalAdvance(" ".join(cell.text.split())),
+                    self._small.horizontalAdvance(" ".join(cell.sub.split())),
+                )
+        return words + 2 * SIDE + 2
+
+    def _metrics_of(self, cell: Cell) -> QFontMetrics:
+        look = (cell.kind, cell.strong, is_number(cell.text), is_persian(cell.text))
+        if look not in self._metrics:
+            self._metrics[look] = QFontMetrics(_font(self._base, cell))
+        return self._metrics[look]
 
 
 def _small(base: QFont) -> QFont:

@@ -29,7 +29,6 @@ class PagePreview(QWidget):
         self._proportion = 210 / 297 if is_upright else 297 / 210
         self._image = QImage()
         self._words = ""
-        self._is_large = False
         self._timer = QTimer(self, singleShot=True, interval=self.PATIENCE)
         self._timer.timeout.connect(lambda: self.width_wanted.emit(self.pixels))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -71,20 +70,15 @@ class PagePreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for a sharper picture after the resize has ended."""
         super().resizeEvent(event)
-        self._grow()
         self._timer.start()
 
-    def enlarge(self, *, wanted: bool) -> None:
-        """Be high enough for a page as wide as the room, or only as high as the room."""
-        self._is_large = wanted
-        self._grow()
-
-    def _grow(self) -> None:
-        page = round((self.width() - 2 * AROUND) / self._proportion) + 2 * AROUND
-        self.setMinimumHeight(page if self._is_large else 0)
+    def enlarge(self, width: int) -> None:
+        """Be high enough for a page in a room of that many pixels; 0: only as high as the room."""
+        page = round((width - 2 * AROUND) / self._proportion) + 2 * AROUND
+        self.setMinimumHeight(page if width else 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell that somebody clicked on the page."""
+        """Emit `clicked`."""
         if event.button() == Qt.MouseButton.LeftButton and not self._image.isNull():
             self.clicked.emit()
 

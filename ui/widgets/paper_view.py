@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.errors import WriteFailed
@@ -16,7 +17,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import PlainLabel
 from ui.widgets.layouts import STRETCH, row_of
 from ui.widgets.page_preview import PagePreview
-from ui.widgets.scroll import ScrollColumn
+from ui.widgets.scroll import BESIDE_BAR, ScrollColumn
 from ui.words.messages import message
 from ui.words.strings import fa
 
@@ -68,11 +69,12 @@ class PaperView(QWidget):
         self.after = IconButton("arrow-left", "صفحهٔ بعدی", "Ctrl+Down")
         self.larger = IconButton("search", "بزرگ دیدن صفحه")
         self.which = PlainLabel("", "strong")
+        self._area = ScrollColumn("صفحهٔ کاغذ")
         self._build()
         self.preview.width_wanted.connect(lambda _: self._draw())
         self.before.clicked.connect(lambda: self.show_page(self._page - 1))
         self.after.clicked.connect(lambda: self.show_page(self._page + 1))
-        self.larger.toggled.connect(lambda wanted: self.preview.enlarge(wanted=wanted))
+        self.larger.toggled.connect(lambda _: self._enlarge())
         self.preview.clicked.connect(self.larger.click)
         self.say("")
 
@@ -82,15 +84,26 @@ class PaperView(QWidget):
         self.larger.setCheckable(True)
         row = row_of(self.before, self.after, self.which, STRETCH, self.larger, spacing=8)
         column.addLayout(row)
-        area = ScrollColumn("صفحهٔ کاغذ")
-        area.column.addWidget(self.preview)
-        column.addWidget(area, 1)
+        self._area.column.addWidget(self.preview)
+        column.addWidget(self._area, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep an enlarged page as wide as the room."""
+        super().resizeEvent(event)
+        self._enlarge()
+
+    def _enlarge(self) -> None:
+        # The room beside the bar, shown or not: a height that follows the preview's own width
+        # shows and hides the bar, which changes that width, for ever.
+        bar = self._area.verticalScrollBar().sizeHint().width() + BESIDE_BAR
+        self.preview.enlarge(self.width() - bar if self.larger.isChecked() else 0)
 
     def show_paper(self, kind: Printable, **options: Any) -> None:
         """Make the paper of the open file and show the page that was shown of the same paper."""
         self.forget()
         if kind.title != self._title:
             self._title, self._page = kind.title, 0
+            self._go_to_top()
         try:
             self._paper = passing = PassingPaper()
         except WriteFailed as error:
@@ -106,8 +119,14 @@ class PaperView(QWidget):
 
     def show_page(self, number: int) -> None:
         """Show a page of the paper, counted from 0."""
-        self._page = max(0, min(self._pages - 1, number))
+        page = max(0, min(self._pages - 1, number))
+        if page != self._page:
+            self._go_to_top()
+        self._page = page
         self._draw()
+
+    def _go_to_top(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
 
     def say(self, words: str) -> None:
         """Show words in place of a paper."""

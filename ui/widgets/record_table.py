@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.base.theme import theme
-from ui.widgets.cell_delegate import SIDE, CellDelegate, wanted_width
+from ui.widgets.cell_delegate import SIDE, CellDelegate, CellRuler
 from ui.widgets.records import CELL, Cell, Column, Record, RecordModel, Row
 
 HEIGHTS = {0: 34, 1: 44, 2: 56}
 """The height of a row in pixels, by its lines of text. 0 is one line in a dense table."""
-MEASURED = 400
-"""The largest number of rows whose words are measured, so that a long table opens at once."""
+MEASURED = 100
+"""The number of first rows whose words are measured, so that a long table opens at once."""
 LEAST = 170
 """The least width in pixels of a column without a fixed width."""
 
@@ -44,14 +44,17 @@ class RecordTable(QTableView, Generic[Record]):
         super().__init__()
         self.records = RecordModel(columns, cells)
         self._lines = lines
-        self._needs: list[int] | None = None
+        self._needs: list[int] = []
+        self._needs_of: tuple[Column, ...] = ()
+        self._is_measured = False
         self.empty = empty
         self.setAccessibleName(name)
         self.setModel(self.records)
         self.setItemDelegate(CellDelegate(self))
         self._set_up()
         self.records.modelReset.connect(self._fit)
-        theme().changed.connect(self._fit)
+        self.records.dataChanged.connect(self._measure_again)
+        theme().changed.connect(self._forget_needs)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.activated.connect(lambda index: self.opened.emit(self._item(index)))
         self.clicked.connect(self._tick)
@@ -145,10 +148,17 @@ class RecordTable(QTableView, Generic[Record]):
     def _fit(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.row_height)
-        self._needs = None
-        self._make_room()
+        self._measure_again()
         self.viewport().update()
         self.scrollTo(self.currentIndex())
+
+    def _forget_needs(self) -> None:
+        self._needs_of = ()
+        self._fit()
+
+    def _measure_again(self) -> None:
+        self._is_measured = False
+        self._make_room()
 
     def _make_room(self) -> None:
         """Hide columns with `gives_way`, one after the other, until the others fit."""
@@ -171,7 +181,7 @@ class RecordTable(QTableView, Generic[Record]):
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         free = [place for place in shown if not columns[place].width] or shown[:1]
         fixed = [place for place in shown if place not in free]
-        needs = self._column_needs()
+        needs = self._column_needs() if fixed else [0] * len(columns)
         spare = {place: max(0.0, widths[place] - needs[place]) for place in fixed}
         room = self.viewport().width() - sum(widths[place] for place in fixed)
         missing = max(0.0, len(free) * max((needs[place] for place in free), default=0) - room)
@@ -184,30 +194,32 @@ class RecordTable(QTableView, Generic[Record]):
                 header.resizeSection(place, round(width - part * spare.get(place, 0.0)))
 
     def _column_needs(self) -> list[int]:
-        """The width of the heading and of the widest cell, for each column; cached.
+        """The width of the heading and of the widest cell so far, for each column; cached.
 
-        A long table is not measured: its columns keep their designed width.
+        It never falls while columns and text size stay: a search moves no column.
         """
-        columns, rows = self.records.columns, len(self.items)
-        if rows > MEASURED:
-            return [round((each.width or LEAST) * theme().text_scale) for each in columns]
-        if self._needs is None:
-            heading, font = self.horizontalHeader().fontMetrics(), self.font()
-            self._needs = [
-                max(
-                    heading.horizontalAdvance(column.title) + 2 * SIDE,
-                    *(wanted_width(self.records.cell(row, place), font) for row in range(rows)),
-                    0,
-                )
-                for place, column in enumerate(columns)
-            ]
+        columns = self.records.columns
+        if self._needs_of != columns:
+            heading = self.horizontalHeader().fontMetrics()
+            self._needs = [heading.horizontalAdvance(each.title) + 2 * SIDE for each in columns]
+            self._needs_of, self._is_measured = columns, False
+        if not self._is_measured:
+            ruler = CellRuler(self.font())
+            for row in range(min(len(self.items), MEASURED)):
+                widths = (ruler.width(self.records.cell(row, p)) for p in range(len(columns)))
+                self._needs = list(map(max, self._needs, widths))
+            self._is_measured = True
         return self._needs
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show and hide columns for the new width; keep the current row in view."""
+        """Show and hide columns for the new width; keep the current row in view if it was."""
+        row, height = self.currentIndex().row(), event.oldSize().height()
+        top = self.rowViewportPosition(row)
+        was_seen = height <= 0 or -self.rowHeight(row) < top < height
         super().resizeEvent(event)
         self._make_room()
-        self.scrollTo(self.currentIndex())
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text of an empty table."""

@@ -91,7 +91,8 @@ Record = TypeVar("Record")
 class RecordModel(QAbstractTableModel, Generic[Record]):
     """Shows `items`.
 
-    `cells(item)` returns the cells of a row; it is called for visible rows only.
+    `cells(item)` returns the cells of a row; it is called for a row that is shown or
+    measured.
     """
 
     def __init__(self, columns: Sequence[Column], cells: Callable[[Record], Row]) -> None:

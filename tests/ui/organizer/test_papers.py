@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
@@ -23,6 +23,9 @@ from tests.keys import code_of
 from ui.papers.comments_dialog import CommentsDialog
 from ui.papers.kinds import KINDS, SECRET, PaperKey
 from ui.papers.page import PapersPage
+from ui.widgets.layouts import keep_height
+from ui.widgets.page_preview import PagePreview
+from ui.widgets.paper_view import PaperView
 
 WORDS = "چهار واژهٔ دراز پنهان"
 
@@ -106,6 +109,43 @@ def test_a_page_is_enlarged_to_the_width_with_the_button_and_by_a_click(merged, 
     QTest.mouseClick(preview, Qt.MouseButton.LeftButton)
     merged.qtbot.waitUntil(lambda: preview.height() == small)
     assert not page.view.larger.isChecked()
+
+
+def test_an_enlarged_page_rests_at_every_height_of_the_room(qtbot):
+    view = PaperView(None)
+    qtbot.addWidget(view)
+    view.larger.setChecked(True)
+    view.resize(420, 560)
+    view.show()
+    page = view.preview.minimumHeight()
+    for height in range(page - 20, page + 80, 4):
+        view.resize(420, height)
+        QCoreApplication.processEvents()
+        place = view.preview.geometry()
+        QCoreApplication.processEvents()
+        assert view.preview.geometry() == place
+        assert view.preview.minimumHeight() == page
+
+
+def test_another_page_begins_at_its_top(merged, page):
+    settle(merged)
+    bar = page.view.preview.parentWidget().parentWidget().parentWidget().verticalScrollBar()
+    page.view.larger.click()
+    merged.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.view.show_page(0)
+    assert bar.value() > 0
+    page.view.after.click()
+    assert bar.value() == 0
+
+
+def test_a_certificate_in_a_fixed_room_keeps_it(qtbot):
+    preview = PagePreview("لوح تقدیر")
+    qtbot.addWidget(preview)
+    keep_height(preview, 270)
+    preview.resize(500, 270)
+    preview.show()
+    assert preview.minimumHeight() == preview.maximumHeight() > 0
 
 
 def test_a_range_of_pages_is_printed(merged, page, tmp_path):

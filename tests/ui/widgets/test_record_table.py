@@ -81,6 +81,53 @@ def test_a_fixed_column_gives_what_its_words_do_not_need(qtbot: QtBot) -> None:
     assert table.columnWidth(1) >= heading
 
 
+def table_of_names(qtbot: QtBot, words: dict[str, str]) -> RecordTable[str]:
+    columns = (Column("عنوان"), Column("کلید", 300))
+    table: RecordTable[str] = RecordTable(
+        "کلیدها", columns, lambda name: (Cell(name), Cell(words.get(name, "۷")))
+    )
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show()
+    return table
+
+
+def test_columns_stay_while_somebody_searches(qtbot: QtBot) -> None:
+    table = table_of_names(qtbot, {})
+    long = "عنوانی که در جای آزاد جا نمی‌شود و بسیار دراز است"
+    table.show_items(["کوتاه", long])
+    wide = table.columnWidth(1)
+    assert wide < 300
+    table.show_items(["کوتاه"])
+    assert table.columnWidth(1) == wide
+    table.show_items([long] + ["کوتاه"] * 400)
+    assert table.columnWidth(1) == wide
+
+
+def test_a_repainted_row_gets_the_room_of_its_new_words(qtbot: QtBot) -> None:
+    words: dict[str, str] = {}
+    name = "عنوان " * 20
+    table = table_of_names(qtbot, words)
+    table.show_items([name])
+    narrow = table.columnWidth(1)
+    words[name] = "۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶"
+    table.records.repaint_rows()
+    assert table.columnWidth(1) > narrow
+
+
+def test_a_resize_leaves_rows_where_somebody_scrolled(qtbot: QtBot) -> None:
+    table = table_of_names(qtbot, {})
+    table.show_items([str(number) for number in range(60)])
+    table.go_to(0)
+    table.verticalScrollBar().setValue(800)
+    table.resize(560, 280)
+    assert table.verticalScrollBar().value() == 800
+    table.go_to(4)
+    table.scrollToTop()
+    table.resize(560, 200)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
 def test_the_current_row_stays_in_view_when_rows_grow(qtbot: QtBot) -> None:
     table: RecordTable[str] = RecordTable("نام‌ها", (Column("نام"),), lambda name: (Cell(name),))
     qtbot.addWidget(table)

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from ui.base.theme import CODE_FAMILIES, theme
-from ui.widgets.banner import Toast
+from ui.widgets.banner import FOOT, Toast
 from ui.widgets.buttons import ActionButton, IconButton
 from ui.widgets.cell_delegate import _font
 from ui.widgets.check_box import CheckBox
@@ -124,6 +124,19 @@ def test_a_toast_covers_no_button_at_the_foot(qtbot):
     toast.tell("۸ پرونده افزوده شد")
     assert not toast.geometry().intersects(button.geometry())
     assert QRect(QPoint(0, 0), ground.size()).contains(toast.geometry())
+
+
+def test_a_button_that_is_scrolled_away_does_not_lift_the_toast(qtbot):
+    ground, area, inner = QWidget(), QScrollArea(), QWidget()
+    area.setParent(ground)
+    area.setGeometry(0, 0, 800, 400)
+    inner.setFixedSize(700, 900)
+    QPushButton("افزودن", inner).setGeometry(300, 540, 200, 44)
+    area.setWidget(inner)
+    shown(qtbot, ground, 800, 600)
+    toast = Toast(ground)
+    toast.tell("۸ پرونده افزوده شد")
+    assert toast.geometry().bottom() == ground.rect().bottom() - FOOT
 
 
 @pytest.mark.usefixtures("large")
