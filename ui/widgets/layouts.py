@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from ui.base.theme import theme
 
+LARGE = 1.6
+"""Text scale from which words need the width: buttons show icons only, pages one column."""
 STRETCH = None
 """Empty space that takes the remaining room."""
 Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
