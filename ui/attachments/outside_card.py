@@ -29,7 +29,8 @@ _TYPES = {
     "تصویر": (".tif", ".tiff"),
     "نقشهٔ فنی": (".dwg", ".dxf"),
 }
-LARGE = 1.3
+NO_ICON = 1.3
+"""The text scale above which the card has no icon, because its words need the room."""
 CLOSED = "میز داوری این گونه پرونده را خودش نشان نمی‌دهد."
 ONLY_WORDS = "میز داوری تنها نوشتهٔ این پرونده را نشان می‌دهد، بدون تصویر و آرایش."
 OPENS = "می‌توانید آن را با برنامه‌ای دیگر ببینید، یا یک نسخه از آن را جایی ذخیره کنید."
@@ -86,7 +87,7 @@ class OutsideCard(QWidget):
         """Show the document's facts and actions."""
         self._attachment = attachment
         opens = attachment.opens_outside
-        self.icon.setVisible(theme().text_scale <= LARGE)  # large words need the room
+        self.icon.setVisible(theme().text_scale <= NO_ICON)
         self.icon.set_icon("file" if opens else "lock")
         self.name.setText(strings.isolate(attachment.name))
         size = strings.data_size(attachment.size)

@@ -43,8 +43,7 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import SearchField
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose, pdf_question
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import row_of
-from ui.widgets.rail import LARGE
+from ui.widgets.layouts import LARGE, row_of
 from ui.widgets.reason_bar import IN_LOG, ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import SideColumn

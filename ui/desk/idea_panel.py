@@ -16,7 +16,7 @@ from judging_app.services.files import OpenFile
 from ui.base.idea_word import word
 from ui.base.theme import theme
 from ui.desk.reading_clock_view import ClockButton
-from ui.marking.level_guide import LARGE, GuideArea, LevelGuide
+from ui.marking.level_guide import SMALLER_LEVELS, GuideArea, LevelGuide
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.card import Card, hairline
 from ui.widgets.chip import Chip
@@ -172,7 +172,7 @@ class IdeaPanel(Card):
         self._share_height()
 
     def _share_height(self) -> None:
-        large = theme().text_scale > LARGE
+        large = theme().text_scale > SMALLER_LEVELS
         self._guide.set_most(round(self.height() * (LESS_GUIDE if large else MOST_GUIDE)))
         lines = FEWER_LINES if large else LINES
         self._title.setMaximumHeight(lines * QFontMetrics(self._title.font()).lineSpacing() + 4)

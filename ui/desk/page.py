@@ -29,7 +29,7 @@ from ui.window.page import Page
 from ui.words.messages import Message, still_unsaved
 from ui.words.strings import of
 
-LARGE = 1.3
+FEWER_WORDS = 1.3
 """The text scale above which the progress is said in fewer words, because the title needs room."""
 FINISH = "پایان داوری"
 WRITE_AGAIN = "نوشتن دوبارهٔ پرونده"
@@ -281,7 +281,7 @@ class DeskPage(Page):
             widget.setVisible(not self._desk.is_finished)
         self.primary.set_quiet(quiet=self._desk.is_finished)
         self.primary.setText(WRITE_AGAIN if self._desk.is_finished else FINISH)
-        done = "" if theme().text_scale > LARGE else " تمام شده"
+        done = "" if theme().text_scale > FEWER_WORDS else " تمام شده"
         self._count.setText(of(progress.settled, progress.total, f"{word().one}{done}"))
         self._line.set(progress.settled, progress.total)
 

@@ -20,7 +20,7 @@ from ui.words import strings
 
 WIDE = 480
 """The width in pixels, at a text scale of 1, at which the foot has room for both ways in words."""
-LARGE = 1.3
+NOTES_SCROLL = 1.3
 """The text scale above which the notes scroll with the criteria."""
 NOT_COUNTED = "شمرده نمی‌شود"
 """Stands beside the total of a recused or ineligible sheet, whose marks stay visible."""
@@ -126,7 +126,7 @@ class ScorePanel(Card):
         self._total.setMinimumWidth(self._total.fontMetrics().horizontalAdvance("۸۸٫۸۸") + 6)
         advance = self.sign.fontMetrics().horizontalAdvance
         self.sign.setMinimumWidth(max(map(advance, (strings.SAVING, NOT_SAVED))) + 8)
-        self._place_notes(inside=theme().text_scale > LARGE)
+        self._place_notes(inside=theme().text_scale > NOTES_SCROLL)
         self._fold_previous()
 
     def event(self, event: QEvent) -> bool:

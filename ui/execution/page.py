@@ -22,10 +22,9 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.card import Card
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import LEADING, ElidedLabel, PlainLabel
-from ui.widgets.layouts import keep_lines, keep_width
+from ui.widgets.layouts import LARGE, keep_lines, keep_width
 from ui.widgets.paper_view import PaperView, ShownPaper
 from ui.widgets.progress_line import ProgressLine
-from ui.widgets.rail import LARGE
 from ui.widgets.record_table import RecordTable
 from ui.widgets.records import Cell, Column, Row
 from ui.window.paper_page import PaperPage

@@ -35,8 +35,7 @@ from ui.follow_up.reports_view import AcceptedView, InboxView
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
-from ui.widgets.layouts import row_of
-from ui.widgets.rail import LARGE
+from ui.widgets.layouts import LARGE, row_of
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage
 from ui.words.messages import Message

@@ -28,8 +28,7 @@ from ui.widgets.drop_bar import DropBar
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import LEADING, PlainLabel
-from ui.widgets.layouts import STRETCH, column_in, keep_width, refill, row_of
-from ui.widgets.rail import LARGE
+from ui.widgets.layouts import LARGE, STRETCH, column_in, keep_width, refill, row_of
 from ui.widgets.reason_bar import IN_LOG, ReasonBar
 from ui.widgets.record_table import RecordTable
 from ui.widgets.scroll import ScrollColumn

@@ -16,8 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.fields import TextField
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import STRETCH, column_in, column_of, keep_width, row_of
-from ui.widgets.rail import LARGE
+from ui.widgets.layouts import LARGE, STRETCH, column_in, column_of, keep_width, row_of
 
 OWNERS = "نام‌ها به همین ترتیب روی لوح می‌آیند؛ داوران آن‌ها را نمی‌بینند."
 PRIVATE = "تنها دبیرخانه این‌ها را می‌بیند."

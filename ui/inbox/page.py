@@ -35,8 +35,7 @@ from ui.widgets.card import Card
 from ui.widgets.drop_bar import DropBar
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.labels import PlainLabel
-from ui.widgets.layouts import keep_room_when_hidden, keep_width, row_of
-from ui.widgets.rail import LARGE
+from ui.widgets.layouts import LARGE, keep_room_when_hidden, keep_width, row_of
 from ui.widgets.record_table import RecordTable
 from ui.widgets.section_bar import SectionBar
 from ui.window.event_page import EventPage

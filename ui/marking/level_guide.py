@@ -15,7 +15,7 @@ from ui.words.strings import mark
 ROWS = 5
 """The rows with reserved room, so that nothing moves between criteria."""
 
-LARGE = 1.4
+SMALLER_LEVELS = 1.4
 """The text scale above which the levels have smaller type, because the idea's text needs room."""
 
 Shown = tuple[Criterion, Hundredths | None, float]
@@ -76,7 +76,7 @@ class LevelGuide(QFrame):
 
     @property
     def _is_large(self) -> bool:
-        return theme().text_scale > LARGE
+        return theme().text_scale > SMALLER_LEVELS
 
     def _arrange_head(self) -> None:
         """Put the question beside the title, or below it where it needs a line of its own."""

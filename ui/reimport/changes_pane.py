@@ -17,7 +17,10 @@ from ui.widgets.records import Cell, Column, Row
 from ui.words.idea_changes import CHANGE, counts_words, field_words
 from ui.words.strings import code
 
-ROOM, DETAIL, LETTERS = 230, 210, 64
+ROOM, DETAIL = 230, 210
+"""Pixels of the tables of changes and of fields, at a text scale of 1."""
+LETTERS = 64
+"""Characters for which a cell of the fields has room."""
 SAME = "فهرست با {of_many} رویداد یکی است؛ چیزی برای عوض کردن نیست."
 UNKNOWN = "فهرست هنوز با رویداد سنجیده نشده است."
 HELP = (

@@ -36,8 +36,8 @@ def paint_point(painter: QPainter, point: Point, centre: QPointF, colour: QColor
 def tag_places(tags: Sequence[tuple[float, str]], width: int) -> list[QRectF]:
     """Return a pill for each x and its words: above it, inside the chart, beside the others.
 
-    The tags stand in the order of the scale, from the right. Two pills in one place both step
-    aside by half of what they share.
+    `tags` are sorted from the right: x falls. Two pills in one place both step aside by half of
+    what they share.
     """
     metrics, height = QFontMetricsF(small_font()), theme().size("small") * 1.7
     places: list[QRectF] = []

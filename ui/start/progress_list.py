@@ -20,7 +20,7 @@ from ui.words.strings import isolate, of
 
 GO_ON = "ادامه"
 DAMAGED = "آسیب دیده است؛ برای بازگرداندن باز کنید"
-LARGE = 1.4
+ICONS_ONLY = 1.4
 """Text scale from which the buttons of rows show their icons only."""
 SHOWN = 5
 """The most rows. Other files are opened by a file dialog."""
@@ -63,7 +63,7 @@ class ProgressList(Card):
     def _fold(self) -> None:
         """Show the buttons of rows as icons with large text."""
         for remove in self._removals:
-            remove.fold(folded=theme().text_scale >= LARGE)
+            remove.fold(folded=theme().text_scale >= ICONS_ONLY)
 
     def _with_removal(self, row: "FileRow", summary: FileSummary) -> QWidget:
         """Return the row with a button that removes a judge's work; others keep its room."""

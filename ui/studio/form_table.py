@@ -67,6 +67,7 @@ class FormTable(QTableView, Generic[Record]):
         self._keep_rows = keep
         self._blank = blank
         self._lines = lines
+        self._needs: list[int] = []
         self.setAccessibleName(name)
         self.setModel(self.records)
         self.setItemDelegate(FormDelegate(self))
@@ -270,32 +271,36 @@ class FormTable(QTableView, Generic[Record]):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(height)
         self.setMinimumHeight(height * (self._lines + 1) + 12)
+        self._needs = self._column_needs()
         self._share_room()
         self.viewport().update()
 
     def _share_room(self) -> None:
         """Give columns their widths. Where the free ones would lack room, the others have less."""
         header, columns = self.horizontalHeader(), self.records.columns
-        wanted = {p: theme().scaled(column.width) for p, column in enumerate(columns)}
-        needed = {p: min(wide, self._need(p)) for p, wide in wanted.items()}
-        free = sum(not wide for wide in wanted.values())
-        lacking = theme().scaled(LEAST) * free - (self.viewport().width() - sum(wanted.values()))
-        spare = sum(wanted.values()) - sum(needed.values())
+        wanted = [theme().scaled(column.width) for column in columns]
+        needed = [min(width, need) for width, need in zip(wanted, self._needs, strict=True)]
+        lacking = theme().scaled(LEAST) * wanted.count(0) - (self.viewport().width() - sum(wanted))
+        spare = sum(wanted) - sum(needed)
         share = min(max(lacking / spare, 0.0), 1.0) if spare else 0.0
-        for place, wide in wanted.items():
-            if wide:
+        for place, width in enumerate(wanted):
+            if width:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, round(wide - share * (wide - needed[place])))
+                header.resizeSection(place, round(width - share * (width - needed[place])))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
-    def _need(self, place: int) -> int:
-        """Return the width of a column's heading, and of its usual or longest words."""
-        column, font = self.records.columns[place], QFont(self.font())
+    def _column_needs(self) -> list[int]:
+        """Return the width of each column's heading, and of its usual or longest words."""
+        font = QFont(self.font())
         font.setPixelSize(theme().size("body"))
-        words = [_USUAL[column.kind], *(words for _, words in column.options)]
-        widest = max(QFontMetrics(font).horizontalAdvance(text) for text in words) + 2 * SIDE
-        return max(self.horizontalHeader().sectionSizeFromContents(place).width(), widest)
+        width_of, heading = QFontMetrics(font).horizontalAdvance, self.horizontalHeader()
+        needs = []
+        for place, column in enumerate(self.records.columns):
+            words = [_USUAL[column.kind], *(words for _, words in column.options)]
+            title = heading.sectionSizeFromContents(place).width()
+            needs.append(max(title, max(map(width_of, words)) + 2 * SIDE))
+        return needs
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room again."""

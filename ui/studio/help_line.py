@@ -4,11 +4,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_beside_box
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 _ROOM = 10_000
-BESIDE_BOX = 34
-"""Pixels from the edge to the words of a box; radio groups have the same distance."""
 
 
 class HelpLine(PlainLabel):
@@ -35,5 +34,5 @@ def _height(metrics: QFontMetrics, text: str, width: int) -> int:
 def effect_label(text: str) -> PlainLabel:
     """A sentence below a check box; it begins where the words of the box begin, as below radios."""
     label = PlainLabel(text, "small", wrap=True)
-    label.setContentsMargins(0, 0, BESIDE_BOX, 0)
+    keep_beside_box(label)
     return label

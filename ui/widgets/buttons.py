@@ -16,7 +16,11 @@ from ui.widgets.layouts import keep_words_room
 _SIDES = 52
 """Pixels beside the words of a main button: padding, border and the gap to the icon."""
 _GAP = 10
-"""Pixels between an icon and its words, and a few for the roundings of the style."""
+"""Pixels between an icon and its words, and a few for the roundings of the style.
+
+`words_room` must never be smaller than the room that unfolding takes: the head would unfold its
+buttons, lack the room, fold them again, and so for ever.
+"""
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 

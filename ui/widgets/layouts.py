@@ -15,10 +15,14 @@ from PySide6.QtWidgets import (
 
 from ui.base.theme import theme
 
+LARGE = 1.6
+"""Text scale from which words need the width: buttons show icons only, pages one column."""
 STRETCH = None
 """Empty space that takes the remaining room."""
 Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | None
 """A part of a row or column. A pair also gives its stretch."""
+_AROUND_BOX = 14
+"""Border, padding and spacing of check boxes and radio buttons in app.qss, in pixels."""
 
 
 def row_of(*parts: Part, spacing: int | None = None) -> QHBoxLayout:
@@ -128,6 +132,15 @@ def keep_square(widget: QWidget, pixels: int) -> None:
     def resize() -> None:
         side = theme().scaled(pixels)
         widget.setFixedSize(side, side)
+
+    _Follower(widget, resize)
+
+
+def keep_beside_box(widget: QWidget) -> None:
+    """Begin where the words of a check box or a radio button begin."""
+
+    def resize() -> None:
+        widget.setContentsMargins(0, 0, theme().size("card") + _AROUND_BOX, 0)
 
     _Follower(widget, resize)
 

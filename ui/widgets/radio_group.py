@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.choice import paint_radio
 from ui.widgets.labels import PlainLabel
+from ui.widgets.layouts import keep_beside_box
 
 AROUND = 3
 """The pixels around Qt's own mark that the drawing takes: its disc has an empty edge."""
@@ -64,7 +65,7 @@ class RadioGroup(QGroupBox):
         column.addWidget(button)
         if option.effect:
             effect = PlainLabel(option.effect, "small", wrap=True)
-            effect.setContentsMargins(0, 0, 34, 0)
+            keep_beside_box(effect)
             column.addWidget(effect)
         return column
 

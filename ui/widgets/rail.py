@@ -19,13 +19,12 @@ from judging_app.domain.step_state import StepState
 from ui.base.theme import theme
 from ui.widgets.keys import is_enter
 from ui.widgets.labels import tooltip
+from ui.widgets.layouts import LARGE
 from ui.widgets.rail_delegate import SIGNS, RailDelegate, Role
 from ui.words.strings import fa
 
 NARROW = 1100
 """Width of the window in pixels below which the rail shows icons only."""
-LARGE = 1.6
-"""Text scale from which the rail shows icons only."""
 WIDTH, FOLDED, WIDEST_FOLDED = 240, 72, 96
 NUMBERED = 10
 """The number of entries that Alt with a digit opens: 1 to 9, then 0. Further ones need Shift."""

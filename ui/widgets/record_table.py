@@ -54,7 +54,7 @@ class RecordTable(QTableView, Generic[Record]):
         self._set_up()
         self.records.modelReset.connect(self._fit)
         self.records.dataChanged.connect(self._measure_again)
-        theme().changed.connect(self._forget_needs)
+        theme().changed.connect(self._fit_theme)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.activated.connect(lambda index: self.opened.emit(self._item(index)))
         self.clicked.connect(self._tick)
@@ -152,8 +152,9 @@ class RecordTable(QTableView, Generic[Record]):
         self.viewport().update()
         self.scrollTo(self.currentIndex())
 
-    def _forget_needs(self) -> None:
+    def _fit_theme(self) -> None:
         self._needs_of = ()
+        self.records.repaint_rows()  # a text that is shortened for its room follows the scale
         self._fit()
 
     def _measure_again(self) -> None:

@@ -115,6 +115,19 @@ def test_a_repainted_row_gets_the_room_of_its_new_words(qtbot: QtBot) -> None:
     assert table.columnWidth(1) > narrow
 
 
+def test_rows_follow_the_text_scale(qtbot: QtBot) -> None:
+    table: RecordTable[str] = RecordTable(
+        "نام‌ها", (Column("نام"),), lambda name: (Cell(f"{name} {theme().text_scale}"),)
+    )
+    qtbot.addWidget(table)
+    table.show_items(["الف"])
+    table.records.cell(0, 0)
+    theme().set_text_scale(2.0)
+    words = table.records.cell(0, 0).text
+    theme().set_text_scale(1.0)
+    assert words == "الف 2.0"
+
+
 def test_a_resize_leaves_rows_where_somebody_scrolled(qtbot: QtBot) -> None:
     table = table_of_names(qtbot, {})
     table.show_items([str(number) for number in range(60)])

@@ -1,9 +1,18 @@
 """What a person sees of the shared widgets: numbers, marks, room, and what is switched off."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from ui.base.theme import CODE_FAMILIES, theme
 from ui.widgets.banner import FOOT, Toast
@@ -14,6 +23,7 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.dialog import Dialog
 from ui.widgets.facts import FactGrid
 from ui.widgets.labels import PlainLabel, elided, is_number
+from ui.widgets.layouts import keep_beside_box
 from ui.widgets.radio_group import RadioButton
 from ui.widgets.records import Cell
 from ui.window.head import Head
@@ -35,6 +45,13 @@ def shown(qtbot, widget, width=400, height=300):
     with qtbot.waitExposed(widget):
         widget.show()
     return widget
+
+
+def colours_of(widget, place):
+    """The colours of a part of a widget: those of the mark, which stay when the ground changes."""
+    image = widget.grab(place).toImage()
+    spots = product(range(image.width()), range(image.height()))
+    return {image.pixelColor(x, y).name().upper() for x, y in spots}
 
 
 def test_no_part_of_a_number_is_left_at_the_end_of_a_shortened_text(qapp):
@@ -67,18 +84,34 @@ def test_a_widget_that_is_off_looks_so(qtbot, make, is_chosen):
     widget = shown(qtbot, make())
     widget.setCheckable(True)
     widget.setChecked(is_chosen)
-    before = widget.grab().toImage()
+    assert theme().tokens.control not in colours_of(widget, widget.rect())
     widget.setEnabled(False)
-    assert widget.grab().toImage() != before
+    assert theme().tokens.control in colours_of(widget, widget.rect())
 
 
 def test_a_choice_that_is_off_looks_so(qtbot):
     box = ComboBox()
     box.addItem("")
     shown(qtbot, box)
-    before = box.grab().toImage()
+    arrow = QRect(12, box.height() // 2 - 8, 16, 16)
+    faint = QColor(theme().tokens.control).lightness()
+    # No pixel of its thin lines has the full colour.
+    assert min(QColor(one).lightness() for one in colours_of(box, arrow)) < faint
     box.setEnabled(False)
-    assert box.grab().toImage() != before
+    assert min(QColor(one).lightness() for one in colours_of(box, arrow)) >= faint
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_an_effect_begins_where_the_words_of_its_box_begin(qtbot, scale):
+    box, effect = shown(qtbot, CheckBox("واژه")), shown(qtbot, PlainLabel("واژه"))
+    keep_beside_box(effect)
+    theme().set_text_scale(scale)
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    words = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, box)
+    begin = effect.contentsMargins().right()
+    theme().set_text_scale(1.0)
+    assert begin == box.width() - words.right() - 1
 
 
 def test_a_choice_keeps_its_width_when_it_is_styled_again(qtbot):

@@ -77,7 +77,7 @@ def test_the_title_of_a_form_table_keeps_its_room(qtbot, scale):
         header = table.horizontalHeader()
         assert header.sectionSize(0) >= theme().scaled(LEAST - 10)
         for place in range(1, len(AWARD_COLUMNS)):
-            assert header.sectionSize(place) >= table._need(place) - 1
+            assert header.sectionSize(place) >= table._column_needs()[place] - 1
     finally:
         theme().set_text_scale(1.0)
 
