@@ -111,9 +111,9 @@ def test_a_page_is_enlarged_to_the_width_with_the_button_and_by_a_click(merged, 
     assert not page.view.larger.isChecked()
 
 
-def test_an_enlarged_page_rests_at_every_height_of_the_room(qtbot):
-    view = PaperView(None)
-    qtbot.addWidget(view)
+def test_an_enlarged_page_rests_at_every_height_of_the_room(merged, page):
+    view = PaperView(page._session)
+    merged.qtbot.addWidget(view)
     view.larger.setChecked(True)
     view.resize(420, 560)
     view.show()
