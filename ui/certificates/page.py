@@ -56,7 +56,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.file_chooser import Ask, Chooser, Question, choose
 from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, PlainLabel
-from ui.widgets.layouts import STRETCH, column_of, keep_width, row_of
+from ui.widgets.layouts import STRETCH, column_of, keep_lines, keep_width, row_of
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.record_table import RecordTable
 from ui.window.event_page import EventPage
@@ -172,6 +172,8 @@ class CertificatesPage(EventPage):
 
     def _tools(self) -> QVBoxLayout:
         """Return the line of the shown certificate, and below it the choice of its template."""
+        for line in (self._which, self._award):
+            keep_lines(line, 1, 2)  # nothing moves when the words come
         words = column_of(self._which, self._award, spacing=0)
         shown = row_of(self.before, self.after, (words, 1), spacing=8)
         self.template.setMinimumWidth(150)

@@ -38,17 +38,16 @@ class Keypad(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as on telephones and banks
         self.digits = {digit: KeypadButton(fa(digit)) for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)}
         self.erase = KeypadButton("پاک کردن", "backspace")
-        self.erase.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # a word, not a digit
         self._keys: list[EnterButton] = [*self.digits.values(), self.erase]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        for place, key in enumerate(self._keys):
+        for place, key in enumerate(self._keys):  # from the left, as on telephones and banks
             wide = 2 if key is self.erase else 1
-            grid.addWidget(key, place // COLUMNS, place % COLUMNS, 1, wide)
+            column = COLUMNS - wide - place % COLUMNS
+            grid.addWidget(key, place // COLUMNS, column, 1, wide)
         for digit, key in self.digits.items():
             key.clicked.connect(lambda _=False, digit=digit: self.typed.emit(str(digit)))
         self.erase.clicked.connect(self.erased)
