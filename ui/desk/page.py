@@ -33,7 +33,7 @@ FEWER_WORDS = 1.3
 """The text scale above which the progress is said in fewer words, because the title needs room."""
 FINISH = "پایان داوری"
 WRITE_AGAIN = "نوشتن دوبارهٔ پرونده"
-"""What the main button does on a finished desk."""
+"""The words of the main button after the judge has finished: it writes the score file again."""
 
 
 class DeskPage(Page):
@@ -68,6 +68,7 @@ class DeskPage(Page):
         self._line = ProgressLine(f"{word().of_many} تمام‌شده")
         self._build()
         self._connect()
+        self._show_ending()
         self._show_progress()
 
     def _build(self) -> None:
@@ -125,6 +126,7 @@ class DeskPage(Page):
         desk.entered.connect(self.go_to)
         desk.closing_changed.connect(self._show_sheet)
         desk.closing_changed.connect(self._show_progress)
+        desk.closing_changed.connect(self._show_ending)
         self.closed.reopen.clicked.connect(self._reopen)
         theme().changed.connect(self._show_progress)
 
@@ -275,12 +277,14 @@ class DeskPage(Page):
         if card is not None:
             self.idea.guide.show_criterion(card.criterion, card.row.value)
 
+    def _show_ending(self) -> None:
+        self.primary.set_quiet(quiet=self._desk.is_finished)
+        self.primary.setText(WRITE_AGAIN if self._desk.is_finished else FINISH)
+
     def _show_progress(self) -> None:
         progress = self._desk.progress()
         for widget in (self._count, self._line):  # the sign «پایان‌یافته» replaces them
             widget.setVisible(not self._desk.is_finished)
-        self.primary.set_quiet(quiet=self._desk.is_finished)
-        self.primary.setText(WRITE_AGAIN if self._desk.is_finished else FINISH)
         done = "" if theme().text_scale > FEWER_WORDS else " تمام شده"
         self._count.setText(of(progress.settled, progress.total, f"{word().one}{done}"))
         self._line.set(progress.settled, progress.total)

@@ -1,4 +1,4 @@
-"""What a person sees of the shared widgets: numbers, marks, room, and what is switched off."""
+"""The shared widgets show numbers whole, marks at every size, and what is switched off as off."""
 
 from itertools import product
 
